@@ -1,0 +1,7 @@
+// The last line of a test run: what passed and what failed, a suite that could not run counting as failed.
+export default class CountReporter {
+  onRunComplete(_contexts, results) {
+    const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
+    process.stdout.write(`${results.numPassedTests} passed, ${failed} failed\n`);
+  }
+}
