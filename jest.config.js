@@ -1,7 +1,7 @@
 // One run from the root; the suffix of a file says its level: unit (pure), int (one service on real engines), sys (whole graph), fault (kills real processes).
 const base = {
   testEnvironment: 'node',
-  testEnvironmentOptions: { customExportConditions: ['development', 'node', 'import', 'default'] },
+  testEnvironmentOptions: { customExportConditions: ['development', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'es6' } }] },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
@@ -15,5 +15,5 @@ export default {
   maxWorkers: 2,
   testTimeout: 60_000,
   workerIdleMemoryLimit: '1500MB',
-  reporters: ['default', '<rootDir>/infra/tools/count-reporter.js'],
+  reporters: ['default', 'summary', '<rootDir>/infra/tools/count-reporter.js'],
 };

@@ -1,0 +1,54 @@
+import { DateTime } from 'luxon';
+import type { Brand } from './ids.js';
+
+/** A moment as the text of `Date.prototype.toISOString`; `<` orders it. */
+export type Instant = Brand<string, 'Instant'>;
+
+/** A calendar day `YYYY-MM-DD` in Europe/Stockholm; `<` orders it. */
+export type PlainDate = Brand<string, 'PlainDate'>;
+
+/** Days from `from` to `to`, both included; without `to` it is open. */
+export type Period = { readonly from: PlainDate; readonly to?: PlainDate | undefined };
+
+const ZONE = 'Europe/Stockholm';
+
+export function toInstant(date: Date): Instant {
+  return date.toISOString() as Instant;
+}
+
+/** The calendar day in Europe/Stockholm at a moment. */
+export function dayOf(instant: Instant): PlainDate {
+  return DateTime.fromISO(instant, { zone: ZONE }).toISODate() as PlainDate;
+}
+
+/** The first moment of a calendar day in Europe/Stockholm. */
+export function startOf(day: PlainDate): Instant {
+  return toInstant(DateTime.fromISO(day, { zone: ZONE }).toJSDate());
+}
+
+/** Moves a day by calendar months, clamped at month end: 31 August + 6 is the last of February. */
+export function addMonths(day: PlainDate, months: number): PlainDate {
+  return DateTime.fromISO(day, { zone: 'utc' }).plus({ months }).toISODate() as PlainDate;
+}
+
+export function addDays(day: PlainDate, days: number): PlainDate {
+  return DateTime.fromISO(day, { zone: 'utc' }).plus({ days }).toISODate() as PlainDate;
+}
+
+/** Whole days from one day to another; negative when `to` is earlier. */
+export function daysBetween(from: PlainDate, to: PlainDate): number {
+  return Math.round(DateTime.fromISO(to, { zone: 'utc' }).diff(DateTime.fromISO(from, { zone: 'utc' }), 'days').days);
+}
+
+export function isPlainDate(text: string): text is PlainDate {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text, { zone: 'utc' }).isValid;
+}
+
+/** Whether a day lies in a period. Periods are read at the moment of use, never from a stored flag. */
+export function covers(period: Period, day: PlainDate): boolean {
+  return period.from <= day && (period.to === undefined || day <= period.to);
+}
+
+export function overlaps(one: Period, other: Period): boolean {
+  return (other.to === undefined || one.from <= other.to) && (one.to === undefined || other.from <= one.to);
+}
