@@ -1,0 +1,19 @@
+import type { GraphQLDataSourceProcessOptions } from '@apollo/gateway';
+
+interface Restrictable {
+  restrict(hint: { maxAge: number; scope?: 'PRIVATE' | 'PUBLIC' }): void;
+}
+
+/** Carries a subgraph's Cache-Control into the whole answer's policy; no `max-age` means not cacheable. */
+export function restrictCachePolicy(options: GraphQLDataSourceProcessOptions, cacheControl: string | undefined): void {
+  if (options.kind !== ('incoming operation' as typeof options.kind) || !('incomingRequestContext' in options)) return;
+  const policy = options.incomingRequestContext.overallCachePolicy as Partial<Restrictable> | undefined;
+  if (typeof policy?.restrict !== 'function') return;
+  const directives = (cacheControl ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((part) => part.trim());
+  const maxAge = directives.map((part) => /^max-age="?(\d+)"?$/.exec(part)?.[1]).find((age) => age !== undefined);
+  const scope = directives.includes('private') ? 'PRIVATE' : directives.includes('public') ? 'PUBLIC' : undefined;
+  policy.restrict({ maxAge: maxAge === undefined ? 0 : Number(maxAge), ...(scope && { scope }) });
+}

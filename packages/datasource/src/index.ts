@@ -1,0 +1,11 @@
+export { type BodyCall, type BodyDataSource, bodyCall, isMutation, takesBodies } from './call.js';
+export { type SubgraphFailureCode, subgraphError } from './failures.js';
+export {
+  type BreakerOptions,
+  type BulkheadOptions,
+  type CallContext,
+  type CallOutcome,
+  type CallReport,
+  type DataSourceOptions,
+} from './options.js';
+export { UndiciDataSource } from './undici-data-source.js';

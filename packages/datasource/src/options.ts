@@ -1,0 +1,49 @@
+import type { GraphQLDataSourceProcessOptions } from '@apollo/gateway';
+
+/** What the gateway put into the request context; the data source only hands it to its hooks. */
+export type CallContext = Record<string, unknown>;
+
+/** How one subgraph call ended, for metrics and logs. */
+export type CallOutcome = 'ok' | 'unavailable' | 'timeout' | 'rejected' | 'cancelled' | 'refused';
+
+/** One finished subgraph call. `status` is absent when no answer came. */
+export interface CallReport {
+  readonly subgraph: string;
+  readonly ms: number;
+  readonly status?: number;
+  readonly outcome: CallOutcome;
+}
+
+/** Opening and probing of the circuit breaker. */
+export interface BreakerOptions {
+  readonly failures: number;
+  readonly halfOpenAfterMs: number;
+}
+
+/** Calls in flight and calls waiting for a place; what exceeds both fails at once. */
+export interface BulkheadOptions {
+  readonly concurrent: number;
+  readonly queue: number;
+}
+
+/** Settings of one subgraph's data source. */
+export interface DataSourceOptions {
+  readonly name: string;
+  readonly url: string;
+  readonly timeoutMs?: number;
+  readonly connections?: number;
+  /** Largest answer read, in bytes; a larger one counts as a fault of the subgraph. */
+  readonly maxBytes?: number;
+  readonly breaker?: BreakerOptions;
+  readonly bulkhead?: BulkheadOptions;
+  /** Headers of the call: internal token, trace context, request id. Never the user's own token. */
+  readonly headers?: (
+    context: CallContext,
+    options: GraphQLDataSourceProcessOptions,
+  ) => Record<string, string> | Promise<Record<string, string>>;
+  /** The instant, in epoch milliseconds, at which the whole request must be answered. */
+  readonly deadline?: (context: CallContext) => number | undefined;
+  /** Aborts when the client has left. */
+  readonly signal?: (context: CallContext) => AbortSignal | undefined;
+  readonly onCall?: (call: CallReport) => void;
+}

@@ -1,0 +1,30 @@
+import type { GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
+import type { Answer } from './exchange.js';
+import { SubgraphFault, SubgraphRefusal } from './failures.js';
+
+const transientStatuses = new Set([502, 503, 504]);
+
+/** Reads an answer as a GraphQL response whatever its status; what is none becomes a fault. */
+export function readReply(answer: Answer): GatewayGraphQLResponse {
+  const parsed = parse(answer.body);
+  if (isGraphQLResponse(parsed)) return parsed;
+  if (answer.status === 401 || answer.status === 403) throw new SubgraphRefusal(answer.status);
+  throw new SubgraphFault('not a GraphQL response', transientStatuses.has(answer.status), answer.status);
+}
+
+function parse(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8')) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function isGraphQLResponse(value: unknown): value is GatewayGraphQLResponse {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const { data, errors } = value as { data?: unknown; errors?: unknown };
+  if (errors !== undefined && errors !== null && !Array.isArray(errors)) return false;
+  return isDataLike(data) && (data !== undefined || Array.isArray(errors));
+}
+
+const isDataLike = (data: unknown): boolean => data === undefined || (typeof data === 'object' && !Array.isArray(data));

@@ -1,0 +1,144 @@
+import type { GraphQLDataSourceProcessOptions } from '@apollo/gateway';
+import type { GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
+import { Pool } from 'undici';
+import { type BodyCall, type BodyDataSource, bodyCall } from './call.js';
+import { restrictCachePolicy } from './cache-policy.js';
+import { type Answer, Exchange } from './exchange.js';
+import { CallCancelled, SubgraphFault } from './failures.js';
+import { type Guard, createGuard } from './guard.js';
+import { callHeaders } from './headers.js';
+import type { CallContext, DataSourceOptions } from './options.js';
+import { classify } from './outcome.js';
+import { readReply } from './reply.js';
+import { RetryBudget } from './retry-budget.js';
+import { allowance } from './timing.js';
+import { transportFault } from './transient.js';
+
+const connectTimeoutMs = 1000;
+const retryJitterMs = 20;
+
+/** Carries calls to one subgraph over an undici pool: timeout, deadline, breaker, bulkhead, one retry, masked errors. */
+export class UndiciDataSource implements BodyDataSource {
+  readonly #options: DataSourceOptions;
+  readonly #pool: Pool;
+  readonly #path: string;
+  readonly #guard: Guard;
+  readonly #budget = new RetryBudget();
+  readonly #timeoutMs: number;
+  readonly #maxBytes: number;
+
+  constructor(options: DataSourceOptions) {
+    const { url, timeoutMs = 3000, connections = 64, maxBytes = 32 * 2 ** 20 } = options;
+    const { origin, pathname, search } = new URL(url);
+    this.#options = options;
+    this.#timeoutMs = timeoutMs;
+    this.#maxBytes = maxBytes;
+    this.#path = pathname + search;
+    this.#guard = createGuard(
+      options.breaker ?? { failures: 5, halfOpenAfterMs: 1000 },
+      options.bulkhead ?? { concurrent: connections, queue: connections * 4 },
+    );
+    // Timers of our own decide: undici's are coarse, and they restart with every chunk of a dripping body.
+    this.#pool = new Pool(origin, {
+      connections,
+      pipelining: 1,
+      connect: { timeout: Math.min(connectTimeoutMs, timeoutMs) },
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    });
+  }
+
+  /** Apollo's interface: the request as an object. */
+  process(options: GraphQLDataSourceProcessOptions): Promise<GatewayGraphQLResponse> {
+    return this.send(bodyCall(options));
+  }
+
+  /** The compiled executor's interface: the body as text. */
+  async send(call: BodyCall): Promise<GatewayGraphQLResponse> {
+    const started = performance.now();
+    try {
+      const { answer, reply } = await this.#attempts(call);
+      restrictCachePolicy(call.options, answer.cacheControl);
+      this.#report(started, 'ok', answer.status);
+      return reply;
+    } catch (error) {
+      const { outcome, status, error: shown } = classify(error, this.#options.name);
+      this.#report(started, outcome, status);
+      throw shown;
+    }
+  }
+
+  /** Lets running calls end, then closes the connections. */
+  async close(): Promise<void> {
+    await this.#pool.close();
+  }
+
+  async #attempts(call: BodyCall): Promise<Exchanged> {
+    const context = call.options.context as CallContext;
+    const deadline = this.#options.deadline?.(context);
+    const signal = this.#options.signal?.(context);
+    const headers = callHeaders(await this.#options.headers?.(context, call.options), call.options);
+    const attempt = (): Promise<Exchanged> => this.#guard(() => this.#once(call.body, headers, deadline, signal));
+    this.#budget.earn();
+    try {
+      return await attempt();
+    } catch (error) {
+      if (call.mutation || !(error instanceof SubgraphFault && error.transient) || !this.#budget.spend()) throw error;
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * retryJitterMs));
+      return await attempt();
+    }
+  }
+
+  async #once(
+    body: string,
+    headers: string[],
+    deadline: number | undefined,
+    signal: AbortSignal | undefined,
+  ): Promise<Exchanged> {
+    // The body is read in here, inside the guard: a breaker that counts before the body came counts wrongly.
+    const answer = await this.#exchange(body, headers, deadline, signal);
+    return { answer, reply: readReply(answer) };
+  }
+
+  #exchange(
+    body: string,
+    headers: string[],
+    deadline: number | undefined,
+    signal: AbortSignal | undefined,
+  ): Promise<Answer> {
+    const { ms, over } = allowance(this.#timeoutMs, deadline, Date.now());
+    if (signal?.aborted) return Promise.reject(new CallCancelled('client'));
+    if (ms <= 0) return Promise.reject(over());
+    return new Promise((resolve, reject) => {
+      const settle = (): void => {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', leave);
+      };
+      const exchange = new Exchange(
+        this.#maxBytes,
+        (answer) => (settle(), resolve(answer)),
+        (error) => (settle(), reject(isOurs(error) ? error : transportFault(error))),
+      );
+      const leave = (): void => exchange.stop(new CallCancelled('client'));
+      const timer = setTimeout(() => exchange.stop(over()), ms);
+      signal?.addEventListener('abort', leave, { once: true });
+      this.#pool.dispatch({ path: this.#path, method: 'POST', headers, body }, exchange);
+    });
+  }
+
+  #report(
+    started: number,
+    outcome: Parameters<NonNullable<DataSourceOptions['onCall']>>[0]['outcome'],
+    status?: number,
+  ): void {
+    const { onCall, name } = this.#options;
+    onCall?.({ subgraph: name, ms: performance.now() - started, outcome, ...(status !== undefined && { status }) });
+  }
+}
+
+interface Exchanged {
+  readonly answer: Answer;
+  readonly reply: GatewayGraphQLResponse;
+}
+
+const isOurs = (error: Error): boolean => ['SubgraphFault', 'SubgraphTimeout', 'CallCancelled'].includes(error.name);

@@ -1,0 +1,44 @@
+import { assertPlannerGuards } from './config.js';
+import type { GraphQLDataSource } from '@apollo/gateway';
+import type { GatewayInterface } from '@apollo/server-gateway-interface';
+import type { GraphQLSchema } from 'graphql';
+import { createStockGateway } from './stock.js';
+
+/** Which executor answers: Apollo's own, or ours. */
+export type ExecutorKind = 'stock' | 'compiled';
+
+/** What the engine needs to serve a supergraph. */
+export interface EngineOptions {
+  readonly supergraphSdl: string;
+  readonly executor: ExecutorKind;
+  /** Builds the data source of a subgraph; asked once per name and address. */
+  readonly subgraph: (name: string, url: string) => GraphQLDataSource;
+  /** Told, once per operation, why an operation is left to the stock executor. */
+  readonly onUncompilable?: (operationName: string | undefined, reason: string) => void;
+}
+
+/** A supergraph being served, in the form Apollo Server takes as `gateway`. */
+export interface Engine extends GatewayInterface {
+  /** Swaps the supergraph without a failed request; rejects and keeps the old one when the new one is not valid. */
+  update(supergraphSdl: string): Promise<void>;
+  /** The schema clients see; there is none before `load`. */
+  readonly apiSchema: GraphQLSchema;
+}
+
+/** Starts an engine; it serves once `load` has been called, which Apollo Server does by itself. */
+export function createEngine(options: EngineOptions): Engine {
+  assertPlannerGuards();
+  const stock = createStockGateway(options.supergraphSdl, options.subgraph);
+  let apiSchema: GraphQLSchema | undefined;
+  stock.gateway.onSchemaLoadOrUpdate((loaded) => (apiSchema = loaded.apiSchema));
+  return {
+    onSchemaLoadOrUpdate: (callback) => stock.gateway.onSchemaLoadOrUpdate(callback),
+    load: (loadOptions) => stock.gateway.load(loadOptions),
+    stop: () => stock.gateway.stop(),
+    update: async (supergraphSdl) => stock.update(supergraphSdl),
+    get apiSchema() {
+      if (!apiSchema) throw new Error('the engine is not loaded');
+      return apiSchema;
+    },
+  };
+}

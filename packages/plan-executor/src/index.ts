@@ -1,0 +1,1 @@
+export { type Engine, type EngineOptions, type ExecutorKind, createEngine } from './engine.js';
