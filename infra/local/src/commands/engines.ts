@@ -1,0 +1,32 @@
+import type { LocalConfig } from '../config.js';
+import { kafkaRecipe } from '../engines/kafka.js';
+import { mongodRecipe } from '../engines/mongod.js';
+import { readRecord, recordLock, writeRecord } from '../engines/record.js';
+import { optionsOf, stopEngines, useEngines } from '../engines/use-engines.js';
+import { withLock } from '../process/lock.js';
+import { createSteps } from '../steps.js';
+
+/** For work on single tests: the engines stay up, whoever comes and goes, until they are taken down. */
+export async function enginesUp(config: LocalConfig, abort: AbortSignal): Promise<void> {
+  const steps = createSteps();
+  const engines = await useEngines(config, steps, abort);
+  await withLock(recordLock(config.dataDir), async () =>
+    writeRecord(config.dataDir, { ...readRecord(config.dataDir), kept: true }),
+  );
+  await engines.release();
+  steps.say(`MONGODB_URI=${engines.mongodbUri}`);
+  steps.say(`KAFKA_BROKERS=${engines.kafkaBrokers}`);
+}
+
+export async function enginesDown(config: LocalConfig): Promise<void> {
+  const steps = createSteps();
+  const options = optionsOf(config);
+  await withLock(recordLock(config.dataDir), async () => {
+    writeRecord(config.dataDir, { ...readRecord(config.dataDir), kept: false });
+    await stopEngines(
+      config.dataDir,
+      [kafkaRecipe(options, config.cacheDir), mongodRecipe(options, config.cacheDir)],
+      steps.say,
+    );
+  });
+}

@@ -1,0 +1,67 @@
+import { homedir } from 'node:os';
+import { join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Failure } from './failure.js';
+
+export const root = fileURLToPath(new URL('../../../', import.meta.url));
+export const engineRecipes = fileURLToPath(new URL('../engines/', import.meta.url));
+
+export const serviceNames = ['identity', 'clients', 'devices', 'orders', 'incidents', 'streams'] as const;
+export type ServiceName = (typeof serviceNames)[number];
+export type PortName = 'gateway' | 'signIn' | 'mongod' | 'kafka' | 'kafkaController' | ServiceName;
+
+const defaultPorts: Record<PortName, number> = {
+  gateway: 4000,
+  signIn: 4010,
+  identity: 4101,
+  clients: 4102,
+  devices: 4103,
+  orders: 4104,
+  incidents: 4105,
+  streams: 4106,
+  mongod: 27117,
+  kafka: 19092,
+  kafkaController: 19093,
+};
+
+export type LocalConfig = {
+  cacheDir: string;
+  dataDir: string;
+  ports: Record<PortName, number>;
+  mongodbUri?: string;
+  kafkaBrokers?: string;
+  logLevel: string;
+};
+
+type Env = Record<string, string | undefined>;
+
+export function readConfig(env: Env = process.env): LocalConfig {
+  const offset = portOffset(env['HJALPMEDEL_PORT_OFFSET']);
+  const ports = Object.fromEntries(Object.entries(defaultPorts).map(([name, port]) => [name, port + offset]));
+  return {
+    cacheDir: cacheDir(env),
+    dataDir: env['HJALPMEDEL_DATA'] ? resolve(env['HJALPMEDEL_DATA']) : join(root, 'infra/local/data'),
+    ports: ports as Record<PortName, number>,
+    ...(env['MONGODB_URI'] && { mongodbUri: env['MONGODB_URI'] }),
+    ...(env['KAFKA_BROKERS'] && { kafkaBrokers: env['KAFKA_BROKERS'] }),
+    logLevel: env['LOG_LEVEL'] || 'info',
+  };
+}
+
+/** Outside the work tree, so that a second clone fetches nothing. */
+export function cacheDir(env: Env): string {
+  if (env['HJALPMEDEL_CACHE']) return resolve(env['HJALPMEDEL_CACHE']);
+  return join(env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'hjalpmedelsgrafen');
+}
+
+/** Paths are shown as a reader at the top of the repository would type them. */
+export function shown(path: string): string {
+  const inside = relative(root, path);
+  return inside.startsWith('..') ? path : inside;
+}
+
+function portOffset(text = '0'): number {
+  const offset = Number(text);
+  if (Number.isInteger(offset) && offset >= 0 && offset <= 30_000) return offset;
+  throw new Failure(`HJALPMEDEL_PORT_OFFSET is "${text}"`, 'give a whole number from 0 to 30000, or unset it');
+}

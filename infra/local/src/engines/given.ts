@@ -1,0 +1,52 @@
+import { Failure, messageOf } from '../failure.js';
+import type { Steps } from '../steps.js';
+import { describeBrokers } from './kafka-probe.js';
+import { withMongo } from './replica-set.js';
+
+const oldestWireVersion = 9;
+type Hello = { setName?: string; maxWireVersion: number };
+
+/** An address from outside is asked before anything else starts: a standalone server would fail at the first command. */
+export async function givenMongodb(uri: string, steps: Steps): Promise<void> {
+  await steps.run('MongoDB', async () => {
+    const hello = await withMongo(uri, ask).catch((error: unknown) => askDirectly(uri, error));
+    if (!hello.setName)
+      throw new Failure(
+        'MONGODB_URI names a standalone server, and transactions need a replica set',
+        'start that mongod with --replSet and initiate it, or unset MONGODB_URI to let this command start one',
+      );
+    if (hello.maxWireVersion < oldestWireVersion)
+      throw new Failure(
+        'MONGODB_URI names a server older than 4.4',
+        'use a newer one, or unset MONGODB_URI to let this command start one',
+      );
+    return `given by MONGODB_URI, replica set ${hello.setName}`;
+  });
+}
+
+export async function givenKafka(brokers: string, steps: Steps): Promise<void> {
+  await steps.run('Kafka', async () => {
+    await describeBrokers(brokers).catch((error: unknown) => {
+      throw new Failure(
+        `KAFKA_BROKERS=${brokers} does not answer (${messageOf(error)})`,
+        'start it, or unset KAFKA_BROKERS to let this command start one',
+      );
+    });
+    return `given by KAFKA_BROKERS, ${brokers}`;
+  });
+}
+
+const ask = async (client: Parameters<Parameters<typeof withMongo>[1]>[0]): Promise<Hello> =>
+  (await client.db('admin').command({ hello: 1 })) as unknown as Hello;
+
+/** A driver told to look for a replica set finds nothing on a standalone server: ask that server itself before judging. */
+async function askDirectly(uri: string, cause: unknown): Promise<Hello> {
+  const host = /^mongodb:\/\/(?:[^@/]*@)?([^,/?]+)/.exec(uri)?.[1];
+  const hello = host && (await withMongo(`mongodb://${host}/?directConnection=true`, ask).catch(() => undefined));
+  if (hello && !hello.setName) return hello;
+  throw new Failure(
+    `MONGODB_URI does not answer as asked (${messageOf(cause)})`,
+    'start it or correct the address, or unset MONGODB_URI to let this command start one',
+    { cause },
+  );
+}

