@@ -1,0 +1,107 @@
+import { expect, test } from '@jest/globals';
+import { z } from 'zod';
+import {
+  brokers,
+  ConfigError,
+  envExample,
+  envTable,
+  exitOnConfigError,
+  filePath,
+  logLevel,
+  mongodbUri,
+  port,
+  readEnv,
+  url,
+} from './index.js';
+
+const model = z.object({
+  PORT: port.default(4101).describe('Port to listen on.'),
+  MONGODB_URI: mongodbUri.describe('Address of the cluster.'),
+  KAFKA_BROKERS: brokers.default(['127.0.0.1:19092']).describe('Brokers, host:port | comma list.'),
+  PUBLIC_URL: url.optional().describe('Address as seen by clients.'),
+  LOG_LEVEL: logLevel.describe('Least level that is logged.').default('info'),
+});
+
+function faultsOf(schema: z.ZodType, env: Record<string, string>): readonly string[] {
+  try {
+    readEnv(schema, env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults;
+    throw error;
+  }
+  return [];
+}
+
+test('a full environment becomes a typed, frozen configuration', () => {
+  const config = readEnv(model, {
+    PORT: '0',
+    MONGODB_URI: 'mongodb://a:1,b:2/?replicaSet=rs0',
+    KAFKA_BROKERS: 'k1:9092, k2:9092',
+    PUBLIC_URL: 'https://x.test/',
+    HOME: '/',
+  });
+  expect(config).toEqual({
+    PORT: 0,
+    MONGODB_URI: 'mongodb://a:1,b:2/?replicaSet=rs0',
+    KAFKA_BROKERS: ['k1:9092', 'k2:9092'],
+    PUBLIC_URL: 'https://x.test',
+    LOG_LEVEL: 'info',
+  });
+  expect(Object.isFrozen(config) && Object.isFrozen(config.KAFKA_BROKERS)).toBe(true);
+});
+
+test('an empty variable counts as not set', () => {
+  expect(readEnv(model, { PORT: '', MONGODB_URI: 'mongodb://a', LOG_LEVEL: '' })).toMatchObject({
+    PORT: 4101,
+    LOG_LEVEL: 'info',
+  });
+});
+
+test('all faults come at once, one line each, and no line quotes a value', () => {
+  const faults = faultsOf(model, {
+    PORT: 'http',
+    KAFKA_BROKERS: 'secret-host',
+    PUBLIC_URL: 'ftp://secret',
+    LOG_LEVEL: 'secret',
+  });
+  expect(faults).toEqual([
+    'PORT: expected a number from 0 to 65535',
+    'MONGODB_URI: is not set',
+    'KAFKA_BROKERS: expected host:port, several separated by commas',
+    'PUBLIC_URL: expected an address such as http://127.0.0.1:4000',
+    'LOG_LEVEL: expected one of fatal, error, warn, info, debug, trace, silent',
+  ]);
+  expect(faultsOf(model, { PORT: '65536', MONGODB_URI: 'user:secret@host' })).toEqual([
+    'PORT: expected a number from 0 to 65535',
+    'MONGODB_URI: expected an address such as mongodb://127.0.0.1:27117',
+  ]);
+});
+
+test('a key file must be there', () => {
+  const keys = z.object({ KEK_FILE: filePath });
+  expect(faultsOf(keys, { KEK_FILE: '/no/such/file' })).toEqual(['KEK_FILE: expected the path of a file that exists']);
+  expect(readEnv(keys, { KEK_FILE: 'package.json' })).toEqual({ KEK_FILE: 'package.json' });
+});
+
+test('faults end the process with code 78; any other error is thrown on', () => {
+  const before = process.exitCode;
+  const lines: string[] = [];
+  exitOnConfigError(new ConfigError(['A: is not set', 'B: is not set']), (text) => lines.push(text));
+  expect(process.exitCode).toBe(78);
+  process.exitCode = before;
+  expect(lines.join('')).toBe('The configuration cannot be used:\n  A: is not set\n  B: is not set\n');
+  expect(() => exitOnConfigError(new TypeError('other'))).toThrow('other');
+});
+
+test('the README table and the example file come from the model', () => {
+  expect(envTable(model).split('\n').slice(2)).toEqual([
+    '| `PORT` | `4101` | Port to listen on. |',
+    '| `MONGODB_URI` | required | Address of the cluster. |',
+    '| `KAFKA_BROKERS` | `127.0.0.1:19092` | Brokers, host:port \\| comma list. |',
+    '| `PUBLIC_URL` |  | Address as seen by clients. |',
+    '| `LOG_LEVEL` | `info` | Least level that is logged. |',
+    '',
+  ]);
+  expect(envExample(model)).toContain('# Address of the cluster.\nMONGODB_URI=\n');
+  expect(envExample(model)).toContain('# PUBLIC_URL=\n');
+});

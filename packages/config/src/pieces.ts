@@ -1,0 +1,41 @@
+import { statSync } from 'node:fs';
+import { z } from 'zod';
+
+const NOT_A_PORT = 'expected a number from 0 to 65535';
+
+/** A TCP port; 0 lets the system choose. */
+export const port = z
+  .string()
+  .regex(/^\d{1,5}$/, NOT_A_PORT)
+  .transform(Number)
+  .refine((number) => number <= 65_535, NOT_A_PORT);
+
+/** An http or https address, without a trailing slash. */
+export const url = z
+  .url({ protocol: /^https?$/, error: 'expected an address such as http://127.0.0.1:4000' })
+  .transform((text) => text.replace(/\/+$/, ''));
+
+/** The address of a MongoDB deployment. It may name several hosts, so it is not a URL. */
+export const mongodbUri = z
+  .string()
+  .regex(/^mongodb(\+srv)?:\/\/[^/\s]+/, 'expected an address such as mongodb://127.0.0.1:27117');
+
+/** Kafka brokers, `host:port` separated by commas. */
+export const brokers = z
+  .string()
+  .transform((text) => text.split(',').map((broker) => broker.trim()))
+  .refine(
+    (list) => list.every((broker) => /^[^\s:]+:\d{1,5}$/.test(broker)),
+    'expected host:port, several separated by commas',
+  );
+
+export const logLevel = z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+  error: 'expected one of fatal, error, warn, info, debug, trace, silent',
+});
+
+/** A file that is there: a missing key is a fault of the configuration, not of the first request. */
+export const filePath = z.string().refine(isFile, 'expected the path of a file that exists');
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}
