@@ -1,0 +1,168 @@
+import { z } from 'zod';
+import { defineEvent, defineTopic } from '../define.js';
+import { day, id, instant, ore, word } from './shapes.js';
+
+const catalogue = defineTopic('devices.catalogue.v1');
+const lifecycle = defineTopic('devices.lifecycle.v1', 'OPERATIONAL', 6);
+const loans = defineTopic('devices.loans.v1', 'OPERATIONAL', 6);
+const returns = defineTopic('devices.returns.v1', 'OPERATIONAL', 6);
+const ledger = defineTopic('devices.ledger.v1', 'OPERATIONAL', 6);
+
+export const ProductChanged = defineEvent(
+  'devices.ProductChanged',
+  catalogue,
+  'productId',
+  'A product of the assortment was added or changed.',
+  z.object({
+    productId: id,
+    articleNumber: z.string(),
+    supplierId: z.string(),
+    isoCode: z.string(),
+    name: z.string(),
+    isMedicalDevice: z.boolean(),
+    orderable: z.boolean(),
+  }),
+);
+export const ProductInstructionChanged = defineEvent(
+  'devices.ProductInstructionChanged',
+  catalogue,
+  'instructionId',
+  'Who may assess and order in a product area, under which criteria (S1-12, S1-19).',
+  z.object({
+    instructionId: id,
+    isoCode: z.string(),
+    programme: word,
+    professions: z.array(word),
+    requiredKnowledge: z.array(z.string()),
+    criteria: z.array(z.string()),
+    from: day,
+    to: day.optional(),
+  }),
+);
+
+const device = { deviceId: id };
+export const DeviceRegistered = defineEvent(
+  'devices.DeviceRegistered',
+  lifecycle,
+  'deviceId',
+  'An individual device was registered by the supplier (S2-16).',
+  z.object({ ...device, productId: id, isoCode: z.string(), supplierId: z.string() }),
+);
+export const DeviceMadeAvailable = defineEvent(
+  'devices.DeviceMadeAvailable',
+  lifecycle,
+  'deviceId',
+  'A device may be lent.',
+  z.object({ ...device, isoCode: z.string() }),
+);
+export const DeviceAllocated = defineEvent(
+  'devices.DeviceAllocated',
+  lifecycle,
+  'deviceId',
+  'A device was reserved for an order line.',
+  z.object({ ...device, orderId: id, isoCode: z.string() }),
+);
+export const AllocationReleased = defineEvent(
+  'devices.AllocationReleased',
+  lifecycle,
+  'deviceId',
+  'A reservation was given up.',
+  z.object({ ...device, orderId: id, isoCode: z.string() }),
+);
+export const DeviceTakenOutOfService = defineEvent(
+  'devices.DeviceTakenOutOfService',
+  lifecycle,
+  'deviceId',
+  'A device may be neither used nor lent (S1-32, S1-33).',
+  z.object({ ...device, reason: word, settingsPreserved: z.boolean(), isoCode: z.string() }),
+);
+export const DeviceReturnedToService = defineEvent(
+  'devices.DeviceReturnedToService',
+  lifecycle,
+  'deviceId',
+  'A checked device is in use again.',
+  z.object({ ...device, isoCode: z.string() }),
+);
+
+export const LoanStarted = defineEvent(
+  'devices.LoanStarted',
+  loans,
+  'loanId',
+  'A device was handed over and the loan began (S1-24).',
+  z.object({ loanId: id, deviceId: id, orderId: id, clientId: id, type: word, legalBasis: word, startedOn: day }),
+);
+
+export const DeviceReturnRequested = defineEvent(
+  'devices.DeviceReturnRequested',
+  returns,
+  'deviceId',
+  'A return was ordered.',
+  z.object({ ...device, loanId: id, kind: word, reason: word, requestedAt: instant, isoCode: z.string() }),
+);
+export const DeviceReturnReceived = defineEvent(
+  'devices.DeviceReturnReceived',
+  returns,
+  'deviceId',
+  'A device came back and was scanned (S2-5, S2-17).',
+  z.object({
+    ...device,
+    loanId: id,
+    receivedAt: instant,
+    place: word,
+    condition: word,
+    damageSuspected: z.boolean(),
+    isoCode: z.string(),
+  }),
+);
+export const LoanDeregistered = defineEvent(
+  'devices.LoanDeregistered',
+  returns,
+  'loanId',
+  "A loan was closed and deregistered; rent stops by the supplier's rule (S2-17).",
+  z.object({
+    loanId: id,
+    deviceId: id,
+    orderId: id,
+    deregisteredOn: day,
+    endReason: word,
+    rentStopsOn: day,
+    isoCode: z.string(),
+  }),
+);
+export const DeviceReconditioned = defineEvent(
+  'devices.DeviceReconditioned',
+  returns,
+  'deviceId',
+  'A device was cleaned, disinfected, tested and wiped (S2-5).',
+  z.object({ ...device, checklistVersion: z.string(), isoCode: z.string() }),
+);
+export const DeviceScrapped = defineEvent(
+  'devices.DeviceScrapped',
+  returns,
+  'deviceId',
+  'A device left the store for good.',
+  z.object({ ...device, scrapReason: word, isoCode: z.string() }),
+);
+
+export const RentAccrued = defineEvent(
+  'devices.RentAccrued',
+  ledger,
+  'loanId',
+  'A month of rent was entered, in öre (S2-17).',
+  z.object({
+    loanId: id,
+    deviceId: id,
+    entryId: id,
+    month: z.string(),
+    amountOre: ore,
+    policyVersion: z.string(),
+    isoCode: z.string(),
+  }),
+);
+export const RentStopped = defineEvent(
+  'devices.RentStopped',
+  ledger,
+  'loanId',
+  "Rent ended on the day the supplier's stop rule names (S2-17).",
+  z.object({ loanId: id, deviceId: id, stopsOn: day, rule: word, isoCode: z.string() }),
+);

@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import { defineEvent, defineTopic } from '../define.js';
+import { day, id, instant, municipalityCode, word } from './shapes.js';
+
+const licences = defineTopic('identity.licences.v1');
+const authorities = defineTopic('identity.authority.v1', 'OPERATIONAL', 6);
+const ombud = defineTopic('identity.ombud.v1');
+const policies = defineTopic('identity.policies.v1');
+
+const period = { from: day, to: day.optional() };
+const role = z.object({ roleId: id, role: word, municipalityCode, unitId: id.optional(), ...period });
+const competence = z.object({ kind: word, subject: z.string(), ...period });
+const licenceStanding = z.object({ licenceId: id, supplierSystem: z.string(), status: word });
+
+/** What a person holds, whole, as dated facts; which of them hold is read at the moment of use. */
+export const authority = z.object({
+  staffId: id,
+  /** Rises with every change of this person's authority. */
+  sequence: z.int(),
+  employer: z.object({ kind: word, municipalityCode, ...period }),
+  unitId: id.optional(),
+  profession: word,
+  /** Whether a professional licence (legitimation) is on record. */
+  licensedProfession: z.boolean(),
+  roles: z.array(role),
+  competences: z.array(competence),
+  licences: z.array(licenceStanding),
+});
+export type Authority = z.infer<typeof authority>;
+
+const authorityChange = (name: string, description: string, change: z.ZodRawShape = {}) =>
+  defineEvent(
+    `identity.${name}` as const,
+    authorities,
+    'staffId',
+    description,
+    z.object({ staffId: id, authority, ...change }),
+  );
+
+export const StaffRegistered = authorityChange('StaffRegistered', 'A person was employed and may now be given roles.');
+export const EmploymentEnded = authorityChange('EmploymentEnded', "A person's employment got its last day (S1-18).", {
+  lastDay: day,
+});
+export const RoleAssigned = authorityChange('RoleAssigned', 'A role with scope and period was given (S1-16).', {
+  roleId: id,
+  role: word,
+});
+export const RoleEnded = authorityChange('RoleEnded', 'A role got its last day.', {
+  roleId: id,
+  role: word,
+  reason: word,
+});
+export const CompetenceRecorded = authorityChange(
+  'CompetenceRecorded',
+  'Competence or training was put on record (S1-9 to S1-15).',
+  { kind: word },
+);
+export const LicenceStandingChanged = authorityChange(
+  'LicenceStandingChanged',
+  'A licence to a supplier system changed standing (S2-25, S2-26).',
+  {
+    licenceId: id,
+  },
+);
+
+const licence = { licenceId: id, staffId: id, supplierSystem: z.string(), effectiveAt: instant };
+export const LicenceGranted = defineEvent(
+  'identity.LicenceGranted',
+  licences,
+  'licenceId',
+  'The supplier confirmed a licence (S2-25).',
+  z.object(licence),
+);
+export const LicenceInactivityWarned = defineEvent(
+  'identity.LicenceInactivityWarned',
+  licences,
+  'licenceId',
+  'A licence will lapse unless it is used (S2-26).',
+  z.object({ ...licence, lapsesOn: day }),
+);
+export const LicenceRevoked = defineEvent(
+  'identity.LicenceRevoked',
+  licences,
+  'licenceId',
+  'A licence lapsed or was withdrawn (S2-26, S2-30).',
+  z.object({ ...licence, reason: word, lastUsedOn: day.optional(), policyVersion: z.string().optional() }),
+);
+
+const appointment = { appointmentId: id, staffId: id, unitId: id, operationType: word, effectiveOn: day };
+export const OmbudAppointed = defineEvent(
+  'identity.OmbudAppointed',
+  ombud,
+  'appointmentId',
+  'A unit manager appointed an aid representative (S2-27).',
+  z.object(appointment),
+);
+export const OmbudEnded = defineEvent(
+  'identity.OmbudEnded',
+  ombud,
+  'appointmentId',
+  "An aid representative's appointment ended (S2-28).",
+  z.object(appointment),
+);
+export const ControllerNotified = defineEvent(
+  'identity.ControllerNotified',
+  ombud,
+  'appointmentId',
+  'The aid controller was told of a start, end or transfer (S2-28).',
+  z.object({ ...appointment, notificationId: id, kind: word }),
+);
+
+export const FunctionDesignated = defineEvent(
+  'identity.FunctionDesignated',
+  policies,
+  'municipalityCode',
+  'A municipality designated the holder of a function (S1-1, S1-14).',
+  z.object({ municipalityCode, function: word, staffId: id, ...period }),
+);
+export const AgreementChanged = defineEvent(
+  'identity.AgreementChanged',
+  policies,
+  'municipalityCode',
+  'A municipality signed or left the supply agreement (S1-18).',
+  z.object({ municipalityCode, signedOn: day, leftOn: day.optional() }),
+);
+export const PolicyPublished = defineEvent(
+  'identity.PolicyPublished',
+  policies,
+  'policyId',
+  'A version of a policy document with its typed body (rules are data with a date).',
+  z.object({
+    policyId: id,
+    kind: word,
+    programme: word,
+    municipalityCode: municipalityCode.optional(),
+    supplier: z.string().optional(),
+    version: z.string(),
+    ...period,
+    body: z.record(z.string(), z.unknown()),
+  }),
+);

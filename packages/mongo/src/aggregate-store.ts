@@ -1,0 +1,214 @@
+import type { Model } from 'mongoose';
+import {
+  eventIdOf,
+  parseStrict,
+  sequenceOf,
+  toHeaders,
+  type DataOf,
+  type Envelope,
+  type EventContract,
+} from '@hjalpmedel/events';
+import { fold, notFound, versionConflict, type Decider } from '@hjalpmedel/domain';
+import type { OutboxRow } from './bookkeeping.js';
+import type { UnitOfWork } from './unit-of-work.js';
+
+/** A stored thing with its version. Version 0 is a thing that does not exist yet. */
+export type Aggregate<State> = {
+  readonly id: string;
+  readonly version: number;
+  readonly state: State;
+  /** The sequence last published per topic, so that each reader can see gaps. */
+  readonly published: Readonly<Record<string, string>>;
+};
+
+/** A contract event to send, made from a domain event by `publish`. */
+export type Published<Contract extends EventContract = EventContract> = {
+  readonly contract: Contract;
+  readonly data: DataOf<Contract>;
+};
+
+export function published<Contract extends EventContract>(contract: Contract, data: DataOf<Contract>): Published {
+  return { contract, data } as unknown as Published; // checked against the contract here, forgotten in the list
+}
+
+export type AggregateDocument = {
+  readonly _id: string;
+  readonly version: number;
+  readonly published: Record<string, string>;
+  readonly updatedAt: string;
+};
+
+export type AggregateStoreOptions<State, Event> = {
+  readonly type: string;
+  readonly source: string;
+  readonly model: Model<AggregateDocument>;
+  readonly municipalityOf: (state: State) => string;
+  /** The events other services learn of: the one translator outwards. */
+  readonly publish?: (event: Event, after: Aggregate<State>) => readonly Published[];
+  /** What the history keeps of an event; by default its type only. Never person data in clear. */
+  readonly historyOf?: (event: Event) => Readonly<Record<string, unknown>>;
+};
+
+export type AggregateStore<State, Event> = {
+  readonly type: string;
+  /** Loads inside the transaction; a missing thing is `undefined`. */
+  find(uow: UnitOfWork, id: string): Promise<Aggregate<State> | undefined>;
+  /** Loads inside the transaction; a missing thing is `NOT_FOUND`, a stale `expectedVersion` is `VERSION_CONFLICT`. */
+  load(uow: UnitOfWork, id: string, expectedVersion?: number): Promise<Aggregate<State>>;
+  create(id: string, initial: State): Aggregate<State>;
+  /** Folds events into the state, compares and sets the version, adds outbox and history rows. */
+  append(
+    uow: UnitOfWork,
+    aggregate: Aggregate<State>,
+    evolve: Decider<State, never, Event>['evolve'],
+    events: readonly Event[],
+  ): Promise<Aggregate<State>>;
+  /** `append` of what the decider makes of a command. */
+  decide<Command>(
+    uow: UnitOfWork,
+    aggregate: Aggregate<State>,
+    decider: Decider<State, Command, Event>,
+    command: Command,
+  ): Promise<Aggregate<State>>;
+};
+
+const META = new Set(['_id', 'version', 'published', 'updatedAt']);
+
+/** The stored document without its bookkeeping fields. */
+export function stateOf<State>(document: AggregateDocument): State {
+  return Object.fromEntries(Object.entries(document).filter(([field]) => !META.has(field))) as State;
+}
+
+/** Loads and saves one kind of aggregate: state as fields of the document, one mechanism for versions. */
+export function aggregateStore<State extends object, Event extends { readonly type: string }>(
+  options: AggregateStoreOptions<State, Event>,
+): AggregateStore<State, Event> {
+  const { model, type } = options;
+  const store: AggregateStore<State, Event> = {
+    type,
+    async find(uow, id) {
+      const document = await model.findById(id).session(uow.session).lean<AggregateDocument>();
+      return document
+        ? { id, version: document.version, published: document.published, state: stateOf<State>(document) }
+        : undefined;
+    },
+    async load(uow, id, expectedVersion) {
+      const found = await store.find(uow, id);
+      if (!found) throw notFound();
+      if (expectedVersion !== undefined && expectedVersion !== found.version) {
+        throw versionConflict({ field: 'input.expectedVersion', currentVersion: found.version });
+      }
+      return found;
+    },
+    create: (id, initial) => ({ id, version: 0, state: initial, published: {} }),
+    async append(uow, aggregate, evolve, events) {
+      if (events.length === 0) return aggregate;
+      const state = fold({ evolve }, aggregate.state, events);
+      const folded = { ...aggregate, version: aggregate.version + 1, state };
+      const rows = outboxRows(options, uow, folded, events);
+      const next = { ...folded, published: { ...aggregate.published, ...lastPublished(rows) } };
+      await save(model, uow, aggregate.version, next);
+      uow.outbox.push(...rows);
+      uow.municipalityCode = options.municipalityOf(state);
+      uow.touched.push({ type, id: next.id, version: next.version });
+      events.forEach((event, index) =>
+        uow.history.push({
+          _id: eventIdOf(next.id, next.version, index),
+          aggregateType: type,
+          aggregateId: next.id,
+          version: next.version,
+          index,
+          type: event.type,
+          at: uow.now,
+          actorId: uow.actor.id,
+          actorRole: uow.actor.role,
+          data: options.historyOf?.(event) ?? {},
+        }),
+      );
+      return next;
+    },
+    async decide(uow, aggregate, decider, command) {
+      return store.append(uow, aggregate, decider.evolve, decider.decide(command, aggregate.state));
+    },
+  };
+  return store;
+}
+
+async function save<State extends object>(
+  model: Model<AggregateDocument>,
+  uow: UnitOfWork,
+  from: number,
+  next: Aggregate<State>,
+): Promise<void> {
+  const document = { ...next.state, version: next.version, published: next.published, updatedAt: uow.now };
+  if (from === 0) {
+    await model.insertMany([{ ...document, _id: next.id }], { session: uow.session });
+    return;
+  }
+  const result = await model.replaceOne(
+    { _id: next.id, version: from },
+    { ...document, _id: next.id },
+    { session: uow.session },
+  );
+  if (result.matchedCount === 0) throw versionConflict();
+}
+
+/** Topic names contain dots, which a field name of a document should not. */
+const alias = (topic: string) => topic.replaceAll('.', '/');
+
+function lastPublished(rows: readonly OutboxRow[]): Record<string, string> {
+  return Object.fromEntries(rows.map((row) => [alias(row.topic), sequenceOf(row.version, row.index)]));
+}
+
+function outboxRows<State, Event>(
+  options: AggregateStoreOptions<State, Event>,
+  uow: UnitOfWork,
+  after: Aggregate<State>,
+  events: readonly Event[],
+): OutboxRow[] {
+  const previous: Record<string, string> = { ...after.published };
+  const facts = events.flatMap((event) => options.publish?.(event, after) ?? []);
+  return facts.map(({ contract, data }, index) => {
+    const parsed = parseStrict(contract, data);
+    const topic = contract.topic.name;
+    const key = String(parsed[contract.keyField]);
+    const sequence = sequenceOf(after.version, index);
+    const envelope: Envelope = {
+      id: eventIdOf(after.id, after.version, index),
+      source: options.source,
+      type: contract.name,
+      time: uow.now,
+      recordedTime: uow.now,
+      subject: after.id,
+      aggregateType: options.type,
+      aggregateVersion: after.version,
+      partitionKey: key,
+      sequence,
+      prevSequence: previous[alias(topic)] ?? '',
+      schemaVersion: contract.version,
+      correlationId: uow.correlationId,
+      causationId: uow.causationId,
+      hops: uow.hops,
+      municipalityCode: options.municipalityOf(after.state),
+      dataClass: contract.dataClass,
+      actorRole: uow.actor.role,
+      actorId: uow.actor.id,
+      traceparent: uow.traceparent,
+    };
+    previous[alias(topic)] = sequence;
+    return {
+      _id: envelope.id,
+      aggregateType: options.type,
+      aggregateId: after.id,
+      version: after.version,
+      index,
+      topic,
+      key,
+      headers: toHeaders(envelope),
+      data: JSON.stringify(parsed),
+      pending: true,
+      at: new Date(uow.now),
+      attempts: 0,
+    };
+  });
+}
