@@ -9,7 +9,11 @@ export type Decider<State, Command, Event> = {
   readonly evolve: (state: State, event: Event) => State;
 };
 
-export function fold<State, Event>(decider: Pick<Decider<State, never, Event>, 'evolve'>, state: State, events: readonly Event[]): State {
+export function fold<State, Event>(
+  decider: Pick<Decider<State, never, Event>, 'evolve'>,
+  state: State,
+  events: readonly Event[],
+): State {
   return events.reduce(decider.evolve, state);
 }
 

@@ -1,5 +1,6 @@
 /** What sort of fault: decides HTTP status, log level and whether the same call may succeed later. */
-export type ErrorKind = 'invalid' | 'unauthenticated' | 'forbidden' | 'not-found' | 'conflict' | 'unavailable' | 'internal';
+export type ErrorKind =
+  'invalid' | 'unauthenticated' | 'forbidden' | 'not-found' | 'conflict' | 'unavailable' | 'internal';
 
 export type ErrorEntry = {
   readonly code: string;
@@ -38,7 +39,9 @@ export function defineError(
 ): ((details?: ErrorDetails, cause?: unknown) => DomainError) & { readonly entry: ErrorEntry } {
   const full: ErrorEntry = { code, ...entry };
   errors.set(code, full);
-  return Object.assign((details?: ErrorDetails, cause?: unknown) => new DomainError(full, details, cause), { entry: full });
+  return Object.assign((details?: ErrorDetails, cause?: unknown) => new DomainError(full, details, cause), {
+    entry: full,
+  });
 }
 
 export function errorCatalogue(): ReadonlyMap<string, ErrorEntry> {
@@ -48,67 +51,106 @@ export function errorCatalogue(): ReadonlyMap<string, ErrorEntry> {
 const since = '0.1.0';
 
 export const badUserInput = defineError('BAD_USER_INPUT', {
-  kind: 'invalid', since, retryable: false,
-  sv: 'Uppgiften kan inte tas emot.', en: 'The input cannot be accepted.',
+  kind: 'invalid',
+  since,
+  retryable: false,
+  sv: 'Uppgiften kan inte tas emot.',
+  en: 'The input cannot be accepted.',
   fix: 'Correct the field named in `extensions.field`.',
 });
 export const unauthenticated = defineError('UNAUTHENTICATED', {
-  kind: 'unauthenticated', since, retryable: false,
-  sv: 'Du behöver logga in.', en: 'You need to sign in.',
+  kind: 'unauthenticated',
+  since,
+  retryable: false,
+  sv: 'Du behöver logga in.',
+  en: 'You need to sign in.',
   fix: 'Send a valid access token: `Authorization: Bearer …`.',
 });
 export const forbidden = defineError('FORBIDDEN', {
-  kind: 'forbidden', since, retryable: false,
-  sv: 'Du har inte behörighet till detta.', en: 'You are not allowed to do this.',
+  kind: 'forbidden',
+  since,
+  retryable: false,
+  sv: 'Du har inte behörighet till detta.',
+  en: 'You are not allowed to do this.',
   fix: 'Ask for the role that holds the permission named in `extensions.permission`.',
 });
 export const notFound = defineError('NOT_FOUND', {
-  kind: 'not-found', since, retryable: false,
-  sv: 'Det du söker finns inte.', en: 'What you look for does not exist.',
+  kind: 'not-found',
+  since,
+  retryable: false,
+  sv: 'Det du söker finns inte.',
+  en: 'What you look for does not exist.',
   fix: 'Check the id. The same answer is given for what you may not know of.',
 });
 export const versionConflict = defineError('VERSION_CONFLICT', {
-  kind: 'conflict', since, retryable: false,
-  sv: 'Uppgiften har ändrats av någon annan.', en: 'It has been changed by someone else.',
+  kind: 'conflict',
+  since,
+  retryable: false,
+  sv: 'Uppgiften har ändrats av någon annan.',
+  en: 'It has been changed by someone else.',
   fix: 'Read it again and repeat the change with `extensions.currentVersion`.',
 });
 export const idempotencyKeyReused = defineError('IDEMPOTENCY_KEY_REUSED', {
-  kind: 'conflict', since, retryable: false,
-  sv: 'Nyckeln är redan använd för en annan begäran.', en: 'The key has been used for another request.',
+  kind: 'conflict',
+  since,
+  retryable: false,
+  sv: 'Nyckeln är redan använd för en annan begäran.',
+  en: 'The key has been used for another request.',
   fix: 'Use a new idempotency key for each new request, and the same key only to repeat it.',
 });
 export const busy = defineError('BUSY', {
-  kind: 'unavailable', since, retryable: true,
-  sv: 'Många ändrar samma sak just nu.', en: 'Many are changing the same thing right now.',
+  kind: 'unavailable',
+  since,
+  retryable: true,
+  sv: 'Många ändrar samma sak just nu.',
+  en: 'Many are changing the same thing right now.',
   fix: 'Repeat the call with the same idempotency key after a moment.',
 });
 export const outboxFull = defineError('OUTBOX_FULL', {
-  kind: 'unavailable', since, retryable: true,
-  sv: 'Systemet hinner inte skicka vidare ändringar just nu.', en: 'Changes cannot be passed on right now.',
+  kind: 'unavailable',
+  since,
+  retryable: true,
+  sv: 'Systemet hinner inte skicka vidare ändringar just nu.',
+  en: 'Changes cannot be passed on right now.',
   fix: 'Repeat the call with the same idempotency key later; operators see the cause.',
 });
 export const rateLimited = defineError('RATE_LIMITED', {
-  kind: 'unavailable', since, retryable: true,
-  sv: 'För många anrop.', en: 'Too many calls.',
+  kind: 'unavailable',
+  since,
+  retryable: true,
+  sv: 'För många anrop.',
+  en: 'Too many calls.',
   fix: 'Wait for the time given in `Retry-After`.',
 });
 export const limitExceeded = defineError('LIMIT_EXCEEDED', {
-  kind: 'invalid', since, retryable: false,
-  sv: 'Frågan är för stor.', en: 'The request is too large.',
+  kind: 'invalid',
+  since,
+  retryable: false,
+  sv: 'Frågan är för stor.',
+  en: 'The request is too large.',
   fix: 'Ask for less at a time: fewer fields, smaller pages, a shorter document.',
 });
 export const subgraphUnavailable = defineError('SUBGRAPH_UNAVAILABLE', {
-  kind: 'unavailable', since, retryable: true,
-  sv: 'En del av systemet svarar inte just nu.', en: 'A part of the system does not answer right now.',
+  kind: 'unavailable',
+  since,
+  retryable: true,
+  sv: 'En del av systemet svarar inte just nu.',
+  en: 'A part of the system does not answer right now.',
   fix: 'Use the data that came and repeat the call later.',
 });
 export const deadlineExceeded = defineError('DEADLINE_EXCEEDED', {
-  kind: 'unavailable', since, retryable: true,
-  sv: 'Svaret tog för lång tid.', en: 'The answer took too long.',
+  kind: 'unavailable',
+  since,
+  retryable: true,
+  sv: 'Svaret tog för lång tid.',
+  en: 'The answer took too long.',
   fix: 'Repeat the call; ask for less if it happens again.',
 });
 export const internalServerError = defineError('INTERNAL_SERVER_ERROR', {
-  kind: 'internal', since, retryable: false,
-  sv: 'Något gick fel hos oss.', en: 'Something went wrong on our side.',
+  kind: 'internal',
+  since,
+  retryable: false,
+  sv: 'Något gick fel hos oss.',
+  en: 'Something went wrong on our side.',
   fix: 'Report the request id to the operators.',
 });

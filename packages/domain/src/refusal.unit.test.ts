@@ -1,7 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { defineReason, outcomeOf, reasonText, Refused, refuseIfAny } from './refusal.js';
 
-const BLOCKED = defineReason('TEST_BLOCKED', { severity: 'BLOCK', rules: ['S0-1'], sv: 'Nej, {what}.', en: 'No, {what}.' });
+const BLOCKED = defineReason('TEST_BLOCKED', {
+  severity: 'BLOCK',
+  rules: ['S0-1'],
+  sv: 'Nej, {what}.',
+  en: 'No, {what}.',
+});
 const DOUBTFUL = defineReason('TEST_DOUBTFUL', { severity: 'CONFIRM', rules: [], sv: 'Säker?', en: 'Sure?' });
 
 test('a refusal carries every reason at once', () => {

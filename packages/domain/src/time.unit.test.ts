@@ -1,6 +1,16 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { addDays, addMonths, covers, dayOf, daysBetween, overlaps, startOf, type Instant, type PlainDate } from './time.js';
+import {
+  addDays,
+  addMonths,
+  covers,
+  dayOf,
+  daysBetween,
+  overlaps,
+  startOf,
+  type Instant,
+  type PlainDate,
+} from './time.js';
 
 const day = fc
   .date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
@@ -24,14 +34,18 @@ test('the day of the start of a day is that day, on every day of a century', () 
 });
 
 test('days between two days undo adding days', () => {
-  fc.assert(fc.property(day, fc.integer({ min: -5000, max: 5000 }), (one, n) => daysBetween(one, addDays(one, n)) === n));
+  fc.assert(
+    fc.property(day, fc.integer({ min: -5000, max: 5000 }), (one, n) => daysBetween(one, addDays(one, n)) === n),
+  );
 });
 
 test('two periods overlap exactly when some day lies in both', () => {
-  const period = fc.tuple(day, fc.option(fc.integer({ min: 0, max: 60 }), { nil: undefined })).map(([from, length]) => ({
-    from,
-    to: length === undefined ? undefined : addDays(from, length),
-  }));
+  const period = fc
+    .tuple(day, fc.option(fc.integer({ min: 0, max: 60 }), { nil: undefined }))
+    .map(([from, length]) => ({
+      from,
+      to: length === undefined ? undefined : addDays(from, length),
+    }));
   fc.assert(
     fc.property(period, period, (one, other) => {
       const shared = one.from > other.from ? one.from : other.from;

@@ -1,0 +1,115 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT, type JWK } from 'jose';
+import {
+  assertCan,
+  can,
+  createAuthoritySequences,
+  createInternalTokenMinter,
+  createInternalTokenVerifier,
+  municipalitiesFor,
+  permissionsOf,
+  roles,
+  type Principal,
+} from './index.js';
+
+const assessor: Principal = {
+  kind: 'staff',
+  subjectId: 's1',
+  municipalityCode: '1496',
+  grants: [{ role: 'NEEDS_ASSESSOR', municipalityCode: '1496' }],
+  sequence: 3,
+};
+
+test('a role counts in its own municipality only', () => {
+  expect(can(assessor, 'client:register', { municipalityCode: '1496' })).toBe(true);
+  expect(can(assessor, 'client:register', { municipalityCode: '2281' })).toBe(false);
+  expect(() => assertCan(assessor, 'role:assign')).toThrow(
+    expect.objectContaining({ code: 'FORBIDDEN', details: { permission: 'role:assign' } }),
+  );
+});
+
+test('a filter names the municipalities of a permission, and none without it', () => {
+  expect(municipalitiesFor(assessor, 'client:read')).toEqual(['1496']);
+  expect(municipalitiesFor(assessor, 'rent:accrue')).toEqual([]);
+});
+
+test('every role has a row, and the system account reads no client', () => {
+  for (const role of roles) expect(permissionsOf[role].length).toBeGreaterThan(0);
+  expect(permissionsOf.SYSTEM).not.toContain('client:read');
+});
+
+describe('the internal token', () => {
+  let privateJwk: JWK, foreignJwk: JWK, publicJwk: JWK;
+  const jwk = async () => {
+    const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true });
+    return [await exportJWK(privateKey), await exportJWK(publicKey)] as const;
+  };
+  beforeAll(async () => {
+    [privateJwk, publicJwk] = await jwk();
+    [foreignJwk] = await jwk();
+  });
+  const verifier = (newest?: number, now?: () => number) =>
+    createInternalTokenVerifier({ keys: [publicJwk] }, 'devices', () => newest, now);
+
+  test('carries the principal to the service it is made for', async () => {
+    const token = await (await createInternalTokenMinter(privateJwk)).mint(assessor, 'devices');
+    expect(await verifier()(token)).toMatchObject(assessor);
+  });
+
+  test('is made once per principal and service, and anew after the authority changed', async () => {
+    const minter = await createInternalTokenMinter(privateJwk);
+    const first = await minter.mint(assessor, 'devices');
+    expect(await minter.mint(assessor, 'devices')).toBe(first);
+    minter.forget('s1');
+    expect(await minter.mint({ ...assessor, sequence: 4 }, 'devices')).not.toBe(first);
+  });
+
+  test.each([
+    ['another service', async () => (await createInternalTokenMinter(privateJwk)).mint(assessor, 'orders')],
+    ['a foreign key', async () => (await createInternalTokenMinter(foreignJwk)).mint(assessor, 'devices')],
+    [
+      'no signature',
+      async () =>
+        new UnsecuredJWT({ grants: [], kind: 'staff' }).setSubject('s1').setIssuedAt().setExpirationTime('1m').encode(),
+    ],
+    [
+      'a longer life',
+      async () =>
+        new SignJWT({ grants: [], kind: 'staff' })
+          .setProtectedHeader({ alg: 'ES256' })
+          .setSubject('s1')
+          .setIssuedAt()
+          .setExpirationTime('9h')
+          .sign(await (await import('jose')).importJWK(privateJwk, 'ES256')),
+    ],
+    ['nonsense', async () => 'nonsense'],
+  ])('with %s is refused', async (_, make) => {
+    await expect(verifier()(await make())).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  });
+
+  test('is refused after a minute, also when it was verified before', async () => {
+    let at = Date.now();
+    const check = verifier(undefined, () => at);
+    const token = await (await createInternalTokenMinter(privateJwk, () => at)).mint(assessor, 'devices');
+    await check(token);
+    at += 61_000;
+    await expect(check(token)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  });
+
+  test('is refused once a newer authority of the person is known', async () => {
+    const token = await (await createInternalTokenMinter(privateJwk)).mint(assessor, 'devices');
+    await expect(verifier(4)(token)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    expect(await verifier(3)(token)).toMatchObject({ subjectId: 's1' });
+  });
+});
+
+test('sequences never fall and are forgotten when no old token can live', () => {
+  let at = 0;
+  const sequences = createAuthoritySequences(100, () => at);
+  sequences.learn('a', 5);
+  sequences.learn('a', 4);
+  expect(sequences.newest('a')).toBe(5);
+  at = 101;
+  sequences.learn('b', 1);
+  expect(sequences.newest('a')).toBeUndefined();
+});

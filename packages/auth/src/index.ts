@@ -1,0 +1,5 @@
+export * from './authority-sequences.js';
+export * from './internal-token.js';
+export * from './permissions.js';
+export * from './principal.js';
+export * from './roles.js';

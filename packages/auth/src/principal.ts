@@ -1,0 +1,56 @@
+import { forbidden } from '@hjalpmedel/domain';
+import type { Permission } from './permissions.js';
+import { permissionsOf, type Role } from './roles.js';
+
+/** A role within a municipality; `*` is every municipality, which only machines hold. */
+export type Grant = { readonly role: Role; readonly municipalityCode: string; readonly unitId?: string | undefined };
+
+/** Who acts, with what they may do right now: who comes from the token, what from the identity service. */
+export type Principal = {
+  readonly kind: 'staff' | 'system' | 'partner' | 'analyst' | 'gateway';
+  /** Opaque and stable: the staff id, or the client id of a machine. */
+  readonly subjectId: string;
+  /** The employer's municipality. */
+  readonly municipalityCode?: string | undefined;
+  readonly grants: readonly Grant[];
+  /** The assurance level of the sign-in. */
+  readonly acr?: string | undefined;
+  /** The authority sequence the grants were read from. */
+  readonly sequence?: number | undefined;
+};
+
+/** Where something belongs. */
+export type Place = { readonly municipalityCode?: string | undefined; readonly unitId?: string | undefined };
+
+const permitted = new Map(Object.entries(permissionsOf).map(([role, list]) => [role, new Set<Permission>(list)]));
+
+function grantsFor(principal: Principal, permission: Permission): readonly Grant[] {
+  return principal.grants.filter((grant) => permitted.get(grant.role)?.has(permission));
+}
+
+/** Whether someone may do something; without a place: anywhere at all. */
+export function can(principal: Principal, permission: Permission, place: Place = {}): boolean {
+  return grantsFor(principal, permission).some(
+    (grant) =>
+      (place.municipalityCode === undefined ||
+        grant.municipalityCode === '*' ||
+        grant.municipalityCode === place.municipalityCode) &&
+      (place.unitId === undefined || grant.unitId === undefined || grant.unitId === place.unitId),
+  );
+}
+
+/** Throws `FORBIDDEN` naming the permission that is missing. */
+export function assertCan(principal: Principal, permission: Permission, place: Place = {}): void {
+  if (!can(principal, permission, place)) throw forbidden({ permission });
+}
+
+/** The municipalities where someone may do something, for a filter; `*` is all. */
+export function municipalitiesFor(principal: Principal, permission: Permission): '*' | readonly string[] {
+  const codes = new Set(grantsFor(principal, permission).map((grant) => grant.municipalityCode));
+  return codes.has('*') ? '*' : [...codes];
+}
+
+/** A role the principal acts in, for audit rows and events. */
+export function actingRole(principal: Principal, permission: Permission): string {
+  return grantsFor(principal, permission)[0]?.role ?? 'NONE';
+}

@@ -1,0 +1,148 @@
+import { permissions, type Permission } from './permissions.js';
+
+/** The roles of the two programmes (see the glossary) and of the system's other users. */
+export const roles = [
+  'GOVERNANCE_FUNCTION',
+  'COMPETENCE_FUNCTION',
+  'EXECUTIVE_MANAGER',
+  'UNIT_MANAGER',
+  'NEEDS_ASSESSOR',
+  'ORDERER',
+  'PRESCRIBER',
+  'NURSE',
+  'CARE_STAFF',
+  'AID_REPRESENTATIVE',
+  'AID_CONTROLLER',
+  'SUPPLIER_STAFF',
+  'TECHNICIAN',
+  'LOG_REVIEWER',
+  'PARTNER_READER',
+  'ANALYST',
+  'SYSTEM',
+] as const;
+
+export type Role = (typeof roles)[number];
+
+export function isRole(text: string): text is Role {
+  return (roles as readonly string[]).includes(text);
+}
+
+const everyone: readonly Permission[] = ['municipality:read', 'unit:read', 'staff:read', 'policy:read', 'product:read'];
+const aroundTheClient: readonly Permission[] = [
+  ...everyone,
+  'client:read',
+  'client:look-up',
+  'order:read',
+  'device:read',
+  'device:read-status',
+  'loan:read',
+  'damage:report',
+  'incident:read',
+];
+const assessing: readonly Permission[] = [
+  ...aroundTheClient,
+  'client:register',
+  'service-decision:record',
+  'care-plan:agree',
+  'care-plan:read',
+  'risk-analysis:complete',
+  'needs-assessment:complete',
+];
+const ordering: readonly Permission[] = [
+  ...aroundTheClient,
+  'care-plan:read',
+  'order:draft',
+  'order:submit',
+  'order:cancel',
+  'loan:confirm-handover',
+  'loan:request-return',
+];
+const managing: readonly Permission[] = [
+  ...everyone,
+  'role:assign',
+  'role:end',
+  'staff:register',
+  'staff:end-employment',
+  'ombud:appoint',
+  'ombud:end',
+  'notification:read',
+  'licence:read',
+  'incident:read',
+];
+const supplying: readonly Permission[] = [
+  ...everyone,
+  'licence:read',
+  'licence:confirm',
+  'licence:record-use',
+  'order:read',
+  'order:handle-as-supplier',
+  'product:register',
+  'device:register',
+  'device:pass-intake',
+  'device:read',
+  'device:read-status',
+  'device:allocate',
+  'device:take-out-of-service',
+  'device:return-to-service',
+  'device:recondition',
+  'loan:read',
+  'loan:receive-return',
+  'loan:deregister',
+  'rent:read',
+  'incident:read',
+  'damage:assess',
+];
+
+/** The system account runs jobs and imports; it reads nothing about a person in care. */
+const aboutPersons: ReadonlySet<Permission> = new Set(['client:read', 'client:look-up', 'client:read-log']);
+
+/** What each role may do within its scope. */
+export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
+  GOVERNANCE_FUNCTION: [
+    ...everyone,
+    'function:designate',
+    'role:assign',
+    'role:end',
+    'unit:register',
+    'staff:register',
+    'policy:publish',
+    'product-instruction:publish',
+    'incident:read',
+    'rent:read',
+  ],
+  COMPETENCE_FUNCTION: [...everyone, 'competence:record'],
+  EXECUTIVE_MANAGER: managing,
+  UNIT_MANAGER: managing,
+  NEEDS_ASSESSOR: assessing,
+  ORDERER: ordering,
+  PRESCRIBER: [...new Set([...assessing, ...ordering])],
+  NURSE: aroundTheClient,
+  CARE_STAFF: aroundTheClient,
+  AID_REPRESENTATIVE: [...aroundTheClient, 'loan:request-return'],
+  AID_CONTROLLER: [
+    ...everyone,
+    'licence:read',
+    'licence:request',
+    'notification:read',
+    'notification:acknowledge',
+    'order:read',
+    'loan:read',
+    'device:read',
+    'device:read-status',
+    'rent:read',
+  ],
+  SUPPLIER_STAFF: supplying,
+  TECHNICIAN: [
+    ...everyone,
+    'device:read',
+    'device:read-status',
+    'device:take-out-of-service',
+    'device:return-to-service',
+    'device:recondition',
+    'damage:assess',
+  ],
+  LOG_REVIEWER: [...everyone, 'client:read-log'],
+  PARTNER_READER: ['device:read-status'],
+  ANALYST: ['stream:read'],
+  SYSTEM: permissions.filter((one) => !aboutPersons.has(one)),
+};
