@@ -1,12 +1,11 @@
 /** Something a person can put right: what is wrong and what to do, told in one line without a stack. */
 export class Failure extends Error {
   override readonly name = 'Failure';
-  constructor(
-    what: string,
-    readonly todo: string,
-    options?: ErrorOptions,
-  ) {
+  readonly todo: string;
+
+  constructor(what: string, todo: string, options?: ErrorOptions) {
     super(what, options);
+    this.todo = todo;
   }
 
   get line(): string {

@@ -1,14 +1,12 @@
-import type { LocalConfig } from '../config.js';
+import type { Context } from '../context.js';
 import { kafkaRecipe } from '../engines/kafka.js';
 import { mongodRecipe } from '../engines/mongod.js';
 import { readRecord, recordLock, writeRecord } from '../engines/record.js';
 import { optionsOf, stopEngines, useEngines } from '../engines/use-engines.js';
 import { withLock } from '../process/lock.js';
-import { createSteps } from '../steps.js';
 
 /** For work on single tests: the engines stay up, whoever comes and goes, until they are taken down. */
-export async function enginesUp(config: LocalConfig, abort: AbortSignal): Promise<void> {
-  const steps = createSteps();
+export async function enginesUp({ config, steps, abort }: Context): Promise<void> {
   const engines = await useEngines(config, steps, abort);
   await withLock(recordLock(config.dataDir), async () =>
     writeRecord(config.dataDir, { ...readRecord(config.dataDir), kept: true }),
@@ -18,8 +16,7 @@ export async function enginesUp(config: LocalConfig, abort: AbortSignal): Promis
   steps.say(`KAFKA_BROKERS=${engines.kafkaBrokers}`);
 }
 
-export async function enginesDown(config: LocalConfig): Promise<void> {
-  const steps = createSteps();
+export async function enginesDown({ config, steps }: Context): Promise<void> {
   const options = optionsOf(config);
   await withLock(recordLock(config.dataDir), async () => {
     writeRecord(config.dataDir, { ...readRecord(config.dataDir), kept: false });

@@ -1,5 +1,4 @@
 import { Failure, messageOf } from '../failure.js';
-import type { Steps } from '../steps.js';
 import { describeBrokers } from './kafka-probe.js';
 import { withMongo } from './replica-set.js';
 
@@ -7,34 +6,28 @@ const oldestWireVersion = 9;
 type Hello = { setName?: string; maxWireVersion: number };
 
 /** An address from outside is asked before anything else starts: a standalone server would fail at the first command. */
-export async function givenMongodb(uri: string, steps: Steps): Promise<void> {
-  await steps.run('MongoDB', async () => {
-    const hello = await withMongo(uri, ask).catch((error: unknown) => askDirectly(uri, error));
-    if (!hello.setName)
-      throw new Failure(
-        'MONGODB_URI names a standalone server, and transactions need a replica set',
-        'start that mongod with --replSet and initiate it, or unset MONGODB_URI to let this command start one',
-      );
-    if (hello.maxWireVersion < oldestWireVersion)
-      throw new Failure(
-        'MONGODB_URI names a server older than 4.4',
-        'use a newer one, or unset MONGODB_URI to let this command start one',
-      );
-    return `given by MONGODB_URI, replica set ${hello.setName}`;
-  });
+export async function checkMongodb(uri: string): Promise<string> {
+  const hello = await withMongo(uri, ask).catch((error: unknown) => askDirectly(uri, error));
+  if (!hello.setName) {
+    const todo = `start that mongod with --replSet and initiate it, ${orUnset('MONGODB_URI')}`;
+    throw new Failure('MONGODB_URI names a standalone server, and transactions need a replica set', todo);
+  }
+  if (hello.maxWireVersion < oldestWireVersion)
+    throw new Failure('MONGODB_URI names a server older than 4.4', `use a newer one, ${orUnset('MONGODB_URI')}`);
+  return `given by MONGODB_URI, replica set ${hello.setName}`;
 }
 
-export async function givenKafka(brokers: string, steps: Steps): Promise<void> {
-  await steps.run('Kafka', async () => {
-    await describeBrokers(brokers).catch((error: unknown) => {
-      throw new Failure(
-        `KAFKA_BROKERS=${brokers} does not answer (${messageOf(error)})`,
-        'start it, or unset KAFKA_BROKERS to let this command start one',
-      );
-    });
-    return `given by KAFKA_BROKERS, ${brokers}`;
+export async function checkKafka(brokers: string): Promise<string> {
+  await describeBrokers(brokers).catch((error: unknown) => {
+    throw new Failure(
+      `KAFKA_BROKERS=${brokers} does not answer (${messageOf(error)})`,
+      `start it or correct the address, ${orUnset('KAFKA_BROKERS')}`,
+    );
   });
+  return `given by KAFKA_BROKERS, ${brokers}`;
 }
+
+const orUnset = (variable: string): string => `or unset ${variable} to let this command start one`;
 
 const ask = async (client: Parameters<Parameters<typeof withMongo>[1]>[0]): Promise<Hello> =>
   (await client.db('admin').command({ hello: 1 })) as unknown as Hello;
@@ -46,7 +39,7 @@ async function askDirectly(uri: string, cause: unknown): Promise<Hello> {
   if (hello && !hello.setName) return hello;
   throw new Failure(
     `MONGODB_URI does not answer as asked (${messageOf(cause)})`,
-    'start it or correct the address, or unset MONGODB_URI to let this command start one',
+    `start it or correct the address, ${orUnset('MONGODB_URI')}`,
     { cause },
   );
 }

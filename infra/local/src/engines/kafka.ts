@@ -35,7 +35,7 @@ export function kafkaRecipe(options: EngineOptions, cacheDir: string): EngineRec
       return {
         command: 'java',
         args: [...memory, ...base, 'kafka.Kafka', settings],
-        origin: `${kafkaVersion} from ${origin}`,
+        origin: `${kafkaVersion} ${origin}`,
         prepare: (stop) => format([...base, 'kafka.tools.StorageTool'], settings, dataPath, stop),
       };
     },

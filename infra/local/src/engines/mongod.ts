@@ -20,7 +20,7 @@ export function mongodRecipe(options: EngineOptions, cacheDir: string): EngineRe
     async provision(note, abort) {
       const { path, version, origin } = await mongodBinary(cacheDir, note, abort);
       mkdirSync(dataPath, { recursive: true });
-      return { command: path, args: mongodArgs({ dataPath, logPath, port }), origin: `${version} from ${origin}` };
+      return { command: path, args: mongodArgs({ dataPath, logPath, port }), origin: `${version} ${origin}` };
     },
     probe: () => sayHello(port),
     settle: (abort) => makePrimary(port, abort),

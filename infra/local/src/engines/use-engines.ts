@@ -3,7 +3,7 @@ import { withLock } from '../process/lock.js';
 import { isRunning, markOf, terminate, type ProcessMark } from '../process/processes.js';
 import type { Steps } from '../steps.js';
 import type { EngineOptions, EngineRecipe } from './engine.js';
-import { givenKafka, givenMongodb } from './given.js';
+import { checkKafka, checkMongodb } from './given.js';
 import { kafkaBrokers, kafkaRecipe } from './kafka.js';
 import { ensureRunning, findEngine } from './life.js';
 import { mongodRecipe, mongodbUri } from './mongod.js';
@@ -32,8 +32,7 @@ export async function useEngines(config: LocalConfig, steps: Steps, abort?: Abor
   const mongod = mongodRecipe(options, config.cacheDir);
   const kafka = kafkaRecipe(options, config.cacheDir);
   const mine = [...(config.kafkaBrokers ? [] : [kafka]), ...(config.mongodbUri ? [] : [mongod])];
-  if (config.mongodbUri) await givenMongodb(config.mongodbUri, steps);
-  if (config.kafkaBrokers) await givenKafka(config.kafkaBrokers, steps);
+  await checkGiven(config, steps);
   const release = (say?: (line: string) => void): Promise<void> => signOut(config.dataDir, mine, me, say);
   try {
     if (mine.length > 0) await signIn(config.dataDir, mine, me, steps, abort);
@@ -46,6 +45,11 @@ export async function useEngines(config: LocalConfig, steps: Steps, abort?: Abor
     kafkaBrokers: config.kafkaBrokers ?? kafkaBrokers(options.kafkaPort),
     release,
   };
+}
+
+async function checkGiven({ mongodbUri: uri, kafkaBrokers: brokers }: LocalConfig, steps: Steps): Promise<void> {
+  if (uri) await steps.run('MongoDB', () => checkMongodb(uri));
+  if (brokers) await steps.run('Kafka', () => checkKafka(brokers));
 }
 
 async function signIn(

@@ -23,12 +23,13 @@ export async function freePort(): Promise<number> {
 
 /** Who listens on a port, in words for an error line; where the system does not tell, simply "another program". */
 export function holderOf(port: number): string {
-  const pid = process.platform === 'linux' ? listenerPid(port) : undefined;
+  const pid = listenerPid(port);
   if (!pid) return 'another program';
   return `process ${pid} (${commandLineOf(pid).slice(0, 60)})`;
 }
 
-function listenerPid(port: number): number | undefined {
+export function listenerPid(port: number): number | undefined {
+  if (process.platform !== 'linux') return undefined;
   const inodes = new Set(['/proc/net/tcp', '/proc/net/tcp6'].flatMap((table) => listeningInodes(table, port)));
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { Failure, messageOf } from '../failure.js';
 import { withLock } from '../process/lock.js';
 
+export const wayOut =
+  'or start both engines with `docker compose -f infra/compose/compose.yaml up -d` and set MONGODB_URI and KAFKA_BROKERS';
+
 export type Note = (text: string) => void;
 export type Entry = {
   name: string;
@@ -40,6 +43,14 @@ export async function cached(cacheDir: string, entry: Entry, note: Note, abort?:
     },
     { onWait, ...(abort && { abort }) },
   );
+}
+
+export type EntryState = 'whole' | 'damaged' | 'absent';
+
+export async function stateOf(cacheDir: string, { name, damage }: Pick<Entry, 'name' | 'damage'>): Promise<EntryState> {
+  const folder = join(cacheDir, name);
+  if (!existsSync(folder)) return 'absent';
+  return (await damage(folder)) ? 'damaged' : 'whole';
 }
 
 const draftPrefix = (name: string): string => `.draft-${name}-`;

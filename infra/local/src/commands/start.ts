@@ -1,0 +1,78 @@
+import { root, serviceNames } from '../config.js';
+import { untilAborted, type Context } from '../context.js';
+import { gatewayEnv, gatewayUrl, serviceEnv } from '../environment.js';
+import { Failure } from '../failure.js';
+import type { ChildPlan } from '../process/children.js';
+import { runTool } from '../process/run-tool.js';
+import { createTeardown, type Teardown } from '../process/teardown.js';
+import { waitUntilReady } from '../ready.js';
+import { tellStory } from '../story/index.js';
+import { welcome } from '../welcome.js';
+import { prepareGround, type Ground } from './graph.js';
+
+const memory = { service: '--max-old-space-size=256', gateway: '--max-old-space-size=512' };
+
+/** The whole product on one machine, until it is asked to end or a part of it dies. */
+export async function start(context: Context): Promise<void> {
+  const { steps, config, abort } = context;
+  const teardown = createTeardown();
+  try {
+    const ground = await prepareGround('start', context, teardown);
+    await steps.run('Build', (note) => build(note, abort));
+    await startProcesses(ground, context, teardown);
+    await steps.run('Demo municipalities', async (note) => {
+      const graphqlUrl = `${gatewayUrl(config)}/graphql`;
+      await Promise.race([ground.children.death, tellStory({ graphqlUrl, token: ground.signIn.token, say: note })]);
+    });
+    welcome(config, steps.say);
+    await Promise.race([ground.children.death, untilAborted(abort)]);
+  } finally {
+    await teardown.run();
+  }
+}
+
+async function build(note: (text: string) => void, abort: AbortSignal): Promise<void> {
+  note('compiling what has changed');
+  const env = { ...process.env, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' };
+  const result = await runTool('npm', ['run', '--silent', 'build'], { cwd: root, env, abort });
+  if (result?.code !== 0)
+    throw new Failure(
+      'the build failed',
+      `put right what it says and run the command again\n${result?.output.trimEnd()}`,
+    );
+}
+
+async function startProcesses(
+  { engines, keys, children }: Ground,
+  { config, steps, abort }: Context,
+  teardown: Teardown,
+): Promise<void> {
+  const services = serviceNames.map((name): ChildPlan & { url: string } => ({
+    name,
+    args: [memory.service, `services/${name}/dist/main.js`],
+    env: { ...process.env, ...serviceEnv(name, config, engines, keys) },
+    url: `http://127.0.0.1:${config.ports[name]}`,
+  }));
+  const gateway = {
+    name: 'gateway',
+    args: [memory.gateway, 'gateway/dist/main.js'],
+    env: { ...process.env, ...gatewayEnv(config, engines, keys) },
+    url: gatewayUrl(config),
+  };
+  teardown.add(async () => {
+    steps.say('stopping the gateway, then the services');
+    await children.stop('gateway');
+    await Promise.all(services.map(({ name }) => children.stop(name)));
+  });
+  const plans = [...services, gateway];
+  plans.forEach((plan) => children.start(plan));
+  await steps.run('Services and gateway', async (note) => {
+    let ready = 0;
+    const wait = async ({ name, url }: { name: string; url: string }): Promise<void> => {
+      await waitUntilReady(name, url, abort);
+      note(`${++ready} of ${plans.length} ready`);
+    };
+    await Promise.race([children.death, Promise.all(plans.map(wait))]);
+    return `${plans.length} ready`;
+  });
+}

@@ -1,0 +1,30 @@
+import { serviceNames } from './config.js';
+
+type Part = { start: () => Promise<unknown>; stop: () => Promise<unknown> };
+type Env = Record<string, string>;
+
+const parts = JSON.parse(process.env['HJALPMEDEL_PARTS'] ?? '{}') as Record<string, Env>;
+
+async function create(name: string, factory: string): Promise<Part> {
+  const module = (await import(`@hjalpmedel/${name}`)) as Record<string, unknown>;
+  const { readConfig, [factory]: make } = module;
+  if (typeof readConfig !== 'function' || typeof make !== 'function')
+    throw new Error(`@hjalpmedel/${name} has to export readConfig and ${factory}`);
+  const config = (readConfig as (env: Env) => unknown)(parts[name] ?? {});
+  return (make as (config: unknown) => Promise<Part>)(config);
+}
+
+const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+
+const services = await Promise.all(serviceNames.map((name) => create(name, `create${capital(name)}Service`)));
+await Promise.all(services.map((service) => service.start()));
+const gateway = await create('gateway', 'createGateway');
+await gateway.start();
+
+process.once('SIGTERM', () => {
+  void (async () => {
+    await gateway.stop();
+    await Promise.allSettled(services.map((service) => service.stop()));
+    process.exit(0);
+  })();
+});

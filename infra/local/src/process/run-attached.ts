@@ -1,0 +1,18 @@
+import { spawn } from 'node:child_process';
+import { root } from '../config.js';
+
+type Attached = { env?: NodeJS.ProcessEnv; abort: AbortSignal };
+
+/** Runs a program in the foreground, sharing the terminal, to its end; when asked to stop it is asked too, and awaited. */
+export function runAttached(command: string, args: string[], { env = process.env, abort }: Attached): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: root, env, stdio: 'inherit' });
+    const pass = (): void => void child.kill('SIGTERM');
+    abort.addEventListener('abort', pass, { once: true });
+    child.once('error', reject);
+    child.once('exit', (code) => {
+      abort.removeEventListener('abort', pass);
+      resolve(code ?? 1);
+    });
+  });
+}

@@ -1,0 +1,23 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Failure } from './failure.js';
+
+/** Asks `/readyz` until it says yes. */
+export async function waitUntilReady(name: string, url: string, abort: AbortSignal, withinMs = 90_000): Promise<void> {
+  const deadline = Date.now() + withinMs;
+  let last = 'no answer';
+  while (Date.now() < deadline) {
+    abort.throwIfAborted();
+    try {
+      const response = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(2_000) });
+      if (response.ok) return;
+      last = `HTTP ${response.status} ${(await response.text()).replace(/\s+/g, ' ').slice(0, 200)}`;
+    } catch {
+      // Not listening yet.
+    }
+    await sleep(150, undefined, { signal: abort });
+  }
+  throw new Failure(
+    `${name} is not ready after ${withinMs / 1000} s (${last})`,
+    `see infra/local/data/logs/${name}.log`,
+  );
+}

@@ -1,0 +1,119 @@
+import type { Configuration, default as Provider, KoaContextWithOIDC } from 'oidc-provider';
+import { toPublic, readJwk, type KeyFiles } from './keys.js';
+import {
+  cliClientId,
+  clientIdOf,
+  demoGrantType,
+  extraClaimsOf,
+  isStaff,
+  resourceOf,
+  staffScope,
+  subjectOf,
+} from './claims.js';
+import { demoPrincipals, principalNamed, type Principal } from './principals.js';
+
+const clients = demoPrincipals.filter((principal) => !isStaff(principal));
+
+/** An OpenID provider for one laptop: it believes whoever asks, and is never part of an image. */
+export async function createProvider(issuer: string, baseUrl: string, keys: KeyFiles): Promise<Provider> {
+  const { default: OidcProvider } = await quietly(() => import('oidc-provider'));
+  const provider = await quietly(async () => new OidcProvider(issuer, configuration(baseUrl, keys)));
+  provider.registerGrantType(demoGrantType, (ctx) => grantDemo(provider, ctx, baseUrl), ['as']);
+  return provider;
+}
+
+function configuration(baseUrl: string, keys: KeyFiles): Configuration {
+  return {
+    jwks: { keys: [readJwk(keys.signIn)] },
+    clientDefaults: { id_token_signed_response_alg: 'ES256' },
+    clientAuthMethods: ['private_key_jwt', 'none'],
+    scopes: [staffScope, ...clients.map((principal) => resourceOf(principal, baseUrl).scope)],
+    clients: [
+      {
+        client_id: cliClientId,
+        token_endpoint_auth_method: 'none',
+        grant_types: [demoGrantType],
+        redirect_uris: [],
+        response_types: [],
+        scope: staffScope,
+      },
+      ...clients.map((principal) => ({
+        client_id: clientIdOf(principal),
+        token_endpoint_auth_method: 'private_key_jwt' as const,
+        token_endpoint_auth_signing_alg: 'ES256' as const,
+        grant_types: ['client_credentials'],
+        redirect_uris: [],
+        response_types: [],
+        scope: resourceOf(principal, baseUrl).scope,
+        jwks: { keys: [toPublic(readJwk(keys.client(principal.name)))] },
+      })),
+    ],
+    ttl: { AccessToken: lifeOf, ClientCredentials: lifeOf },
+    features: {
+      devInteractions: { enabled: false },
+      userinfo: { enabled: false },
+      clientCredentials: { enabled: true },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: (_ctx, client) => resourceFor(client?.clientId, baseUrl).audience,
+        getResourceServerInfo: (_ctx, _audience, client) => serverInfo(resourceFor(client.clientId, baseUrl)),
+        useGrantedResource: () => true,
+      },
+    },
+    extraTokenClaims: (_ctx, token) => {
+      const principal = demoPrincipals.find(
+        (known) => subjectOf(known) === ('accountId' in token ? token.accountId : token.clientId),
+      );
+      return principal && extraClaimsOf(principal);
+    },
+  };
+}
+
+const resourceFor = (clientId: string | undefined, baseUrl: string): ReturnType<typeof resourceOf> =>
+  resourceOf(clients.find((principal) => principal.name === clientId) ?? (demoPrincipals[0] as Principal), baseUrl);
+
+const serverInfo = ({ audience, scope, ttlSeconds }: ReturnType<typeof resourceOf>) => ({
+  audience,
+  scope,
+  accessTokenTTL: ttlSeconds,
+  accessTokenFormat: 'jwt' as const,
+  jwt: { sign: { alg: 'ES256' as const } },
+});
+
+const lifeOf = (_ctx: unknown, token: { resourceServer?: { accessTokenTTL?: number } }): number =>
+  token.resourceServer?.accessTokenTTL ?? 300;
+
+/** `as=NAME` instead of a person with a card: what a sign-in in production would end in. */
+async function grantDemo(provider: Provider, ctx: KoaContextWithOIDC, baseUrl: string): Promise<void> {
+  const { errors } = await import('oidc-provider');
+  const name = ctx.oidc.params?.['as'];
+  const principal = typeof name === 'string' ? principalNamed(name) : undefined;
+  if (!principal || !isStaff(principal) || !ctx.oidc.client)
+    throw new errors.InvalidGrant('no member of the demo staff has that name');
+  const resource = resourceOf(principal, baseUrl);
+  const token = new provider.AccessToken({
+    accountId: principal.subject,
+    client: ctx.oidc.client,
+    scope: staffScope,
+    gty: 'demo',
+  } as never);
+  token.resourceServer = new provider.ResourceServer(resource.audience, serverInfo(resource));
+  ctx.oidc.entity('AccessToken', token);
+  ctx.body = {
+    access_token: await token.save(),
+    expires_in: token.expiration,
+    token_type: 'Bearer',
+    scope: staffScope,
+  };
+}
+
+/** The library warns on Node 20, and that its memory store forgets: both are meant here. */
+async function quietly<T>(work: () => Promise<T>): Promise<T> {
+  const { warn } = console;
+  console.warn = () => undefined;
+  try {
+    return await work();
+  } finally {
+    console.warn = warn;
+  }
+}
