@@ -1,4 +1,3 @@
-import type { Model } from 'mongoose';
 import {
   eventIdOf,
   parseStrict,
@@ -10,6 +9,7 @@ import {
 } from '@hjalpmedel/events';
 import { fold, notFound, versionConflict, type Decider } from '@hjalpmedel/domain';
 import type { OutboxRow } from './bookkeeping.js';
+import type { Collection } from './database.js';
 import type { UnitOfWork } from './unit-of-work.js';
 
 /** A stored thing with its version. Version 0 is a thing that does not exist yet. */
@@ -31,6 +31,9 @@ export function published<Contract extends EventContract>(contract: Contract, da
   return { contract, data } as unknown as Published; // checked against the contract here, forgotten in the list
 }
 
+/** A thing that exists: the initial state of a union by status (`NONE`) is never stored. */
+export type Stored<State> = Exclude<State, { readonly status: 'NONE' }>;
+
 export type AggregateDocument = {
   readonly _id: string;
   readonly version: number;
@@ -41,10 +44,10 @@ export type AggregateDocument = {
 export type AggregateStoreOptions<State, Event> = {
   readonly type: string;
   readonly source: string;
-  readonly model: Model<AggregateDocument>;
-  readonly municipalityOf: (state: State) => string;
+  readonly model: Collection;
+  readonly municipalityOf: (state: Stored<State>) => string;
   /** The events other services learn of: the one translator outwards. */
-  readonly publish?: (event: Event, after: Aggregate<State>) => readonly Published[];
+  readonly publish?: (event: Event, after: Aggregate<Stored<State>>) => readonly Published[];
   /** What the history keeps of an event; by default its type only. Never person data in clear. */
   readonly historyOf?: (event: Event) => Readonly<Record<string, unknown>>;
 };
@@ -52,24 +55,24 @@ export type AggregateStoreOptions<State, Event> = {
 export type AggregateStore<State, Event> = {
   readonly type: string;
   /** Loads inside the transaction; a missing thing is `undefined`. */
-  find(uow: UnitOfWork, id: string): Promise<Aggregate<State> | undefined>;
+  find(uow: UnitOfWork, id: string): Promise<Aggregate<Stored<State>> | undefined>;
   /** Loads inside the transaction; a missing thing is `NOT_FOUND`, a stale `expectedVersion` is `VERSION_CONFLICT`. */
-  load(uow: UnitOfWork, id: string, expectedVersion?: number): Promise<Aggregate<State>>;
+  load(uow: UnitOfWork, id: string, expectedVersion?: number): Promise<Aggregate<Stored<State>>>;
   create(id: string, initial: State): Aggregate<State>;
   /** Folds events into the state, compares and sets the version, adds outbox and history rows. */
   append(
     uow: UnitOfWork,
     aggregate: Aggregate<State>,
-    evolve: Decider<State, never, Event>['evolve'],
+    evolve: (state: State, event: Event) => State,
     events: readonly Event[],
-  ): Promise<Aggregate<State>>;
+  ): Promise<Aggregate<Stored<State>>>;
   /** `append` of what the decider makes of a command. */
   decide<Command>(
     uow: UnitOfWork,
     aggregate: Aggregate<State>,
-    decider: Decider<State, Command, Event>,
+    decider: Pick<Decider<State, Command, Event>, 'decide' | 'evolve'>,
     command: Command,
-  ): Promise<Aggregate<State>>;
+  ): Promise<Aggregate<Stored<State>>>;
 };
 
 const META = new Set(['_id', 'version', 'published', 'updatedAt']);
@@ -89,7 +92,7 @@ export function aggregateStore<State extends object, Event extends { readonly ty
     async find(uow, id) {
       const document = await model.findById(id).session(uow.session).lean<AggregateDocument>();
       return document
-        ? { id, version: document.version, published: document.published, state: stateOf<State>(document) }
+        ? { id, version: document.version, published: document.published, state: stateOf<Stored<State>>(document) }
         : undefined;
     },
     async load(uow, id, expectedVersion) {
@@ -102,8 +105,8 @@ export function aggregateStore<State extends object, Event extends { readonly ty
     },
     create: (id, initial) => ({ id, version: 0, state: initial, published: {} }),
     async append(uow, aggregate, evolve, events) {
-      if (events.length === 0) return aggregate;
-      const state = fold({ evolve }, aggregate.state, events);
+      if (events.length === 0) return aggregate as Aggregate<Stored<State>>;
+      const state = fold({ evolve }, aggregate.state, events) as Stored<State>; // an event never leads back to nothing
       const folded = { ...aggregate, version: aggregate.version + 1, state };
       const rows = outboxRows(options, uow, folded, events);
       const next = { ...folded, published: { ...aggregate.published, ...lastPublished(rows) } };
@@ -134,13 +137,8 @@ export function aggregateStore<State extends object, Event extends { readonly ty
   return store;
 }
 
-async function save<State extends object>(
-  model: Model<AggregateDocument>,
-  uow: UnitOfWork,
-  from: number,
-  next: Aggregate<State>,
-): Promise<void> {
-  const document = { ...next.state, version: next.version, published: next.published, updatedAt: uow.now };
+async function save<State>(model: Collection, uow: UnitOfWork, from: number, next: Aggregate<State>): Promise<void> {
+  const document = { ...(next.state as object), version: next.version, published: next.published, updatedAt: uow.now };
   if (from === 0) {
     await model.insertMany([{ ...document, _id: next.id }], { session: uow.session });
     return;
@@ -163,7 +161,7 @@ function lastPublished(rows: readonly OutboxRow[]): Record<string, string> {
 function outboxRows<State, Event>(
   options: AggregateStoreOptions<State, Event>,
   uow: UnitOfWork,
-  after: Aggregate<State>,
+  after: Aggregate<Stored<State>>,
   events: readonly Event[],
 ): OutboxRow[] {
   const previous: Record<string, string> = { ...after.published };

@@ -15,7 +15,10 @@ export type OutboxRow = {
   /** JSON text, the record value as it will be sent. */
   readonly data: string;
   readonly pending?: true;
+  /** Why Kafka will never take this row; its aggregate is held back until the mark is taken away. */
   readonly blocked?: string;
+  /** How `data` holds bytes that are not text; dead letters only. */
+  readonly encoding?: 'base64';
   readonly at: Date;
   readonly attempts: number;
   readonly sentAt?: Date;
@@ -92,6 +95,7 @@ const outbox = new Schema(
     data: String,
     pending: Boolean,
     blocked: String,
+    encoding: String,
     at: Date,
     attempts: Number,
     sentAt: Date,
@@ -100,6 +104,9 @@ const outbox = new Schema(
 );
 outbox.index({ aggregateId: 1, version: 1, index: 1 }, { unique: true });
 outbox.index({ at: 1, _id: 1 }, { partialFilterExpression: { pending: true } });
+// Its own key order: with the keys of the unique index the planner would read all sent rows of the aggregate too.
+outbox.index({ pending: 1, aggregateId: 1, version: 1, index: 1 }, { partialFilterExpression: { pending: true } });
+outbox.index({ blocked: 1, aggregateId: 1 }, { partialFilterExpression: { blocked: { $exists: true } } });
 outbox.index({ sentAt: 1 }, { expireAfterSeconds: 7 * DAY_S }); // an unsent row has no sentAt and can never expire
 
 const inbox = new Schema({ _id, state: String, at: Date }, options);

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { mongo } from 'mongoose';
-import { busy, DomainError, idempotencyKeyReused, Refused, type Reason } from '@hjalpmedel/domain';
+import { busy, DomainError, idempotencyKeyReused, outboxFull, Refused, type Reason } from '@hjalpmedel/domain';
 import type { IdempotencyRow, StoredOutcome } from './bookkeeping.js';
 import type { Database } from './database.js';
+import { outboxPressure } from './outbox-pressure.js';
 import { serialised } from './serialised.js';
 import { unitOfWork, type Act, type UnitOfWork } from './unit-of-work.js';
 
@@ -21,6 +22,8 @@ export type RunCommand<Done extends Readonly<Record<string, unknown>>> = {
   readonly input: CommandInput;
   /** Ids whose commands wait for each other inside this process; the transaction decides between processes. */
   readonly aggregateId?: string | undefined;
+  /** Accepted however full the outbox is: adverse events, protection changes, the read log. */
+  readonly evenWhenFull?: true | undefined;
   /** Loads, decides and saves inside the transaction; returns ids and versions only. */
   readonly work: (uow: UnitOfWork) => Promise<Done>;
 };
@@ -28,13 +31,17 @@ export type RunCommand<Done extends Readonly<Record<string, unknown>>> = {
 /**
  * Runs one command exactly once per (actor, action, idempotency key).
  * A repeat gets the outcome of the first; the same key with other input is `IDEMPOTENCY_KEY_REUSED`.
- * A refusal writes nothing but its outcome.
+ * A refusal writes nothing but its outcome. While too much waits to be published it is `OUTBOX_FULL`.
  */
 export async function runCommand<Done extends Readonly<Record<string, unknown>>>(
   database: Database,
   command: RunCommand<Done>,
 ): Promise<CommandResult<Done>> {
   const { act, input } = command;
+  if (!command.evenWhenFull) {
+    const { full, pending, oldestAgeMs } = await outboxPressure(database);
+    if (full) throw outboxFull({ pending, oldestAgeMs });
+  }
   const _id = sha256(JSON.stringify([act.actor.id, act.action, input.idempotencyKey]));
   const record = { _id, inputHash: sha256(canonical(input)), at: new Date(act.now) };
   const { idempotency } = database.books;

@@ -4,13 +4,19 @@ import { bookkeepingSchemas, type Bookkeeping } from './bookkeeping.js';
 mongoose.set('strictQuery', 'throw'); // the default would turn a typo in a filter into match-all
 mongoose.set('sanitizeFilter', true);
 
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- mongoose's filter types do not fit unions by status; what comes out is typed by `lean<Document>()`
+type AnyDocument = any;
+
+/** A collection of a service; the form of its documents is said where they are read. */
+export type Collection = Model<AnyDocument>;
+
 /** One service's database: its own connection, its bookkeeping collections, and a bell rung after every commit. */
 export type Database = {
   readonly name: string;
   readonly connection: Connection;
   readonly books: Bookkeeping;
   /** Declares a collection of this service. Schemas are strict: an unknown field throws. */
-  collection<Document>(name: string, schema: Schema): Model<Document>;
+  collection<Document = AnyDocument>(name: string, schema: Schema): Model<Document>;
   /** Called after a commit that published something; the relay listens. */
   readonly onCommitted: Set<() => void>;
   ping(): Promise<boolean>;
@@ -48,10 +54,11 @@ export function openDatabase({ uri, name, maxPoolSize = 15 }: DatabaseOptions): 
     serverSelectionTimeoutMS: 4_000,
     socketTimeoutMS: 30_000,
     retryWrites: true,
+    ignoreUndefined: true, // an optional field that is not set is not stored, rather than stored as null
   });
   connection.asPromise().catch(() => undefined); // readiness and every query tell; an early refusal must not end the process
   const { model } = connection as unknown as { model: DeclareModel };
-  const collection = <Document>(collectionName: string, schema: Schema) =>
+  const collection = <Document = AnyDocument>(collectionName: string, schema: Schema) =>
     model.call(connection, collectionName, schema, collectionName) as Model<Document>;
   return {
     name,

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { Model, QueryFilter } from 'mongoose';
 import { badUserInput } from '@hjalpmedel/domain';
+import type { Collection } from './database.js';
 
 /** A Relay connection over documents. */
 export type Page<Document> = {
@@ -24,8 +24,8 @@ const key = 'hjalpmedel-cursor'; // not a secret: it keeps cursors opaque and wh
  * A cursor is bound to its filter; a foreign or broken one is `BAD_USER_INPUT`.
  */
 export async function readPage<Document extends { _id: string }>(
-  model: Model<Document>,
-  filter: QueryFilter<Document>,
+  model: Collection,
+  filter: Readonly<Record<string, unknown>>,
   request: PageRequest,
   sortField: keyof Document & string,
 ): Promise<Page<Document>> {
@@ -41,7 +41,7 @@ export async function readPage<Document extends { _id: string }>(
       }
     : filter;
   const rows = await model
-    .find(where as QueryFilter<Document>)
+    .find(where)
     .setOptions({ sanitizeFilter: false }) // built here, never from input
     .sort({ [sortField]: 1, _id: 1 })
     .limit(size + 1)

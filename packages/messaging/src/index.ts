@@ -1,0 +1,8 @@
+export type { Consumer, ConsumerOptions, ConsumerStatus } from './consume/consumer.js';
+export type { Follower, FollowerStatus, FollowOptions } from './consume/follower.js';
+export { on, skip, type Handler, type Skip } from './consume/handler.js';
+export type { ConsumerState } from './consume/supervisor.js';
+export { kafkajsVersion } from './kafka/patch.js';
+export type { OutgoingRecord } from './kafka/producer.js';
+export { createMessaging, type Messaging, type MessagingOptions } from './messaging.js';
+export type { ProbePoint, Relay, RelayOptions, RelayStatus } from './relay/relay.js';
