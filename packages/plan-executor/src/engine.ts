@@ -2,6 +2,7 @@ import { assertPlannerGuards } from './config.js';
 import type { GraphQLDataSource } from '@apollo/gateway';
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import type { GraphQLSchema } from 'graphql';
+import { createCompiledEngine } from './compiled.js';
 import { createStockGateway } from './stock.js';
 
 /** Which executor answers: Apollo's own, or ours. */
@@ -13,7 +14,7 @@ export interface EngineOptions {
   readonly executor: ExecutorKind;
   /** Builds the data source of a subgraph; asked once per name and address. */
   readonly subgraph: (name: string, url: string) => GraphQLDataSource;
-  /** Told, once per operation, why an operation is left to the stock executor. */
+  /** Told why an operation could not be compiled; its client gets an error, never an answer that may be wrong. */
   readonly onUncompilable?: (operationName: string | undefined, reason: string) => void;
 }
 
@@ -28,6 +29,10 @@ export interface Engine extends GatewayInterface {
 /** Starts an engine; it serves once `load` has been called, which Apollo Server does by itself. */
 export function createEngine(options: EngineOptions): Engine {
   assertPlannerGuards();
+  return options.executor === 'compiled' ? createCompiledEngine(options) : createStockEngine(options);
+}
+
+function createStockEngine(options: EngineOptions): Engine {
   const stock = createStockGateway(options.supergraphSdl, options.subgraph);
   let apiSchema: GraphQLSchema | undefined;
   stock.gateway.onSchemaLoadOrUpdate((loaded) => (apiSchema = loaded.apiSchema));

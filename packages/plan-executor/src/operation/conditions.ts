@@ -1,0 +1,48 @@
+import { type DirectiveNode, type OperationDefinitionNode, GraphQLError, Kind, valueFromASTUntyped } from 'graphql';
+
+/** Values of the variables that decide `@skip` and `@include`. */
+export type Booleans = ReadonlyMap<string, boolean>;
+
+/** Tells whether a selection with these directives is part of the answer. */
+export function isIncluded(directives: readonly DirectiveNode[] | undefined, booleans: Booleans): boolean {
+  for (const directive of directives ?? []) {
+    const name = directive.name.value;
+    if (name !== 'skip' && name !== 'include') continue;
+    const value = directive.arguments?.find((argument) => argument.name.value === 'if')?.value;
+    const holds =
+      value?.kind === Kind.VARIABLE
+        ? booleans.get(value.name.value) === true
+        : value?.kind === Kind.BOOLEAN && value.value;
+    if (holds === (name === 'skip')) return false;
+  }
+  return true;
+}
+
+/** The defaults that an operation declares, by variable name. */
+export function variableDefaults(operation: OperationDefinitionNode): Map<string, unknown> {
+  const defaults = new Map<string, unknown>();
+  for (const { variable, defaultValue } of operation.variableDefinitions ?? []) {
+    if (defaultValue) defaults.set(variable.name.value, valueFromASTUntyped(defaultValue));
+  }
+  return defaults;
+}
+
+/** Reads the deciding variables of a request: its own, else the operation's default. */
+export function readBooleans(
+  names: readonly string[],
+  defaults: ReadonlyMap<string, unknown>,
+  variables: Readonly<Record<string, unknown>>,
+): Booleans {
+  const booleans = new Map<string, boolean>();
+  for (const name of names) {
+    const own = Object.hasOwn(variables, name) ? variables[name] : undefined;
+    const value = own === undefined ? defaults.get(name) : own;
+    if (typeof value !== 'boolean') {
+      throw new GraphQLError(`Variable "$${name}" decides @skip or @include and must be true or false.`, {
+        extensions: { code: 'BAD_USER_INPUT' },
+      });
+    }
+    booleans.set(name, value);
+  }
+  return booleans;
+}

@@ -1,0 +1,69 @@
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type OperationDefinitionNode,
+  GraphQLError,
+  Kind,
+  visit,
+} from 'graphql';
+import { variableDefaults } from './conditions.js';
+
+/** A client's operation with what belongs to it. */
+export interface ClientOperation {
+  readonly definition: OperationDefinitionNode;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly defaults: ReadonlyMap<string, unknown>;
+  /** Variables that decide `@skip` or `@include` somewhere. */
+  readonly deciding: readonly string[];
+}
+
+/** Picks the operation out of a document. */
+export function clientOperation(document: DocumentNode, operationName: string | undefined): ClientOperation {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  const operations: OperationDefinitionNode[] = [];
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+    else if (definition.kind === Kind.OPERATION_DEFINITION) operations.push(definition);
+  }
+  const definition = pick(operations, operationName);
+  return {
+    definition,
+    fragments,
+    defaults: variableDefaults(definition),
+    deciding: decidingVariables(definition, fragments),
+  };
+}
+
+function pick(operations: readonly OperationDefinitionNode[], name: string | undefined): OperationDefinitionNode {
+  const refuse = (message: string): never => {
+    throw new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
+  };
+  if (name) return operations.find((one) => one.name?.value === name) ?? refuse(`Unknown operation named "${name}".`);
+  if (operations.length > 1) return refuse('Must provide operation name if query contains multiple operations.');
+  return operations[0] ?? refuse('Must provide an operation.');
+}
+
+function decidingVariables(
+  definition: OperationDefinitionNode,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+): string[] {
+  const names = new Set<string>();
+  const seen = new Set<string>();
+  const collect = (node: OperationDefinitionNode | FragmentDefinitionNode): void => {
+    visit(node, {
+      Directive(directive) {
+        if (directive.name.value !== 'skip' && directive.name.value !== 'include') return;
+        const value = directive.arguments?.[0]?.value;
+        if (value?.kind === Kind.VARIABLE) names.add(value.name.value);
+      },
+      FragmentSpread({ name }) {
+        const fragment = fragments.get(name.value);
+        if (!fragment || seen.has(name.value)) return;
+        seen.add(name.value);
+        collect(fragment);
+      },
+    });
+  };
+  collect(definition);
+  return [...names].sort();
+}

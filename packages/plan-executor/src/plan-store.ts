@@ -1,0 +1,52 @@
+/** A bounded map that forgets what was used least recently. */
+export class PlanStore<Value> {
+  readonly #entries = new Map<string, { value: Value; weight: number }>();
+  readonly #most: number;
+  readonly #mostWeight: number;
+  #weight = 0;
+  #hits = 0;
+  #misses = 0;
+
+  constructor(most: number, mostWeight: number) {
+    this.#most = most;
+    this.#mostWeight = mostWeight;
+  }
+
+  get(key: string): Value | undefined {
+    const entry = this.#entries.get(key);
+    if (!entry) {
+      this.#misses++;
+      return undefined;
+    }
+    this.#hits++;
+    this.#entries.delete(key);
+    this.#entries.set(key, entry);
+    return entry.value;
+  }
+
+  set(key: string, value: Value, weight: number): void {
+    this.delete(key);
+    this.#entries.set(key, { value, weight });
+    this.#weight += weight;
+    for (const oldest of this.#entries.keys()) {
+      if (this.#entries.size <= this.#most && this.#weight <= this.#mostWeight) return;
+      if (oldest !== key) this.delete(oldest);
+    }
+  }
+
+  delete(key: string): void {
+    const entry = this.#entries.get(key);
+    if (!entry) return;
+    this.#entries.delete(key);
+    this.#weight -= entry.weight;
+  }
+
+  /** Keys from the least to the most recently used. */
+  keys(): string[] {
+    return [...this.#entries.keys()];
+  }
+
+  get statistics(): { entries: number; weight: number; hits: number; misses: number } {
+    return { entries: this.#entries.size, weight: this.#weight, hits: this.#hits, misses: this.#misses };
+  }
+}

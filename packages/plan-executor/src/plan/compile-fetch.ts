@@ -1,0 +1,148 @@
+import type { FetchNode } from '@apollo/query-planner';
+import type { GraphQLFormattedError } from 'graphql';
+import { merge, isObject, type Json, type JsonObject } from '../run/merge.js';
+import type { RunState } from '../run/state.js';
+import { compileRewrites } from '../run/rewrites.js';
+import { objectsAt, positionsAt } from '../run/walk.js';
+import type { Generation } from '../generation.js';
+import { compileCall } from './fetch.js';
+import { entitiesOf, protocolError, readAnswer } from './merge-answer.js';
+import { compileRepresentations } from './representation.js';
+import type { Step } from './step.js';
+
+type Position = readonly (string | number)[];
+
+/** Compiles a fetch whose answer goes to the objects at the given paths. */
+export function compileFetch(fetch: FetchNode, paths: readonly (readonly string[])[], generation: Generation): Step {
+  if (fetch.contextRewrites && fetch.contextRewrites.length > 0) throw new Error('@context is not supported');
+  return fetch.requires ? entityFetch(fetch, fetch.requires, paths, generation) : rootFetch(fetch, paths, generation);
+}
+
+/** A fetch of root fields; below a path when an object gives access to a root type. */
+function rootFetch(fetch: FetchNode, paths: readonly (readonly string[])[], generation: Generation): Step {
+  const call = compileCall(fetch, generation.source(fetch.serviceName));
+  const rewrite = compileRewrites(fetch.outputRewrites, generation.supergraph);
+  return async (state) => {
+    const targets = collect(state.data, paths);
+    if (targets.length === 0) return;
+    const positions = (path: Position): Position[] => locate(state.data, paths).map((at) => [...at, ...path]);
+    try {
+      const { data, errors } = readAnswer(await call(state));
+      for (const error of errors) note(state, fetch, error, positions(error.path ?? []));
+      if (!data) return;
+      rewrite?.(data);
+      for (const target of targets) merge(target, data);
+    } catch (error) {
+      note(state, fetch, error, positions([]));
+    }
+  };
+}
+
+/** A fetch of entities: equal ones are sent once, and every position gets the one answer. */
+function entityFetch(
+  fetch: FetchNode,
+  requires: NonNullable<FetchNode['requires']>,
+  paths: readonly (readonly string[])[],
+  generation: Generation,
+): Step {
+  const call = compileCall(fetch, generation.source(fetch.serviceName));
+  const rewrite = compileRewrites(fetch.outputRewrites, generation.supergraph);
+  const represent = compileRepresentations(
+    requires,
+    fetch.inputRewrites,
+    generation.supergraph,
+    generation.required.realName,
+  );
+  return async (state) => {
+    const entities = collect(state.data, paths);
+    const { representations, indexOf } = represented(entities, represent);
+    if (representations.length === 0) return;
+    try {
+      const { data, errors } = readAnswer(await call(state, representations));
+      for (const error of errors) note(state, fetch, error, entityPositions(state.data, paths, indexOf, error));
+      const answers = data && entitiesOf(data, representations.length);
+      if (!answers) {
+        // A null answer explained by errors needs no further complaint.
+        if (errors.length === 0) throw protocolError(fetch.serviceName);
+        return;
+      }
+      completeAnswers(answers, entities, indexOf, rewrite);
+      entities.forEach((entity, at) => {
+        const answer = answers[indexOf[at] ?? -1];
+        if (isObject(answer)) merge(entity, answer);
+      });
+    } catch (error) {
+      note(state, fetch, error, entityPositions(state.data, paths, indexOf, {}));
+    }
+  };
+}
+
+function represented(
+  entities: readonly JsonObject[],
+  represent: (entity: JsonObject) => string | undefined,
+): { representations: string[]; indexOf: number[] } {
+  const known = new Map<string, number>();
+  const indexOf = entities.map((entity) => {
+    const text = represent(entity);
+    if (text === undefined) return -1;
+    const index = known.get(text) ?? known.size;
+    known.set(text, index);
+    return index;
+  });
+  return { representations: [...known.keys()], indexOf };
+}
+
+/** Gives each answer the type it was asked as, then applies the rewrites: once per answer, not once per position. */
+function completeAnswers(
+  answers: readonly Json[],
+  entities: readonly JsonObject[],
+  indexOf: readonly number[],
+  rewrite: ((answer: Json) => void) | undefined,
+): void {
+  const done = new Set<number>();
+  entities.forEach((entity, at) => {
+    const index = indexOf[at] ?? -1;
+    const answer = answers[index];
+    if (done.has(index) || !isObject(answer)) return;
+    done.add(index);
+    if (!answer['__typename'] && entity['__typename'] !== undefined) answer['__typename'] = entity['__typename'];
+    rewrite?.(answer);
+  });
+}
+
+function collect(data: JsonObject, paths: readonly (readonly string[])[]): JsonObject[] {
+  const objects: JsonObject[] = [];
+  for (const path of paths) objectsAt(data, path, objects);
+  return objects;
+}
+
+function locate(data: JsonObject, paths: readonly (readonly string[])[]): Position[] {
+  const positions: Position[] = [];
+  for (const path of paths) positionsAt(data, path, (_, position) => positions.push(position));
+  return positions;
+}
+
+function entityPositions(
+  data: JsonObject,
+  paths: readonly (readonly string[])[],
+  indexOf: readonly number[],
+  error: { readonly path?: readonly (string | number)[] },
+): Position[] {
+  const [, index, ...rest] = error.path ?? [];
+  const positions = locate(data, paths);
+  if (typeof index !== 'number') return positions.filter((_, at) => (indexOf[at] ?? -1) >= 0).slice(0, 1);
+  return positions.filter((_, at) => indexOf[at] === index).map((position) => [...position, ...rest]);
+}
+
+function note(state: RunState, fetch: FetchNode, error: unknown, positions: readonly Position[]): void {
+  const shown = error as Partial<GraphQLFormattedError>;
+  const message =
+    typeof shown.message === 'string' && shown.message !== ''
+      ? shown.message
+      : `The service ${fetch.serviceName} reported an error.`;
+  state.problems.push({
+    service: fetch.serviceName,
+    error: { message, ...(shown.extensions && { extensions: shown.extensions }) },
+    positions,
+  });
+}

@@ -1,0 +1,132 @@
+import {
+  type GraphQLCompositeType,
+  type GraphQLNamedType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  type SelectionSetNode,
+  isAbstractType,
+  isEnumType,
+  isInterfaceType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isUnionType,
+} from 'graphql';
+import type { Booleans } from '../operation/conditions.js';
+import type { InternalOperation } from '../operation/internal-names.js';
+import type { ClientOperation } from '../operation/operation.js';
+import type { Coverage } from '../plan/coverage.js';
+import { collectFields } from './collect.js';
+import type { CompositeShape, FieldShape, LeafKind, ObjectShape, TypeShape } from './shape.js';
+
+/** What a shape is built from. */
+export interface ShapeSource {
+  readonly schema: GraphQLSchema;
+  readonly operation: ClientOperation;
+  readonly keyOf: InternalOperation['keyOf'];
+  readonly coverage: Coverage;
+}
+
+/** Builds the shape of an operation's answer for one setting of its deciding variables. */
+export function buildShape(source: ShapeSource, booleans: Booleans): ObjectShape {
+  const { schema, operation } = source;
+  const root = schema.getRootType(operation.definition.operation);
+  if (!root) throw new Error(`the schema has no ${operation.definition.operation} type`);
+  return new ShapeBuilder(source, booleans).object(root, [operation.definition.selectionSet], '');
+}
+
+const builtInLeaves = new Set<string>(['Int', 'Float', 'String', 'Boolean', 'ID'] satisfies LeafKind[]);
+
+class ShapeBuilder {
+  readonly #source: ShapeSource;
+  readonly #booleans: Booleans;
+  // Members of an abstract type share their children, or each level would multiply the work.
+  readonly #known = new Map<string, ObjectShape>();
+  readonly #setIds = new Map<SelectionSetNode, number>();
+
+  constructor(source: ShapeSource, booleans: Booleans) {
+    this.#source = source;
+    this.#booleans = booleans;
+  }
+
+  object(type: GraphQLNamedType, sets: readonly SelectionSetNode[], path: string): ObjectShape {
+    const id = `${type.name}|${sets.map((set) => this.#idOf(set)).join(',')}|${path}`;
+    const known = this.#known.get(id);
+    if (known) return known;
+    const shape = { typeName: type.name, fields: this.#fields(type, sets, path) };
+    this.#known.set(id, shape);
+    return shape;
+  }
+
+  #fields(type: GraphQLNamedType, sets: readonly SelectionSetNode[], path: string): FieldShape[] {
+    const { schema, operation, keyOf, coverage } = this.#source;
+    const definitions = isObjectType(type) || isInterfaceType(type) ? type.getFields() : {};
+    const shapes: FieldShape[] = [];
+    for (const [name, nodes] of collectFields(schema, operation, this.#booleans, type, sets)) {
+      const first = nodes[0];
+      if (!first) continue;
+      const field = first.name.value;
+      if (field === '__typename') {
+        shapes.push(isObjectType(type) ? { kind: 'constant', name, value: type.name } : { kind: 'unresolved', name });
+      } else if (field === '__schema' || field === '__type') {
+        shapes.push({ kind: 'introspection', name, nodes });
+      } else {
+        const definition = definitions[field];
+        if (!definition) continue;
+        const key = keyOf(first);
+        const below = nodes.flatMap((node) => node.selectionSet ?? []);
+        const unreachable = isObjectType(type) && !coverage.has(path, type.name, key);
+        shapes.push({
+          kind: 'data',
+          name,
+          key,
+          unreachable,
+          type: this.#type(definition.type, below, `${path}.${key}`),
+        });
+      }
+    }
+    return shapes;
+  }
+
+  #type(type: GraphQLOutputType, sets: readonly SelectionSetNode[], path: string): TypeShape {
+    if (isNonNullType(type)) {
+      const of = this.#type(type.ofType as GraphQLOutputType, sets, path);
+      return of.kind === 'nonNull' ? of : { kind: 'nonNull', of };
+    }
+    if (isListType(type)) {
+      return {
+        kind: 'list',
+        of: this.#type(type.ofType, sets, path),
+        itemType: String(type.ofType),
+      };
+    }
+    if (isLeafType(type)) {
+      if (isEnumType(type)) {
+        return { kind: 'leaf', leaf: 'enum', members: new Set(type.getValues().map((value) => value.name)) };
+      }
+      return { kind: 'leaf', leaf: builtInLeaves.has(type.name) ? (type.name as LeafKind) : 'custom' };
+    }
+    return this.#composite(type, sets, path);
+  }
+
+  #composite(type: GraphQLCompositeType, sets: readonly SelectionSetNode[], path: string): CompositeShape {
+    const byType = new Map<string, ObjectShape>();
+    for (const possible of this.#possible(type)) byType.set(possible.name, this.object(possible, sets, path));
+    return { kind: 'composite', typeName: type.name, isObject: isObjectType(type), byType };
+  }
+
+  #possible(type: GraphQLCompositeType): readonly GraphQLNamedType[] {
+    if (!isAbstractType(type)) return [type];
+    const { schema } = this.#source;
+    const objects = schema.getPossibleTypes(type);
+    if (isUnionType(type)) return [type, ...objects];
+    return [type, ...schema.getImplementations(type).interfaces, ...objects];
+  }
+
+  #idOf(set: SelectionSetNode): number {
+    const id = this.#setIds.get(set) ?? this.#setIds.size;
+    this.#setIds.set(set, id);
+    return id;
+  }
+}

@@ -1,0 +1,29 @@
+import type { LeafShape } from './shape.js';
+
+/** Writes a leaf as JSON text, or says with `undefined` that it is no value of its type. */
+export type LeafWriter = (value: unknown) => string | undefined;
+
+const escaped = /[\u0000-\u001f"\\\ud800-\udfff]/;
+
+/** Quotes a string; most are short and need no escape, and concatenation then beats `JSON.stringify`. */
+export function quote(text: string): string {
+  return text.length < 64 && !escaped.test(text) ? `"${text}"` : JSON.stringify(text);
+}
+
+const isInteger = (value: unknown): value is number => Number.isInteger(value) && Math.abs(value as number) < 1e21;
+
+const builtIn: Record<'Int' | 'Float' | 'String' | 'Boolean' | 'ID' | 'custom', LeafWriter> = {
+  Int: (value) => (isInteger(value) ? String(value) : undefined),
+  Float: (value) => (Number.isFinite(value) ? String(value) : undefined),
+  String: (value) => (typeof value === 'string' ? quote(value) : undefined),
+  Boolean: (value) => (value === true ? 'true' : value === false ? 'false' : undefined),
+  ID: (value) => (typeof value === 'string' ? quote(value) : isInteger(value) ? `"${value}"` : undefined),
+  custom: (value) => JSON.stringify(value),
+};
+
+/** The writer of a leaf position. */
+export function leafWriter(shape: LeafShape): LeafWriter {
+  if (shape.leaf !== 'enum') return builtIn[shape.leaf];
+  const members = shape.members ?? new Set();
+  return (value) => (typeof value === 'string' && members.has(value) ? `"${value}"` : undefined);
+}

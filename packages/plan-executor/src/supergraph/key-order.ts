@@ -1,0 +1,16 @@
+import { type ConstDirectiveNode, Kind } from 'graphql';
+
+/**
+ * After a `@requires` the planner goes back to the subgraph with the first key it finds there, resolvable or not; so
+ * the resolvable ones have to stand first.
+ */
+export function resolvableKeysFirst(directives: readonly ConstDirectiveNode[]): ConstDirectiveNode[] {
+  const rank = (directive: ConstDirectiveNode): number => (isUnresolvable(directive) ? 1 : 0);
+  return [...directives].sort((a, b) => rank(a) - rank(b));
+}
+
+function isUnresolvable(directive: ConstDirectiveNode): boolean {
+  if (directive.name.value !== 'join__type') return false;
+  const resolvable = directive.arguments?.find((argument) => argument.name.value === 'resolvable');
+  return resolvable?.value.kind === Kind.BOOLEAN && !resolvable.value.value;
+}

@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto';
+import { composeServices } from '@apollo/composition';
+import type { GraphQLDataSource } from '@apollo/gateway';
+import { type Engine, type ExecutorKind, createEngine } from '@hjalpmedel/plan-executor';
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLSchema,
+  buildSchema,
+  execute,
+  graphql,
+  parse,
+  printSchema,
+  validate,
+} from 'graphql';
+import { type World, attachResolvers, subgraphSchema, subgraphSdl } from './world.js';
+
+/** One call that a subgraph got. */
+export interface SubgraphCall {
+  readonly subgraph: string;
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** Changes or replaces what a subgraph answers; may throw. */
+export type Disturbance = (call: SubgraphCall, answer: () => Promise<ExecutionResult>) => Promise<unknown>;
+
+/** An answer with what it took. */
+export interface Outcome {
+  readonly data: unknown;
+  readonly errors: readonly {
+    message: string;
+    path?: readonly (string | number)[];
+    extensions?: Record<string, unknown>;
+  }[];
+  readonly violations: readonly { path?: readonly (string | number)[] }[];
+  readonly calls: readonly SubgraphCall[];
+}
+
+/** Runs an operation through a gateway over a world's subgraphs. */
+export type Gateway = (query: string, variables?: Record<string, unknown>, disturb?: Disturbance) => Promise<Outcome>;
+
+/** A world composed, and served by both executors and by one schema in one process. */
+export interface Federation {
+  readonly supergraphSdl: string;
+  readonly apiSchema: GraphQLSchema;
+  readonly compiled: Gateway;
+  readonly stock: Gateway;
+  readonly oracle: (query: string, variables?: Record<string, unknown>) => Promise<ExecutionResult>;
+}
+
+/** Composes a world and starts both executors on it. */
+export async function federate(world: World): Promise<Federation> {
+  const supergraphSdl = compose(world);
+  const schemas = new Map(Object.keys(world.subgraphs).map((name) => [name, subgraphSchema(world, name)]));
+  const [compiled, stock] = await Promise.all([startGateway('compiled'), startGateway('stock')]);
+  const apiSchema = compiled.engine.apiSchema;
+  const whole = buildSchema(printSchema(apiSchema));
+  attachResolvers(whole, world);
+  return {
+    supergraphSdl,
+    apiSchema,
+    compiled: compiled.run,
+    stock: stock.run,
+    oracle: async (query, variables) =>
+      execute({ schema: whole, document: parse(query), variableValues: variables ?? {} }),
+  };
+
+  async function startGateway(executor: ExecutorKind): Promise<{ engine: Engine; run: Gateway }> {
+    const engine = createEngine({
+      supergraphSdl,
+      executor,
+      subgraph: (name) => inProcessSource(name, schemas.get(name)),
+    });
+    const { executor: run } = await engine.load({ apollo: {} });
+    if (!run) throw new Error('the engine has no executor');
+    return {
+      engine,
+      async run(query, variables, disturb) {
+        const document = validated(engine.apiSchema, query);
+        const calls: SubgraphCall[] = [];
+        const context: CallContext = { calls, disturb };
+        const result = await run({
+          request: { query, ...(variables && { variables }) },
+          document,
+          source: query,
+          queryHash: createHash('sha256').update(query).digest('hex'),
+          context,
+          metrics: {},
+          logger: silent,
+          schema: engine.apiSchema,
+        } as unknown as Parameters<typeof run>[0]);
+        const plain = JSON.parse(JSON.stringify(result)) as ExecutionResult;
+        const violations = (plain.extensions?.['valueCompletion'] ?? []) as Outcome['violations'];
+        return { data: plain.data, errors: (plain.errors ?? []) as unknown as Outcome['errors'], violations, calls };
+      },
+    };
+  }
+}
+
+interface CallContext extends Record<string, unknown> {
+  readonly calls: SubgraphCall[];
+  readonly disturb: Disturbance | undefined;
+}
+
+const silent = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** The supergraph of a world. */
+export function compose(world: World): string {
+  const services = Object.entries(world.subgraphs).map(([name, sdl]) => ({
+    name,
+    url: `http://${name}.test/`,
+    typeDefs: parse(subgraphSdl(sdl)),
+  }));
+  const { supergraphSdl, errors } = composeServices(services);
+  if (!supergraphSdl) throw new Error((errors ?? []).map((error) => error.message).join('\n'));
+  return supergraphSdl;
+}
+
+function validated(schema: GraphQLSchema, query: string): DocumentNode {
+  const document = parse(query);
+  const [first] = validate(schema, document);
+  if (first) throw new Error(`the operation is not valid: ${first.message}\n${query}`);
+  return document;
+}
+
+function inProcessSource(name: string, schema: GraphQLSchema | undefined): GraphQLDataSource {
+  return {
+    async process({ request, context }) {
+      if (!schema) throw new Error(`no subgraph ${name}`);
+      const { calls, disturb } = context as CallContext;
+      const call = { subgraph: name, query: request.query ?? '', variables: { ...request.variables } };
+      calls.push(call);
+      const answer = async (): Promise<ExecutionResult> => {
+        // Through JSON, as on the wire: nothing of the subgraph's own objects may be shared.
+        const result = await graphql({ schema, source: call.query, variableValues: structuredCopy(call.variables) });
+        return structuredCopy(result);
+      };
+      return (disturb ? await disturb(call, answer) : await answer()) as never;
+    },
+  };
+}
+
+const structuredCopy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;

@@ -1,0 +1,108 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { type GraphQLSchema, isInterfaceType, isObjectType, parse } from 'graphql';
+
+/** An object of the world: `__typename` says what it is, functions are fields with arguments. */
+export interface Thing {
+  readonly __typename?: string;
+  readonly [field: string]: unknown;
+}
+
+type Arguments = Record<string, never>;
+type Resolver = (parent: never, args: never) => unknown;
+
+/** One small federated system: what each subgraph declares, and the one set of data behind all of them. */
+export interface World {
+  readonly subgraphs: Readonly<Record<string, string>>;
+  /** Root fields, shared by every subgraph that declares them. */
+  readonly query?: Readonly<Record<string, (args: Arguments) => unknown>>;
+  readonly mutation?: Readonly<Record<string, (args: Arguments) => unknown>>;
+  /** All entities, found by whatever key a representation carries. */
+  readonly entities?: readonly Thing[];
+  /** Fields computed from their object, by `Type.field`: in a subgraph from the representation, so from what it requires. */
+  readonly computed?: Readonly<Record<string, Resolver>>;
+}
+
+const header = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: [
+  "@key", "@requires", "@provides", "@external", "@shareable", "@override", "@inaccessible", "@tag",
+  "@interfaceObject", "@composeDirective", "@extends"])\n`;
+
+/** A subgraph's schema document; one that brings no `@link` of its own gets the usual one. */
+export function subgraphSdl(sdl: string): string {
+  return sdl.includes('@link(') || sdl.includes('# fed1') ? sdl : header + sdl;
+}
+
+/** The executable schema of one subgraph over the world's data. */
+export function subgraphSchema(world: World, name: string): GraphQLSchema {
+  const typeDefs = parse(subgraphSdl(world.subgraphs[name] ?? ''));
+  const schema = buildSubgraphSchema([{ typeDefs }]);
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) && !isInterfaceType(type)) continue;
+    if (type.name.startsWith('_')) continue;
+    const owned = Object.values(type.getFields())
+      .filter((field) => !field.astNode?.directives?.some((directive) => directive.name.value === 'external'))
+      .map((field) => field.name);
+    type.extensions = {
+      ...type.extensions,
+      apollo: {
+        subgraph: {
+          resolveReference: (reference: Thing) => resolveReference(world, schema, type.name, owned, reference),
+        },
+      },
+    };
+  }
+  attachResolvers(schema, world);
+  return schema;
+}
+
+/** Gives a schema the world's root fields and computed fields. */
+export function attachResolvers(schema: GraphQLSchema, world: World): void {
+  const roots = [
+    [schema.getQueryType(), world.query],
+    [schema.getMutationType(), world.mutation],
+  ] as const;
+  for (const [root, resolvers] of roots) {
+    for (const [name, resolve] of Object.entries(resolvers ?? {})) {
+      const field = root?.getFields()[name];
+      if (field) field.resolve = (_, args) => resolve(args as Arguments);
+    }
+  }
+  for (const [place, resolve] of Object.entries(world.computed ?? {})) {
+    const [typeName = '', name = ''] = place.split('.');
+    const type = schema.getType(typeName);
+    const field = isObjectType(type) ? type.getFields()[name] : undefined;
+    if (field) field.resolve = resolve as unknown as NonNullable<typeof field.resolve>;
+  }
+}
+
+function resolveReference(
+  world: World,
+  schema: GraphQLSchema,
+  typeName: string,
+  owned: readonly string[],
+  reference: Thing,
+): Thing | null {
+  const thing = (world.entities ?? []).find((one) => isOf(world, schema, one, typeName) && matches(one, reference));
+  if (!thing) return null;
+  const own = Object.fromEntries(owned.filter((field) => field in thing).map((field) => [field, thing[field]]));
+  return { ...own, ...reference };
+}
+
+/** An interface object stands for every type that implements the interface anywhere in the world. */
+function isOf(world: World, schema: GraphQLSchema, thing: Thing, typeName: string): boolean {
+  if (thing.__typename === typeName) return true;
+  const implementer = new RegExp(`type ${thing.__typename} implements [^{]*\\b${typeName}\\b`);
+  return Object.values(world.subgraphs).some((sdl) => implementer.test(sdl)) && schema.getType(typeName) !== undefined;
+}
+
+function matches(thing: Thing, reference: Thing): boolean {
+  return Object.entries(reference).every(([name, value]) => {
+    if (name === '__typename' || !(name in thing)) return true;
+    const known = thing[name];
+    if (typeof known === 'function') return true;
+    if (Array.isArray(value)) return true;
+    if (typeof value === 'object' && value !== null) {
+      return typeof known === 'object' && known !== null && matches(known as Thing, value as Thing);
+    }
+    return value === known;
+  });
+}
