@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { newId, refuse, type Reason } from '@hjalpmedel/domain';
-import { on, skip } from '../src/index.js';
+import { newId } from '@hjalpmedel/domain';
+import type { OutboxRow } from '@hjalpmedel/mongo';
+import { on, skip, type Handler } from '../src/index.js';
 import { CoinDropped, createWorld, until, type World } from './kit.js';
 
 let world: World;
@@ -9,35 +10,138 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const count = (world: World) =>
+const count = (): Handler =>
   on(CoinDropped, async ({ data }, uow) => {
-    await world.tallies.updateOne(
-      { _id: data.jarId },
-      { $push: { coins: data.coin } },
-      { upsert: true, session: uow.session },
-    );
+    const push = { $push: { coins: data.coin } };
+    await world.tallies.updateOne({ _id: data.jarId }, push, { upsert: true, session: uow.session });
   });
+const tallyOf = async (jarId: string) => (await world.tallies.findById(jarId).lean())?.coins ?? [];
+const copyOf = (row: OutboxRow) => ({ topic: row.topic, key: row.key, headers: row.headers, value: row.data });
 
 test('an event published three more times by hand takes effect once', async () => {
-  const { database, messaging, tallies } = world;
+  const { database, messaging } = world;
   const jarId = newId();
   const relay = messaging.relay(database);
   const consumer = messaging.consumer({
     name: 'once',
     service: 'orders',
     database,
-    handlers: [count(world)],
+    handlers: [count()],
     order: 'strict',
   });
   await consumer.start();
   await world.drop(jarId);
   expect(await relay.processAll()).toBe(1);
-  const row = (await database.books.outbox.findOne({ aggregateId: jarId }).lean())!;
+  const row = (await database.books.outbox.findOne({ aggregateId: jarId }).lean<OutboxRow>())!;
   expect(row.pending).toBeUndefined();
-  const copy = { topic: row.topic, key: row.key, headers: row.headers, value: row.data };
-  await messaging.publish([copy, copy, copy]);
+  expect(row.sentAt).toBeInstanceOf(Date);
+  await messaging.publish([copyOf(row), copyOf(row), copyOf(row)]);
   await until(() => consumer.caughtUp(), 'consumer caught up');
-  expect((await tallies.findById(jarId).lean())?.coins).toEqual([1]);
+  expect(await tallyOf(jarId)).toEqual([1]);
   expect(await database.books.inbox.countDocuments({ _id: `once:${row._id}` })).toBe(1);
+  await consumer.stop();
+});
+
+test('the events of each aggregate take effect in order while 20 aggregates change and the relay runs', async () => {
+  const { database, messaging } = world;
+  const jars = Array.from({ length: 20 }, newId);
+  const relay = messaging.relay(database);
+  await relay.start();
+  const consumer = messaging.consumer({
+    name: 'order',
+    service: 'orders',
+    database,
+    handlers: [count()],
+    order: 'strict',
+  });
+  await consumer.start();
+  const dropAll = async (jarId: string) => {
+    for (let coin = 1; coin <= 100; coin += 1) await world.drop(jarId);
+  };
+  await Promise.all(jars.map(dropAll));
+  await until(async () => (await relay.processAll()) === 0 && (await consumer.caughtUp()), 'all applied', 60_000);
+  const expected = Array.from({ length: 100 }, (_, index) => index + 1);
+  for (const jarId of jars) expect(await tallyOf(jarId)).toEqual(expected);
+  await relay.stop();
+  await consumer.stop();
+}, 120_000);
+
+test('an older sequence that the inbox does not know is dropped as old by a strict reader, applied by another', async () => {
+  const { database, messaging, lines } = world;
+  const jarId = newId();
+  const relay = messaging.relay(database);
+  await world.drop(jarId);
+  await world.drop(jarId);
+  const rows = await database.books.outbox.find({ aggregateId: jarId }).sort({ version: 1 }).lean<OutboxRow[]>();
+  await database.books.outbox.updateMany({ aggregateId: jarId }, { $unset: { pending: 1 } });
+  await messaging.publish([copyOf(rows[1]!), copyOf(rows[0]!)]);
+  const handlers = [count()];
+  const strict = messaging.consumer({ name: 'late-strict', service: 'orders', database, handlers, order: 'strict' });
+  await strict.start();
+  await until(() => strict.caughtUp(), 'strict caught up');
+  expect(await tallyOf(jarId)).toEqual([2]);
+  expect(lines.some((line) => line['msg'] === 'event is older than the position, dropped')).toBe(true);
+  const any = messaging.consumer({ name: 'late-any', service: 'orders', database, handlers, order: 'any' });
+  await any.start();
+  await until(() => any.caughtUp(), 'any caught up');
+  expect(await tallyOf(jarId)).toEqual([2, 2, 1]);
+  await Promise.all([strict.stop(), any.stop(), relay.stop()]);
+});
+
+test('a missing predecessor is told and the event applied; unheard types move the position', async () => {
+  const { database, messaging, lines } = world;
+  const jarId = newId();
+  await world.drop(jarId);
+  await world.drop(jarId, { type: 'JarShaken' });
+  await world.drop(jarId);
+  await world.drop(jarId);
+  const rows = await database.books.outbox.find({ aggregateId: jarId }).sort({ version: 1 }).lean<OutboxRow[]>();
+  await database.books.outbox.updateMany({ aggregateId: jarId }, { $unset: { pending: 1 } });
+  const consumer = messaging.consumer({
+    name: 'gap',
+    service: 'orders',
+    database,
+    handlers: [count()],
+    order: 'strict',
+  });
+  await consumer.start();
+  await messaging.publish([copyOf(rows[0]!), copyOf(rows[1]!)]);
+  await until(() => consumer.caughtUp(), 'first two');
+  const position = await database.books.positions.findById(`gap:orders.jars.v1:${jarId}`).lean();
+  expect(position?.sequence).toBe('0000000002.00');
+  await messaging.publish([copyOf(rows[3]!)]);
+  await until(() => consumer.caughtUp(), 'the fourth');
+  expect(await tallyOf(jarId)).toEqual([1, 4]);
+  const gap = lines.find((line) => line['msg'] === 'event came without its predecessor');
+  expect(gap).toMatchObject({ missing: '0000000003.00', consumer: 'gap' });
+  await consumer.stop();
+});
+
+test('a handler acts as its service, one hop further in the chain; a skip is remembered as done', async () => {
+  const { database, messaging, lines } = world;
+  const jarId = newId();
+  const acts: unknown[] = [];
+  const handler = on(CoinDropped, async ({ envelope, data }, uow) => {
+    if (data.jarId !== jarId) return skip('another jar');
+    acts.push({ uow: { ...uow, database: undefined, session: undefined }, envelope });
+    return skip('the wished state already holds');
+  });
+  const consumer = messaging.consumer({ name: 'act', service: 'orders', database, handlers: [handler], order: 'any' });
+  await consumer.start();
+  await world.drop(jarId);
+  await messaging.relay(database).processAll();
+  await until(() => consumer.caughtUp(), 'caught up');
+  const { uow, envelope } = acts[0] as { uow: Record<string, unknown>; envelope: Record<string, unknown> };
+  expect(acts).toHaveLength(1);
+  expect(uow).toMatchObject({
+    action: 'on:orders.CoinDropped',
+    actor: { id: 'system:orders', role: 'SYSTEM' },
+    correlationId: envelope['correlationId'],
+    causationId: `${jarId}:1:0`,
+    hops: 1,
+  });
+  const inbox = await database.books.inbox.findById(`act:${jarId}:1:0`).lean();
+  expect(inbox?.state).toBe('done');
+  expect(lines.find((line) => line['reason'] === 'the wished state already holds')).toBeDefined();
   await consumer.stop();
 });

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Writable } from 'node:stream';
 import { randomUUID } from 'node:crypto';
+import { Kafka, logLevel } from 'kafkajs';
 import { Schema, type Model } from 'mongoose';
 import { z } from 'zod';
 import { newId, toInstant } from '@hjalpmedel/domain';
@@ -17,10 +18,8 @@ import {
   type Database,
 } from '@hjalpmedel/mongo';
 import { createLogger, type Logger } from '@hjalpmedel/observability';
+import { brokers, mongoUri } from './config.js';
 import { createMessaging, type Messaging, type MessagingOptions } from '../src/index.js';
-
-export const mongoUri = process.env['MONGODB_URI'] ?? 'mongodb://127.0.0.1:27117/?replicaSet=rs0';
-export const brokers = (process.env['KAFKA_BROKERS'] ?? '127.0.0.1:19092').split(',');
 
 /** Polls until a check holds; the one way these tests wait. */
 export async function until<Value>(
@@ -95,7 +94,7 @@ export async function createWorld(options: Partial<MessagingOptions> = {}): Prom
   const store = aggregateStore<Jar, JarEvent>({
     type: 'jar',
     source: '/services/orders',
-    model: model as unknown as Model<AggregateDocument>,
+    model: model,
     municipalityOf: () => '1496',
     publish: (event, after) =>
       [
@@ -167,4 +166,30 @@ export function act(overrides: Partial<Act> = {}): Act {
     hops: 0,
     ...overrides,
   };
+}
+
+export type Collected = {
+  readonly records: { readonly key: string; readonly headers: Record<string, string>; readonly value: string }[];
+  stop(): Promise<void>;
+};
+
+/** Reads a topic beside the code under test: all records from the start, partition by partition. */
+export async function collect(world: World, topic: string): Promise<Collected> {
+  const kafka = new Kafka({ brokers, clientId: 'collector', logLevel: logLevel.NOTHING });
+  const consumer = kafka.consumer({ groupId: `${world.prefix}collect.${randomUUID()}`, maxWaitTimeInMs: 100 });
+  const records: Collected['records'] = [];
+  await consumer.connect();
+  await consumer.subscribe({ topics: [world.prefix + topic], fromBeginning: true });
+  await consumer.run({
+    autoCommit: false,
+    async eachMessage({ message }) {
+      const headers = Object.entries(message.headers ?? {}).map(([name, value]) => [name, String(value)]);
+      records.push({
+        key: String(message.key),
+        headers: Object.fromEntries(headers) as Record<string, string>,
+        value: String(message.value),
+      });
+    },
+  });
+  return { records, stop: () => consumer.disconnect() };
 }

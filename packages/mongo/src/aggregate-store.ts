@@ -28,7 +28,7 @@ export type Published<Contract extends EventContract = EventContract> = {
 };
 
 export function published<Contract extends EventContract>(contract: Contract, data: DataOf<Contract>): Published {
-  return { contract, data } as unknown as Published; // checked against the contract here, forgotten in the list
+  return { contract, data }; // checked against the contract here, forgotten in the list
 }
 
 /** A thing that exists: the initial state of a union by status (`NONE`) is never stored. */
@@ -83,7 +83,10 @@ export function stateOf<State>(document: AggregateDocument): State {
 }
 
 /** Loads and saves one kind of aggregate: state as fields of the document, one mechanism for versions. */
-export function aggregateStore<State extends object, Event extends { readonly type: string }>(
+/** A state may not use the names of the bookkeeping fields. */
+type Storable = object & { readonly [Field in 'version' | 'published' | 'updatedAt']?: never };
+
+export function aggregateStore<State extends Storable, Event extends { readonly type: string }>(
   options: AggregateStoreOptions<State, Event>,
 ): AggregateStore<State, Event> {
   const { model, type } = options;

@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { badUserInput } from '@hjalpmedel/domain';
 import type { Collection } from './database.js';
+import { trusted } from './transient.js';
 
 /** A Relay connection over documents. */
 export type Page<Document> = {
@@ -36,13 +37,17 @@ export async function readPage<Document extends { _id: string }>(
     ? {
         $and: [
           filter,
-          { $or: [{ [sortField]: { $gt: after.value } }, { [sortField]: after.value, _id: { $gt: after.id } }] },
+          {
+            $or: [
+              { [sortField]: trusted({ $gt: after.value }) },
+              { [sortField]: after.value, _id: trusted({ $gt: after.id }) },
+            ],
+          },
         ],
       }
     : filter;
   const rows = await model
     .find(where)
-    .setOptions({ sanitizeFilter: false }) // built here, never from input
     .sort({ [sortField]: 1, _id: 1 })
     .limit(size + 1)
     .lean<Document[]>();

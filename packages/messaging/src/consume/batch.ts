@@ -26,7 +26,7 @@ export function batchRunner(options: BatchOptions): EachBatchHandler {
   const lanes = {};
   const inSlot = slots(CONCURRENT);
   return async (payload) => {
-    const { batch, resolveOffset, commitOffsetsIfNecessary, uncommittedOffsets } = payload;
+    const { batch } = payload;
     const topic = batch.topic.slice(prefix.length);
     const guard = guarded(payload, options.stopping);
     const done: boolean[] = [];
@@ -37,14 +37,14 @@ export function batchRunner(options: BatchOptions): EachBatchHandler {
         inSlot(async () => {
           if (guard.signal.aborted || !(await settled(options, raw, guard))) return;
           done[at] = true;
-          for (; done[prefixDone]; prefixDone += 1) resolveOffset(batch.messages[prefixDone]?.offset ?? '');
+          for (; done[prefixDone]; prefixDone += 1) payload.resolveOffset(batch.messages[prefixDone]?.offset ?? '');
         }),
       );
     });
     const results = await Promise.allSettled(work);
     guard.release();
     if (guard.lost) throw guard.lost as Error; // kafkajs joins the group again
-    if (prefixDone > 0) await commitOffsetsIfNecessary(uncommittedOffsets());
+    if (prefixDone > 0) await payload.commitOffsetsIfNecessary(payload.uncommittedOffsets());
     const next = batch.messages[prefixDone]?.offset ?? String(BigInt(batch.lastOffset()) + 1n);
     meters.lag(consumer, topic, batch.partition, Number(BigInt(batch.highWatermark) - BigInt(next)));
     const fault = results.find((result) => result.status === 'rejected');
@@ -65,16 +65,16 @@ async function settled({ settle }: BatchOptions, raw: RawRecord, guard: Guard): 
 type Guard = { readonly signal: AbortSignal; readonly lost: unknown; abort(): void; release(): void };
 
 /** Keeps the membership alive during long work, and ends the work once it is of no use any more. */
-function guarded({ heartbeat, isRunning, isStale }: EachBatchPayload, stopping: AbortSignal): Guard {
+function guarded(payload: EachBatchPayload, stopping: AbortSignal): Guard {
   const control = new AbortController();
   const abort = () => control.abort();
   let lost: unknown;
   if (stopping.aborted) abort();
   stopping.addEventListener('abort', abort, { once: true });
   const timer = setInterval(() => {
-    if (!isRunning() || isStale()) abort();
+    if (!payload.isRunning() || payload.isStale()) abort();
     else
-      heartbeat().catch((error: unknown) => {
+      payload.heartbeat().catch((error: unknown) => {
         lost ??= error;
         abort();
       });

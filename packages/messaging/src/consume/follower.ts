@@ -43,7 +43,7 @@ export function createFollower<Contract extends EventContract>(
   options: FollowOptions<Contract>,
 ): Follower {
   const { kafka, prefix, topics: admin, logger, meters } = parts;
-  const contracts = new Map(options.contracts.map((contract) => [contract.name as string, contract]));
+  const contracts = new Map(options.contracts.map((contract) => [contract.name, contract]));
   const topics = [...new Set(options.contracts.map(({ topic }) => prefix + topic.name))];
   const groupId = `${prefix}follow.${parts.instance}.${options.name}`;
   const stopping = new AbortController();
@@ -95,21 +95,22 @@ export function createFollower<Contract extends EventContract>(
     });
 
   /** Until the look-back is placed nothing is taken: it comes again from there. */
-  async function eachBatch({ batch, resolveOffset, heartbeat, isRunning, isStale }: EachBatchPayload): Promise<void> {
+  async function eachBatch(payload: EachBatchPayload): Promise<void> {
+    const { batch } = payload;
     const { topic, partition } = batch;
-    if (!positioned || isStale()) {
+    if (!positioned || payload.isStale()) {
       await pause(10, stopping.signal);
       return;
     }
     for (const message of batch.messages) {
-      if (!isRunning() || isStale() || stopping.signal.aborted) return;
+      if (!payload.isRunning() || payload.isStale() || stopping.signal.aborted) return;
       take(toRaw(topic.slice(prefix.length), partition, message));
-      resolveOffset(message.offset);
+      payload.resolveOffset(message.offset);
     }
-    resolveOffset(batch.lastOffset());
+    payload.resolveOffset(batch.lastOffset());
     const end = behind.get(`${topic}/${partition}`);
     if (end !== undefined && BigInt(batch.lastOffset()) + 1n >= end) behind.delete(`${topic}/${partition}`);
-    await heartbeat();
+    await payload.heartbeat();
   }
 
   function take(raw: RawRecord): void {

@@ -3,7 +3,7 @@ type KafkaFault = Error & { readonly type?: string; readonly retriable?: boolean
 /** The innermost fault: kafkajs wraps what it has retried. */
 export function rootOf(error: unknown): KafkaFault {
   let fault = error instanceof Error ? (error as KafkaFault) : (new Error(String(error)) as KafkaFault);
-  while (fault.cause instanceof Error) fault = fault.cause as KafkaFault;
+  while (fault.cause instanceof Error) fault = fault.cause;
   return fault;
 }
 
