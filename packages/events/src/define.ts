@@ -17,7 +17,7 @@ export type EventContract<Name extends string = string, Schema extends z.ZodObje
   readonly version: number;
   readonly topic: Topic;
   /** The field whose value is the record key; the key of an aggregate never changes. */
-  readonly keyField: keyof z.infer<Schema> & string;
+  readonly keyField: string;
   readonly dataClass: DataClass;
   readonly description: string;
   readonly schema: Schema;
@@ -43,7 +43,7 @@ export function defineTopic(
 export function defineEvent<Name extends string, Schema extends z.ZodObject>(
   name: Name,
   topic: Topic,
-  keyField: keyof z.infer<Schema> & string,
+  keyField: string,
   description: string,
   schema: Schema,
 ): EventContract<Name, Schema> {

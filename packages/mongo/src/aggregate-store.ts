@@ -82,10 +82,10 @@ export function stateOf<State>(document: AggregateDocument): State {
   return Object.fromEntries(Object.entries(document).filter(([field]) => !META.has(field))) as State;
 }
 
-/** Loads and saves one kind of aggregate: state as fields of the document, one mechanism for versions. */
 /** A state may not use the names of the bookkeeping fields. */
 type Storable = object & { readonly [Field in 'version' | 'published' | 'updatedAt']?: never };
 
+/** Loads and saves one kind of aggregate: state as fields of the document, one mechanism for versions. */
 export function aggregateStore<State extends Storable, Event extends { readonly type: string }>(
   options: AggregateStoreOptions<State, Event>,
 ): AggregateStore<State, Event> {

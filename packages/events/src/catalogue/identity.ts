@@ -28,35 +28,54 @@ export const authority = z.object({
 });
 export type Authority = z.infer<typeof authority>;
 
-const authorityChange = (name: string, description: string, change: z.ZodRawShape = {}) =>
+const authorityChange = <Name extends string, Change extends z.ZodRawShape>(
+  name: Name,
+  description: string,
+  change: Change,
+) =>
   defineEvent(
-    `identity.${name}` as const,
+    name,
     authorities,
     'staffId',
     description,
-    z.object({ staffId: id, authority, ...change }),
+    z.object({ staffId: id, authority, ...change }) as AuthorityChange<Change>,
   );
+type AuthorityChange<Change extends z.ZodRawShape> = z.ZodObject<
+  { staffId: typeof id; authority: typeof authority } & Change
+>;
 
-export const StaffRegistered = authorityChange('StaffRegistered', 'A person was employed and may now be given roles.');
-export const EmploymentEnded = authorityChange('EmploymentEnded', "A person's employment got its last day (S1-18).", {
-  lastDay: day,
-});
-export const RoleAssigned = authorityChange('RoleAssigned', 'A role with scope and period was given (S1-16).', {
-  roleId: id,
-  role: word,
-});
-export const RoleEnded = authorityChange('RoleEnded', 'A role got its last day.', {
+export const StaffRegistered = authorityChange(
+  'identity.StaffRegistered',
+  'A person was employed and may now be given roles.',
+  {},
+);
+export const EmploymentEnded = authorityChange(
+  'identity.EmploymentEnded',
+  "A person's employment got its last day (S1-18).",
+  {
+    lastDay: day,
+  },
+);
+export const RoleAssigned = authorityChange(
+  'identity.RoleAssigned',
+  'A role with scope and period was given (S1-16).',
+  {
+    roleId: id,
+    role: word,
+  },
+);
+export const RoleEnded = authorityChange('identity.RoleEnded', 'A role got its last day.', {
   roleId: id,
   role: word,
   reason: word,
 });
 export const CompetenceRecorded = authorityChange(
-  'CompetenceRecorded',
+  'identity.CompetenceRecorded',
   'Competence or training was put on record (S1-9 to S1-15).',
   { kind: word },
 );
 export const LicenceStandingChanged = authorityChange(
-  'LicenceStandingChanged',
+  'identity.LicenceStandingChanged',
   'A licence to a supplier system changed standing (S2-25, S2-26).',
   {
     licenceId: id,
@@ -106,7 +125,7 @@ export const ControllerNotified = defineEvent(
   ombud,
   'appointmentId',
   'The aid controller was told of a start, end or transfer (S2-28).',
-  z.object({ ...appointment, notificationId: id, kind: word }),
+  z.object({ appointmentId: id, notificationId: id, kind: word }),
 );
 
 export const FunctionDesignated = defineEvent(
@@ -134,7 +153,7 @@ export const PolicyPublished = defineEvent(
     programme: word,
     municipalityCode: municipalityCode.optional(),
     supplier: z.string().optional(),
-    version: z.string(),
+    edition: z.string(),
     ...period,
     body: z.record(z.string(), z.unknown()),
   }),

@@ -1,0 +1,18 @@
+import {
+  CompetenceRecorded,
+  EmploymentEnded,
+  LicenceStandingChanged,
+  RoleAssigned,
+  RoleEnded,
+  StaffRegistered,
+} from '@hjalpmedel/events';
+
+/** Every event after which an older internal token of that person is refused. */
+export const authorityContracts = [
+  StaffRegistered,
+  RoleAssigned,
+  RoleEnded,
+  EmploymentEnded,
+  CompetenceRecorded,
+  LicenceStandingChanged,
+] as const;

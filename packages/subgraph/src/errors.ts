@@ -1,0 +1,47 @@
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { badUserInput, DomainError, internalServerError, limitExceeded, type ErrorEntry } from '@hjalpmedel/domain';
+import { errorExtensions } from '@hjalpmedel/http';
+import { currentContext, type Logger } from '@hjalpmedel/observability';
+
+const OF_APOLLO: Readonly<Record<string, ErrorEntry>> = {
+  GRAPHQL_PARSE_FAILED: badUserInput.entry,
+  GRAPHQL_VALIDATION_FAILED: badUserInput.entry,
+  OPERATION_RESOLUTION_FAILURE: badUserInput.entry,
+  BAD_REQUEST: badUserInput.entry,
+  BAD_USER_INPUT: badUserInput.entry,
+  LIMIT_EXCEEDED: limitExceeded.entry,
+};
+
+/**
+ * The one place where an error becomes an answer: a catalogued fault keeps its code and field,
+ * anything else is logged with its cause and leaves masked.
+ */
+export function errorFormatter(
+  logger: Logger,
+): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
+  return (formatted, error) => {
+    const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
+    const place = {
+      ...(formatted.path ? { path: formatted.path } : {}),
+      ...(formatted.locations ? { locations: formatted.locations } : {}),
+    };
+    if (cause instanceof DomainError) {
+      const { why: _, ...details } = cause.details;
+      return { message: cause.message, ...place, extensions: described(cause.entry, details) };
+    }
+    const entry = OF_APOLLO[String(formatted.extensions?.['code'])];
+    if (entry)
+      return { message: formatted.message, ...place, extensions: described(entry, inputField(formatted.message)) };
+    logger.error({ err: cause }, 'unexpected error');
+    return { message: internalServerError.entry.sv, ...place, extensions: described(internalServerError.entry) };
+  };
+}
+
+const described = (entry: ErrorEntry, details: Readonly<Record<string, unknown>> = {}) =>
+  errorExtensions(entry, currentContext()?.requestId ?? '', details);
+
+/** graphql-js names the faulty part of a variable in its message only. */
+function inputField(message: string): { field?: string } {
+  const field = /\bat "([\w.[\]]+)"/.exec(message)?.[1] ?? /^Variable "\$(\w+)"/.exec(message)?.[1];
+  return field === undefined ? {} : { field };
+}

@@ -1,0 +1,43 @@
+import { defaultFieldResolver, isObjectType, type ConstDirectiveNode, type GraphQLSchema } from 'graphql';
+import { forbidden } from '@hjalpmedel/domain';
+import { can, isPermission, type Permission, type Principal } from '@hjalpmedel/auth';
+
+/** Permissions in disjunctive form: one inner list must be held whole. */
+export type Requirement = readonly (readonly Permission[])[];
+
+/** Reads `@policy(policies: [["loan:read"]])`; a word that is no permission is a fault of the schema. */
+export function requirementOf(directives: readonly ConstDirectiveNode[] = []): Requirement | undefined {
+  const argument = directives.find((one) => one.name.value === 'policy')?.arguments?.[0]?.value;
+  if (argument?.kind !== 'ListValue') return undefined;
+  return argument.values.map((inner) => {
+    if (inner.kind !== 'ListValue') throw new Error('@policy takes a list of lists');
+    return inner.values.map((value) => {
+      if (value.kind !== 'StringValue' || !isPermission(value.value))
+        throw new Error(`@policy names no permission: ${JSON.stringify(value)}`);
+      return value.value;
+    });
+  });
+}
+
+export function missingPermission(principal: Principal, requirement: Requirement): Permission | undefined {
+  const satisfied = requirement.some((all) => all.every((permission) => can(principal, permission)));
+  return satisfied ? undefined : requirement[0]?.find((permission) => !can(principal, permission));
+}
+
+/** Guards every field whose definition or type carries `@policy`, entity references included. */
+export function enforceFieldPolicy(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith('__')) continue;
+    const ofType = requirementOf(type.astNode?.directives);
+    for (const field of Object.values(type.getFields())) {
+      const requirement = requirementOf(field.astNode?.directives) ?? ofType;
+      if (!requirement) continue;
+      const resolve = field.resolve ?? defaultFieldResolver;
+      field.resolve = (source, args, context: { caller: { principal: Principal } }, info): unknown => {
+        const permission = missingPermission(context.caller.principal, requirement);
+        if (permission) throw forbidden({ permission });
+        return resolve(source, args, context, info);
+      };
+    }
+  }
+}

@@ -1,0 +1,16 @@
+export { authorityContracts } from './authority-contracts.js';
+export {
+  authenticate,
+  createSubgraph,
+  subgraphSchema,
+  type Subgraph,
+  type SubgraphOptions,
+} from './create-subgraph.js';
+export { errorFormatter } from './errors.js';
+export type { RefusalNode } from './refusal-node.js';
+export { missingPermission, requirementOf, type Requirement } from './field-policy.js';
+export { perform, type Caller, type Command, type CommandWork, type Deps } from './perform.js';
+export { createReader, type Reader } from './readers.js';
+export { runProcess } from './run.js';
+export { createService, type Service, type ServiceDefinition, type ServiceOverrides } from './service.js';
+export { readServiceConfig, serviceEnv, type ServiceConfig } from './service-config.js';

@@ -1,0 +1,54 @@
+import { actingRole, assertCan, type Permission, type Place, type Principal } from '@hjalpmedel/auth';
+import type { Instant } from '@hjalpmedel/domain';
+import { runCommand, type CommandInput, type CommandResult, type Database, type UnitOfWork } from '@hjalpmedel/mongo';
+
+/** Who calls, and in which chain of requests. */
+export type Caller = {
+  readonly principal: Principal;
+  readonly requestId: string;
+  readonly correlationId: string;
+  readonly traceparent?: string | undefined;
+};
+
+/** What every use case needs. */
+export type Deps = { readonly database: Database; readonly now: () => Instant; readonly newId: () => string };
+
+export type Command<Input extends CommandInput> = {
+  /** The mutation's name. */
+  readonly action: string;
+  readonly permission: Permission;
+  readonly input: Input;
+  /** The aggregate the command is about, when there is one: such commands wait for each other. */
+  readonly aggregateId?: string | undefined;
+};
+
+/** One transaction of a person's command; `allow` checks the permission at a place once it is known. */
+export type CommandWork = UnitOfWork & { readonly principal: Principal; allow(place: Place): void };
+
+/** Runs a use case as one command: permission, idempotency, transaction, outcome. */
+export async function perform<Input extends CommandInput, Done extends Readonly<Record<string, unknown>>>(
+  { database, now, newId }: Deps,
+  caller: Caller,
+  { action, permission, input, aggregateId }: Command<Input>,
+  work: (uow: CommandWork) => Promise<Done>,
+): Promise<CommandResult<Done>> {
+  const { principal } = caller;
+  assertCan(principal, permission);
+  const act = {
+    action,
+    actor: { id: principal.subjectId, role: actingRole(principal, permission) },
+    now: now(),
+    newId,
+    correlationId: caller.correlationId,
+    causationId: caller.requestId,
+    hops: 0,
+    traceparent: caller.traceparent,
+  };
+  const allow = (place: Place) => assertCan(principal, permission, place);
+  return runCommand(database, {
+    act,
+    input,
+    aggregateId,
+    work: (uow) => work(Object.assign(uow, { principal, allow })),
+  });
+}

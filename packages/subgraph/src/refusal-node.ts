@@ -1,0 +1,4 @@
+import type { CommandResult } from '@hjalpmedel/mongo';
+
+/** A refusal as a resolver passes it on. */
+export type RefusalNode = NonNullable<CommandResult<unknown>['refusal']>;

@@ -1,0 +1,5 @@
+export { execute, type GraphqlAnswer, type GraphqlError } from './graphql-client.js';
+export { specification } from './specification.js';
+export { createTestKeys, person, system, type TestKeys } from './test-keys.js';
+export { createTestNetwork, engines, type ServiceFactory, type TestNetwork } from './test-network.js';
+export { until } from './until.js';

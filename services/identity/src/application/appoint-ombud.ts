@@ -1,0 +1,94 @@
+import { covers, type PlainDate } from '@hjalpmedel/domain';
+import { perform, type Caller, type CommandWork } from '@hjalpmedel/subgraph';
+import type { Aggregate, Stored } from '@hjalpmedel/mongo';
+import { notificationDecider } from '../domain/notification.js';
+import { ombudDecider, type Ombud } from '../domain/ombud.js';
+import type { IdentityDeps } from './ports.js';
+
+export type AppointOmbudInput = {
+  readonly idempotencyKey: string;
+  readonly staffId: string;
+  readonly unitId: string;
+  readonly from: string;
+};
+
+/** Appoints an aid representative: only the unit's manager may (S2-27), and the aid controller is told in the same transaction (S2-28). */
+export function appointOmbud(deps: IdentityDeps, caller: Caller, input: AppointOmbudInput) {
+  return perform(
+    deps,
+    caller,
+    { action: 'appointOmbud', permission: 'ombud:appoint', input, aggregateId: input.staffId },
+    async (uow) => {
+      const { staff, units, ombuds } = deps.stores;
+      const unit = await units.load(uow, input.unitId);
+      const { municipalityCode, operationType } = unit.state;
+      uow.allow({ municipalityCode, unitId: unit.id });
+      const { state: person, id: staffId } = await staff.load(uow, input.staffId);
+      const from = input.from as PlainDate;
+      const appointed = await ombuds.decide(uow, ombuds.create(uow.newId(), ombudDecider.initial), ombudDecider, {
+        type: 'AppointOmbud',
+        staffId,
+        unitId: unit.id,
+        operationType,
+        municipalityCode,
+        from,
+        employedHere: person.municipalityCode === municipalityCode && covers(person.employer, from),
+        alreadyAppointed: await deps.lookUps.activeOmbudOf(uow, staffId, unit.id),
+      });
+      const notificationId = await notifyController(deps, uow, appointed, 'START');
+      return { appointmentId: appointed.id, notificationId };
+    },
+  );
+}
+
+export type EndOmbudInput = {
+  readonly idempotencyKey: string;
+  readonly appointmentId: string;
+  readonly expectedVersion: number;
+  readonly lastDay: string;
+};
+
+/** Ends an appointment; the aid controller is told in the same transaction (S2-28). */
+export function endOmbudAppointment(deps: IdentityDeps, caller: Caller, input: EndOmbudInput) {
+  return perform(
+    deps,
+    caller,
+    { action: 'endOmbudAppointment', permission: 'ombud:end', input, aggregateId: input.appointmentId },
+    async (uow) => {
+      const { ombuds } = deps.stores;
+      const appointment = await ombuds.load(uow, input.appointmentId, input.expectedVersion);
+      const { municipalityCode, unitId } = appointment.state;
+      uow.allow({ municipalityCode, unitId });
+      const ended = await ombuds.decide(uow, appointment, ombudDecider, {
+        type: 'EndAppointment',
+        lastDay: input.lastDay as PlainDate,
+      });
+      const notificationId = await notifyController(deps, uow, ended, 'END');
+      return { appointmentId: ended.id, notificationId };
+    },
+  );
+}
+
+async function notifyController(
+  deps: IdentityDeps,
+  uow: CommandWork,
+  appointment: Aggregate<Stored<Ombud>>,
+  kind: 'START' | 'END',
+): Promise<string> {
+  const { notifications } = deps.stores;
+  const { state } = appointment;
+  const told = {
+    kind,
+    appointmentId: appointment.id,
+    unitId: state.unitId,
+    municipalityCode: state.municipalityCode,
+    notifiedAt: uow.now,
+  };
+  const saved = await notifications.decide(
+    uow,
+    notifications.create(uow.newId(), notificationDecider.initial),
+    notificationDecider,
+    { type: 'Notify', ...told },
+  );
+  return saved.id;
+}

@@ -1,0 +1,71 @@
+import { isRole } from '@hjalpmedel/auth';
+import { badUserInput, refuseIfAny, type MunicipalityCode } from '@hjalpmedel/domain';
+import { perform, type Caller } from '@hjalpmedel/subgraph';
+import { isSignatory } from '../domain/municipality.js';
+import { staffDecider } from '../domain/staff.decide.js';
+import { UNIT_OF_ANOTHER_MUNICIPALITY } from '../domain/staff.errors.js';
+import { assertPeriod } from './checks.js';
+import type { IdentityDeps } from './ports.js';
+
+export type AssignRoleInput = {
+  readonly idempotencyKey: string;
+  readonly staffId: string;
+  readonly expectedVersion: number;
+  readonly role: string;
+  readonly municipalityCode: string;
+  readonly unitId?: string | null | undefined;
+  readonly from: string;
+  readonly to?: string | null | undefined;
+};
+
+/** The two functions of S1-16, which S1-18 ties to the municipalities that signed the agreement. */
+const UNDER_AGREEMENT: ReadonlySet<string> = new Set(['NEEDS_ASSESSOR', 'ORDERER']);
+/** Roles that only designation gives. */
+const DESIGNATED: ReadonlySet<string> = new Set([
+  'GOVERNANCE_FUNCTION',
+  'COMPETENCE_FUNCTION',
+  'SYSTEM',
+  'PARTNER_READER',
+  'ANALYST',
+]);
+
+/** Gives a person a role for a period, in a municipality or one of its units (S1-16, S1-18, S1-22, S2-3). */
+export function assignRole(deps: IdentityDeps, caller: Caller, input: AssignRoleInput) {
+  return perform(
+    deps,
+    caller,
+    { action: 'assignRole', permission: 'role:assign', input, aggregateId: input.staffId },
+    async (uow) => {
+      const { staff, municipalities, units } = deps.stores;
+      const municipalityCode = input.municipalityCode as MunicipalityCode;
+      uow.allow({ municipalityCode });
+      if (!isRole(input.role) || DESIGNATED.has(input.role))
+        throw badUserInput({ field: 'input.role', why: 'Rollen kan inte tilldelas så här.' });
+      const { from, to } = assertPeriod(input.from, input.to, 'input.to');
+      const holder = await staff.load(uow, input.staffId, input.expectedVersion);
+      const unit = input.unitId ? await units.load(uow, input.unitId) : undefined;
+      refuseIfAny([
+        unit &&
+          unit.state.municipalityCode !== municipalityCode &&
+          UNIT_OF_ANOTHER_MUNICIPALITY({ field: 'input.unitId' }),
+      ]);
+      const employer = await municipalities.load(uow, holder.state.municipalityCode);
+      const agreement = !UNDER_AGREEMENT.has(input.role)
+        ? 'NOT_ASKED'
+        : isSignatory(employer.state, from)
+          ? 'SIGNATORY'
+          : 'NOT_SIGNATORY';
+      const assignment = {
+        roleId: uow.newId(),
+        role: input.role,
+        municipalityCode,
+        unitId: unit?.id,
+        from,
+        to,
+        grantedBy: uow.principal.subjectId,
+      };
+      await staff.decide(uow, holder, staffDecider, { type: 'AssignRole', assignment, agreement });
+      return { staffId: holder.id, roleId: assignment.roleId };
+    },
+  );
+}

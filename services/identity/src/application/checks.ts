@@ -1,0 +1,15 @@
+import { badUserInput, type Period, type PlainDate } from '@hjalpmedel/domain';
+
+/** `SE`, ten digits of the organisation number, a hyphen and up to 18 letters or digits without å, ä, ö. */
+const HSA_ID = /^SE\d{10}-[A-Z0-9]{1,18}$/;
+
+export function assertHsaId(hsaId: string, field: string): void {
+  if (!HSA_ID.test(hsaId))
+    throw badUserInput({ field, why: 'Ett HSA-id skrivs SE + 10 siffror + bindestreck + bokstäver och siffror.' });
+}
+
+/** A period whose last day is not before its first. */
+export function assertPeriod(from: string, to: string | null | undefined, field: string): Period {
+  if (to && to < from) throw badUserInput({ field, why: 'Periodens sista dag ligger före dess första.' });
+  return { from: from as PlainDate, to: (to ?? undefined) as PlainDate | undefined };
+}

@@ -1,0 +1,98 @@
+import { covers, dayOf, refuseIfAny, type Instant } from '@hjalpmedel/domain';
+import type { Permission } from '@hjalpmedel/auth';
+import type { Aggregate, Stored, UnitOfWork } from '@hjalpmedel/mongo';
+import { perform, type Caller } from '@hjalpmedel/subgraph';
+import { licenceDecider, type LicenceCommand } from '../domain/licence.decide.js';
+import { LICENCE_ALREADY_HELD, LICENCE_HOLDER_NOT_EMPLOYED } from '../domain/licence.errors.js';
+import type { Licence, UseKind } from '../domain/licence.js';
+import { staffDecider } from '../domain/staff.decide.js';
+import type { IdentityDeps } from './ports.js';
+
+export type RequestLicenceInput = {
+  readonly idempotencyKey: string;
+  readonly staffId: string;
+  readonly supplierSystem: string;
+};
+
+/** The municipality tells the supplier who is to have a licence (S2-25): only the aid controller does. */
+export function requestLicence(deps: IdentityDeps, caller: Caller, input: RequestLicenceInput) {
+  return perform(
+    deps,
+    caller,
+    { action: 'requestLicence', permission: 'licence:request', input, aggregateId: input.staffId },
+    async (uow) => {
+      const { staff, licences } = deps.stores;
+      const { state: person, id: staffId } = await staff.load(uow, input.staffId);
+      const { municipalityCode, employer } = person;
+      uow.allow({ municipalityCode });
+      const { supplierSystem } = input;
+      const requestedOn = dayOf(uow.now);
+      refuseIfAny([
+        !covers(employer, requestedOn) && LICENCE_HOLDER_NOT_EMPLOYED({ field: 'input.staffId' }),
+        (await deps.lookUps.openLicenceOf(uow, staffId, supplierSystem)) &&
+          LICENCE_ALREADY_HELD({ field: 'input.supplierSystem' }),
+      ]);
+      const licence = await changeLicence(deps, uow, licences.create(uow.newId(), licenceDecider.initial), {
+        type: 'RequestLicence',
+        staffId,
+        supplierSystem,
+        municipalityCode,
+        requestedOn,
+      });
+      return { licenceId: licence.id };
+    },
+  );
+}
+
+type OnLicence = { readonly idempotencyKey: string; readonly licenceId: string; readonly expectedVersion: number };
+
+function onLicence(
+  deps: IdentityDeps,
+  caller: Caller,
+  action: string,
+  permission: Permission,
+  input: OnLicence,
+  command: LicenceCommand,
+) {
+  return perform(deps, caller, { action, permission, input, aggregateId: input.licenceId }, async (uow) => {
+    const licence = await deps.stores.licences.load(uow, input.licenceId, input.expectedVersion);
+    uow.allow({ municipalityCode: licence.state.municipalityCode });
+    await changeLicence(deps, uow, licence, command);
+    return { licenceId: licence.id };
+  });
+}
+
+/** The supplier confirms a licence, with the date from its own system. */
+export function confirmLicence(deps: IdentityDeps, caller: Caller, input: OnLicence & { readonly grantedAt: string }) {
+  return onLicence(deps, caller, 'confirmLicence', 'licence:confirm', input, {
+    type: 'ConfirmLicence',
+    grantedAt: input.grantedAt as Instant,
+  });
+}
+
+/** A use or a log-in, as the supplier's system saw it (S2-26, S2-30). */
+export function recordLicenceUse(
+  deps: IdentityDeps,
+  caller: Caller,
+  input: OnLicence & { readonly usedAt: string; readonly kind: UseKind },
+) {
+  const command = { type: 'RecordUse', at: input.usedAt as Instant, kind: input.kind } as const;
+  return onLicence(deps, caller, 'recordLicenceUse', 'licence:record-use', input, command);
+}
+
+/** Changes a licence and, where its standing changed, the holder's authority in the same transaction. */
+export async function changeLicence(
+  deps: IdentityDeps,
+  uow: UnitOfWork,
+  licence: Aggregate<Licence>,
+  command: LicenceCommand,
+): Promise<Aggregate<Stored<Licence>>> {
+  const { licences, staff } = deps.stores;
+  const after = await licences.decide(uow, licence, licenceDecider, command);
+  const { state } = after;
+  if (state.status === licence.state.status) return after;
+  const holder = await staff.load(uow, state.staffId);
+  const standing = { licenceId: after.id, supplierSystem: state.supplierSystem, status: state.status };
+  await staff.decide(uow, holder, staffDecider, { type: 'ChangeLicenceStanding', standing });
+  return after;
+}

@@ -1,0 +1,32 @@
+import type { AggregateStore, UnitOfWork } from '@hjalpmedel/mongo';
+import type { PlainDate } from '@hjalpmedel/domain';
+import type { Deps } from '@hjalpmedel/subgraph';
+import type { InactivityPolicy, Licence, LicenceEvent } from '../domain/licence.js';
+import type { Municipality, MunicipalityEvent } from '../domain/municipality.js';
+import type { Notification, NotificationEvent } from '../domain/notification.js';
+import type { Ombud, OmbudEvent } from '../domain/ombud.js';
+import type { OrgUnit, OrgUnitEvent, PolicyDocument, PolicyEvent } from '../domain/records.js';
+import type { Staff, StaffEvent } from '../domain/staff.js';
+
+export type Stores = {
+  readonly municipalities: AggregateStore<Municipality, MunicipalityEvent>;
+  readonly units: AggregateStore<OrgUnit, OrgUnitEvent>;
+  readonly staff: AggregateStore<Staff, StaffEvent>;
+  readonly licences: AggregateStore<Licence, LicenceEvent>;
+  readonly ombuds: AggregateStore<Ombud, OmbudEvent>;
+  readonly notifications: AggregateStore<Notification, NotificationEvent>;
+  readonly policies: AggregateStore<PolicyDocument, PolicyEvent>;
+};
+
+/** Look-ups by other than the id, inside a transaction where they decide something. */
+export type LookUps = {
+  staffIdByHsaId(uow: UnitOfWork, hsaId: string): Promise<string | undefined>;
+  activeOmbudOf(uow: UnitOfWork, staffId: string, unitId: string): Promise<boolean>;
+  openLicenceOf(uow: UnitOfWork, staffId: string, supplierSystem: string): Promise<boolean>;
+  /** Ids of licences in use, in order, after one id; for jobs that go through all of them. */
+  licencesInUse(after: string | undefined, limit: number): Promise<readonly string[]>;
+  /** The supplier's inactivity rule in force on a day; undefined when no document says any. */
+  inactivityPolicy(supplierSystem: string, on: PlainDate): Promise<InactivityPolicy | undefined>;
+};
+
+export type IdentityDeps = Deps & { readonly stores: Stores; readonly lookUps: LookUps };

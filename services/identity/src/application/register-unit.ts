@@ -1,0 +1,26 @@
+import { perform, type Caller } from '@hjalpmedel/subgraph';
+import type { MunicipalityCode } from '@hjalpmedel/domain';
+import { evolveUnit, type OrgUnit } from '../domain/records.js';
+import type { IdentityDeps } from './ports.js';
+
+export type RegisterUnitInput = {
+  readonly idempotencyKey: string;
+  readonly name: string;
+  readonly operationType: string;
+  readonly municipalityCode: string;
+};
+
+/** Registers a place of work in a municipality. */
+export function registerUnit(deps: IdentityDeps, caller: Caller, input: RegisterUnitInput) {
+  return perform(deps, caller, { action: 'registerUnit', permission: 'unit:register', input }, async (uow) => {
+    const { units, municipalities } = deps.stores;
+    const municipalityCode = input.municipalityCode as MunicipalityCode;
+    uow.allow({ municipalityCode });
+    await municipalities.load(uow, municipalityCode);
+    const unit: OrgUnit = { name: input.name.trim(), operationType: input.operationType, municipalityCode };
+    const saved = await units.append(uow, units.create(uow.newId(), unit), evolveUnit, [
+      { type: 'UnitRegistered', unit },
+    ]);
+    return { unitId: saved.id };
+  });
+}

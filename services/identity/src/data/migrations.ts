@@ -1,0 +1,25 @@
+import type { Migration } from '@hjalpmedel/mongo';
+import type { MunicipalityDocument } from './models.js';
+import { municipalityRegister } from './municipality-register.js';
+
+export const migrations: readonly Migration[] = [
+  {
+    id: '0001-municipalities',
+    run: async ({ connection }) => {
+      const model = connection.model<MunicipalityDocument>('municipalities');
+      for (const { code, name, countyCode, county } of municipalityRegister) {
+        const initial = {
+          code,
+          name,
+          countyCode,
+          county,
+          functions: [],
+          version: 1,
+          published: {},
+          updatedAt: '2026-01-01T00:00:00.000Z',
+        };
+        await model.updateOne({ _id: code }, { $setOnInsert: initial }, { upsert: true });
+      }
+    },
+  },
+];

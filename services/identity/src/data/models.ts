@@ -1,0 +1,115 @@
+import { aggregateSchema, inner, type AggregateDocument, type Database, type Stored } from '@hjalpmedel/mongo';
+import type { Licence } from '../domain/licence.js';
+import type { Municipality } from '../domain/municipality.js';
+import type { Notification } from '../domain/notification.js';
+import type { Ombud } from '../domain/ombud.js';
+import type { OrgUnit, PolicyDocument } from '../domain/records.js';
+import type { Staff } from '../domain/staff.js';
+
+type DocumentOf<State> = AggregateDocument & Stored<State>;
+export type MunicipalityDocument = DocumentOf<Municipality>;
+export type UnitDocument = DocumentOf<OrgUnit>;
+export type StaffDocument = DocumentOf<Staff>;
+export type LicenceDocument = DocumentOf<Licence>;
+export type OmbudDocument = DocumentOf<Ombud>;
+export type NotificationDocument = DocumentOf<Notification>;
+export type PolicyDocumentDocument = DocumentOf<PolicyDocument>;
+
+const municipalities = aggregateSchema({
+  code: String,
+  name: String,
+  countyCode: String,
+  county: String,
+  agreement: inner,
+  functions: [inner],
+});
+
+const units = aggregateSchema({ name: String, operationType: String, municipalityCode: String });
+units.index({ municipalityCode: 1, name: 1, _id: 1 });
+
+const staff = aggregateSchema({
+  status: String,
+  hsaId: String,
+  displayName: String,
+  profession: String,
+  professionalLicenceNumber: String,
+  employer: inner,
+  unitId: String,
+  municipalityCode: String,
+  roles: [inner],
+  competences: [inner],
+  licences: [inner],
+});
+staff.index({ hsaId: 1 }, { unique: true });
+staff.index({ municipalityCode: 1, _id: 1 });
+
+const licences = aggregateSchema({
+  status: String,
+  staffId: String,
+  supplierSystem: String,
+  municipalityCode: String,
+  requestedOn: String,
+  grantedAt: String,
+  lastUsedAt: String,
+  lastLoginAt: String,
+  lapsesOn: String,
+  warnedDaysAhead: Number,
+  reason: String,
+  revokedAt: String,
+  policyVersion: String,
+});
+licences.index({ staffId: 1, supplierSystem: 1, status: 1 });
+licences.index({ status: 1, _id: 1 });
+licences.index({ municipalityCode: 1, _id: 1 });
+
+const ombuds = aggregateSchema({
+  status: String,
+  staffId: String,
+  unitId: String,
+  operationType: String,
+  municipalityCode: String,
+  from: String,
+  to: String,
+});
+ombuds.index({ staffId: 1, unitId: 1, status: 1 });
+ombuds.index({ municipalityCode: 1, _id: 1 });
+
+const notifications = aggregateSchema({
+  status: String,
+  kind: String,
+  appointmentId: String,
+  unitId: String,
+  municipalityCode: String,
+  notifiedAt: String,
+  acknowledgedAt: String,
+  acknowledgedBy: String,
+});
+notifications.index({ municipalityCode: 1, status: 1, _id: 1 });
+
+const policies = aggregateSchema({
+  kind: String,
+  programme: String,
+  municipalityCode: String,
+  supplier: String,
+  edition: String,
+  from: String,
+  to: String,
+  body: inner,
+});
+policies.index({ kind: 1, supplier: 1, from: 1 });
+policies.index({ kind: 1, _id: 1 });
+
+/** The collections of the identity service. */
+export function declareModels({ collection }: Database) {
+  return {
+    municipalities: collection('municipalities', municipalities),
+    units: collection('units', units),
+    staff: collection('staff', staff),
+    licences: collection('licences', licences),
+    ombuds: collection('ombuds', ombuds),
+    notifications: collection('notifications', notifications),
+    policies: collection('policies', policies),
+  };
+}
+
+export type Models = ReturnType<typeof declareModels>;

@@ -1,0 +1,113 @@
+import {
+  addDays,
+  addMonths,
+  assertNever,
+  dayOf,
+  notFound,
+  refuse,
+  refuseIfAny,
+  type Decider,
+  type Instant,
+  type PlainDate,
+} from '@hjalpmedel/domain';
+import { LICENCE_NOT_ACTIVE, LICENCE_NOT_REQUESTED } from './licence.errors.js';
+import type { InactivityPolicy, Licence, LicenceEvent, RevocationReason, UseKind } from './licence.js';
+
+export type LicenceCommand =
+  | ({ readonly type: 'RequestLicence' } & Omit<Extract<LicenceEvent, { type: 'LicenceRequested' }>, 'type'>)
+  | { readonly type: 'ConfirmLicence'; readonly grantedAt: Instant }
+  | { readonly type: 'RecordUse'; readonly at: Instant; readonly kind: UseKind }
+  | {
+      readonly type: 'CheckInactivity';
+      readonly asOf: PlainDate;
+      readonly now: Instant;
+      readonly policy: InactivityPolicy;
+    }
+  | { readonly type: 'RevokeLicence'; readonly reason: RevocationReason; readonly now: Instant };
+
+type InUse = Extract<Licence, { status: 'ACTIVE' | 'WARNED' }>;
+
+/** The first day on which a licence has been unused for longer than the policy's months (S2-26, S2-30). */
+export function lapsesOn(licence: InUse, policy: InactivityPolicy): PlainDate {
+  const counted = policy.measure === 'LOGIN' ? licence.lastLoginAt : (licence.lastUsedAt ?? licence.lastLoginAt);
+  const latest = counted !== undefined && counted > licence.grantedAt ? counted : licence.grantedAt;
+  return addDays(addMonths(dayOf(latest), policy.inactivityMonths), 1);
+}
+
+function decide(command: LicenceCommand, state: Licence): readonly LicenceEvent[] {
+  if (command.type === 'RequestLicence') return [{ ...command, type: 'LicenceRequested' }];
+  if (state.status === 'NONE') throw notFound();
+  const inUse = state.status === 'ACTIVE' || state.status === 'WARNED';
+  switch (command.type) {
+    case 'ConfirmLicence':
+      refuseIfAny([state.status !== 'REQUESTED' && LICENCE_NOT_REQUESTED()]);
+      return [{ type: 'LicenceGranted', grantedAt: command.grantedAt }];
+    case 'RecordUse':
+      refuseIfAny([!inUse && LICENCE_NOT_ACTIVE()]);
+      return [{ type: 'LicenceUsed', at: command.at, kind: command.kind }];
+    case 'CheckInactivity':
+      return inUse ? checkInactivity(command, state) : [];
+    case 'RevokeLicence':
+      if (state.status === 'REVOKED') return refuse(LICENCE_NOT_ACTIVE());
+      return [{ type: 'LicenceRevoked', reason: command.reason, at: command.now }];
+    default:
+      return assertNever(command);
+  }
+}
+
+function checkInactivity(
+  { asOf, now, policy }: Extract<LicenceCommand, { type: 'CheckInactivity' }>,
+  state: InUse,
+): readonly LicenceEvent[] {
+  const lapse = lapsesOn(state, policy);
+  if (asOf >= lapse) return [{ type: 'LicenceRevoked', reason: 'INACTIVITY', at: now, policyVersion: policy.version }];
+  const due = policy.warnDaysAhead.filter((days) => asOf >= addDays(lapse, -days)).sort((a, b) => a - b)[0];
+  const warned = state.status === 'WARNED' && state.lapsesOn === lapse && state.warnedDaysAhead <= (due ?? Infinity);
+  return due === undefined || warned ? [] : [{ type: 'LicenceInactivityWarned', lapsesOn: lapse, daysAhead: due }];
+}
+
+function evolve(state: Licence, event: LicenceEvent): Licence {
+  if (event.type === 'LicenceRequested') {
+    const { type: _, ...held } = event;
+    return { status: 'REQUESTED', ...held };
+  }
+  if (state.status === 'NONE') return state;
+  switch (event.type) {
+    case 'LicenceGranted':
+      return { ...state, status: 'ACTIVE', grantedAt: event.grantedAt };
+    case 'LicenceUsed': {
+      if (state.status !== 'ACTIVE' && state.status !== 'WARNED') return state;
+      const { staffId, supplierSystem, municipalityCode, requestedOn, grantedAt, lastUsedAt, lastLoginAt } = state;
+      const later = (one: Instant | undefined) => (one !== undefined && one > event.at ? one : event.at);
+      return {
+        status: 'ACTIVE',
+        staffId,
+        supplierSystem,
+        municipalityCode,
+        requestedOn,
+        grantedAt,
+        lastUsedAt: later(lastUsedAt),
+        lastLoginAt: event.kind === 'LOGIN' ? later(lastLoginAt) : lastLoginAt,
+      };
+    }
+    case 'LicenceInactivityWarned':
+      if (state.status !== 'ACTIVE' && state.status !== 'WARNED') return state;
+      return { ...state, status: 'WARNED', lapsesOn: event.lapsesOn, warnedDaysAhead: event.daysAhead };
+    case 'LicenceRevoked':
+      return {
+        ...state,
+        status: 'REVOKED',
+        reason: event.reason,
+        revokedAt: event.at,
+        policyVersion: event.policyVersion,
+      };
+    default:
+      return assertNever(event);
+  }
+}
+
+export const licenceDecider: Decider<Licence, LicenceCommand, LicenceEvent> = {
+  initial: { status: 'NONE' },
+  decide,
+  evolve,
+};

@@ -1,0 +1,8 @@
+import { defineReason } from '@hjalpmedel/domain';
+
+export const FUNCTION_NOT_EMPLOYED_HERE = defineReason('FUNCTION_NOT_EMPLOYED_HERE', {
+  severity: 'BLOCK',
+  rules: ['S1-1', 'S1-14'],
+  sv: 'Funktionen kan bara innehas av någon som är anställd i kommunen.',
+  en: 'The function can only be held by someone employed by the municipality.',
+});

@@ -1,0 +1,65 @@
+import type { MunicipalityCode, Period, PlainDate } from '@hjalpmedel/domain';
+
+export type RoleAssignment = Period & {
+  readonly roleId: string;
+  readonly role: string;
+  readonly municipalityCode: MunicipalityCode;
+  readonly unitId?: string | undefined;
+  readonly grantedBy: string;
+};
+
+/** Competence on record: knowledge of products, of a profession, of the process, or a course taken (S1-9, S1-12, S1-13, S1-15). */
+export type CompetenceKind = 'PRODUCT' | 'PROFESSION' | 'PROCESS' | 'TRAINING';
+export type Competence = Period & {
+  readonly competenceId: string;
+  readonly kind: CompetenceKind;
+  readonly subject: string;
+};
+
+export type LicenceStatus = 'REQUESTED' | 'ACTIVE' | 'WARNED' | 'REVOKED';
+export type LicenceStanding = {
+  readonly licenceId: string;
+  readonly supplierSystem: string;
+  readonly status: LicenceStatus;
+};
+
+export type Employer = Period & {
+  readonly kind: 'MUNICIPALITY' | 'PRIVATE_PROVIDER' | 'SUPPLIER';
+  readonly municipalityCode: MunicipalityCode;
+};
+
+/** A person who works in or for a municipality, with everything that person may act on; its version is the authority sequence. */
+export type Staff =
+  | { readonly status: 'NONE' }
+  | {
+      readonly status: 'REGISTERED';
+      readonly hsaId: string;
+      readonly displayName: string;
+      readonly profession: string;
+      readonly professionalLicenceNumber?: string | undefined;
+      readonly employer: Employer;
+      readonly unitId?: string | undefined;
+      readonly municipalityCode: MunicipalityCode;
+      readonly roles: readonly RoleAssignment[];
+      readonly competences: readonly Competence[];
+      readonly licences: readonly LicenceStanding[];
+    };
+
+export type RegisteredStaff = Extract<Staff, { status: 'REGISTERED' }>;
+
+export type StaffEvent =
+  | {
+      readonly type: 'StaffRegistered';
+      readonly staff: Omit<RegisteredStaff, 'status' | 'roles' | 'competences' | 'licences'>;
+    }
+  | { readonly type: 'RoleAssigned'; readonly assignment: RoleAssignment }
+  | {
+      readonly type: 'RoleEnded';
+      readonly roleId: string;
+      readonly role: string;
+      readonly lastDay: PlainDate;
+      readonly reason: 'REVOKED' | 'EMPLOYMENT_ENDED';
+    }
+  | { readonly type: 'EmploymentEnded'; readonly lastDay: PlainDate }
+  | { readonly type: 'CompetenceRecorded'; readonly competence: Competence }
+  | { readonly type: 'LicenceStandingChanged'; readonly standing: LicenceStanding };

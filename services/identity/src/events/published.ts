@@ -1,0 +1,141 @@
+import {
+  AgreementChanged,
+  CompetenceRecorded,
+  ControllerNotified,
+  EmploymentEnded,
+  FunctionDesignated,
+  LicenceGranted,
+  LicenceInactivityWarned,
+  LicenceRevoked,
+  LicenceStandingChanged,
+  OmbudAppointed,
+  OmbudEnded,
+  PolicyPublished,
+  RoleAssigned,
+  RoleEnded,
+  StaffRegistered,
+  type Authority,
+} from '@hjalpmedel/events';
+import { dayOf } from '@hjalpmedel/domain';
+import { published, type Aggregate, type Published, type Stored } from '@hjalpmedel/mongo';
+import type { Licence, LicenceEvent } from '../domain/licence.js';
+import type { Municipality, MunicipalityEvent } from '../domain/municipality.js';
+import type { Notification, NotificationEvent } from '../domain/notification.js';
+import type { Ombud, OmbudEvent } from '../domain/ombud.js';
+import type { PolicyDocument, PolicyEvent } from '../domain/records.js';
+import type { RegisteredStaff, Staff, StaffEvent } from '../domain/staff.js';
+
+export function publishMunicipality(
+  event: MunicipalityEvent,
+  { id: municipalityCode }: Aggregate<Stored<Municipality>>,
+): readonly Published[] {
+  const { type, ...data } = event;
+  return type === 'AgreementChanged'
+    ? [published(AgreementChanged, { municipalityCode, ...(data as { signedOn: string; leftOn?: string }) })]
+    : [
+        published(FunctionDesignated, {
+          municipalityCode,
+          ...(data as { function: string; staffId: string; from: string }),
+        }),
+      ];
+}
+
+/** The whole authority of a person, as of this version. */
+export function authorityOf(staffId: string, sequence: number, staff: RegisteredStaff): Authority {
+  const { employer, unitId, profession, professionalLicenceNumber, roles, competences, licences } = staff;
+  return {
+    staffId,
+    sequence,
+    employer,
+    unitId,
+    profession,
+    licensedProfession: professionalLicenceNumber !== undefined,
+    roles: roles.map(({ grantedBy: _, ...role }) => role),
+    competences: competences.map(({ competenceId: _, ...competence }) => competence),
+    licences: [...licences],
+  };
+}
+
+export function publishStaff(
+  event: StaffEvent,
+  { id: staffId, version, state }: Aggregate<Stored<Staff>>,
+): readonly Published[] {
+  const base = { staffId, authority: authorityOf(staffId, version, state) };
+  switch (event.type) {
+    case 'StaffRegistered':
+      return [published(StaffRegistered, base)];
+    case 'RoleAssigned':
+      return [published(RoleAssigned, { ...base, roleId: event.assignment.roleId, role: event.assignment.role })];
+    case 'RoleEnded':
+      return [published(RoleEnded, { ...base, roleId: event.roleId, role: event.role, reason: event.reason })];
+    case 'EmploymentEnded':
+      return [published(EmploymentEnded, { ...base, lastDay: event.lastDay })];
+    case 'CompetenceRecorded':
+      return [published(CompetenceRecorded, { ...base, kind: event.competence.kind })];
+    case 'LicenceStandingChanged':
+      return [published(LicenceStandingChanged, { ...base, licenceId: event.standing.licenceId })];
+  }
+}
+
+export function publishLicence(
+  event: LicenceEvent,
+  { id: licenceId, state }: Aggregate<Stored<Licence>>,
+): readonly Published[] {
+  const { staffId, supplierSystem } = state;
+  const base = { licenceId, staffId, supplierSystem };
+  switch (event.type) {
+    case 'LicenceGranted':
+      return [published(LicenceGranted, { ...base, effectiveAt: event.grantedAt })];
+    case 'LicenceInactivityWarned':
+      return [
+        published(LicenceInactivityWarned, {
+          ...base,
+          effectiveAt: state.status === 'WARNED' ? state.grantedAt : '',
+          lapsesOn: event.lapsesOn,
+        }),
+      ];
+    case 'LicenceRevoked': {
+      const lastUsedAt = state.status === 'REVOKED' ? state.lastUsedAt : undefined;
+      const { at, reason, policyVersion } = event;
+      return [
+        published(LicenceRevoked, {
+          ...base,
+          effectiveAt: at,
+          reason,
+          policyVersion,
+          lastUsedOn: lastUsedAt && dayOf(lastUsedAt),
+        }),
+      ];
+    }
+    case 'LicenceRequested':
+    case 'LicenceUsed':
+      return [];
+  }
+}
+
+export function publishOmbud(
+  event: OmbudEvent,
+  { id: appointmentId, state }: Aggregate<Stored<Ombud>>,
+): readonly Published[] {
+  const { staffId, unitId, operationType, from } = state;
+  const base = { appointmentId, staffId, unitId, operationType };
+  return event.type === 'OmbudAppointed'
+    ? [published(OmbudAppointed, { ...base, effectiveOn: from })]
+    : [published(OmbudEnded, { ...base, effectiveOn: event.lastDay })];
+}
+
+export function publishNotification(
+  event: NotificationEvent,
+  { id: notificationId, state }: Aggregate<Stored<Notification>>,
+): readonly Published[] {
+  if (event.type !== 'ControllerNotified') return [];
+  const { appointmentId, kind } = state;
+  return [published(ControllerNotified, { appointmentId, notificationId, kind })];
+}
+
+export function publishPolicy(
+  { policy }: PolicyEvent,
+  { id: policyId }: Aggregate<Stored<PolicyDocument>>,
+): readonly Published[] {
+  return [published(PolicyPublished, { policyId, ...policy, body: { ...policy.body } })];
+}

@@ -1,0 +1,39 @@
+import { createReader, type Caller } from '@hjalpmedel/subgraph';
+import type { IdentityDeps } from '../application/ports.js';
+import type {
+  LicenceDocument,
+  Models,
+  MunicipalityDocument,
+  NotificationDocument,
+  OmbudDocument,
+  PolicyDocumentDocument,
+  StaffDocument,
+  UnitDocument,
+} from '../data/models.js';
+
+/** What a resolver of this service sees. */
+export type GraphContext = ReturnType<typeof createContext>;
+
+export const createContext = (deps: IdentityDeps & { readonly models: Models }, caller: Caller) => {
+  const { models } = deps;
+  const { principal } = caller;
+  return {
+    deps,
+    caller,
+    municipalities: createReader<MunicipalityDocument>(models.municipalities, principal, {
+      permission: 'municipality:read',
+      scopeField: null,
+    }),
+    units: createReader<UnitDocument>(models.units, principal, { permission: 'unit:read' }),
+    staff: createReader<StaffDocument>(models.staff, principal, { permission: 'staff:read' }),
+    licences: createReader<LicenceDocument>(models.licences, principal, { permission: 'licence:read' }),
+    ombuds: createReader<OmbudDocument>(models.ombuds, principal, { permission: 'unit:read' }),
+    notifications: createReader<NotificationDocument>(models.notifications, principal, {
+      permission: 'notification:read',
+    }),
+    policies: createReader<PolicyDocumentDocument>(models.policies, principal, {
+      permission: 'policy:read',
+      scopeField: null,
+    }),
+  };
+};

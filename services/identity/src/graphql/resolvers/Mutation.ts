@@ -1,0 +1,85 @@
+import type { PlainDate } from '@hjalpmedel/domain';
+import { acknowledgeNotification } from '../../application/acknowledge-notification.js';
+import { appointOmbud, endOmbudAppointment } from '../../application/appoint-ombud.js';
+import { assignRole } from '../../application/assign-role.js';
+import { endEmployment, endRole, recordCompetence } from '../../application/change-staff.js';
+import { designateFunction } from '../../application/designate-function.js';
+import { confirmLicence, recordLicenceUse, requestLicence } from '../../application/licences.js';
+import { publishPolicy } from '../../application/publish-policy.js';
+import { registerAgreement } from '../../application/register-agreement.js';
+import { registerStaff } from '../../application/register-staff.js';
+import { registerUnit } from '../../application/register-unit.js';
+import { runLicenceJob } from '../../application/run-licence-job.js';
+import type { MutationResolvers } from '../__generated__/resolvers.js';
+
+export const Mutation: MutationResolvers = {
+  registerUnit: async (_, { input }, { deps, caller, units }) => {
+    const { done, refusal } = await registerUnit(deps, caller, input);
+    return { unit: done && units.fresh(done.unitId), refusal };
+  },
+  registerStaff: async (_, { input }, { deps, caller, staff }) => {
+    const { done, refusal } = await registerStaff(deps, caller, input);
+    return { staff: done && staff.fresh(done.staffId), refusal };
+  },
+  registerAgreement: async (_, { input }, { deps, caller, municipalities }) => {
+    const { done, refusal } = await registerAgreement(deps, caller, input);
+    return { municipality: done && municipalities.fresh(done.municipalityCode), refusal };
+  },
+  designateFunction: async (_, { input }, { deps, caller, municipalities }) => {
+    const { done, refusal } = await designateFunction(deps, caller, input);
+    return { municipality: done && municipalities.fresh(done.municipalityCode), refusal };
+  },
+  assignRole: async (_, { input }, { deps, caller, staff }) => {
+    const { done, refusal } = await assignRole(deps, caller, input);
+    return { staff: done && staff.fresh(done.staffId), refusal };
+  },
+  endRole: async (_, { input }, { deps, caller, staff }) => {
+    const { done, refusal } = await endRole(deps, caller, input);
+    return { staff: done && staff.fresh(done.staffId), refusal };
+  },
+  endEmployment: async (_, { input }, { deps, caller, staff }) => {
+    const { done, refusal } = await endEmployment(deps, caller, input);
+    return { staff: done && staff.fresh(done.staffId), refusal };
+  },
+  recordCompetence: async (_, { input }, { deps, caller, staff }) => {
+    const { done, refusal } = await recordCompetence(deps, caller, input);
+    return { staff: done && staff.fresh(done.staffId), refusal };
+  },
+  appointOmbud: async (_, { input }, { deps, caller, ombuds, notifications }) => {
+    const { done, refusal } = await appointOmbud(deps, caller, input);
+    return {
+      appointment: done && ombuds.fresh(done.appointmentId),
+      notification: done && notifications.fresh(done.notificationId),
+      refusal,
+    };
+  },
+  endOmbudAppointment: async (_, { input }, { deps, caller, ombuds, notifications }) => {
+    const { done, refusal } = await endOmbudAppointment(deps, caller, input);
+    return {
+      appointment: done && ombuds.fresh(done.appointmentId),
+      notification: done && notifications.fresh(done.notificationId),
+      refusal,
+    };
+  },
+  acknowledgeNotification: async (_, { input }, { deps, caller, notifications }) => {
+    const { done, refusal } = await acknowledgeNotification(deps, caller, input);
+    return { notification: done && notifications.fresh(done.notificationId), refusal };
+  },
+  requestLicence: async (_, { input }, { deps, caller, licences }) => {
+    const { done, refusal } = await requestLicence(deps, caller, input);
+    return { licence: done && licences.fresh(done.licenceId), refusal };
+  },
+  confirmLicence: async (_, { input }, { deps, caller, licences }) => {
+    const { done, refusal } = await confirmLicence(deps, caller, input);
+    return { licence: done && licences.fresh(done.licenceId), refusal };
+  },
+  recordLicenceUse: async (_, { input }, { deps, caller, licences }) => {
+    const { done, refusal } = await recordLicenceUse(deps, caller, input);
+    return { licence: done && licences.fresh(done.licenceId), refusal };
+  },
+  publishPolicy: async (_, { input }, { deps, caller, policies }) => {
+    const { done, refusal } = await publishPolicy(deps, caller, input);
+    return { policy: done && policies.fresh(done.policyId), refusal };
+  },
+  runLicenceJob: (_, { input }, { deps, caller }) => runLicenceJob(deps, caller, input.asOf as PlainDate),
+};

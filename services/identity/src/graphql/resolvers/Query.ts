@@ -1,0 +1,37 @@
+import { can, permissions } from '@hjalpmedel/auth';
+import { covers, dayOf, forbidden } from '@hjalpmedel/domain';
+import type { QueryResolvers } from '../__generated__/resolvers.js';
+
+export const Query: QueryResolvers = {
+  me: async (_, _args, { caller: { principal }, staff }) => ({
+    kind: principal.kind.toUpperCase(),
+    staff: principal.kind === 'staff' ? await staff.byId(principal.subjectId) : null,
+    permissions: permissions.filter((permission) => can(principal, permission)),
+  }),
+  municipality: (_, { code }, { municipalities }) => municipalities.byId(code),
+  municipalities: (_, args, { municipalities }) => municipalities.page({}, args),
+  unit: (_, { id }, { units }) => units.byId(id),
+  units: (_, { municipalityCode, ...page }, { units }) => units.page({ municipalityCode }, page, 'name'),
+  staff: (_, { id }, { staff }) => staff.byId(id),
+  staffByHsaId: (_, { hsaId }, { staff }) => staff.by('hsaId', hsaId),
+  licence: (_, { id }, { licences }) => licences.byId(id),
+  licences: (_, { municipalityCode, status, ...page }, { licences }) =>
+    licences.page({ municipalityCode, ...(status ? { status } : {}) }, page),
+  controllerNotifications: (_, { municipalityCode, status, ...page }, { notifications }) =>
+    notifications.page({ municipalityCode, ...(status ? { status } : {}) }, page),
+  ombudAppointments: (_, { municipalityCode, ...page }, { ombuds }) => ombuds.page({ municipalityCode }, page),
+  policyDocuments: (_, { kind, ...page }, { policies }) => policies.page({ kind }, page),
+  principal: async (_, { hsaId }, { caller, deps, staff }) => {
+    if (caller.principal.kind !== 'gateway') throw forbidden();
+    const found = await staff.by('hsaId', hsaId);
+    if (!found) return null;
+    const today = dayOf(deps.now());
+    const held = covers(found.employer, today) ? found.roles.filter((role) => covers(role, today)) : [];
+    return {
+      subjectId: found._id,
+      municipalityCode: found.municipalityCode,
+      sequence: found.version,
+      grants: held.map(({ role, municipalityCode, unitId }) => ({ role, municipalityCode, unitId })),
+    };
+  },
+};

@@ -1,0 +1,67 @@
+import { covers, dayOf } from '@hjalpmedel/domain';
+import { isSignatory } from '../../domain/municipality.js';
+import type { Resolvers } from '../__generated__/resolvers.js';
+
+const IN_USE = new Set(['ACTIVE', 'WARNED']);
+
+/** How each type of the graph reads its stored document. */
+export const types: Resolvers = {
+  Municipality: {
+    __resolveReference: ({ code }, { municipalities }) => municipalities.byId(code),
+    agreementSignedOn: ({ agreement }) => agreement?.signedOn,
+    agreementSignatory: (municipality, _, { deps }) => isSignatory(municipality, dayOf(deps.now())),
+    functions: ({ functions }, _, { deps }) => functions.filter((one) => covers(one, dayOf(deps.now()))),
+  },
+  DesignatedFunction: { staff: ({ staffId }, _, { staff }) => staff.byId(staffId) },
+  OrgUnit: {
+    __resolveReference: ({ id }, { units }) => units.byId(id),
+    id: ({ _id }) => _id,
+    municipality: ({ municipalityCode }, _, { municipalities }) => municipalities.byId(municipalityCode),
+  },
+  Staff: {
+    __resolveReference: ({ id }, { staff }) => staff.byId(id),
+    id: ({ _id }) => _id,
+    licensedProfession: ({ professionalLicenceNumber }) => professionalLicenceNumber !== undefined,
+    employer: ({ employer }) => employer.kind,
+    employedFrom: ({ employer }) => employer.from,
+    employedTo: ({ employer }) => employer.to,
+    municipality: ({ municipalityCode }, _, { municipalities }) => municipalities.byId(municipalityCode),
+    unit: ({ unitId }, _, { units }) => (unitId === undefined ? null : units.byId(unitId)),
+    licences: async ({ licences: held }, _, { licences }) => {
+      const found = await Promise.all(held.map(({ licenceId }) => licences.byId(licenceId)));
+      return found.filter((one) => one !== null);
+    },
+  },
+  RoleAssignment: {
+    municipality: ({ municipalityCode }, _, { municipalities }) => municipalities.byId(municipalityCode),
+    unit: ({ unitId }, _, { units }) => (unitId === undefined ? null : units.byId(unitId)),
+    active: (role, _, { deps }) => covers(role, dayOf(deps.now())),
+  },
+  Licence: {
+    __resolveReference: ({ id }, { licences }) => licences.byId(id),
+    id: ({ _id }) => _id,
+    staff: ({ staffId }, _, { staff }) => staff.byId(staffId),
+    revocationReason: (licence) => (licence.status === 'REVOKED' ? licence.reason : null),
+  },
+  OmbudAppointment: {
+    __resolveReference: ({ id }, { ombuds }) => ombuds.byId(id),
+    id: ({ _id }) => _id,
+    staff: ({ staffId }, _, { staff }) => staff.byId(staffId),
+    unit: ({ unitId }, _, { units }) => units.byId(unitId),
+    withoutLicence: async ({ staffId, status }, _, { staff }) => {
+      const holder = await staff.byId(staffId);
+      return status === 'ACTIVE' && !holder?.licences.some((one) => IN_USE.has(one.status));
+    },
+  },
+  ControllerNotification: {
+    __resolveReference: ({ id }, { notifications }) => notifications.byId(id),
+    id: ({ _id }) => _id,
+    appointment: ({ appointmentId }, _, { ombuds }) => ombuds.byId(appointmentId),
+  },
+  PolicyDocument: {
+    __resolveReference: ({ id }, { policies }) => policies.byId(id),
+    id: ({ _id }) => _id,
+    municipality: ({ municipalityCode }, _, { municipalities }) =>
+      municipalityCode === undefined ? null : municipalities.byId(municipalityCode),
+  },
+};

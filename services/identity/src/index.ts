@@ -1,0 +1,2 @@
+export { readConfig, type IdentityConfig } from './config.js';
+export { createIdentityService } from './service.js';

@@ -1,0 +1,269 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { createTestNetwork, person, system, type TestNetwork } from '@hjalpmedel/testing';
+import { newId } from '@hjalpmedel/domain';
+import { createIdentityService } from '../src/index.js';
+
+const SKOVDE = '1496';
+let network: TestNetwork;
+const command = (as: Parameters<TestNetwork['as']>[0], mutation: string, input: object, selection: string) =>
+  network.command(as, 'identity', mutation, input, selection);
+const refusal = 'refusal { outcome reasons { code ruleIds field message } }';
+
+let serial = 0;
+const newStaff = async (extra: object = {}) =>
+  (
+    await command(
+      system,
+      'registerStaff',
+      {
+        hsaId: `SE0000000000-T${++serial}`,
+        displayName: 'Test Testsson',
+        profession: 'BISTANDSHANDLAGGARE',
+        employer: 'MUNICIPALITY',
+        municipalityCode: SKOVDE,
+        employedFrom: '2024-01-01',
+        ...extra,
+      },
+      'staff { id version hsaId }',
+    )
+  ).staff as { id: string; version: number; hsaId: string };
+
+beforeAll(async () => {
+  network = await createTestNetwork({ services: { identity: createIdentityService } });
+});
+afterAll(() => network.stop());
+
+describe('a role', () => {
+  test('S1-18: is refused while the municipality has not signed the agreement, with every reason, and nothing is written', async () => {
+    const staff = await newStaff({ municipalityCode: '2281' });
+    const input = {
+      staffId: staff.id,
+      expectedVersion: 1,
+      role: 'NEEDS_ASSESSOR',
+      municipalityCode: '2281',
+      from: '2020-01-01',
+    };
+    const { refusal: no } = await command(system, 'assignRole', input, `staff { id } ${refusal}`);
+    expect(no.outcome).toBe('BLOCKED');
+    expect(no.reasons.map((one: { code: string }) => one.code)).toEqual([
+      'NOT_EMPLOYED_BY_SIGNATORY',
+      'OUTSIDE_EMPLOYMENT',
+    ]);
+    const after = await network.as(
+      system,
+      'identity',
+      'query($id: ID!) { staff(id: $id) { version roles { role } } }',
+      { id: staff.id },
+    );
+    expect(after.data.staff).toEqual({ version: 1, roles: [] });
+  });
+
+  test('S1-18: is given once it has signed, and its end takes it away from the principal', async () => {
+    await command(
+      system,
+      'registerAgreement',
+      { municipalityCode: SKOVDE, expectedVersion: 1, signedOn: '2023-01-01' },
+      'municipality { agreementSignatory }',
+    );
+    const staff = await newStaff();
+    const input = {
+      staffId: staff.id,
+      expectedVersion: 1,
+      role: 'NEEDS_ASSESSOR',
+      municipalityCode: SKOVDE,
+      from: '2024-01-01',
+    };
+    const given = await command(system, 'assignRole', input, `staff { version roles { roleId active } } ${refusal}`);
+    expect(given).toMatchObject({ staff: { version: 2, roles: [{ active: true }] }, refusal: null });
+    const gateway = {
+      kind: 'gateway',
+      subjectId: 'gateway',
+      grants: [{ role: 'SYSTEM', municipalityCode: '*' }],
+    } as const;
+    const ask = () =>
+      network.as(
+        gateway,
+        'identity',
+        'query($hsaId: String!) { principal(hsaId: $hsaId) { subjectId sequence grants { role municipalityCode } } }',
+        { hsaId: staff.hsaId },
+      );
+    expect((await ask()).data.principal).toEqual({
+      subjectId: staff.id,
+      sequence: 2,
+      grants: [{ role: 'NEEDS_ASSESSOR', municipalityCode: SKOVDE }],
+    });
+    const { roleId } = given.staff.roles[0];
+    await command(
+      system,
+      'endRole',
+      { staffId: staff.id, expectedVersion: 2, roleId, lastDay: '2024-06-30' },
+      `staff { version } ${refusal}`,
+    );
+    expect((await ask()).data.principal).toEqual({ subjectId: staff.id, sequence: 3, grants: [] });
+  });
+});
+
+describe('an aid representative', () => {
+  const unitOf = async (operationType: string) =>
+    (
+      await command(
+        system,
+        'registerUnit',
+        { name: `Enhet ${operationType}`, operationType, municipalityCode: '2281' },
+        'unit { id }',
+      )
+    ).unit.id as string;
+
+  test("S2-27, S2-28: is appointed by the unit's manager, and the controller is told in the same transaction", async () => {
+    const unitId = await unitOf('SABO');
+    const staff = await newStaff({ municipalityCode: '2281' });
+    const manager = {
+      ...person('2281', ['UNIT_MANAGER']),
+      grants: [{ role: 'UNIT_MANAGER', municipalityCode: '2281', unitId }],
+    } as const;
+    const done = await command(
+      manager,
+      'appointOmbud',
+      { staffId: staff.id, unitId, from: '2026-01-01' },
+      `appointment { id status withoutLicence } notification { kind status } ${refusal}`,
+    );
+    expect(done).toMatchObject({
+      appointment: { status: 'ACTIVE', withoutLicence: true },
+      notification: { kind: 'START', status: 'OPEN' },
+      refusal: null,
+    });
+    const another = {
+      ...manager,
+      subjectId: 'another',
+      grants: [{ role: 'UNIT_MANAGER', municipalityCode: '2281', unitId: newId() }],
+    } as const;
+    const answer = await network.as(
+      another,
+      'identity',
+      'mutation($input: AppointOmbudInput!) { appointOmbud(input: $input) { refusal { outcome } } }',
+      {
+        input: { idempotencyKey: newId(), staffId: staff.id, unitId, from: '2026-01-01' },
+      },
+    );
+    expect(answer.codes).toEqual(['FORBIDDEN']);
+  });
+
+  test('S2-31: is not appointed in a short-term ward', async () => {
+    const unitId = await unitOf('SHORT_TERM_CARE');
+    const staff = await newStaff({ municipalityCode: '2281' });
+    const done = await command(system, 'appointOmbud', { staffId: staff.id, unitId, from: '2026-01-01' }, refusal);
+    expect(done.refusal.reasons).toMatchObject([{ code: 'OPERATION_WITHOUT_OMBUD', ruleIds: ['S2-31'] }]);
+  });
+});
+
+test('S2-26: the job revokes a licence unused for longer than the policy says, once, and tells why', async () => {
+  const staff = await newStaff();
+  const policy = {
+    kind: 'LICENCE',
+    programme: 'VN_HSL',
+    supplier: 'webSESAM',
+    edition: '2024-1',
+    from: '2024-01-01',
+    body: { inactivityMonths: 6, measure: 'USE', warnDaysAhead: [30, 7] },
+  };
+  await command(system, 'publishPolicy', policy, `policy { id } ${refusal}`);
+  const { licence } = await command(
+    system,
+    'requestLicence',
+    { staffId: staff.id, supplierSystem: 'webSESAM' },
+    `licence { id version } ${refusal}`,
+  );
+  await command(
+    system,
+    'confirmLicence',
+    { licenceId: licence.id, expectedVersion: 1, grantedAt: '2024-01-10T08:00:00.000Z' },
+    `licence { status } ${refusal}`,
+  );
+  await command(
+    system,
+    'recordLicenceUse',
+    { licenceId: licence.id, expectedVersion: 2, usedAt: '2024-02-15T08:00:00.000Z', kind: 'USE' },
+    refusal,
+  );
+  const run = async (asOf: string) =>
+    (
+      await network.as(
+        system,
+        'identity',
+        'mutation($asOf: Date!) { runLicenceJob(input: { asOf: $asOf }) { checked warned revoked } }',
+        { asOf },
+      )
+    ).data.runLicenceJob;
+  expect(await run('2024-07-20')).toEqual({ checked: 1, warned: 1, revoked: 0 });
+  expect(await run('2024-07-20')).toEqual({ checked: 1, warned: 0, revoked: 0 });
+  expect(await run('2024-08-15')).toEqual({ checked: 1, warned: 1, revoked: 0 });
+  expect(await run('2024-08-16')).toEqual({ checked: 1, warned: 0, revoked: 1 });
+  expect(await run('2024-08-16')).toEqual({ checked: 0, warned: 0, revoked: 0 });
+  const { data } = await network.as(
+    system,
+    'identity',
+    'query($id: ID!) { licence(id: $id) { status revocationReason policyVersion staff { licences { status } } } }',
+    { id: licence.id },
+  );
+  expect(data.licence).toEqual({
+    status: 'REVOKED',
+    revocationReason: 'INACTIVITY',
+    policyVersion: '2024-1',
+    staff: { licences: [{ status: 'REVOKED' }] },
+  });
+});
+
+describe('bad input', () => {
+  const register = (input: object) =>
+    network.as(
+      system,
+      'identity',
+      'mutation($input: RegisterStaffInput!) { registerStaff(input: $input) { staff { id } } }',
+      {
+        input: {
+          idempotencyKey: newId(),
+          hsaId: 'SE0000000000-X',
+          displayName: 'X',
+          profession: 'X',
+          employer: 'MUNICIPALITY',
+          municipalityCode: SKOVDE,
+          employedFrom: '2024-01-01',
+          ...input,
+        },
+      },
+    );
+  test.each([
+    ['a malformed HSA id', { hsaId: 'SE12-x' }, 'BAD_USER_INPUT', 'input.hsaId'],
+    ['an end before the start', { employedTo: '2023-01-01' }, 'BAD_USER_INPUT', 'input.employedTo'],
+    ['an unknown municipality', { municipalityCode: '9999' }, 'NOT_FOUND', undefined],
+    ['a day that is none', { employedFrom: '2024-02-30' }, 'BAD_USER_INPUT', 'input.employedFrom'],
+    ['a key that is no UUID', { idempotencyKey: 'one' }, 'BAD_USER_INPUT', 'input.idempotencyKey'],
+  ])('%s is refused with code and field', async (_, input, code, field) => {
+    const { errors } = await register(input);
+    expect(errors).toMatchObject([{ extensions: { code, ...(field ? { field } : {}) } }]);
+  });
+
+  test('a stale version is a conflict that tells the current one', async () => {
+    const staff = await newStaff();
+    const { errors } = await network.as(
+      system,
+      'identity',
+      'mutation($input: EndEmploymentInput!) { endEmployment(input: $input) { staff { id } } }',
+      {
+        input: { idempotencyKey: newId(), staffId: staff.id, expectedVersion: 7, lastDay: '2026-01-01' },
+      },
+    );
+    expect(errors).toMatchObject([
+      { extensions: { code: 'VERSION_CONFLICT', field: 'input.expectedVersion', currentVersion: 1 } },
+    ]);
+  });
+});
+
+test('without a token, or with one for another service, nothing is answered', async () => {
+  const url = `${network.service('identity').url()}/graphql`;
+  const { execute } = await import('@hjalpmedel/testing');
+  expect((await execute(url, undefined, '{ me { kind } }')).codes).toEqual(['UNAUTHENTICATED']);
+  expect((await execute(url, await network.keys.minter.mint(system, 'devices'), '{ me { kind } }')).codes).toEqual([
+    'UNAUTHENTICATED',
+  ]);
+});
