@@ -65,3 +65,117 @@ theme('simple entity call', simple, [
     calls: { accounts: 1, names: 1 },
   },
 ]);
+
+const category = { __typename: 'Category', id: 'c1', name: 'Beds' };
+const product = {
+  __typename: 'Product',
+  id: 'p1',
+  pid: 'x1',
+  category,
+  price: { amount: 12 },
+  tags: [['a', 'b'], ['c']],
+};
+const chained: World = {
+  subgraphs: {
+    links: `type Query { product: Product products: [Product] } type Product @key(fields: "id") { id: ID! }`,
+    ids: `type Product @key(fields: "id") @key(fields: "id pid") { id: ID! pid: ID! tags: [[String!]!]! }`,
+    prices: `type Product @key(fields: "id pid") { id: ID! pid: ID! price: Price category: Category }
+      type Price { amount: Int } type Category @key(fields: "id") { id: ID! }`,
+    categories: `type Category @key(fields: "id") { id: ID! name: String }`,
+  },
+  query: { product: () => product, products: () => [product, null, product] },
+  entities: [product, category],
+};
+
+theme('parent and complex entity calls', chained, [
+  {
+    title: 'a key that another subgraph has to give first',
+    query: '{product{price{amount}}}',
+    data: { product: { price: { amount: 12 } } },
+    calls: { links: 1, ids: 1, prices: 1 },
+  },
+  {
+    title: 'three hops',
+    query: '{product{category{name}}}',
+    data: { product: { category: { name: 'Beds' } } },
+    calls: { links: 1, ids: 1, prices: 1, categories: 1 },
+  },
+  { title: 'a field only reachable through its parent', query: '{product{category{id name}}}' },
+  {
+    title: 'null items are passed over',
+    query: '{products{price{amount}}}',
+    data: { products: [{ price: { amount: 12 } }, null, { price: { amount: 12 } }] },
+  },
+  {
+    title: 'equal entities are sent once',
+    query: '{products{pid}}',
+    data: { products: [{ pid: 'x1' }, null, { pid: 'x1' }] },
+    also: ({ calls }) => {
+      if ((calls[1]?.variables['representations'] as unknown[]).length !== 1) throw new Error('sent twice');
+    },
+  },
+  { title: 'lists of lists', query: '{product{tags id}}', data: { product: { tags: [['a', 'b'], ['c']], id: 'p1' } } },
+]);
+
+const people = [
+  { __typename: 'Person', id: '1', company: { __typename: 'Company', id: 'k', branch: { code: 'n', city: 'X' } } },
+  { __typename: 'Person', id: '2', company: { __typename: 'Company', id: 'k', branch: { code: 's', city: 'Y' } } },
+];
+const nestedKeys: World = {
+  subgraphs: {
+    people: `type Query { people: [Person!]! } type Person @key(fields: "id") { id: ID! company: Company! }
+      type Company @key(fields: "id branch { code }") { id: ID! branch: Branch! } type Branch @shareable { code: String! }`,
+    companies: `type Company @key(fields: "id branch { code }") { id: ID! branch: Branch! size: Int rooms: [[Room]] }
+      type Branch @shareable { code: String! city: String } type Room @key(fields: "no") { no: Int! }`,
+    rooms: `type Room @key(fields: "no") { no: Int! colour: String }`,
+  },
+  query: { people: () => people },
+  entities: [
+    {
+      __typename: 'Company',
+      id: 'k',
+      branch: { code: 'n', city: 'X' },
+      size: 3,
+      rooms: [[{ no: 1 }, null], [{ no: 2 }], []],
+    },
+    { __typename: 'Company', id: 'k', branch: { code: 's', city: 'Y' }, size: 5, rooms: null },
+    { __typename: 'Room', no: 1, colour: 'red' },
+    { __typename: 'Room', no: 2, colour: 'blue' },
+  ],
+};
+
+theme('composite keys with nested selections', nestedKeys, [
+  {
+    title: 'the whole key decides',
+    query: '{people{id company{size}}}',
+    data: {
+      people: [
+        { id: '1', company: { size: 3 } },
+        { id: '2', company: { size: 5 } },
+      ],
+    },
+    calls: { people: 1, companies: 1 },
+  },
+  {
+    title: 'nested key objects are merged with what is asked of them',
+    query: '{people{company{branch{city code}}}}',
+    data: {
+      people: [{ company: { branch: { city: 'X', code: 'n' } } }, { company: { branch: { city: 'Y', code: 's' } } }],
+    },
+  },
+  {
+    title: 'entities in lists of lists',
+    query: '{people{company{rooms{colour}}}}',
+    data: {
+      people: [
+        { company: { rooms: [[{ colour: 'red' }, null], [{ colour: 'blue' }], []] } },
+        { company: { rooms: null } },
+      ],
+    },
+  },
+  {
+    title: 'aliases at every level',
+    query: '{p:people{c:company{b:branch{t:city} s:size}}}',
+    data: { p: [{ c: { b: { t: 'X' }, s: 3 } }, { c: { b: { t: 'Y' }, s: 5 } }] },
+  },
+]);

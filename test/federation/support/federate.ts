@@ -112,7 +112,7 @@ export function compose(world: World): string {
     url: `http://${name}.test/`,
     typeDefs: parse(subgraphSdl(sdl)),
   }));
-  const { supergraphSdl, errors } = composeServices(services);
+  const { supergraphSdl, errors } = composeServices(services, { runSatisfiability: !world.unsatisfiable });
   if (!supergraphSdl) throw new Error((errors ?? []).map((error) => error.message).join('\n'));
   return supergraphSdl;
 }

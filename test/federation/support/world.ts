@@ -1,5 +1,5 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { type GraphQLSchema, isInterfaceType, isObjectType, parse } from 'graphql';
+import { type GraphQLSchema, isInterfaceType, isObjectType, parse, Kind } from 'graphql';
 
 /** An object of the world: `__typename` says what it is, functions are fields with arguments. */
 export interface Thing {
@@ -20,6 +20,8 @@ export interface World {
   readonly entities?: readonly Thing[];
   /** Fields computed from their object, by `Type.field`: in a subgraph from the representation, so from what it requires. */
   readonly computed?: Readonly<Record<string, Resolver>>;
+  /** Composed without the check that every field can be reached: other composers miss some cases of it. */
+  readonly unsatisfiable?: boolean;
 }
 
 const header = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: [
@@ -81,10 +83,14 @@ function resolveReference(
   owned: readonly string[],
   reference: Thing,
 ): Thing | null {
+  // As a strict subgraph would: without one of its resolvable keys in full there is nothing to look up.
+  if (!resolvableKeys(schema, typeName).some((key) => key.every((field) => field in reference))) return null;
   const thing = (world.entities ?? []).find((one) => isOf(world, schema, one, typeName) && matches(one, reference));
   if (!thing) return null;
+  // An interface with a key resolves to the real object, whatever its type.
+  if (isInterfaceType(schema.getType(typeName))) return { ...thing, ...reference, __typename: thing.__typename ?? '' };
   const own = Object.fromEntries(owned.filter((field) => field in thing).map((field) => [field, thing[field]]));
-  return { ...own, ...reference };
+  return { ...reference, ...own };
 }
 
 /** An interface object stands for every type that implements the interface anywhere in the world. */
@@ -105,4 +111,24 @@ function matches(thing: Thing, reference: Thing): boolean {
     }
     return value === known;
   });
+}
+
+function resolvableKeys(schema: GraphQLSchema, typeName: string): string[][] {
+  const type = schema.getType(typeName);
+  const nodes = [type?.astNode, ...(type?.extensionASTNodes ?? [])];
+  return nodes
+    .flatMap((node) => node?.directives ?? [])
+    .filter((directive) => directive.name.value === 'key')
+    .flatMap(({ arguments: args }) => {
+      const resolvable = args?.find(({ name }) => name.value === 'resolvable')?.value;
+      const fields = args?.find(({ name }) => name.value === 'fields')?.value;
+      if ((resolvable?.kind === Kind.BOOLEAN && !resolvable.value) || fields?.kind !== Kind.STRING) return [];
+      return [
+        fields.value
+          .replace(/\{[^{}]*\}/g, '')
+          .replace(/\{[^{}]*\}/g, '')
+          .trim()
+          .split(/\s+/),
+      ];
+    });
 }

@@ -1,0 +1,246 @@
+import { theme } from './support/theme.js';
+import type { World } from './support/world.js';
+
+const users = [
+  { __typename: 'Admin', id: 'u1', name: 'Ann', age: 11, isMain: true, isActive: false, username: 'user-Ann' },
+  { __typename: 'Guest', id: 'u2', name: 'Bo', age: 22, email: 'b@x', isActive: true, username: 'user-Bo' },
+];
+const simple: World = {
+  subgraphs: {
+    a: `type Query { users: [NodeWithName!]! accounts: [Account] } interface NodeWithName @key(fields: "id") { id: ID! name: String }
+      type Admin implements NodeWithName @key(fields: "id") { id: ID! name: String isMain: Boolean } type Guest implements NodeWithName @key(fields: "id") { id: ID! name: String email: String }
+      interface Account @key(fields: "id") { id: ID! } type Plus implements Account @key(fields: "id") { id: ID! level: Int } type Basic implements Account @key(fields: "id") { id: ID! level: Int }`,
+    b: `type Query { anotherUsers: [NodeWithName] } type NodeWithName @key(fields: "id") @interfaceObject { id: ID! username: String age: Int }
+      type Account @key(fields: "id") @interfaceObject { id: ID! credit: Int }`,
+    c: `type NodeWithName @key(fields: "id") @interfaceObject { id: ID! isActive: Boolean age: Int @external username: String @external greeting: String @requires(fields: "age username") }`,
+  },
+  query: {
+    users: () => users,
+    anotherUsers: () => users,
+    accounts: () => accounts,
+  },
+  entities: [],
+  computed: { 'NodeWithName.greeting': greeting, 'Admin.greeting': greeting, 'Guest.greeting': greeting },
+};
+function greeting({ age, username }: { age: number; username: string }): string {
+  return `${username} ${age}`;
+}
+const accounts = [
+  { __typename: 'Plus', id: 'p', level: 2, credit: 10 },
+  { __typename: 'Basic', id: 'q', level: 1, credit: 20 },
+];
+Object.assign(simple, { entities: [...users, ...accounts] });
+
+theme('interface objects', simple, [
+  {
+    title: 'fields that the interface got elsewhere',
+    query: '{users{id age}}',
+    data: {
+      users: [
+        { id: 'u1', age: 11 },
+        { id: 'u2', age: 22 },
+      ],
+    },
+    calls: { a: 1, b: 1 },
+  },
+  {
+    title: 'the interface type in the representation',
+    query: '{users{username}}',
+    also: ({ calls }) => {
+      if (!JSON.stringify(calls[1]?.variables).includes('NodeWithName')) throw new Error('another type');
+    },
+    data: { users: [{ username: 'user-Ann' }, { username: 'user-Bo' }] },
+  },
+  { title: 'on a member', query: '{users{...on Admin{age isMain}}}', data: { users: [{ age: 11, isMain: true }, {}] } },
+  {
+    title: 'on both members',
+    query: '{users{...on Admin{age} ...on Guest{email age}}}',
+    data: { users: [{ age: 11 }, { email: 'b@x', age: 22 }] },
+  },
+  {
+    title: 'no hop for interface fields',
+    query: '{anotherUsers{id age}}',
+    data: {
+      anotherUsers: [
+        { id: 'u1', age: 11 },
+        { id: 'u2', age: 22 },
+      ],
+    },
+    calls: { b: 1 },
+  },
+  {
+    title: 'a hop for the real type',
+    query: '{anotherUsers{__typename age}}',
+    data: {
+      anotherUsers: [
+        { __typename: 'Admin', age: 11 },
+        { __typename: 'Guest', age: 22 },
+      ],
+    },
+    calls: { a: 1, b: 1 },
+  },
+  {
+    title: 'a hop for fields of the interface elsewhere',
+    query: '{anotherUsers{name}}',
+    data: { anotherUsers: [{ name: 'Ann' }, { name: 'Bo' }] },
+  },
+  {
+    title: 'a hop for the fields of a member',
+    query: '{anotherUsers{id ...on Guest{email}}}',
+    data: { anotherUsers: [{ id: 'u1' }, { id: 'u2', email: 'b@x' }] },
+  },
+  {
+    title: 'between two interface objects',
+    query: '{anotherUsers{age isActive}}',
+    data: {
+      anotherUsers: [
+        { age: 11, isActive: false },
+        { age: 22, isActive: true },
+      ],
+    },
+  },
+  { title: 'three subgraphs', query: '{users{name age isActive __typename}}' },
+  {
+    title: 'aliased type names',
+    query: '{anotherUsers{t:__typename u:__typename id}}',
+    data: {
+      anotherUsers: [
+        { t: 'Admin', u: 'Admin', id: 'u1' },
+        { t: 'Guest', u: 'Guest', id: 'u2' },
+      ],
+    },
+  },
+  {
+    title: 'requires',
+    query: '{users{greeting}}',
+    data: { users: [{ greeting: 'user-Ann 11' }, { greeting: 'user-Bo 22' }] },
+  },
+  {
+    title: 'requires from the interface object',
+    query: '{anotherUsers{greeting}}',
+    data: { anotherUsers: [{ greeting: 'user-Ann 11' }, { greeting: 'user-Bo 22' }] },
+  },
+  {
+    title: 'requires on one member',
+    query: '{users{...on Guest{greeting}}}',
+    data: { users: [{}, { greeting: 'user-Bo 22' }] },
+  },
+  { title: 'requires with its inputs shown', query: '{anotherUsers{greeting age username name}}' },
+  {
+    title: 'another interface',
+    query: '{accounts{credit ...on Plus{level}}}',
+    data: { accounts: [{ credit: 10, level: 2 }, { credit: 20 }] },
+  },
+  {
+    title: 'aliases that exchange two names',
+    query: '{users{name:username username:name}}',
+    data: {
+      users: [
+        { name: 'user-Ann', username: 'Ann' },
+        { name: 'user-Bo', username: 'Bo' },
+      ],
+    },
+  },
+]);
+
+const gone: World = {
+  ...simple,
+  query: { ...simple.query, anotherUsers: () => [users[0], { __typename: 'NodeWithName', id: 'x', age: 9 }] },
+};
+
+theme('interface objects whose real type is not found', gone, [
+  {
+    title: 'fields of the interface stay',
+    query: '{anotherUsers{id age}}',
+    data: {
+      anotherUsers: [
+        { id: 'u1', age: 11 },
+        { id: 'x', age: 9 },
+      ],
+    },
+  },
+  {
+    title: 'the type name takes the object with it',
+    query: '{anotherUsers{id __typename}}',
+    data: { anotherUsers: [{ id: 'u1', __typename: 'Admin' }, null] },
+  },
+  {
+    title: 'a member does not apply',
+    query: '{anotherUsers{id ...on Admin{isMain}}}',
+    data: { anotherUsers: [{ id: 'u1', isMain: true }, { id: 'x' }] },
+  },
+  {
+    title: 'fields elsewhere are null',
+    query: '{anotherUsers{id name}}',
+    data: {
+      anotherUsers: [
+        { id: 'u1', name: 'Ann' },
+        { id: 'x', name: null },
+      ],
+    },
+  },
+]);
+
+const plain = { __typename: 'Product', id: 'p1', field: 'f' };
+const dropped: World = {
+  subgraphs: {
+    a: `type Query { a: Node } interface Node @key(fields: "id") { id: ID! }`,
+    b: `type Query { b: Node } type Node @key(fields: "id", resolvable: false) @interfaceObject { id: ID! field: String }`,
+  },
+  query: { a: () => null, b: () => ({ ...plain, __typename: 'Node' }) },
+};
+const silence = 'it answers null and says nothing';
+
+theme('fields that a plan silently leaves out', dropped, [
+  { title: 'reachable where it lives', query: '{b{id field}}', data: { b: { id: 'p1', field: 'f' } }, calls: { b: 1 } },
+  { title: 'the key alone', query: '{a{id}}', data: { a: null } },
+  {
+    title: 'a field beyond reach',
+    query: '{a{field}}',
+    data: { a: null },
+    errors: ['FIELD_UNREACHABLE@a'],
+    stockIsWrong: silence,
+  },
+  {
+    title: 'beside one within, of an object that is not there',
+    query: '{a{id field}}',
+    data: { a: null },
+  },
+  {
+    title: 'beside another root field',
+    query: '{a{field} b{id}}',
+    data: { a: null, b: { id: 'p1' } },
+    errors: ['FIELD_UNREACHABLE@a'],
+    stockIsWrong: silence,
+  },
+  { title: 'nothing to reach is no error', query: '{a @skip(if:true){field} b{id}}', data: { b: { id: 'p1' } } },
+]);
+
+const unplannable: World = {
+  unsatisfiable: true,
+  subgraphs: {
+    a: `type Query { a: Node } interface Node @key(fields: "id") { id: ID! } type Product implements Node @key(fields: "id") { id: ID! name: String }`,
+    b: `type Query { b: Node } type Node @key(fields: "id", resolvable: false) @interfaceObject { id: ID! field: String }`,
+  },
+  query: { a: () => plain, b: () => ({ ...plain, __typename: 'Node' }) },
+  entities: [{ ...plain, name: 'N' }],
+};
+
+theme('fields that cannot be planned', unplannable, [
+  { title: 'what can be is answered', query: '{b{field ...on Product{name}}}', data: { b: { field: 'f', name: 'N' } } },
+  {
+    title: 'what cannot is refused with a code',
+    query: '{a{field}}',
+    data: undefined,
+    errors: ['OPERATION_NOT_SUPPORTED'],
+    stockErrors: ['none'],
+  },
+  {
+    title: 'no part of it is run',
+    query: '{a{field} b{id}}',
+    data: undefined,
+    errors: ['OPERATION_NOT_SUPPORTED'],
+    stockErrors: ['none'],
+    calls: {},
+  },
+]);
