@@ -42,30 +42,6 @@ test('an event published three more times by hand takes effect once', async () =
   await consumer.stop();
 });
 
-test('the events of each aggregate take effect in order while 20 aggregates change and the relay runs', async () => {
-  const { database, messaging } = world;
-  const jars = Array.from({ length: 20 }, newId);
-  const relay = messaging.relay(database);
-  await relay.start();
-  const consumer = messaging.consumer({
-    name: 'order',
-    service: 'orders',
-    database,
-    handlers: [count()],
-    order: 'strict',
-  });
-  await consumer.start();
-  const dropAll = async (jarId: string) => {
-    for (let coin = 1; coin <= 100; coin += 1) await world.drop(jarId);
-  };
-  await Promise.all(jars.map(dropAll));
-  await until(async () => (await relay.processAll()) === 0 && (await consumer.caughtUp()), 'all applied', 60_000);
-  const expected = Array.from({ length: 100 }, (_, index) => index + 1);
-  for (const jarId of jars) expect(await tallyOf(jarId)).toEqual(expected);
-  await relay.stop();
-  await consumer.stop();
-}, 120_000);
-
 test('an older sequence that the inbox does not know is dropped as old by a strict reader, applied by another', async () => {
   const { database, messaging, lines } = world;
   const jarId = newId();

@@ -26,7 +26,7 @@ export type ServiceDefinition<Wired extends Deps, Context extends { caller: Call
   readonly wire: (base: Deps & { readonly logger: Logger }) => Wired;
   /** What a resolver sees: dependencies, the caller, readers of this request. */
   readonly context: (deps: Wired, caller: Caller) => Context;
-  readonly consumers?: (deps: Wired) => readonly Pick<ConsumerOptions, 'name' | 'order' | 'handlers'>[];
+  readonly consumers?: (deps: Wired) => readonly Pick<ConsumerOptions, 'name' | 'order' | 'handlers' | 'concurrency'>[];
   readonly routes?: (deps: Wired, verify: InternalTokenVerifier) => readonly Route[];
 };
 

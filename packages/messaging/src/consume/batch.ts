@@ -10,12 +10,13 @@ export type BatchOptions = {
   readonly meters: Meters;
   /** Brings one record to an end; `false` when it was left open. Does not throw. */
   readonly settle: (raw: RawRecord, signal: AbortSignal) => Promise<boolean>;
+  /** How many events of different aggregates take effect beside each other. */
+  readonly concurrency: number;
   /** Fires when the consumer is to stop. */
   readonly stopping: AbortSignal;
 };
 
 const BEAT_MS = 1_000;
-const CONCURRENT = 6;
 
 /**
  * Works through a batch: the events of one aggregate in order, different aggregates beside each other.
@@ -24,7 +25,7 @@ const CONCURRENT = 6;
 export function batchRunner(options: BatchOptions): EachBatchHandler {
   const { consumer, prefix, meters } = options;
   const lanes = {};
-  const inSlot = slots(CONCURRENT);
+  const inSlot = slots(options.concurrency);
   return async (payload) => {
     const { batch } = payload;
     const topic = batch.topic.slice(prefix.length);

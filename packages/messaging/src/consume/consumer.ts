@@ -26,6 +26,8 @@ export type ConsumerOptions = {
   readonly newId?: () => string;
   /** A new reader sees all there is: from the end it would miss what came before its first commit. */
   readonly fromBeginning?: boolean;
+  /** Events of different aggregates that take effect beside each other; 1 where all write one thing. */
+  readonly concurrency?: number;
 };
 
 export type ConsumerStatus = {
@@ -64,6 +66,7 @@ export type ConsumerParts = {
 };
 
 const PARTITIONS = 6;
+const CONCURRENCY = 6;
 const MAX_WAIT_MS = 400; // how long an idle fetch is held; data ends it at once
 
 export function createConsumer(parts: ConsumerParts, options: ConsumerOptions): Consumer {
@@ -101,6 +104,7 @@ export function createConsumer(parts: ConsumerParts, options: ConsumerOptions): 
       consumer: name,
       prefix,
       meters,
+      concurrency: options.concurrency ?? CONCURRENCY,
       settle: (raw, signal) => settle(settling, raw, signal),
       stopping: stopping.signal,
     }),

@@ -63,19 +63,14 @@ async function effect(
 ): Promise<Applied> {
   const { session } = uow;
   const { envelope } = event;
-  const { inbox, positions } = uow.database.books;
+  const { inbox } = uow.database.books;
   const _id = inboxId(options, raw);
   if (await inbox.exists({ _id }).session(session)) return { outcome: 'duplicate', envelope };
-  const position = await positions
-    .findById(positionId(options, raw, envelope))
-    .session(session)
-    .lean<{ sequence: string }>();
-  const last = position?.sequence;
+  const last = await movePosition(options, raw, envelope, uow);
   if (options.order === 'strict' && last !== undefined && envelope.sequence <= last)
     return { outcome: 'old', envelope };
   const verdict = await handler.handle(event, uow);
   await inbox.insertMany([{ _id, state: 'done', at: new Date(uow.now) }], { session });
-  await movePosition(options, raw, envelope, uow);
   const missing = last !== undefined && envelope.prevSequence > last ? { missing: envelope.prevSequence } : {};
   return verdict
     ? { outcome: 'skipped', envelope, skip: verdict.skip, ...missing }
@@ -109,12 +104,21 @@ const inboxId = ({ consumer }: EffectOptions, raw: RawRecord) => `${consumer}:${
 const positionId = ({ consumer }: EffectOptions, raw: RawRecord, envelope: Envelope) =>
   `${consumer}:${raw.topic}:${envelope.subject}`;
 
-async function movePosition(options: EffectOptions, raw: RawRecord, envelope: Envelope, uow?: UnitOfWork) {
-  await options.database.books.positions.updateOne(
-    { _id: positionId(options, raw, envelope) },
-    { $max: { sequence: envelope.sequence }, $set: { at: new Date(uow?.now ?? options.now()) } },
-    { upsert: true, ...(uow ? { session: uow.session } : {}) },
-  );
+/** Moves the position on, never back; tells where it stood. */
+async function movePosition(
+  options: EffectOptions,
+  raw: RawRecord,
+  envelope: Envelope,
+  uow?: UnitOfWork,
+): Promise<string | undefined> {
+  const before = await options.database.books.positions
+    .findOneAndUpdate(
+      { _id: positionId(options, raw, envelope) },
+      { $max: { sequence: envelope.sequence }, $set: { at: new Date(uow?.now ?? options.now()) } },
+      { upsert: true, returnDocument: 'before', session: uow?.session ?? null },
+    )
+    .lean<{ sequence: string } | null>();
+  return before?.sequence;
 }
 
 function envelopeOf(raw: RawRecord): Envelope | undefined {

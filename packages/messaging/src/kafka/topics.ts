@@ -52,7 +52,9 @@ export function topicAdmin(kafka: Kafka, prefix: string): TopicAdmin {
         if (topics.length > 0) await admin.deleteTopics({ topics });
         const { groups } = await admin.listGroups();
         const own = groups.map(({ groupId }) => groupId).filter((groupId) => groupId.startsWith(prefix));
-        if (own.length > 0) await admin.deleteGroups(own);
+        const described = own.length > 0 ? (await admin.describeGroups(own)).groups : [];
+        const empty = described.filter(({ state }) => state === 'Empty').map(({ groupId }) => groupId);
+        if (empty.length > 0) await admin.deleteGroups(empty);
       });
     },
     async close() {

@@ -80,8 +80,9 @@ export function createRelay(parts: RelayParts, { probe = () => undefined }: Rela
     return { sent: sent.length, more: true };
   }
 
+  /** One at a time per database: a second reader could send a version after a later one. */
   const drain = () =>
-    serialised(parts, 'drain', async () => {
+    serialised(database, 'relay', async () => {
       let total = 0;
       for (;;) {
         const { sent, more } = await pass();

@@ -1,0 +1,3 @@
+import { Query } from './resolvers/Query.js';
+
+export const resolvers = { Query };

@@ -1,0 +1,2 @@
+export { readConfig, type StreamsConfig } from './config.js';
+export { createStreamsService } from './service.js';
