@@ -1,0 +1,125 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { addDays, addMonths, fold, type Instant, type MunicipalityCode, type PlainDate } from '@hjalpmedel/domain';
+import { specification } from '@hjalpmedel/testing';
+import { licenceDecider, type LicenceCommand } from './licence.decide.js';
+import { LICENCE_NOT_ACTIVE, LICENCE_NOT_REQUESTED } from './licence.errors.js';
+import type { InactivityPolicy, Licence, LicenceEvent } from './licence.js';
+
+const day = (text: string) => text as PlainDate;
+const noon = (date: string) => `${date}T12:00:00.000Z` as Instant;
+const requested: LicenceEvent = {
+  type: 'LicenceRequested',
+  staffId: 's1',
+  supplierSystem: 'webSESAM',
+  municipalityCode: '2281' as MunicipalityCode,
+  requestedOn: day('2026-01-01'),
+};
+const granted: LicenceEvent = { type: 'LicenceGranted', grantedAt: noon('2026-01-10') };
+const used = (date: string, kind: 'USE' | 'LOGIN' = 'USE'): LicenceEvent => ({
+  type: 'LicenceUsed',
+  at: noon(date),
+  kind,
+});
+const policy: InactivityPolicy = { inactivityMonths: 6, measure: 'USE', warnDaysAhead: [30, 7], version: '2024-1' };
+const check = (asOf: string, extra: Partial<InactivityPolicy> = {}): LicenceCommand => ({
+  type: 'CheckInactivity',
+  asOf: day(asOf),
+  now: noon(asOf),
+  policy: { ...policy, ...extra },
+});
+const revoked = (date: string): LicenceEvent => ({
+  type: 'LicenceRevoked',
+  reason: 'INACTIVITY',
+  at: noon(date),
+  policyVersion: '2024-1',
+});
+const { given } = specification(licenceDecider);
+
+test('S2-25: a requested licence is confirmed by the supplier, once', () => {
+  given(requested)
+    .when({ type: 'ConfirmLicence', grantedAt: noon('2026-01-10') })
+    .then(granted);
+  given(requested, granted)
+    .when({ type: 'ConfirmLicence', grantedAt: noon('2026-01-10') })
+    .refused(LICENCE_NOT_REQUESTED);
+});
+test('S2-26: unused for six calendar months it is kept on the last day and lapses on the next', () => {
+  given(requested, granted)
+    .when(check('2026-07-10', { warnDaysAhead: [] }))
+    .then();
+  given(requested, granted).when(check('2026-07-11')).then(revoked('2026-07-11'));
+});
+test('S2-26: months are clamped at month end: used on 31 August, it lapses on 1 March', () => {
+  given(requested, granted, used('2026-08-31'))
+    .when(check('2027-02-28', { warnDaysAhead: [] }))
+    .then();
+  given(requested, granted, used('2026-08-31')).when(check('2027-03-01')).then(revoked('2027-03-01'));
+});
+test('S2-26: the holder is warned 30 and 7 days ahead, each once, and use takes the warning away', () => {
+  const warn = (daysAhead: number): LicenceEvent => ({
+    type: 'LicenceInactivityWarned',
+    lapsesOn: day('2026-07-11'),
+    daysAhead,
+  });
+  given(requested, granted).when(check('2026-06-11')).then(warn(30));
+  given(requested, granted, warn(30)).when(check('2026-06-12')).then();
+  given(requested, granted, warn(30)).when(check('2026-07-04')).then(warn(7));
+  expect(given(requested, granted, warn(30), used('2026-06-20')).state).toMatchObject({ status: 'ACTIVE' });
+});
+test('S2-30: where the policy counts log-ins, use without logging in does not keep the licence', () => {
+  given(requested, granted, used('2026-07-01'))
+    .when(check('2026-07-11', { measure: 'LOGIN' }))
+    .then(revoked('2026-07-11'));
+  given(requested, granted, used('2026-07-01', 'LOGIN'))
+    .when(check('2026-07-11', { measure: 'LOGIN', warnDaysAhead: [] }))
+    .then();
+});
+test('a revoked licence is final', () => {
+  given(requested, granted, revoked('2026-07-11'))
+    .when({ type: 'RecordUse', at: noon('2026-07-12'), kind: 'USE' })
+    .refused(LICENCE_NOT_ACTIVE);
+  given(requested, granted, revoked('2026-07-11')).when(check('2030-01-01')).then();
+});
+
+const date = fc.integer({ min: 0, max: 3000 }).map((n) => addDays(day('2024-01-01'), n));
+const command = fc.oneof(
+  date.map((one): LicenceCommand => ({ type: 'ConfirmLicence', grantedAt: noon(one) })),
+  date.map((one): LicenceCommand => ({ type: 'RecordUse', at: noon(one), kind: 'USE' })),
+  date.map((one): LicenceCommand => check(one)),
+  date.map((one): LicenceCommand => ({ type: 'RevokeLicence', reason: 'REQUESTED', now: noon(one) })),
+);
+const tryEvents = (one: LicenceCommand, state: Licence): readonly LicenceEvent[] => {
+  try {
+    return licenceDecider.decide(one, state);
+  } catch {
+    return [];
+  }
+};
+
+test('no sequence of commands leads from REVOKED back into use', () => {
+  fc.assert(
+    fc.property(fc.array(command, { maxLength: 30 }), (commands) => {
+      let state = fold(licenceDecider, licenceDecider.initial, [requested]);
+      let over = false;
+      for (const one of commands) {
+        state = fold(licenceDecider, state, tryEvents(one, state));
+        over ||= state.status === 'REVOKED';
+        if (over) expect(state.status).toBe('REVOKED');
+      }
+    }),
+  );
+});
+
+test("S2-26: on any dates the job revokes exactly when more than the policy's months have passed since the last use", () => {
+  fc.assert(
+    fc.property(date, date, fc.integer({ min: 1, max: 24 }), (last, asOf, inactivityMonths) => {
+      const state = fold(licenceDecider, licenceDecider.initial, [
+        requested,
+        { type: 'LicenceGranted', grantedAt: noon(last) },
+      ]);
+      const events = licenceDecider.decide(check(asOf, { inactivityMonths, warnDaysAhead: [] }), state);
+      expect(events.length > 0).toBe(asOf > addMonths(last, inactivityMonths));
+    }),
+  );
+});
