@@ -15,7 +15,7 @@ const enums: World = {
     admin: () => user,
     list: () => ['REGULAR', 'ADMIN', null],
     strict: () => ['REGULAR', 'ADMIN'],
-    byRole: ({ role }) => role,
+    byRole: ({ role }: { role?: string }) => role,
   },
   entities: [user],
 };
@@ -62,9 +62,10 @@ const inputs: World = {
     b: `type Query { search(filter: Filter!): String echo(json: JSON): JSON } input Filter { first: Int! other: Int } scalar JSON`,
   },
   query: {
-    find: ({ filter }) => Object.entries(filter ?? {}).map(([name, value]) => `${name}=${String(value)}`),
+    find: ({ filter }: { filter?: Record<string, unknown> }) =>
+      Object.entries(filter ?? {}).map(([name, value]) => `${name}=${String(value)}`),
     search: ({ filter }) => JSON.stringify(filter),
-    echo: ({ json }) => json,
+    echo: ({ json }: { json?: unknown }) => json,
   },
 };
 
@@ -124,7 +125,7 @@ const hidden: World = {
       type Hidden @inaccessible @shareable { v: Int }`,
     b: `type Query { inB(limit: Int = 1 @inaccessible): [Thing] } type Thing @key(fields: "key") { key: ID! secret: Hidden @external sum: Int @requires(fields: "secret { v }") size: Int } type Hidden @shareable { v: Int }`,
   },
-  query: { inA: () => things, inB: ({ limit }) => things.slice(0, limit) },
+  query: { inA: () => things, inB: ({ limit }: { limit?: number }) => things.slice(0, limit) },
   entities: [],
   computed: { 'Thing.sum': ({ secret }: { secret: { v: number } }) => secret.v + 1 },
 };

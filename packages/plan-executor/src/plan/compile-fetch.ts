@@ -1,5 +1,5 @@
 import type { FetchNode } from '@apollo/query-planner';
-import type { GraphQLFormattedError } from 'graphql';
+import { type GraphQLFormattedError, type SelectionSetNode, Kind, parse } from 'graphql';
 import { merge, isObject, type Json, type JsonObject } from '../run/merge.js';
 import type { RunState } from '../run/state.js';
 import { compileRewrites } from '../run/rewrites.js';
@@ -22,18 +22,22 @@ export function compileFetch(fetch: FetchNode, paths: readonly (readonly string[
 function rootFetch(fetch: FetchNode, paths: readonly (readonly string[])[], generation: Generation): Step {
   const call = compileCall(fetch, generation.source(fetch.serviceName));
   const rewrite = compileRewrites(fetch.outputRewrites, generation.supergraph);
+  const keys = rootKeys(fetch);
   return async (state) => {
     const targets = collect(state.data, paths);
     if (targets.length === 0) return;
-    const positions = (path: Position): Position[] => locate(state.data, paths).map((at) => [...at, ...path]);
+    const positions = (path?: Position): Position[] => {
+      const below: readonly Position[] = path ? [path] : keys.map((key) => [key]);
+      return locate(state.data, paths).flatMap((at) => below.map((rest) => [...at, ...rest]));
+    };
     try {
       const { data, errors } = readAnswer(await call(state));
-      for (const error of errors) note(state, fetch, error, positions(error.path ?? []));
+      for (const error of errors) note(state, fetch, error, positions(error.path));
       if (!data) return;
       rewrite?.(data);
       for (const target of targets) merge(target, data);
     } catch (error) {
-      note(state, fetch, error, positions([]));
+      note(state, fetch, error, positions());
     }
   };
 }
@@ -75,6 +79,22 @@ function entityFetch(
       note(state, fetch, error, entityPositions(state.data, paths, indexOf, {}));
     }
   };
+}
+
+/** The keys under which a fetch of root fields answers: what is lost when it fails. */
+function rootKeys(fetch: FetchNode): string[] {
+  const definition = parse(fetch.operation, { noLocation: true }).definitions.find(
+    (one) => one.kind === Kind.OPERATION_DEFINITION,
+  );
+  const keys = new Set<string>();
+  const collect = (set: SelectionSetNode): void => {
+    for (const selection of set.selections) {
+      if (selection.kind === Kind.FIELD) keys.add(selection.alias?.value ?? selection.name.value);
+      else if (selection.kind === Kind.INLINE_FRAGMENT) collect(selection.selectionSet);
+    }
+  };
+  if (definition) collect(definition.selectionSet);
+  return [...keys];
 }
 
 function represented(
@@ -130,7 +150,7 @@ function entityPositions(
 ): Position[] {
   const [, index, ...rest] = error.path ?? [];
   const positions = locate(data, paths);
-  if (typeof index !== 'number') return positions.filter((_, at) => (indexOf[at] ?? -1) >= 0).slice(0, 1);
+  if (typeof index !== 'number') return positions.filter((_, at) => (indexOf[at] ?? -1) >= 0);
   return positions.filter((_, at) => indexOf[at] === index).map((position) => [...position, ...rest]);
 }
 
