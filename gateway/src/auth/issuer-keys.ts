@@ -1,0 +1,84 @@
+import { createRemoteJWKSet, errors, type JWTVerifyGetKey } from 'jose';
+import { z } from 'zod';
+import type { Logger } from '@hjalpmedel/observability';
+import { subgraphUnavailable } from '@hjalpmedel/domain';
+
+const TIMEOUT_MS = 2_000;
+const COOLDOWN_MS = 30_000;
+const REFRESH_MS = 600_000;
+const RETRY_MS = 1_000;
+/** How long keys are believed while the provider is away. */
+const STALE_MS = 24 * 3_600_000;
+
+const discovery = z.object({ issuer: z.string(), jwks_uri: z.url({ protocol: /^https?$/ }) });
+
+/** The public keys of the OpenID provider: fetched when it is there, kept while it is not. */
+export type IssuerKeys = {
+  readonly key: JWTVerifyGetKey;
+  /** Whether tokens can be checked. */
+  ready(): boolean;
+  start(): void;
+  stop(): void;
+};
+
+export function createIssuerKeys(issuer: string, logger: Logger, now: () => number = Date.now): IssuerKeys {
+  let keys: ReturnType<typeof createRemoteJWKSet> | undefined;
+  let loadedAt = -Infinity;
+  let loading: Promise<void> | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  const isUsable = () => now() - loadedAt < STALE_MS;
+
+  async function fetchKeys(): Promise<void> {
+    const found = await discover(issuer);
+    // It must not expire by itself: what expires while the provider is away locks everybody out.
+    const next = createRemoteJWKSet(new URL(found.jwks_uri), {
+      timeoutDuration: TIMEOUT_MS,
+      cooldownDuration: COOLDOWN_MS,
+      cacheMaxAge: Infinity,
+    });
+    await next.reload();
+    keys = next;
+    loadedAt = now();
+  }
+  const load = () => (loading ??= fetchKeys().finally(() => (loading = undefined)));
+
+  async function refresh(): Promise<void> {
+    try {
+      await load();
+      timer = setTimeout(() => void refresh(), REFRESH_MS).unref();
+    } catch (error) {
+      logger.warn({ err: error }, 'the keys of the sign-in could not be fetched, tries again');
+      timer = setTimeout(() => void refresh(), RETRY_MS).unref();
+    }
+  }
+  return {
+    async key(header, token) {
+      if (!isUsable()) {
+        await load().catch((cause: unknown) => {
+          throw subgraphUnavailable({ service: 'sign-in' }, cause);
+        });
+      }
+      if (!keys) throw subgraphUnavailable({ service: 'sign-in' });
+      try {
+        return await keys(header, token);
+      } catch (error) {
+        // An unknown key id makes it look again; when that fails the key is as unknown as before.
+        if (error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout)) throw error;
+        throw new errors.JWKSNoMatchingKey(undefined, { cause: error });
+      }
+    },
+    ready: isUsable,
+    start: () => void refresh(),
+    stop: () => clearTimeout(timer),
+  };
+}
+
+async function discover(issuer: string): Promise<z.infer<typeof discovery>> {
+  const response = await fetch(`${issuer}/.well-known/openid-configuration`, {
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+    redirect: 'error',
+  });
+  const found = discovery.parse(await response.json());
+  if (found.issuer !== issuer) throw new Error('the provider names another issuer than the one configured');
+  return found;
+}

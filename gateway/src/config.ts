@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import type { JWK } from 'jose';
+import { z } from 'zod';
+import { brokers, ConfigError, filePath, logLevel, port, readEnv, url, type Env } from '@hjalpmedel/config';
+
+const milliseconds = z
+  .string()
+  .regex(/^[1-9]\d{0,5}$/, 'expected milliseconds from 1 to 999999')
+  .transform(Number);
+
+const addresses = z
+  .string()
+  .transform((text) => text.split(',').map((pair) => pair.trim().split('=', 2)))
+  .refine(
+    (pairs) => pairs.every(([name, to]) => name && to && URL.canParse(to)),
+    'expected name=url, several separated by commas',
+  )
+  .transform((pairs) => Object.fromEntries(pairs) as Readonly<Record<string, string>>);
+
+/** The environment of the gateway. */
+export const gatewayEnv = z.object({
+  PORT: port.prefault('4000').describe('Port to listen on; 0 lets the system choose'),
+  HOST: z.string().default('127.0.0.1').describe('Address to listen on'),
+  PUBLIC_URL: url.optional().describe('Address by which people reach the gateway'),
+  OIDC_ISSUER: url.describe('The OpenID provider whose access tokens are believed'),
+  OIDC_AUDIENCE: url
+    .prefault('http://127.0.0.1:4000')
+    .describe('Audience of staff tokens; partners have `/partner` after it, analysts `/streams`'),
+  INTERNAL_KEY_FILE: filePath.describe('File with the private key (JWK) that signs internal tokens'),
+  SUPERGRAPH_FILE: filePath.describe('The composed supergraph with its `@policy` uses'),
+  PARTNER_SUPERGRAPH_FILE: filePath.describe('The composed contract supergraph for partners'),
+  KAFKA_BROKERS: brokers.describe('Kafka brokers, host:port, comma-separated'),
+  KAFKA_TOPIC_PREFIX: z.string().default('').describe('Put before every topic and group name; empty in production'),
+  EXECUTOR: z.enum(['stock', 'compiled']).default('stock').describe('Which executor runs query plans'),
+  LOG_LEVEL: logLevel.default('info').describe('pino level'),
+  SUBGRAPH_TIMEOUT_MS: milliseconds.prefault('3000').describe('How long one call to a subgraph may take'),
+  REQUEST_DEADLINE_MS: milliseconds.prefault('10000').describe('How long a whole request may take'),
+  INSTANCE: z.string().default('gateway-0').describe('Stable name of this instance among its copies'),
+  SUBGRAPH_URLS: addresses.default({}).describe('Addresses that replace the composed ones: name=url, comma-separated'),
+  IDE: z.stringbool().default(true).describe('Serve GraphiQL at /ide'),
+});
+
+export type GatewayConfig = {
+  readonly port: number;
+  readonly host: string;
+  readonly publicUrl: string | undefined;
+  readonly oidcIssuer: string;
+  readonly oidcAudience: string;
+  readonly internalKey: JWK;
+  readonly supergraphSdl: string;
+  readonly partnerSupergraphSdl: string;
+  readonly kafkaBrokers: readonly string[];
+  readonly topicPrefix: string;
+  readonly executor: 'stock' | 'compiled';
+  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+  readonly subgraphTimeoutMs: number;
+  readonly requestDeadlineMs: number;
+  readonly instance: string;
+  readonly subgraphUrls: Readonly<Record<string, string>>;
+  readonly ide: boolean;
+};
+
+/** Reads the environment and the files it names; all faults of the environment at once. */
+export function readConfig(env: Env): GatewayConfig {
+  const read = readEnv(gatewayEnv, env);
+  return {
+    port: read.PORT,
+    host: read.HOST,
+    publicUrl: read.PUBLIC_URL,
+    oidcIssuer: read.OIDC_ISSUER,
+    oidcAudience: read.OIDC_AUDIENCE,
+    internalKey: readKey(read.INTERNAL_KEY_FILE),
+    supergraphSdl: readFileSync(read.SUPERGRAPH_FILE, 'utf8'),
+    partnerSupergraphSdl: readFileSync(read.PARTNER_SUPERGRAPH_FILE, 'utf8'),
+    kafkaBrokers: read.KAFKA_BROKERS,
+    topicPrefix: read.KAFKA_TOPIC_PREFIX,
+    executor: read.EXECUTOR,
+    logLevel: read.LOG_LEVEL,
+    subgraphTimeoutMs: read.SUBGRAPH_TIMEOUT_MS,
+    requestDeadlineMs: read.REQUEST_DEADLINE_MS,
+    instance: read.INSTANCE,
+    subgraphUrls: read.SUBGRAPH_URLS,
+    ide: read.IDE,
+  };
+}
+
+function readKey(path: string): JWK {
+  try {
+    const key = JSON.parse(readFileSync(path, 'utf8')) as JWK;
+    if (key.kty === 'EC' && key.crv === 'P-256' && key.d) return key;
+  } catch {
+    // The parser's message quotes the file, which is a secret.
+  }
+  throw new ConfigError(['INTERNAL_KEY_FILE: expected a private P-256 key as JWK']);
+}

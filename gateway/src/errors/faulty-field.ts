@@ -1,0 +1,55 @@
+import { Kind, TokenKind, type ASTNode, type GraphQLError, type Token } from 'graphql';
+
+const IN_VARIABLE = /at "(\w+(?:\.\w+|\[\d+\])*)"|Variable "\$(\w+)"/;
+const OF_ARGUMENT =
+  /^Field "[\w.]+" argument "(\w+)"|^Unknown argument "(\w+)"|^Field "\w+\.(\w+)" (?:of required type|is not defined)/;
+
+/** The input a request fault is about, as far as graphql-js lets on: in the place of a value, or in its message. */
+export function faultyField(error: GraphQLError): string | undefined {
+  const named = IN_VARIABLE.exec(error.message) ?? OF_ARGUMENT.exec(error.message);
+  const place = error.nodes?.find(isInput);
+  const inDocument = place?.loc && pathBefore(place.loc.startToken, place.kind);
+  return named?.[1] ?? named?.[2] ?? (inDocument || named?.[3]);
+}
+
+function isInput({ kind }: ASTNode): boolean {
+  return INPUTS.has(kind);
+}
+
+const INPUTS: ReadonlySet<string> = new Set([
+  Kind.INT,
+  Kind.FLOAT,
+  Kind.STRING,
+  Kind.BOOLEAN,
+  Kind.NULL,
+  Kind.ENUM,
+  Kind.LIST,
+  Kind.OBJECT,
+  Kind.OBJECT_FIELD,
+  Kind.ARGUMENT,
+]);
+
+/** The names that lead to a value: back through the tokens, out of each object, to the argument. */
+function pathBefore(start: Token, kind: string): string {
+  const names: string[] = [];
+  const isNamed = kind === Kind.ARGUMENT || kind === Kind.OBJECT_FIELD;
+  let depth = 0;
+  let isOwn = !isNamed;
+  if (isNamed) names.unshift(start.value);
+  for (let token = start.prev; token; token = token.prev) {
+    if (CLOSING.has(token.kind)) depth += 1;
+    else if (OPENING.has(token.kind)) {
+      if (depth === 0 && token.kind === TokenKind.PAREN_L) break;
+      depth -= 1;
+      isOwn = depth < 0;
+      if (depth < 0) depth = 0;
+    } else if (isOwn && depth === 0 && token.kind === TokenKind.COLON && token.prev) {
+      names.unshift(token.prev.value);
+      isOwn = false;
+    }
+  }
+  return names.join('.');
+}
+
+const CLOSING: ReadonlySet<string> = new Set([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
+const OPENING: ReadonlySet<string> = new Set([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);

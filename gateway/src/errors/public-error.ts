@@ -1,0 +1,76 @@
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import {
+  badUserInput,
+  DomainError,
+  errorCatalogue,
+  internalServerError,
+  limitExceeded,
+  type ErrorEntry,
+} from '@hjalpmedel/domain';
+import { errorExtensions } from '@hjalpmedel/http';
+import { currentContext, type Logger } from '@hjalpmedel/observability';
+import { codedByService } from './coded-by-service.js';
+import { faultyField } from './faulty-field.js';
+
+/** Apollo's codes for a request that cannot be run. */
+const REQUEST_FAULTS: ReadonlySet<unknown> = new Set([
+  'BAD_REQUEST',
+  'BAD_USER_INPUT',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+]);
+const TOO_MANY_TOKENS = /Document contains more that \d+ tokens/;
+const RECURSIVE = 'MAX_RECURSIVE_SELECTIONS_EXCEEDED';
+
+export type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
+
+/** The one place where an error becomes public: catalogued, or logged with its cause and masked. */
+export function createErrorFormatter(logger: Logger): FormatError {
+  return (formatted, error) => {
+    const { path, locations } = formatted;
+    const place = { ...(path ? { path } : {}), ...(locations ? { locations } : {}) };
+    const told = ofOurs(error) ?? codedByService(formatted) ?? ofRequest(formatted, error);
+    if (told) return { message: told.message, ...place, extensions: extensionsOf(told.entry, told.details) };
+    logger.error({ err: error instanceof GraphQLError ? (error.originalError ?? error) : error }, 'unexpected error');
+    const { entry } = internalServerError;
+    return { message: entry.sv, ...place, extensions: extensionsOf(entry) };
+  };
+}
+
+/** What may be told of an error. */
+export type Told = {
+  readonly message: string;
+  readonly entry: Pick<ErrorEntry, 'code' | 'kind' | 'retryable'>;
+  readonly details?: Readonly<Record<string, unknown>>;
+};
+
+function ofOurs(error: unknown): Told | undefined {
+  const cause = error instanceof GraphQLError ? error.originalError : error;
+  if (!(cause instanceof DomainError)) return undefined;
+  const { why: _alreadyInMessage, ...details } = cause.details;
+  return { message: cause.message, entry: cause.entry, details };
+}
+
+function ofRequest({ message, extensions }: GraphQLFormattedError, error: unknown): Told | undefined {
+  if (!REQUEST_FAULTS.has(extensions?.['code']) || extensions?.['serviceName'] !== undefined) return undefined;
+  const cause = error instanceof GraphQLError ? (error.originalError ?? error) : undefined;
+  const given = (cause as GraphQLError | undefined)?.extensions;
+  const isLimit =
+    given?.['code'] === limitExceeded.entry.code ||
+    extensions?.['validationErrorCode'] === RECURSIVE ||
+    TOO_MANY_TOKENS.test(message);
+  const field = error instanceof GraphQLError ? faultyField(error) : undefined;
+  return {
+    message,
+    entry: isLimit ? limitExceeded.entry : badUserInput.entry,
+    details: field === undefined ? {} : { field },
+  };
+}
+
+function extensionsOf(entry: Told['entry'], details: Told['details'] = {}): Record<string, unknown> {
+  const full = errorCatalogue().get(entry.code) ?? { since: '', sv: '', en: '', fix: '', ...entry };
+  return errorExtensions(full, currentContext()?.requestId ?? '', details);
+}

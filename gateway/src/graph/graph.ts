@@ -1,0 +1,89 @@
+import { ApolloServer } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import { graphqlOverHttp, graphqlRoute, type GraphqlRouteOptions, type Route } from '@hjalpmedel/http';
+import type { Logger, Metrics } from '@hjalpmedel/observability';
+import { createEngine, type ExecutorKind } from '@hjalpmedel/plan-executor';
+import { createErrorFormatter } from '../errors/public-error.js';
+import { createPolicyStage, policyPlugin } from '../policy/policy-stage.js';
+import { readPolicyTable } from '../policy/policy-table.js';
+import { assertGuarded, type Root } from '../policy/self-check.js';
+import { withoutPolicy } from '../policy/without-policy.js';
+import type { GraphContext } from './context.js';
+import { limitRules, limits } from './limits.js';
+import { operationKind } from './operation-kind.js';
+import { operationMetrics } from './operation-metrics.js';
+import type { Subgraphs } from './subgraphs.js';
+
+const MAX_ERRORS = 20;
+
+export type GraphOptions = {
+  /** For metrics and logs. */
+  readonly name: string;
+  readonly path: string;
+  /** With its `@policy` uses. */
+  readonly supergraphSdl: string;
+  readonly guardedRoots: readonly Root[];
+  readonly executor: ExecutorKind;
+  readonly subgraphs: Subgraphs;
+  readonly context: GraphqlRouteOptions<GraphContext>['context'];
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+};
+
+/** One supergraph served at one path: engine, limits, field policy, public errors. */
+export type Graph = {
+  readonly route: Route;
+  /** Loads the supergraph and refuses one whose policy would not be enforced. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+export function createGraph(options: GraphOptions): Graph {
+  const { name, path, supergraphSdl, guardedRoots, executor, subgraphs, context, logger, metrics } = options;
+  const table = readPolicyTable(supergraphSdl);
+  const stage = createPolicyStage(table);
+  const formatError = createErrorFormatter(logger);
+  const engine = createEngine({
+    supergraphSdl: withoutPolicy(supergraphSdl),
+    executor,
+    subgraph: (subgraph) => subgraphs.source(subgraph),
+    onUncompilable: (operation, reason) => logger.debug({ graph: name, operation, reason }, 'operation not compiled'),
+  });
+  const server = new ApolloServer<GraphContext>({
+    gateway: engine,
+    introspection: true, // needs a token like everything else
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: true,
+    stopOnTerminationSignals: false,
+    ...limits,
+    validationRules: limitRules(),
+    formatError,
+    plugins: [
+      operationKind(),
+      policyPlugin(stage, formatError),
+      graphqlOverHttp({ maxErrors: MAX_ERRORS }),
+      operationMetrics(metrics, name),
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+    logger,
+  });
+  return {
+    route: graphqlRoute(server, { path, allowGet: true, context }),
+    async start() {
+      await server.start();
+      assertGuarded(engine.apiSchema, table, stage, guardedRoots);
+    },
+    stop: () => server.stop(),
+  };
+}

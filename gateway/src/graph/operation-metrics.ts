@@ -1,0 +1,35 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { Metrics } from '@hjalpmedel/observability';
+import type { GraphContext } from './context.js';
+
+/** Names come from outside: past this many distinct ones they are counted together. */
+const MAX_NAMES = 100;
+
+/** Rate, errors and duration per operation name. */
+export function operationMetrics(metrics: Metrics, graph: string): ApolloServerPlugin<GraphContext> {
+  const names = new Set<string>();
+  const seconds = metrics.histogram('graphql_operation_duration_seconds', 'Time of an operation.', [
+    'graph',
+    'operation',
+    'outcome',
+  ]);
+  const faults = metrics.counter('graphql_errors_total', 'Errors in answers, by code.', ['graph', 'code']);
+  const labelOf = (name: string | null | undefined) => {
+    if (!name) return 'unnamed';
+    if (names.size < MAX_NAMES) names.add(name);
+    return names.has(name) ? name : 'other';
+  };
+  return {
+    async requestDidStart() {
+      const began = performance.now();
+      return {
+        async willSendResponse({ operationName, response: { body } }) {
+          const errors = (body.kind === 'single' && body.singleResult.errors) || [];
+          const outcome = errors.length > 0 ? 'error' : 'ok';
+          seconds.observe((performance.now() - began) / 1_000, { graph, operation: labelOf(operationName), outcome });
+          for (const { extensions } of errors) faults.inc({ graph, code: String(extensions?.['code']) });
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { gunzipSync, gzip } from 'node:zlib';
+import helmet from 'helmet';
+import type { Route } from '@hjalpmedel/http';
+
+const DEFAULT_QUERY = `# Hjälpmedelsgrafen. Everything here comes from this gateway; nothing is fetched from elsewhere.
+#
+# Reading and changing need an access token. Get one for a demo person in a terminal:
+#   npm run token -- --list
+#   npm run token -- --as vgr-assessor
+# and put it into the box "Headers" below:
+#   { "Authorization": "Bearer eyJ..." }
+# Then reload the schema (the round arrows) to read its documentation.
+
+query WhoAmI {
+  __typename
+}
+`;
+
+type Page = { readonly packed: Buffer; readonly scriptHash: string };
+
+/** GraphiQL as one self-contained page. It is made when first asked for, since few processes ever are. */
+export function ideRoute(): Route {
+  let page: Promise<Page> | undefined;
+  return {
+    method: 'GET',
+    path: '/ide',
+    async handle(req, res) {
+      const { packed, scriptHash } = await (page ??= makePage());
+      await protect(scriptHash, req, res);
+      const isPacked = /\bgzip\b/.test(String(req.headers['accept-encoding'] ?? ''));
+      const body = isPacked ? packed : gunzipSync(packed);
+      res.writeHead(200, {
+        'content-type': 'text/html; charset=utf-8',
+        'content-length': body.length,
+        'cache-control': 'no-cache',
+        vary: 'accept-encoding',
+        ...(isPacked ? { 'content-encoding': 'gzip' } : {}),
+      });
+      res.end(body);
+    },
+  };
+}
+
+async function makePage(): Promise<Page> {
+  const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
+  const html = renderGraphiQL({
+    title: 'Hjälpmedelsgrafen',
+    endpoint: '/graphql',
+    defaultQuery: DEFAULT_QUERY,
+    headers: JSON.stringify({ Authorization: 'Bearer ' }, null, 2),
+    shouldPersistHeaders: false, // a token belongs in no storage
+  });
+  const script = /<script>([\s\S]*)<\/script>/.exec(html)?.[1] ?? '';
+  return {
+    packed: await promisify(gzip)(html),
+    scriptHash: createHash('sha256').update(script).digest('base64'),
+  };
+}
+
+/** Only this page's own script runs, and it may speak to this gateway alone. */
+function protect(
+  scriptHash: string,
+  ...[req, res]: Parameters<Route['handle']> extends [infer Q, infer S, ...unknown[]] ? [Q, S] : never
+): Promise<void> {
+  const guard = helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: [`'sha256-${scriptHash}'`],
+        workerSrc: ['blob:'],
+        styleSrc: ["'unsafe-inline'"], // the editor makes its styles as it goes
+        imgSrc: ['data:'],
+        fontSrc: ['data:'],
+        connectSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: false,
+  });
+  return new Promise((resolve, reject) =>
+    guard(req, res, (error?: unknown) => (error ? reject(error as Error) : resolve())),
+  );
+}

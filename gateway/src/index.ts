@@ -1,0 +1,2 @@
+export { gatewayEnv, readConfig, type GatewayConfig } from './config.js';
+export { createGateway, type Gateway, type GatewayOverrides } from './gateway.js';

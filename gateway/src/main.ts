@@ -1,0 +1,16 @@
+import closeWithGrace from 'close-with-grace';
+import { exitOnConfigError } from '@hjalpmedel/config';
+
+const STOP_MS = 20_000;
+
+// Read by Apollo's gateway while it is imported: unless it is set by then, it reports to its maker.
+process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
+const { createGateway, readConfig } = await import('./index.js');
+
+try {
+  const gateway = await createGateway(readConfig(process.env));
+  closeWithGrace({ delay: STOP_MS }, () => gateway.stop());
+  await gateway.start();
+} catch (error) {
+  exitOnConfigError(error);
+}

@@ -1,0 +1,86 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { execute, parse, type ExecutionResult } from 'graphql';
+import type { JSONWebKeySet } from 'jose';
+import { createInternalTokenVerifier, type Principal } from '@hjalpmedel/auth';
+import { DomainError } from '@hjalpmedel/domain';
+import { createHttpServer, errorExtensions, readJson, sendJson, type Route } from '@hjalpmedel/http';
+import { createLogger, createMetrics } from '@hjalpmedel/observability';
+import { typeDefs, type FakeName } from './type-defs.js';
+
+/** By type and field, as loose as a test needs them. */
+export type Resolvers = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+type Taken = NonNullable<Extract<Parameters<typeof buildSubgraphSchema>[0], { resolvers?: unknown }>['resolvers']>;
+export type Seen = { readonly query: string; readonly principal: Principal; readonly headers: IncomingHttpHeaders };
+
+export type FakeSubgraphOptions = {
+  readonly name: FakeName;
+  readonly jwks: JSONWebKeySet;
+  readonly resolvers: Resolvers;
+  /** The newest authority sequence this service knows of a person. */
+  readonly newest?: (subjectId: string) => number | undefined;
+  readonly routes?: readonly Route[];
+};
+
+/** A service that checks internal tokens as the real ones do, and lets its errors out as they are. */
+export function createFakeSubgraph({ name, jwks, resolvers, newest, routes = [] }: FakeSubgraphOptions) {
+  const schema = buildSubgraphSchema({ typeDefs: parse(typeDefs[name]), resolvers: resolvers as Taken });
+  const verify = createInternalTokenVerifier(jwks, name, newest);
+  const seen: Seen[] = [];
+  let refused = 0;
+  const graphql: Route = {
+    method: 'POST',
+    path: '/graphql',
+    async handle(req, res, { requestId }) {
+      const token = /^Bearer (\S+)$/.exec(req.headers.authorization ?? '')?.[1] ?? '';
+      const principal = await verify(token).catch((error: unknown) => {
+        refused += 1;
+        throw error;
+      });
+      const { query, variables } = (await readJson(req, 1_000_000)) as {
+        query: string;
+        variables?: Record<string, unknown>;
+      };
+      seen.push({ query, principal, headers: req.headers });
+      const { data, errors }: ExecutionResult = await execute({
+        schema,
+        document: parse(query),
+        variableValues: variables,
+        contextValue: { principal },
+      });
+      sendJson(res, 200, {
+        data,
+        ...(errors ? { errors: errors.map((error) => asSent(error, requestId)) } : {}),
+      });
+    },
+  };
+  const http = createHttpServer({
+    routes: [graphql, ...routes],
+    host: '127.0.0.1',
+    port: 0,
+    logger: createLogger(name, { level: 'silent' }),
+    metrics: createMetrics({ processMetrics: false }),
+  });
+  return {
+    name,
+    seen,
+    refusals: () => refused,
+    start: async () => (await http.start()).url,
+    stop: () => http.stop(200),
+  };
+}
+
+type Sent = { message: string; path?: unknown; extensions: Record<string, unknown> };
+
+function asSent(error: NonNullable<ExecutionResult['errors']>[number], requestId: string): Sent {
+  const { message, path, originalError, extensions } = error;
+  if (!(originalError instanceof DomainError)) {
+    return {
+      message,
+      path,
+      extensions: { ...extensions, exception: { stacktrace: String(originalError?.stack).split('\n') } },
+    };
+  }
+  const { why: _, ...details } = originalError.details;
+  return { message, path, extensions: errorExtensions(originalError.entry, requestId, details) };
+}

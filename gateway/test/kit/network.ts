@@ -1,0 +1,159 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { exportJWK, generateKeyPair, type JSONWebKeySet } from 'jose';
+import { createLogger } from '@hjalpmedel/observability';
+import { createGateway, readConfig } from '../../src/index.js';
+import { createFakeIssuer } from './fake-issuer.js';
+import { createFakeSubgraph, type FakeSubgraphOptions, type Resolvers } from './fake-subgraph.js';
+import { partnerSupergraphSdl, supergraphSdl } from './supergraphs.js';
+import { typeDefs, type FakeName } from './type-defs.js';
+
+export type NetworkOptions = {
+  readonly resolvers?: Partial<Record<FakeName, Resolvers>>;
+  readonly newest?: FakeSubgraphOptions['newest'];
+  readonly routes?: FakeSubgraphOptions['routes'];
+  /** Subgraphs that are not there. */
+  readonly dead?: readonly FakeName[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly logLines?: string[];
+};
+
+export const AUDIENCE = 'http://127.0.0.1:4000';
+const NOWHERE = 'http://127.0.0.1:1/graphql';
+export const BROKERS = process.env['KAFKA_BROKERS'] ?? '127.0.0.1:19092';
+
+/** A person as the fake identity knows them. */
+export type Person = {
+  subjectId: string;
+  municipalityCode: string;
+  sequence: number;
+  grants: { role: string; municipalityCode: string }[];
+};
+
+/** A gateway with fake services and a fake sign-in; Kafka is the real one, under a prefix of its own. */
+export async function createNetwork(options: NetworkOptions = {}) {
+  const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true });
+  const jwks: JSONWebKeySet = { keys: [{ ...(await exportJWK(publicKey)), kid: 'test' }] };
+  const issuer = await createFakeIssuer(AUDIENCE);
+  const people = new Map<string, Person>();
+  const identity: Resolvers = {
+    Query: {
+      me: (_: unknown, _args: unknown, { principal }: { principal: { subjectId: string } }) => principal,
+      principal: (_: unknown, { hsaId }: { hsaId: string }) => people.get(hsaId) ?? null,
+    },
+  };
+  const dead = new Set<FakeName>(options.dead);
+  const subgraphs = new Map<FakeName, ReturnType<typeof createFakeSubgraph>>();
+  const addresses: string[] = [];
+  for (const name of Object.keys(typeDefs) as FakeName[]) {
+    const given = options.resolvers?.[name] ?? {};
+    const resolvers = name === 'identity' ? merged(identity, given) : given;
+    const routes = name === 'streams' ? options.routes : undefined;
+    const subgraph = createFakeSubgraph({
+      name,
+      jwks,
+      resolvers,
+      newest: options.newest,
+      ...(routes ? { routes } : {}),
+    });
+    subgraphs.set(name, subgraph);
+    addresses.push(`${name}=${dead.has(name) ? NOWHERE : `${await subgraph.start()}/graphql`}`);
+  }
+
+  const dir = mkdtempSync(join(tmpdir(), 'gateway-test-'));
+  const file = (name: string, text: string) => {
+    writeFileSync(join(dir, name), text);
+    return join(dir, name);
+  };
+  const topicPrefix = `gw${randomBytes(4).toString('hex')}.`;
+  const config = readConfig({
+    PORT: '0',
+    OIDC_ISSUER: issuer.issuer,
+    OIDC_AUDIENCE: AUDIENCE,
+    INTERNAL_KEY_FILE: file('key.json', JSON.stringify({ ...(await exportJWK(privateKey)), kid: 'test' })),
+    SUPERGRAPH_FILE: file('supergraph.graphql', supergraphSdl),
+    PARTNER_SUPERGRAPH_FILE: file('partner.graphql', partnerSupergraphSdl),
+    KAFKA_BROKERS: '127.0.0.1:1',
+    KAFKA_TOPIC_PREFIX: topicPrefix,
+    SUBGRAPH_URLS: addresses.join(','),
+    ...options.env,
+  });
+  const lines = options.logLines;
+  const logger = lines
+    ? createLogger('gateway', { level: 'debug', destination: { write: (line: string) => void lines.push(line) } })
+    : createLogger('gateway', { level: process.env['TEST_LOG'] ? 'debug' : 'silent' });
+  const gateway = await createGateway(config, { logger });
+  await gateway.start();
+
+  return {
+    gateway,
+    url: gateway.url(),
+    issuer,
+    people,
+    topicPrefix,
+    subgraph: (name: FakeName) => subgraphs.get(name) as ReturnType<typeof createFakeSubgraph>,
+    /** Calls that reached any service, but for the gateway's own question who somebody is. */
+    calls: () =>
+      [...subgraphs.values()].flatMap(({ seen }) => seen).filter(({ principal }) => principal.kind !== 'gateway'),
+    async stop() {
+      await gateway.stop();
+      await Promise.all([...subgraphs.values()].map((one) => one.stop()));
+      await issuer.stop();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+export type Network = Awaited<ReturnType<typeof createNetwork>>;
+
+function merged(one: Resolvers, other: Resolvers): Resolvers {
+  return { ...one, ...other, Query: { ...one['Query'], ...other['Query'] } };
+}
+
+export type Answer = {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  readonly data?: Record<string, unknown> | null;
+  readonly errors: readonly { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }[];
+};
+
+/** One operation over HTTP. */
+export async function send(
+  url: string,
+  token: string | undefined,
+  query: string,
+  variables: object = {},
+  headers: Record<string, string> = {},
+): Promise<Answer> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      ...headers,
+    },
+    body: JSON.stringify({ query, variables }),
+  });
+  const text = await response.text();
+  const { data, errors = [] } = JSON.parse(text) as { data?: Answer['data']; errors?: Answer['errors'] };
+  return { status: response.status, headers: response.headers, text, data: data ?? null, errors };
+}
+
+export const codesOf = ({ errors }: Answer) => errors.map(({ extensions }) => extensions['code']);
+
+/** Waits for something to become true. */
+export async function until(
+  what: string,
+  isTrue: () => boolean | Promise<boolean>,
+  withinMs = 20_000,
+): Promise<number> {
+  const began = performance.now();
+  while (!(await isTrue())) {
+    if (performance.now() - began > withinMs) throw new Error(`waited in vain for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  return performance.now() - began;
+}
