@@ -49,7 +49,7 @@ export function createPrincipals({ find, sequences, maxAgeMs, now = Date.now }: 
     const first = await known(hsaId);
     const principal = isCurrent(first) ? first : await known(hsaId);
     if (!isCurrent(principal)) throw subgraphUnavailable({ service: 'identity' });
-    if (kept.size >= MAX_KEPT) (kept.clear(), hsaIds.clear());
+    if (kept.size >= MAX_KEPT) for (const old of [...kept.keys()]) forget(old);
     kept.set(hsaId, { principal, since });
     hsaIds.set(principal.subjectId, hsaId);
     return principal;

@@ -1,6 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { errorCatalogue, internalServerError, type ErrorKind } from '@hjalpmedel/domain';
-import type { Told } from './public-error.js';
+import type { Told } from './told.js';
 
 const CODE = /^[A-Z][A-Z0-9_]{2,63}$/;
 const KINDS: ReadonlySet<unknown> = new Set<Exclude<ErrorKind, 'internal'>>([
@@ -39,7 +39,7 @@ const PLAIN = /^[\w.:[\]-]{1,200}$/;
 const TEXTS = ['field', 'permission', 'service'];
 
 function publicDetails(extensions: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const texts = TEXTS.flatMap((name) => {
+  const texts = TEXTS.flatMap((name): [string, unknown][] => {
     const value = extensions[name];
     return typeof value === 'string' && PLAIN.test(value) ? [[name, value]] : [];
   });

@@ -29,23 +29,22 @@ const INPUTS: ReadonlySet<string> = new Set([
   Kind.ARGUMENT,
 ]);
 
-/** The names that lead to a value: back through the tokens, out of each object, to the argument. */
+const NAMED: ReadonlySet<string> = new Set([Kind.ARGUMENT, Kind.OBJECT_FIELD]);
+
+/** The names that lead to a value: back through the tokens, out of each list and object, to the argument. */
 function pathBefore(start: Token, kind: string): string {
-  const names: string[] = [];
-  const isNamed = kind === Kind.ARGUMENT || kind === Kind.OBJECT_FIELD;
-  let depth = 0;
-  let isOwn = !isNamed;
-  if (isNamed) names.unshift(start.value);
+  const names = NAMED.has(kind) ? [start.value] : [];
+  let awaitsName = !NAMED.has(kind);
+  let closed = 0;
   for (let token = start.prev; token; token = token.prev) {
-    if (CLOSING.has(token.kind)) depth += 1;
+    if (CLOSING.has(token.kind)) closed += 1;
     else if (OPENING.has(token.kind)) {
-      if (depth === 0 && token.kind === TokenKind.PAREN_L) break;
-      depth -= 1;
-      isOwn = depth < 0;
-      if (depth < 0) depth = 0;
-    } else if (isOwn && depth === 0 && token.kind === TokenKind.COLON && token.prev) {
+      if (closed > 0) closed -= 1;
+      else if (is(token, TokenKind.PAREN_L)) break;
+      else awaitsName = true;
+    } else if (awaitsName && closed === 0 && is(token, TokenKind.COLON) && token.prev) {
       names.unshift(token.prev.value);
-      isOwn = false;
+      awaitsName = false;
     }
   }
   return names.join('.');
@@ -53,3 +52,4 @@ function pathBefore(start: Token, kind: string): string {
 
 const CLOSING: ReadonlySet<string> = new Set([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
 const OPENING: ReadonlySet<string> = new Set([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);
+const is = (token: Token, kind: TokenKind) => token.kind.valueOf() === kind.valueOf();

@@ -1,16 +1,10 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import {
-  badUserInput,
-  DomainError,
-  errorCatalogue,
-  internalServerError,
-  limitExceeded,
-  type ErrorEntry,
-} from '@hjalpmedel/domain';
+import { badUserInput, DomainError, errorCatalogue, internalServerError, limitExceeded } from '@hjalpmedel/domain';
 import { errorExtensions } from '@hjalpmedel/http';
 import { currentContext, type Logger } from '@hjalpmedel/observability';
 import { codedByService } from './coded-by-service.js';
 import { faultyField } from './faulty-field.js';
+import type { Told } from './told.js';
 
 /** Apollo's codes for a request that cannot be run. */
 const REQUEST_FAULTS: ReadonlySet<unknown> = new Set([
@@ -39,13 +33,6 @@ export function createErrorFormatter(logger: Logger): FormatError {
     return { message: entry.sv, ...place, extensions: extensionsOf(entry) };
   };
 }
-
-/** What may be told of an error. */
-export type Told = {
-  readonly message: string;
-  readonly entry: Pick<ErrorEntry, 'code' | 'kind' | 'retryable'>;
-  readonly details?: Readonly<Record<string, unknown>>;
-};
 
 function ofOurs(error: unknown): Told | undefined {
   const cause = error instanceof GraphQLError ? error.originalError : error;

@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, OperationTypeNode } from 'graphql';
 import type { GraphContext } from './context.js';
 
 /** What the kind of an operation decides before it is planned. */
@@ -12,13 +12,13 @@ export function operationKind(): ApolloServerPlugin<GraphContext> {
             extensions: { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } },
           });
         }
-        if (operation.operation === 'subscription') {
+        if (operation.operation === OperationTypeNode.SUBSCRIPTION) {
           throw new GraphQLError('Subscriptions are not served here; live events are at /streams.', {
             extensions: { code: 'BAD_REQUEST', http: { status: 400 } },
           });
         }
         // What a change has begun is finished even if the client leaves.
-        if (operation.operation === 'mutation') contextValue.signal = undefined;
+        if (operation.operation === OperationTypeNode.MUTATION) contextValue.signal = undefined;
       },
     }),
   };

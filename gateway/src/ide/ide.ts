@@ -18,7 +18,7 @@ query WhoAmI {
 }
 `;
 
-type Page = { readonly packed: Buffer; readonly scriptHash: string };
+type Page = { readonly packed: Buffer; readonly guard: ReturnType<typeof helmet> };
 
 /** GraphiQL as one self-contained page. It is made when first asked for, since few processes ever are. */
 export function ideRoute(): Route {
@@ -27,8 +27,8 @@ export function ideRoute(): Route {
     method: 'GET',
     path: '/ide',
     async handle(req, res) {
-      const { packed, scriptHash } = await (page ??= makePage());
-      await protect(scriptHash, req, res);
+      const { packed, guard } = await (page ??= makePage());
+      guard(req, res, () => undefined);
       const isPacked = /\bgzip\b/.test(String(req.headers['accept-encoding'] ?? ''));
       const body = isPacked ? packed : gunzipSync(packed);
       res.writeHead(200, {
@@ -55,16 +55,13 @@ async function makePage(): Promise<Page> {
   const script = /<script>([\s\S]*)<\/script>/.exec(html)?.[1] ?? '';
   return {
     packed: await promisify(gzip)(html),
-    scriptHash: createHash('sha256').update(script).digest('base64'),
+    guard: guardOf(createHash('sha256').update(script).digest('base64')),
   };
 }
 
 /** Only this page's own script runs, and it may speak to this gateway alone. */
-function protect(
-  scriptHash: string,
-  ...[req, res]: Parameters<Route['handle']> extends [infer Q, infer S, ...unknown[]] ? [Q, S] : never
-): Promise<void> {
-  const guard = helmet({
+function guardOf(scriptHash: string): ReturnType<typeof helmet> {
+  return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -82,7 +79,4 @@ function protect(
     },
     strictTransportSecurity: false,
   });
-  return new Promise((resolve, reject) =>
-    guard(req, res, (error?: unknown) => (error ? reject(error as Error) : resolve())),
-  );
 }

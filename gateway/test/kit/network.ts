@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { exportJWK, generateKeyPair, type JSONWebKeySet } from 'jose';
 import { createLogger } from '@hjalpmedel/observability';
 import { createGateway, readConfig } from '../../src/index.js';
+import { isVerbose } from './config.js';
 import { createFakeIssuer } from './fake-issuer.js';
 import { createFakeSubgraph, type FakeSubgraphOptions, type Resolvers } from './fake-subgraph.js';
 import { partnerSupergraphSdl, supergraphSdl } from './supergraphs.js';
@@ -22,7 +23,6 @@ export type NetworkOptions = {
 
 export const AUDIENCE = 'http://127.0.0.1:4000';
 const NOWHERE = 'http://127.0.0.1:1/graphql';
-export const BROKERS = process.env['KAFKA_BROKERS'] ?? '127.0.0.1:19092';
 
 /** A person as the fake identity knows them. */
 export type Person = {
@@ -83,7 +83,7 @@ export async function createNetwork(options: NetworkOptions = {}) {
   const lines = options.logLines;
   const logger = lines
     ? createLogger('gateway', { level: 'debug', destination: { write: (line: string) => void lines.push(line) } })
-    : createLogger('gateway', { level: process.env['TEST_LOG'] ? 'debug' : 'silent' });
+    : createLogger('gateway', { level: isVerbose ? 'debug' : 'silent' });
   const gateway = await createGateway(config, { logger });
   await gateway.start();
 
