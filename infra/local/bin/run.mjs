@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // The door of every command. Plain JavaScript without dependencies: it must work on a fresh clone with nothing installed.
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installIfNeeded } from './install.mjs';
@@ -25,6 +26,16 @@ child.on('exit', (code, signal) => {
   process.exit(code ?? 1);
 });
 
-// npm that is killed outright cannot pass it on, so its end is watched for.
-const parent = process.ppid;
-if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 1000).unref();
+// npm that is killed outright cannot pass it on, so its end is watched for; npm may have put a shell in between.
+const line = () => `${process.ppid} ${parentOf(process.ppid)}`;
+const ancestors = line();
+if (process.env.npm_lifecycle_event) setInterval(() => line() !== ancestors && child.kill('SIGTERM'), 500).unref();
+
+function parentOf(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1];
+  } catch {
+    return undefined; // no such folder outside Linux: the parent alone is watched there
+  }
+}

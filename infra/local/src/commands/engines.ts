@@ -8,9 +8,10 @@ import { withLock } from '../process/lock.js';
 /** For work on single tests: the engines stay up, whoever comes and goes, until they are taken down. */
 export async function enginesUp({ config, steps, abort }: Context): Promise<void> {
   const engines = await useEngines(config, steps, abort);
-  await withLock(recordLock(config.dataDir), async () =>
-    writeRecord(config.dataDir, { ...readRecord(config.dataDir), kept: true }),
-  );
+  await withLock(recordLock(config.dataDir), async () => {
+    const record = readRecord(config.dataDir);
+    writeRecord(config.dataDir, { ...record, kept: Object.keys(record.engines).length > 0 });
+  });
   await engines.release();
   steps.say(`MONGODB_URI=${engines.mongodbUri}`);
   steps.say(`KAFKA_BROKERS=${engines.kafkaBrokers}`);

@@ -53,9 +53,10 @@ export function lastMongodWords(log: string): string | undefined {
 type LogEntry = { s: string; msg: string; attr?: { error?: unknown; message?: unknown } };
 
 function detail({ attr }: LogEntry): string {
-  const said = attr?.error ?? attr?.message;
+  const said = attr?.message ?? attr?.error;
   if (said === undefined) return '';
-  const text = typeof said === 'string' ? said : JSON.stringify(said);
+  const inner = typeof said === 'object' && said !== null && 'msg' in said ? said.msg : said;
+  const text = typeof inner === 'string' ? inner : JSON.stringify(inner);
   return `, ${text.replace(/\s+/g, ' ').slice(0, 160)}`;
 }
 

@@ -33,7 +33,8 @@ export async function useEngines(config: LocalConfig, steps: Steps, abort?: Abor
   const kafka = kafkaRecipe(options, config.cacheDir);
   const mine = [...(config.kafkaBrokers ? [] : [kafka]), ...(config.mongodbUri ? [] : [mongod])];
   await checkGiven(config, steps);
-  const release = (say?: (line: string) => void): Promise<void> => signOut(config.dataDir, mine, me, say);
+  const release = (say?: (line: string) => void): Promise<void> =>
+    mine.length === 0 ? Promise.resolve() : signOut(config.dataDir, [kafka, mongod], me, say);
   try {
     if (mine.length > 0) await signIn(config.dataDir, mine, me, steps, abort);
   } catch (error) {
@@ -63,7 +64,8 @@ async function signIn(
     steps.say(`waiting for process ${pid}, which is starting or stopping the engines`);
   const start = async (): Promise<void> => {
     const record = readRecord(dataDir);
-    writeRecord(dataDir, { ...record, users: [...record.users, me] });
+    const kept = record.kept && Object.values(record.engines).some(isRunning);
+    writeRecord(dataDir, { ...record, kept, users: [...record.users, me] });
     const outcomes = await Promise.allSettled(
       recipes.map((recipe) =>
         steps.run(recipe.title, async (note) => {

@@ -57,5 +57,5 @@ export function createChildren(logDir: string, onStart: (name: string, mark: Pro
 function endOf(name: string, how: string, logPath: string): Failure {
   const lines = tailOf(logPath, 4_000).trimEnd().split('\n').slice(-6);
   const quoted = lines.map((line) => `\n    ${line.slice(0, 300)}`).join('');
-  return new Failure(`${name} ended by itself (${how})`, `see ${shown(logPath)}, which ends with${quoted}`);
+  return new Failure(`${name} ended unexpectedly (${how})`, `see ${shown(logPath)}, which ends with${quoted}`);
 }

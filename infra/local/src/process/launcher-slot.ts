@@ -1,8 +1,11 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '../failure.js';
 import { withLock } from './lock.js';
 import { isGone, isRunning, markOf, terminate, type ProcessMark } from './processes.js';
+
+const noticeMs = 1_500;
 
 type Stored = { holder: ProcessMark; command: string; stopping: boolean; children: Record<string, ProcessMark> };
 export type LauncherSlot = {
@@ -25,7 +28,7 @@ export async function takeLauncherSlot(
     renameSync(`${path}.draft`, path);
   };
   await withLock(`${path}.lock`, async () => {
-    await clear(read(path), say);
+    await clear(path, command, say);
     save();
   });
   return {
@@ -41,15 +44,18 @@ export async function takeLauncherSlot(
   };
 }
 
-async function clear(previous: Stored | undefined, say: (line: string) => void): Promise<void> {
+async function clear(path: string, command: string, say: (line: string) => void): Promise<void> {
+  const previous = read(path);
   if (!previous) return;
+  const { pid } = previous.holder;
+  if (isRunning(previous.holder) && !(await isGivingUp(path, previous.holder))) {
+    const what = previous.command === command ? 'is running already' : 'is running and holds the ports';
+    throw new Failure(
+      `\`npm ${previous.command}\` ${what} (process ${pid})`,
+      'use that one, or stop it with Ctrl-C first',
+    );
+  }
   if (isRunning(previous.holder)) {
-    const { pid } = previous.holder;
-    if (!previous.stopping)
-      throw new Failure(
-        `\`npm ${previous.command}\` is running already (process ${pid})`,
-        'use that one, or stop it with Ctrl-C first',
-      );
     say(`waiting for process ${pid}, which is stopping`);
     if (!(await isGone(previous.holder, 60_000)))
       throw new Failure(`process ${pid} does not stop`, 'end it and run the command again');
@@ -59,6 +65,16 @@ async function clear(previous: Stored | undefined, say: (line: string) => void):
     say(`ending ${name} (process ${mark.pid}), left by a launcher that was killed`);
     await terminate(mark, 5_000);
   }
+}
+
+/** A launcher whose npm was just killed needs a moment to notice. */
+async function isGivingUp(path: string, holder: ProcessMark): Promise<boolean> {
+  const deadline = Date.now() + noticeMs;
+  while (Date.now() < deadline) {
+    if (!isRunning(holder) || read(path)?.stopping) return true;
+    await sleep(100);
+  }
+  return false;
 }
 
 function read(path: string): Stored | undefined {

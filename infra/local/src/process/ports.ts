@@ -39,25 +39,25 @@ export function listenerPid(port: number): number | undefined {
 
 function listeningInodes(table: string, port: number): string[] {
   const suffix = `:${port.toString(16).toUpperCase().padStart(4, '0')}`;
-  return lines(table)
+  return attempt(() => readFileSync(table, 'utf8'), '')
+    .split('\n')
     .map((line) => line.trim().split(/\s+/))
     .filter((columns) => columns[1]?.endsWith(suffix) && columns[3] === '0A')
     .map((columns) => columns[9] ?? '');
 }
 
-function lines(table: string): string[] {
-  try {
-    return readFileSync(table, 'utf8').split('\n');
-  } catch {
-    return [];
-  }
+function openSockets(pid: number): string[] {
+  return attempt(() => readdirSync(`/proc/${pid}/fd`), []).flatMap((fd) => {
+    const link = attempt(() => readlinkSync(`/proc/${pid}/fd/${fd}`), '');
+    return /^socket:\[(\d+)\]$/.exec(link)?.[1] ?? [];
+  });
 }
 
-function openSockets(pid: number): string[] {
+/** Processes and their files come and go while they are looked at. */
+function attempt<T>(read: () => T, otherwise: T): T {
   try {
-    const links = readdirSync(`/proc/${pid}/fd`).map((fd) => readlinkSync(`/proc/${pid}/fd/${fd}`));
-    return links.flatMap((link) => /^socket:\[(\d+)\]$/.exec(link)?.[1] ?? []);
+    return read();
   } catch {
-    return [];
+    return otherwise;
   }
 }

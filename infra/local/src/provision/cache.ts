@@ -55,9 +55,15 @@ export async function stateOf(cacheDir: string, { name, damage }: Pick<Entry, 'n
 
 const draftPrefix = (name: string): string => `.draft-${name}-`;
 
+/** What a killed launcher left. Its download may still be writing there: then the next fetch removes it. */
 function removeDrafts(cacheDir: string, name: string): void {
-  for (const draft of readdirSync(cacheDir).filter((file) => file.startsWith(draftPrefix(name))))
-    rmSync(join(cacheDir, draft), { recursive: true, force: true });
+  for (const draft of readdirSync(cacheDir).filter((file) => file.startsWith(draftPrefix(name)))) {
+    try {
+      rmSync(join(cacheDir, draft), { recursive: true, force: true });
+    } catch {
+      continue;
+    }
+  }
 }
 
 async function assertWhole(entry: Entry, draft: string): Promise<void> {

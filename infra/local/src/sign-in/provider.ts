@@ -1,23 +1,16 @@
 import type { Configuration, default as Provider, KoaContextWithOIDC } from 'oidc-provider';
-import { toPublic, readJwk, type KeyFiles } from './keys.js';
-import {
-  cliClientId,
-  clientIdOf,
-  demoGrantType,
-  extraClaimsOf,
-  isStaff,
-  resourceOf,
-  staffScope,
-  subjectOf,
-} from './claims.js';
+import { demoGrantType, extraClaimsOf, isStaff, resourceOf, staffScope, subjectOf } from './claims.js';
+import { clientMetadata } from './clients.js';
+import { readJwk, type KeyFiles } from './keys.js';
 import { demoPrincipals, principalNamed, type Principal } from './principals.js';
+import { createStore } from './store.js';
 
 const clients = demoPrincipals.filter((principal) => !isStaff(principal));
 
 /** An OpenID provider for one laptop: it believes whoever asks, and is never part of an image. */
 export async function createProvider(issuer: string, baseUrl: string, keys: KeyFiles): Promise<Provider> {
   const { default: OidcProvider } = await quietly(() => import('oidc-provider'));
-  const provider = await quietly(async () => new OidcProvider(issuer, configuration(baseUrl, keys)));
+  const provider = new OidcProvider(issuer, configuration(baseUrl, keys));
   provider.registerGrantType(demoGrantType, (ctx) => grantDemo(provider, ctx, baseUrl), ['as']);
   return provider;
 }
@@ -28,26 +21,7 @@ function configuration(baseUrl: string, keys: KeyFiles): Configuration {
     clientDefaults: { id_token_signed_response_alg: 'ES256' },
     clientAuthMethods: ['private_key_jwt', 'none'],
     scopes: [staffScope, ...clients.map((principal) => resourceOf(principal, baseUrl).scope)],
-    clients: [
-      {
-        client_id: cliClientId,
-        token_endpoint_auth_method: 'none',
-        grant_types: [demoGrantType],
-        redirect_uris: [],
-        response_types: [],
-        scope: staffScope,
-      },
-      ...clients.map((principal) => ({
-        client_id: clientIdOf(principal),
-        token_endpoint_auth_method: 'private_key_jwt' as const,
-        token_endpoint_auth_signing_alg: 'ES256' as const,
-        grant_types: ['client_credentials'],
-        redirect_uris: [],
-        response_types: [],
-        scope: resourceOf(principal, baseUrl).scope,
-        jwks: { keys: [toPublic(readJwk(keys.client(principal.name)))] },
-      })),
-    ],
+    adapter: createStore(clientMetadata(baseUrl, keys)),
     ttl: { AccessToken: lifeOf, ClientCredentials: lifeOf },
     features: {
       devInteractions: { enabled: false },
@@ -107,7 +81,7 @@ async function grantDemo(provider: Provider, ctx: KoaContextWithOIDC, baseUrl: s
   };
 }
 
-/** The library warns on Node 20, and that its memory store forgets: both are meant here. */
+/** The library warns on Node 20 while it is loaded, and works. */
 async function quietly<T>(work: () => Promise<T>): Promise<T> {
   const { warn } = console;
   console.warn = () => undefined;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { importJWK, SignJWT } from 'jose';
-import { Failure, messageOf } from '../failure.js';
+import { Failure } from '../failure.js';
 import { cliClientId, demoGrantType, isStaff } from './claims.js';
 import { readJwk, type KeyFiles } from './keys.js';
 import type { Principal } from './principals.js';
@@ -14,11 +14,8 @@ export async function requestToken(issuer: string, principal: Principal, keys: K
     method: 'POST',
     body: new URLSearchParams(form),
     signal: AbortSignal.timeout(5_000),
-  }).catch((error: unknown) => {
-    throw new Failure(
-      `the sign-in at ${issuer} does not answer (${messageOf(error)})`,
-      'run `npm start` in another terminal first',
-    );
+  }).catch(() => {
+    throw new Failure(`the sign-in at ${issuer} does not answer`, 'run `npm start` in another terminal first');
   });
   const body = (await response.json()) as { access_token?: string; error_description?: string };
   if (body.access_token) return body.access_token;
