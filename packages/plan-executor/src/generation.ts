@@ -14,6 +14,8 @@ export interface Generation {
   readonly supergraph: GraphQLSchema;
   readonly planning: PlanningSchema;
   readonly required: RequiredFields;
+  /** Interfaces that some subgraph uses as an object type: such a `__typename` is not the real one. */
+  readonly interfaces: ReadonlySet<string>;
   /** Names that an internal key must not take. */
   readonly fieldNames: ReadonlySet<string>;
   readonly source: (service: string) => GraphQLDataSource;
@@ -38,6 +40,7 @@ export function createGeneration(sdl: string, subgraph: (name: string, url: stri
     supergraph,
     planning: { planner: new QueryPlanner(edited), schema: edited.apiSchema() },
     required,
+    interfaces: interfaceNames(supergraph),
     fieldNames: fieldNames(supergraph),
     source: (service) => {
       const source = sources.get(service);
@@ -45,6 +48,14 @@ export function createGeneration(sdl: string, subgraph: (name: string, url: stri
       return source;
     },
   };
+}
+
+function interfaceNames(schema: GraphQLSchema): Set<string> {
+  return new Set(
+    Object.values(schema.getTypeMap())
+      .filter(isInterfaceType)
+      .map((type) => type.name),
+  );
 }
 
 function fieldNames(schema: GraphQLSchema): Set<string> {

@@ -1,5 +1,5 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { type GraphQLSchema, isInterfaceType, isObjectType, parse, Kind } from 'graphql';
+import { type GraphQLSchema, defaultFieldResolver, isInterfaceType, isObjectType, parse, Kind } from 'graphql';
 
 /** An object of the world: `__typename` says what it is, functions are fields with arguments. */
 export interface Thing {
@@ -21,6 +21,8 @@ export interface World {
   readonly entities?: readonly Thing[];
   /** Fields computed from their object, by `Type.field`: in a subgraph from the representation, so from what it requires. */
   readonly computed?: Readonly<Record<string, Resolver>>;
+  /** Stands before every field that is not a root field, in the subgraphs and in the one schema alike. */
+  readonly intercept?: (place: string, parent: Thing, next: () => unknown) => unknown;
   /** Composed without the check that every field can be reached: other composers miss some cases of it. */
   readonly unsatisfiable?: boolean;
 }
@@ -75,6 +77,24 @@ export function attachResolvers(schema: GraphQLSchema, world: World): void {
     const field = isObjectType(type) ? type.getFields()[name] : undefined;
     if (field) field.resolve = resolve as unknown as NonNullable<typeof field.resolve>;
   }
+  attachInterceptor(schema, world);
+}
+
+/** Puts the world's interceptor before the fields of objects. */
+function attachInterceptor(schema: GraphQLSchema, world: World): void {
+  const { intercept } = world;
+  if (!intercept) return;
+  const roots = new Set([schema.getQueryType(), schema.getMutationType()]);
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith('_') || roots.has(type)) continue;
+    for (const field of Object.values(type.getFields())) {
+      const resolve = field.resolve ?? defaultFieldResolver;
+      field.resolve = (parent: Thing, args, context, info) =>
+        intercept(`${String(parent.__typename ?? type.name)}.${field.name}`, parent, () =>
+          resolve(parent, args, context, info),
+        );
+    }
+  }
 }
 
 function resolveReference(
@@ -85,8 +105,10 @@ function resolveReference(
   reference: Thing,
 ): Thing | null {
   // As a strict subgraph would: without one of its resolvable keys in full there is nothing to look up.
-  if (!resolvableKeys(schema, typeName).some((key) => key.every((field) => field in reference))) return null;
-  const thing = (world.entities ?? []).find((one) => isOf(world, schema, one, typeName) && matches(one, reference));
+  const key = resolvableKeys(schema, typeName).find((fields) => fields.every((field) => field in reference));
+  if (!key) return null;
+  const wanted: Thing = Object.fromEntries(key.map((field) => [field, reference[field]]));
+  const thing = (world.entities ?? []).find((one) => isOf(world, schema, one, typeName) && matches(one, wanted));
   if (!thing) return null;
   // An interface with a key resolves to the real object, whatever its type.
   if (isInterfaceType(schema.getType(typeName))) return { ...thing, ...reference, __typename: thing.__typename ?? '' };
@@ -101,16 +123,13 @@ function isOf(world: World, schema: GraphQLSchema, thing: Thing, typeName: strin
   return Object.values(world.subgraphs).some((sdl) => implementer.test(sdl)) && schema.getType(typeName) !== undefined;
 }
 
-function matches(thing: Thing, reference: Thing): boolean {
-  return Object.entries(reference).every(([name, value]) => {
-    if (name === '__typename' || !(name in thing)) return true;
+function matches(thing: Thing, wanted: Thing): boolean {
+  return Object.entries(wanted).every(([name, value]) => {
     const known = thing[name];
-    if (typeof known === 'function') return true;
-    if (Array.isArray(value)) return true;
     if (typeof value === 'object' && value !== null) {
       return typeof known === 'object' && known !== null && matches(known as Thing, value as Thing);
     }
-    return value === known;
+    return value === known || name === '__typename';
   });
 }
 

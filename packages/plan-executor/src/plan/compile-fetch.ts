@@ -35,7 +35,7 @@ function rootFetch(fetch: FetchNode, paths: readonly (readonly string[])[], gene
       for (const error of errors) note(state, fetch, error, positions(error.path));
       if (!data) return;
       rewrite?.(data);
-      for (const target of targets) merge(target, data);
+      for (const target of targets) merge(target, data, generation.interfaces);
     } catch (error) {
       note(state, fetch, error, positions());
     }
@@ -73,7 +73,7 @@ function entityFetch(
       completeAnswers(answers, entities, indexOf, rewrite);
       entities.forEach((entity, at) => {
         const answer = answers[indexOf[at] ?? -1];
-        if (isObject(answer)) merge(entity, answer);
+        if (isObject(answer)) merge(entity, answer, generation.interfaces);
       });
     } catch (error) {
       note(state, fetch, error, entityPositions(state.data, paths, indexOf, {}));

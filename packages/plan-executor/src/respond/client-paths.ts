@@ -26,6 +26,9 @@ export function clientPaths(root: ObjectShape, position: readonly Part[]): (read
   for (const part of position) {
     places = places.flatMap((place) => (place.open ? step(place, part) : [place])).slice(0, mostPaths);
   }
+  // Where the client asked for the very field, the other names of its parent have lost nothing.
+  const whole = places.filter(({ open }) => open);
+  if (whole.length > 0) places = whole;
   const paths = new Map(places.map(({ path }) => [JSON.stringify(path), path]));
   return [...paths.values()];
 }
