@@ -151,8 +151,8 @@ class Draw {
   }
 
   #value(type: GraphQLInputType): unknown {
-    if (isNonNullType(type)) return this.#value(type.ofType as GraphQLInputType);
-    if (isListType(type)) return [this.#value(type.ofType as GraphQLInputType)];
+    if (isNonNullType(type)) return this.#value(type.ofType);
+    if (isListType(type)) return [this.#value(type.ofType)];
     if (isEnumType(type)) return this.#random.pick(type.getValues()).name;
     if (isInputObjectType(type)) {
       return Object.fromEntries(Object.values(type.getFields()).map((field) => [field.name, this.#value(field.type)]));
@@ -171,9 +171,8 @@ class Draw {
 }
 
 function literal(value: unknown, type: GraphQLInputType): string {
-  const bare = isNonNullType(type) ? (type.ofType as GraphQLInputType) : type;
-  if (isListType(bare))
-    return `[${(value as unknown[]).map((item) => literal(item, bare.ofType as GraphQLInputType)).join(' ')}]`;
+  const bare = isNonNullType(type) ? type.ofType : type;
+  if (isListType(bare)) return `[${(value as unknown[]).map((item) => literal(item, bare.ofType)).join(' ')}]`;
   if (isEnumType(bare)) return String(value);
   if (isInputObjectType(bare)) {
     const fields = Object.values(bare.getFields()).map(
