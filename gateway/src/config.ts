@@ -10,7 +10,7 @@ const milliseconds = z
 
 const addresses = z
   .string()
-  .transform((text) => text.split(',').map((pair) => pair.trim().split('=', 2)))
+  .transform((text) => text.split(',').map((pair) => /^\s*([^=]+)=(.+?)\s*$/.exec(pair)?.slice(1) ?? []))
   .refine(
     (pairs) => pairs.every(([name, to]) => name && to && URL.canParse(to)),
     'expected name=url, several separated by commas',

@@ -1,12 +1,14 @@
 import { Kind, TokenKind, type ASTNode, type GraphQLError, type Token } from 'graphql';
 
-const IN_VARIABLE = /at "(\w+(?:\.\w+|\[\d+\])*)"|Variable "\$(\w+)"/;
+const IN_VARIABLE = /got invalid value .* at "(\w+(?:\.\w+|\[\d+\])*)"/s;
+const OF_VARIABLE = /^Variable "\$(\w+)"/;
 const OF_ARGUMENT =
   /^Field "[\w.]+" argument "(\w+)"|^Unknown argument "(\w+)"|^Field "\w+\.(\w+)" (?:of required type|is not defined)/;
 
 /** The input a request fault is about, as far as graphql-js lets on: in the place of a value, or in its message. */
 export function faultyField(error: GraphQLError): string | undefined {
-  const named = IN_VARIABLE.exec(error.message) ?? OF_ARGUMENT.exec(error.message);
+  const { message } = error;
+  const named = IN_VARIABLE.exec(message) ?? OF_VARIABLE.exec(message) ?? OF_ARGUMENT.exec(message);
   const place = error.nodes?.find(isInput);
   const inDocument = place?.loc && pathBefore(place.loc.startToken, place.kind);
   return named?.[1] ?? named?.[2] ?? (inDocument || named?.[3]);

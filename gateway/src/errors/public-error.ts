@@ -16,7 +16,7 @@ const REQUEST_FAULTS: ReadonlySet<unknown> = new Set([
   'PERSISTED_QUERY_NOT_FOUND',
   'PERSISTED_QUERY_NOT_SUPPORTED',
 ]);
-const TOO_MANY_TOKENS = /Document contains more that \d+ tokens/;
+const TOO_LARGE = /Document contains more that \d+ tokens|Maximum introspection depth exceeded/;
 const RECURSIVE = 'MAX_RECURSIVE_SELECTIONS_EXCEEDED';
 
 export type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
@@ -28,7 +28,8 @@ export function createErrorFormatter(logger: Logger): FormatError {
     const place = { ...(path ? { path } : {}), ...(locations ? { locations } : {}) };
     const told = ofOurs(error) ?? codedByService(formatted) ?? ofRequest(formatted, error);
     if (told) return { message: told.message, ...place, extensions: extensionsOf(told.entry, told.details) };
-    logger.error({ err: error instanceof GraphQLError ? (error.originalError ?? error) : error }, 'unexpected error');
+    const cause = error instanceof GraphQLError ? error.originalError : undefined;
+    logger.error({ err: cause instanceof Error ? cause : error }, 'unexpected error');
     const { entry } = internalServerError;
     return { message: entry.sv, ...place, extensions: extensionsOf(entry) };
   };
@@ -48,7 +49,7 @@ function ofRequest({ message, extensions }: GraphQLFormattedError, error: unknow
   const isLimit =
     given?.['code'] === limitExceeded.entry.code ||
     extensions?.['validationErrorCode'] === RECURSIVE ||
-    TOO_MANY_TOKENS.test(message);
+    TOO_LARGE.test(message);
   const field = error instanceof GraphQLError ? faultyField(error) : undefined;
   return {
     message,

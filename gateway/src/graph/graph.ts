@@ -15,6 +15,7 @@ import { assertGuarded, type Root } from '../policy/self-check.js';
 import { withoutPolicy } from '../policy/without-policy.js';
 import type { GraphContext } from './context.js';
 import { limitRules, limits } from './limits.js';
+import { malformedRequest } from './malformed-request.js';
 import { operationKind } from './operation-kind.js';
 import { operationMetrics } from './operation-metrics.js';
 import type { Subgraphs } from './subgraphs.js';
@@ -70,6 +71,7 @@ export function createGraph(options: GraphOptions): Graph {
       operationKind(),
       policyPlugin(stage, formatError),
       graphqlOverHttp({ maxErrors: MAX_ERRORS }),
+      malformedRequest(),
       operationMetrics(metrics, name),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),

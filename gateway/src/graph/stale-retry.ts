@@ -15,7 +15,7 @@ export function withStaleRetry(source: BodyDataSource, renew: Renew): BodyDataSo
   async function send(call: BodyCall): Promise<Reply> {
     const reply = await source.send(call);
     if (!isStale(reply)) return reply;
-    return (await renew(call.options.context as unknown as GraphContext)) ? source.send(call) : reply;
+    return (await renew(call.options.context as GraphContext)) ? source.send(call) : reply;
   }
   return { send, process: (options) => send(bodyCall(options)) };
 }

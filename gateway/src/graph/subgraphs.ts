@@ -5,6 +5,7 @@ import { subgraphUnavailable } from '@hjalpmedel/domain';
 import type { Metrics } from '@hjalpmedel/observability';
 import { callHeaders } from './call-headers.js';
 import type { GraphContext } from './context.js';
+import { withoutStatus } from './without-status.js';
 import { withStaleRetry, type Renew } from './stale-retry.js';
 
 export type SubgraphsOptions = {
@@ -47,7 +48,7 @@ export function createSubgraphs({ addresses, timeoutMs, minter, renew, metrics }
       }),
     ]),
   );
-  const retrying = new Map([...plain].map(([name, source]) => [name, withStaleRetry(source, renew)]));
+  const retrying = new Map([...plain].map(([name, source]) => [name, withoutStatus(withStaleRetry(source, renew))]));
 
   return {
     source: (name) => found(retrying, name),
@@ -57,7 +58,11 @@ export function createSubgraphs({ addresses, timeoutMs, minter, renew, metrics }
         request: { query, variables },
         context,
       } as GraphQLDataSourceProcessOptions;
-      const { data, errors } = await found(plain, name).process(options);
+      const { data, errors } = await found(plain, name)
+        .process(options)
+        .catch((cause: unknown) => {
+          throw subgraphUnavailable({ service: name }, cause);
+        });
       if (errors?.length || !data) throw subgraphUnavailable({ service: name }, errors?.[0]);
       return data;
     },

@@ -18,7 +18,8 @@ export function assertGuarded(
   const open = guardedRoots
     .flatMap((root) => fieldsOf(schema, root))
     .filter(([type, field]) => table.of(type, field).length === 0);
-  if (open.length > 0) throw new Error(`fields without @policy: ${open.map((one) => one.join('.')).join(', ')}`);
+  if (open.length > 0)
+    throw new Error(`fields without @policy: ${open.map(([type, field]) => `${type}.${field}`).join(', ')}`);
 
   const guarded = [...fieldsOf(schema, 'query'), ...fieldsOf(schema, 'mutation')];
   const notRefused = guarded.filter(([type, field, kind]) => {

@@ -20,10 +20,11 @@ export type FakeSubgraphOptions = {
   /** The newest authority sequence this service knows of a person. */
   readonly newest?: (subjectId: string) => number | undefined;
   readonly routes?: readonly Route[];
+  readonly port?: number;
 };
 
 /** A service that checks internal tokens as the real ones do, and lets its errors out as they are. */
-export function createFakeSubgraph({ name, jwks, resolvers, newest, routes = [] }: FakeSubgraphOptions) {
+export function createFakeSubgraph({ name, jwks, resolvers, newest, routes = [], port = 0 }: FakeSubgraphOptions) {
   const schema = buildSubgraphSchema({ typeDefs: parse(typeDefs[name]), resolvers: resolvers as Taken });
   const verify = createInternalTokenVerifier(jwks, name, newest);
   const seen: Seen[] = [];
@@ -57,7 +58,7 @@ export function createFakeSubgraph({ name, jwks, resolvers, newest, routes = [] 
   const http = createHttpServer({
     routes: [graphql, ...routes],
     host: '127.0.0.1',
-    port: 0,
+    port,
     logger: createLogger(name, { level: 'silent' }),
     metrics: createMetrics({ processMetrics: false }),
   });

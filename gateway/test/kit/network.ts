@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
@@ -15,14 +16,15 @@ export type NetworkOptions = {
   readonly resolvers?: Partial<Record<FakeName, Resolvers>>;
   readonly newest?: FakeSubgraphOptions['newest'];
   readonly routes?: FakeSubgraphOptions['routes'];
-  /** Subgraphs that are not there. */
+  /** The sign-in does not answer at first. */
+  readonly signInAway?: boolean;
+  /** Subgraphs that are not there until they are revived. */
   readonly dead?: readonly FakeName[];
   readonly env?: Readonly<Record<string, string>>;
   readonly logLines?: string[];
 };
 
 export const AUDIENCE = 'http://127.0.0.1:4000';
-const NOWHERE = 'http://127.0.0.1:1/graphql';
 
 /** A person as the fake identity knows them. */
 export type Person = {
@@ -37,6 +39,7 @@ export async function createNetwork(options: NetworkOptions = {}) {
   const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true });
   const jwks: JSONWebKeySet = { keys: [{ ...(await exportJWK(publicKey)), kid: 'test' }] };
   const issuer = await createFakeIssuer(AUDIENCE);
+  issuer.goAway(options.signInAway === true);
   const people = new Map<string, Person>();
   const identity: Resolvers = {
     Query: {
@@ -51,15 +54,12 @@ export async function createNetwork(options: NetworkOptions = {}) {
     const given = options.resolvers?.[name] ?? {};
     const resolvers = name === 'identity' ? merged(identity, given) : given;
     const routes = name === 'streams' ? options.routes : undefined;
-    const subgraph = createFakeSubgraph({
-      name,
-      jwks,
-      resolvers,
-      newest: options.newest,
-      ...(routes ? { routes } : {}),
-    });
+    const port = dead.has(name) ? await freePort() : 0;
+    const parts = { name, jwks, resolvers, port, newest: options.newest, ...(routes ? { routes } : {}) };
+    const subgraph = createFakeSubgraph(parts);
     subgraphs.set(name, subgraph);
-    addresses.push(`${name}=${dead.has(name) ? NOWHERE : `${await subgraph.start()}/graphql`}`);
+    const url = dead.has(name) ? `http://127.0.0.1:${port}` : await subgraph.start();
+    addresses.push(`${name}=${url}/graphql`);
   }
 
   const dir = mkdtempSync(join(tmpdir(), 'gateway-test-'));
@@ -84,16 +84,20 @@ export async function createNetwork(options: NetworkOptions = {}) {
   const logger = lines
     ? createLogger('gateway', { level: 'debug', destination: { write: (line: string) => void lines.push(line) } })
     : createLogger('gateway', { level: isVerbose ? 'debug' : 'silent' });
+  const began = performance.now();
   const gateway = await createGateway(config, { logger });
   await gateway.start();
+  const startMs = performance.now() - began;
 
   return {
     gateway,
+    startMs,
     url: gateway.url(),
     issuer,
     people,
     topicPrefix,
     subgraph: (name: FakeName) => subgraphs.get(name) as ReturnType<typeof createFakeSubgraph>,
+    revive: (name: FakeName) => subgraphs.get(name)?.start(),
     /** Calls that reached any service, but for the gateway's own question who somebody is. */
     calls: () =>
       [...subgraphs.values()].flatMap(({ seen }) => seen).filter(({ principal }) => principal.kind !== 'gateway'),
@@ -107,6 +111,14 @@ export async function createNetwork(options: NetworkOptions = {}) {
 }
 
 export type Network = Awaited<ReturnType<typeof createNetwork>>;
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
 
 function merged(one: Resolvers, other: Resolvers): Resolvers {
   return { ...one, ...other, Query: { ...one['Query'], ...other['Query'] } };

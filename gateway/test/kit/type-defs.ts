@@ -30,7 +30,7 @@ export const typeDefs = {
     type RequestReturnPayload { done: Boolean! }
     interface Thing { id: ID! }
     type Device implements Thing @key(fields: "id") { id: ID!, label: String }
-    type Loan implements Thing @key(fields: "id") { id: ID!, rent: Int @policy(policies: [["rent:read"], ["rent:accrue", "loan:read"]]), client: Client, holder: Staff }
+    type Loan implements Thing @key(fields: "id") { id: ID!, rent: Int @policy(policies: [["rent:read"], ["rent:accrue", "loan:read"]]), client: Client, holder: Staff, next: Loan }
     type Client @key(fields: "id", resolvable: false) { id: ID! }
     type Staff @key(fields: "id", resolvable: false) { id: ID! }
     type DeviceStatus { idMark: ID! @tag(name: "partner"), status: String! @tag(name: "partner"), borrower: String }`,

@@ -1,0 +1,84 @@
+import { beforeEach, expect, test } from '@jest/globals';
+import { createAuthoritySequences, type Principal } from '@hjalpmedel/auth';
+import { createPrincipals } from './principals.js';
+
+const at = (sequence: number): Principal => ({ kind: 'staff', subjectId: 'p1', grants: [], sequence });
+let stored: Principal | undefined;
+let asked = 0;
+let clock = 0;
+let gate: Promise<void> | undefined;
+let sequences = createAuthoritySequences();
+const build = () =>
+  createPrincipals({
+    async find() {
+      asked += 1;
+      const answer = stored;
+      await gate;
+      return answer;
+    },
+    sequences,
+    maxAgeMs: () => 1_000,
+    now: () => clock,
+  });
+let principals = build();
+
+beforeEach(() => {
+  stored = at(1);
+  asked = 0;
+  clock = 0;
+  gate = undefined;
+  sequences = createAuthoritySequences();
+  principals = build();
+});
+
+test('one question serves everybody who asks at the same time, and a while after', async () => {
+  await Promise.all([1, 2, 3].map(() => principals.get('SE1')));
+  clock = 999;
+  await principals.get('SE1');
+  expect(asked).toBe(1);
+  clock = 1_000;
+  await principals.get('SE1');
+  expect(asked).toBe(2);
+});
+
+test('a principal that was dropped, or is older than what is known, is never used', async () => {
+  await principals.get('SE1');
+  stored = at(2);
+  principals.drop('p1');
+  expect((await principals.get('SE1')).sequence).toBe(2);
+  stored = at(3);
+  sequences.learn('p1', 3);
+  expect((await principals.get('SE1')).sequence).toBe(3);
+});
+
+test('an answer that a change overtakes is asked for again', async () => {
+  let open = () => {};
+  gate = new Promise((resolve) => (open = resolve));
+  const answer = principals.get('SE1');
+  stored = at(2);
+  sequences.learn('p1', 2);
+  principals.drop('p1');
+  open();
+  expect((await answer).sequence).toBe(2);
+});
+
+test('an identity that stays behind what is known gives no principal', async () => {
+  sequences.learn('p1', 5);
+  await expect(principals.get('SE1')).rejects.toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' });
+});
+
+test('a service that knows more gets a newer one, asked for once', async () => {
+  const old = await principals.get('SE1');
+  stored = at(2);
+  const renewed = await Promise.all([principals.renew('SE1', old), principals.renew('SE1', old)]);
+  expect([renewed.map(({ sequence }) => sequence), asked]).toEqual([[2, 2], 2]);
+  await principals.renew('SE1', old);
+  expect(asked).toBe(2);
+});
+
+test('nobody is remembered who is not known, and a failure is not either', async () => {
+  stored = undefined;
+  await expect(principals.get('SE1')).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  stored = at(1);
+  expect((await principals.get('SE1')).sequence).toBe(1);
+});

@@ -1,0 +1,68 @@
+import { expect, test } from '@jest/globals';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ConfigError } from '@hjalpmedel/config';
+import { readConfig } from './config.js';
+
+function faultsOf(env: Record<string, string>): readonly string[] {
+  try {
+    readConfig(env);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults;
+    throw error;
+  }
+}
+
+test('all faults are named at once', () => {
+  const faults = faultsOf({
+    PORT: 'x',
+    EXECUTOR: 'fast',
+    SUBGRAPH_URLS: 'identity',
+    SUBGRAPH_TIMEOUT_MS: '0',
+    IDE: 'maybe',
+  });
+  expect(faults.map((fault) => fault.split(':')[0]).sort()).toEqual(
+    [
+      'EXECUTOR',
+      'IDE',
+      'INTERNAL_KEY_FILE',
+      'KAFKA_BROKERS',
+      'OIDC_ISSUER',
+      'PARTNER_SUPERGRAPH_FILE',
+      'PORT',
+      'SUBGRAPH_TIMEOUT_MS',
+      'SUBGRAPH_URLS',
+      'SUPERGRAPH_FILE',
+    ].sort(),
+  );
+});
+
+test('defaults fit the local set-up, and a key that is none is told without quoting it', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'gateway-config-'));
+  const file = (name: string, text: string) => (writeFileSync(join(dir, name), text), join(dir, name));
+  const env = {
+    OIDC_ISSUER: 'http://127.0.0.1:4010/',
+    KAFKA_BROKERS: '127.0.0.1:19092',
+    SUPERGRAPH_FILE: file('a', 'type Query { a: Int }'),
+    PARTNER_SUPERGRAPH_FILE: file('b', 'type Query { a: Int }'),
+    INTERNAL_KEY_FILE: file('c', JSON.stringify({ kty: 'EC', crv: 'P-256', d: 'd', x: 'x', y: 'y' })),
+    SUBGRAPH_URLS: 'identity=http://127.0.0.1:1/graphql?a=b, devices=http://127.0.0.1:2/graphql',
+  };
+  expect(readConfig(env)).toMatchObject({
+    port: 4000,
+    host: '127.0.0.1',
+    oidcIssuer: 'http://127.0.0.1:4010',
+    oidcAudience: 'http://127.0.0.1:4000',
+    subgraphTimeoutMs: 3_000,
+    requestDeadlineMs: 10_000,
+    instance: 'gateway-0',
+    ide: true,
+    subgraphUrls: { identity: 'http://127.0.0.1:1/graphql?a=b', devices: 'http://127.0.0.1:2/graphql' },
+  });
+  expect(faultsOf({ ...env, INTERNAL_KEY_FILE: file('d', 'my secret') })).toEqual([
+    'INTERNAL_KEY_FILE: expected a private P-256 key as JWK',
+  ]);
+  rmSync(dir, { recursive: true });
+});

@@ -1,0 +1,44 @@
+import { expect, test } from '@jest/globals';
+import { buildSchema, coerceInputValue, GraphQLError, parse, validate } from 'graphql';
+import { faultyField } from './faulty-field.js';
+
+const schema = buildSchema(`
+  type Query { find(filter: Filter, ids: [Int!], name: String!): String }
+  input Filter { place: Place, tags: [Tag!], colour: Colour }
+  input Place { floor: Int! }
+  input Tag { key: String!, weight: Float }
+  enum Colour { RED }
+`);
+const faultIn = (args: string) => validate(schema, parse(`{ find(name: "x" ${args}) }`)).map(faultyField);
+
+test.each([
+  ['filter: 1', ['filter']],
+  ['ids: [1, "x", 3]', ['ids']],
+  ['filter: { place: { floor: "x" } }', ['filter.place.floor']],
+  ['filter: { tags: [{ key: "a" }, { key: "b", weight: "c" }] }', ['filter.tags.weight']],
+  ['filter: { place: { floor: 1 }, colour: BLUE }', ['filter.colour']],
+  ['filter: { place: {} }', ['filter.place']],
+  ['filter: { size: 3 }', ['filter.size']],
+  ['size: { a: [1] }', ['size']],
+])('in a literal: %s', (args, fields) => {
+  expect(faultIn(args)).toEqual(fields);
+});
+
+test('a missing argument and a missing variable are named', () => {
+  expect(validate(schema, parse('{ find }')).map(faultyField)).toEqual(['name']);
+  expect(faultyField(new GraphQLError('Variable "$id" of required type "ID!" was not provided.'))).toBe('id');
+});
+
+test('in a variable the whole path is named, whatever the value looks like', () => {
+  const found: (string | undefined)[] = [];
+  coerceInputValue({ place: { floor: 'at "a.b"' } }, schema.getType('Filter') as never, (path, value, error) => {
+    const at = `input.${path.join('.')}`;
+    const text = `Variable "$input" got invalid value ${JSON.stringify(value)} at "${at}"; ${error.message}`;
+    found.push(faultyField(new GraphQLError(text)));
+  });
+  expect(found).toEqual(['input.place.floor']);
+});
+
+test('a fault of something else than input names nothing', () => {
+  expect(validate(schema, parse('{ other }')).map(faultyField)).toEqual([undefined]);
+});
