@@ -116,7 +116,7 @@ theme('mutations', world, [
     query: 'mutation($x:Boolean!){set(to:2) double @skip(if:$x) add(by:1)}',
     variables: { x: true },
     data: { set: 2, add: 3 },
-    calls: { a: 2 },
+    calls: { a: 1 },
   },
   {
     title: 'in a fragment',

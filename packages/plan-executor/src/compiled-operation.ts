@@ -1,13 +1,8 @@
-import type { PlanNode, SubscriptionNode } from '@apollo/query-planner';
 import type { GatewayGraphQLRequestContext } from '@apollo/server-gateway-interface';
 import { type DocumentNode, type GraphQLError, getVariableValues } from 'graphql';
 import type { Generation } from './generation.js';
 import { readBooleans } from './operation/conditions.js';
-import { internalOperation } from './operation/internal-names.js';
 import { type ClientOperation, clientOperation } from './operation/operation.js';
-import { compilePlan } from './plan/compile-plan.js';
-import { coverPlan } from './plan/cover-plan.js';
-import { planOperation } from './plan/plan-operation.js';
 import { reportProblems } from './respond/report.js';
 import { createVariants, type Variant } from './respond/variants.js';
 import { shapeWithPaths } from './respond/path-writer.js';
@@ -25,35 +20,26 @@ export interface Answer {
 /** An operation that is planned and compiled for one supergraph. */
 export interface CompiledOperation {
   readonly operation: ClientOperation;
-  readonly plan: PlanNode | SubscriptionNode | undefined;
   run(variables: Readonly<Record<string, unknown>>, incoming: GatewayGraphQLRequestContext): Promise<Answer>;
 }
 
-/** Plans and compiles one operation of a validated document. */
+/** Compiles one operation of a validated document; it is planned when it first runs. */
 export function compileOperation(
   document: DocumentNode,
   name: string | undefined,
   generation: Generation,
 ): CompiledOperation {
   const operation = clientOperation(document, name);
-  const internal = internalOperation(operation, generation.apiSchema, generation.fieldNames);
-  const plan = planOperation(internal.document, generation);
-  const steps =
-    plan && plan.kind !== 'Subscription' ? compilePlan(plan, { generation, defaults: operation.defaults }) : undefined;
-  const rootType = generation.apiSchema.getRootType(operation.definition.operation)?.name ?? '';
-  const covered = plan?.kind === 'Subscription' ? undefined : plan;
-  const coverage = coverPlan(covered, generation.supergraph, rootType);
-  const variants = createVariants({ schema: generation.apiSchema, operation, keyOf: internal.keyOf, coverage });
+  const variants = createVariants(operation, generation);
   return {
     operation,
-    plan,
     async run(variables, incoming) {
       const refused = refusal(operation, generation, variables);
       if (refused) return { errors: refused, violations: [] };
       const variant = variants(readBooleans(operation.deciding, operation.defaults, variables));
       const data: JsonObject = {};
       const problems: FetchProblem[] = [];
-      await steps?.({ data, variables, incoming, problems, variableTexts: new Map() });
+      await variant.fetch?.({ data, variables, incoming, problems, variableTexts: new Map() });
       return respond(variant, data, problems, variables);
     },
   };
@@ -66,7 +52,7 @@ function respond(
   variables: Readonly<Record<string, unknown>>,
 ): Answer {
   const texts = introspection(variables);
-  const errors = problems.length === 0 ? [] : reportProblems(problems, shape);
+  const errors = problems.length === 0 ? [] : reportProblems(problems, shape, data);
   const json = writer(texts)(data);
   if (json !== undefined) return { json, errors, violations: [] };
   const shaped = shapeWithPaths(shape, data, texts);

@@ -4,20 +4,26 @@ import type {
   GatewayGraphQLRequestContext,
   GatewaySchemaLoadOrUpdateCallback,
 } from '@apollo/server-gateway-interface';
-import { type DocumentNode, GraphQLError } from 'graphql';
+import { type DocumentNode, GraphQLError, print } from 'graphql';
 import { type Answer, type CompiledOperation, compileOperation } from './compiled-operation.js';
 import type { Engine, EngineOptions } from './engine.js';
 import { type Generation, createGeneration } from './generation.js';
 import { PlanStore } from './plan-store.js';
 import { Rendered } from './respond/rendered.js';
+import { Uncompilable } from './respond/variants.js';
 
 const mostOperations = 2000;
 /** Characters of documents and plans, about what Apollo's plan store holds by default. */
 const mostCharacters = 30 * 2 ** 20;
 
+interface Entry {
+  readonly document: DocumentNode;
+  readonly operation: CompiledOperation;
+}
+
 interface Loaded {
   readonly generation: Generation;
-  readonly operations: PlanStore<CompiledOperation>;
+  readonly operations: PlanStore<Entry>;
 }
 
 /** The engine with our own executor. */
@@ -45,16 +51,14 @@ export function createCompiledEngine(options: EngineOptions): Engine {
   const find = (key: string, document: DocumentNode, name: string | undefined): CompiledOperation => {
     const { generation, operations } = current();
     const known = operations.get(key);
-    if (known) return known;
-    try {
-      const compiled = compileOperation(document, name, generation);
-      operations.set(key, compiled, key.length + JSON.stringify(compiled.plan ?? {}).length);
-      return compiled;
-    } catch (error) {
-      if (error instanceof GraphQLError) throw error;
-      options.onUncompilable?.(name, error instanceof Error ? error.message : String(error));
-      throw new GraphQLError('This operation cannot be answered.', { extensions: { code: 'OPERATION_NOT_SUPPORTED' } });
-    }
+    // The same text as another document: someone between the parser and us has changed it.
+    if (known?.document === document) return known.operation;
+    const text = `${print(document)}\n${name ?? ''}`;
+    const operation = operations.get(text)?.operation ?? compileOperation(document, name, generation);
+    const entry = { document, operation };
+    operations.set(key, entry, key.length + text.length);
+    operations.set(text, entry, text.length);
+    return operation;
   };
 
   const execute = async (incoming: GatewayGraphQLRequestContext): Promise<GatewayExecutionResult> => {
@@ -65,7 +69,9 @@ export function createCompiledEngine(options: EngineOptions): Engine {
       return executionResult(await operation.run(request.variables ?? {}, incoming));
     } catch (error) {
       if (error instanceof GraphQLError) return { errors: [error] };
-      throw error;
+      if (!(error instanceof Uncompilable)) throw error;
+      options.onUncompilable?.(name, error.message);
+      return { errors: [unsupported()] };
     }
   };
 
@@ -86,6 +92,10 @@ export function createCompiledEngine(options: EngineOptions): Engine {
       return current().generation.apiSchema;
     },
   };
+}
+
+function unsupported(): GraphQLError {
+  return new GraphQLError('This operation cannot be answered.', { extensions: { code: 'OPERATION_NOT_SUPPORTED' } });
 }
 
 function executionResult({ json, errors, violations }: Answer): GatewayExecutionResult {

@@ -15,7 +15,7 @@ const aliases = ['id', 'name', 'sku', 'price', 'weight', 'size', 'age', 'list', 
 
 /** Decides which fields fail or are null, by entity: the same in a subgraph and in one process. */
 const failing = { seed: 0, on: false };
-const spared = new Set(['id', 'sku', 'price', 'weight', 'size', 'w', 'h', 'age', 'list', 'text', 'on']);
+const spared = new Set(['id', 'sku', 'price', 'weight', 'size', 'w', 'h', 'age', 'list', 'text', 'on', 'name']);
 
 function intercept(place: string, parent: Thing, next: () => unknown): unknown {
   const field = place.split('.')[1] ?? '';
@@ -39,7 +39,14 @@ test.each(names)(
       const at = seed + n * 7919;
       const random = new Random(at);
       const kind = federation.apiSchema.getMutationType() && random.chance(0.15) ? 'mutation' : 'query';
-      const operation = randomOperation(federation.apiSchema, random, { depth: 1 + random.below(4), aliases, kind });
+      // The stock executor is a measure only where it is right: see `knownToBeWrong`.
+      const tame = n % 3 === 2;
+      const operation = randomOperation(federation.apiSchema, random, {
+        depth: 1 + random.below(4),
+        aliases: tame ? [] : aliases,
+        kind,
+        conditions: !tame,
+      });
       const finding = await compare(federation, operation, n, at);
       if (finding.stockWrong) stockWrong++;
       if (finding.fault)

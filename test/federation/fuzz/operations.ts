@@ -31,6 +31,8 @@ export interface Wildness {
   /** Names that an alias takes now and then, besides fresh ones: names of keys and inputs are the interesting ones. */
   readonly aliases: readonly string[];
   readonly kind: 'query' | 'mutation';
+  /** Whether `@skip` and `@include` occur. */
+  readonly conditions: boolean;
 }
 
 /** Draws a valid operation over a schema; what the rules of validation refuse is drawn anew. */
@@ -121,7 +123,7 @@ class Draw {
   }
 
   #condition(): string {
-    if (!this.#random.chance(0.12)) return '';
+    if (!this.#wild.conditions || !this.#random.chance(0.12)) return '';
     const name = this.#random.chance(0.5) ? 'skip' : 'include';
     if (this.#random.chance(0.2)) return ` @${name}(if:${this.#random.chance(0.5)})`;
     const variable = `b${this.#random.below(3)}`;

@@ -1,4 +1,5 @@
 import {
+  type DirectiveNode,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -13,6 +14,7 @@ import {
   isObjectType,
   print,
 } from 'graphql';
+import { type Booleans, isIncluded } from './conditions.js';
 import { printedArguments } from '../supergraph/field-set.js';
 import type { ClientOperation } from './operation.js';
 
@@ -23,62 +25,108 @@ export interface InternalOperation {
 }
 
 /**
- * Renames the fields of an operation so that a key depends on the field and its arguments alone, never on the client's
- * alias: an alias can then neither stand in for a key nor for the input of a `@requires`, and one field asked for twice
- * is fetched once. The response writer puts the client's names back by position.
+ * Writes an operation as the planner is to see it, for one setting of the variables that decide `@skip` and `@include`.
+ *
+ * Fields are renamed so that a key depends on the field and its arguments alone, never on the client's alias: an alias
+ * can then neither stand in for a key nor for the input of a `@requires`, and one field asked for twice is fetched
+ * once. The response writer puts the client's names back by position.
+ *
+ * Selections that are left out are left out here: a plan that carries conditions shares fetches between fields whose
+ * inputs it then does not have.
  */
 export function internalOperation(
   operation: ClientOperation,
+  booleans: Booleans,
   schema: GraphQLSchema,
   taken: ReadonlySet<string>,
 ): InternalOperation {
-  const keys = new Map<FieldNode, string>();
-  const naming = new Naming(taken);
-  const { definition, fragments } = operation;
-  const root = schema.getRootType(definition.operation);
-  const isMutation = definition.operation === OperationTypeNode.MUTATION;
+  return new Rewriter(operation, booleans, schema, taken).rewrite();
+}
 
-  const rewriteField = (field: FieldNode, on: GraphQLNamedType | undefined | null): FieldNode => {
+type Parent = GraphQLNamedType | undefined | null;
+
+class Rewriter {
+  readonly #operation: ClientOperation;
+  readonly #booleans: Booleans;
+  readonly #schema: GraphQLSchema;
+  readonly #naming: Naming;
+  readonly #keys = new Map<FieldNode, string>();
+  readonly #fragments = new Map<string, FragmentDefinitionNode | undefined>();
+  readonly #mutationRoot: Parent;
+
+  constructor(operation: ClientOperation, booleans: Booleans, schema: GraphQLSchema, taken: ReadonlySet<string>) {
+    this.#operation = operation;
+    this.#booleans = booleans;
+    this.#schema = schema;
+    this.#naming = new Naming(taken);
+    const isMutation = operation.definition.operation === OperationTypeNode.MUTATION;
+    this.#mutationRoot = isMutation ? schema.getMutationType() : undefined;
+  }
+
+  rewrite(): InternalOperation {
+    const { definition } = this.#operation;
+    const selections = this.#selections(definition.selectionSet, this.#schema.getRootType(definition.operation));
+    const selectionSet = { ...definition.selectionSet, selections: selections.length > 0 ? selections : [typename] };
+    const fragments = [...this.#fragments.values()].filter((fragment) => fragment !== undefined);
+    const document: DocumentNode = {
+      kind: Kind.DOCUMENT,
+      definitions: [{ ...definition, selectionSet }, ...fragments],
+    };
+    return { document, keyOf: (field) => this.#keys.get(field) ?? field.name.value };
+  }
+
+  #selections(set: SelectionSetNode, on: Parent): SelectionNode[] {
+    return set.selections.flatMap((selection): SelectionNode[] => {
+      if (!isIncluded(selection.directives, this.#booleans)) return [];
+      const plain = { ...selection, directives: withoutConditions(selection.directives) };
+      if (plain.kind === Kind.FIELD) return [this.#field(selection as FieldNode, plain, on)];
+      if (plain.kind === Kind.FRAGMENT_SPREAD) return this.#fragment(plain.name.value) ? [plain] : [];
+      const condition = plain.typeCondition ? this.#schema.getType(plain.typeCondition.name.value) : on;
+      const selections = this.#selections(plain.selectionSet, condition);
+      return selections.length > 0 ? [{ ...plain, selectionSet: { ...plain.selectionSet, selections } }] : [];
+    });
+  }
+
+  #field(original: FieldNode, field: FieldNode, on: Parent): FieldNode {
     const name = field.name.value;
     if (name.startsWith('__')) {
       // Introspection is answered here, and `__typename` is one value whatever the client calls it.
-      keys.set(field, name);
+      this.#keys.set(original, name);
       return name === '__typename' ? withAlias(field, undefined) : field;
     }
     const fieldType = (isObjectType(on) || isInterfaceType(on) ? on.getFields()[name] : undefined)?.type;
     const key =
-      isMutation && on === root
-        ? naming.ofRootField(field.alias?.value ?? name)
-        : naming.ofField(name, signature(field));
-    keys.set(field, key);
+      this.#mutationRoot && on === this.#mutationRoot
+        ? this.#naming.ofRootField(field.alias?.value ?? name)
+        : this.#naming.ofField(name, signature(field));
+    this.#keys.set(original, key);
     const renamed = withAlias(field, key === name ? undefined : key);
-    return field.selectionSet
-      ? { ...renamed, selectionSet: rewrite(field.selectionSet, fieldType && getNamedType(fieldType)) }
-      : renamed;
-  };
-  const rewriteOne = (selection: SelectionNode, on: GraphQLNamedType | undefined | null): SelectionNode => {
-    if (selection.kind === Kind.FIELD) return rewriteField(selection, on);
-    if (selection.kind === Kind.FRAGMENT_SPREAD) return selection;
-    const condition = selection.typeCondition ? schema.getType(selection.typeCondition.name.value) : on;
-    return { ...selection, selectionSet: rewrite(selection.selectionSet, condition) };
-  };
-  const rewrite = (set: SelectionSetNode, on: GraphQLNamedType | undefined | null): SelectionSetNode => ({
-    ...set,
-    selections: set.selections.map((selection) => rewriteOne(selection, on)),
-  });
-  const rewriteFragment = (fragment: FragmentDefinitionNode): FragmentDefinitionNode => ({
-    ...fragment,
-    selectionSet: rewrite(fragment.selectionSet, schema.getType(fragment.typeCondition.name.value)),
-  });
+    if (!field.selectionSet) return renamed;
+    const selections = this.#selections(field.selectionSet, fieldType && getNamedType(fieldType));
+    // An object of which nothing is left is still there or null.
+    return {
+      ...renamed,
+      selectionSet: { ...field.selectionSet, selections: selections.length > 0 ? selections : [typename] },
+    };
+  }
 
-  const document: DocumentNode = {
-    kind: Kind.DOCUMENT,
-    definitions: [
-      { ...definition, selectionSet: rewrite(definition.selectionSet, root) },
-      ...[...fragments.values()].map(rewriteFragment),
-    ],
-  };
-  return { document, keyOf: (field) => keys.get(field) ?? field.name.value };
+  /** The rewritten fragment, once; nothing when nothing of it is left. */
+  #fragment(name: string): FragmentDefinitionNode | undefined {
+    if (this.#fragments.has(name)) return this.#fragments.get(name);
+    const fragment = this.#operation.fragments.get(name);
+    if (!fragment) return undefined;
+    const selections = this.#selections(fragment.selectionSet, this.#schema.getType(fragment.typeCondition.name.value));
+    const rewritten =
+      selections.length > 0 ? { ...fragment, selectionSet: { ...fragment.selectionSet, selections } } : undefined;
+    this.#fragments.set(name, rewritten);
+    return rewritten;
+  }
+}
+
+const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
+
+function withoutConditions(directives: readonly DirectiveNode[] | undefined): DirectiveNode[] {
+  return (directives ?? []).filter(({ name }) => name.value !== 'skip' && name.value !== 'include');
 }
 
 class Naming {
@@ -123,8 +171,10 @@ interface Signature {
 }
 
 function signature(field: FieldNode): Signature {
-  const own = (field.directives ?? []).filter(({ name }) => name.value !== 'skip' && name.value !== 'include');
-  return { args: printedArguments(field), directives: own.map((directive) => print(directive)).join('') };
+  return {
+    args: printedArguments(field),
+    directives: (field.directives ?? []).map((directive) => print(directive)).join(''),
+  };
 }
 
 function withAlias(field: FieldNode, alias: string | undefined): FieldNode {

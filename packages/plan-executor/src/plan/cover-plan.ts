@@ -10,13 +10,17 @@ import {
   isObjectType,
   parse,
 } from 'graphql';
-import type { FetchNode, PlanNode } from '@apollo/query-planner';
+import type { FetchNode, PlanNode, SubscriptionNode } from '@apollo/query-planner';
 import { Coverage } from './coverage.js';
 
 type Types = ReadonlySet<string> | undefined;
 
 /** Reads from the fetch documents of a plan which response positions it can fill. */
-export function coverPlan(plan: PlanNode | undefined, supergraph: GraphQLSchema, rootType: string): Coverage {
+export function coverPlan(
+  plan: PlanNode | SubscriptionNode | undefined,
+  supergraph: GraphQLSchema,
+  rootType: string,
+): Coverage {
   const coverage = new Coverage();
   visitFetches(plan, '', (fetch, base) => new FetchCover(coverage, supergraph, fetch, rootType).cover(base));
   return coverage;
@@ -24,7 +28,7 @@ export function coverPlan(plan: PlanNode | undefined, supergraph: GraphQLSchema,
 
 /** Visits every fetch with the internal path under which its answer is merged. */
 export function visitFetches(
-  node: PlanNode | undefined,
+  node: PlanNode | SubscriptionNode | undefined,
   base: string,
   visit: (fetch: FetchNode, base: string) => void,
 ): void {
@@ -41,6 +45,9 @@ export function visitFetches(
     case 'Condition':
       visitFetches(node.ifClause, base, visit);
       return visitFetches(node.elseClause, base, visit);
+    case 'Subscription':
+      visitFetches(node.primary, base, visit);
+      return visitFetches(node.rest, base, visit);
     case 'Defer':
     case undefined:
   }

@@ -1,4 +1,5 @@
-import type { ObjectShape, TypeShape } from './shape.js';
+import { type Json, isObject, own } from '../run/merge.js';
+import type { CompositeShape, ObjectShape, TypeShape } from './shape.js';
 
 type Part = string | number;
 
@@ -15,7 +16,7 @@ const mostPaths = 20;
  * Translates an internal position into the client's terms. One field may stand under several of the client's names;
  * a part that the client did not ask for ends the path at what it belongs to.
  */
-export function clientPaths(root: ObjectShape, position: readonly Part[]): (readonly Part[])[] {
+export function clientPaths(root: ObjectShape, data: Json, position: readonly Part[]): (readonly Part[])[] {
   const start: TypeShape = {
     kind: 'composite',
     typeName: root.typeName,
@@ -23,8 +24,10 @@ export function clientPaths(root: ObjectShape, position: readonly Part[]): (read
     byType: new Map([[root.typeName, root]]),
   };
   let places: Place[] = [{ path: [], types: [start], open: true }];
+  let value = data;
   for (const part of position) {
-    places = places.flatMap((place) => (place.open ? step(place, part) : [place])).slice(0, mostPaths);
+    places = places.flatMap((place) => (place.open ? step(place, part, value) : [place])).slice(0, mostPaths);
+    value = valueAt(value, part);
   }
   // Where the client asked for the very field, the other names of its parent have lost nothing.
   const whole = places.filter(({ open }) => open);
@@ -33,7 +36,7 @@ export function clientPaths(root: ObjectShape, position: readonly Part[]): (read
   return [...paths.values()];
 }
 
-function step(place: Place, part: Part): Place[] {
+function step(place: Place, part: Part, value: Json): Place[] {
   if (typeof part === 'number') {
     return [{ ...place, path: [...place.path, part], types: place.types.flatMap(itemTypes) }];
   }
@@ -41,7 +44,7 @@ function step(place: Place, part: Part): Place[] {
   for (const type of place.types) {
     const bare = type.kind === 'nonNull' ? type.of : type;
     if (bare.kind !== 'composite') continue;
-    for (const shape of bare.byType.values()) {
+    for (const shape of shapesOf(bare, value)) {
       for (const field of shape.fields) {
         if (field.kind !== 'data' || field.key !== part) continue;
         byName.set(field.name, [...(byName.get(field.name) ?? []), field.type]);
@@ -55,4 +58,16 @@ function step(place: Place, part: Part): Place[] {
 function itemTypes(type: TypeShape): TypeShape[] {
   const bare = type.kind === 'nonNull' ? type.of : type;
   return bare.kind === 'list' ? [bare.of] : [];
+}
+
+/** The shape of the object that stands here; any of them when its type is not known. */
+function shapesOf({ byType }: CompositeShape, value: Json): Iterable<ObjectShape> {
+  const typeName = isObject(value) ? value['__typename'] : undefined;
+  const shape = typeof typeName === 'string' ? byType.get(typeName) : undefined;
+  return shape ? [shape] : byType.values();
+}
+
+function valueAt(value: Json, part: Part): Json {
+  if (Array.isArray(value)) return typeof part === 'number' ? value[part] : undefined;
+  return isObject(value) && typeof part === 'string' ? own(value, part) : undefined;
 }

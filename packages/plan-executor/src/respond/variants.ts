@@ -1,11 +1,22 @@
+import type { PlanNode, SubscriptionNode } from '@apollo/query-planner';
+import { GraphQLError } from 'graphql';
+import type { Generation } from '../generation.js';
 import type { Booleans } from '../operation/conditions.js';
-import { type ShapeSource, buildShape } from './build-shape.js';
+import { internalOperation } from '../operation/internal-names.js';
+import type { ClientOperation } from '../operation/operation.js';
+import { compilePlan } from '../plan/compile-plan.js';
+import { coverPlan } from '../plan/cover-plan.js';
+import { planOperation } from '../plan/plan-operation.js';
+import type { Step } from '../plan/step.js';
+import { buildShape } from './build-shape.js';
 import { type FastWriter, type IntrospectionText, createFastWriter } from './fast-writer.js';
 import { introspector } from './introspection.js';
 import type { ObjectShape } from './shape.js';
 
-/** How an operation answers for one setting of its deciding variables. */
+/** An operation planned and compiled for one setting of its deciding variables. */
 export interface Variant {
+  readonly plan: PlanNode | SubscriptionNode | undefined;
+  readonly fetch: Step | undefined;
   readonly shape: ObjectShape;
   readonly writer: (introspection: IntrospectionText) => FastWriter;
   readonly introspection: (variables: Readonly<Record<string, unknown>>) => IntrospectionText;
@@ -13,23 +24,50 @@ export interface Variant {
 
 const mostVariants = 32;
 
-/** Builds variants when they are first asked for, and keeps the most recent ones. */
-export function createVariants(source: ShapeSource): (booleans: Booleans) => Variant {
+/** Compiles variants when they are first asked for, and keeps some of them. */
+export function createVariants(operation: ClientOperation, generation: Generation): (booleans: Booleans) => Variant {
   const known = new Map<string, Variant>();
   return (booleans) => {
     let key = '';
     for (const value of booleans.values()) key += value ? '1' : '0';
     const found = known.get(key);
     if (found) return found;
-    const shape = buildShape(source, booleans);
-    const variant = {
-      shape,
-      writer: createFastWriter(shape),
-      introspection: introspector(source.schema, source.operation, shape),
-    };
+    const variant = compileOrExplain(operation, booleans, generation);
     const oldest = known.keys().next();
     if (known.size >= mostVariants && !oldest.done) known.delete(oldest.value);
     known.set(key, variant);
     return variant;
+  };
+}
+
+/** Why an operation that is valid cannot be answered here. */
+export class Uncompilable extends Error {
+  override readonly name = 'Uncompilable';
+}
+
+function compileOrExplain(operation: ClientOperation, booleans: Booleans, generation: Generation): Variant {
+  try {
+    return compileVariant(operation, booleans, generation);
+  } catch (error) {
+    // The planner's own refusals, of operations that are too wide for instance, are for the client.
+    if (error instanceof GraphQLError) throw error;
+    throw new Uncompilable(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}
+
+function compileVariant(operation: ClientOperation, booleans: Booleans, generation: Generation): Variant {
+  const { apiSchema: schema } = generation;
+  const internal = internalOperation(operation, booleans, schema, generation.fieldNames);
+  const plan = planOperation(internal.document, generation);
+  const rest = plan?.kind === 'Subscription' ? plan.rest : plan;
+  const rootType = schema.getRootType(operation.definition.operation)?.name ?? '';
+  const coverage = coverPlan(plan, generation.supergraph, rootType);
+  const shape = buildShape({ schema, operation, keyOf: internal.keyOf, coverage }, booleans);
+  return {
+    plan,
+    fetch: rest && compilePlan(rest, generation),
+    shape,
+    writer: createFastWriter(shape),
+    introspection: introspector(schema, operation, shape),
   };
 }
