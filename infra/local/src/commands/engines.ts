@@ -2,7 +2,8 @@ import type { Context } from '../context.js';
 import { kafkaRecipe } from '../engines/kafka.js';
 import { mongodRecipe } from '../engines/mongod.js';
 import { readRecord, recordLock, writeRecord } from '../engines/record.js';
-import { optionsOf, stopEngines, useEngines } from '../engines/use-engines.js';
+import { stopEngines } from '../engines/stop.js';
+import { optionsOf, useEngines } from '../engines/use-engines.js';
 import { withLock } from '../process/lock.js';
 
 /** For work on single tests: the engines stay up, whoever comes and goes, until they are taken down. */

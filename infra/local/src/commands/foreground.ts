@@ -24,7 +24,7 @@ export async function gateway(
       'give --supergraph the path of a composed Federation 2 schema',
     );
   const args = ['--supergraph', supergraph, '--port', options.port, ...options.more];
-  return runAttached(process.execPath, fromSource('gateway/src/standalone.ts', args), { abort });
+  return runAttached(fromSource('gateway/src/standalone.ts', args), { abort });
 }
 
 export async function bench({ config, steps, abort }: Context, args: string[]): Promise<number> {
@@ -32,7 +32,7 @@ export async function bench({ config, steps, abort }: Context, args: string[]): 
   const engines = await useEngines(config, steps, abort);
   try {
     const env = { ...process.env, MONGODB_URI: engines.mongodbUri, KAFKA_BROKERS: engines.kafkaBrokers };
-    return await runAttached(process.execPath, program, { env, abort });
+    return await runAttached(program, { env, abort });
   } finally {
     await engines.release();
   }

@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../config.js';
 import type { Context } from '../context.js';
-import { endOrphans } from '../engines/private-engines.js';
+import { endOrphans } from '../engines/orphans.js';
 import { useEngines, type UsedEngines } from '../engines/use-engines.js';
 import { runAttached } from '../process/run-attached.js';
 import { runTool } from '../process/run-tool.js';
@@ -53,5 +53,11 @@ function jest(args: string[], { mongodbUri, kafkaBrokers }: UsedEngines, abort: 
     env['FORCE_COLOR'] = '0';
     delete env['NO_COLOR'];
   }
-  return runAttached('npm', ['run', '--silent', 'jest', '--', ...args], { env, abort });
+  return runAttached([...jestCommand(), ...args], { env, abort });
+}
+
+/** What `npm run jest` would run, without npm in between: it would not hand a signal on to jest. */
+function jestCommand(): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: { jest: string } };
+  return scripts.jest.split(' ').slice(1);
 }

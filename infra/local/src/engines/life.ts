@@ -90,11 +90,20 @@ function ended(recipe: EngineRecipe): Failure {
 
 async function assertPortsFree(recipe: EngineRecipe): Promise<void> {
   for (const port of recipe.ports) {
-    if (await isPortFree(port)) continue;
+    if (await becomesFree(port)) continue;
     const variable = recipe.name === 'mongod' ? 'MONGODB_URI' : 'KAFKA_BROKERS';
     throw new Failure(
       `port ${port} for ${recipe.title} is taken by ${holderOf(port)}`,
       `end it, set HJALPMEDEL_PORT_OFFSET to move all ports, or set ${variable} if that is the engine you want`,
     );
   }
+}
+
+/** A process that has just ended may hold its port a moment longer. */
+async function becomesFree(port: number): Promise<boolean> {
+  for (let attempts = 0; attempts < 10; attempts += 1) {
+    if (await isPortFree(port)) return true;
+    await sleep(100);
+  }
+  return false;
 }

@@ -1,14 +1,15 @@
-import { existsSync, mkdtempSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig } from '../config.js';
 import { freePort } from '../process/ports.js';
-import { isGone, isRunning, markOf, signal, type ProcessMark } from '../process/processes.js';
+import { isGone, markOf, signal, type ProcessMark } from '../process/processes.js';
 import type { EngineOptions, EngineRecipe } from './engine.js';
 import { kafkaBrokers, kafkaRecipe } from './kafka.js';
-import { ensureRunning, findEngine } from './life.js';
+import { ensureRunning } from './life.js';
 import { mongodRecipe, mongodbUri } from './mongod.js';
 import { readRecord, writeRecord } from './record.js';
-import { stopEngines } from './use-engines.js';
+import { privateDir } from './orphans.js';
+import { stopEngines } from './stop.js';
 
 export type EngineHandle = {
   readonly pid: number;
@@ -24,8 +25,6 @@ export type PrivateEngines = {
   kafka: EngineHandle;
   stop: () => Promise<void>;
 };
-
-const privateDir = (dataDir: string): string => join(dataDir, 'private');
 
 /**
  * A pair of engines of one's own, to be killed and restarted. Without options on free ports and in a folder that
@@ -79,21 +78,4 @@ async function handle(dataDir: string, recipe: EngineRecipe): Promise<EngineHand
 function temporaryDir(parent: string): string {
   mkdirSync(parent, { recursive: true });
   return mkdtempSync(join(parent, 'run-'));
-}
-
-/** Ends private engines whose test process is gone: a run that was killed could not clean up after itself. */
-export async function endOrphans(dataDir: string): Promise<void> {
-  const parent = privateDir(dataDir);
-  for (const name of existsSync(parent) ? readdirSync(parent) : []) {
-    const dir = join(parent, name);
-    if (readRecord(dir).users.some(isRunning)) continue;
-    const options = { dataDir: dir, mongoPort: 0, kafkaPort: 0, controllerPort: 0 };
-    for (const recipe of [kafkaRecipe(options, ''), mongodRecipe(options, '')]) {
-      const mark = findEngine(recipe);
-      if (!mark) continue;
-      signal(mark.pid, 'SIGKILL');
-      await isGone(mark, 5_000);
-    }
-    rmSync(dir, { recursive: true, force: true });
-  }
 }

@@ -1,13 +1,15 @@
 import type { LocalConfig } from '../config.js';
 import { withLock } from '../process/lock.js';
-import { isRunning, markOf, terminate, type ProcessMark } from '../process/processes.js';
+import { isRunning, markOf, type ProcessMark } from '../process/processes.js';
 import type { Steps } from '../steps.js';
 import type { EngineOptions, EngineRecipe } from './engine.js';
 import { checkKafka, checkMongodb } from './given.js';
 import { kafkaBrokers, kafkaRecipe } from './kafka.js';
-import { ensureRunning, findEngine } from './life.js';
+import { ensureRunning } from './life.js';
 import { mongodRecipe, mongodbUri } from './mongod.js';
+import { endOrphans } from './orphans.js';
 import { readRecord, recordLock, writeRecord } from './record.js';
+import { stopEngines } from './stop.js';
 
 export type UsedEngines = {
   mongodbUri: string;
@@ -63,6 +65,7 @@ async function signIn(
   const onWait = ({ pid }: ProcessMark): void =>
     steps.say(`waiting for process ${pid}, which is starting or stopping the engines`);
   const start = async (): Promise<void> => {
+    await endOrphans(dataDir);
     const record = readRecord(dataDir);
     const kept = record.kept && Object.values(record.engines).some(isRunning);
     writeRecord(dataDir, { ...record, kept, users: [...record.users, me] });
@@ -101,23 +104,4 @@ async function signOut(
     if (users.some(isRunning) || record.kept) return;
     await stopEngines(dataDir, recipes, say);
   });
-}
-
-/** In the order given: Kafka before MongoDB. */
-export async function stopEngines(
-  dataDir: string,
-  recipes: EngineRecipe[],
-  say?: (line: string) => void,
-): Promise<void> {
-  for (const recipe of recipes) {
-    const record = readRecord(dataDir);
-    const mark = findEngine(recipe, record.engines[recipe.name]);
-    if (mark) {
-      say?.(`stopping ${recipe.title}`);
-      const willing = await terminate(mark, recipe.stopWithinMs);
-      if (!willing) say?.(`${recipe.title} did not stop within ${recipe.stopWithinMs / 1000} s and was ended`);
-    }
-    const engines = Object.fromEntries(Object.entries(record.engines).filter(([name]) => name !== recipe.name));
-    writeRecord(dataDir, { ...record, engines });
-  }
 }

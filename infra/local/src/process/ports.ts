@@ -1,6 +1,10 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
 import { commandLineOf } from './processes.js';
+
+const [lowest, highest] = [21_000, 32_000];
+const given = new Set<number>();
 
 export function isPortFree(port: number, host = '127.0.0.1'): Promise<boolean> {
   return new Promise((resolve) => {
@@ -10,15 +14,18 @@ export function isPortFree(port: number, host = '127.0.0.1'): Promise<boolean> {
   });
 }
 
+/**
+ * A port nobody listens on, from below the range the system takes outgoing ones from: a client that calls a killed
+ * server again and again would in time be given the very port it calls, and hold it.
+ */
 export async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
+  for (;;) {
+    const port = randomInt(lowest, highest);
+    if (!given.has(port) && (await isPortFree(port))) {
+      given.add(port);
+      return port;
+    }
+  }
 }
 
 /** Who listens on a port, in words for an error line; where the system does not tell, simply "another program". */

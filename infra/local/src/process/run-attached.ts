@@ -3,11 +3,17 @@ import { root } from '../config.js';
 
 type Attached = { env?: NodeJS.ProcessEnv; abort: AbortSignal };
 
-/** Runs a program in the foreground, sharing the terminal, to its end; when asked to stop it is asked too, and awaited. */
-export function runAttached(command: string, args: string[], { env = process.env, abort }: Attached): Promise<number> {
+const patienceMs = 10_000;
+
+/** Runs a Node program in the foreground, sharing the terminal, to its end; when asked to stop it is asked too, and awaited. */
+export function runAttached(args: string[], { env = process.env, abort }: Attached): Promise<number> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: root, env, stdio: 'inherit' });
-    const pass = (): void => void child.kill('SIGTERM');
+    const child = spawn(process.execPath, args, { cwd: root, env, stdio: 'inherit' });
+    const pass = (): void => {
+      child.kill('SIGTERM');
+      setTimeout(() => child.kill('SIGKILL'), patienceMs).unref();
+    };
+    if (abort.aborted) pass();
     abort.addEventListener('abort', pass, { once: true });
     child.once('error', reject);
     child.once('exit', (code) => {

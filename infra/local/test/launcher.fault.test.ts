@@ -1,0 +1,135 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { readRecord } from '../src/engines/record.js';
+import { findByCommandLine, isGone, isRunning, markOf } from '../src/process/processes.js';
+import { join } from 'node:path';
+import { createClone, type Clone } from './_clone.js';
+
+let clone: Clone;
+beforeEach(() => {
+  clone = createClone();
+});
+afterEach(async () => {
+  await clone.run('engines', 'down').exit;
+  clone.remove();
+});
+
+const dataDir = (): string => join(clone.dir, 'infra/local/data');
+const engines = () => readRecord(dataDir()).engines;
+const leftOvers = (): number[] => findByCommandLine((line) => line.includes(clone.dir));
+const cli = (): number => findByCommandLine((line) => line.includes(join(clone.dir, 'infra/local/src/cli.ts')))[0] ?? 0;
+const stored = () =>
+  JSON.parse(clone.read('infra/local/data/launcher.json')) as {
+    children: Record<string, { pid: number; started: string }>;
+  };
+
+test('a start ends with the ready line, refuses a second one and stops in order on Ctrl-C', async () => {
+  const start = clone.run('start');
+  await start.said(`ready http://127.0.0.1:${clone.ports.gateway}`);
+  expect(start.output().trimEnd().endsWith(`ready http://127.0.0.1:${clone.ports.gateway}`)).toBe(true);
+  const second = clone.run('start');
+  expect(await second.exit).toBe(1);
+  expect(second.output()).toMatch(
+    /^✗ `npm start` is running already \(process \d+\): use that one, or stop it with Ctrl-C first\n$/,
+  );
+
+  const token = clone.run('token', '--as', 'vgr-assessor');
+  expect(await token.exit).toBe(0);
+  expect(token.output()).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+\n$/);
+
+  start.child.kill('SIGINT');
+  expect(await start.exit).toBe(0);
+  const stopped = clone.read('stopped').trim().split('\n');
+  expect(stopped).toHaveLength(7);
+  expect(stopped[0]).toBe('gateway');
+  expect(start.output().indexOf('stopping Kafka')).toBeLessThan(start.output().indexOf('stopping MongoDB'));
+  expect(leftOvers()).toEqual([]);
+}, 120_000);
+
+test('a killed launcher leaves only the engines, and the next start adopts them', async () => {
+  const first = clone.run('start');
+  await first.said('ready http');
+  const before = engines();
+  const parts = Object.values(stored().children);
+  expect(parts).toHaveLength(7);
+  process.kill(cli(), 'SIGKILL');
+  await first.exit;
+  for (const child of parts) expect(await isGone(child, 8_000)).toBe(true);
+  expect(Object.values(engines()).map(isRunning)).toEqual([true, true]);
+
+  const next = clone.run('start');
+  await next.said('ready http');
+  expect(next.output()).toContain(`MongoDB: already running, process ${before.mongod?.pid}`);
+  expect(next.output()).toContain(`Kafka: already running, process ${before.kafka?.pid}`);
+  next.child.kill('SIGTERM');
+  await next.exit;
+  expect(leftOvers()).toEqual([]);
+}, 120_000);
+
+test('when only the outer process is killed, everything stops in order by itself', async () => {
+  const start = clone.run('start');
+  await start.said('ready http');
+  const inner = markOf(cli());
+  start.child.kill('SIGKILL');
+  expect(await isGone(inner, 30_000)).toBe(true);
+  expect(clone.read('stopped').trim().split('\n')).toHaveLength(7);
+  expect(leftOvers()).toEqual([]);
+}, 120_000);
+
+test('a part that dies is named with its log, and nothing stays behind', async () => {
+  const start = clone.run('start');
+  await start.said('ready http');
+  process.kill(stored().children['orders']?.pid ?? 0, 'SIGKILL');
+  expect(await start.exit).toBe(1);
+  expect(start.output()).toContain('✗ orders ended unexpectedly (SIGKILL): see infra/local/data/logs/orders.log');
+  expect(leftOvers()).toEqual([]);
+}, 120_000);
+
+test('a part that does not start is shown with the end of its log', async () => {
+  clone.write('services/devices/dist/main.js', "console.error('KEK_FILE is missing'); process.exit(78);");
+  const start = clone.run('start');
+  expect(await start.exit).toBe(1);
+  expect(start.output()).toContain(
+    '✗ devices ended unexpectedly (exit code 78): see infra/local/data/logs/devices.log, which ends with\n    KEK_FILE is missing',
+  );
+  expect(leftOvers()).toEqual([]);
+}, 120_000);
+
+test.each([
+  ['passes', 0, '5 passed, 0 failed'],
+  ['fails', 1, '4 passed, 1 failed'],
+])(
+  'a test run that %s ends with the line of jest and leaves nothing',
+  async (_how, code, line) => {
+    clone.write(
+      'jest.mjs',
+      `console.log(process.env.MONGODB_URI); console.log('${line}'); process.exitCode = ${code};`,
+    );
+    const run = clone.run('test', 'services/devices');
+    expect(await run.exit).toBe(code);
+    expect(run.output()).toContain(`mongodb://127.0.0.1:${clone.ports.mongod}/?replicaSet=rs0`);
+    expect(run.output().endsWith(`${line}\n`)).toBe(true);
+    expect(leftOvers()).toEqual([]);
+  },
+  120_000,
+);
+
+test('a failed check is shown before the tests and makes a good run fail', async () => {
+  clone.write('jest.mjs', "console.log('5 passed, 0 failed');");
+  clone.write('lint.mjs', "console.log('no-floating-promises'); process.exitCode = 1;");
+  clone.write(
+    'package.json',
+    clone.read('package.json').replace('"lint":"node nothing.mjs"', '"lint":"node lint.mjs"'),
+  );
+  const run = clone.run('test');
+  expect(await run.exit).toBe(1);
+  expect(run.output()).toMatch(/✗ Lint[^]*no-floating-promises\n5 passed, 0 failed\n$/);
+}, 120_000);
+
+test('Ctrl-C while the tests run stops them and the engines', async () => {
+  clone.write('jest.mjs', "console.log('running'); setInterval(() => {}, 1000);");
+  const run = clone.run('test');
+  await run.said('running');
+  run.child.kill('SIGINT');
+  expect(await run.exit).not.toBe(0);
+  expect(leftOvers()).toEqual([]);
+}, 120_000);
