@@ -8,4 +8,5 @@ export {
   type CallReport,
   type DataSourceOptions,
 } from './options.js';
+export { LocalDataSource, type LocalDataSourceOptions } from './local-data-source.js';
 export { UndiciDataSource } from './undici-data-source.js';

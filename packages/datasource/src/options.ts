@@ -45,5 +45,10 @@ export interface DataSourceOptions {
   readonly deadline?: (context: CallContext) => number | undefined;
   /** Aborts when the client has left. */
   readonly signal?: (context: CallContext) => AbortSignal | undefined;
+  /**
+   * Lets equal queries in flight share one call: the fingerprint of who asks and of every header that can change the
+   * answer. No fingerprint, no sharing; on the body alone, sharing would hand one person's data to another.
+   */
+  readonly coalesce?: (context: CallContext) => string | undefined;
   readonly onCall?: (call: CallReport) => void;
 }

@@ -7,6 +7,8 @@ import { type Answer, Exchange } from './exchange.js';
 import { CallCancelled, SubgraphFault } from './failures.js';
 import { type Guard, createGuard } from './guard.js';
 import { callHeaders } from './headers.js';
+import { InFlight } from './in-flight.js';
+import { waitFor } from './leave.js';
 import type { CallContext, DataSourceOptions } from './options.js';
 import { classify } from './outcome.js';
 import { readReply } from './reply.js';
@@ -24,6 +26,7 @@ export class UndiciDataSource implements BodyDataSource {
   readonly #path: string;
   readonly #guard: Guard;
   readonly #budget = new RetryBudget();
+  readonly #shared = new InFlight<Exchanged>();
   readonly #timeoutMs: number;
   readonly #maxBytes: number;
 
@@ -78,6 +81,23 @@ export class UndiciDataSource implements BodyDataSource {
     const deadline = this.#options.deadline?.(context);
     const signal = this.#options.signal?.(context);
     const headers = callHeaders(await this.#options.headers?.(context, call.options), call.options);
+    const asker = call.mutation ? undefined : this.#options.coalesce?.(context);
+    if (asker === undefined) return this.#retried(call, headers, deadline, signal);
+    // Whoever came first must not end the call for the rest, so the shared call knows no deadline but the timeout.
+    const shared = this.#shared.join(`${asker}\n${call.body}`, () =>
+      this.#retried(call, headers, undefined, undefined),
+    );
+    const { answer } = await waitFor(shared, deadline, signal);
+    // Each reads the bytes for itself: what is read is merged into, and so must belong to one request.
+    return { answer, reply: readReply(answer) };
+  }
+
+  async #retried(
+    call: BodyCall,
+    headers: string[],
+    deadline: number | undefined,
+    signal: AbortSignal | undefined,
+  ): Promise<Exchanged> {
     const attempt = (): Promise<Exchanged> => this.#guard(() => this.#once(call.body, headers, deadline, signal));
     this.#budget.earn();
     try {

@@ -264,3 +264,54 @@ describe('cache policy', () => {
     expect(hints).toEqual([hint]);
   });
 });
+
+describe('equal calls in flight', () => {
+  const slow = (): void => {
+    fake.answer = (response) => void setTimeout(() => reply(response, 200, ok), 40);
+  };
+  const shared = (options: Partial<DataSourceOptions> = {}): UndiciDataSource =>
+    source({ coalesce: ({ who }) => who as string | undefined, ...options });
+
+  test('of one person are one call, and each gets its own answer', async () => {
+    slow();
+    const one = shared();
+    const [a, b] = await Promise.all([
+      one.process(call('{ok}', { who: 'ann' })),
+      one.process(call('{ok}', { who: 'ann' })),
+    ]);
+    expect([a, b]).toEqual([ok, ok]);
+    expect(a).not.toBe(b);
+    expect(a?.data).not.toBe(b?.data);
+    expect(fake.calls).toHaveLength(1);
+  });
+
+  test.each([
+    ['of two people', '{ok}', 'ann', 'bo'],
+    ['of nobody known', '{ok}', undefined, undefined],
+    ['that change something', 'mutation{ok}', 'ann', 'ann'],
+  ])('%s are two calls', async (_, query, first, second) => {
+    slow();
+    const one = shared();
+    await Promise.all([one.process(call(query, { who: first })), one.process(call(query, { who: second }))]);
+    expect(fake.calls).toHaveLength(2);
+  });
+
+  test('one caller who leaves takes nobody along', async () => {
+    slow();
+    const leaving = new AbortController();
+    const one = shared({ signal: ({ leaves }) => (leaves ? leaving.signal : undefined) });
+    const first = one.process(call('{ok}', { who: 'ann', leaves: true }));
+    const second = one.process(call('{ok}', { who: 'ann' }));
+    await sleep(10);
+    leaving.abort();
+    await expect(first).rejects.toThrow();
+    expect(await second).toEqual(ok);
+  });
+
+  test('later ones are new calls', async () => {
+    const one = shared();
+    await one.process(call('{ok}', { who: 'ann' }));
+    await one.process(call('{ok}', { who: 'ann' }));
+    expect(fake.calls).toHaveLength(2);
+  });
+});

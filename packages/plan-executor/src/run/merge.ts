@@ -43,7 +43,8 @@ function mergeLists(target: Json[], source: readonly Json[], interfaces: Readonl
   }
 }
 
-/** Reads a key that the object itself has. */
+/** Reads a key that the object itself has: data holds no functions, and what is inherited under a name is one. */
 export function own(object: JsonObject, key: string): Json {
-  return key in Object.prototype && !Object.hasOwn(object, key) ? undefined : object[key];
+  const value: unknown = object[key];
+  return typeof value === 'function' ? undefined : (value as Json);
 }

@@ -1,0 +1,28 @@
+import { CallCancelled } from './failures.js';
+
+/** Waits for a shared result for as long as this one caller may: others go on waiting. */
+export function waitFor<Result>(
+  shared: Promise<Result>,
+  deadline: number | undefined,
+  signal: AbortSignal | undefined,
+): Promise<Result> {
+  if (signal?.aborted) return Promise.reject(new CallCancelled('client'));
+  if (deadline === undefined && !signal) return shared;
+  return new Promise((resolve, reject) => {
+    const leave = (): void => end(() => reject(new CallCancelled('client')));
+    const timer =
+      deadline === undefined
+        ? undefined
+        : setTimeout(() => end(() => reject(new CallCancelled('deadline'))), deadline - Date.now());
+    const end = (settle: () => void): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', leave);
+      settle();
+    };
+    signal?.addEventListener('abort', leave, { once: true });
+    shared.then(
+      (result) => end(() => resolve(result)),
+      (error: unknown) => end(() => reject(error)),
+    );
+  });
+}
