@@ -149,7 +149,7 @@ async function save<State>(model: Collection, uow: UnitOfWork, from: number, nex
   const result = await model.replaceOne(
     { _id: next.id, version: from },
     { ...document, _id: next.id },
-    { session: uow.session },
+    { session: uow.session, runValidators: true }, // without it a field that cannot be cast is dropped in silence
   );
   if (result.matchedCount === 0) throw versionConflict();
 }

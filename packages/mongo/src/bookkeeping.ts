@@ -102,9 +102,9 @@ const outbox = new Schema(
   },
   options,
 );
-outbox.index({ aggregateId: 1, version: 1, index: 1 }, { unique: true });
 outbox.index({ at: 1, _id: 1 }, { partialFilterExpression: { pending: true } });
-// Its own key order: with the keys of the unique index the planner would read all sent rows of the aggregate too.
+// Over waiting rows only. `_id` names the same three, so uniqueness needs no index of its own; a full one over
+// these keys would be preferred by the planner, and read all sent rows of an aggregate too.
 outbox.index({ pending: 1, aggregateId: 1, version: 1, index: 1 }, { partialFilterExpression: { pending: true } });
 outbox.index({ blocked: 1, aggregateId: 1 }, { partialFilterExpression: { blocked: { $exists: true } } });
 outbox.index({ sentAt: 1 }, { expireAfterSeconds: 7 * DAY_S }); // an unsent row has no sentAt and can never expire

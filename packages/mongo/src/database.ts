@@ -1,5 +1,6 @@
 import mongoose, { type Connection, type Model, type Schema } from 'mongoose';
 import { bookkeepingSchemas, type Bookkeeping } from './bookkeeping.js';
+import { guardFilters } from './filter-guard.js';
 
 mongoose.set('strictQuery', 'throw'); // the default would turn a typo in a filter into match-all
 mongoose.set('sanitizeFilter', true);
@@ -54,12 +55,15 @@ export function openDatabase({ uri, name, maxPoolSize = 15 }: DatabaseOptions): 
     serverSelectionTimeoutMS: 4_000,
     socketTimeoutMS: 30_000,
     retryWrites: true,
-    ignoreUndefined: true, // an optional field that is not set is not stored, rather than stored as null
+    ignoreUndefined: true, // an unset field is not stored, rather than stored as null; `guardFilters` keeps it from filters
   });
   connection.asPromise().catch(() => undefined); // readiness and every query tell; an early refusal must not end the process
   const { model } = connection as unknown as { model: DeclareModel };
-  const collection = <Document = AnyDocument>(collectionName: string, schema: Schema) =>
-    model.call(connection, collectionName, schema, collectionName) as Model<Document>;
+  const collection = <Document = AnyDocument>(collectionName: string, schema: Schema) => {
+    harden(schema);
+    guardFilters(schema);
+    return model.call(connection, collectionName, schema, collectionName) as Model<Document>;
+  };
   return {
     name,
     connection,
@@ -81,4 +85,14 @@ export function openDatabase({ uri, name, maxPoolSize = 15 }: DatabaseOptions): 
       await connection.close();
     },
   };
+}
+
+/** Whatever a schema was made with: unknown fields throw, also inside subdocuments, which would drop them silently. */
+function harden(schema: Schema): void {
+  for (const [option, value] of Object.entries(schemaOptions)) schema.set(option as 'strict', value);
+  const inner = (child: Schema): void => {
+    child.set('strict', 'throw');
+    child.childSchemas.forEach((one) => inner(one.schema));
+  };
+  schema.childSchemas.forEach((one) => inner(one.schema));
 }

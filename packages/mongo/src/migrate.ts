@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Schema } from 'mongoose';
 import { schemaOptions, type Database } from './database.js';
+import { withLock } from './migration-lock.js';
 
 /** A step that brings stored data forward; running it twice changes nothing. */
 export type Migration = { readonly id: string; readonly run: (database: Database) => Promise<void> };
@@ -10,7 +11,7 @@ const appliedSchema = new Schema({ _id: String, checksum: String, at: Date }, sc
 
 /**
  * The deploy step of a service: makes its collections and missing indexes, then runs what has not been run, in order.
- * Indexes that are no longer declared are returned, never dropped.
+ * Indexes that are no longer declared are returned, never dropped. Processes that start together take turns.
  */
 export async function migrate(
   database: Database,
@@ -25,13 +26,19 @@ export async function migrate(
     superfluous.push(...toDrop.map((index) => `${model.collection.name}.${String(index)}`));
     await model.createIndexes();
   }
-  const ran: string[] = [];
-  for (const { id, run } of migrations) {
-    const checksum = createHash('sha256').update(run.toString()).digest('base64url').slice(0, 16);
-    if (await applied.exists({ _id: id })) continue;
-    await run(database);
-    await applied.updateOne({ _id: id }, { $setOnInsert: { checksum, at: new Date() } }, { upsert: true });
-    ran.push(id);
-  }
+  const pending = async () => {
+    const done = new Set(await applied.distinct('_id'));
+    return migrations.filter(({ id }) => !done.has(id));
+  };
+  if ((await pending()).length === 0) return { superfluous, ran: [] };
+  const ran = await withLock(database, async () => {
+    const mine = await pending(); // asked again: another process may have been first
+    for (const { id, run } of mine) {
+      await run(database);
+      const checksum = createHash('sha256').update(run.toString()).digest('base64url').slice(0, 16);
+      await applied.updateOne({ _id: id }, { $setOnInsert: { checksum, at: new Date() } }, { upsert: true });
+    }
+    return mine.map(({ id }) => id);
+  });
   return { superfluous, ran };
 }

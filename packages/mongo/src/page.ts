@@ -33,19 +33,7 @@ export async function readPage<Document extends { _id: string }>(
   const size = pageSize(request.first);
   const binding = JSON.stringify([model.collection.name, filter, sortField]);
   const after = request.after ? openCursor(request.after, binding) : undefined;
-  const where = after
-    ? {
-        $and: [
-          filter,
-          {
-            $or: [
-              { [sortField]: trusted({ $gt: after.value }) },
-              { [sortField]: after.value, _id: trusted({ $gt: after.id }) },
-            ],
-          },
-        ],
-      }
-    : filter;
+  const where = after ? { $and: [filter, { $or: beyond(sortField, after) }] } : filter;
   const rows = await model
     .find(where)
     .sort({ [sortField]: 1, _id: 1 })
@@ -53,7 +41,7 @@ export async function readPage<Document extends { _id: string }>(
     .lean<Document[]>();
   const edges = rows
     .slice(0, size)
-    .map((node) => ({ node, cursor: sealCursor({ value: node[sortField], id: node._id }, binding) }));
+    .map((node) => ({ node, cursor: sealCursor({ value: node[sortField] ?? null, id: node._id }, binding) }));
   return {
     edges,
     pageInfo: {
@@ -63,6 +51,12 @@ export async function readPage<Document extends { _id: string }>(
       endCursor: edges.at(-1)?.cursor ?? null,
     },
   };
+}
+
+/** Rows without the field come first and equal null, which `$gt` does not compare with anything. */
+function beyond(sortField: string, { value, id }: Position): Record<string, unknown>[] {
+  const rest = { [sortField]: value, _id: trusted({ $gt: id }) };
+  return [rest, { [sortField]: trusted(value === null ? { $ne: null } : { $gt: value }) }];
 }
 
 function pageSize(first: number | null | undefined): number {

@@ -1,0 +1,193 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { Schema } from 'mongoose';
+import { DomainError, newId } from '@hjalpmedel/domain';
+import { isTransient, trusted, unitOfWork } from '../src/index.js';
+import { act, createJars, evolve } from './kit.js';
+
+let world: Awaited<ReturnType<typeof createJars>>;
+beforeAll(async () => {
+  world = await createJars();
+});
+afterAll(() => world.close());
+
+const codeOf = (error: unknown) => (error instanceof DomainError ? error.code : error);
+
+async function drop(jarId: string, expectedVersion?: number) {
+  const { database, jars } = world;
+  return unitOfWork(database, act(), async (uow) => {
+    const jar =
+      expectedVersion === undefined
+        ? ((await jars.find(uow, jarId)) ?? jars.create(jarId, { coins: 0 }))
+        : await jars.load(uow, jarId, expectedVersion);
+    return jars.append(uow, jar, evolve, [{ type: 'CoinDropped' }]);
+  });
+}
+
+test('state, outbox, history and audit commit together, and the bell rings after', async () => {
+  const { database } = world;
+  const { books } = database;
+  const jarId = newId();
+  let rung = 0;
+  const ring = () => void (rung += 1);
+  database.onCommitted.add(ring);
+  const one = act();
+  await unitOfWork(database, one, async (uow) => {
+    const jar = await world.jars.append(uow, world.jars.create(jarId, { coins: 0 }), evolve, [
+      { type: 'CoinDropped' },
+      { type: 'JarShaken' },
+      { type: 'CoinDropped' },
+    ]);
+    expect(jar).toMatchObject({ version: 1, state: { coins: 2 }, published: { 'test/jars/v1': '0000000001.01' } });
+    expect(rung).toBe(0);
+  });
+  database.onCommitted.delete(ring);
+  expect(rung).toBe(1);
+  const rows = await books.outbox.find({ aggregateId: jarId }).sort({ index: 1 }).lean();
+  expect(rows.map(({ _id, pending, key }) => ({ _id, pending, key }))).toEqual([
+    { _id: `${jarId}:1:0`, pending: true, key: jarId },
+    { _id: `${jarId}:1:1`, pending: true, key: jarId },
+  ]);
+  expect(rows.map(({ headers }) => headers['ce_prevsequence'])).toEqual(['', '0000000001.00']);
+  expect(await books.history.countDocuments({ aggregateId: jarId })).toBe(3);
+  const audit = await books.audit.findOne({ correlationId: one.correlationId }).lean();
+  expect(audit).toMatchObject({
+    action: 'drop-coin',
+    actorId: 'tester',
+    municipalityCode: '1496',
+    aggregates: [{ type: 'jar', id: jarId, version: 1 }],
+  });
+});
+
+test('work that throws leaves nothing, and no bell rings', async () => {
+  const { database, jars } = world;
+  const jarId = newId();
+  let rung = 0;
+  const ring = () => void (rung += 1);
+  database.onCommitted.add(ring);
+  const failing = unitOfWork(database, act(), async (uow) => {
+    await jars.append(uow, jars.create(jarId, { coins: 0 }), evolve, [{ type: 'CoinDropped' }]);
+    throw new Error('after the write');
+  });
+  await expect(failing).rejects.toThrow('after the write');
+  database.onCommitted.delete(ring);
+  expect(rung).toBe(0);
+  expect(await unitOfWork(database, act(), (uow) => jars.find(uow, jarId))).toBeUndefined();
+  expect(await database.books.outbox.countDocuments({ aggregateId: jarId })).toBe(0);
+});
+
+test('a stale expectedVersion is VERSION_CONFLICT with the current one; a missing thing is NOT_FOUND', async () => {
+  const jarId = newId();
+  await drop(jarId);
+  await drop(jarId, 1);
+  const stale = await drop(jarId, 1).catch((error: unknown) => error);
+  expect(stale).toMatchObject({ code: 'VERSION_CONFLICT', details: { currentVersion: 2 } });
+  expect(await drop(newId(), 1).catch(codeOf)).toBe('NOT_FOUND');
+});
+
+test('what was read before another commit cannot be saved over it', async () => {
+  const { database, jars } = world;
+  const jarId = newId();
+  await drop(jarId);
+  const old = await unitOfWork(database, act(), (uow) => jars.load(uow, jarId));
+  await drop(jarId);
+  const late = unitOfWork(database, act(), (uow) => jars.append(uow, old, evolve, [{ type: 'CoinDropped' }]));
+  expect(await late.catch(codeOf)).toBe('VERSION_CONFLICT');
+});
+
+test('an undefined field stays absent: it does not come back as null', async () => {
+  const { database, jars } = world;
+  const jarId = newId();
+  const period = { from: '2026-01-01', to: undefined };
+  const notes = { said: undefined, list: [{ a: 1, b: undefined }] };
+  const save = (version: number) =>
+    unitOfWork(database, act(), async (uow) => {
+      const jar = version === 0 ? jars.create(jarId, { coins: 0 }) : await jars.load(uow, jarId);
+      await jars.append(uow, jar, evolve, [{ type: 'CoinDropped', label: undefined, period, notes }]);
+    });
+  await save(0);
+  const created = await unitOfWork(database, act(), (uow) => jars.load(uow, jarId));
+  expect(created.state).toStrictEqual({ coins: 1, period: { from: '2026-01-01' }, notes: { list: [{ a: 1 }] } });
+  await save(1);
+  const replaced = await unitOfWork(database, act(), (uow) => jars.load(uow, jarId));
+  expect(replaced.state).toStrictEqual({ coins: 2, period: { from: '2026-01-01' }, notes: { list: [{ a: 1 }] } });
+});
+
+test('a field the schema does not know is refused on the first save and on a later one', async () => {
+  const { database, jars } = world;
+  const shake = (jarId: string) =>
+    unitOfWork(database, act(), async (uow) => {
+      const jar = (await jars.find(uow, jarId)) ?? jars.create(jarId, { coins: 0 });
+      await jars.append(uow, jar, evolve, [{ type: 'JarShaken', unknown: 1 }]);
+    });
+  const jarId = newId();
+  await expect(shake(jarId)).rejects.toThrow(/unknown/);
+  await drop(jarId);
+  await expect(shake(jarId)).rejects.toThrow(/unknown/);
+});
+
+test('a typo in a filter throws instead of matching all', async () => {
+  const { outbox } = world.database.books;
+  const filter = { agregateId: 'x' } as object;
+  await expect(outbox.deleteMany(filter).exec()).rejects.toThrow(/strict/i);
+  await expect(outbox.find({ aggregateId: { $ne: 'x' } as unknown as string }).exec()).rejects.toThrow(/Cast/);
+});
+
+test('an undefined value in a filter throws instead of matching anything', async () => {
+  const { inbox, outbox } = world.database.books;
+  await inbox.insertMany([{ _id: 'kept', state: 'done', at: new Date() }]);
+  const nothing = undefined as unknown as string;
+  await expect(inbox.findById(nothing).lean().exec()).rejects.toThrow('filter on inbox: _id is undefined');
+  await expect(inbox.exists({ _id: nothing }).exec()).rejects.toThrow(/undefined/);
+  await expect(inbox.deleteMany({ _id: 'kept', state: nothing as 'done' }).exec()).rejects.toThrow(
+    /state is undefined/,
+  );
+  await expect(inbox.updateOne({ $or: [{ _id: nothing }] }, { state: 'dead' }).exec()).rejects.toThrow(/\$or\.0\._id/);
+  await expect(outbox.distinct('topic', { key: trusted({ $in: ['a', nothing] }) }).exec()).rejects.toThrow(
+    /key\.\$in\.1/,
+  );
+  expect(await inbox.countDocuments({ _id: 'kept' })).toBe(1);
+});
+
+test('a collection is strict whatever its schema says', async () => {
+  const { database } = world;
+  const loose = database.collection<{ _id: string; a?: number }>('loose', new Schema({ _id: String }));
+  await expect(loose.insertMany([{ _id: 'x', a: 1 }])).rejects.toThrow(/strict/);
+  await loose.insertMany([{ _id: 'x' }]);
+  expect(await loose.findOne({ _id: 'x' }).lean()).toEqual({ _id: 'x' });
+});
+
+test('a field unknown to a subdocument is refused, not dropped', async () => {
+  const { database, jars } = world;
+  const jarId = newId();
+  const period = { from: '2026-01-01', until: '2026-02-01' };
+  const save = () =>
+    unitOfWork(database, act(), async (uow) => {
+      const jar = (await jars.find(uow, jarId)) ?? jars.create(jarId, { coins: 0 });
+      await jars.append(uow, jar, evolve, [{ type: 'CoinDropped', period }]);
+    });
+  await expect(save()).rejects.toThrow(/until/);
+  await drop(jarId);
+  await expect(save()).rejects.toThrow(/until/);
+});
+
+test('transient faults are told from lasting ones', () => {
+  expect(isTransient(new Error('bug'))).toBe(false);
+  expect(isTransient('text')).toBe(false);
+  expect(isTransient(Object.assign(new Error('away'), { name: 'MongoNetworkError' }))).toBe(true);
+});
+
+test('a transaction that cannot end in time is BUSY, within seconds', async () => {
+  const { database, jars } = world;
+  const jarId = newId();
+  await drop(jarId);
+  const started = performance.now();
+  const blocked = unitOfWork(database, act(), async (uow) => {
+    const jar = await jars.load(uow, jarId);
+    await drop(jarId); // somebody else commits in between, every time
+    return jars.append(uow, jar, evolve, [{ type: 'CoinDropped' }]);
+  });
+  const error = await blocked.catch((fault: unknown) => fault);
+  expect(codeOf(error)).toBe('BUSY');
+  expect(isTransient(error)).toBe(true);
+  expect(performance.now() - started).toBeLessThan(10_000);
+});
