@@ -59,6 +59,7 @@ export function createClone(): Clone {
   write('infra/local/src/story/index.ts', 'export async function tellStory(): Promise<void> {}\n');
   write('infra/tools/src/codegen.ts', '');
   write('nothing.mjs', '');
+  mkdirSync(join(dir, 'packages'));
   for (const name of serviceNames) write(`services/${name}/dist/main.js`, part(name, dir));
   write('gateway/dist/main.js', part('gateway', dir));
   return {

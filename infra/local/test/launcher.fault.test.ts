@@ -4,6 +4,11 @@ import { findByCommandLine, isGone, isRunning, markOf } from '../src/process/pro
 import { join } from 'node:path';
 import { createClone, type Clone } from './_clone.js';
 
+const devProcess = `import { createServer } from 'node:http';
+const parts = JSON.parse(process.env['HJALPMEDEL_PARTS'] ?? '{}');
+createServer((_request, response) => response.end()).listen(Number(parts.gateway.PORT), '127.0.0.1');
+`;
+
 let clone: Clone;
 beforeEach(() => {
   clone = createClone();
@@ -131,5 +136,21 @@ test('Ctrl-C while the tests run stops them and the engines', async () => {
   await run.said('running');
   run.child.kill('SIGINT');
   expect(await run.exit).not.toBe(0);
+  expect(leftOvers()).toEqual([]);
+}, 120_000);
+
+test('a change of a source starts the development process anew, with the engines untouched', async () => {
+  clone.write('infra/local/src/dev-process.ts', devProcess);
+  clone.write('services/devices/src/service.ts', '');
+  const dev = clone.run('dev');
+  await dev.said('ready http');
+  const { pid } = stored().children['dev'] ?? {};
+  const before = engines();
+  clone.write('services/devices/src/service.ts', 'export const changed = true;');
+  await dev.said('All parts in one process: started anew');
+  expect(stored().children['dev']?.pid).not.toBe(pid);
+  expect(engines()).toEqual(before);
+  dev.child.kill('SIGINT');
+  expect(await dev.exit).toBe(0);
   expect(leftOvers()).toEqual([]);
 }, 120_000);

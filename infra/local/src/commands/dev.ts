@@ -11,38 +11,43 @@ const name = 'dev';
 
 /** Services and gateway in one process from source, started anew on every change; engines and sign-in stay. */
 export async function dev(context: Context): Promise<void> {
-  const { config, steps, abort } = context;
   const teardown = createTeardown();
   try {
     const ground = await prepareGround('run dev', context, teardown);
     const env = devEnv(context, ground);
     teardown.add(() => ground.children.stop(name));
-    const reload = async (): Promise<void> => {
-      await ground.children.stop(name);
-      const child = ground.children.start({
-        name,
-        args: ['--import', 'tsx', '--conditions=development', 'infra/local/src/dev-process.ts'],
-        env,
-      });
-      const failed = new Promise<never>((_resolve, reject) =>
-        child.once('exit', () =>
-          reject(new Failure('it does not start', 'see infra/local/data/logs/dev.log; the next change tries again')),
-        ),
-      );
-      failed.catch(() => undefined);
-      await steps
-        .run('All parts in one process', () => Promise.race([failed, waitUntilReady(name, gatewayUrl(config), abort)]))
-        .then(
-          () => steps.say(`ready ${gatewayUrl(config)}`),
-          (error: unknown) => steps.say(error instanceof Failure ? error.line : messageOf(error)),
-        );
-    };
-    await reload();
-    const watcher = watchSources(reload);
+    const run = (how: string): Promise<void> => runOnce(context, ground, env, how);
+    await run('started');
+    const watcher = watchSources(() => run('started anew'));
     teardown.add(watcher.stop);
-    await untilAborted(abort);
+    await untilAborted(context.abort);
   } finally {
     await teardown.run();
+  }
+}
+
+/** What does not start is told; the next change tries again. */
+async function runOnce(
+  { config, steps, abort }: Context,
+  { children }: Ground,
+  env: NodeJS.ProcessEnv,
+  how: string,
+): Promise<void> {
+  await children.stop(name);
+  const args = ['--import', 'tsx', '--conditions=development', 'infra/local/src/dev-process.ts'];
+  const child = children.start({ name, args, env });
+  const ended = new Promise<never>((_resolve, reject) =>
+    child.once('exit', () => reject(new Failure('it ended', 'see infra/local/data/logs/dev.log'))),
+  );
+  ended.catch(() => undefined);
+  try {
+    await steps.run('All parts in one process', async () => {
+      await Promise.race([ended, waitUntilReady(name, gatewayUrl(config), abort)]);
+      return how;
+    });
+    steps.say(`ready ${gatewayUrl(config)}`);
+  } catch (error) {
+    if (!abort.aborted) steps.say(error instanceof Failure ? `  ${error.line}` : messageOf(error));
   }
 }
 

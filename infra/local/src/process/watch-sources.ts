@@ -5,7 +5,7 @@ import { root } from '../config.js';
 const quietMs = 200;
 
 /** Runs `reload` after the sources have changed and come to rest; changes during a reload lead to one more. */
-export function watchSources(reload: () => Promise<void>, folders = sourceFolders()): { stop: () => void } {
+export function watchSources(reload: () => Promise<void>, parts = partFolders()): { stop: () => void } {
   let timer: NodeJS.Timeout | undefined;
   let running = false;
   const schedule = (): void => {
@@ -17,9 +17,12 @@ export function watchSources(reload: () => Promise<void>, folders = sourceFolder
     running = true;
     await reload().finally(() => (running = false));
   };
-  const watchers = folders.map((folder) =>
-    watch(folder, { recursive: true }, (_event, file) => isSource(file) && schedule()),
-  );
+  const onChange = (_event: string, file: string | null): void => void (isSource(file) && schedule());
+  // The schema stands beside the sources, in the folder of the part itself.
+  const watchers = parts.flatMap((part) => [
+    watch(part, onChange),
+    watch(join(part, 'src'), { recursive: true }, onChange),
+  ]);
   return {
     stop() {
       clearTimeout(timer);
@@ -31,9 +34,9 @@ export function watchSources(reload: () => Promise<void>, folders = sourceFolder
 const isSource = (file: string | null): boolean =>
   file !== null && /\.(ts|graphql|json)$/.test(file) && !/\.test\.ts$/.test(file);
 
-function sourceFolders(): string[] {
+function partFolders(): string[] {
   const parents = ['packages', 'services'].flatMap((parent) =>
     readdirSync(join(root, parent)).map((name) => join(root, parent, name)),
   );
-  return [...parents, join(root, 'gateway')].map((part) => join(part, 'src')).filter((folder) => existsSync(folder));
+  return [...parents, join(root, 'gateway')].filter((part) => existsSync(join(part, 'src')));
 }
