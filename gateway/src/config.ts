@@ -36,7 +36,7 @@ export const gatewayEnv = z.object({
   SUBGRAPH_TIMEOUT_MS: milliseconds.prefault('3000').describe('How long one call to a subgraph may take'),
   REQUEST_DEADLINE_MS: milliseconds.prefault('10000').describe('How long a whole request may take'),
   INSTANCE: z.string().default('gateway-0').describe('Stable name of this instance among its copies'),
-  SUBGRAPH_URLS: addresses.default({}).describe('Addresses that replace the composed ones: name=url, comma-separated'),
+  SUBGRAPH_URLS: addresses.optional().describe('Addresses that replace the composed ones: name=url, comma-separated'),
   IDE: z.stringbool().default(true).describe('Serve GraphiQL at /ide'),
 });
 
@@ -79,7 +79,7 @@ export function readConfig(env: Env): GatewayConfig {
     subgraphTimeoutMs: read.SUBGRAPH_TIMEOUT_MS,
     requestDeadlineMs: read.REQUEST_DEADLINE_MS,
     instance: read.INSTANCE,
-    subgraphUrls: read.SUBGRAPH_URLS,
+    subgraphUrls: read.SUBGRAPH_URLS ?? {},
     ide: read.IDE,
   };
 }

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ConfigError } from '@hjalpmedel/config';
-import { readConfig } from './config.js';
+import { ConfigError, envTable } from '@hjalpmedel/config';
+import { gatewayEnv, readConfig } from './config.js';
 
 function faultsOf(env: Record<string, string>): readonly string[] {
   try {
@@ -65,4 +65,10 @@ test('defaults fit the local set-up, and a key that is none is told without quot
     'INTERNAL_KEY_FILE: expected a private P-256 key as JWK',
   ]);
   rmSync(dir, { recursive: true });
+});
+
+test('the table in the README is that of the model', () => {
+  const readme = readFileSync(join(import.meta.dirname, '../README.md'), 'utf8').replace(/ +/g, ' ');
+  const rows = envTable(gatewayEnv).replace(/ +/g, ' ').trim().split('\n').slice(2);
+  expect(rows.filter((row) => !readme.includes(row))).toEqual([]);
 });

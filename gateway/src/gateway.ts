@@ -133,11 +133,16 @@ export async function createGateway(config: GatewayConfig, overrides: GatewayOve
   return {
     url: () => url,
     async start() {
-      keys.start();
-      await follower.start();
-      await Promise.all([staff.start(), partner.start()]);
-      ({ url } = await http.start());
-      logger.info({ url }, 'started');
+      try {
+        await Promise.all([staff.start(), partner.start()]);
+        keys.start();
+        await follower.start();
+        ({ url } = await http.start());
+      } catch (error) {
+        logger.fatal({ err: error }, 'could not start');
+        throw error;
+      }
+      logger.info({ url, publicUrl: config.publicUrl }, 'started');
     },
     async stop() {
       await http.stop();

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { createEngine } from '@hjalpmedel/plan-executor';
+import { createEngine, stringifyResult } from '@hjalpmedel/plan-executor';
 import { ApolloServer } from '@apollo/server';
 import { UndiciDataSource } from '@hjalpmedel/datasource';
 import { createHttpServer, graphqlOverHttp, graphqlRoute, sendJson } from '@hjalpmedel/http';
@@ -38,6 +38,7 @@ const server = new ApolloServer({
   persistedQueries: false,
   includeStacktraceInErrorResponses: false,
   stopOnTerminationSignals: false,
+  stringifyResult,
   plugins: [graphqlOverHttp({ maxErrors: 1_000 })],
   logger,
 });

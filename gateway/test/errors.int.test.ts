@@ -17,12 +17,16 @@ const logLines: string[] = [];
 beforeAll(async () => {
   network = await createNetwork({
     dead: ['clients'],
+    env: { SUBGRAPH_TIMEOUT_MS: '300' },
     logLines,
     resolvers: {
       devices: {
         Query: {
           loan: () => ({ id: 'l1', client: { id: 'c1' } }),
-          echo: (_: unknown, { text }: { text?: string }) => text ?? 'nothing',
+          echo: async (_: unknown, { text }: { text?: string }) => {
+            if (text === 'slow') await new Promise((resolve) => setTimeout(resolve, 900));
+            return text ?? 'nothing';
+          },
           raw: () => {
             throw new Error(`${SECRETS.join(' ')}`);
           },
@@ -140,6 +144,19 @@ test('a dead service costs its own fields only', async () => {
       }),
     ],
   ]);
+  expectClean(answer.text);
+});
+
+test('a slow service costs its own fields only, and its time is bounded', async () => {
+  const began = performance.now();
+  const answer = await ask('{ me { subjectId } echo(text: "slow") }');
+  expect(performance.now() - began).toBeLessThan(600);
+  expect(answer.data).toEqual({ me: { subjectId: 'p1' }, echo: null });
+  expect(answer.errors[0]?.extensions).toMatchObject({
+    code: 'DEADLINE_EXCEEDED',
+    service: 'devices',
+    retryable: true,
+  });
   expectClean(answer.text);
 });
 

@@ -142,3 +142,14 @@ test.each([
   ]).toMatchObject([status, { code }]);
   expect(text).not.toContain('secret');
 });
+
+test('a gateway that stops lets its readers go at once', async () => {
+  const other = await createNetwork({ routes: [route] });
+  const response = await fetch(`${other.url}/streams/device-events`, {
+    headers: { authorization: `Bearer ${await other.issuer.analyst()}` },
+  });
+  const began = performance.now();
+  const [text] = await Promise.all([response.text(), other.stop()]);
+  expect(text).toBe('id: 1\ndata: {"n":1}\n\n');
+  expect(performance.now() - began).toBeLessThan(3_000);
+});

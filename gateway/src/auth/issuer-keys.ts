@@ -6,7 +6,8 @@ import { subgraphUnavailable } from '@hjalpmedel/domain';
 const TIMEOUT_MS = 2_000;
 const COOLDOWN_MS = 30_000;
 const REFRESH_MS = 600_000;
-const RETRY_MS = 1_000;
+const FIRST_RETRY_MS = 250;
+const LAST_RETRY_MS = 5_000;
 /** How long keys are believed while the provider is away. */
 const STALE_MS = 24 * 3_600_000;
 
@@ -26,6 +27,8 @@ export function createIssuerKeys(issuer: string, logger: Logger, now: () => numb
   let loadedAt = -Infinity;
   let loading: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
+  let isStopped = false;
+  let retryMs = FIRST_RETRY_MS;
   const isUsable = () => now() - loadedAt < STALE_MS;
 
   async function fetchKeys(): Promise<void> {
@@ -43,13 +46,17 @@ export function createIssuerKeys(issuer: string, logger: Logger, now: () => numb
   const load = () => (loading ??= fetchKeys().finally(() => (loading = undefined)));
 
   async function refresh(): Promise<void> {
+    let waitMs = REFRESH_MS;
     try {
       await load();
-      timer = setTimeout(() => void refresh(), REFRESH_MS).unref();
+      retryMs = FIRST_RETRY_MS;
     } catch (error) {
-      logger.warn({ err: error }, 'the keys of the sign-in could not be fetched, tries again');
-      timer = setTimeout(() => void refresh(), RETRY_MS).unref();
+      if (retryMs === FIRST_RETRY_MS)
+        logger.warn({ err: error }, 'the keys of the sign-in could not be fetched, goes on trying');
+      waitMs = retryMs;
+      retryMs = Math.min(retryMs * 2, LAST_RETRY_MS);
     }
+    if (!isStopped) timer = setTimeout(() => void refresh(), waitMs).unref();
   }
   return {
     async key(header, token) {
@@ -69,7 +76,10 @@ export function createIssuerKeys(issuer: string, logger: Logger, now: () => numb
     },
     ready: isUsable,
     start: () => void refresh(),
-    stop: () => clearTimeout(timer),
+    stop: () => {
+      isStopped = true;
+      clearTimeout(timer);
+    },
   };
 }
 

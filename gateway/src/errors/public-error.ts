@@ -6,15 +6,15 @@ import { codedByService } from './coded-by-service.js';
 import { faultyField } from './faulty-field.js';
 import type { Told } from './told.js';
 
-/** Apollo's codes for a request that cannot be run. */
-const REQUEST_FAULTS: ReadonlySet<unknown> = new Set([
-  'BAD_REQUEST',
-  'BAD_USER_INPUT',
-  'GRAPHQL_PARSE_FAILED',
-  'GRAPHQL_VALIDATION_FAILED',
-  'OPERATION_RESOLUTION_FAILURE',
-  'PERSISTED_QUERY_NOT_FOUND',
-  'PERSISTED_QUERY_NOT_SUPPORTED',
+/** Apollo's errors for a request that cannot be run. By name and not by code: a code may come from a service too. */
+const REQUEST_FAULTS: ReadonlySet<string> = new Set([
+  'BadRequestError',
+  'OperationResolutionError',
+  'PersistedQueryNotFoundError',
+  'PersistedQueryNotSupportedError',
+  'SyntaxError',
+  'UserInputError',
+  'ValidationError',
 ]);
 const TOO_LARGE = /Document contains more that \d+ tokens|Maximum introspection depth exceeded/;
 const RECURSIVE = 'MAX_RECURSIVE_SELECTIONS_EXCEEDED';
@@ -42,15 +42,14 @@ function ofOurs(error: unknown): Told | undefined {
   return { message: cause.message, entry: cause.entry, details };
 }
 
-function ofRequest({ message, extensions }: GraphQLFormattedError, error: unknown): Told | undefined {
-  if (!REQUEST_FAULTS.has(extensions?.['code']) || extensions?.['serviceName'] !== undefined) return undefined;
-  const cause = error instanceof GraphQLError ? (error.originalError ?? error) : undefined;
-  const given = (cause as GraphQLError | undefined)?.extensions;
+function ofRequest({ message, path, extensions }: GraphQLFormattedError, error: unknown): Told | undefined {
+  if (!(error instanceof GraphQLError) || !REQUEST_FAULTS.has(error.name) || path !== undefined) return undefined;
+  const cause = error.originalError as Partial<GraphQLError> | undefined;
   const isLimit =
-    given?.['code'] === limitExceeded.entry.code ||
+    cause?.extensions?.['code'] === limitExceeded.entry.code ||
     extensions?.['validationErrorCode'] === RECURSIVE ||
     TOO_LARGE.test(message);
-  const field = error instanceof GraphQLError ? faultyField(error) : undefined;
+  const field = faultyField(error);
   return {
     message,
     entry: isLimit ? limitExceeded.entry : badUserInput.entry,

@@ -7,7 +7,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { graphqlOverHttp, graphqlRoute, type GraphqlRouteOptions, type Route } from '@hjalpmedel/http';
 import type { Logger, Metrics } from '@hjalpmedel/observability';
-import { createEngine, type ExecutorKind } from '@hjalpmedel/plan-executor';
+import { createEngine, stringifyResult, type ExecutorKind } from '@hjalpmedel/plan-executor';
 import { createErrorFormatter } from '../errors/public-error.js';
 import { createPolicyStage, policyPlugin } from '../policy/policy-stage.js';
 import { readPolicyTable } from '../policy/policy-table.js';
@@ -67,6 +67,7 @@ export function createGraph(options: GraphOptions): Graph {
     ...limits,
     validationRules: limitRules(),
     formatError,
+    stringifyResult,
     plugins: [
       operationKind(),
       policyPlugin(stage, formatError),

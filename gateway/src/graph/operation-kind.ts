@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError, OperationTypeNode } from 'graphql';
+import { badUserInput } from '@hjalpmedel/domain';
 import type { GraphContext } from './context.js';
 
 /** What the kind of an operation decides before it is planned. */
@@ -7,24 +8,18 @@ export function operationKind(): ApolloServerPlugin<GraphContext> {
   return {
     requestDidStart: async () => ({
       async didResolveOperation({ operation, contextValue, schema }) {
-        if (!operation) {
-          throw new GraphQLError('The document has no operation of that name, or several and no name is given.', {
-            extensions: { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } },
-          });
-        }
-        if (operation.operation === OperationTypeNode.SUBSCRIPTION) {
-          throw new GraphQLError('Subscriptions are not served here; live events are at /streams.', {
-            extensions: { code: 'BAD_REQUEST', http: { status: 400 } },
-          });
-        }
-        if (!schema.getRootType(operation.operation)) {
-          throw new GraphQLError('This graph has no operations of that kind.', {
-            extensions: { code: 'BAD_REQUEST', http: { status: 400 } },
-          });
-        }
+        if (!operation) throw unfit('Dokumentet har ingen operation med det namnet, eller flera utan att en nämns.');
+        if (operation.operation === OperationTypeNode.SUBSCRIPTION)
+          throw unfit('Prenumerationer finns inte här; händelser i realtid finns under /streams.');
+        if (!schema.getRootType(operation.operation)) throw unfit('Den här grafen har inga operationer av det slaget.');
         // What a change has begun is finished even if the client leaves.
         if (operation.operation === OperationTypeNode.MUTATION) contextValue.signal = undefined;
       },
     }),
   };
+}
+
+function unfit(why: string): GraphQLError {
+  const extensions = { code: 'BAD_REQUEST', http: { status: 400 } };
+  return new GraphQLError(why, { originalError: badUserInput({ why }), extensions });
 }

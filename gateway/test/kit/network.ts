@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { exportJWK, generateKeyPair, type JSONWebKeySet } from 'jose';
 import { createLogger } from '@hjalpmedel/observability';
 import { createGateway, readConfig } from '../../src/index.js';
-import { isVerbose } from './config.js';
+import { executor, isVerbose } from './config.js';
 import { createFakeIssuer } from './fake-issuer.js';
 import { createFakeSubgraph, type FakeSubgraphOptions, type Resolvers } from './fake-subgraph.js';
 import { partnerSupergraphSdl, supergraphSdl } from './supergraphs.js';
@@ -78,6 +78,7 @@ export async function createNetwork(options: NetworkOptions = {}) {
     KAFKA_BROKERS: '127.0.0.1:1',
     KAFKA_TOPIC_PREFIX: topicPrefix,
     SUBGRAPH_URLS: addresses.join(','),
+    ...(executor ? { EXECUTOR: executor } : {}),
     ...options.env,
   });
   const lines = options.logLines;
