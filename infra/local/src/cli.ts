@@ -50,7 +50,7 @@ program
   .command('gateway')
   .description('serve any Federation 2 supergraph with the bare engine, without product policy')
   .requiredOption('--supergraph <file>', 'the composed schema')
-  .requiredOption('--port <number>', 'where to listen')
+  .option('--port <number>', 'where to listen', '4000')
   .argument('[more...]', 'further arguments for the engine')
   .allowUnknownOption()
   .action((more: string[], options: { supergraph: string; port: string }) =>

@@ -54,6 +54,9 @@ export function cacheDir(env: Env): string {
   return join(env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'hjalpmedelsgrafen');
 }
 
+/** Where a part's log is, as it is shown to a reader. */
+export const logOf = ({ dataDir }: LocalConfig, name: string): string => shown(join(dataDir, 'logs', `${name}.log`));
+
 /** Paths are shown as a reader at the top of the repository would type them. */
 export function shown(path: string): string {
   const inside = relative(root, path);

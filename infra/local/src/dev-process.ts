@@ -10,8 +10,9 @@ async function create(name: string, factory: string): Promise<Part> {
   const { readConfig, [factory]: make } = module;
   if (typeof readConfig !== 'function' || typeof make !== 'function')
     throw new Error(`@hjalpmedel/${name} has to export readConfig and ${factory}`);
-  const config = (readConfig as (env: Env) => unknown)(parts[name] ?? {});
-  return (make as (config: unknown) => Promise<Part>)(config);
+  const config = (readConfig as (env: NodeJS.ProcessEnv) => object)({ ...process.env, ...parts[name] });
+  // One process measures itself once, not seven times.
+  return (make as (config: object) => Promise<Part>)({ ...config, processMetrics: false });
 }
 
 const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);

@@ -1,24 +1,26 @@
 import { join } from 'node:path';
-import { root, type LocalConfig, type ServiceName } from './config.js';
+import { root, serviceNames, type LocalConfig, type ServiceName } from './config.js';
 import type { KeyFiles } from './sign-in/keys.js';
 
 export type Engines = { mongodbUri: string; kafkaBrokers: string };
 type Env = Record<string, string>;
 
 export const gatewayUrl = ({ ports }: LocalConfig): string => `http://127.0.0.1:${ports.gateway}`;
+export const serviceUrl = (name: ServiceName, { ports }: LocalConfig): string => `http://127.0.0.1:${ports[name]}`;
 export const signInUrl = ({ ports }: LocalConfig): string => `http://127.0.0.1:${ports.signIn}`;
 
-/** What the processes read at their start; nothing else of our own environment reaches them by name. */
+/** What each process reads at its start. */
 export function serviceEnv(name: ServiceName, config: LocalConfig, engines: Engines, keys: KeyFiles): Env {
-  const port = config.ports[name];
   return {
     ...common(config, engines),
     MONGODB_URI: engines.mongodbUri,
-    PORT: String(port),
-    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    PORT: String(config.ports[name]),
+    PUBLIC_URL: serviceUrl(name, config),
     INTERNAL_JWKS: keys.internalJwks,
     MIGRATE_ON_START: 'true',
-    ...(name === 'clients' || name === 'incidents' ? { KEK_FILE: keys.keyEncryptionKeys[name] } : {}),
+    ...(name in keys.keyEncryptionKeys && {
+      KEK_FILE: keys.keyEncryptionKeys[name as keyof KeyFiles['keyEncryptionKeys']],
+    }),
   };
 }
 
@@ -30,6 +32,7 @@ export function gatewayEnv(config: LocalConfig, engines: Engines, keys: KeyFiles
     OIDC_ISSUER: signInUrl(config),
     OIDC_AUDIENCE: gatewayUrl(config),
     INTERNAL_KEY_FILE: keys.internalKey,
+    SUBGRAPH_URLS: serviceNames.map((name) => `${name}=${serviceUrl(name, config)}/graphql`).join(','),
     SUPERGRAPH_FILE: join(root, 'docs/reference/supergraph.graphql'),
     PARTNER_SUPERGRAPH_FILE: join(root, 'docs/reference/partner.supergraph.graphql'),
   };
@@ -40,4 +43,5 @@ const common = (config: LocalConfig, engines: Engines): Env => ({
   KAFKA_TOPIC_PREFIX: '',
   HOST: '127.0.0.1',
   LOG_LEVEL: config.logLevel,
+  APOLLO_TELEMETRY_DISABLED: 'true',
 });

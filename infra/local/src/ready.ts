@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from './failure.js';
 
+type Part = { name: string; url: string; log: string };
+
 /** Asks `/readyz` until it says yes. */
-export async function waitUntilReady(name: string, url: string, abort: AbortSignal, withinMs = 90_000): Promise<void> {
+export async function waitUntilReady({ name, url, log }: Part, abort: AbortSignal, withinMs = 90_000): Promise<void> {
   const deadline = Date.now() + withinMs;
   let last = 'no answer';
   while (Date.now() < deadline) {
@@ -16,8 +18,5 @@ export async function waitUntilReady(name: string, url: string, abort: AbortSign
     }
     await sleep(150, undefined, { signal: abort });
   }
-  throw new Failure(
-    `${name} is not ready after ${withinMs / 1000} s (${last})`,
-    `see infra/local/data/logs/${name}.log`,
-  );
+  throw new Failure(`${name} is not ready after ${withinMs / 1000} s (${last})`, `see ${log}`);
 }

@@ -40,7 +40,7 @@ export function createSteps(out: Output = process.stdout): Steps {
   return {
     say,
     async run(title, work) {
-      const step = { note: 'looking', begun: Date.now(), told: Date.now() };
+      const step = { note: 'working', begun: Date.now(), told: Date.now() };
       active.set(title, step);
       timer ??= setInterval(out.isTTY ? draw : tell, 120);
       try {

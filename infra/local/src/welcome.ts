@@ -1,4 +1,5 @@
-import type { LocalConfig } from './config.js';
+import { join } from 'node:path';
+import { shown, type LocalConfig } from './config.js';
 import { gatewayUrl, signInUrl } from './environment.js';
 
 /** Said when all is up: where things are and what to try first. The last line is what scripts wait for. */
@@ -16,7 +17,7 @@ export function welcome(config: LocalConfig, say: (line: string) => void): void 
     '',
     ...examples(url).flatMap(({ title, command }) => [`  ${title}`, `    ${command}`]),
     '',
-    '  Ctrl-C stops everything. Logs: infra/local/data/logs',
+    `  Ctrl-C stops everything. Logs: ${shown(join(config.dataDir, 'logs'))}`,
     '',
     `ready ${url}`,
   ];

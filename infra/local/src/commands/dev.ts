@@ -1,6 +1,6 @@
 import { untilAborted, type Context } from '../context.js';
 import { gatewayEnv, gatewayUrl, serviceEnv } from '../environment.js';
-import { serviceNames } from '../config.js';
+import { logOf, serviceNames } from '../config.js';
 import { Failure, messageOf } from '../failure.js';
 import { watchSources } from '../process/watch-sources.js';
 import { createTeardown } from '../process/teardown.js';
@@ -34,15 +34,16 @@ async function runOnce(
   how: string,
 ): Promise<void> {
   await children.stop(name);
+  const log = logOf(config, name);
   const args = ['--import', 'tsx', '--conditions=development', 'infra/local/src/dev-process.ts'];
   const child = children.start({ name, args, env });
   const ended = new Promise<never>((_resolve, reject) =>
-    child.once('exit', () => reject(new Failure('it ended', 'see infra/local/data/logs/dev.log'))),
+    child.once('exit', () => reject(new Failure('it ended', `see ${log}`))),
   );
   ended.catch(() => undefined);
   try {
     await steps.run('All parts in one process', async () => {
-      await Promise.race([ended, waitUntilReady(name, gatewayUrl(config), abort)]);
+      await Promise.race([ended, waitUntilReady({ name, url: gatewayUrl(config), log }, abort)]);
       return how;
     });
     steps.say(`ready ${gatewayUrl(config)}`);
@@ -57,5 +58,9 @@ function devEnv({ config }: Context, { engines, keys }: Ground): NodeJS.ProcessE
     ...serviceNames.map((service) => [service, serviceEnv(service, config, engines, keys)]),
     ['gateway', gatewayEnv(config, engines, keys)],
   ];
-  return { ...process.env, HJALPMEDEL_PARTS: JSON.stringify(Object.fromEntries(parts)) };
+  return {
+    ...process.env,
+    APOLLO_TELEMETRY_DISABLED: 'true',
+    HJALPMEDEL_PARTS: JSON.stringify(Object.fromEntries(parts)),
+  };
 }

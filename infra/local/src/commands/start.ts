@@ -1,6 +1,6 @@
-import { root, serviceNames } from '../config.js';
+import { logOf, root, serviceNames } from '../config.js';
 import { untilAborted, type Context } from '../context.js';
-import { gatewayEnv, gatewayUrl, serviceEnv } from '../environment.js';
+import { gatewayEnv, gatewayUrl, serviceEnv, serviceUrl } from '../environment.js';
 import { Failure } from '../failure.js';
 import type { ChildPlan } from '../process/children.js';
 import { runTool } from '../process/run-tool.js';
@@ -51,7 +51,7 @@ async function startProcesses(
     name,
     args: [memory.service, `services/${name}/dist/main.js`],
     env: { ...process.env, ...serviceEnv(name, config, engines, keys) },
-    url: `http://127.0.0.1:${config.ports[name]}`,
+    url: serviceUrl(name, config),
   }));
   const gateway = {
     name: 'gateway',
@@ -69,7 +69,7 @@ async function startProcesses(
   await steps.run('Services and gateway', async (note) => {
     let ready = 0;
     const wait = async ({ name, url }: { name: string; url: string }): Promise<void> => {
-      await waitUntilReady(name, url, abort);
+      await waitUntilReady({ name, url, log: logOf(config, name) }, abort);
       note(`${++ready} of ${plans.length} ready`);
     };
     await Promise.race([children.death, Promise.all(plans.map(wait))]);

@@ -8,9 +8,9 @@ import { shown } from '../config.js';
 export type KeyFiles = {
   /** The gateway signs internal tokens with it. */
   internalKey: string;
-  /** The services check them against it. */
+  /** The services check internal tokens against it. */
   internalJwks: string;
-  keyEncryptionKeys: { clients: string; incidents: string };
+  keyEncryptionKeys: { clients: string; incidents: string; streams: string };
   signIn: string;
   client: (name: string) => string;
 };
@@ -24,7 +24,7 @@ export async function generateKeys(dir: string): Promise<KeyFiles> {
   const files: KeyFiles = {
     internalKey: at('internal.private.json'),
     internalJwks: at('internal.jwks.json'),
-    keyEncryptionKeys: { clients: at('clients.kek'), incidents: at('incidents.kek') },
+    keyEncryptionKeys: { clients: at('clients.kek'), incidents: at('incidents.kek'), streams: at('streams.kek') },
     signIn: at('sign-in.private.json'),
     client: (name) => at(`client-${name}.private.json`),
   };
