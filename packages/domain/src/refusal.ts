@@ -17,7 +17,8 @@ export type Reason = {
   readonly until?: PlainDate | undefined;
 };
 
-export type ReasonDetails = Partial<Pick<Reason, 'field' | 'params' | 'until' | 'severity'>>;
+/** What is said of one occurrence; `ruleIds` where a code serves several rule sets, each with rules of its own. */
+export type ReasonDetails = Partial<Pick<Reason, 'field' | 'params' | 'until' | 'severity' | 'ruleIds'>>;
 export type ReasonEntry = {
   readonly severity: Severity;
   readonly rules: readonly string[];

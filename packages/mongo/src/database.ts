@@ -17,7 +17,7 @@ export type Database = {
   readonly connection: Connection;
   readonly books: Bookkeeping;
   /** Declares a collection of this service. Schemas are strict: an unknown field throws. */
-  collection<Document = AnyDocument>(name: string, schema: Schema): Model<Document>;
+  readonly collection: <Document = AnyDocument>(name: string, schema: Schema) => Model<Document>;
   /** Called after a commit that published something; the relay listens. */
   readonly onCommitted: Set<() => void>;
   ping(): Promise<boolean>;

@@ -1,0 +1,37 @@
+import { badUserInput, notFound } from '@hjalpmedel/domain';
+import { restsOn, type LegalBasis, type Programme } from '../domain/programme.js';
+import type { KnownClient, OrdersDeps, Scope } from './ports.js';
+
+const ISO_CODE = /^\d{2}(\d{2}){0,3}$/;
+
+/** ISO 9999: class, subclass, division, and national code, without dots or blanks. */
+export function assertIsoCode(isoCode: string, field: string): void {
+  if (!ISO_CODE.test(isoCode))
+    throw badUserInput({ field, why: 'En ISO 9999-kod skrivs med 2, 4, 6 eller 8 siffror.' });
+}
+
+/** The law chooses the programme: SoL and LSS the one, HSL the other (S2-32). */
+export function assertLegalBasis(programme: Programme, legalBasis: LegalBasis, field: string): void {
+  if (!restsOn(programme, legalBasis))
+    throw badUserInput({
+      field,
+      why: 'Lagrummet hör till det andra programmet: HSL till VN_HSL, SOL och LSS till VGR_SOCIAL_DIGITAL.',
+    });
+}
+
+const MAX_TEXT_CHARACTERS = 2_000;
+
+export function assertTexts(texts: readonly string[], max: number, field: string): void {
+  if (texts.length > max) throw badUserInput({ field, why: `Högst ${max}.` });
+  texts.forEach((text, index) => {
+    if (text.length > MAX_TEXT_CHARACTERS)
+      throw badUserInput({ field: `${field}.${index}`, why: `Högst ${MAX_TEXT_CHARACTERS} tecken.` });
+  });
+}
+
+/** A client this service has heard of; otherwise as unknown as any. */
+export async function knownClient(deps: OrdersDeps, scope: Scope, clientId: string): Promise<KnownClient> {
+  const client = await deps.lookUps.client(scope, clientId);
+  if (!client) throw notFound({ field: 'input.clientId' });
+  return client;
+}

@@ -1,0 +1,65 @@
+import { perform, type Caller } from '@hjalpmedel/subgraph';
+import {
+  needsAssessmentDecider,
+  type Conclusion,
+  type NeedInitiator,
+  type Purpose,
+} from '../domain/needs-assessment.js';
+import type { LegalBasis, Programme } from '../domain/programme.js';
+import { assertIsoCode, assertLegalBasis, knownClient } from './checks.js';
+import type { OrdersDeps } from './ports.js';
+
+export type CompleteNeedsAssessmentInput = {
+  readonly idempotencyKey: string;
+  readonly clientId: string;
+  readonly carePlanId?: string | null | undefined;
+  readonly programme: Programme;
+  readonly legalBasis: LegalBasis;
+  readonly serviceDecisionId?: string | null | undefined;
+  readonly initiator: NeedInitiator;
+  readonly isoCode: string;
+  readonly purposes?: readonly Purpose[] | null | undefined;
+  readonly conclusion: Conclusion;
+};
+
+/** Judges whether an aid can meet a need; who completes it answers for it (S1-6, S1-16, S2-2). */
+export function completeNeedsAssessment(deps: OrdersDeps, caller: Caller, input: CompleteNeedsAssessmentInput) {
+  const command = { action: 'completeNeedsAssessment', permission: 'needs-assessment:complete', input } as const;
+  return perform(deps, caller, command, async (uow) => {
+    const { needsAssessments } = deps.stores;
+    const { lookUps } = deps;
+    const { clientId, municipalityCode } = await knownClient(deps, uow, input.clientId);
+    uow.allow({ municipalityCode });
+    const { programme, legalBasis, isoCode, initiator, conclusion } = input;
+    assertLegalBasis(programme, legalBasis, 'input.legalBasis');
+    assertIsoCode(isoCode, 'input.isoCode');
+    const carePlanId = input.carePlanId ?? undefined;
+    const serviceDecisionId = input.serviceDecisionId ?? undefined;
+    const decision = serviceDecisionId && (await lookUps.serviceDecision(uow, serviceDecisionId));
+    const ofClient = decision && decision.clientId === clientId && decision.legalBasis === legalBasis;
+    const planAgreed = carePlanId !== undefined && (await lookUps.clientOfPlan(uow, carePlanId)) === clientId;
+    const assessor = await lookUps.person(uow, uow.principal.subjectId);
+    const fresh = needsAssessments.create(uow.newId(), needsAssessmentDecider.initial);
+    const saved = await needsAssessments.decide(uow, fresh, needsAssessmentDecider, {
+      type: 'CompleteAssessment',
+      assessment: {
+        clientId,
+        municipalityCode,
+        programme,
+        legalBasis,
+        carePlanId,
+        serviceDecisionId,
+        initiator,
+        isoCode,
+        purposes: [...new Set(input.purposes ?? [])],
+        conclusion,
+        assessorId: uow.principal.subjectId,
+        completedAt: uow.now,
+      },
+      serviceDecision: ofClient ? decision : undefined,
+      planAgreed,
+      licensed: assessor?.licensedProfession ?? false,
+    });
+    return { assessmentId: saved.id };
+  });
+}

@@ -1,0 +1,62 @@
+import { badUserInput } from '@hjalpmedel/domain';
+import { perform, type Caller } from '@hjalpmedel/subgraph';
+import type { RiskOutcome } from '../domain/facts.js';
+import { riskAnalysisDecider, type RiskLevel } from '../domain/risk-analysis.js';
+import type { Programme } from '../domain/programme.js';
+import { assertIsoCode, assertTexts, knownClient } from './checks.js';
+import type { OrdersDeps } from './ports.js';
+
+export type CompleteRiskAnalysisInput = {
+  readonly idempotencyKey: string;
+  readonly clientId: string;
+  readonly carePlanId: string;
+  readonly programme: Programme;
+  readonly isoCode: string;
+  readonly hazards: readonly {
+    readonly hazard: string;
+    readonly severity: RiskLevel;
+    readonly likelihood: RiskLevel;
+    readonly measure?: string | null | undefined;
+    readonly residual: RiskLevel;
+  }[];
+  readonly outcome: RiskOutcome;
+};
+
+const MAX_HAZARDS = 20;
+
+/** The individual risk analysis before ordering, for one client and one kind of product (S1-10). */
+export function completeRiskAnalysis(deps: OrdersDeps, caller: Caller, input: CompleteRiskAnalysisInput) {
+  const command = { action: 'completeRiskAnalysis', permission: 'risk-analysis:complete', input } as const;
+  return perform(deps, caller, command, async (uow) => {
+    const { riskAnalyses } = deps.stores;
+    const { clientId, municipalityCode } = await knownClient(deps, uow, input.clientId);
+    uow.allow({ municipalityCode });
+    const { carePlanId, programme, isoCode, outcome } = input;
+    assertIsoCode(isoCode, 'input.isoCode');
+    assertTexts(
+      input.hazards.map((one) => one.hazard + (one.measure ?? '')),
+      MAX_HAZARDS,
+      'input.hazards',
+    );
+    input.hazards.forEach(({ hazard }, index) => {
+      if (hazard.trim() === '') throw badUserInput({ field: `input.hazards.${index}.hazard`, why: 'Ange riskkällan.' });
+    });
+    const fresh = riskAnalyses.create(uow.newId(), riskAnalysisDecider.initial);
+    const saved = await riskAnalyses.decide(uow, fresh, riskAnalysisDecider, {
+      type: 'CompleteAnalysis',
+      analysis: {
+        clientId,
+        municipalityCode,
+        programme,
+        carePlanId,
+        isoCode,
+        hazards: input.hazards.map((one) => ({ ...one, measure: one.measure ?? undefined })),
+        outcome,
+        analysedBy: uow.principal.subjectId,
+        completedAt: uow.now,
+      },
+      planAgreed: (await deps.lookUps.clientOfPlan(uow, carePlanId)) === clientId,
+    });
+    return { riskAnalysisId: saved.id };
+  });
+}

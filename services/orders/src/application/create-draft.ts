@@ -1,0 +1,68 @@
+import { badUserInput, notFound } from '@hjalpmedel/domain';
+import { perform, type Caller } from '@hjalpmedel/subgraph';
+import { orderDecider } from '../domain/order.decide.js';
+import type { LegalBasis, Programme } from '../domain/programme.js';
+import { assertLegalBasis, knownClient } from './checks.js';
+import type { OrdersDeps } from './ports.js';
+
+export type CreateDraftInput = {
+  readonly idempotencyKey: string;
+  readonly programme: Programme;
+  readonly clientId: string;
+  readonly legalBasis: LegalBasis;
+  readonly carePlanId?: string | null | undefined;
+  readonly assessmentId?: string | null | undefined;
+  readonly lines: readonly {
+    readonly articleNumber: string;
+    readonly supplierId: string;
+    readonly quantity: number;
+  }[];
+};
+
+const MAX_LINES = 20;
+const MAX_QUANTITY = 100;
+
+/** Starts an order. It may be incomplete: what is missing is told before, and refused at, submission. */
+export function createDraft(deps: OrdersDeps, caller: Caller, input: CreateDraftInput) {
+  return perform(deps, caller, { action: 'createDraft', permission: 'order:draft', input }, async (uow) => {
+    const { orders } = deps.stores;
+    const { clientId, municipalityCode } = await knownClient(deps, uow, input.clientId);
+    uow.allow({ municipalityCode });
+    const { programme, legalBasis } = input;
+    assertLegalBasis(programme, legalBasis, 'input.legalBasis');
+    assertLines(input.lines);
+    const carePlanId = input.carePlanId ?? undefined;
+    if (carePlanId !== undefined && (await deps.lookUps.clientOfPlan(uow, carePlanId)) !== clientId)
+      throw notFound({ field: 'input.carePlanId' });
+    const assessmentId = input.assessmentId ?? undefined;
+    const assessment = assessmentId === undefined ? undefined : await deps.lookUps.assessment(uow, assessmentId);
+    if (assessmentId !== undefined && assessment?.clientId !== clientId)
+      throw notFound({ field: 'input.assessmentId' });
+    const ordererId = uow.principal.subjectId;
+    const saved = await orders.decide(uow, orders.create(uow.newId(), orderDecider.initial), orderDecider, {
+      type: 'CreateDraft',
+      draft: {
+        programme,
+        legalBasis,
+        clientId,
+        municipalityCode,
+        ordererId,
+        assessorId: assessment?.assessorId ?? ordererId,
+        carePlanId,
+        assessmentId,
+        lines: input.lines.map((line) => ({ lineId: uow.newId(), ...line, state: 'OPEN' as const })),
+        draftedAt: uow.now,
+      },
+    });
+    return { orderId: saved.id };
+  });
+}
+
+function assertLines(lines: CreateDraftInput['lines']): void {
+  if (lines.length < 1 || lines.length > MAX_LINES)
+    throw badUserInput({ field: 'input.lines', why: `En beställning har 1–${MAX_LINES} rader.` });
+  lines.forEach(({ quantity }, index) => {
+    if (quantity < 1 || quantity > MAX_QUANTITY)
+      throw badUserInput({ field: `input.lines.${index}.quantity`, why: `Antalet är 1–${MAX_QUANTITY}.` });
+  });
+}

@@ -1,0 +1,104 @@
+import { covers, dayOf, type Instant } from '@hjalpmedel/domain';
+import type { Facts, LineFacts, StandingFacts } from '../domain/facts.js';
+import type { Decision, Draft } from '../domain/order.js';
+import type { KnownMunicipality, OrdersDeps, Policy, Scope } from './ports.js';
+
+type Place = Pick<Draft, 'programme' | 'municipalityCode'>;
+
+/** What decides whether a person may place orders in a programme and municipality right now. */
+export async function gatherStanding(
+  { lookUps }: OrdersDeps,
+  scope: Scope,
+  { programme, municipalityCode }: Place,
+  ordererId: string,
+  now: Instant,
+): Promise<StandingFacts & { readonly policies: readonly Policy[] }> {
+  const day = dayOf(now);
+  const orderer = await lookUps.person(scope, ordererId);
+  const policies = await lookUps.policies(scope, programme, municipalityCode, day);
+  const supplierSystems = policies.flatMap(({ kind, supplier }) => (kind === 'LICENCE' && supplier ? [supplier] : []));
+  return { programme, day, municipalityCode, orderer, supplierSystems, policies };
+}
+
+export type Gathered = {
+  readonly facts: Facts;
+  /** Who answers for assessment and order: the assessor, and as long as there is no assessment the orderer. */
+  readonly assessorId: string;
+  readonly policyEditions: Decision['policyEditions'];
+};
+
+/** Every fact the rules ask about an order, as of now. One read after another: a transaction bears no more. */
+export async function gatherFacts(
+  deps: OrdersDeps,
+  scope: Scope,
+  order: Draft,
+  ordererId: string,
+  now: Instant,
+): Promise<Gathered> {
+  const { lookUps } = deps;
+  const { policies, ...standing } = await gatherStanding(deps, scope, order, ordererId, now);
+  const { orderer, municipalityCode } = standing;
+  const assessment = await assessmentOf(deps, scope, order);
+  const assessorId = assessment?.assessorId ?? ordererId;
+  const assessor = assessorId === ordererId ? orderer : await lookUps.person(scope, assessorId);
+  const employers = [orderer, assessor].flatMap((one) => (one ? [one.employer.municipalityCode] : []));
+  const municipalities: Record<string, KnownMunicipality | undefined> = {};
+  for (const code of [municipalityCode, ...employers]) municipalities[code] ??= await lookUps.municipality(scope, code);
+  const lines: LineFacts[] = [];
+  for (const line of order.lines) lines.push(await lineFacts(deps, scope, order, line));
+  const facts: Facts = {
+    ...standing,
+    legalBasis: order.legalBasis,
+    governance: await governanceOf(deps, scope, municipalities[municipalityCode], standing),
+    agreements: Object.fromEntries(Object.entries(municipalities).map(([code, known]) => [code, known?.agreement])),
+    assessor,
+    serviceDecisions: await lookUps.serviceDecisions(scope, order.clientId, order.legalBasis),
+    carePlanId: await agreedPlanOf(deps, scope, order),
+    assessment: assessment && { ...assessment, metByAid: assessment.conclusion === 'MET_BY_AID' },
+    lines,
+    trainingSeverity: policies.some(({ kind, body }) => kind === 'COMPETENCE' && body['trainingSeverity'] === 'BLOCK')
+      ? 'BLOCK' // a local document may tighten the general one, never loosen it (S1-5)
+      : 'CONFIRM',
+  };
+  return { facts, assessorId, policyEditions: policies.map(({ kind, edition }) => ({ kind, edition })) };
+}
+
+async function agreedPlanOf({ lookUps }: OrdersDeps, scope: Scope, { carePlanId, clientId }: Draft) {
+  if (carePlanId === undefined) return undefined;
+  return (await lookUps.clientOfPlan(scope, carePlanId)) === clientId ? carePlanId : undefined;
+}
+
+async function assessmentOf({ lookUps }: OrdersDeps, scope: Scope, { assessmentId, clientId, programme }: Draft) {
+  if (assessmentId === undefined) return undefined;
+  const found = await lookUps.assessment(scope, assessmentId);
+  return found?.clientId === clientId && found.programme === programme ? found : undefined;
+}
+
+async function lineFacts(
+  { lookUps }: OrdersDeps,
+  scope: Scope,
+  { programme, carePlanId }: Draft,
+  { articleNumber, supplierId }: Draft['lines'][number],
+): Promise<LineFacts> {
+  const product = await lookUps.product(scope, articleNumber, supplierId);
+  if (!product) return { articleNumber, instructions: [] };
+  const instructions = await lookUps.instructions(scope, programme, product.isoCode);
+  const risk = carePlanId === undefined ? undefined : await lookUps.newestRisk(scope, carePlanId, product.isoCode);
+  return { articleNumber, product, instructions, risk };
+}
+
+/** Designations whose holder has not left: an ended employment leaves the function vacant (S1-1). */
+async function governanceOf(
+  { lookUps }: OrdersDeps,
+  scope: Scope,
+  municipality: KnownMunicipality | undefined,
+  { day }: StandingFacts,
+): Promise<Facts['governance']> {
+  const held: Facts['governance'][number][] = [];
+  for (const one of municipality?.functions ?? []) {
+    if (one.function !== 'GOVERNANCE') continue;
+    const holder = covers(one, day) ? await lookUps.person(scope, one.staffId) : undefined;
+    if (holder?.employer.to === undefined || holder.employer.to >= day) held.push(one);
+  }
+  return held;
+}

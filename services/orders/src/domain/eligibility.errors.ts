@@ -1,0 +1,118 @@
+import { defineReason } from '@hjalpmedel/domain';
+
+const severity = 'BLOCK';
+
+export const NO_GOVERNANCE_FUNCTION = defineReason('NO_GOVERNANCE_FUNCTION', {
+  severity,
+  rules: ['S1-1'],
+  sv: 'Kommunen har ingen utsedd funktion som ansvarar för hjälpmedlen.',
+  en: 'The municipality has designated no function accountable for the aids.',
+});
+export const PRODUCT_NOT_ORDERABLE = defineReason('PRODUCT_NOT_ORDERABLE', {
+  severity,
+  rules: ['S1-2', 'S2-24'],
+  sv: 'Artikel {articleNumber} kan inte beställas: den finns inte i sortimentet eller saknar gällande produktanvisning.',
+  en: 'Article {articleNumber} cannot be ordered: it is not in the assortment or has no product instruction in force.',
+});
+export const SERVICE_DECISION_MISSING = defineReason('SERVICE_DECISION_MISSING', {
+  severity,
+  rules: ['S1-6'],
+  sv: 'Det finns inget gällande beslut om insats.',
+  en: 'There is no service decision in force.',
+});
+export const CARE_PLAN_NOT_AGREED = defineReason('CARE_PLAN_NOT_AGREED', {
+  severity,
+  rules: ['S1-7'],
+  sv: 'Det finns ingen plan som har utformats i samråd med den enskilde.',
+  en: 'There is no plan agreed with the client.',
+});
+export const ASSESSMENT_MISSING = defineReason('ASSESSMENT_MISSING', {
+  severity,
+  rules: ['S1-6', 'S1-8', 'S2-2', 'S2-8'],
+  sv: 'Ingen behovsbedömning visar att artikel {articleNumber} möter behovet.',
+  en: 'No needs assessment shows that article {articleNumber} meets the need.',
+});
+export const RISK_ANALYSIS_MISSING = defineReason('RISK_ANALYSIS_MISSING', {
+  severity,
+  rules: ['S1-10'],
+  sv: 'Ingen individuell riskanalys är gjord för artikel {articleNumber}.',
+  en: 'No individual risk analysis has been made for article {articleNumber}.',
+});
+export const RISK_NOT_ACCEPTABLE = defineReason('RISK_NOT_ACCEPTABLE', {
+  severity,
+  rules: ['S1-10'],
+  sv: 'Riskanalysen visar att artikel {articleNumber} innebär en risk som inte kan godtas.',
+  en: 'The risk analysis shows that article {articleNumber} carries a risk that cannot be accepted.',
+});
+export const KNOWLEDGE_MISSING = defineReason('KNOWLEDGE_MISSING', {
+  severity,
+  rules: ['S1-12'],
+  sv: 'Bedömaren saknar den kunskap som produktanvisningen för område {isoCode} kräver: {knowledge}.',
+  en: 'The assessor lacks knowledge that the product instruction for area {isoCode} requires: {knowledge}.',
+});
+export const PROCESS_COMPETENCE_MISSING = defineReason('PROCESS_COMPETENCE_MISSING', {
+  severity,
+  rules: ['S1-13'],
+  sv: 'Bedömaren saknar registrerad kompetens i processen för behovsbedömning och beställning.',
+  en: 'The assessor has no competence on record in the process of assessment and ordering.',
+});
+export const TRAINING_MISSING = defineReason('TRAINING_MISSING', {
+  severity: 'CONFIRM',
+  rules: ['S1-15'],
+  sv: 'Bedömaren har inte gått utbildningen om beställning och beställningsansvar.',
+  en: 'The assessor has not taken the course on ordering and the ordering responsibility.',
+});
+export const ASSESSOR_ROLE_MISSING = defineReason('ASSESSOR_ROLE_MISSING', {
+  severity,
+  rules: ['S1-16'],
+  sv: 'Den som ansvarar för bedömningen har inte funktionen som behovsbedömare i kommunen.',
+  en: 'Whoever answers for the assessment does not hold the function of needs assessor in the municipality.',
+});
+export const ORDERER_ROLE_MISSING = defineReason('ORDERER_ROLE_MISSING', {
+  severity,
+  rules: ['S1-16'],
+  sv: 'Den som beställer har inte funktionen som beställare i kommunen.',
+  en: 'Whoever orders does not hold the function of orderer in the municipality.',
+});
+export const AGREEMENT_NOT_SIGNED = defineReason('AGREEMENT_NOT_SIGNED', {
+  severity,
+  rules: ['S1-18'],
+  sv: 'Kommun {municipalityCode} är inte part i avtalet om personliga digitala hjälpmedel.',
+  en: 'Municipality {municipalityCode} is not a party to the agreement on personal digital aids.',
+});
+export const PROFESSION_NOT_RESPONSIBLE = defineReason('PROFESSION_NOT_RESPONSIBLE', {
+  severity,
+  rules: ['S1-19'],
+  sv: 'Yrket {profession} ansvarar inte för bedömning och beställning inom produktområde {isoCode}.',
+  en: 'The profession {profession} is not responsible for assessment and ordering in product area {isoCode}.',
+});
+export const EMPLOYED_BY_PRIVATE_PROVIDER = defineReason('EMPLOYED_BY_PRIVATE_PROVIDER', {
+  severity,
+  rules: ['S1-22'],
+  sv: 'Den som är anställd av en privat utförare kan inte avropa på avtalet.',
+  en: 'Someone employed by a private provider cannot call off on the agreement.',
+});
+export const LICENCE_NOT_IN_USE = defineReason('LICENCE_NOT_IN_USE', {
+  severity,
+  rules: ['S2-24', 'S2-25'],
+  sv: 'Den som beställer har ingen gällande licens till leverantörens beställningssystem.',
+  en: "Whoever orders holds no licence in use to the supplier's ordering system.",
+});
+export const PRESCRIBER_ROLE_MISSING = defineReason('PRESCRIBER_ROLE_MISSING', {
+  severity,
+  rules: ['S2-3'],
+  sv: 'Den som förskriver har inte förskrivningsrätt i kommunen.',
+  en: 'Whoever prescribes has no right to prescribe in the municipality.',
+});
+export const PRESCRIBER_NOT_LICENSED = defineReason('PRESCRIBER_NOT_LICENSED', {
+  severity,
+  rules: ['S2-2', 'S2-3'],
+  sv: 'Bara legitimerad personal bedömer behov av och förskriver hjälpmedel, och ingen legitimation är registrerad.',
+  en: 'Only licensed staff assess the need of aids and prescribe them, and no professional licence is on record.',
+});
+export const NOT_A_MEDICAL_DEVICE = defineReason('NOT_A_MEDICAL_DEVICE', {
+  severity,
+  rules: ['S2-1'],
+  sv: 'Artikel {articleNumber} är ingen medicinteknisk produkt och kan inte förskrivas.',
+  en: 'Article {articleNumber} is no medical device and cannot be prescribed.',
+});

@@ -1,0 +1,63 @@
+import type { MunicipalityCode, Period, PlainDate } from '@hjalpmedel/domain';
+import type { LegalBasis, Programme } from './programme.js';
+
+/** What a person holds, as dated facts; which of them hold is read on the day of use. */
+export type Person = {
+  readonly staffId: string;
+  readonly employer: Period & { readonly kind: string; readonly municipalityCode: string };
+  readonly profession: string;
+  readonly licensedProfession: boolean;
+  readonly roles: readonly (Period & { readonly role: string; readonly municipalityCode: string })[];
+  readonly competences: readonly (Period & { readonly kind: string; readonly subject: string })[];
+  readonly licences: readonly { readonly supplierSystem: string; readonly status: string }[];
+};
+
+/** Who may assess and order in a product area, under which knowledge (S1-12, S1-19). */
+export type ProductInstruction = Period & {
+  readonly isoCode: string;
+  readonly professions: readonly string[];
+  readonly requiredKnowledge: readonly string[];
+};
+
+export type RiskOutcome = 'ACCEPTABLE' | 'WITH_MEASURES' | 'NOT_ACCEPTABLE';
+
+/** What is known of one line: without `product` the assortment does not hold it. */
+export type LineFacts = {
+  readonly articleNumber: string;
+  readonly product?:
+    { readonly isoCode: string; readonly isMedicalDevice: boolean; readonly orderable: boolean } | undefined;
+  readonly instructions: readonly ProductInstruction[];
+  /** The newest analysis of the client's plan for this kind of product. */
+  readonly risk?: { readonly outcome: RiskOutcome } | undefined;
+};
+
+/** What decides whether the orderer's own right holds: what a hold is made of. */
+export type StandingFacts = {
+  readonly programme: Programme;
+  readonly day: PlainDate;
+  readonly municipalityCode: MunicipalityCode;
+  readonly orderer?: Person | undefined;
+  /** Supplier systems the programme orders in; when none is on record, a licence to any will do. */
+  readonly supplierSystems: readonly string[];
+};
+
+/** Everything the rules of a programme ask about an order. */
+export type Facts = StandingFacts & {
+  readonly legalBasis: LegalBasis;
+  /** Designations of the governance function in the municipality (S1-1). */
+  readonly governance: readonly Period[];
+  /** Municipalities' agreements, by code (S1-18). */
+  readonly agreements: Readonly<Record<string, Period | undefined>>;
+  /** Who answers for the assessment and the order (S1-16, S1-17). */
+  readonly assessor?: Person | undefined;
+  /** The client's decisions under the legal basis (S1-6). */
+  readonly serviceDecisions: readonly Period[];
+  /** The order's plan, when it is the client's and agreed (S1-7). */
+  readonly carePlanId?: string | undefined;
+  /** The order's assessment, when it is the client's and of the programme (S1-6, S2-2). */
+  readonly assessment?:
+    { readonly isoCode: string; readonly metByAid: boolean; readonly carePlanId?: string | undefined } | undefined;
+  readonly lines: readonly LineFacts[];
+  /** A recommendation that a municipality may raise (S1-15). */
+  readonly trainingSeverity: 'CONFIRM' | 'BLOCK';
+};

@@ -1,0 +1,51 @@
+import { covers, type Period, type PlainDate, type Reason, type ReasonDetails } from '@hjalpmedel/domain';
+import type { Facts, LineFacts, Person } from './facts.js';
+import { liesIn } from './programme.js';
+
+export type Found = readonly (Reason | false | undefined)[];
+/** One rule: facts in, the reasons it gives out. */
+export type Rule<Asked = Facts> = (facts: Asked) => Found;
+
+/** Nothing when a period holds on the day; otherwise the reason, with the day the next one begins. */
+export function unlessHeld(
+  periods: readonly Period[],
+  day: PlainDate,
+  reason: (details: ReasonDetails) => Reason,
+  details: ReasonDetails = {},
+): Reason | undefined {
+  if (periods.some((one) => covers(one, day))) return undefined;
+  const [until] = periods
+    .map((one) => one.from)
+    .filter((from) => from > day)
+    .sort();
+  return reason({ ...details, ...(until === undefined ? {} : { until }) });
+}
+
+/** A role in a municipality holds as long as both it and the employment do. */
+export function rolePeriods(
+  person: Person | undefined,
+  role: string,
+  municipalityCode: string,
+  day: PlainDate,
+): Period[] {
+  if (!person || (person.employer.to !== undefined && person.employer.to < day)) return [];
+  const { employer } = person;
+  return person.roles
+    .filter((one) => one.role === role && one.municipalityCode === municipalityCode)
+    .map((one) => ({ ...one, from: one.from > employer.from ? one.from : employer.from }));
+}
+
+/** A rule asked of each line. */
+export const perLine =
+  (rule: (line: LineFacts, facts: Facts) => Found): Rule =>
+  (facts) =>
+    facts.lines.flatMap((line) => rule(line, facts));
+
+export const isPrivate = (person: Person | undefined) => person?.employer.kind === 'PRIVATE_PROVIDER';
+
+/** An assessment that says an aid of this kind meets the need. */
+export const assessedFor = ({ product }: LineFacts, { assessment }: Facts) =>
+  assessment !== undefined &&
+  assessment.metByAid &&
+  product !== undefined &&
+  liesIn(product.isoCode, assessment.isoCode);

@@ -1,0 +1,39 @@
+import {
+  ASSESSMENT_MISSING,
+  LICENCE_NOT_IN_USE,
+  NOT_A_MEDICAL_DEVICE,
+  PRESCRIBER_NOT_LICENSED,
+  PRESCRIBER_ROLE_MISSING,
+  PRODUCT_NOT_ORDERABLE,
+} from './eligibility.errors.js';
+import type { StandingFacts } from './facts.js';
+import { assessedFor, perLine, rolePeriods, unlessHeld, type Rule } from './rules.js';
+
+export const medicalDevice: Rule = perLine(({ product, articleNumber }) => [
+  product && !product.isMedicalDevice && NOT_A_MEDICAL_DEVICE({ params: { articleNumber } }),
+]);
+
+export const prescriptionAssessment: Rule = perLine((line, facts) => [
+  !assessedFor(line, facts) &&
+    ASSESSMENT_MISSING({ ruleIds: ['S2-2', 'S2-8'], params: { articleNumber: line.articleNumber } }),
+]);
+
+export const inAssortment: Rule = perLine(({ product, articleNumber }) => [
+  !product?.orderable && PRODUCT_NOT_ORDERABLE({ ruleIds: ['S2-24'], params: { articleNumber } }),
+]);
+
+export const prescriberRole: Rule<StandingFacts> = ({ orderer, municipalityCode, day }) => [
+  unlessHeld(rolePeriods(orderer, 'PRESCRIBER', municipalityCode, day), day, PRESCRIBER_ROLE_MISSING),
+];
+
+export const licensedPrescriber: Rule<StandingFacts> = ({ orderer }) => [
+  !orderer?.licensedProfession && PRESCRIBER_NOT_LICENSED({ ruleIds: ['S2-3'] }),
+];
+
+const IN_USE: ReadonlySet<string> = new Set(['ACTIVE', 'WARNED']);
+
+export const systemLicence: Rule<StandingFacts> = ({ orderer, supplierSystems }) => {
+  const inUse = (orderer?.licences ?? []).filter((one) => IN_USE.has(one.status));
+  const fits = inUse.some((one) => supplierSystems.length === 0 || supplierSystems.includes(one.supplierSystem));
+  return [!fits && LICENCE_NOT_IN_USE()];
+};

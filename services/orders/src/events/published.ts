@@ -1,0 +1,68 @@
+import {
+  AssessmentCompleted,
+  OrderHeld,
+  OrderRejected,
+  OrderReleased,
+  OrderStatusChanged,
+  OrderSubmitted,
+  PlanAgreed,
+  RiskAnalysisCompleted,
+} from '@hjalpmedel/events';
+import { published, type Aggregate, type Published, type Stored } from '@hjalpmedel/mongo';
+import type { CarePlan, CarePlanEvent } from '../domain/care-plan.js';
+import type { NeedsAssessment, NeedsAssessmentEvent } from '../domain/needs-assessment.js';
+import type { Order, OrderEvent } from '../domain/order.js';
+import type { RiskAnalysis, RiskAnalysisEvent } from '../domain/risk-analysis.js';
+
+/** Assessments, plans and analyses leave without the client: who was assessed is nobody else's concern. */
+export function publishCarePlan(
+  { plan }: CarePlanEvent,
+  { id: assessmentId }: Aggregate<Stored<CarePlan>>,
+): readonly Published[] {
+  return [published(PlanAgreed, { assessmentId, programme: plan.programme })];
+}
+
+export function publishAssessment(
+  { assessment: { programme, isoCode, conclusion } }: NeedsAssessmentEvent,
+  { id: assessmentId }: Aggregate<Stored<NeedsAssessment>>,
+): readonly Published[] {
+  return [published(AssessmentCompleted, { assessmentId, programme, isoCode, outcome: conclusion })];
+}
+
+export function publishRiskAnalysis(
+  { analysis: { programme, outcome } }: RiskAnalysisEvent,
+  { id: assessmentId }: Aggregate<Stored<RiskAnalysis>>,
+): readonly Published[] {
+  return [published(RiskAnalysisCompleted, { assessmentId, programme, outcome })];
+}
+
+export function publishOrder(
+  event: OrderEvent,
+  { id: orderId, state }: Aggregate<Stored<Order>>,
+): readonly Published[] {
+  const { programme, legalBasis, clientId, status } = state;
+  const base = { orderId, programme, legalBasis };
+  const lines = [...state.lines];
+  switch (event.type) {
+    case 'OrderSubmitted':
+      return [published(OrderSubmitted, { ...base, clientId, lines })];
+    case 'OrderRegistered':
+    case 'OrderPrepared':
+    case 'LinesDispatched':
+    case 'OrderCancelled':
+      return [published(OrderStatusChanged, { ...base, clientId, status, lines })];
+    case 'OrderDelivered':
+      return [published(OrderStatusChanged, { ...base, clientId, status: 'DELIVERED', lines })]; // its close may come with it
+    case 'OrderClosed':
+      return [published(OrderStatusChanged, { ...base, clientId, status: 'CLOSED', lines })];
+    case 'OrderRejected':
+      return [published(OrderRejected, { ...base, reasonCode: event.reasonCode })];
+    case 'OrderHeld':
+      return [published(OrderHeld, { ...base, reasons: event.hold.reasons.map((one) => one.code) })];
+    case 'OrderReleased':
+      return [published(OrderReleased, base)];
+    case 'OrderDrafted':
+    case 'LoanRecorded':
+      return [];
+  }
+}

@@ -1,0 +1,44 @@
+import type { Resolvers } from '../__generated__/resolvers.js';
+
+/** How each type of the graph reads its stored document; others' things are left as keys. */
+export const types: Resolvers = {
+  Client: { orders: ({ id: clientId }, page, { orders }) => orders.page({ clientId }, page) },
+  CarePlan: {
+    __resolveReference: ({ id }, { carePlans }) => carePlans.byId(id),
+    id: ({ _id }) => _id,
+    client: ({ clientId }) => ({ id: clientId }),
+    clientParticipation: ({ participation }) => participation,
+    agreedBy: ({ agreedBy }) => ({ id: agreedBy }),
+  },
+  ClientParticipation: { reasonNotPossible: ({ whyNot }) => whyNot },
+  NeedsAssessment: {
+    __resolveReference: ({ id }, { needsAssessments }) => needsAssessments.byId(id),
+    id: ({ _id }) => _id,
+    client: ({ clientId }) => ({ id: clientId }),
+    carePlan: ({ carePlanId }, _, { carePlans }) => (carePlanId === undefined ? null : carePlans.byId(carePlanId)),
+    assessor: ({ assessorId }) => ({ id: assessorId }),
+  },
+  RiskAnalysis: {
+    __resolveReference: ({ id }, { riskAnalyses }) => riskAnalyses.byId(id),
+    id: ({ _id }) => _id,
+    client: ({ clientId }) => ({ id: clientId }),
+    carePlan: ({ carePlanId }, _, { carePlans }) => carePlans.byId(carePlanId),
+    analysedBy: ({ analysedBy }) => ({ id: analysedBy }),
+  },
+  Order: {
+    __resolveReference: ({ id }, { orders }) => orders.byId(id),
+    id: ({ _id }) => _id,
+    client: ({ clientId }) => ({ id: clientId }),
+    municipality: ({ municipalityCode }) => ({ code: municipalityCode }),
+    orderer: ({ ordererId }) => ({ id: ordererId }),
+    assessor: ({ assessorId }) => ({ id: assessorId }),
+    carePlan: ({ carePlanId }, _, { carePlans }) => (carePlanId === undefined ? null : carePlans.byId(carePlanId)),
+    assessment: ({ assessmentId }, _, { needsAssessments }) =>
+      assessmentId === undefined ? null : needsAssessments.byId(assessmentId),
+    cancelReason: (order) => (order.status === 'CANCELLED' ? order.cancelReason : null),
+    rejectionCode: (order) => (order.status === 'REJECTED' ? order.rejectionCode : null),
+    submittedAt: (order) => ('submittedAt' in order ? order.submittedAt : null),
+    decision: (order) => ('decision' in order ? order.decision : null),
+  },
+  OrderLine: { product: ({ articleNumber, supplierId }) => ({ articleNumber, supplierId }) },
+};

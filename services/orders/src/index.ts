@@ -1,0 +1,2 @@
+export { readConfig, type OrdersConfig } from './config.js';
+export { createOrdersService } from './service.js';

@@ -1,0 +1,150 @@
+import { newId } from '@hjalpmedel/domain';
+import {
+  AgreementChanged,
+  ClientRegistered,
+  FunctionDesignated,
+  LicenceRevoked,
+  LoanDeregistered,
+  LoanStarted,
+  PolicyPublished,
+  ProductChanged,
+  ProductInstructionChanged,
+  RoleAssigned,
+  ServiceDecisionChanged,
+  type Authority,
+} from '@hjalpmedel/events';
+import { golden, type TestNetwork } from '@hjalpmedel/testing';
+
+export const SKOVDE = '1496';
+export const SUNDSVALL = '2281';
+export const from = '2024-01-01';
+export const refusal = 'refusal { outcome reasons { code severity ruleIds until message(language: EN) } }';
+export const codes = (reasons: readonly { code: string }[]) => reasons.map((one) => one.code);
+
+type Principal = Parameters<TestNetwork['as']>[0];
+type Role = Principal['grants'][number]['role'];
+
+/** A person as the gateway would present one: the token names the authority it was made from. */
+export const staff = (
+  subjectId: string,
+  municipalityCode: string,
+  roles: readonly Role[],
+  sequence?: number,
+): Principal => ({
+  kind: 'staff',
+  subjectId,
+  municipalityCode,
+  grants: roles.map((role) => ({ role, municipalityCode })),
+  sequence,
+});
+
+export type AuthorityChange = {
+  readonly roles?: readonly string[];
+  readonly profession?: string;
+  readonly licensed?: boolean;
+  readonly competences?: Authority['competences'];
+  readonly licences?: Authority['licences'];
+  readonly employer?: Partial<Authority['employer']>;
+};
+
+/** What identity would tell of a person after a change. */
+export function authority(staffId: string, municipalityCode: string, sequence: number, change: AuthorityChange = {}) {
+  const { roles = [], profession = 'BISTANDSHANDLAGGARE', licensed = false, competences = [], licences = [] } = change;
+  const whole: Authority = {
+    staffId,
+    sequence,
+    employer: { kind: 'MUNICIPALITY', municipalityCode, from, ...change.employer },
+    profession,
+    licensedProfession: licensed,
+    roles: roles.map((role) => ({ roleId: `${staffId}-${role}`, role, municipalityCode, from })),
+    competences,
+    licences,
+  };
+  const told = { staffId, authority: whole, roleId: 'r', role: roles[0] ?? 'NONE' };
+  return golden(RoleAssigned, told, { version: sequence, municipalityCode });
+}
+
+export const knowing = [
+  { kind: 'PROFESSION', subject: 'Trygghetslarm', from },
+  { kind: 'PROCESS', subject: 'Behovsbedömning och beställning', from },
+];
+export const trained = [...knowing, { kind: 'TRAINING', subject: 'Beställning', from }];
+
+export const client = (clientId: string, municipalityCode: string) =>
+  golden(ClientRegistered, { clientId, municipalityCode }, { municipalityCode });
+export const serviceDecision = (decisionId: string, clientId: string, version = 1, to?: string) =>
+  golden(
+    ServiceDecisionChanged,
+    { decisionId, clientId, kind: 'TRYGGHETSLARM', legalBasis: 'SOL', from, to },
+    { aggregateId: decisionId, version },
+  );
+export const governance = (municipalityCode: string, staffId: string, version: number) =>
+  golden(FunctionDesignated, { municipalityCode, function: 'GOVERNANCE', staffId, from }, { version });
+export const agreement = (municipalityCode: string, version: number) =>
+  golden(AgreementChanged, { municipalityCode, signedOn: from }, { version });
+export const policy = (kind: string, programme: string, edition: string, body: object, supplier?: string) =>
+  golden(PolicyPublished, { policyId: newId(), kind, programme, supplier, edition, from, body: { ...body } });
+export const product = (articleNumber: string, isoCode: string, change: object = {}) =>
+  golden(ProductChanged, {
+    productId: newId(),
+    articleNumber,
+    supplierId: 'supplier',
+    isoCode,
+    name: 'En produkt',
+    isMedicalDevice: false,
+    orderable: true,
+    ...change,
+  });
+export const instruction = (isoCode: string) =>
+  golden(ProductInstructionChanged, {
+    instructionId: newId(),
+    isoCode,
+    programme: 'VGR_SOCIAL_DIGITAL',
+    professions: ['BISTANDSHANDLAGGARE'],
+    requiredKnowledge: ['Trygghetslarm'],
+    criteria: [],
+    from,
+  });
+export const licenceRevoked = (licenceId: string, staffId: string) =>
+  golden(
+    LicenceRevoked,
+    { licenceId, staffId, supplierSystem: 'webSESAM', effectiveAt: '2026-03-02T03:00:00.000Z', reason: 'INACTIVITY' },
+    { version: 3 },
+  );
+export const loanStarted = (loanId: string, orderId: string, clientId: string) =>
+  golden(LoanStarted, {
+    loanId,
+    deviceId: newId(),
+    orderId,
+    clientId,
+    type: 'INDEFINITE',
+    legalBasis: 'SOL',
+    startedOn: '2026-03-03',
+  });
+export const loanDeregistered = (loanId: string, orderId: string) =>
+  golden(
+    LoanDeregistered,
+    {
+      loanId,
+      deviceId: newId(),
+      orderId,
+      deregisteredOn: '2026-04-01',
+      endReason: 'NEED_ENDED',
+      rentStopsOn: '2026-04-01',
+      isoCode: '222912',
+    },
+    { version: 2 },
+  );
+
+/** Publishes events as their producers would, and waits until they took effect. */
+export async function tell(network: TestNetwork, ...records: ReturnType<typeof golden>[]): Promise<void> {
+  await network.messaging.publish(records);
+  await network.settle();
+}
+
+/** The types of the events an aggregate has published, in order. */
+export async function publishedOf(network: TestNetwork, aggregateId: string): Promise<string[]> {
+  const { outbox } = network.service('orders').database.books;
+  const rows = await outbox.find({ aggregateId }).sort({ version: 1, index: 1 }).lean();
+  return rows.map((row) => row.headers['ce_type']?.replace('orders.', '') ?? '');
+}

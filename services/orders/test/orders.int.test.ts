@@ -1,0 +1,476 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { newId } from '@hjalpmedel/domain';
+import { createTestNetwork, type TestNetwork } from '@hjalpmedel/testing';
+import { createOrdersService } from '../src/index.js';
+import {
+  agreement,
+  authority,
+  client,
+  codes,
+  governance,
+  instruction,
+  knowing,
+  loanDeregistered,
+  loanStarted,
+  policy,
+  product,
+  publishedOf,
+  refusal,
+  serviceDecision,
+  SKOVDE,
+  staff,
+  tell,
+  trained,
+} from './_util.js';
+
+let network: TestNetwork;
+const clientId = newId();
+const decisionId = newId();
+const assessor = staff('assessor', SKOVDE, ['NEEDS_ASSESSOR'], 1);
+const orderer = staff('orderer', SKOVDE, ['ORDERER'], 1);
+const elsewhere = staff('elsewhere', '1480', ['NEEDS_ASSESSOR', 'ORDERER', 'SUPPLIER_STAFF']);
+const careStaff = staff('care-staff', SKOVDE, ['CARE_STAFF']);
+const supplier = staff('supplier', SKOVDE, ['SUPPLIER_STAFF']);
+
+type Who = Parameters<TestNetwork['as']>[0];
+const command = (as: Who, mutation: string, input: object, selection: string) =>
+  network.command(as, 'orders', mutation, input, selection);
+const attempt = (as: Who, mutation: string, input: object) => {
+  const Type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
+  const query = `mutation($input: ${Type}!) { ${mutation}(input: $input) { refusal { outcome } } }`;
+  return network.as(as, 'orders', query, { input: { idempotencyKey: newId(), ...input } });
+};
+const programme = 'VGR_SOCIAL_DIGITAL';
+const plan = () => ({
+  clientId,
+  programme,
+  goals: ['Vara ute på egen hand'],
+  needs: ['Kunna larma utomhus'],
+  interests: ['Promenader'],
+  clientParticipation: { form: 'MEETING' },
+});
+const assessment = (carePlanId: string) => ({
+  clientId,
+  carePlanId,
+  programme,
+  legalBasis: 'SOL',
+  serviceDecisionId: decisionId,
+  initiator: 'INDIVIDUAL',
+  isoCode: '2229',
+  conclusion: 'MET_BY_AID',
+});
+const risk = (carePlanId: string) => ({
+  clientId,
+  carePlanId,
+  programme,
+  isoCode: '222912',
+  hazards: [{ hazard: 'Urladdat', severity: 'HIGH', likelihood: 'MEDIUM', measure: 'Laddas', residual: 'LOW' }],
+  outcome: 'WITH_MEASURES',
+});
+const draft = (extra: object = {}) => ({
+  programme,
+  clientId,
+  legalBasis: 'SOL',
+  lines: [{ articleNumber: 'A-1', supplierId: 'supplier', quantity: 1 }],
+  ...extra,
+});
+const newDraft = async (extra: object = {}) =>
+  (await command(orderer, 'createDraft', draft(extra), 'order { id version lines { lineId } }')).order as {
+    id: string;
+    version: number;
+    lines: { lineId: string }[];
+  };
+const confirmations = [{ code: 'TRAINING_MISSING', statement: 'Kursen ges i nästa vecka.' }];
+
+/** Everything an order needs before it may be submitted. */
+async function groundwork(who = assessor) {
+  const { carePlan } = await command(who, 'agreeCarePlan', plan(), 'carePlan { id }');
+  const made = await command(who, 'completeNeedsAssessment', assessment(carePlan.id), 'assessment { id }');
+  await command(who, 'completeRiskAnalysis', risk(carePlan.id), 'riskAnalysis { id }');
+  return { carePlanId: carePlan.id as string, assessmentId: made.assessment.id as string };
+}
+
+async function submittedOrder(extra: object = {}) {
+  const order = await newDraft({ ...(await groundwork()), ...extra });
+  const input = { orderId: order.id, expectedVersion: 1, confirmations };
+  const { refusal: no } = await command(orderer, 'submitOrder', input, refusal);
+  expect(no).toBeNull();
+  return order;
+}
+
+async function dispatchedOrder() {
+  const order = await submittedOrder();
+  const input = { orderId: order.id };
+  await command(supplier, 'registerOrder', input, refusal);
+  await command(supplier, 'prepareOrder', input, refusal);
+  const lineIds = order.lines.map((one) => one.lineId);
+  await command(supplier, 'dispatchOrder', { ...input, lineIds }, refusal);
+  return { ...order, lineIds };
+}
+
+const statusOf = async (id: string) =>
+  (await network.as(orderer, 'orders', 'query($id: ID!) { order(id: $id) { status lines { state } } }', { id })).data
+    .order;
+
+beforeAll(async () => {
+  network = await createTestNetwork({ services: { orders: createOrdersService } });
+  await tell(
+    network,
+    client(clientId, SKOVDE),
+    serviceDecision(decisionId, clientId),
+    governance(SKOVDE, 'chief', 1),
+    agreement(SKOVDE, 2),
+    policy('HANDBOOK', programme, 'HB-2023', { title: 'Handbok' }),
+    product('A-1', '222912'),
+    instruction('2229'),
+    authority('assessor', SKOVDE, 1, { roles: ['NEEDS_ASSESSOR'], competences: knowing }),
+    authority('orderer', SKOVDE, 1, { roles: ['ORDERER'] }),
+  );
+});
+afterAll(() => network.stop());
+
+describe('before an order', () => {
+  test('S1-7: a plan is agreed, and told without the client', async () => {
+    const done = await command(
+      assessor,
+      'agreeCarePlan',
+      plan(),
+      `carePlan { id status goals client { id } clientParticipation { form reasonNotPossible } } ${refusal}`,
+    );
+    expect(done).toMatchObject({
+      carePlan: {
+        status: 'AGREED',
+        goals: ['Vara ute på egen hand'],
+        client: { id: clientId },
+        clientParticipation: { form: 'MEETING', reasonNotPossible: null },
+      },
+      refusal: null,
+    });
+    const rows = await network.service('orders').database.books.outbox.find({ aggregateId: done.carePlan.id }).lean();
+    expect(rows.map((row) => JSON.parse(row.data) as unknown)).toEqual([{ assessmentId: done.carePlan.id, programme }]);
+  });
+
+  test('S1-7: a plan without goals, needs, interests and participation is refused with every reason', async () => {
+    const empty = { ...plan(), goals: [], needs: [], interests: [''], clientParticipation: {} };
+    const { refusal: no } = await command(assessor, 'agreeCarePlan', empty, refusal);
+    expect(codes(no.reasons)).toEqual(['GOALS_MISSING', 'NEEDS_MISSING', 'INTERESTS_MISSING', 'PARTICIPATION_MISSING']);
+  });
+
+  test('S1-6, S1-7: an assessment is refused without decision and plan', async () => {
+    const input = { ...assessment(newId()), serviceDecisionId: null };
+    const { refusal: no } = await command(assessor, 'completeNeedsAssessment', input, refusal);
+    expect(codes(no.reasons)).toEqual(['SERVICE_DECISION_MISSING', 'CARE_PLAN_NOT_AGREED']);
+  });
+
+  test("S1-6: another client's decision does not count", async () => {
+    const other = newId();
+    const theirs = newId();
+    await tell(network, client(other, SKOVDE), serviceDecision(theirs, other));
+    const { carePlan } = await command(assessor, 'agreeCarePlan', plan(), 'carePlan { id }');
+    const input = { ...assessment(carePlan.id), serviceDecisionId: theirs };
+    const { refusal: no } = await command(assessor, 'completeNeedsAssessment', input, refusal);
+    expect(codes(no.reasons)).toEqual(['SERVICE_DECISION_MISSING']);
+  });
+
+  test('S1-10: a risk analysis outside a plan is refused', async () => {
+    const { refusal: no } = await command(assessor, 'completeRiskAnalysis', risk(newId()), refusal);
+    expect(codes(no.reasons)).toEqual(['CARE_PLAN_NOT_AGREED']);
+  });
+
+  test.each([
+    ['agreeCarePlan', () => plan()],
+    ['completeNeedsAssessment', () => assessment(newId())],
+    ['completeRiskAnalysis', () => risk(newId())],
+    ['createDraft', () => draft()],
+  ])('%s is forbidden in another municipality and without the role', async (mutation, input) => {
+    expect((await attempt(elsewhere, mutation, input())).codes).toEqual(['FORBIDDEN']);
+    expect((await attempt(careStaff, mutation, input())).codes).toEqual(['FORBIDDEN']);
+  });
+
+  test.each([
+    ['completeNeedsAssessment', assessor, () => ({ ...assessment(newId()), isoCode: '22.29' }), 'input.isoCode'],
+    ['completeNeedsAssessment', assessor, () => ({ ...assessment(newId()), legalBasis: 'HSL' }), 'input.legalBasis'],
+    ['createDraft', orderer, () => draft({ legalBasis: 'HSL' }), 'input.legalBasis'],
+    ['createDraft', orderer, () => draft({ lines: [] }), 'input.lines'],
+    [
+      'createDraft',
+      orderer,
+      () => draft({ lines: [{ articleNumber: 'A-1', supplierId: 's', quantity: 0 }] }),
+      'input.lines.0.quantity',
+    ],
+  ])('%s: bad input is told with its field', async (mutation, who, input, field) => {
+    const { errors } = await attempt(who, mutation, input());
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', field } }]);
+  });
+
+  test('an unknown client, plan or assessment is not found', async () => {
+    const unknown = { clientId: newId() };
+    expect((await attempt(assessor, 'agreeCarePlan', { ...plan(), ...unknown })).codes).toEqual(['NOT_FOUND']);
+    expect((await attempt(orderer, 'createDraft', draft({ carePlanId: newId() }))).codes).toEqual(['NOT_FOUND']);
+    expect((await attempt(orderer, 'createDraft', draft({ assessmentId: newId() }))).codes).toEqual(['NOT_FOUND']);
+  });
+});
+
+describe('submitting', () => {
+  test('S1-15: a missing course asks for a statement; with it the order is placed and the decision kept', async () => {
+    const ids = await groundwork();
+    const order = await newDraft(ids);
+    const asked = await network.as(
+      orderer,
+      'orders',
+      'query($id: ID!) { orderEligibility(orderId: $id) { outcome ruleSet reasons { code severity ruleIds } } }',
+      { id: order.id },
+    );
+    const reasons = [{ code: 'TRAINING_MISSING', severity: 'CONFIRM', ruleIds: ['S1-15'] }];
+    expect(asked.data.orderEligibility).toEqual({
+      outcome: 'NEEDS_CONFIRMATION',
+      ruleSet: 'VGR-SOC-2023-12-22',
+      reasons,
+    });
+
+    const input = { orderId: order.id, expectedVersion: 1 };
+    const no = await command(orderer, 'submitOrder', input, refusal);
+    expect(no.refusal).toMatchObject({ outcome: 'NEEDS_CONFIRMATION', reasons });
+    const done = await command(
+      orderer,
+      'submitOrder',
+      { ...input, confirmations },
+      `order { status version orderer { id } assessor { id } held { since }
+         decision { ruleSet policyEditions { kind edition } reasons { code } confirmations { code statement } } } ${refusal}`,
+    );
+    expect(done).toEqual({
+      order: {
+        status: 'SUBMITTED',
+        version: 2,
+        orderer: { id: 'orderer' },
+        assessor: { id: 'assessor' },
+        held: null,
+        decision: {
+          ruleSet: 'VGR-SOC-2023-12-22',
+          policyEditions: [{ kind: 'HANDBOOK', edition: 'HB-2023' }],
+          reasons: [{ code: 'TRAINING_MISSING' }],
+          confirmations,
+        },
+      },
+      refusal: null,
+    });
+    expect(await publishedOf(network, order.id)).toEqual(['OrderSubmitted']);
+    const again = await network.as(
+      orderer,
+      'orders',
+      'query($id: ID!) { orderEligibility(orderId: $id) { outcome } }',
+      {
+        id: order.id,
+      },
+    );
+    expect(again.data.orderEligibility).toBeNull();
+  });
+
+  test('a refusal names every reason with its rule at once, in words, and writes nothing', async () => {
+    const stranger = newId();
+    const unprepared = staff('unprepared', '1480', ['ORDERER']);
+    await tell(network, client(stranger, '1480'));
+    const lines = [{ articleNumber: 'X-9', supplierId: 'supplier', quantity: 1 }];
+    const { order } = await command(unprepared, 'createDraft', draft({ clientId: stranger, lines }), 'order { id }');
+    const { refusal: no } = await command(
+      unprepared,
+      'submitOrder',
+      { orderId: order.id, expectedVersion: 1 },
+      refusal,
+    );
+    expect(no.outcome).toBe('BLOCKED');
+    expect(no.reasons.map((one: { code: string; ruleIds: string[] }) => [one.code, ...one.ruleIds])).toEqual([
+      ['NO_GOVERNANCE_FUNCTION', 'S1-1'],
+      ['PRODUCT_NOT_ORDERABLE', 'S1-2'],
+      ['SERVICE_DECISION_MISSING', 'S1-6'],
+      ['CARE_PLAN_NOT_AGREED', 'S1-7'],
+      ['ASSESSMENT_MISSING', 'S1-6', 'S1-8'],
+      ['RISK_ANALYSIS_MISSING', 'S1-10'],
+      ['PROCESS_COMPETENCE_MISSING', 'S1-13'],
+      ['TRAINING_MISSING', 'S1-15'],
+      ['ASSESSOR_ROLE_MISSING', 'S1-16'],
+      ['AGREEMENT_NOT_SIGNED', 'S1-18'],
+      ['ORDERER_ROLE_MISSING', 'S1-16'],
+    ]);
+    expect(no.reasons[1].message).toContain('X-9');
+    const { data } = await network.as(unprepared, 'orders', 'query($id: ID!) { order(id: $id) { status version } }', {
+      id: order.id,
+    });
+    expect(data.order).toEqual({ status: 'DRAFT', version: 1 });
+    expect(await publishedOf(network, order.id)).toEqual([]);
+  });
+
+  test('S1-6: a decision that has ended since the assessment blocks', async () => {
+    const ids = await groundwork();
+    const order = await newDraft(ids);
+    await tell(network, serviceDecision(decisionId, clientId, 2, '2024-12-31'));
+    const input = { orderId: order.id, expectedVersion: 1, confirmations };
+    const { refusal: no } = await command(orderer, 'submitOrder', input, refusal);
+    expect(codes(no.reasons)).toContain('SERVICE_DECISION_MISSING');
+    await tell(network, serviceDecision(decisionId, clientId, 3));
+    expect((await command(orderer, 'submitOrder', input, refusal)).refusal).toBeNull();
+  });
+
+  test('a repeat with the same key gets the same outcome, other input is refused', async () => {
+    const order = await newDraft(await groundwork());
+    const input = { idempotencyKey: newId(), orderId: order.id, expectedVersion: 1, confirmations };
+    const first = await command(orderer, 'submitOrder', input, `order { version } ${refusal}`);
+    const second = await command(orderer, 'submitOrder', input, `order { version } ${refusal}`);
+    expect(second).toEqual(first);
+    const { codes: no } = await attempt(orderer, 'submitOrder', { ...input, confirmations: [] });
+    expect(no).toEqual(['IDEMPOTENCY_KEY_REUSED']);
+    expect(await publishedOf(network, order.id)).toEqual(['OrderSubmitted']);
+  });
+
+  test('a stale version is a conflict, another municipality and a missing role are forbidden', async () => {
+    const order = await newDraft();
+    const input = { orderId: order.id, expectedVersion: 7 };
+    const { errors } = await attempt(orderer, 'submitOrder', input);
+    expect(errors).toMatchObject([{ extensions: { code: 'VERSION_CONFLICT', currentVersion: 1 } }]);
+    expect((await attempt(elsewhere, 'submitOrder', { ...input, expectedVersion: 1 })).codes).toEqual(['FORBIDDEN']);
+    expect((await attempt(careStaff, 'submitOrder', { ...input, expectedVersion: 1 })).codes).toEqual(['FORBIDDEN']);
+    const cancel = { ...input, reason: 'NEED_CHANGED' };
+    expect((await attempt(orderer, 'cancelOrder', cancel)).codes).toEqual(['VERSION_CONFLICT']);
+    expect((await attempt(elsewhere, 'cancelOrder', { ...cancel, expectedVersion: 1 })).codes).toEqual(['FORBIDDEN']);
+  });
+});
+
+describe('after submission', () => {
+  test('S1-8, S1-24: the supplier moves it on, the loan delivers and closes it, each once', async () => {
+    const { id, lineIds } = await dispatchedOrder();
+    expect(await statusOf(id)).toEqual({ status: 'DISPATCHED', lines: [{ state: 'DISPATCHED' }] });
+    await command(supplier, 'registerOrder', { orderId: id }, refusal);
+    await command(supplier, 'dispatchOrder', { orderId: id, lineIds }, refusal);
+    const loanId = newId();
+    const started = loanStarted(loanId, id, clientId);
+    await tell(network, started, started);
+    expect(await statusOf(id)).toEqual({ status: 'DELIVERED', lines: [{ state: 'DELIVERED' }] });
+    const ended = loanDeregistered(loanId, id);
+    await tell(network, ended, ended);
+    await command(supplier, 'prepareOrder', { orderId: id }, refusal);
+    expect((await statusOf(id)).status).toBe('CLOSED');
+    expect(await publishedOf(network, id)).toEqual(['OrderSubmitted', ...Array<string>(5).fill('OrderStatusChanged')]);
+  });
+
+  test('S1-8: lines may go one by one', async () => {
+    const line = { articleNumber: 'A-1', supplierId: 'supplier', quantity: 1 };
+    const order = await submittedOrder({ lines: [line, line] });
+    const input = { orderId: order.id };
+    await command(supplier, 'registerOrder', input, refusal);
+    const skipped = await command(supplier, 'dispatchOrder', { ...input, lineIds: [order.lines[0]?.lineId] }, refusal);
+    expect(skipped.refusal.reasons).toMatchObject([{ code: 'ORDER_STEP_SKIPPED', ruleIds: ['S1-8', 'S2-8'] }]);
+    await command(supplier, 'prepareOrder', input, refusal);
+    await command(supplier, 'dispatchOrder', { ...input, lineIds: [order.lines[0]?.lineId] }, refusal);
+    expect(await statusOf(order.id)).toEqual({
+      status: 'PARTLY_DISPATCHED',
+      lines: [{ state: 'DISPATCHED' }, { state: 'OPEN' }],
+    });
+    const { errors } = await attempt(supplier, 'dispatchOrder', { ...input, lineIds: [newId()] });
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', field: 'input.lineIds' } }]);
+    const done = await command(
+      orderer,
+      'cancelOrder',
+      { ...input, expectedVersion: 5, reason: 'CLIENT_WITHDREW' },
+      `order { status cancelReason lines { state } } ${refusal}`,
+    );
+    expect(done.order).toEqual({
+      status: 'CANCELLED',
+      cancelReason: 'CLIENT_WITHDREW',
+      lines: [{ state: 'DISPATCHED' }, { state: 'CANCELLED' }],
+    });
+  });
+
+  test('a dispatched order is not cancelled, a registered one not rejected', async () => {
+    const { id } = await dispatchedOrder();
+    const cancel = { orderId: id, expectedVersion: 5, reason: 'NEED_CHANGED' };
+    expect(codes((await command(orderer, 'cancelOrder', cancel, refusal)).refusal.reasons)).toEqual([
+      'ORDER_NOT_CANCELLABLE',
+    ]);
+    const reject = { orderId: id, reasonCode: 'OUT_OF_STOCK' };
+    expect(codes((await command(supplier, 'rejectOrder', reject, refusal)).refusal.reasons)).toEqual([
+      'ORDER_NOT_REJECTABLE',
+    ]);
+  });
+
+  test('the supplier rejects a submitted order with a code of its own', async () => {
+    const { id } = await submittedOrder();
+    expect((await attempt(supplier, 'rejectOrder', { orderId: id, reasonCode: 'slut' })).codes).toEqual([
+      'BAD_USER_INPUT',
+    ]);
+    const reject = { orderId: id, reasonCode: 'OUT_OF_STOCK' };
+    const done = await command(supplier, 'rejectOrder', reject, 'order { status rejectionCode }');
+    expect(done.order).toEqual({ status: 'REJECTED', rejectionCode: 'OUT_OF_STOCK' });
+    expect(await publishedOf(network, id)).toEqual(['OrderSubmitted', 'OrderRejected']);
+  });
+
+  test.each(['registerOrder', 'prepareOrder', 'rejectOrder', 'dispatchOrder'])(
+    '%s is the business of the supplier of that municipality',
+    async (mutation) => {
+      const { id, lines } = await newDraft();
+      const extra =
+        { rejectOrder: { reasonCode: 'X' }, dispatchOrder: { lineIds: [lines[0]?.lineId] } }[mutation] ?? {};
+      const input = { orderId: id, ...extra };
+      expect((await attempt(elsewhere, mutation, input)).codes).toEqual(['FORBIDDEN']);
+      expect((await attempt(orderer, mutation, input)).codes).toEqual(['FORBIDDEN']);
+      expect((await attempt(supplier, mutation, { ...input, expectedVersion: 9 })).codes).toEqual(['VERSION_CONFLICT']);
+    },
+  );
+
+  test('a loan of an order that was never dispatched becomes a dead letter', async () => {
+    const { id } = await submittedOrder();
+    await tell(network, loanStarted(newId(), id, clientId), loanStarted(newId(), newId(), clientId));
+    expect((await statusOf(id)).status).toBe('SUBMITTED');
+    const { outbox } = network.service('orders').database.books;
+    expect(await outbox.countDocuments({ topic: 'orders.dlt.v1' })).toBe(1);
+  });
+});
+
+test('S1-15: a municipality may raise the missing course to a BLOCK', async () => {
+  const ids = await groundwork();
+  await tell(network, policy('COMPETENCE', programme, 'K-2026', { trainingSeverity: 'BLOCK' }));
+  const order = await newDraft(ids);
+  const input = { orderId: order.id, expectedVersion: 1, confirmations };
+  const { refusal: no } = await command(orderer, 'submitOrder', input, refusal);
+  expect(no.reasons).toMatchObject([{ code: 'TRAINING_MISSING', severity: 'BLOCK' }]);
+  await tell(network, authority('assessor', SKOVDE, 2, { roles: ['NEEDS_ASSESSOR'], competences: trained }));
+  const done = await command(orderer, 'submitOrder', input, 'order { decision { policyEditions { edition } } }');
+  expect(done.order.decision.policyEditions).toHaveLength(2);
+});
+
+describe('reading', () => {
+  const orders =
+    'query($id: [_Any!]!) { _entities(representations: $id) { ... on Client { orders(first: 2) { edges { node { client { id } } } pageInfo { hasNextPage } } } } }';
+  const representation = () => ({ id: [{ __typename: 'Client', id: clientId }] });
+
+  test('a client shows its orders, page by page, to those who may see them', async () => {
+    const { data } = await network.as(orderer, 'orders', orders, representation());
+    expect(data._entities[0].orders.edges).toHaveLength(2);
+    expect(data._entities[0].orders.pageInfo.hasNextPage).toBe(true);
+    const other = await network.as(elsewhere, 'orders', orders, representation());
+    expect(other.data._entities[0].orders.edges).toEqual([]);
+  });
+
+  test('orders are listed by state, and not for another municipality', async () => {
+    const list =
+      'query($code: String!) { orders(municipalityCode: $code, status: CLOSED) { edges { node { status } } } }';
+    const { data } = await network.as(orderer, 'orders', list, { code: SKOVDE });
+    expect(data.orders.edges).toEqual([{ node: { status: 'CLOSED' } }]);
+    const other = await network.as(elsewhere, 'orders', list, { code: SKOVDE });
+    expect(other.data.orders.edges).toEqual([]);
+  });
+
+  test('plans and assessments are hidden from those without the right, and unknown in another municipality', async () => {
+    const again = staff('assessor', SKOVDE, ['NEEDS_ASSESSOR'], 2); // a token older than the last change is refused
+    const { carePlanId, assessmentId } = await groundwork(again);
+    const query = 'query($p: ID!, $a: ID!) { carePlan(id: $p) { id } needsAssessment(id: $a) { id carePlan { id } } }';
+    const variables = { p: carePlanId, a: assessmentId };
+    expect((await network.as(orderer, 'orders', query, variables)).data).toMatchObject({
+      needsAssessment: { carePlan: { id: carePlanId } },
+    });
+    expect((await network.as(elsewhere, 'orders', query, variables)).data).toEqual({
+      carePlan: null,
+      needsAssessment: null,
+    });
+    expect((await network.as(careStaff, 'orders', query, variables)).codes).toEqual(['FORBIDDEN', 'FORBIDDEN']);
+  });
+});
