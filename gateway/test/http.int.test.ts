@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { buildClientSchema, getIntrospectionQuery, type IntrospectionQuery } from 'graphql';
 import { serverAudits } from 'graphql-http';
 import { createNetwork, send, type Network } from './kit/network.js';
 
@@ -21,6 +22,17 @@ test('all 61 audits of GraphQL over HTTP pass, with a token and CSRF protection 
   }
   expect(results.filter((one) => !one.startsWith('ok'))).toEqual([]);
   expect(results).toHaveLength(61);
+});
+
+test('the question by which tools learn the schema is within the limits', async () => {
+  const answer = await send(
+    `${network.url}/graphql`,
+    token,
+    getIntrospectionQuery({ inputValueDeprecation: true, specifiedByUrl: true }),
+  );
+  expect(answer.errors).toEqual([]);
+  const schema = buildClientSchema(answer.data as unknown as IntrospectionQuery);
+  expect(schema.getType('PrincipalFacts')).toBeUndefined();
 });
 
 test('a question from another site does not pass, with a token or without', async () => {

@@ -3,8 +3,10 @@ import type { ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { Agent, request, type Dispatcher } from 'undici';
 import type { InternalTokenMinter, Principal } from '@hjalpmedel/auth';
+import type { GraphQLFormattedError } from 'graphql';
 import {
   badUserInput,
+  DomainError,
   errorCatalogue,
   notFound,
   subgraphUnavailable,
@@ -14,6 +16,7 @@ import {
 import { errorExtensions, HttpError, type Exchange, type Route } from '@hjalpmedel/http';
 import type { Logger } from '@hjalpmedel/observability';
 import type { TokenCheck } from '../auth/token-check.js';
+import { codedByService } from '../errors/coded-by-service.js';
 import { callHeaders } from '../graph/call-headers.js';
 import { wholeEvents } from './whole-events.js';
 
@@ -46,7 +49,7 @@ export function streamRoute(options: StreamRouteOptions): Route & { close(): Pro
       'streams',
     );
     try {
-      return await request(`${origin}${path}${search}`, {
+      return await request(`${origin}${path}${position === undefined ? search : withoutStart(search)}`, {
         dispatcher: agent,
         signal,
         headers: {
@@ -56,6 +59,7 @@ export function streamRoute(options: StreamRouteOptions): Route & { close(): Pro
         },
       });
     } catch (cause) {
+      if (signal.reason === unauthenticated.entry) throw unauthenticated();
       throw subgraphUnavailable({ service: 'streams' }, cause);
     }
   }
@@ -124,12 +128,20 @@ function positionOf(header: string | string[] | undefined): string | undefined {
   throw badUserInput({ field: 'Last-Event-ID' });
 }
 
-/** What the service said no with, in the catalogue's terms and without its text. */
-async function refusalOf({ statusCode, body }: Dispatcher.ResponseData): Promise<HttpError> {
-  const answer = (await body.json().catch(() => undefined)) as
-    { errors?: { extensions?: { code?: string } }[] } | undefined;
-  const code = answer?.errors?.[0]?.extensions?.code ?? '';
-  const entry = errorCatalogue().get(code);
-  if (entry && statusCode !== 401 && statusCode < 500) return new HttpError(statusCode, entry, entry.sv);
-  return new HttpError(503, subgraphUnavailable.entry, subgraphUnavailable.entry.sv);
+/** A reader that comes back has the address of its first visit: what it has seen since then counts. */
+function withoutStart(search: string): string {
+  const query = new URLSearchParams(search);
+  query.delete('after');
+  query.delete('from');
+  return query.size > 0 ? `?${query}` : '';
+}
+
+/** What the service said no with, in the catalogue's terms. Its own refusal of our token is no matter of the reader. */
+async function refusalOf({ statusCode, body }: Dispatcher.ResponseData): Promise<DomainError> {
+  const answer = (await body.json().catch(() => undefined)) as { errors?: GraphQLFormattedError[] } | undefined;
+  const told = answer?.errors?.[0] && codedByService(answer.errors[0]);
+  const entry = told && errorCatalogue().get(told.entry.code);
+  return entry && statusCode < 500 && statusCode !== 401
+    ? new DomainError(entry, told.details)
+    : subgraphUnavailable({ service: 'streams' });
 }
