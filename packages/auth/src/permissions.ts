@@ -26,6 +26,7 @@ export const permissions = [
   'client:read',
   'client:look-up',
   'client:read-log',
+  'client:read-protected',
   'service-decision:record',
   'care-plan:agree',
   'care-plan:read',

@@ -15,6 +15,7 @@ export const roles = [
   'AID_CONTROLLER',
   'SUPPLIER_STAFF',
   'TECHNICIAN',
+  'PROTECTED_HANDLER',
   'LOG_REVIEWER',
   'PARTNER_READER',
   'ANALYST',
@@ -49,6 +50,7 @@ const assessing: readonly Permission[] = [
   'risk-analysis:read',
   'needs-assessment:complete',
   'needs-assessment:read',
+  'loan:follow-up',
 ];
 const ordering: readonly Permission[] = [
   ...aroundTheClient,
@@ -101,7 +103,12 @@ const supplying: readonly Permission[] = [
 ];
 
 /** The system account runs jobs and imports; it reads nothing about a person in care. */
-const aboutPersons: ReadonlySet<Permission> = new Set(['client:read', 'client:look-up', 'client:read-log']);
+const aboutPersons: ReadonlySet<Permission> = new Set([
+  'client:read',
+  'client:look-up',
+  'client:read-log',
+  'client:read-protected',
+]);
 
 /** What each role may do within its scope. */
 export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
@@ -149,6 +156,7 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
     'device:recondition',
     'damage:assess',
   ],
+  PROTECTED_HANDLER: [...aroundTheClient, 'client:read-protected'],
   LOG_REVIEWER: [...everyone, 'client:read-log'],
   PARTNER_READER: ['device:read-status'],
   ANALYST: ['stream:read'],

@@ -1,3 +1,7 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { z } from 'zod';
 import {
@@ -7,6 +11,7 @@ import {
   envTable,
   exitOnConfigError,
   filePath,
+  keyFile,
   logLevel,
   mongodbUri,
   port,
@@ -77,10 +82,17 @@ test('all faults come at once, one line each, and no line quotes a value', () =>
   ]);
 });
 
-test('a key file must be there', () => {
-  const keys = z.object({ KEK_FILE: filePath });
+test('a key file must be there and hold a key', () => {
+  const files = z.object({ INTERNAL_JWKS: filePath });
+  expect(readEnv(files, { INTERNAL_JWKS: 'package.json' })).toEqual({ INTERNAL_JWKS: 'package.json' });
+  const keys = z.object({ KEK_FILE: keyFile });
   expect(faultsOf(keys, { KEK_FILE: '/no/such/file' })).toEqual(['KEK_FILE: expected the path of a file that exists']);
-  expect(readEnv(keys, { KEK_FILE: 'package.json' })).toEqual({ KEK_FILE: 'package.json' });
+  expect(faultsOf(keys, { KEK_FILE: 'package.json' })).toEqual(['KEK_FILE: expected a file with 32 bytes in base64']);
+  const folder = mkdtempSync(join(tmpdir(), 'key-'));
+  const key = randomBytes(32);
+  writeFileSync(join(folder, 'kek'), `${key.toString('base64')}\n`);
+  expect(readEnv(keys, { KEK_FILE: join(folder, 'kek') }).KEK_FILE).toEqual(key);
+  rmSync(folder, { recursive: true });
 });
 
 test('faults end the process with code 78; any other error is thrown on', () => {

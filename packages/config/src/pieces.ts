@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
 
 const NOT_A_PORT = 'expected a number from 0 to 65535';
@@ -35,6 +35,13 @@ export const logLevel = z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trac
 
 /** A file that is there: a missing key is a fault of the configuration, not of the first request. */
 export const filePath = z.string().refine(isFile, 'expected the path of a file that exists');
+
+const KEY_BYTES = 32;
+
+/** The key in a file of 32 random bytes in base64. */
+export const keyFile = filePath
+  .transform((path) => Buffer.from(readFileSync(path, 'utf8').trim(), 'base64'))
+  .refine((key) => key.length === KEY_BYTES, `expected a file with ${KEY_BYTES} bytes in base64`);
 
 function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;

@@ -21,7 +21,7 @@ function fault(issue: z.core.$ZodIssue, given: Env): string {
 }
 
 function freeze<Value>(value: Value): Value {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value) || ArrayBuffer.isView(value)) return value;
   Object.values(value).forEach(freeze);
   return Object.freeze(value);
 }

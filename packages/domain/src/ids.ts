@@ -11,6 +11,9 @@ export type Id<Kind extends string> = Brand<string, Kind>;
 /** A four-digit municipality code (kommunkod), e.g. `1496`. */
 export type MunicipalityCode = Brand<string, 'MunicipalityCode'>;
 
+/** Text that only the holder of its key can read. */
+export type Sealed = Brand<string, 'Sealed'>;
+
 /** Makes a new id. Called in the wiring only; the core takes ids as parameters. */
 export function newId(): string {
   return v7();

@@ -8,3 +8,4 @@ export { ClientGoneError, readBody, readJson } from './read-body.js';
 export { sendJson, sendText } from './respond.js';
 export type { Handle, Route } from './router.js';
 export { createHttpServer, type HttpServer, type HttpServerOptions } from './server.js';
+export { withoutValues } from './without-values.js';

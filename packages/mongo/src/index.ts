@@ -9,3 +9,4 @@ export * from './page.js';
 export * from './serialised.js';
 export * from './transient.js';
 export * from './unit-of-work.js';
+export * from './vault.js';

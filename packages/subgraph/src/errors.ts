@@ -1,6 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { badUserInput, DomainError, internalServerError, limitExceeded, type ErrorEntry } from '@hjalpmedel/domain';
-import { errorExtensions } from '@hjalpmedel/http';
+import { errorExtensions, withoutValues } from '@hjalpmedel/http';
 import { currentContext, type Logger } from '@hjalpmedel/observability';
 
 const OF_APOLLO: Readonly<Record<string, ErrorEntry>> = {
@@ -30,8 +30,10 @@ export function errorFormatter(
       return { message: cause.message, ...place, extensions: described(cause.entry, details) };
     }
     const entry = OF_APOLLO[String(formatted.extensions?.['code'])];
-    if (entry)
-      return { message: formatted.message, ...place, extensions: described(entry, inputField(formatted.message)) };
+    if (entry) {
+      const message = withoutValues(formatted.message);
+      return { message, ...place, extensions: described(entry, inputField(message)) };
+    }
     logger.error({ err: cause }, 'unexpected error');
     return { message: internalServerError.entry.sv, ...place, extensions: described(internalServerError.entry) };
   };

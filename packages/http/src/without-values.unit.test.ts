@@ -1,0 +1,53 @@
+import { expect, test } from '@jest/globals';
+import { buildSchema, getVariableValues, graphqlSync, Kind, parse, validate } from 'graphql';
+import { withoutValues } from './without-values.js';
+
+const schema = buildSchema(`
+  enum Kind { ONE }
+  input Inner { value: String! kind: Kind n: Int }
+  input Outer { inner: Inner! }
+  type Query { f(input: Outer!): Int g(n: Int!): Int }
+`);
+const NUMBER = '19900101-1239';
+
+function ofVariables(input: unknown): readonly string[] {
+  const definition = parse('query($input: Outer!) { f(input: $input) }').definitions[0];
+  if (definition?.kind !== Kind.OPERATION_DEFINITION) throw new Error('no operation');
+  const { errors } = getVariableValues(schema, definition.variableDefinitions ?? [], { input });
+  return (errors ?? []).map((error) => error.message);
+}
+
+test.each([
+  [NUMBER, 'Variable "$input" got an invalid value at "input"; Expected type "Outer" to be an object.'],
+  [
+    { inner: NUMBER },
+    'Variable "$input" got an invalid value at "input.inner"; Expected type "Inner" to be an object.',
+  ],
+  [{ inner: { value: 199001011239 } }, 'Variable "$input" got an invalid value at "input.inner.value".'],
+  [{ inner: { value: '', kind: NUMBER } }, 'Variable "$input" got an invalid value at "input.inner.kind".'],
+  [{ inner: { value: '', n: NUMBER } }, 'Variable "$input" got an invalid value at "input.inner.n".'],
+  [
+    { inner: { kind: 'ONE', n: 199001 } },
+    'Variable "$input" got an invalid value at "input.inner"; Field "value" of required type "String!" was not provided.',
+  ],
+  [
+    { inner: { value: '', name: NUMBER } },
+    'Variable "$input" got an invalid value at "input.inner"; Field "name" is not defined by type "Inner".',
+  ],
+])('of a variable, the place and the type are told and the value is not', (input, expected) => {
+  expect(ofVariables(input).map(withoutValues)).toContain(expected);
+});
+
+test.each(['{ g(n: "19900101-1239") }', '{ f(input: { inner: { value: 199001011239 } }) }', '{ g("19900101-1239") }'])(
+  'of a literal, the value is cut: %s',
+  (query) => {
+    const messages = (graphqlSync({ schema, source: query }).errors ?? []).map((one) => withoutValues(one.message));
+    expect(messages.length).toBeGreaterThan(0);
+    expect(messages.join()).not.toMatch(/1990/);
+  },
+);
+
+test('a message without a value stays', () => {
+  const [error] = validate(schema, parse('{ unknownField }'));
+  expect(withoutValues(error?.message ?? '')).toBe('Cannot query field "unknownField" on type "Query".');
+});
