@@ -43,6 +43,7 @@ async function install(root) {
       cwd: root,
       stdio: ['ignore', 'ignore', 'inherit'],
     });
+    for (const name of ['SIGINT', 'SIGTERM']) process.once(name, () => child.kill(name));
     child.on('error', () => resolve(1));
     child.on('exit', (exitCode) => resolve(exitCode ?? 1));
   });

@@ -30,12 +30,18 @@ export function mongodRecipe(options: EngineOptions, cacheDir: string): EngineRe
   };
 }
 
+/** Longer than any transaction of ours (3 s), far shorter than the default minute. */
+const TRANSACTION_LIMIT_SECONDS = 5;
+
 /** Loopback only and without users: a laptop's database, sized for it. */
 function mongodArgs({ dataPath, logPath, port }: { dataPath: string; logPath: string; port: number }): string[] {
   return [
     ...['--dbpath', dataPath, '--bind_ip', '127.0.0.1', '--port', String(port), '--replSet', 'rs0'],
     ...['--wiredTigerCacheSizeGB', '0.25', '--oplogSize', '256', '--nounixsocket', '--quiet'],
-    ...['--setParameter', 'diagnosticDataCollectionEnabled=false', '--logpath', logPath, '--logappend'],
+    ...['--setParameter', 'diagnosticDataCollectionEnabled=false'],
+    // A killed process leaves its transaction behind; until mongod ends it, its documents refuse every other writer.
+    ...['--setParameter', `transactionLifetimeLimitSeconds=${TRANSACTION_LIMIT_SECONDS}`],
+    ...['--logpath', logPath, '--logappend'],
   ];
 }
 
