@@ -2,8 +2,8 @@ import { Kind, TokenKind, type ASTNode, type GraphQLError, type Token } from 'gr
 
 const IN_VARIABLE = /got invalid value .* at "(\w+(?:\.\w+|\[\d+\])*)"/s;
 const OF_VARIABLE = /^Variable "\$(\w+)"/;
-const OF_ARGUMENT =
-  /^Field "[\w.]+" argument "(\w+)"|^Unknown argument "(\w+)"|^Field "\w+\.(\w+)" (?:of required type|is not defined)/;
+const OF_ARGUMENT = /^Field "[\w.]+" argument "(\w+)"|^Unknown argument "(\w+)"/;
+const MISSING_PART = /Field "(?:\w+\.)?(\w+)" of required type/;
 
 /** The input a request fault is about, as far as graphql-js lets on: in the place of a value, or in its message. */
 export function faultyField(error: GraphQLError): string | undefined {
@@ -11,7 +11,9 @@ export function faultyField(error: GraphQLError): string | undefined {
   const named = IN_VARIABLE.exec(message) ?? OF_VARIABLE.exec(message) ?? OF_ARGUMENT.exec(message);
   const place = error.nodes?.find(isInput);
   const inDocument = place?.loc && pathBefore(place.loc.startToken, place.kind);
-  return named?.[1] ?? named?.[2] ?? (inDocument || named?.[3]);
+  const whole = named?.[1] ?? named?.[2] ?? (inDocument || undefined);
+  const missing = MISSING_PART.exec(message)?.[1];
+  return whole !== undefined && missing !== undefined ? `${whole}.${missing}` : whole;
 }
 
 function isInput({ kind }: ASTNode): boolean {

@@ -17,7 +17,7 @@ test.each([
   ['filter: { place: { floor: "x" } }', ['filter.place.floor']],
   ['filter: { tags: [{ key: "a" }, { key: "b", weight: "c" }] }', ['filter.tags.weight']],
   ['filter: { place: { floor: 1 }, colour: BLUE }', ['filter.colour']],
-  ['filter: { place: {} }', ['filter.place']],
+  ['filter: { place: {} }', ['filter.place.floor']],
   ['filter: { size: 3 }', ['filter.size']],
   ['size: { a: [1] }', ['size']],
 ])('in a literal: %s', (args, fields) => {
@@ -37,6 +37,13 @@ test('in a variable the whole path is named, whatever the value looks like', () 
     found.push(faultyField(new GraphQLError(text)));
   });
   expect(found).toEqual(['input.place.floor']);
+});
+
+test('a part that is missing from a variable is named as if it were there', () => {
+  const text = (at: string) =>
+    `Variable "$input" got invalid value {}${at}; Field "floor" of required type "Int!" was not provided.`;
+  expect(faultyField(new GraphQLError(text(' at "input.place"')))).toBe('input.place.floor');
+  expect(faultyField(new GraphQLError(text('')))).toBe('input.floor');
 });
 
 test('a fault of something else than input names nothing', () => {

@@ -81,12 +81,14 @@ export function createGraph(options: GraphOptions): Graph {
     ],
     logger,
   });
+  let isStarted = false; // Apollo refuses to stop what did not start
   return {
     route: graphqlRoute(server, { path, allowGet: true, context }),
     async start() {
       await server.start();
+      isStarted = true;
       assertGuarded(engine.apiSchema, table, stage, guardedRoots);
     },
-    stop: () => server.stop(),
+    stop: async () => (isStarted ? server.stop() : undefined),
   };
 }
