@@ -1,0 +1,16 @@
+// One real service in a process of its own, which ends itself with SIGKILL when its relay reaches a named point.
+import { createIdentityService, readConfig as readIdentityConfig } from '@hjalpmedel/identity';
+import { createStreamsService, readConfig as readStreamsConfig } from '@hjalpmedel/streams';
+import { runProcess } from '@hjalpmedel/subgraph';
+
+const { KILL_AT, KILL_AFTER = '1' } = process.env;
+let passes = 0;
+const relayProbe = (point: string) => {
+  if (point === KILL_AT && ++passes >= Number(KILL_AFTER)) process.kill(process.pid, 'SIGKILL');
+};
+const create = {
+  identity: () => createIdentityService(readIdentityConfig(), { relayProbe }),
+  streams: () => createStreamsService(readStreamsConfig(), { relayProbe }),
+}[process.argv[2] ?? ''];
+if (!create) throw new Error('usage: service-process.ts identity|streams');
+await runProcess(create);
