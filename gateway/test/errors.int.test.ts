@@ -216,6 +216,14 @@ test.each<[string, string]>([
   expect(network.calls().length).toBe(before);
 });
 
+test('a person number in the wrong place is not quoted back', async () => {
+  const text = '19121212-1212';
+  const inVariable = await ask('query ($n: Int) { echo(times: $n) }', { n: text });
+  const inLiteral = await ask(`{ echo(times: "${text}") }`);
+  expect([codesOf(inVariable), codesOf(inLiteral)]).toEqual([['BAD_USER_INPUT'], ['BAD_USER_INPUT']]);
+  expect(inVariable.text + inLiteral.text + logLines.join('')).not.toContain(text);
+});
+
 test('a body over 100 kB is refused, a batch too, and no suggestion is made', async () => {
   const big = await ask('{ me { subjectId } }', { text: 'x'.repeat(110_000) });
   expect([big.status, codesOf(big)]).toEqual([413, ['LIMIT_EXCEEDED']]);

@@ -1,6 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { badUserInput, DomainError, errorCatalogue, internalServerError, limitExceeded } from '@hjalpmedel/domain';
-import { errorExtensions } from '@hjalpmedel/http';
+import { errorExtensions, withoutValues } from '@hjalpmedel/http';
 import { currentContext, type Logger } from '@hjalpmedel/observability';
 import { codedByService } from './coded-by-service.js';
 import { faultyField } from './faulty-field.js';
@@ -51,7 +51,7 @@ function ofRequest({ message, path, extensions }: GraphQLFormattedError, error: 
     TOO_LARGE.test(message);
   const field = faultyField(error);
   return {
-    message,
+    message: withoutValues(message),
     entry: isLimit ? limitExceeded.entry : badUserInput.entry,
     details: field === undefined ? {} : { field },
   };
