@@ -22,7 +22,7 @@ export function waitFor<Result>(
     signal?.addEventListener('abort', leave, { once: true });
     shared.then(
       (result) => end(() => resolve(result)),
-      (error: unknown) => end(() => reject(error)),
+      (error: unknown) => end(() => reject(error instanceof Error ? error : new Error(String(error)))),
     );
   });
 }

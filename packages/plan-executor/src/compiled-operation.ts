@@ -1,7 +1,7 @@
 import type { GatewayGraphQLRequestContext } from '@apollo/server-gateway-interface';
 import { type DocumentNode, type GraphQLError, getVariableValues } from 'graphql';
 import type { Generation } from './generation.js';
-import { readBooleans } from './operation/conditions.js';
+import { type Booleans, readBooleans } from './operation/conditions.js';
 import { type ClientOperation, clientOperation } from './operation/operation.js';
 import { reportProblems } from './respond/report.js';
 import { createVariants, type Variant } from './respond/variants.js';
@@ -20,8 +20,14 @@ export interface Answer {
 /** An operation that is planned and compiled for one supergraph. */
 export interface CompiledOperation {
   readonly operation: ClientOperation;
+  /** Settings of the deciding variables that have been asked for, by their text. */
+  readonly asked: ReadonlyMap<string, Booleans>;
+  /** Plans and compiles for one such setting, so that the first request need not wait for it. */
+  prepare(booleans: Booleans): Promise<void>;
   run(variables: Readonly<Record<string, unknown>>, incoming: GatewayGraphQLRequestContext): Promise<Answer>;
 }
+
+const mostAsked = 32;
 
 /** Compiles one operation of a validated document; it is planned when it first runs. */
 export function compileOperation(
@@ -31,12 +37,18 @@ export function compileOperation(
 ): CompiledOperation {
   const operation = clientOperation(document, name);
   const variants = createVariants(operation, generation);
+  const asked = new Map<string, Booleans>();
   return {
     operation,
+    asked,
+    prepare: async (booleans) => void (await variants(booleans)),
     async run(variables, incoming) {
       const refused = refusal(operation, generation, variables);
       if (refused) return { errors: refused, violations: [] };
-      const variant = variants(readBooleans(operation.deciding, operation.defaults, variables));
+      const booleans = readBooleans(operation.deciding, operation.defaults, variables);
+      const found = variants(booleans);
+      const variant = found instanceof Promise ? await found : found;
+      if (found instanceof Promise && asked.size < mostAsked) asked.set([...booleans.values()].join(), booleans);
       const data: JsonObject = {};
       const problems: FetchProblem[] = [];
       await variant.fetch?.({ data, variables, incoming, problems, variableTexts: new Map() });

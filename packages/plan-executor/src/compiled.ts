@@ -8,29 +8,25 @@ import { type DocumentNode, GraphQLError, print } from 'graphql';
 import { type Answer, type CompiledOperation, compileOperation } from './compiled-operation.js';
 import type { Engine, EngineOptions } from './engine.js';
 import { type Generation, createGeneration } from './generation.js';
-import { PlanStore } from './plan-store.js';
+import { createWorkerPlanner } from './planner/worker-planner.js';
+import { type OperationStore, createOperationStore, warm } from './reload.js';
 import { Rendered } from './respond/rendered.js';
 import { Uncompilable } from './respond/variants.js';
 
-const mostOperations = 2000;
-/** Characters of documents and plans, about what Apollo's plan store holds by default. */
-const mostCharacters = 30 * 2 ** 20;
-
-interface Entry {
-  readonly document: DocumentNode;
-  readonly operation: CompiledOperation;
-}
-
 interface Loaded {
   readonly generation: Generation;
-  readonly operations: PlanStore<Entry>;
+  readonly operations: OperationStore;
 }
+
+const warmedByDefault = 500;
 
 /** The engine with our own executor. */
 export function createCompiledEngine(options: EngineOptions): Engine {
   const listeners = new Set<GatewaySchemaLoadOrUpdateCallback>();
   const sources = new Map<string, GraphQLDataSource>();
   let loaded: Loaded | undefined;
+  let before: number | undefined;
+  let updating: Promise<void> = Promise.resolve();
 
   // A source outlives a reload as long as name and address stay, and with it its connections.
   const subgraph = (name: string, url: string): GraphQLDataSource => {
@@ -42,22 +38,37 @@ export function createCompiledEngine(options: EngineOptions): Engine {
     if (!loaded) throw new Error('the engine is not loaded');
     return loaded;
   };
-  const load = (sdl: string): void => {
-    const generation = createGeneration(sdl, subgraph);
-    loaded = { generation, operations: new PlanStore(mostOperations, mostCharacters) };
-    for (const listener of listeners) listener({ apiSchema: generation.apiSchema, coreSupergraphSdl: sdl });
+  const planner = options.planner ?? createWorkerPlanner();
+  const takeOver = (next: Loaded): void => {
+    loaded = next;
+    for (const listener of listeners) {
+      listener({ apiSchema: next.generation.apiSchema, coreSupergraphSdl: next.generation.sdl });
+    }
+  };
+  const reload = async (sdl: string): Promise<void> => {
+    const old = current();
+    if (sdl === old.generation.sdl) return;
+    const generation = await createGeneration(sdl, planner, subgraph);
+    const operations = await warm(generation, old.operations, options.warmOperations ?? warmedByDefault);
+    takeOver({ generation, operations });
+    // Requests that began with the one before may still have to be planned; the one before that has none left.
+    if (before !== undefined) planner.forget(before);
+    before = old.generation.id;
   };
 
   const find = (key: string, document: DocumentNode, name: string | undefined): CompiledOperation => {
     const { generation, operations } = current();
     const known = operations.get(key);
-    // The same text as another document: someone between the parser and us has changed it.
-    if (known?.document === document) return known.operation;
+    // The same text as another document: the cache of documents has forgotten it, or someone has changed it.
+    if (known?.document === document) {
+      known.uses++;
+      return known.operation;
+    }
     const text = `${print(document)}\n${name ?? ''}`;
     const operation = operations.get(text)?.operation ?? compileOperation(document, name, generation);
-    const entry = { document, operation };
-    operations.set(key, entry, key.length + text.length);
-    operations.set(text, entry, text.length);
+    const weight = key.length + text.length;
+    for (const one of [text, key])
+      operations.set(one, { key: one, document, name, weight, operation, uses: 1 }, weight);
     return operation;
   };
 
@@ -81,13 +92,19 @@ export function createCompiledEngine(options: EngineOptions): Engine {
       return () => void listeners.delete(listener);
     },
     async load() {
-      load(options.supergraphSdl);
+      const generation = await createGeneration(options.supergraphSdl, planner, subgraph);
+      takeOver({ generation, operations: createOperationStore() });
       return { executor: execute };
     },
-    async stop() {},
-    async update(supergraphSdl) {
-      if (supergraphSdl !== current().generation.sdl) load(supergraphSdl);
+    async stop() {
+      await updating.catch(() => undefined);
+      await planner.close();
     },
+    update(supergraphSdl) {
+      updating = updating.catch(() => undefined).then(() => reload(supergraphSdl));
+      return updating;
+    },
+    statistics: () => current().operations.statistics,
     get apiSchema() {
       return current().generation.apiSchema;
     },

@@ -3,6 +3,8 @@ import type { GraphQLDataSource } from '@apollo/gateway';
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import type { GraphQLSchema } from 'graphql';
 import { createCompiledEngine } from './compiled.js';
+import type { StoreStatistics } from './plan-store.js';
+import type { Planner } from './planner/planner.js';
 import { createStockGateway } from './stock.js';
 
 /** Which executor answers: Apollo's own, or ours. */
@@ -14,6 +16,10 @@ export interface EngineOptions {
   readonly executor: ExecutorKind;
   /** Builds the data source of a subgraph; asked once per name and address. */
   readonly subgraph: (name: string, url: string) => GraphQLDataSource;
+  /** Reads supergraphs and plans; without one, a thread of the engine's own does. Only for the compiled executor. */
+  readonly planner?: Planner;
+  /** How many of the most used operations are planned for a new supergraph before it takes over. */
+  readonly warmOperations?: number;
   /** Told why an operation could not be compiled; its client gets an error, never an answer that may be wrong. */
   readonly onUncompilable?: (operationName: string | undefined, reason: string) => void;
 }
@@ -22,6 +28,8 @@ export interface EngineOptions {
 export interface Engine extends GatewayInterface {
   /** Swaps the supergraph without a failed request; rejects and keeps the old one when the new one is not valid. */
   update(supergraphSdl: string): Promise<void>;
+  /** How full the store of operations is, and how often it had what was asked for. */
+  statistics(): StoreStatistics;
   /** The schema clients see; there is none before `load`. */
   readonly apiSchema: GraphQLSchema;
 }
@@ -41,6 +49,7 @@ function createStockEngine(options: EngineOptions): Engine {
     load: (loadOptions) => stock.gateway.load(loadOptions),
     stop: () => stock.gateway.stop(),
     update: async (supergraphSdl) => stock.update(supergraphSdl),
+    statistics: () => ({ entries: 0, weight: 0, hits: 0, misses: 0 }),
     get apiSchema() {
       if (!apiSchema) throw new Error('the engine is not loaded');
       return apiSchema;

@@ -1,3 +1,11 @@
+/** How full a store is, and how well it serves. */
+export interface StoreStatistics {
+  readonly entries: number;
+  readonly weight: number;
+  readonly hits: number;
+  readonly misses: number;
+}
+
 /** A bounded map that forgets what was used least recently. */
 export class PlanStore<Value> {
   readonly #entries = new Map<string, { value: Value; weight: number }>();
@@ -41,12 +49,12 @@ export class PlanStore<Value> {
     this.#weight -= entry.weight;
   }
 
-  /** Keys from the least to the most recently used. */
-  keys(): string[] {
-    return [...this.#entries.keys()];
+  /** Values from the most to the least recently used. */
+  values(): Value[] {
+    return [...this.#entries.values()].map(({ value }) => value).reverse();
   }
 
-  get statistics(): { entries: number; weight: number; hits: number; misses: number } {
+  get statistics(): StoreStatistics {
     return { entries: this.#entries.size, weight: this.#weight, hits: this.#hits, misses: this.#misses };
   }
 }

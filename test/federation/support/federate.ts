@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { composeServices } from '@apollo/composition';
 import type { GraphQLDataSource } from '@apollo/gateway';
-import { type Engine, type ExecutorKind, createEngine } from '@hjalpmedel/plan-executor';
+import { type Engine, type ExecutorKind, createEngine, createInlinePlanner } from '@hjalpmedel/plan-executor';
 import {
   type DocumentNode,
   type ExecutionResult,
@@ -70,6 +70,7 @@ export async function federate(world: World): Promise<Federation> {
     const engine = createEngine({
       supergraphSdl,
       executor,
+      planner: createInlinePlanner(),
       subgraph: (name) => inProcessSource(name, schemas.get(name)),
     });
     const { executor: run } = await engine.load({ apollo: {} });

@@ -1,17 +1,11 @@
-import { operationFromDocument } from '@apollo/federation-internals';
-import type { PlanNode, SubscriptionNode } from '@apollo/query-planner';
-import { type DocumentNode, Kind } from 'graphql';
+import { type DocumentNode, Kind, print } from 'graphql';
 import type { Generation } from '../generation.js';
+import type { Plan } from '../planner/planner.js';
 
 /** Plans an operation; `undefined` when nothing has to be fetched for it. */
-export function planOperation(
-  document: DocumentNode,
-  { planning }: Generation,
-): PlanNode | SubscriptionNode | undefined {
+export async function planOperation(document: DocumentNode, generation: Generation): Promise<Plan> {
   const needed = withoutRootTypename(document);
-  if (!needed) return undefined;
-  const operation = operationFromDocument(planning.schema, needed, { validate: false });
-  return planning.planner.buildQueryPlan(operation).node;
+  return needed && generation.plan(print(needed));
 }
 
 /** The name of a root type and introspection are known here; no subgraph is asked for them. */

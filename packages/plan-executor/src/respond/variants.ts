@@ -1,4 +1,3 @@
-import type { PlanNode, SubscriptionNode } from '@apollo/query-planner';
 import { GraphQLError } from 'graphql';
 import type { Generation } from '../generation.js';
 import type { Booleans } from '../operation/conditions.js';
@@ -8,6 +7,7 @@ import { compilePlan } from '../plan/compile-plan.js';
 import { coverPlan } from '../plan/cover-plan.js';
 import { planOperation } from '../plan/plan-operation.js';
 import type { Step } from '../plan/step.js';
+import type { Plan } from '../planner/planner.js';
 import { buildShape } from './build-shape.js';
 import { type FastWriter, type IntrospectionText, createFastWriter } from './fast-writer.js';
 import { introspector } from './introspection.js';
@@ -15,7 +15,7 @@ import type { ObjectShape } from './shape.js';
 
 /** An operation planned and compiled for one setting of its deciding variables. */
 export interface Variant {
-  readonly plan: PlanNode | SubscriptionNode | undefined;
+  readonly plan: Plan;
   readonly fetch: Step | undefined;
   readonly shape: ObjectShape;
   readonly writer: (introspection: IntrospectionText) => FastWriter;
@@ -24,19 +24,32 @@ export interface Variant {
 
 const mostVariants = 32;
 
+/** Gives the variant of a request: at once when it is known. */
+export type Variants = (booleans: Booleans) => Variant | Promise<Variant>;
+
 /** Compiles variants when they are first asked for, and keeps some of them. */
-export function createVariants(operation: ClientOperation, generation: Generation): (booleans: Booleans) => Variant {
-  const known = new Map<string, Variant>();
+export function createVariants(operation: ClientOperation, generation: Generation): Variants {
+  const known = new Map<string, Variant | Promise<Variant>>();
   return (booleans) => {
     let key = '';
     for (const value of booleans.values()) key += value ? '1' : '0';
     const found = known.get(key);
     if (found) return found;
-    const variant = compileOrExplain(operation, booleans, generation);
+    // Whoever asks meanwhile waits for the same plan; a failure is not kept.
+    const compiling = compileOrExplain(operation, booleans, generation).then(
+      (variant) => {
+        if (known.get(key) === compiling) known.set(key, variant);
+        return variant;
+      },
+      (error: unknown) => {
+        known.delete(key);
+        throw error;
+      },
+    );
     const oldest = known.keys().next();
     if (known.size >= mostVariants && !oldest.done) known.delete(oldest.value);
-    known.set(key, variant);
-    return variant;
+    known.set(key, compiling);
+    return compiling;
   };
 }
 
@@ -45,9 +58,13 @@ export class Uncompilable extends Error {
   override readonly name = 'Uncompilable';
 }
 
-function compileOrExplain(operation: ClientOperation, booleans: Booleans, generation: Generation): Variant {
+async function compileOrExplain(
+  operation: ClientOperation,
+  booleans: Booleans,
+  generation: Generation,
+): Promise<Variant> {
   try {
-    return compileVariant(operation, booleans, generation);
+    return await compileVariant(operation, booleans, generation);
   } catch (error) {
     // The planner's own refusals, of operations that are too wide for instance, are for the client.
     if (error instanceof GraphQLError) throw error;
@@ -55,10 +72,14 @@ function compileOrExplain(operation: ClientOperation, booleans: Booleans, genera
   }
 }
 
-function compileVariant(operation: ClientOperation, booleans: Booleans, generation: Generation): Variant {
+async function compileVariant(
+  operation: ClientOperation,
+  booleans: Booleans,
+  generation: Generation,
+): Promise<Variant> {
   const { apiSchema: schema } = generation;
   const internal = internalOperation(operation, booleans, schema, generation.fieldNames);
-  const plan = planOperation(internal.document, generation);
+  const plan = await planOperation(internal.document, generation);
   const rest = plan?.kind === 'Subscription' ? plan.rest : plan;
   const rootType = schema.getRootType(operation.definition.operation)?.name ?? '';
   const coverage = coverPlan(plan, generation.supergraph, rootType);
