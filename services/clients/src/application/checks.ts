@@ -1,0 +1,40 @@
+import { badUserInput, type MunicipalityCode, type Period, type PlainDate } from '@hjalpmedel/domain';
+
+const MAX_NAME = 100;
+const KIND = /^[A-Z][A-Z0-9_]{1,39}$/;
+/** The 21 counties by code; their municipalities begin with it. */
+const COUNTIES = new Set('01 03 04 05 06 07 08 09 10 12 13 14 17 18 19 20 21 22 23 24 25'.split(' '));
+
+export function assertName(text: string, field: string): string {
+  const name = text.trim().replace(/\s+/g, ' ');
+  if (name === '' || name.length > MAX_NAME) throw badUserInput({ field, why: `Ett namn har 1–${MAX_NAME} tecken.` });
+  return name;
+}
+
+export function assertBirthDate(day: string, today: PlainDate, field: string): string {
+  if (day > today) throw badUserInput({ field, why: 'Födelsedagen ligger i framtiden.' });
+  return day;
+}
+
+/** A municipality code and the county it lies in. */
+export function assertMunicipality(
+  code: string,
+  field: string,
+): { municipalityCode: MunicipalityCode; countyCode: string } {
+  const countyCode = code.slice(0, 2);
+  if (!/^\d{4}$/.test(code) || !COUNTIES.has(countyCode))
+    throw badUserInput({ field, why: 'En kommunkod har fyra siffror, varav de två första är ett län.' });
+  return { municipalityCode: code as MunicipalityCode, countyCode };
+}
+
+export function assertKind(kind: string, field: string): string {
+  if (!KIND.test(kind))
+    throw badUserInput({ field, why: 'Slaget skrivs med versaler, siffror och understreck, t.ex. TRYGGHETSLARM.' });
+  return kind;
+}
+
+/** A period whose last day is not before its first. */
+export function assertPeriod(from: string, to: string | null | undefined, field: string): Period {
+  if (to && to < from) throw badUserInput({ field, why: 'Periodens sista dag ligger före dess första.' });
+  return { from: from as PlainDate, to: (to ?? undefined) as PlainDate | undefined };
+}

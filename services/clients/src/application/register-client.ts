@@ -1,0 +1,71 @@
+import { dayOf } from '@hjalpmedel/domain';
+import { perform, type Caller } from '@hjalpmedel/subgraph';
+import { clientDecider, type IdentifierMark, type ProtectionLevel } from '../domain/client.js';
+import { accessEntry } from './access.js';
+import { assertBirthDate, assertMunicipality, assertName } from './checks.js';
+import { parsePersonIdentifier, type PersonIdentifier } from './person-identifier.js';
+import type { ClientsDeps, Safe } from './ports.js';
+
+export type RegisterClientInput = {
+  readonly idempotencyKey: string;
+  readonly personIdentifier: PersonIdentifier;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly birthDate: string;
+  readonly municipalityCode: string;
+  readonly protection?: ProtectionLevel | undefined;
+};
+
+/** The mark of a number: the same for the same person, and without the key no way back. */
+export function markOf({ vault }: Safe, { type, value }: PersonIdentifier): IdentifierMark {
+  return vault.blindIndex('person identifier', `${type}:${value}`) as IdentifierMark;
+}
+
+/** Registers a person in care once: names, birth date and number are sealed before they reach the core (S1-4). */
+export function registerClient(deps: ClientsDeps, caller: Caller, input: RegisterClientInput) {
+  const { safe, stores, lookUps, accessLog } = deps;
+  const { idempotencyKey, protection = 'NONE', ...person } = input;
+  const identifier = parsePersonIdentifier(input.personIdentifier, 'input.personIdentifier');
+  const mark = markOf(safe, identifier);
+  const command = {
+    action: 'registerClient',
+    permission: 'client:register',
+    // The record of requests keeps a hash of the input; a plain one of a person number could be tried out.
+    input: { idempotencyKey, protection, person: safe.vault.blindIndex('request', JSON.stringify(person)) },
+    aggregateId: mark,
+  } as const;
+  return perform(deps, caller, command, async (uow) => {
+    const { municipalityCode, countyCode } = assertMunicipality(input.municipalityCode, 'input.municipalityCode');
+    uow.allow({ municipalityCode });
+    const plain = {
+      identifier: identifier.value,
+      givenName: assertName(input.givenName, 'input.givenName'),
+      familyName: assertName(input.familyName, 'input.familyName'),
+      birthDate: assertBirthDate(input.birthDate, dayOf(uow.now), 'input.birthDate'),
+    };
+    const known = (await lookUps.clientByMark(uow, mark)) !== undefined;
+    const clientId = uow.newId();
+    const dataKey = safe.newKey(clientId);
+    const box = safe.boxOf(clientId, dataKey);
+    const sealed = {
+      identifier: box.seal('identifier', plain.identifier),
+      givenName: box.seal('givenName', plain.givenName),
+      familyName: box.seal('familyName', plain.familyName),
+      birthDate: box.seal('birthDate', plain.birthDate),
+    };
+    await stores.clients.decide(uow, stores.clients.create(clientId, clientDecider.initial), clientDecider, {
+      type: 'RegisterClient',
+      known,
+      identifierType: identifier.type,
+      identifierMark: mark,
+      dataKey,
+      sealed,
+      municipalityCode,
+      countyCode,
+      protection,
+    });
+    const access = { action: 'WRITE', fields: 'PERSON', shown: true, clientId } as const;
+    await accessLog.append([accessEntry(deps, caller, 'client:register', { municipalityCode }, access)], uow);
+    return { clientId };
+  });
+}

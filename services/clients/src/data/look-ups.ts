@@ -1,0 +1,19 @@
+import type { LookUps } from '../application/ports.js';
+import type { ClientDocument, Models, ServiceDecisionDocument } from './models.js';
+
+export function createLookUps(models: Models): LookUps {
+  return {
+    async clientByMark({ session }, identifierMark) {
+      const query = models.clients.findOne({ identifierMark }, { municipalityCode: 1, protection: 1 });
+      const found = await query.session(session ?? null).lean<ClientDocument | null>();
+      if (!found) return undefined;
+      const { _id: clientId, municipalityCode, protection } = found;
+      return { clientId, municipalityCode, protection };
+    },
+    async decisionsAlike({ session }, clientId, kind, legalBasis) {
+      const query = models.serviceDecisions.find({ clientId, kind, legalBasis }, { from: 1, to: 1 });
+      const found = await query.session(session).lean<ServiceDecisionDocument[]>();
+      return found.map(({ from, to }) => ({ from, to }));
+    },
+  };
+}

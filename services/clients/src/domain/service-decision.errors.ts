@@ -1,0 +1,20 @@
+import { defineReason } from '@hjalpmedel/domain';
+
+export const SERVICE_DECISION_OVERLAPS = defineReason('SERVICE_DECISION_OVERLAPS', {
+  severity: 'BLOCK',
+  rules: ['S1-6'],
+  sv: 'Det finns redan ett beslut av samma slag under den tiden.',
+  en: 'There already is a decision of the same kind in that period.',
+});
+export const SERVICE_DECISION_ALREADY_ENDED = defineReason('SERVICE_DECISION_ALREADY_ENDED', {
+  severity: 'BLOCK',
+  rules: ['S1-6'],
+  sv: 'Beslutet upphör redan den dagen eller tidigare.',
+  en: 'The decision already ends on that day or earlier.',
+});
+export const SERVICE_DECISION_NOT_BEGUN = defineReason('SERVICE_DECISION_NOT_BEGUN', {
+  severity: 'BLOCK',
+  rules: ['S1-6'],
+  sv: 'Beslutet kan inte upphöra innan det har börjat gälla.',
+  en: 'The decision cannot end before it has begun.',
+});

@@ -1,0 +1,46 @@
+import { expect, test } from '@jest/globals';
+import type { MunicipalityCode, PlainDate } from '@hjalpmedel/domain';
+import { specification } from '@hjalpmedel/testing';
+import {
+  SERVICE_DECISION_ALREADY_ENDED,
+  SERVICE_DECISION_NOT_BEGUN,
+  SERVICE_DECISION_OVERLAPS,
+} from './service-decision.errors.js';
+import { serviceDecisionDecider } from './service-decision.js';
+
+const day = (text: string) => text as PlainDate;
+const decided = {
+  clientId: 'c1',
+  municipalityCode: '1496' as MunicipalityCode,
+  kind: 'TRYGGHETSLARM',
+  legalBasis: 'SOL',
+  from: day('2026-01-01'),
+  to: undefined,
+} as const;
+const recorded = { type: 'ServiceDecisionRecorded', ...decided } as const;
+const record = (alike: readonly { from: PlainDate; to?: PlainDate }[]) =>
+  ({ type: 'RecordServiceDecision', alike, ...decided }) as const;
+const end = (lastDay: string) => ({ type: 'EndServiceDecision', lastDay: day(lastDay) }) as const;
+const { given } = specification(serviceDecisionDecider);
+
+test('S1-6: a decision is recorded beside an earlier one of the same kind that has ended', () =>
+  given()
+    .when(record([{ from: day('2025-01-01'), to: day('2025-12-31') }]))
+    .then(recorded));
+test('S1-6: but not within the period of one that holds', () =>
+  given()
+    .when(record([{ from: day('2025-01-01') }]))
+    .refused(SERVICE_DECISION_OVERLAPS));
+test('S1-6: a decision gets its last day, and an earlier one later, never a later one', () => {
+  const ended = { type: 'ServiceDecisionEnded', lastDay: day('2026-06-30') } as const;
+  given(recorded).when(end('2026-06-30')).then(ended);
+  given(recorded, ended)
+    .when(end('2026-05-31'))
+    .then({ ...ended, lastDay: day('2026-05-31') });
+  given(recorded, ended).when(end('2026-06-30')).refused(SERVICE_DECISION_ALREADY_ENDED);
+  given(recorded, ended).when(end('2026-07-01')).refused(SERVICE_DECISION_ALREADY_ENDED);
+});
+test('S1-6: it does not end before it has begun', () =>
+  given(recorded).when(end('2025-12-31')).refused(SERVICE_DECISION_NOT_BEGUN));
+test('a decision that was never recorded cannot end', () =>
+  expect(() => serviceDecisionDecider.decide(end('2026-01-01'), { status: 'NONE' })).toThrow());

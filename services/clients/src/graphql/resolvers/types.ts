@@ -1,0 +1,61 @@
+import { addMonths, covers, dayOf, type PlainDate } from '@hjalpmedel/domain';
+import { can } from '@hjalpmedel/auth';
+import type { ClientDocument, ServiceDecisionDocument } from '../../data/models.js';
+import type { GraphContext } from '../context.js';
+import type { Resolvers } from '../__generated__/resolvers.js';
+
+const MONTHS_TO_ADULT = 18 * 12;
+
+/** A field that is stored in clear, read under the access log all the same. */
+const logged =
+  <Value>(read: (client: ClientDocument) => Value) =>
+  async (client: ClientDocument, _: unknown, { recordRead }: GraphContext): Promise<Value> => {
+    await recordRead({ clientId: client._id, municipalityCode: client.municipalityCode }, 'PERSON');
+    return read(client);
+  };
+
+/** The same for the fields of a decision. */
+const loggedDecision =
+  <Value>(read: (decision: ServiceDecisionDocument, context: GraphContext) => Value) =>
+  async (decision: ServiceDecisionDocument, _: unknown, context: GraphContext): Promise<Value> => {
+    await context.recordRead(decision, 'SERVICE_DECISIONS');
+    return read(decision, context);
+  };
+
+/** How each type of the graph reads its stored document; others' things are left as keys. */
+export const types: Resolvers = {
+  Client: {
+    __resolveReference: ({ id }, { clients }) => clients.byId(id),
+    id: ({ _id }) => _id,
+    givenName: (client, _, { unseal }) => unseal(client, 'givenName'),
+    familyName: (client, _, { unseal }) => unseal(client, 'familyName'),
+    birthDate: (client, _, { unseal }) => unseal(client, 'birthDate'),
+    underAge: async (client, _, { unseal, deps }) => {
+      const born = (await unseal(client, 'birthDate')) as PlainDate | null;
+      return born === null ? null : dayOf(deps.now()) < addMonths(born, MONTHS_TO_ADULT);
+    },
+    municipality: logged(({ municipalityCode: code }) => ({ code })),
+    countyCode: logged(({ countyCode }) => countyCode),
+    protection: async (client, _, context) => {
+      const { municipalityCode } = client;
+      const handles = can(context.caller.principal, 'client:read-protected', { municipalityCode });
+      return handles ? logged(({ protection }) => protection)(client, _, context) : null;
+    },
+    serviceDecisions: ({ _id: clientId }, page, { serviceDecisions }) => serviceDecisions.page({ clientId }, page),
+  },
+  ServiceDecision: {
+    __resolveReference: ({ id }, { serviceDecisions }) => serviceDecisions.byId(id),
+    id: ({ _id }) => _id,
+    client: ({ clientId }, _, { clients }) => clients.byId(clientId),
+    kind: loggedDecision(({ kind }) => kind),
+    legalBasis: loggedDecision(({ legalBasis }) => legalBasis),
+    from: loggedDecision(({ from }) => from),
+    to: loggedDecision(({ to }) => to),
+    inForce: loggedDecision((decision, { deps }) => covers(decision, dayOf(deps.now()))),
+  },
+  AccessLogEntry: {
+    id: ({ _id }) => _id,
+    staff: ({ subjectId, subjectKind }) => (subjectKind === 'staff' ? { id: subjectId } : null),
+    municipality: ({ municipalityCode: code }) => (code === undefined ? null : { code }),
+  },
+};

@@ -1,0 +1,2 @@
+export { readConfig, type ClientsConfig } from './config.js';
+export { createClientsService } from './service.js';

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { createService, type ServiceOverrides } from '@hjalpmedel/subgraph';
+import type { ClientsConfig } from './config.js';
+import { createAccessLog } from './data/access-log.js';
+import { createLookUps } from './data/look-ups.js';
+import { declareModels } from './data/models.js';
+import { createSafe } from './data/safe.js';
+import { createStores } from './data/stores.js';
+import { createContext } from './graphql/context.js';
+import { resolvers } from './graphql/resolvers.js';
+
+/** Clients: who is cared for, under which decisions, sealed at rest and read under a log. */
+export function createClientsService(config: ClientsConfig, overrides?: ServiceOverrides) {
+  return createService(
+    config,
+    {
+      name: 'clients',
+      typeDefs: readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8'),
+      resolvers,
+      migrations: [],
+      wire: (base) => {
+        const models = declareModels(base.database);
+        const parts = {
+          stores: createStores(models),
+          lookUps: createLookUps(models),
+          accessLog: createAccessLog(models),
+          safe: createSafe(config.keyEncryptionKey),
+        };
+        return { ...base, models, ...parts };
+      },
+      context: createContext,
+    },
+    overrides,
+  );
+}

@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { newId } from '@hjalpmedel/domain';
+import {
+  assessor,
+  careStaff,
+  createClientsNetwork,
+  elsewhere,
+  handler,
+  newNumber,
+  reviewer,
+  reviewerElsewhere,
+  SKOVDE,
+  type ClientsNetwork,
+} from './_util.js';
+
+let kit: ClientsNetwork;
+beforeAll(async () => {
+  kit = await createClientsNetwork();
+});
+afterAll(() => kit.network.stop());
+
+const written = `WRITE PERSON shown assessor NEEDS_ASSESSOR ${SKOVDE}`;
+const logOf = (as: typeof reviewer, clientId: string, page = '') =>
+  kit.network.as(
+    as,
+    'clients',
+    `query($clientId: ID!) { accessLog(clientId: $clientId ${page}) {
+      edges { node { action fields shown role purpose staff { id } municipality { code } } } pageInfo { hasNextPage }
+    } }`,
+    { clientId },
+  );
+
+test('every read of a group of fields leaves one entry per request, and an id alone none', async () => {
+  const { id } = await kit.register();
+  expect(await kit.accessesOf(id)).toEqual([written]);
+  await kit.read(careStaff, id, 'id version');
+  expect(await kit.accessesOf(id)).toEqual([written]);
+  await kit.read(careStaff, id, 'givenName familyName again: givenName birthDate municipality { code }');
+  const read = `READ PERSON shown care-staff CARE_STAFF ${SKOVDE}`;
+  expect(await kit.accessesOf(id)).toEqual([written, read]);
+  await kit.command(
+    assessor,
+    'recordServiceDecision',
+    { clientId: id, kind: 'TRYGGHETSLARM', legalBasis: 'SOL', from: '2026-01-01' },
+    'serviceDecision { id }',
+  );
+  await kit.read(careStaff, id, 'serviceDecisions { edges { node { kind from } } }');
+  expect((await kit.accessesOf(id)).slice(2)).toEqual([
+    `WRITE SERVICE_DECISIONS shown assessor NEEDS_ASSESSOR ${SKOVDE}`,
+    `READ SERVICE_DECISIONS shown care-staff CARE_STAFF ${SKOVDE}`,
+  ]);
+});
+
+test('S1-4: what is not shown is not logged as read, and a look-up is logged whether it shows anything or not', async () => {
+  const value = newNumber();
+  const { id } = await kit.register(value, { protection: 'SEKRETESSMARKERING' });
+  await kit.read(assessor, id, 'givenName familyName birthDate');
+  await kit.lookUp(assessor, value, { purpose: 'ASSESSMENT' });
+  await kit.lookUp(elsewhere, value);
+  await kit.lookUp(handler, value);
+  await kit.read(handler, id, 'givenName');
+  expect(await kit.accessesOf(id)).toEqual([
+    written,
+    `LOOK_UP PERSON hidden assessor NEEDS_ASSESSOR ${SKOVDE}`,
+    'LOOK_UP PERSON hidden elsewhere NEEDS_ASSESSOR 1480',
+    `LOOK_UP PERSON shown handler NEEDS_ASSESSOR ${SKOVDE}`,
+    `READ PERSON shown handler NEEDS_ASSESSOR ${SKOVDE}`,
+  ]);
+  const before = (await kit.rowsOf('accessLog')).length;
+  await kit.lookUp(assessor, newNumber());
+  const [, ...rest] = (await kit.rowsOf('accessLog')).slice(before - 1);
+  expect(rest).toMatchObject([{ action: 'LOOK_UP', shown: false, subjectId: 'assessor' }]);
+  expect(rest[0]).not.toHaveProperty('clientId');
+});
+
+test('the log of a client is read by the reviewer of its municipality, oldest first, and that is logged too', async () => {
+  const value = newNumber();
+  const { id } = await kit.register(value);
+  await kit.lookUp(careStaff, value, { purpose: 'FOLLOW_UP' });
+  const { edges, pageInfo } = (await logOf(reviewer, id)).data.accessLog;
+  expect(pageInfo).toEqual({ hasNextPage: false });
+  expect(edges.map((one: { node: object }) => one.node)).toMatchObject([
+    { action: 'WRITE', fields: 'PERSON', staff: { id: 'assessor' }, municipality: { code: SKOVDE }, purpose: null },
+    { action: 'LOOK_UP', shown: true, role: 'CARE_STAFF', purpose: 'FOLLOW_UP' },
+    { action: 'READ', fields: 'ACCESS_LOG', role: 'LOG_REVIEWER', staff: { id: 'reviewer' } },
+  ]);
+  expect((await logOf(reviewer, id, 'first: 1')).data.accessLog.pageInfo).toEqual({ hasNextPage: true });
+});
+
+test('the log of someone elsewhere is answered as the log of nobody, and to no other role', async () => {
+  const { id } = await kit.register();
+  expect((await logOf(reviewerElsewhere, id)).codes).toEqual(['NOT_FOUND']);
+  expect((await logOf(reviewerElsewhere, newId())).codes).toEqual(['NOT_FOUND']);
+  expect((await logOf(assessor, id)).codes).toEqual(['FORBIDDEN']);
+});
+
+test('what cannot be logged is not read, found or written', async () => {
+  const value = newNumber();
+  const { id } = await kit.register(value);
+  const db = kit.database.connection.db;
+  const allow = (validator: object) => db?.command({ collMod: 'accessLog', validator });
+  await allow({ never: { $exists: true } });
+  try {
+    const query = 'query($id: ID!) { client(id: $id) { id givenName countyCode } }';
+    const answer = await kit.network.as(assessor, 'clients', query, { id });
+    expect(new Set(answer.codes)).toEqual(new Set(['INTERNAL_SERVER_ERROR']));
+    expect(() => answer.data).toThrow('"givenName":null,"countyCode":null');
+    await expect(kit.lookUp(assessor, value)).rejects.toThrow('INTERNAL_SERVER_ERROR');
+    const before = (await kit.rowsOf('clients')).length;
+    await expect(kit.register()).rejects.toThrow('INTERNAL_SERVER_ERROR');
+    expect((await kit.rowsOf('clients')).length).toBe(before);
+  } finally {
+    await allow({});
+  }
+  expect(await kit.read(assessor, id, 'givenName')).toEqual({ givenName: 'Kanarina' });
+});

@@ -1,0 +1,233 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { newId } from '@hjalpmedel/domain';
+import {
+  assessor,
+  careStaff,
+  createClientsNetwork,
+  elsewhere,
+  GOTEBORG,
+  handler,
+  newNumber,
+  refusal,
+  registration,
+  SKOVDE,
+  type ClientsNetwork,
+} from './_util.js';
+
+let kit: ClientsNetwork;
+beforeAll(async () => {
+  kit = await createClientsNetwork();
+});
+afterAll(() => kit.network.stop());
+
+const person = 'givenName familyName birthDate underAge municipality { code } countyCode protection';
+
+describe('a client', () => {
+  test('S1-4: is registered, found by number in any of its forms, and read in the same municipality', async () => {
+    const value = newNumber();
+    const { client } = await kit.command(assessor, 'registerClient', registration(value), `client { id ${person} }`);
+    expect(client).toMatchObject({
+      givenName: 'Kanarina',
+      familyName: 'Fågelström',
+      birthDate: '1947-03-12',
+      underAge: false,
+      municipality: { code: SKOVDE },
+      countyCode: '14',
+      protection: null,
+    });
+    for (const form of [value, `${value.slice(0, 8)}-${value.slice(8)}`, `${value.slice(2, 8)}-${value.slice(8)}`]) {
+      expect(await kit.lookUp(careStaff, form)).toEqual({ client: { id: client.id } });
+    }
+  });
+
+  test('lives where the reader may look, or is not there', async () => {
+    const value = newNumber();
+    const { id } = await kit.register(value);
+    expect(await kit.read(elsewhere, id, 'id')).toBeNull();
+    expect(await kit.lookUp(elsewhere, value)).toEqual(await kit.lookUp(elsewhere, newNumber()));
+    const answer = await kit.attempt(elsewhere, 'registerClient', registration(newNumber()));
+    expect(answer.codes).toEqual(['FORBIDDEN']);
+    expect((await kit.attempt(careStaff, 'registerClient', registration(newNumber()))).codes).toEqual(['FORBIDDEN']);
+  });
+
+  test('S1-4: is registered once, and a second attempt is refused in the same words whoever it is', async () => {
+    const numbers = [newNumber(), newNumber(), newNumber()] as const;
+    await kit.register(numbers[0]);
+    await kit.register(numbers[1], { protection: 'FINGERADE' });
+    const there = registration(numbers[2], { municipalityCode: GOTEBORG });
+    await kit.command(elsewhere, 'registerClient', there, 'client { id }');
+    const before = (await kit.rowsOf('clients')).length;
+    const answers = [];
+    for (const value of numbers) {
+      answers.push(await kit.command(assessor, 'registerClient', registration(value), `client { id } ${refusal}`));
+    }
+    expect(answers[0]).toMatchObject({
+      client: null,
+      refusal: {
+        outcome: 'BLOCKED',
+        reasons: [
+          { code: 'CLIENT_ALREADY_REGISTERED', severity: 'BLOCK', params: {}, field: 'input.personIdentifier' },
+        ],
+      },
+    });
+    expect(answers[1]).toEqual(answers[0]);
+    expect(answers[2]).toEqual(answers[0]);
+    expect((await kit.rowsOf('clients')).length).toBe(before);
+  });
+
+  test('registered five times at once is there once', async () => {
+    const value = newNumber();
+    const once = () => kit.command(assessor, 'registerClient', registration(value), `client { id } ${refusal}`);
+    const answers = await Promise.all([once(), once(), once(), once(), once()]);
+    expect(answers.filter((one) => one.client !== null)).toHaveLength(1);
+    expect(answers.filter((one) => one.refusal?.outcome === 'BLOCKED')).toHaveLength(4);
+  });
+
+  test('a repeated request gets the same client, and the same key for another person is refused', async () => {
+    const input = { ...registration(newNumber()), idempotencyKey: newId() };
+    const first = await kit.command(assessor, 'registerClient', input, 'client { id }');
+    expect(await kit.command(assessor, 'registerClient', input, 'client { id }')).toEqual(first);
+    const other = await kit.attempt(assessor, 'registerClient', { ...input, givenName: 'Annika' });
+    expect(other.codes).toEqual(['IDEMPOTENCY_KEY_REUSED']);
+  });
+
+  test('S1-25: is under age until the day of 18', async () => {
+    const { id } = await kit.register(newNumber('20150601'), { birthDate: '2015-06-01' });
+    expect(await kit.read(assessor, id, 'underAge')).toEqual({ underAge: true });
+  });
+
+  test('is told of by event with opaque id and municipality only', async () => {
+    const { id } = await kit.register();
+    const rows = await kit.database.books.outbox.find({ aggregateId: id }).lean();
+    expect(rows.map((row) => [row.topic, row.key, JSON.parse(row.data)])).toEqual([
+      ['clients.restricted.v1', id, { clientId: id, municipalityCode: SKOVDE }],
+    ]);
+  });
+});
+
+describe('a protected identity', () => {
+  test('S1-4: shows nothing and is not found, except to those who handle protected identities', async () => {
+    const value = newNumber();
+    const { id } = await kit.register(value, { protection: 'SKYDDAD_FOLKBOKFORING' });
+    expect(await kit.read(assessor, id, `id ${person}`)).toEqual({
+      id,
+      givenName: null,
+      familyName: null,
+      birthDate: null,
+      underAge: null,
+      municipality: { code: SKOVDE },
+      countyCode: '14',
+      protection: null,
+    });
+    expect(await kit.lookUp(assessor, value)).toEqual({ client: null });
+    expect(await kit.read(handler, id, person)).toMatchObject({
+      givenName: 'Kanarina',
+      birthDate: '1947-03-12',
+      protection: 'SKYDDAD_FOLKBOKFORING',
+    });
+    expect(await kit.lookUp(handler, value)).toEqual({ client: { id } });
+  });
+
+  test('S1-4: is set with the next read, by version, and not from another municipality', async () => {
+    const { id: clientId } = await kit.register();
+    const input = { clientId, expectedVersion: 1, protection: 'SEKRETESSMARKERING' };
+    expect((await kit.attempt(elsewhere, 'setProtection', input)).codes).toEqual(['FORBIDDEN']);
+    const done = await kit.command(assessor, 'setProtection', input, `client { version givenName } ${refusal}`);
+    expect(done).toEqual({ client: { version: 2, givenName: null }, refusal: null });
+    const stale = await kit.attempt(assessor, 'setProtection', input);
+    expect(stale.errors).toMatchObject([{ extensions: { code: 'VERSION_CONFLICT', currentVersion: 2 } }]);
+  });
+});
+
+describe('a service decision', () => {
+  const decision = (clientId: string, extra: object = {}) => ({
+    clientId,
+    kind: 'TRYGGHETSLARM',
+    legalBasis: 'SOL',
+    from: '2026-01-01',
+    ...extra,
+  });
+  const selection = `serviceDecision { id kind legalBasis from to inForce version client { id } } ${refusal}`;
+  const record = (clientId: string, extra: object = {}) =>
+    kit.command(assessor, 'recordServiceDecision', decision(clientId, extra), selection);
+
+  test('S1-6: is recorded, listed and told of by event', async () => {
+    const { id } = await kit.register();
+    const { serviceDecision } = await record(id);
+    expect(serviceDecision).toMatchObject({ kind: 'TRYGGHETSLARM', to: null, version: 1, client: { id } });
+    await record(id, { legalBasis: 'LSS', kind: 'LEDSAGARSERVICE', from: '2020-01-01', to: '2020-12-31' });
+    const list = 'serviceDecisions(first: 10) { edges { node { kind legalBasis inForce } } pageInfo { hasNextPage } }';
+    expect((await kit.read(careStaff, id, list)).serviceDecisions).toMatchObject({
+      edges: [
+        { node: { kind: 'TRYGGHETSLARM', legalBasis: 'SOL' } },
+        { node: { kind: 'LEDSAGARSERVICE', legalBasis: 'LSS', inForce: false } },
+      ],
+      pageInfo: { hasNextPage: false },
+    });
+    const [row] = await kit.database.books.outbox.find({ aggregateId: serviceDecision.id }).lean();
+    expect([row?.key, JSON.parse(row?.data ?? '')]).toEqual([
+      id,
+      { clientId: id, decisionId: serviceDecision.id, kind: 'TRYGGHETSLARM', legalBasis: 'SOL', from: '2026-01-01' },
+    ]);
+  });
+
+  test('S1-6: gets its last day, by version, and tells of it', async () => {
+    const { id } = await kit.register();
+    const { serviceDecision } = await record(id);
+    const input = { serviceDecisionId: serviceDecision.id, expectedVersion: 1, lastDay: '2026-06-30' };
+    expect((await kit.attempt(elsewhere, 'endServiceDecision', input)).codes).toEqual(['FORBIDDEN']);
+    const ended = await kit.command(assessor, 'endServiceDecision', input, selection);
+    expect(ended.serviceDecision).toMatchObject({ to: '2026-06-30', version: 2 });
+    expect((await kit.attempt(assessor, 'endServiceDecision', input)).codes).toEqual(['VERSION_CONFLICT']);
+    const again = await kit.command(assessor, 'endServiceDecision', { ...input, expectedVersion: 2 }, selection);
+    expect(again.refusal.reasons).toMatchObject([{ code: 'SERVICE_DECISION_ALREADY_ENDED', ruleIds: ['S1-6'] }]);
+    const rows = await kit.database.books.outbox.find({ aggregateId: serviceDecision.id }).sort({ version: 1 }).lean();
+    expect(rows.map((one) => JSON.parse(one.data).to)).toEqual([undefined, '2026-06-30']);
+  });
+
+  test('S1-6: is refused beside one of the same kind, and before it began', async () => {
+    const { id } = await kit.register();
+    const { serviceDecision } = await record(id);
+    expect((await record(id)).refusal.reasons).toMatchObject([{ code: 'SERVICE_DECISION_OVERLAPS' }]);
+    const early = { serviceDecisionId: serviceDecision.id, expectedVersion: 1, lastDay: '2025-12-31' };
+    const { refusal: no } = await kit.command(assessor, 'endServiceDecision', early, selection);
+    expect(no.reasons).toMatchObject([{ code: 'SERVICE_DECISION_NOT_BEGUN', field: 'input.lastDay' }]);
+  });
+
+  test('belongs to the municipality of its client, and to a client that exists', async () => {
+    const { id } = await kit.register();
+    const attempt = (as: typeof assessor, clientId: string) =>
+      kit.attempt(as, 'recordServiceDecision', decision(clientId));
+    expect((await attempt(elsewhere, id)).codes).toEqual(['FORBIDDEN']);
+    expect((await attempt(careStaff, id)).codes).toEqual(['FORBIDDEN']);
+    expect((await attempt(assessor, newId())).codes).toEqual(['NOT_FOUND']);
+  });
+
+  test.each([
+    ['a kind in words', { kind: 'Trygghetslarm' }, 'input.kind'],
+    ['an end before the start', { to: '2025-12-31' }, 'input.to'],
+    ['a day that is none', { from: '2026-02-30' }, 'input.from'],
+    ['a law that is none', { legalBasis: 'PSL' }, 'input.legalBasis'],
+  ])('%s is refused with its field', async (_, extra, field) => {
+    const { id } = await kit.register();
+    const { errors } = await kit.attempt(assessor, 'recordServiceDecision', decision(id, extra));
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', field } }]);
+  });
+});
+
+test.each([
+  [
+    'a number that is none',
+    { personIdentifier: { type: 'PERSONNUMMER', value: '194703121234' } },
+    'input.personIdentifier.value',
+  ],
+  ['an empty name', { givenName: '  ' }, 'input.givenName'],
+  ['a name beyond measure', { familyName: 'x'.repeat(101) }, 'input.familyName'],
+  ['a birth in the future', { birthDate: '2999-01-01' }, 'input.birthDate'],
+  ['a municipality that is none', { municipalityCode: '9999' }, 'input.municipalityCode'],
+])('%s is refused with its field, and nothing is written', async (_, extra, field) => {
+  const before = (await kit.rowsOf('clients')).length;
+  const { errors } = await kit.attempt(assessor, 'registerClient', registration(newNumber(), extra));
+  expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', field } }]);
+  expect((await kit.rowsOf('clients')).length).toBe(before);
+});

@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { newId } from '@hjalpmedel/domain';
+import {
+  assessor,
+  createClientsNetwork,
+  elsewhere,
+  identifierOf,
+  newNumber,
+  registration,
+  type ClientsNetwork,
+} from './_util.js';
+
+let kit: ClientsNetwork;
+beforeAll(async () => {
+  kit = await createClientsNetwork();
+});
+afterAll(() => kit.network.stop());
+
+/** Every way in which a number, a name or a birth date could be written down. */
+const traces = (value: string) => [
+  value,
+  value.slice(2),
+  `${value.slice(0, 8)}-${value.slice(8)}`,
+  `${value.slice(2, 8)}-${value.slice(8)}`,
+  'Kanarina',
+  'Fågelström',
+  '1947-03-12',
+];
+const found = (text: string, value: string) => traces(value).filter((trace) => text.includes(trace));
+
+describe('at rest', () => {
+  test('no collection holds a number, name or birth date in clear', async () => {
+    const value = newNumber();
+    const { id } = await kit.register(value);
+    await kit.lookUp(assessor, value);
+    await kit.read(assessor, id, 'givenName familyName birthDate');
+    await kit.command(assessor, 'registerClient', registration(value), 'refusal { outcome }');
+    const collections = await kit.database.connection.db?.listCollections().toArray();
+    const names = (collections ?? []).map((one) => one.name);
+    expect(names).toEqual(
+      expect.arrayContaining(['clients', 'accessLog', 'outbox', 'history', 'audit', 'idempotency']),
+    );
+    for (const name of names) {
+      const rows = await kit.rowsOf(name);
+      expect([name, found(JSON.stringify(rows), value)]).toEqual([name, []]);
+    }
+  });
+
+  test('equal names are sealed differently, and a number is found by a mark that is no plain hash', async () => {
+    const { id } = await kit.register();
+    const { id: other } = await kit.register();
+    const rows = await kit.rowsOf('clients');
+    const of = (wanted: string) => rows.find((row) => String(row._id) === wanted);
+    expect(of(id)?.['sealed'].givenName).not.toBe(of(other)?.['sealed'].givenName);
+    expect(of(id)?.['identifierMark']).toMatch(/^[\w-]{43}$/);
+  });
+
+  const spoil = (id: string, set: object) =>
+    kit.database.connection.collection<{ _id: string }>('clients').updateOne({ _id: id }, { $set: set });
+  const rawOf = (id: string) =>
+    kit.database.connection
+      .collection<{ _id: string; dataKey: string; sealed: Record<string, string> }>('clients')
+      .findOne({ _id: id });
+  const codesOf = async (id: string) =>
+    (await kit.network.as(assessor, 'clients', 'query($id: ID!) { client(id: $id) { givenName } }', { id })).codes;
+
+  test('a changed field opens no more, and the log names the place and nothing else', async () => {
+    const { id } = await kit.register();
+    const text = (await rawOf(id))?.sealed['givenName'] ?? '';
+    await spoil(id, { 'sealed.givenName': text.slice(0, -2) + (text.endsWith('AA') ? 'BB' : 'AA') });
+    expect(await codesOf(id)).toEqual(['INTERNAL_SERVER_ERROR']);
+    expect(kit.lines.at(-1) ?? '').not.toContain(text.slice(10, 20));
+    expect(kit.lines.join('')).toContain(`clients/${id}/givenName does not open`);
+  });
+
+  test('a field moved from another field or another person does not open', async () => {
+    const { id: one } = await kit.register();
+    const { id: other } = await kit.register();
+    const [mine, theirs] = [await rawOf(one), await rawOf(other)];
+    await spoil(one, { 'sealed.givenName': mine?.sealed['familyName'] });
+    expect(await codesOf(one)).toEqual(['INTERNAL_SERVER_ERROR']);
+    await spoil(one, { 'sealed.givenName': theirs?.sealed['givenName'] });
+    expect(await codesOf(one)).toEqual(['INTERNAL_SERVER_ERROR']);
+    await spoil(one, { dataKey: theirs?.dataKey });
+    expect(await codesOf(one)).toEqual(['INTERNAL_SERVER_ERROR']);
+  });
+
+  test('without its data key a person is unreadable for good', async () => {
+    const { id } = await kit.register();
+    await spoil(id, { dataKey: '' });
+    expect(await codesOf(id)).toEqual(['INTERNAL_SERVER_ERROR']);
+  });
+});
+
+test('no log line, error, event or row tells who was registered, looked up, refused or mistyped', async () => {
+  const value = newNumber();
+  const wrong = value.slice(0, 11) + String((Number(value[11]) + 1) % 10);
+  const answers = [
+    await kit.attempt(assessor, 'registerClient', registration(value), 'client { id }'),
+    await kit.attempt(assessor, 'registerClient', registration(value)),
+    await kit.attempt(assessor, 'registerClient', registration(wrong)),
+    await kit.attempt(elsewhere, 'registerClient', registration(value)),
+    // the number where it does not belong
+    await kit.attempt(assessor, 'registerClient', { ...registration(value), personIdentifier: value }),
+    await kit.attempt(assessor, 'registerClient', { ...registration(value), municipalityCode: value }),
+    await kit.attempt(assessor, 'registerClient', { ...registration(value), birthDate: value }),
+    await kit.attempt(assessor, 'registerClient', { ...registration(value), idempotencyKey: value }),
+    await kit.attempt(assessor, 'registerClient', { ...registration(value), personIdentifier: { type: value, value } }),
+    await kit.attempt(assessor, 'registerClient', {
+      ...registration(value),
+      personIdentifier: { type: 'PERSONNUMMER', value: Number(value) },
+    }),
+    // the number in the document itself
+    await kit.network.as(
+      assessor,
+      'clients',
+      `mutation { lookUpClient(input: { personIdentifier: { type: PERSONNUMMER, value: "${value}" } }) { client { id } } }`,
+    ),
+    await kit.network.as(
+      assessor,
+      'clients',
+      `mutation { lookUpClient(input: { personIdentifier: { type: PERSONNUMMER, value: ${value} } }) { client { id } } }`,
+    ),
+    await kit.network.as(assessor, 'clients', 'query($id: ID!) { client(id: $id) { id } }', { id: value }),
+    await kit.network.as(
+      elsewhere,
+      'clients',
+      'mutation($input: LookUpClientInput!) { lookUpClient(input: $input) { client { id } } }',
+      { input: { personIdentifier: identifierOf(value) } },
+    ),
+  ];
+  expect(answers.map((one) => one.codes)).toEqual([
+    [],
+    [],
+    ['BAD_USER_INPUT'],
+    ['FORBIDDEN'],
+    ...Array.from({ length: 8 }, () => ['BAD_USER_INPUT']),
+    [],
+    [],
+  ]);
+  for (const { errors } of answers) expect(found(JSON.stringify(errors), value)).toEqual([]);
+  expect(kit.lines.length).toBeGreaterThan(0);
+  expect(found(kit.lines.join(''), value)).toEqual([]);
+  expect(found(kit.lines.join(''), wrong)).toEqual([]);
+});
+
+test('a literal input is refused even where it would be right', async () => {
+  const query = `mutation($key: UUID!) { registerClient(input: { idempotencyKey: $key,
+    personIdentifier: { type: PERSONNUMMER, value: "${newNumber()}" }, givenName: "K", familyName: "F",
+    birthDate: "1947-03-12", municipalityCode: "1496" }) { client { id } } }`;
+  const { errors } = await kit.network.as(assessor, 'clients', query, { key: newId() });
+  expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', field: 'input' } }]);
+});
