@@ -1,0 +1,50 @@
+import { parse } from 'graphql';
+import { drifted, write } from './artefact.js';
+import { envFaults } from './env-docs.js';
+import { errorCodes } from './error-codes.js';
+import { asyncApi, topicList } from './event-documents.js';
+import { permissionMatrix } from './permission-matrix.js';
+import { read } from './repository.js';
+import { resolverTypes } from './resolver-types.js';
+import { ruleTable } from './rules.js';
+import { lintSchemas } from './schema-lint/index.js';
+import { COMMON_SDL, loadServiceSchemas } from './service-schemas.js';
+import { partnerContract, supergraph } from './supergraph.js';
+
+const isCheck = process.argv.includes('--check');
+const services = loadServiceSchemas();
+const rules = ruleTable();
+const codes = await errorCodes();
+const composed = supergraph(services);
+const partner = partnerContract(services);
+
+const artefacts = [
+  ...(await Promise.all(services.map(resolverTypes))),
+  ...composed.artefacts,
+  ...partner.artefacts,
+  topicList(),
+  asyncApi(),
+  codes.artefact,
+  permissionMatrix(),
+  rules.artefact,
+];
+const faults = [
+  ...lintSchemas([
+    { path: COMMON_SDL, document: parse(read(COMMON_SDL)) },
+    ...services.map(({ path, own }) => ({ path, document: own })),
+  ]),
+  ...composed.faults,
+  ...partner.faults,
+  ...codes.faults,
+  ...rules.faults,
+  ...(await envFaults(['gateway', ...services.map(({ name }) => `services/${name}`)])),
+];
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+for (const { where, message } of faults) say(`${where} ${message}`);
+const changed = isCheck ? drifted(artefacts) : write(artefacts);
+for (const { path } of changed) say(isCheck ? `${path} is not up to date` : `wrote ${path}`);
+say(
+  `${artefacts.length} files, ${changed.length} ${isCheck ? 'out of date (npm run codegen)' : 'changed'}, ${faults.length} faults in sources`,
+);
+if (faults.length > 0 || (isCheck && changed.length > 0)) process.exitCode = 1;

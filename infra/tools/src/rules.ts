@@ -1,0 +1,68 @@
+import { page, table, type Artefact } from './artefact.js';
+import type { Fault } from './fault.js';
+import { filesUnder, read } from './repository.js';
+
+export type Rule = { readonly id: string; readonly text: string; readonly owners: readonly string[] };
+type RuleBook = {
+  /** Services whose rules are all in place; from then on each must be in code and in a test. */
+  readonly finishedOwners: readonly string[];
+  readonly rules: readonly Rule[];
+};
+type Source = { readonly path: string; readonly text: string };
+export type Traces = { readonly code: readonly string[]; readonly tests: readonly string[] };
+
+const COMMENTS = /\/\*[\s\S]*?\*\/|(?<!:)\/\/.*$/gm;
+const RULE_ID = /\bS[12]-\d+\b/g;
+/** A text in prose: in a test that is its name, or a row of its table. */
+const PROSE = /(['"`])((?:\\.|(?!\1)[^\\])*\s(?:\\.|(?!\1)[^\\])*)\1/g;
+
+/** Where each rule id stands in code, and in the names of which tests. */
+export function trace(sources: readonly Source[]): ReadonlyMap<string, Traces> {
+  const found = new Map<string, { code: string[]; tests: string[] }>();
+  for (const { path, text } of sources) {
+    const isTest = path.endsWith('.test.ts');
+    const told = isTest ? [...text.matchAll(PROSE)].map(([, , prose]) => prose).join('\n') : text.replace(COMMENTS, '');
+    for (const id of new Set(told.match(RULE_ID) ?? [])) {
+      const traces = found.get(id) ?? { code: [], tests: [] };
+      found.set(id, traces);
+      traces[isTest ? 'tests' : 'code'].push(path);
+    }
+  }
+  return found;
+}
+
+/** The reference page of the rules of both sources, and what is missing of those that count as finished. */
+export function ruleTable(): { readonly artefact: Artefact; readonly faults: readonly Fault[] } {
+  const { finishedOwners, rules } = JSON.parse(read('docs/rules.json')) as RuleBook;
+  const paths = filesUnder(['services', 'gateway', 'test'], '.ts');
+  const traces = trace(paths.map((path) => ({ path, text: read(path) })));
+  const of = ({ id }: Rule): Traces => traces.get(id) ?? { code: [], tests: [] };
+  const list = (files: readonly string[]) => files.map((path) => `[${short(path)}](../../${path})`).join('<br>');
+
+  const rows = rules.map((rule) => [
+    rule.id,
+    rule.text,
+    rule.owners.join(', '),
+    list(of(rule).code),
+    list(of(rule).tests),
+  ]);
+  const about =
+    'Where the rules of the two sources live: S1 is Ansvarsfördelning (Västra Götaland), S2 is Rollbeskrivning Hjälpmedelsombud (Sundsvall).';
+  const text = page('Rules', about, table(['Rule', 'In short', 'Owner', 'Enforced in', 'Proved in'], rows));
+  const finished = rules.filter(({ owners }) => owners.every((owner) => finishedOwners.includes(owner)));
+  return {
+    artefact: { path: 'docs/reference/rules.md', text },
+    faults: finished.flatMap((rule) => missing(rule, of(rule))),
+  };
+}
+
+/** What a rule lacks, once its owners say that they are finished. */
+export function missing({ id }: Rule, { code, tests }: Traces): readonly Fault[] {
+  const where = `docs/rules.json ${id}`;
+  return [
+    ...(code.length === 0 ? [{ where, message: 'belongs to finished owners, but no source names it' }] : []),
+    ...(tests.length === 0 ? [{ where, message: 'belongs to finished owners, but no test names it' }] : []),
+  ];
+}
+
+const short = (path: string): string => path.replace(/^(services|packages)\//, '').replace(/\/(src|test)\//, '/');

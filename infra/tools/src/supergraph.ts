@@ -1,0 +1,82 @@
+import { composeServices } from '@apollo/composition';
+import { composeSchemaContract, composeServices as composeOtherwise } from '@theguild/federation-composition';
+import { buildSchema, Kind, lexicographicSortSchema, parse, printSchema, visit, type DocumentNode } from 'graphql';
+import type { Artefact } from './artefact.js';
+import type { Fault } from './fault.js';
+import type { ServiceSchema } from './service-schemas.js';
+
+export type Composed = { readonly artefacts: readonly Artefact[]; readonly faults: readonly Fault[] };
+
+const nothing: Composed = { artefacts: [], faults: [] };
+const refused = (errors: readonly { readonly message: string }[], what: string): Composed => ({
+  artefacts: [],
+  faults: errors.map(({ message }) => ({ where: what, message })),
+});
+const sorted = (sdl: string): string =>
+  `${printSchema(lexicographicSortSchema(buildSchema(sdl, { assumeValidSDL: true })))}\n`;
+
+/** The supergraph with all its policies, and the schema that staff clients see. */
+export function supergraph(services: readonly ServiceSchema[]): Composed {
+  if (services.length === 0) return nothing;
+  const composed = composeServices(services.map(({ name, url, typeDefs }) => ({ name, url, typeDefs })));
+  if (composed.errors) return refused(composed.errors, 'composition');
+  const api = `${printSchema(lexicographicSortSchema(composed.schema.toAPISchema().toGraphQLJSSchema({ includeDefer: false })))}\n`;
+  return {
+    artefacts: [
+      { path: 'docs/reference/supergraph.graphql', text: `${composed.supergraphSdl.trim()}\n` },
+      { path: 'docs/reference/schema.graphql', text: api },
+    ],
+    faults: sameByOtherComposer(services, api),
+  };
+}
+
+/** The partner graph comes from another composer than the main one; here both make the main one, and must agree. */
+function sameByOtherComposer(services: readonly ServiceSchema[], api: string): readonly Fault[] {
+  const other = composeOtherwise([...services]);
+  if (other.errors) return refused(other.errors, 'second composer').faults;
+  const mine = new Set(api.split('\n'));
+  const theirs = new Set(sorted(other.publicSdl).split('\n'));
+  const odd = [...mine].filter((line) => !theirs.has(line)).concat([...theirs].filter((line) => !mine.has(line)));
+  return odd.map((line) => ({
+    where: 'second composer',
+    message: `only one of the two composers has: ${line.trim()}`,
+  }));
+}
+
+/** The contract graph for partners: only what is tagged, and nothing about a person. */
+export function partnerContract(services: readonly ServiceSchema[]): Composed {
+  const partner = { include: new Set(['partner']), exclude: new Set<string>() };
+  const composed = composeSchemaContract(services.map(withOpenScalars), partner, true);
+  if (composed.errors) {
+    const isUntagged = composed.errors.every(({ message }) => /"Query"/.test(message) && /@inaccessible/.test(message));
+    return isUntagged ? nothing : refused(composed.errors, 'partner contract');
+  }
+  const text = sorted(composed.publicSdl);
+  return {
+    artefacts: [
+      { path: 'docs/reference/partner.supergraph.graphql', text: `${composed.supergraphSdl.trim()}\n` },
+      { path: 'docs/reference/partner.graphql', text },
+    ],
+    faults: personTypes(text).map((name) => ({ where: 'partner contract', message: `shows the person type ${name}` })),
+  };
+}
+
+const PARTNER_TAG = parse('scalar S @tag(name: "partner")', { noLocation: true }).definitions.flatMap((node) =>
+  node.kind === Kind.SCALAR_TYPE_DEFINITION ? (node.directives ?? []) : [],
+);
+
+/** A scalar holds nothing of its own: every one is open to partners, and those that no open field uses drop out as unreachable. */
+function withOpenScalars<Service extends { readonly typeDefs: DocumentNode }>(service: Service): Service {
+  const typeDefs: DocumentNode = visit(service.typeDefs, {
+    ScalarTypeDefinition: (node) => ({ ...node, directives: [...(node.directives ?? []), ...PARTNER_TAG] }),
+  });
+  return { ...service, typeDefs };
+}
+
+const PERSONS =
+  /^(?:type|interface|union|input) (\w*(?:Client|Person|Staff|Guardian|Relative|Prescriber|Borrower|Patient|Consent|Principal)\w*)/gm;
+
+/** Types of a schema whose names speak of people. */
+export function personTypes(sdl: string): readonly string[] {
+  return [...sdl.matchAll(PERSONS)].map(([, name]) => name as string);
+}
