@@ -43,7 +43,8 @@ test.each(names)(
       const tame = n % 3 === 2;
       const operation = randomOperation(federation.apiSchema, random, {
         depth: 1 + random.below(4),
-        aliases: tame ? [] : aliases,
+        aliases,
+        aliased: !tame,
         kind,
         conditions: !tame,
       });

@@ -31,6 +31,8 @@ export interface Wildness {
   /** Names that an alias takes now and then, besides fresh ones: names of keys and inputs are the interesting ones. */
   readonly aliases: readonly string[];
   readonly kind: 'query' | 'mutation';
+  /** Whether aliases occur at all. */
+  readonly aliased: boolean;
   /** Whether `@skip` and `@include` occur. */
   readonly conditions: boolean;
 }
@@ -116,7 +118,7 @@ class Draw {
   }
 
   #aliased(name: string, probability: number): string {
-    if (!this.#random.chance(probability)) return name;
+    if (!this.#wild.aliased || !this.#random.chance(probability)) return name;
     if (this.#random.chance(0.4) && this.#wild.aliases.length > 0)
       return `${this.#random.pick(this.#wild.aliases)}:${name}`;
     return `x${this.#aliases++ % 5}:${name}`;
