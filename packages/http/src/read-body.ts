@@ -29,7 +29,9 @@ export function readBody(req: IncomingMessage, limitBytes: number): Promise<Buff
       chunks.push(chunk);
     });
     req.once('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
-    req.once('close', () => reject(new ClientGoneError('the client went away')));
+    req.once('close', () => {
+      if (!req.complete) reject(new ClientGoneError('the client went away'));
+    });
   });
 }
 
