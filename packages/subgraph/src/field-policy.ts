@@ -24,18 +24,20 @@ export function missingPermission(principal: Principal, requirement: Requirement
   return satisfied ? undefined : requirement[0]?.find((permission) => !can(principal, permission));
 }
 
-/** Guards every field whose definition or type carries `@policy`, entity references included. */
+/** Guards every field whose definition carries `@policy`, and every field of a type that does: both must hold. */
 export function enforceFieldPolicy(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     const ofType = requirementOf(type.astNode?.directives);
     for (const field of Object.values(type.getFields())) {
-      const requirement = requirementOf(field.astNode?.directives) ?? ofType;
-      if (!requirement) continue;
+      const requirements = [ofType, requirementOf(field.astNode?.directives)].filter((one) => one !== undefined);
+      if (requirements.length === 0) continue;
       const resolve = field.resolve ?? defaultFieldResolver;
       field.resolve = (source, args, context: { caller: { principal: Principal } }, info): unknown => {
-        const permission = missingPermission(context.caller.principal, requirement);
-        if (permission) throw forbidden({ permission });
+        for (const requirement of requirements) {
+          const permission = missingPermission(context.caller.principal, requirement);
+          if (permission) throw forbidden({ permission });
+        }
         return resolve(source, args, context, info);
       };
     }

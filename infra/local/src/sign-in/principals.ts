@@ -130,6 +130,14 @@ export const demoPrincipals: readonly Principal[] = [
     'has roles in Härnösand only',
   ),
   staff(16, 'norole', skovde, 'Rolle Lösson', 'none', 'is employed but holds no role'),
+  staff(
+    17,
+    'sundsvall-locum',
+    sundsvall,
+    'Vikaria Sällansdotter',
+    'prescriber',
+    'has not used the supplier system for long',
+  ),
   {
     kind: 'client',
     name: 'system',

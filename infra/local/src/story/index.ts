@@ -1,8 +1,11 @@
-export type StoryContext = {
-  graphqlUrl: string;
-  token: (name: string) => Promise<string>;
-  say: (line: string) => void;
-};
+import type { StoryContext } from './graph.js';
+import { tellSkovde } from './skovde.js';
+import { tellSundsvall } from './sundsvall.js';
+
+export type { StoryContext } from './graph.js';
 
 /** Loads the demo municipalities through the graph's own mutations, looking each thing up before creating it. */
-export async function tellStory(_context: StoryContext): Promise<void> {}
+export async function tellStory(context: StoryContext): Promise<void> {
+  await tellSkovde(context);
+  await tellSundsvall(context);
+}

@@ -113,7 +113,7 @@ export type Client = {
   /** Opaque id. */
   readonly id: Scalars['ID']['output'];
   /** Orders for the client that you may see, oldest first. */
-  readonly orders: OrderConnection;
+  readonly orders?: Maybe<OrderConnection>;
 };
 
 
@@ -342,7 +342,7 @@ export type OrderLine = {
   /** Opaque id. */
   readonly lineId: Scalars['ID']['output'];
   /** What is ordered. */
-  readonly product: Product;
+  readonly product?: Maybe<Product>;
   /** How many pieces. */
   readonly quantity: Scalars['Int']['output'];
   /** How far it has come. */
@@ -1120,7 +1120,7 @@ export type EligibilityResolvers<ContextType = GraphContext, ParentType extends 
 export type ClientResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Client'] = ResolversParentTypes['Client'], FederationReferenceType extends FederationReferenceTypes['Client'] = FederationReferenceTypes['Client']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Client']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  orders?: Resolver<ResolversTypes['OrderConnection'], ParentType, ContextType, RequireFields<ClientOrdersArgs, 'first'>>;
+  orders?: Resolver<Maybe<ResolversTypes['OrderConnection']>, ParentType, ContextType, RequireFields<ClientOrdersArgs, 'first'>>;
 };
 
 export type StaffResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Staff'] = ResolversParentTypes['Staff']> = {
@@ -1199,7 +1199,7 @@ export type RiskAnalysisResolvers<ContextType = GraphContext, ParentType extends
 
 export type OrderLineResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['OrderLine'] = ResolversParentTypes['OrderLine']> = {
   lineId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  product?: Resolver<ResolversTypes['Product'], ParentType, ContextType>;
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
   quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['OrderLineState'], ParentType, ContextType>;
 };

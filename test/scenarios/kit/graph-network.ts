@@ -1,0 +1,77 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createClientsService } from '@hjalpmedel/clients';
+import { createDevicesService } from '@hjalpmedel/devices';
+import { createGateway, type Gateway } from '@hjalpmedel/gateway';
+import { createIdentityService } from '@hjalpmedel/identity';
+import { createIncidentsService } from '@hjalpmedel/incidents';
+import { createSignIn, type SignIn } from '@hjalpmedel/local';
+import { createOrdersService } from '@hjalpmedel/orders';
+import { createStreamsService } from '@hjalpmedel/streams';
+import { createTestNetwork, execute, until, type GraphqlAnswer, type TestNetwork } from '@hjalpmedel/testing';
+
+/** The whole graph in one process: six services, the gateway and sign-in, on the real engines. */
+export type GraphNetwork = {
+  readonly network: TestNetwork;
+  readonly gateway: Gateway;
+  readonly signIn: SignIn;
+  /** Runs an operation at the gateway as a demo principal. */
+  as(name: string, query: string, variables?: object): Promise<GraphqlAnswer>;
+  stop(): Promise<void>;
+};
+
+const AUDIENCE = 'http://127.0.0.1:4000';
+const reference = (file: string) => readFileSync(join(import.meta.dirname, '../../../docs/reference', file), 'utf8');
+
+export async function createGraphNetwork(): Promise<GraphNetwork> {
+  const keysDir = mkdtempSync(join(tmpdir(), 'hjalpmedel-sign-in-'));
+  const signIn = await createSignIn({ port: 0, audience: AUDIENCE, keysDir });
+  await signIn.start();
+  const network = await createTestNetwork({
+    services: {
+      identity: createIdentityService,
+      clients: createClientsService,
+      devices: createDevicesService,
+      orders: createOrdersService,
+      incidents: createIncidentsService,
+      streams: createStreamsService,
+    },
+  });
+  const gateway = await createGateway({
+    port: 0,
+    host: '127.0.0.1',
+    publicUrl: undefined,
+    oidcIssuer: signIn.issuer,
+    oidcAudience: AUDIENCE,
+    internalKey: network.keys.privateJwk,
+    supergraphSdl: reference('supergraph.graphql'),
+    partnerSupergraphSdl: reference('partner.supergraph.graphql'),
+    kafkaBrokers: network.brokers,
+    topicPrefix: network.topicPrefix,
+    executor: process.env['EXECUTOR'] === 'compiled' ? 'compiled' : 'stock',
+    logLevel: 'fatal',
+    subgraphTimeoutMs: 10_000,
+    requestDeadlineMs: 20_000,
+    instance: 'gateway-0',
+    subgraphUrls: Object.fromEntries(
+      Object.values(network.services).map(({ name, url }) => [name, `${url()}/graphql`]),
+    ),
+    ide: true,
+  });
+  await gateway.start();
+  await until('the gateway to be ready', async () => (await fetch(`${gateway.url()}/readyz`)).ok, 40_000);
+  return {
+    network,
+    gateway,
+    signIn,
+    as: async (name, query, variables) =>
+      execute(`${gateway.url()}/graphql`, await signIn.token(name), query, variables),
+    async stop() {
+      await gateway.stop();
+      await network.stop();
+      await signIn.stop();
+      rmSync(keysDir, { recursive: true, force: true });
+    },
+  };
+}
