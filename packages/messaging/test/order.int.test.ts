@@ -30,9 +30,9 @@ test('the events of each aggregate take effect in order while 20 aggregates chan
     for (let coin = 1; coin <= 100; coin += 1) await world.drop(jarId);
   };
   await Promise.all(jars.map(dropAll));
-  await until(async () => (await relay.processAll()) === 0 && (await consumer.caughtUp()), 'all applied', 60_000);
+  await until(async () => (await relay.processAll()) === 0 && (await consumer.caughtUp()), 'all applied', 150_000);
   const expected = Array.from({ length: 100 }, (_, index) => index + 1);
   for (const jarId of jars) expect((await tallies.findById(jarId).lean())?.coins).toEqual(expected);
   await relay.stop();
   await consumer.stop();
-}, 120_000);
+}, 240_000);

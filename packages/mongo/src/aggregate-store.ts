@@ -49,7 +49,7 @@ export type AggregateStoreOptions<State, Event> = {
   /** The events other services learn of: the one translator outwards. */
   readonly publish?: (event: Event, after: Aggregate<Stored<State>>) => readonly Published[];
   /** What the history keeps of an event; by default its type only. Never person data in clear. */
-  readonly historyOf?: (event: Event) => Readonly<Record<string, unknown>>;
+  readonly historyOf?: (event: Event, after: Stored<State>) => Readonly<Record<string, unknown>>;
 };
 
 export type AggregateStore<State, Event> = {
@@ -90,6 +90,7 @@ export function aggregateStore<State extends Storable, Event extends { readonly 
   options: AggregateStoreOptions<State, Event>,
 ): AggregateStore<State, Event> {
   const { model, type } = options;
+  const keyFields = new Map<string, string>();
   const store: AggregateStore<State, Event> = {
     type,
     async find(uow, id) {
@@ -111,7 +112,7 @@ export function aggregateStore<State extends Storable, Event extends { readonly 
       if (events.length === 0) return aggregate as Aggregate<Stored<State>>;
       const state = fold({ evolve }, aggregate.state, events) as Stored<State>; // an event never leads back to nothing
       const folded = { ...aggregate, version: aggregate.version + 1, state };
-      const rows = outboxRows(options, uow, folded, events);
+      const rows = outboxRows(options, keyFields, uow, folded, events);
       const next = { ...folded, published: { ...aggregate.published, ...lastPublished(rows) } };
       await save(model, uow, aggregate.version, next);
       uow.outbox.push(...rows);
@@ -128,7 +129,7 @@ export function aggregateStore<State extends Storable, Event extends { readonly 
           at: uow.now,
           actorId: uow.actor.id,
           actorRole: uow.actor.role,
-          data: options.historyOf?.(event) ?? {},
+          data: options.historyOf?.(event, state) ?? {},
         }),
       );
       return next;
@@ -161,8 +162,17 @@ function lastPublished(rows: readonly OutboxRow[]): Record<string, string> {
   return Object.fromEntries(rows.map((row) => [alias(row.topic), sequenceOf(row.version, row.index)]));
 }
 
+/** The key of an aggregate on a topic never changes: another would put its events on another partition, out of order. */
+function assertOneKey(keyFields: Map<string, string>, { topic, keyField }: EventContract): void {
+  const known = keyFields.get(topic.name) ?? keyField;
+  if (known !== keyField)
+    throw new Error(`${topic.name}: one aggregate cannot have both ${known} and ${keyField} as key`);
+  keyFields.set(topic.name, known);
+}
+
 function outboxRows<State, Event>(
   options: AggregateStoreOptions<State, Event>,
+  keyFields: Map<string, string>,
   uow: UnitOfWork,
   after: Aggregate<Stored<State>>,
   events: readonly Event[],
@@ -170,6 +180,7 @@ function outboxRows<State, Event>(
   const previous: Record<string, string> = { ...after.published };
   const facts = events.flatMap((event) => options.publish?.(event, after) ?? []);
   return facts.map(({ contract, data }, index) => {
+    assertOneKey(keyFields, contract);
     const parsed = parseStrict(contract, data);
     const topic = contract.topic.name;
     const key = String(parsed[contract.keyField]);

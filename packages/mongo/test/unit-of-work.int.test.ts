@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { Schema } from 'mongoose';
+import { Schema, type Model } from 'mongoose';
+import { z } from 'zod';
 import { DomainError, newId } from '@hjalpmedel/domain';
-import { isTransient, trusted, unitOfWork } from '../src/index.js';
-import { act, createJars, evolve } from './kit.js';
+import { defineEvent } from '@hjalpmedel/events';
+import { aggregateStore, isTransient, published, trusted, unitOfWork, type AggregateDocument } from '../src/index.js';
+import { act, CoinDropped, createJars, evolve } from './kit.js';
 
 let world: Awaited<ReturnType<typeof createJars>>;
 beforeAll(async () => {
@@ -190,4 +192,26 @@ test('a transaction that cannot end in time is BUSY, within seconds', async () =
   expect(codeOf(error)).toBe('BUSY');
   expect(isTransient(error)).toBe(true);
   expect(performance.now() - started).toBeLessThan(10_000);
+});
+
+test('an aggregate that would use two keys on one topic is a fault of ours, told at once', async () => {
+  const { database } = world;
+  const other = defineEvent(
+    'test.CoinCounted',
+    CoinDropped.topic,
+    'coin',
+    'Keyed by another thing.',
+    z.object({ coin: z.string() }),
+  );
+  const jars = aggregateStore<{ coins: number }, { type: 'CoinDropped' }>({
+    type: 'jar',
+    source: '/services/test',
+    model: database.connection.models['jars'] as unknown as Model<AggregateDocument>,
+    municipalityOf: () => '1496',
+    publish: (_event, { id }) => [published(CoinDropped, { jarId: id, coins: 1 }), published(other, { coin: 'krona' })],
+  });
+  const both = unitOfWork(database, act(), (uow) =>
+    jars.append(uow, jars.create(newId(), { coins: 0 }), (state) => state, [{ type: 'CoinDropped' }]),
+  );
+  await expect(both).rejects.toThrow('one aggregate cannot have both jarId and coin as key');
 });

@@ -43,7 +43,7 @@ const FATAL_WINDOW_MS = 60_000;
 export function supervise(options: SupervisorOptions): Supervisor {
   const { logger, meters, name } = options;
   const stopping = new AbortController();
-  const retry = backoff(200, 5_000);
+  const retry = backoff(200, 2_000);
   let state: ConsumerState = 'idle';
   let lastError: string | undefined;
   let rebuilds = 0;
@@ -66,7 +66,9 @@ export function supervise(options: SupervisorOptions): Supervisor {
       state = rebuilds === 0 ? 'starting' : 'rebuilding';
       const end = await oneLife(options, stopping.signal, (next) => {
         state = next;
-        if (next === 'consuming') retry.reset();
+        if (next !== 'consuming') return;
+        lastError = undefined;
+        retry.reset();
       });
       if (stopping.signal.aborted) break;
       rebuilds += 1;

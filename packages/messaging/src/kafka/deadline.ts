@@ -1,24 +1,28 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 /** Waits for work, but not longer than `ms`; tells whether it ended in time. A failure counts as an end. */
 export async function within(ms: number, work: Promise<unknown>): Promise<boolean> {
-  const timer = new AbortController();
-  const ended = work.then(
-    () => true,
-    () => true,
-  );
-  const late = sleep(ms, false, { signal: timer.signal, ref: false }).catch(() => false);
-  try {
-    return await Promise.race([ended, late]);
-  } finally {
-    timer.abort();
-  }
+  return new Promise((resolve) => {
+    const late = setTimeout(() => resolve(false), ms);
+    late.unref();
+    const ended = () => {
+      clearTimeout(late);
+      resolve(true);
+    };
+    work.then(ended, ended);
+  });
 }
 
 /** Sleeps; wakes early and without an error when the signal fires. */
 export async function pause(ms: number, signal: AbortSignal): Promise<void> {
   if (signal.aborted) return;
-  await sleep(ms, undefined, { signal }).catch(() => undefined);
+  await new Promise<void>((resolve) => {
+    const wake = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', wake);
+      resolve();
+    };
+    const timer = setTimeout(wake, ms);
+    signal.addEventListener('abort', wake);
+  });
 }
 
 /** Waiting times that double up to a ceiling, with jitter so that peers do not move in step. */

@@ -1,6 +1,7 @@
-import type { Admin, Kafka } from 'kafkajs';
+import type { Admin, ITopicConfig, Kafka } from 'kafkajs';
 import { topicCatalogue, type Topic } from '@hjalpmedel/events';
-import { within } from './deadline.js';
+import { pause, within } from './deadline.js';
+import { isUnknownTopic } from './errors.js';
 
 /** Topics and groups under one prefix. Names given and returned are without it, unless said otherwise. */
 export type TopicAdmin = {
@@ -41,9 +42,8 @@ export function topicAdmin(kafka: Kafka, prefix: string): TopicAdmin {
       const known = await existing();
       const missing = [...topics].filter((topic) => !known.has(topic.name));
       if (missing.length === 0) return;
-      await use((admin) =>
-        admin.createTopics({ waitForLeaders: true, topics: missing.map((topic) => toKafka(prefix, topic)) }),
-      );
+      const wanted = missing.map((topic) => toKafka(prefix, topic));
+      await use((admin) => create(admin, wanted));
     },
     async removeAll() {
       if (prefix === '') throw new Error('topics are removed by prefix only, and there is none');
@@ -67,6 +67,21 @@ export function topicAdmin(kafka: Kafka, prefix: string): TopicAdmin {
         );
     },
   };
+}
+
+const SETTLE_MS = 200;
+
+/** A busy broker may not know for a moment what it has just made, and kafkajs waits for leaders of known topics only. */
+async function create(admin: Admin, topics: ITopicConfig[]): Promise<void> {
+  for (let tries = 10; ; tries -= 1) {
+    try {
+      await admin.createTopics({ waitForLeaders: true, topics });
+      return;
+    } catch (error) {
+      if (tries === 0 || !isUnknownTopic(error)) throw error;
+      await pause(SETTLE_MS, new AbortController().signal);
+    }
+  }
 }
 
 const toKafka = (prefix: string, { name, partitions, retentionMs }: Topic) => ({

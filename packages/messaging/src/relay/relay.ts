@@ -49,7 +49,7 @@ export function createRelay(parts: RelayParts, { probe = () => undefined }: Rela
   const { outbox } = database.books;
   const blocked = blockedRows(database);
   const stopping = new AbortController();
-  const retry = backoff(100, 2_000);
+  const retry = backoff(100, 1_000);
   let known: ReadonlySet<string> = new Set();
   let running: Promise<void> | undefined;
   let status: RelayStatus = { state: 'idle', pending: 0, oldestAgeMs: 0, blocked: 0 };
