@@ -9,4 +9,5 @@ export {
   type DataSourceOptions,
 } from './options.js';
 export { LocalDataSource, type LocalDataSourceOptions } from './local-data-source.js';
+export { type SseOperation, type SseOptions, subscribeOverSse } from './sse-source.js';
 export { UndiciDataSource } from './undici-data-source.js';

@@ -1,8 +1,10 @@
-import type { GatewayGraphQLRequestContext } from '@apollo/server-gateway-interface';
-import { type DocumentNode, type GraphQLError, getVariableValues } from 'graphql';
+import type { FetchNode } from '@apollo/query-planner';
+import type { GatewayGraphQLRequestContext, GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
+import { type DocumentNode, GraphQLError, getVariableValues } from 'graphql';
 import type { Generation } from './generation.js';
 import { type Booleans, readBooleans } from './operation/conditions.js';
 import { type ClientOperation, clientOperation } from './operation/operation.js';
+import type { Primary } from './subscribe.js';
 import { reportProblems } from './respond/report.js';
 import { createVariants, type Variant } from './respond/variants.js';
 import { shapeWithPaths } from './respond/path-writer.js';
@@ -25,6 +27,17 @@ export interface CompiledOperation {
   /** Plans and compiles for one such setting, so that the first request need not wait for it. */
   prepare(booleans: Booleans): Promise<void>;
   run(variables: Readonly<Record<string, unknown>>, incoming: GatewayGraphQLRequestContext): Promise<Answer>;
+  /** The same for a subscription: the errors for which it cannot start, or what turns its events into answers. */
+  live(
+    variables: Readonly<Record<string, unknown>>,
+    incoming: GatewayGraphQLRequestContext,
+  ): Promise<Live | readonly GraphQLError[]>;
+}
+
+/** A subscription under way. */
+export interface Live {
+  readonly primary: Primary;
+  answer(event: GatewayGraphQLResponse): Promise<Answer>;
 }
 
 const mostAsked = 32;
@@ -54,6 +67,35 @@ export function compileOperation(
       await variant.fetch?.({ data, variables, incoming, problems, variableTexts: new Map() });
       return respond(variant, data, problems, variables);
     },
+    async live(variables, incoming) {
+      const refused = refusal(operation, generation, variables);
+      if (refused) return refused;
+      const variant = await variants(readBooleans(operation.deciding, operation.defaults, variables));
+      const { primary } = variant;
+      if (!primary)
+        return [new GraphQLError('This is not a subscription.', { extensions: { code: 'BAD_USER_INPUT' } })];
+      return {
+        primary: question(primary.fetch, variables),
+        async answer(event) {
+          const state = { data: {}, variables, incoming, problems: [], variableTexts: new Map<string, string>() };
+          primary.receive(state, event);
+          await variant.fetch?.(state);
+          return respond(variant, state.data, state.problems, variables);
+        },
+      };
+    },
+  };
+}
+
+function question(fetch: FetchNode, variables: Readonly<Record<string, unknown>>): Primary {
+  const used = (fetch.variableUsages ?? []).filter(
+    (name) => Object.hasOwn(variables, name) && variables[name] !== undefined,
+  );
+  return {
+    service: fetch.serviceName,
+    query: fetch.operation,
+    ...(fetch.operationName !== undefined && { operationName: fetch.operationName }),
+    variables: Object.fromEntries(used.map((name) => [name, variables[name]])),
   };
 }
 

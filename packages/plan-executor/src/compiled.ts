@@ -4,13 +4,21 @@ import type {
   GatewayGraphQLRequestContext,
   GatewaySchemaLoadOrUpdateCallback,
 } from '@apollo/server-gateway-interface';
-import { type DocumentNode, GraphQLError, print } from 'graphql';
+import { type DocumentNode, GraphQLError, print, validate } from 'graphql';
 import { type Answer, type CompiledOperation, compileOperation } from './compiled-operation.js';
 import type { Engine, EngineOptions } from './engine.js';
 import { type Generation, createGeneration } from './generation.js';
 import { createWorkerPlanner } from './planner/worker-planner.js';
 import { type OperationStore, createOperationStore, warm } from './reload.js';
 import { Rendered } from './respond/rendered.js';
+import {
+  type LiveOperation,
+  type Subscribed,
+  type SubscriptionRequest,
+  type SubscriptionSource,
+  eventContext,
+  stream,
+} from './subscribe.js';
 import { Uncompilable } from './respond/variants.js';
 
 interface Loaded {
@@ -72,6 +80,13 @@ export function createCompiledEngine(options: EngineOptions): Engine {
     return operation;
   };
 
+  const clientError = (error: unknown, name: string | undefined): GraphQLError => {
+    if (error instanceof GraphQLError) return error;
+    if (!(error instanceof Uncompilable)) throw error;
+    options.onUncompilable?.(name, error.message);
+    return unsupported();
+  };
+
   const execute = async (incoming: GatewayGraphQLRequestContext): Promise<GatewayExecutionResult> => {
     const { request, document, queryHash } = incoming;
     const name = request.operationName ?? undefined;
@@ -79,11 +94,36 @@ export function createCompiledEngine(options: EngineOptions): Engine {
       const operation = find(`${queryHash}\n${name ?? ''}`, document, name);
       return executionResult(await operation.run(request.variables ?? {}, incoming));
     } catch (error) {
-      if (error instanceof GraphQLError) return { errors: [error] };
-      if (!(error instanceof Uncompilable)) throw error;
-      options.onUncompilable?.(name, error.message);
-      return { errors: [unsupported()] };
+      return { errors: [clientError(error, name)] };
     }
+  };
+
+  const live = async (request: SubscriptionRequest): Promise<LiveOperation | readonly GraphQLError[]> => {
+    const { document, documentKey, operationName, variables = {} } = request;
+    try {
+      const operation = find(`${documentKey}\n${operationName ?? ''}`, document, operationName);
+      const found = await operation.live(variables, eventContext(request));
+      if (!('answer' in found)) return found;
+      return { primary: found.primary, answer: async (event) => executionResult(await found.answer(event)) };
+    } catch (error) {
+      return [clientError(error, operationName)];
+    }
+  };
+
+  const subscribe = async (request: SubscriptionRequest, source: SubscriptionSource): Promise<Subscribed> => {
+    const first = await live(request);
+    if (!('answer' in first)) return { errors: first };
+    let { generation } = current();
+    let latest: LiveOperation = first;
+    const now = async (): Promise<LiveOperation | GraphQLError> => {
+      if (generation === current().generation) return latest;
+      ({ generation } = current());
+      const faults = validate(generation.apiSchema, request.document);
+      const next = faults.length > 0 ? faults : await live(request);
+      if ('answer' in next) return (latest = next);
+      return new GraphQLError(next[0]?.message ?? '', { extensions: { code: 'SUBSCRIPTION_OUTDATED' } });
+    };
+    return stream(now, first, request, source);
   };
 
   return {
@@ -104,6 +144,8 @@ export function createCompiledEngine(options: EngineOptions): Engine {
       updating = updating.catch(() => undefined).then(() => reload(supergraphSdl));
       return updating;
     },
+    execute,
+    subscribe,
     statistics: () => current().operations.statistics,
     get apiSchema() {
       return current().generation.apiSchema;

@@ -1,11 +1,12 @@
 import { assertPlannerGuards } from './config.js';
 import type { GraphQLDataSource } from '@apollo/gateway';
-import type { GatewayInterface } from '@apollo/server-gateway-interface';
-import type { GraphQLSchema } from 'graphql';
+import type { GatewayExecutor, GatewayInterface } from '@apollo/server-gateway-interface';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { createCompiledEngine } from './compiled.js';
 import type { StoreStatistics } from './plan-store.js';
 import type { Planner } from './planner/planner.js';
 import { createStockGateway } from './stock.js';
+import type { Subscribed, SubscriptionRequest, SubscriptionSource } from './subscribe.js';
 
 /** Which executor answers: Apollo's own, or ours. */
 export type ExecutorKind = 'stock' | 'compiled';
@@ -28,6 +29,10 @@ export interface EngineOptions {
 export interface Engine extends GatewayInterface {
   /** Swaps the supergraph without a failed request; rejects and keeps the old one when the new one is not valid. */
   update(supergraphSdl: string): Promise<void>;
+  /** Runs one request; there is none before `load`. */
+  readonly execute: GatewayExecutor;
+  /** Runs a subscription over events from a source. Only the compiled executor can. */
+  subscribe(request: SubscriptionRequest, source: SubscriptionSource): Promise<Subscribed>;
   /** How full the store of operations is, and how often it had what was asked for. */
   statistics(): StoreStatistics;
   /** The schema clients see; there is none before `load`. */
@@ -49,6 +54,14 @@ function createStockEngine(options: EngineOptions): Engine {
     load: (loadOptions) => stock.gateway.load(loadOptions),
     stop: () => stock.gateway.stop(),
     update: async (supergraphSdl) => stock.update(supergraphSdl),
+    execute: (incoming) => stock.executor()(incoming),
+    subscribe: async () => ({
+      errors: [
+        new GraphQLError('The stock executor serves no subscriptions.', {
+          extensions: { code: 'OPERATION_NOT_SUPPORTED' },
+        }),
+      ],
+    }),
     statistics: () => ({ entries: 0, weight: 0, hits: 0, misses: 0 }),
     get apiSchema() {
       if (!apiSchema) throw new Error('the engine is not loaded');

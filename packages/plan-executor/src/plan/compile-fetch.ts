@@ -32,12 +32,12 @@ function rootFetch(fetch: FetchNode, paths: readonly (readonly string[])[], gene
     };
     try {
       const { data, errors } = readAnswer(await call(state));
-      for (const error of errors) note(state, fetch, error, positions(error.path));
+      for (const error of errors) noteProblem(state, fetch, error, positions(error.path));
       if (!data) return;
       rewrite?.(data);
       for (const target of targets) merge(target, data, generation.interfaces);
     } catch (error) {
-      note(state, fetch, error, positions());
+      noteProblem(state, fetch, error, positions());
     }
   };
 }
@@ -63,7 +63,7 @@ function entityFetch(
     if (representations.length === 0) return;
     try {
       const { data, errors } = readAnswer(await call(state, representations));
-      for (const error of errors) note(state, fetch, error, entityPositions(state.data, paths, indexOf, error));
+      for (const error of errors) noteProblem(state, fetch, error, entityPositions(state.data, paths, indexOf, error));
       const answers = data && entitiesOf(data, representations.length);
       if (!answers) {
         // A null answer explained by errors needs no further complaint.
@@ -76,13 +76,13 @@ function entityFetch(
         if (isObject(answer)) merge(entity, answer, generation.interfaces);
       });
     } catch (error) {
-      note(state, fetch, error, entityPositions(state.data, paths, indexOf, {}));
+      noteProblem(state, fetch, error, entityPositions(state.data, paths, indexOf, {}));
     }
   };
 }
 
 /** The keys under which a fetch of root fields answers: what is lost when it fails. */
-function rootKeys(fetch: FetchNode): string[] {
+export function rootKeys(fetch: FetchNode): string[] {
   const definition = parse(fetch.operation, { noLocation: true }).definitions.find(
     (one) => one.kind === Kind.OPERATION_DEFINITION,
   );
@@ -154,7 +154,8 @@ function entityPositions(
   return positions.filter((_, at) => indexOf[at] === index).map((position) => [...position, ...rest]);
 }
 
-function note(state: RunState, fetch: FetchNode, error: unknown, positions: readonly Position[]): void {
+/** Notes what went wrong with a fetch, and where. */
+export function noteProblem(state: RunState, fetch: FetchNode, error: unknown, positions: readonly Position[]): void {
   const shown = error as Partial<GraphQLFormattedError>;
   const message =
     typeof shown.message === 'string' && shown.message !== ''

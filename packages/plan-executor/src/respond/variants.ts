@@ -4,6 +4,7 @@ import type { Booleans } from '../operation/conditions.js';
 import { internalOperation } from '../operation/internal-names.js';
 import type { ClientOperation } from '../operation/operation.js';
 import { compilePlan } from '../plan/compile-plan.js';
+import { type PrimaryFetch, compilePrimary } from '../plan/primary.js';
 import { coverPlan } from '../plan/cover-plan.js';
 import { planOperation } from '../plan/plan-operation.js';
 import type { Step } from '../plan/step.js';
@@ -16,6 +17,8 @@ import type { ObjectShape } from './shape.js';
 /** An operation planned and compiled for one setting of its deciding variables. */
 export interface Variant {
   readonly plan: Plan;
+  /** The fetch that a subscription's events stand for. */
+  readonly primary: PrimaryFetch | undefined;
   readonly fetch: Step | undefined;
   readonly shape: ObjectShape;
   readonly writer: (introspection: IntrospectionText) => FastWriter;
@@ -86,6 +89,7 @@ async function compileVariant(
   const shape = buildShape({ schema, operation, keyOf: internal.keyOf, coverage }, booleans);
   return {
     plan,
+    primary: plan?.kind === 'Subscription' ? compilePrimary(plan.primary, generation) : undefined,
     fetch: rest && compilePlan(rest, generation),
     shape,
     writer: createFastWriter(shape),

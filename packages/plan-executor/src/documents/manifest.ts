@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+
+/** Texts of operations by the id that clients send instead. */
+export type Manifest = ReadonlyMap<string, string>;
+
+/** Reads Apollo's manifest of operations, Relay's map of ids to texts, or a plain list of texts, whose ids are their sha256. */
+export function readManifest(value: unknown): Manifest {
+  if (Array.isArray(value)) return new Map(value.filter(isText).map((text) => [sha256(text), text]));
+  if (typeof value !== 'object' || value === null) throw new Error('a manifest is an object or a list');
+  const { operations } = value as { operations?: unknown };
+  if (Array.isArray(operations)) {
+    return new Map(
+      operations.map((one: unknown) => {
+        const { id, body } = one as { id?: unknown; body?: unknown };
+        if (!isText(id) || !isText(body)) throw new Error('an operation of the manifest lacks id or body');
+        return [id, body];
+      }),
+    );
+  }
+  return new Map(Object.entries(value).filter((entry): entry is [string, string] => isText(entry[1])));
+}
+
+/** The id that a request carries: as a persisted query, as a document id, or under Relay's name. */
+export function documentIdOf(body: Readonly<Record<string, unknown>>): string | undefined {
+  const extensions = body['extensions'] as { persistedQuery?: { sha256Hash?: unknown } } | undefined;
+  const ids = [extensions?.persistedQuery?.sha256Hash, body['documentId'], body['id'], body['doc_id']];
+  return ids.find(isText);
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';

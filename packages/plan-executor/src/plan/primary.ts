@@ -1,0 +1,34 @@
+import type { FetchNode } from '@apollo/query-planner';
+import type { GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
+import type { Generation } from '../generation.js';
+import { merge } from '../run/merge.js';
+import { compileRewrites } from '../run/rewrites.js';
+import type { RunState } from '../run/state.js';
+import { noteProblem, rootKeys } from './compile-fetch.js';
+import { readAnswer } from './merge-answer.js';
+import { splitByRequires } from './split-by-requires.js';
+
+/** The fetch a subscription begins with: its answers come by themselves. */
+export interface PrimaryFetch {
+  readonly fetch: FetchNode;
+  /** Puts one answer where a fetch would have put it. */
+  receive(state: RunState, event: GatewayGraphQLResponse): void;
+}
+
+/** Compiles the primary fetch of a subscription. */
+export function compilePrimary(node: FetchNode, generation: Generation): PrimaryFetch {
+  const [fetch = node] = splitByRequires(node, generation.required);
+  const rewrite = compileRewrites(fetch.outputRewrites, generation.supergraph);
+  const keys = rootKeys(fetch);
+  return {
+    fetch,
+    receive(state, event) {
+      const { data, errors } = readAnswer(event);
+      for (const error of errors)
+        noteProblem(state, fetch, error, error.path ? [error.path] : keys.map((key) => [key]));
+      if (!data) return;
+      rewrite?.(data);
+      merge(state.data, data, generation.interfaces);
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import { describe, expect, test } from '@jest/globals';
+import {
+  type Engine,
+  createEngine,
+  createInlinePlanner,
+  documentIdOf,
+  readManifest,
+  runKnownOperation,
+  trustedDocuments,
+} from '@hjalpmedel/plan-executor';
+import { GraphQLError } from 'graphql';
+import { compose } from './support/federate.js';
+
+const sdl = compose({ subgraphs: { a: `type Query { echo(x: Int!): Int fail: String }` } });
+const manifest = {
+  operations: [
+    { id: 'q1', name: 'Q', type: 'query', body: 'query Q($x:Int!){e:echo(x:$x) fail}' },
+    { id: 'q2', body: '{gone}' },
+  ],
+};
+
+async function start(executor: 'stock' | 'compiled'): Promise<Engine> {
+  const engine = createEngine({
+    supergraphSdl: sdl,
+    executor,
+    planner: createInlinePlanner(),
+    subgraph: () => ({
+      process: async ({ request, context }) => ({
+        data: { e: request.variables?.['x'] as number, echo: request.variables?.['x'] as number, fail: null },
+        errors: [new GraphQLError(`for ${String(context['who'])}`, { path: ['fail'] })],
+      }),
+    }),
+  });
+  await engine.load({ apollo: {} });
+  return engine;
+}
+
+describe.each(['stock', 'compiled'] as const)('a registered operation, %s', (executor) => {
+  const documents = trustedDocuments(readManifest(manifest));
+  const known = (id: string) => documents.get(id) as NonNullable<ReturnType<typeof documents.get>>;
+
+  test('is answered as text', async () => {
+    const engine = await start(executor);
+    const { body, ran } = await runKnownOperation(engine, known('q1'), {
+      variables: { x: 3 },
+      context: { who: 'ann' },
+      formatError: ({ message, path }) => ({ message, ...(path && { path }) }),
+    });
+    expect(JSON.parse(body)).toEqual({ errors: [{ message: 'for ann', path: ['fail'] }], data: { e: 3, fail: null } });
+    expect(ran).toBe(true);
+    await engine.stop();
+  });
+
+  test.each([
+    ['variables that do not fit', 'q1', /Expected non-nullable|of required type/],
+    ['a schema that has moved on', 'q2', /Cannot query field/],
+  ])('is refused for %s', async (_, id, message) => {
+    const engine = await start(executor);
+    const { body, ran } = await runKnownOperation(engine, known(id), { context: {} });
+    expect((JSON.parse(body) as { errors: { message: string }[] }).errors[0]?.message).toMatch(message);
+    expect(ran).toBe(false);
+    await engine.stop();
+  });
+});
+
+describe('manifests', () => {
+  test('of three kinds', () => {
+    expect([...readManifest(manifest)]).toEqual([
+      ['q1', manifest.operations[0]?.body],
+      ['q2', '{gone}'],
+    ]);
+    expect([...readManifest({ abc: '{a}' })]).toEqual([['abc', '{a}']]);
+    expect([...readManifest(['{a}']).keys()][0]).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  test('that are none', () => {
+    expect(() => readManifest('x')).toThrow();
+    expect(() => readManifest({ operations: [{ id: 'x' }] })).toThrow();
+    expect(() => trustedDocuments(readManifest({ x: '{a} {b}' }))).toThrow();
+  });
+
+  test.each([
+    [{ extensions: { persistedQuery: { sha256Hash: 'h' } } }, 'h'],
+    [{ documentId: 'd' }, 'd'],
+    [{ id: 'i' }, 'i'],
+    [{ query: '{a}' }, undefined],
+    [{ documentId: 5 }, undefined],
+  ])('ids in requests: %j', (body, id) => {
+    expect(documentIdOf(body)).toBe(id);
+  });
+});
