@@ -26,7 +26,7 @@ export const createContext = (deps: ClientsDeps & { readonly models: Models }, c
       scopeField: null,
     }),
     /** A sealed field in clear, with its entry in the access log; null where the person may not be shown. */
-    async unseal(client: ClientDocument, field: SealedField): Promise<string | null> {
+    unseal: async (client: ClientDocument, field: SealedField): Promise<string | null> => {
       if (!isShown(principal, client)) return null;
       await recordRead({ clientId: client._id, municipalityCode: client.municipalityCode }, 'PERSON');
       return safe.boxOf(client._id, client.dataKey).open(field, client.sealed[field]);

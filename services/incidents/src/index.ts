@@ -1,0 +1,2 @@
+export { readConfig, type IncidentsConfig } from './config.js';
+export { createIncidentsService } from './service.js';

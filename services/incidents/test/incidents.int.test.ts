@@ -1,0 +1,327 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { newId } from '@hjalpmedel/domain';
+import {
+  DeviceRegistered,
+  DeviceReturnReceived,
+  LoanDeregistered,
+  LoanStarted,
+  PolicyPublished,
+} from '@hjalpmedel/events';
+import { createTestNetwork, golden, person, type TestNetwork } from '@hjalpmedel/testing';
+import { createIncidentsService } from '../src/index.js';
+
+const SKOVDE = '1496';
+const GOTEBORG = '1480';
+const careStaff = person(SKOVDE, ['CARE_STAFF'], 'care-staff');
+const careStaffElsewhere = person(GOTEBORG, ['CARE_STAFF'], 'care-staff-elsewhere');
+const supplier = person(SKOVDE, ['SUPPLIER_STAFF'], 'supplier');
+const supplierElsewhere = person(GOTEBORG, ['SUPPLIER_STAFF'], 'supplier-elsewhere');
+const technician = person(SKOVDE, ['TECHNICIAN'], 'technician');
+
+type Who = Parameters<TestNetwork['as']>[0];
+let network: TestNetwork;
+beforeAll(async () => {
+  network = await createTestNetwork({ services: { incidents: createIncidentsService } });
+});
+afterAll(() => network.stop());
+
+const tell = async (...records: ReturnType<typeof golden>[]) => {
+  await network.messaging.publish(records);
+  await network.settle();
+};
+const registered = (deviceId: string, municipalityCode = SKOVDE) =>
+  golden(
+    DeviceRegistered,
+    { deviceId, productId: newId(), isoCode: '222912', supplierId: 'supplier' },
+    { municipalityCode },
+  );
+const started = (loanId: string, deviceId: string, municipalityCode: string, legalBasis = 'SOL') => {
+  const about = { loanId, deviceId, orderId: newId(), clientId: newId() };
+  return golden(
+    LoanStarted,
+    { ...about, type: 'INDEFINITE', legalBasis, startedOn: '2026-01-10' },
+    { municipalityCode },
+  );
+};
+const deregistered = (loanId: string, deviceId: string) => {
+  const dates = { deregisteredOn: '2026-02-10', rentStopsOn: '2026-02-10' };
+  const about = { loanId, deviceId, orderId: newId(), endReason: 'NEED_ENDED', isoCode: '222912' };
+  return golden(LoanDeregistered, { ...about, ...dates }, { version: 3 });
+};
+const returned = (deviceId: string, loanId: string, version: number, extra: object = {}) => {
+  const about = { deviceId, loanId, receivedAt: '2026-02-09T23:30:00.000Z', place: 'DEPOT', isoCode: '222912' };
+  const found = { condition: 'DAMAGED', damageSuspected: true, ...extra };
+  return golden(DeviceReturnReceived, { ...about, ...found }, { version, municipalityCode: SKOVDE });
+};
+const policy = (edition: string, extra: object = {}) =>
+  golden(PolicyPublished, {
+    policyId: newId(),
+    kind: 'DEVIATION',
+    programme: 'VGR_SOCIAL_DIGITAL',
+    edition,
+    from: '2024-01-01',
+    body: { title: 'Avvikelser' },
+    ...extra,
+  });
+
+const selection = `incident {
+  id status description severity useStopped altered origin policyEdition policyMissing judgement repairable version
+  device { id } loan { id } municipality { code } reportedBy { id } assessedBy { id } assessedAt
+} refusal { outcome reasons { code ruleIds field } }`;
+const damage = (deviceId: string, extra: object = {}) => ({
+  deviceId,
+  occurredOn: '2026-02-01',
+  description: 'Sprucket hölje efter ett fall i trappan hos Kanarina.',
+  severity: 'MAJOR',
+  useStopped: true,
+  altered: false,
+  ...extra,
+});
+const report = (as: Who, deviceId: string, extra: object = {}) =>
+  network.command(as, 'incidents', 'reportDamage', damage(deviceId, extra), selection);
+const attempt = (as: Who, mutation: string, input: object) => {
+  const Type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
+  const query = `mutation($input: ${Type}!) { ${mutation}(input: $input) { refusal { outcome } } }`;
+  return network.as(as, 'incidents', query, { input: { idempotencyKey: newId(), ...input } });
+};
+const ofDevice = async (as: Who, id: string, filter = '') => {
+  const query = `query($devices: [_Any!]!) { _entities(representations: $devices) { ... on Device {
+    incidents${filter} { edges { node { id status description ... on DamageReport { origin severity useStopped
+      policyMissing } loan { id } municipality { code } occurredOn reportedBy { id } } } }
+  } } }`;
+  const answer = await network.as(as, 'incidents', query, { devices: [{ __typename: 'Device', id }] });
+  return answer.data._entities[0].incidents.edges.map((one: { node: object }) => one.node);
+};
+const outboxOf = async (aggregateId: string) => {
+  const { outbox } = network.service('incidents').database.books;
+  const rows = await outbox.find({ aggregateId }).sort({ version: 1 }).lean();
+  return rows.map((row) => [row.headers['ce_type'], row.key, JSON.parse(row.data)]);
+};
+const rowsOf = (collection: string) =>
+  network.service('incidents').database.connection.collection(collection).find().toArray();
+
+describe('a damage', () => {
+  test('S1-32: is reported where the device is used, and tells what it means for the device and no more', async () => {
+    const deviceId = newId();
+    await tell(registered(deviceId));
+    const { incident, refusal } = await report(careStaff, deviceId);
+    expect(refusal).toBeNull();
+    expect(incident).toMatchObject({
+      status: 'REPORTED',
+      description: 'Sprucket hölje efter ett fall i trappan hos Kanarina.',
+      severity: 'MAJOR',
+      origin: 'PERSON',
+      judgement: null,
+      device: { id: deviceId },
+      loan: null,
+      municipality: { code: SKOVDE },
+      reportedBy: { id: 'care-staff' },
+      version: 1,
+    });
+    expect(await outboxOf(incident.id)).toEqual([
+      [
+        'incidents.DeviceDamageReported',
+        deviceId,
+        { deviceId, incidentId: incident.id, severity: 'MAJOR', useStopped: true, altered: false },
+      ],
+    ]);
+  });
+
+  test('S1-31: is taken in without a governing document and marked, and with one keeps its edition', async () => {
+    const deviceId = newId();
+    await tell(registered(deviceId, GOTEBORG));
+    const first = await report(careStaffElsewhere, deviceId);
+    expect(first.incident).toMatchObject({ policyMissing: true, policyEdition: null });
+    await tell(policy('general'), policy('own', { municipalityCode: GOTEBORG }), policy('other', { kind: 'HANDBOOK' }));
+    const second = await report(careStaffElsewhere, deviceId);
+    expect(second.incident).toMatchObject({ policyMissing: false, policyEdition: 'own' });
+    const hsl = newId();
+    await tell(registered(hsl, GOTEBORG), started(newId(), hsl, GOTEBORG, 'HSL'));
+    expect((await report(careStaffElsewhere, hsl)).incident).toMatchObject({ policyMissing: true });
+  });
+
+  test('belongs to where the device is lent, and again to where it was registered when the loan is over', async () => {
+    const [deviceId, loanId] = [newId(), newId()];
+    await tell(registered(deviceId, SKOVDE), started(loanId, deviceId, GOTEBORG));
+    expect((await attempt(careStaff, 'reportDamage', damage(deviceId))).codes).toEqual(['FORBIDDEN']);
+    const { incident } = await report(careStaffElsewhere, deviceId);
+    expect(incident).toMatchObject({ loan: { id: loanId }, municipality: { code: GOTEBORG } });
+    await tell(deregistered(loanId, deviceId));
+    expect((await attempt(careStaffElsewhere, 'reportDamage', damage(deviceId))).codes).toEqual(['FORBIDDEN']);
+    expect((await report(careStaff, deviceId)).incident).toMatchObject({ loan: null, municipality: { code: SKOVDE } });
+  });
+
+  test('the end of a loan may be heard before its start', async () => {
+    const [deviceId, loanId] = [newId(), newId()];
+    await tell(registered(deviceId, SKOVDE), deregistered(loanId, deviceId));
+    await tell(started(loanId, deviceId, GOTEBORG));
+    expect((await report(careStaff, deviceId)).incident).toMatchObject({ loan: null });
+  });
+
+  test('of an unknown device, or by someone without the right, is not taken in', async () => {
+    const deviceId = newId();
+    await tell(registered(deviceId));
+    expect((await attempt(careStaff, 'reportDamage', damage(newId()))).codes).toEqual(['NOT_FOUND']);
+    expect((await attempt(supplier, 'reportDamage', damage(deviceId))).codes).toEqual(['FORBIDDEN']);
+    expect(await ofDevice(careStaff, deviceId)).toEqual([]);
+  });
+
+  test.each([
+    ['a day to come', { occurredOn: '2999-01-01' }, 'input.occurredOn'],
+    ['no words', { description: '   ' }, 'input.description'],
+    ['too many words', { description: 'x'.repeat(4001) }, 'input.description'],
+    ['a severity that is none', { severity: 'HUGE' }, 'input.severity'],
+  ])('%s is refused with its field', async (_, extra, field) => {
+    const deviceId = newId();
+    await tell(registered(deviceId));
+    const { errors } = await attempt(careStaff, 'reportDamage', damage(deviceId, extra));
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', field } }]);
+  });
+
+  test('a repeated report is one report', async () => {
+    const deviceId = newId();
+    await tell(registered(deviceId));
+    const idempotencyKey = newId();
+    const first = await report(careStaff, deviceId, { idempotencyKey });
+    expect(await report(careStaff, deviceId, { idempotencyKey })).toEqual(first);
+    expect(await ofDevice(careStaff, deviceId)).toHaveLength(1);
+  });
+});
+
+describe('what a reporter wrote', () => {
+  test('is sealed at rest, in no event, and read in the municipality only', async () => {
+    const deviceId = newId();
+    await tell(registered(deviceId));
+    const { incident } = await report(careStaff, deviceId);
+    for (const name of ['incidents', 'outbox', 'history', 'audit', 'idempotency']) {
+      const rows = JSON.stringify(await rowsOf(name));
+      expect(rows).not.toContain('Sprucket');
+      expect(rows).not.toContain('Kanarina');
+    }
+    const read = 'query($id: ID!) { incident(id: $id) { __typename description } }';
+    const of = async (as: Who) => (await network.as(as, 'incidents', read, { id: incident.id })).data.incident;
+    expect(await of(careStaff)).toMatchObject({
+      __typename: 'DamageReport',
+      description: expect.stringContaining('Sprucket'),
+    });
+    expect(await of(careStaffElsewhere)).toBeNull();
+    expect((await network.as(technician, 'incidents', read, { id: incident.id })).codes).toEqual(['FORBIDDEN']);
+  });
+
+  test('does not open when it is moved to another report', async () => {
+    const deviceId = newId();
+    await tell(registered(deviceId));
+    const [one, other] = [await report(careStaff, deviceId), await report(careStaff, deviceId)];
+    const raw = network
+      .service('incidents')
+      .database.connection.collection<{ _id: string; description: object }>('incidents');
+    const theirs = await raw.findOne({ _id: other.incident.id });
+    await raw.updateOne({ _id: one.incident.id }, { $set: { description: theirs?.description ?? {} } });
+    const read = 'query($id: ID!) { incident(id: $id) { description } }';
+    const { codes } = await network.as(careStaff, 'incidents', read, { id: one.incident.id });
+    expect(codes).toEqual(['INTERNAL_SERVER_ERROR']);
+  });
+});
+
+describe('the judgement of a damage', () => {
+  const assess = (incidentId: string, extra: object = {}) => ({
+    incidentId,
+    expectedVersion: 1,
+    judgement: 'ABNORMAL',
+    repairable: false,
+    ...extra,
+  });
+
+  test('S1-27: is made once, by version, where the damage is, and told by event', async () => {
+    const deviceId = newId();
+    await tell(registered(deviceId));
+    const { incident } = await report(careStaff, deviceId);
+    expect((await attempt(careStaff, 'assessDamage', assess(incident.id))).codes).toEqual(['FORBIDDEN']);
+    expect((await attempt(supplierElsewhere, 'assessDamage', assess(incident.id))).codes).toEqual(['FORBIDDEN']);
+    expect((await attempt(supplier, 'assessDamage', assess(newId()))).codes).toEqual(['NOT_FOUND']);
+    const done = await network.command(supplier, 'incidents', 'assessDamage', assess(incident.id), selection);
+    expect(done.incident).toMatchObject({
+      status: 'INSPECTED',
+      judgement: 'ABNORMAL',
+      repairable: false,
+      assessedBy: { id: 'supplier' },
+      version: 2,
+    });
+    const stale = await attempt(supplier, 'assessDamage', assess(incident.id));
+    expect(stale.errors).toMatchObject([{ extensions: { code: 'VERSION_CONFLICT', currentVersion: 2 } }]);
+    const again = assess(incident.id, { expectedVersion: 2 });
+    const { refusal } = await network.command(supplier, 'incidents', 'assessDamage', again, selection);
+    expect(refusal).toEqual({
+      outcome: 'BLOCKED',
+      reasons: [{ code: 'DAMAGE_ALREADY_ASSESSED', ruleIds: ['S1-27'], field: 'input.incidentId' }],
+    });
+    expect((await outboxOf(incident.id)).at(-1)).toEqual([
+      'incidents.DamageAssessed',
+      deviceId,
+      { deviceId, incidentId: incident.id, judgement: 'ABNORMAL', repairable: false },
+    ]);
+  });
+});
+
+describe('a device that comes back', () => {
+  test('S1-32: with a damage suspected opens one report, although it is told twice', async () => {
+    const [deviceId, loanId] = [newId(), newId()];
+    await tell(registered(deviceId), started(loanId, deviceId, GOTEBORG));
+    const record = returned(deviceId, loanId, 5);
+    await tell(record, record);
+    await tell(record);
+    expect(await ofDevice(careStaffElsewhere, deviceId)).toMatchObject([
+      {
+        status: 'REPORTED',
+        origin: 'RETURN',
+        severity: 'MAJOR',
+        useStopped: true,
+        description: null,
+        reportedBy: null,
+        loan: { id: loanId },
+        municipality: { code: GOTEBORG },
+        occurredOn: '2026-02-10',
+      },
+    ]);
+  });
+
+  test('opens none when no damage is suspected, or the damage of that loan waits to be judged', async () => {
+    const [deviceId, loanId] = [newId(), newId()];
+    await tell(registered(deviceId), started(loanId, deviceId, SKOVDE));
+    await tell(returned(deviceId, loanId, 5, { damageSuspected: false, condition: 'WORN' }));
+    expect(await ofDevice(careStaff, deviceId)).toEqual([]);
+    await report(careStaff, deviceId);
+    await tell(returned(deviceId, loanId, 8));
+    expect(await ofDevice(careStaff, deviceId)).toMatchObject([{ origin: 'PERSON' }]);
+  });
+
+  test('opens a report where it came in while nothing is known of its loan', async () => {
+    const [deviceId, loanId] = [newId(), newId()];
+    await tell(returned(deviceId, loanId, 5, { condition: 'WORN' }));
+    expect(await ofDevice(careStaff, deviceId)).toMatchObject([
+      { severity: 'MINOR', loan: { id: loanId }, municipality: { code: SKOVDE } },
+    ]);
+  });
+});
+
+test('reports are listed by municipality and state, oldest first, in pages', async () => {
+  const place = '1487';
+  const [here, judge] = [person(place, ['CARE_STAFF'], 'here'), person(place, ['SUPPLIER_STAFF'], 'judge')];
+  const deviceId = newId();
+  await tell(registered(deviceId, place));
+  const ids = [];
+  for (let n = 0; n < 3; n += 1) ids.push((await report(here, deviceId)).incident.id);
+  const input = { incidentId: ids[1], expectedVersion: 1, judgement: 'NORMAL_WEAR', repairable: true };
+  await network.command(judge, 'incidents', 'assessDamage', input, selection);
+  const list = async (as: Who, args: string) => {
+    const query = `{ incidents(municipalityCode: "${place}" ${args}) { edges { node { id } } pageInfo { hasNextPage endCursor } } }`;
+    const { edges, pageInfo } = (await network.as(as, 'incidents', query)).data.incidents;
+    return { ids: edges.map((one: { node: { id: string } }) => one.node.id), ...pageInfo };
+  };
+  const first = await list(here, 'first: 2');
+  expect(first).toMatchObject({ ids: ids.slice(0, 2), hasNextPage: true });
+  expect((await list(here, `first: 2, after: "${first.endCursor}"`)).ids).toEqual(ids.slice(2));
+  expect((await list(here, 'status: INSPECTED')).ids).toEqual([ids[1]]);
+  expect((await list(careStaff, '')).ids).toEqual([]);
+  expect(await ofDevice(here, deviceId, '(status: REPORTED, first: 1)')).toMatchObject([{ id: ids[0] }]);
+});
