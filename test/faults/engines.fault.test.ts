@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
+// eslint-disable-next-line no-restricted-imports -- a test that owns its collections
 import { Schema } from 'mongoose';
 import { z } from 'zod';
 import { newId, toInstant } from '@hjalpmedel/domain';
