@@ -13,6 +13,5 @@ export async function runProcess(
     await process.start();
   } catch (error) {
     exitOnConfigError(error);
-    throw error;
   }
 }
