@@ -1,0 +1,35 @@
+import type { UnitOfWork } from '@hjalpmedel/mongo';
+import type { Caller } from '@hjalpmedel/subgraph';
+import { deviceDecider } from '../domain/device.decide.js';
+import { onDevice, type OnDevice } from './on-device.js';
+import type { DevicesDeps } from './ports.js';
+
+export type AllocateDeviceInput = OnDevice & { readonly orderId: string; readonly lineId: string };
+
+/** Sets a device aside for an order line. */
+export function allocateDevice(deps: DevicesDeps, caller: Caller, input: AllocateDeviceInput) {
+  const act = { action: 'allocateDevice', permission: 'device:allocate' } as const;
+  const { orderId, lineId } = input;
+  return onDevice(deps, caller, act, input, async (uow, { state }) => {
+    const order = await deps.readModels.claimOrder(uow, orderId);
+    const allocated = await deps.lookUps.allocatedTo(uow, lineId);
+    const { state: product } = await deps.stores.products.load(uow, state.productId);
+    const facts = { order, allocated, isMedicalDevice: product.isMedicalDevice };
+    return { type: 'AllocateDevice', reservation: { orderId, lineId }, facts };
+  });
+}
+
+/** Gives a reservation up: the device is free again. */
+export function releaseAllocation(deps: DevicesDeps, caller: Caller, input: OnDevice) {
+  const act = { action: 'releaseAllocation', permission: 'device:allocate' } as const;
+  return onDevice(deps, caller, act, input, () => ({ type: 'ReleaseAllocation' }));
+}
+
+/** Frees every device set aside for an order that will never be delivered. */
+export async function releaseAllOf(deps: DevicesDeps, uow: UnitOfWork, orderId: string): Promise<void> {
+  const { devices } = deps.stores;
+  for (const deviceId of await deps.lookUps.reservedFor(uow, orderId)) {
+    const device = await devices.load(uow, deviceId);
+    await devices.decide(uow, device, deviceDecider, { type: 'ReleaseAllocation' });
+  }
+}

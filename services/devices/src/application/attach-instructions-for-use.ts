@@ -1,0 +1,30 @@
+import { perform, type Caller } from '@hjalpmedel/subgraph';
+import { evolveProduct, productIdOf } from '../domain/product.js';
+import { assertText } from './checks.js';
+import type { DevicesDeps } from './ports.js';
+
+export type AttachInstructionsForUseInput = {
+  readonly idempotencyKey: string;
+  readonly expectedVersion: number;
+  readonly articleNumber: string;
+  readonly supplierId: string;
+  readonly ifuDocument: string;
+};
+
+/** Puts a product's instructions for use on record, or a newer edition; from then on it is orderable (S1-2). */
+export function attachInstructionsForUse(deps: DevicesDeps, caller: Caller, input: AttachInstructionsForUseInput) {
+  const productId = productIdOf(input.supplierId, input.articleNumber);
+  const ifuDocument = assertText(input.ifuDocument, 'input.ifuDocument');
+  const command = {
+    action: 'attachInstructionsForUse',
+    permission: 'product:register',
+    input,
+    aggregateId: productId,
+  } as const;
+  return perform(deps, caller, command, async (uow) => {
+    const { products } = deps.stores;
+    const product = await products.load(uow, productId, input.expectedVersion);
+    await products.append(uow, product, evolveProduct, [{ type: 'InstructionsForUseAttached', ifuDocument }]);
+    return { productId };
+  });
+}

@@ -1,0 +1,124 @@
+import { badUserInput, dayOf, refuse, refuseIfAny, type PlainDate } from '@hjalpmedel/domain';
+import { perform, type Caller } from '@hjalpmedel/subgraph';
+import { ORDER_NOT_KNOWN } from '../domain/allocation.js';
+import { deviceDecider } from '../domain/device.decide.js';
+import { whyNotLent } from '../domain/device.guards.js';
+import { IFU_MISSING } from '../domain/device.errors.js';
+import { loanDecider, whyNotStarted, type HandoverFacts } from '../domain/loan.decide.js';
+import type { InstructionReceipt, LoanType } from '../domain/loan.js';
+import { rentDecider } from '../domain/rent-agreement.js';
+import { assertMark, assertNotAhead } from './checks.js';
+import type { DevicesDeps } from './ports.js';
+
+export type ConfirmHandoverInput = {
+  readonly idempotencyKey: string;
+  readonly deviceId: string;
+  readonly expectedVersion: number;
+  readonly orderId: string;
+  readonly loanType: LoanType;
+  readonly handedOverAt: string;
+  readonly receipts: readonly (Omit<InstructionReceipt, 'on'> & { readonly on: string })[];
+  readonly ifuGiven: boolean;
+  readonly followUpDueOn: string;
+  readonly expectedReturnOn?: string | null | undefined;
+};
+
+/** Hands a device over: the loan starts, and with it the municipality's rent (S1-2, S1-24, S1-26, S2-4, S2-17). */
+export function confirmHandover(deps: DevicesDeps, caller: Caller, input: ConfirmHandoverInput) {
+  const command = {
+    action: 'confirmHandover',
+    permission: 'loan:confirm-handover',
+    input,
+    aggregateId: input.deviceId,
+  } as const;
+  return perform(deps, caller, command, async (uow) => {
+    const { devices, loans, products } = deps.stores;
+    const device = await devices.load(uow, input.deviceId, input.expectedVersion);
+    const { municipalityCode, idMark, supplierId, isoCode, productId } = device.state;
+    uow.allow({ municipalityCode });
+    const startedAt = assertNotAhead(input.handedOverAt, uow.now, 'input.handedOverAt');
+    const startedOn = dayOf(startedAt);
+    const receipts = receiptsOf(input, startedOn);
+    const { expectedReturnOn, followUpDueOn } = daysOf(input, startedOn);
+    const order = await deps.readModels.order(uow, input.orderId);
+    const facts: HandoverFacts = {
+      order,
+      lineId: device.state.status === 'RESERVED' ? device.state.reservation.lineId : '',
+      receipts,
+      ifuGiven: input.ifuGiven,
+      activeLoan: await deps.lookUps.activeLoanExists(uow, device.id),
+    };
+    refuseIfAny([...whyNotLent(device.state, input.orderId), ...whyNotStarted(facts)]);
+    if (order?.clientId === undefined) return refuse(ORDER_NOT_KNOWN({ field: 'input.orderId' }));
+    const { state: product } = await products.load(uow, productId);
+    const ifuDocument = product.ifuDocument ?? refuse(IFU_MISSING());
+
+    const loanId = uow.newId();
+    await devices.decide(uow, device, deviceDecider, { type: 'LendDevice', loanId, orderId: input.orderId });
+    const { programme, legalBasis, clientId } = order;
+    await loans.decide(uow, loans.create(loanId, loanDecider.initial), loanDecider, {
+      type: 'StartLoan',
+      facts,
+      followUpDueOn,
+      lent: {
+        deviceId: device.id,
+        idMark,
+        supplierId,
+        isoCode,
+        orderId: input.orderId,
+        lineId: facts.lineId,
+        clientId,
+        municipalityCode,
+        programme,
+        legalBasis,
+        type: input.loanType,
+        startedAt,
+        startedOn,
+        receipts,
+        ifuDocument,
+        expectedReturnOn,
+      },
+    });
+    if (product.monthlyRentOre > 0) {
+      const { rents } = deps.stores;
+      const monthlyOre = product.monthlyRentOre;
+      await rents.decide(uow, rents.create(uow.newId(), rentDecider.initial), rentDecider, {
+        type: 'StartRent',
+        terms: {
+          loanId,
+          deviceId: device.id,
+          isoCode,
+          supplierId,
+          programme,
+          municipalityCode,
+          monthlyOre,
+          from: startedOn,
+        },
+      });
+    }
+    return { loanId, deviceId: device.id };
+  });
+}
+
+function receiptsOf({ receipts }: ConfirmHandoverInput, startedOn: PlainDate): readonly InstructionReceipt[] {
+  if (receipts.length > 2) throw badUserInput({ field: 'input.receipts', why: 'Högst två kvittenser.' });
+  return receipts.map(({ stage, on, giverId, documentVersion }, at) => ({
+    stage,
+    giverId,
+    on: assertNotAhead(on, startedOn, `input.receipts.${at}.on`),
+    documentVersion: assertMark(documentVersion, `input.receipts.${at}.documentVersion`),
+  }));
+}
+
+function daysOf({ loanType, followUpDueOn, expectedReturnOn }: ConfirmHandoverInput, startedOn: PlainDate) {
+  if (followUpDueOn < startedOn)
+    throw badUserInput({ field: 'input.followUpDueOn', why: 'Uppföljningen ligger före utlämningen.' });
+  if (loanType !== 'INDEFINITE' && !expectedReturnOn)
+    throw badUserInput({ field: 'input.expectedReturnOn', why: 'Ett tidsbegränsat lån har en återlämningsdag.' });
+  if (expectedReturnOn && expectedReturnOn < startedOn)
+    throw badUserInput({ field: 'input.expectedReturnOn', why: 'Återlämningsdagen ligger före utlämningen.' });
+  return {
+    followUpDueOn: followUpDueOn as PlainDate,
+    expectedReturnOn: (expectedReturnOn ?? undefined) as PlainDate | undefined,
+  };
+}

@@ -1,0 +1,30 @@
+import type { Permission } from '@hjalpmedel/auth';
+import type { Aggregate, Stored } from '@hjalpmedel/mongo';
+import { perform, type Caller, type CommandWork } from '@hjalpmedel/subgraph';
+import type { DeviceCommand } from '../domain/device.commands.js';
+import { deviceDecider } from '../domain/device.decide.js';
+import type { Device } from '../domain/device.js';
+import type { DevicesDeps } from './ports.js';
+
+export type OnDevice = {
+  readonly idempotencyKey: string;
+  readonly deviceId: string;
+  readonly expectedVersion: number;
+};
+
+/** A command on one device, by someone with the permission in the municipality whose store it belongs to. */
+export function onDevice(
+  deps: DevicesDeps,
+  caller: Caller,
+  { action, permission }: { readonly action: string; readonly permission: Permission },
+  input: OnDevice,
+  command: (uow: CommandWork, device: Aggregate<Stored<Device>>) => DeviceCommand | Promise<DeviceCommand>,
+) {
+  return perform(deps, caller, { action, permission, input, aggregateId: input.deviceId }, async (uow) => {
+    const { devices } = deps.stores;
+    const device = await devices.load(uow, input.deviceId, input.expectedVersion);
+    uow.allow({ municipalityCode: device.state.municipalityCode });
+    await devices.decide(uow, device, deviceDecider, await command(uow, device));
+    return { deviceId: device.id };
+  });
+}

@@ -1,0 +1,34 @@
+import type { Permission } from '@hjalpmedel/auth';
+import type { Aggregate, Stored } from '@hjalpmedel/mongo';
+import { perform, type Caller, type CommandWork } from '@hjalpmedel/subgraph';
+import type { DeviceCommand } from '../domain/device.commands.js';
+import { deviceDecider } from '../domain/device.decide.js';
+import { loanDecider, type LoanCommand } from '../domain/loan.decide.js';
+import type { Loan } from '../domain/loan.js';
+import type { DevicesDeps } from './ports.js';
+
+export type OnLoan = { readonly idempotencyKey: string; readonly loanId: string; readonly expectedVersion: number };
+type StoredLoan = Aggregate<Stored<Loan>>;
+
+/** A command on one loan, by someone with the permission in the municipality that pays; its device follows in the same transaction. */
+export function onLoan(
+  deps: DevicesDeps,
+  caller: Caller,
+  { action, permission }: { readonly action: string; readonly permission: Permission },
+  input: OnLoan,
+  command: (uow: CommandWork, loan: StoredLoan) => LoanCommand | Promise<LoanCommand>,
+  deviceCommand: (after: StoredLoan) => DeviceCommand | undefined,
+  afterwards?: (uow: CommandWork, after: StoredLoan) => Promise<void>,
+) {
+  return perform(deps, caller, { action, permission, input, aggregateId: input.loanId }, async (uow) => {
+    const { loans, devices } = deps.stores;
+    const loan = await loans.load(uow, input.loanId, input.expectedVersion);
+    uow.allow({ municipalityCode: loan.state.municipalityCode });
+    const after = await loans.decide(uow, loan, loanDecider, await command(uow, loan));
+    const onDevice = deviceCommand(after);
+    const { deviceId } = after.state;
+    if (onDevice) await devices.decide(uow, await devices.load(uow, deviceId), deviceDecider, onDevice);
+    await afterwards?.(uow, after);
+    return { loanId: loan.id, deviceId };
+  });
+}

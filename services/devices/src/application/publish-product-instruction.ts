@@ -1,0 +1,54 @@
+import { badUserInput, refuseIfAny } from '@hjalpmedel/domain';
+import { perform, type Caller } from '@hjalpmedel/subgraph';
+import {
+  evolveInstruction,
+  INSTRUCTION_ALREADY_PUBLISHED,
+  type ProductInstruction,
+  type Programme,
+} from '../domain/product.js';
+import { assertPeriod, assertTexts, assertWords } from './checks.js';
+import type { DevicesDeps } from './ports.js';
+
+export type PublishProductInstructionInput = {
+  readonly idempotencyKey: string;
+  readonly isoCode: string;
+  readonly programme: Programme;
+  readonly professions: readonly string[];
+  readonly requiredKnowledge: readonly string[];
+  readonly criteria: readonly string[];
+  readonly from: string;
+  readonly to?: string | null | undefined;
+};
+
+/** Publishes who may assess and order in a product area (S1-12, S1-19). It binds a whole programme, so only its keeper may. */
+export function publishProductInstruction(deps: DevicesDeps, caller: Caller, input: PublishProductInstructionInput) {
+  const { isoCode, programme } = input;
+  const instruction: ProductInstruction = {
+    isoCode,
+    programme,
+    professions: assertWords(input.professions, 'input.professions'),
+    requiredKnowledge: assertTexts(input.requiredKnowledge, 'input.requiredKnowledge'),
+    criteria: assertTexts(input.criteria, 'input.criteria'),
+    ...assertPeriod(input.from, input.to, 'input.to'),
+  };
+  const command = {
+    action: 'publishProductInstruction',
+    permission: 'product-instruction:publish',
+    input,
+    aggregateId: isoCode,
+  } as const;
+  return perform(deps, caller, command, async (uow) => {
+    uow.allow({ municipalityCode: '*' });
+    if (!(await deps.lookUps.areaExists(uow, isoCode)))
+      throw badUserInput({ field: 'input.isoCode', why: 'Okänt produktområde.' });
+    refuseIfAny([
+      (await deps.lookUps.instructionExists(uow, instruction)) &&
+        INSTRUCTION_ALREADY_PUBLISHED({ field: 'input.from', params: { isoCode } }),
+    ]);
+    const { instructions } = deps.stores;
+    const saved = await instructions.append(uow, instructions.create(uow.newId(), instruction), evolveInstruction, [
+      { type: 'ProductInstructionPublished', instruction },
+    ]);
+    return { instructionId: saved.id };
+  });
+}

@@ -1,0 +1,44 @@
+import { badUserInput, dayOf, type PlainDate } from '@hjalpmedel/domain';
+import type { Aggregate, Stored } from '@hjalpmedel/mongo';
+import type { Caller } from '@hjalpmedel/subgraph';
+import type { DeviceCommand } from '../domain/device.commands.js';
+import type { ReturnKind, ReturnReason } from '../domain/device.js';
+import type { Loan } from '../domain/loan.js';
+import { onLoan, type OnLoan } from './on-loan.js';
+import type { DevicesDeps } from './ports.js';
+
+export type RequestReturnInput = OnLoan & { readonly kind: ReturnKind; readonly reason: ReturnReason };
+
+/** Orders the return of a borrowed device (S1-24, S2-5). */
+export function requestReturn(deps: DevicesDeps, caller: Caller, input: RequestReturnInput) {
+  const { kind, reason } = input;
+  const act = { action: 'requestReturn', permission: 'loan:request-return' } as const;
+  return onLoan(deps, caller, act, input, ({ now }) => ({ type: 'RequestReturn', kind, reason, now }), returning);
+}
+
+export type RecordFollowUpInput = OnLoan & {
+  readonly needRemains: boolean;
+  readonly criteriaMet: boolean;
+  readonly nextFollowUpOn: string;
+  readonly returnKind?: ReturnKind | null | undefined;
+};
+
+/** Checks again whether the need remains and the criteria are met; a failed check orders the return (S1-24). */
+export function recordFollowUp(deps: DevicesDeps, caller: Caller, input: RecordFollowUpInput) {
+  const { needRemains, criteriaMet } = input;
+  const returnKind = input.returnKind ?? 'DROP_OFF';
+  const act = { action: 'recordFollowUp', permission: 'loan:follow-up' } as const;
+  const command = ({ now }: { readonly now: Parameters<typeof dayOf>[0] }) => {
+    if (input.nextFollowUpOn <= dayOf(now))
+      throw badUserInput({ field: 'input.nextFollowUpOn', why: 'Nästa uppföljning ligger inte framåt.' });
+    const nextFollowUpOn = input.nextFollowUpOn as PlainDate;
+    return { type: 'FollowUp', needRemains, criteriaMet, nextFollowUpOn, returnKind, now } as const;
+  };
+  return onLoan(deps, caller, act, input, command, returning);
+}
+
+function returning({ id: loanId, state }: Aggregate<Stored<Loan>>): DeviceCommand | undefined {
+  if (state.status !== 'RETURN_REQUESTED') return undefined;
+  const { kind, reason, requestedAt } = state.request;
+  return { type: 'RequestReturn', loanId, kind, reason, requestedAt };
+}

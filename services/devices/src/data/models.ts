@@ -1,0 +1,213 @@
+import { Schema } from 'mongoose';
+import {
+  aggregateSchema,
+  inner,
+  schemaOptions,
+  type AggregateDocument,
+  type Database,
+  type HistoryRow,
+  type Stored,
+} from '@hjalpmedel/mongo';
+import type { LedgerEntry, PolicyFacts } from '../application/ports.js';
+import type { Device, DeviceState } from '../domain/device.js';
+import type { PlaceType } from '../domain/device-status.js';
+import type { Loan } from '../domain/loan.js';
+import type { OrderFacts } from '../domain/order-facts.js';
+import type { Product, ProductInstruction } from '../domain/product.js';
+import type { RentAgreement } from '../domain/rent-agreement.js';
+
+type DocumentOf<State> = AggregateDocument & Stored<State>;
+export type ProductDocument = DocumentOf<Product>;
+export type InstructionDocument = DocumentOf<ProductInstruction>;
+export type DeviceDocument = DocumentOf<Device>;
+export type LoanDocument = DocumentOf<Loan>;
+export type RentDocument = DocumentOf<RentAgreement>;
+export type LedgerDocument = Omit<LedgerEntry, 'entryId'> & { readonly _id: string; readonly enteredAt: string };
+export type AreaDocument = { readonly _id: string; readonly name: string; readonly edition: string };
+/** A thing of another service, by its key only. */
+export type Reference = { readonly id: string };
+/** A history row of a device; `data` is what `stores.ts` puts there. */
+export type TraceDocument = HistoryRow & {
+  readonly data: {
+    readonly state: DeviceState;
+    readonly place: PlaceType;
+    readonly municipalityCode: string;
+    readonly reason?: string;
+    readonly documentVersion?: string;
+  };
+};
+export type OrderDocument = Omit<OrderFacts, 'orderId'> & { readonly _id: string };
+export type PolicyDocument = Omit<PolicyFacts, 'policyId'> & { readonly _id: string };
+
+const _id = { type: String, required: true } as const;
+
+const products = aggregateSchema({
+  articleNumber: String,
+  supplierId: String,
+  name: String,
+  isoCode: String,
+  manufacturer: String,
+  isMedicalDevice: Boolean,
+  trackBy: String,
+  monthlyRentOre: Number,
+  lifetimeMonths: Number,
+  ifuDocument: String,
+});
+products.index({ isoCode: 1, _id: 1 });
+
+const instructions = aggregateSchema({
+  isoCode: String,
+  programme: String,
+  professions: [String],
+  requiredKnowledge: [String],
+  criteria: [String],
+  from: String,
+  to: String,
+});
+instructions.index({ isoCode: 1, from: 1, _id: 1 });
+instructions.index({ isoCode: 1, programme: 1, from: 1 }, { unique: true });
+
+const devices = aggregateSchema({
+  status: String,
+  idMark: String,
+  supplierId: String,
+  mark: String,
+  serial: String,
+  productId: String,
+  isoCode: String,
+  municipalityCode: String,
+  place: String,
+  settings: [inner],
+  quarantine: String,
+  lastReconditionedAt: String,
+  reservation: new Schema({ orderId: String, lineId: String }, { ...schemaOptions, _id: false }),
+  loanId: String,
+  outOfService: inner,
+  scrapReason: String,
+});
+devices.index({ mark: 1 }, { unique: true });
+devices.index({ municipalityCode: 1, status: 1, _id: 1 });
+devices.index({ municipalityCode: 1, _id: 1 });
+devices.index({ 'reservation.lineId': 1 }, { sparse: true });
+devices.index({ 'reservation.orderId': 1 }, { sparse: true });
+
+const loans = aggregateSchema({
+  status: String,
+  deviceId: String,
+  idMark: String,
+  supplierId: String,
+  isoCode: String,
+  orderId: String,
+  lineId: String,
+  clientId: String,
+  municipalityCode: String,
+  programme: String,
+  legalBasis: String,
+  type: { type: String },
+  startedAt: String,
+  startedOn: String,
+  receipts: [inner],
+  ifuDocument: String,
+  expectedReturnOn: String,
+  followUpDueOn: String,
+  request: inner,
+  receipt: inner,
+  deregisteredOn: String,
+  endReason: String,
+  rentStopsOn: String,
+});
+// S2-4 holds in the database too: a device has one loan that is not over, whatever the code above does.
+const open = { partialFilterExpression: { status: { $in: ['ACTIVE', 'RETURN_REQUESTED', 'RETURNED'] } } };
+loans.index({ deviceId: 1 }, { unique: true, ...open });
+loans.index({ municipalityCode: 1, status: 1, _id: 1 });
+loans.index({ municipalityCode: 1, _id: 1 });
+loans.index({ clientId: 1, _id: 1 });
+loans.index({ orderId: 1, _id: 1 });
+loans.index({ lineId: 1 });
+
+const rents = aggregateSchema({
+  status: String,
+  loanId: String,
+  deviceId: String,
+  isoCode: String,
+  supplierId: String,
+  programme: String,
+  municipalityCode: String,
+  monthlyOre: Number,
+  from: String,
+  nextMonth: String,
+  accruedOre: Number,
+  stopsOn: String,
+  stopRule: String,
+  policyVersion: String,
+});
+rents.index({ loanId: 1 }, { unique: true });
+rents.index({ status: 1, nextMonth: 1, _id: 1 });
+
+const ledger = new Schema(
+  {
+    _id,
+    kind: String,
+    loanId: String,
+    deviceId: String,
+    municipalityCode: String,
+    month: String,
+    days: Number,
+    amountOre: Number,
+    policyVersion: String,
+    enteredAt: String,
+  },
+  schemaOptions,
+);
+ledger.index({ loanId: 1, kind: 1, month: 1 }, { unique: true });
+ledger.index({ loanId: 1, month: 1, _id: 1 });
+
+const areas = new Schema({ _id, name: String, edition: String }, schemaOptions);
+
+const orders = new Schema(
+  {
+    _id,
+    status: String,
+    clientId: String,
+    programme: String,
+    legalBasis: String,
+    municipalityCode: String,
+    lines: [inner],
+    claims: Number,
+  },
+  schemaOptions,
+);
+
+const policies = new Schema(
+  {
+    _id,
+    kind: String,
+    programme: String,
+    municipalityCode: String,
+    supplier: String,
+    edition: String,
+    from: String,
+    to: String,
+    stopRule: String,
+    days: Number,
+  },
+  schemaOptions,
+);
+policies.index({ kind: 1, from: 1 });
+
+/** The collections of the devices service. */
+export function declareModels({ collection }: Database) {
+  return {
+    areas: collection('areas', areas),
+    products: collection('products', products),
+    instructions: collection('instructions', instructions),
+    devices: collection('devices', devices),
+    loans: collection('loans', loans),
+    rents: collection('rents', rents),
+    ledger: collection('ledger', ledger),
+    orders: collection('orders', orders),
+    policies: collection('policies', policies),
+  };
+}
+
+export type Models = ReturnType<typeof declareModels>;

@@ -1,0 +1,54 @@
+import { trusted } from '@hjalpmedel/mongo';
+import type { UnitOfWork } from '@hjalpmedel/mongo';
+import type { ReadModels } from '../application/ports.js';
+import type { OrderFacts } from '../domain/order-facts.js';
+import { RENT_WITHOUT_POLICY } from '../domain/rent.js';
+import type { Models, OrderDocument, PolicyDocument } from './models.js';
+
+/** Copies of other services' facts, changed by their events only. */
+export function createReadModels({ orders, policies }: Models): ReadModels {
+  /** Documents of a kind in force on a day, the municipality's own first, then the supplier's own, then the newest. */
+  async function inForce({ session }: UnitOfWork, kind: string, municipalityCode: string, on: string) {
+    const filter = { kind, from: trusted({ $lte: on }) };
+    const found = await policies.find(filter).session(session).lean<PolicyDocument[]>();
+    const own = (one: PolicyDocument) => (one.municipalityCode ? 2 : 0) + (one.supplier ? 1 : 0);
+    return found
+      .filter((one) => one.to === undefined || on <= one.to)
+      .filter((one) => one.municipalityCode === undefined || one.municipalityCode === municipalityCode)
+      .sort((a, b) => own(b) - own(a) || (a.from < b.from ? 1 : -1));
+  }
+  return {
+    async recordOrder({ session }, { orderId, ...order }) {
+      await orders.updateOne({ _id: orderId }, { $set: order }, { upsert: true, session });
+    },
+    async markOrder({ session }, orderId, status) {
+      await orders.updateOne({ _id: orderId }, { $set: { status } }, { session });
+    },
+    async order({ session }, orderId) {
+      return factsOf(await orders.findById(orderId).session(session).lean<OrderDocument | null>());
+    },
+    async claimOrder({ session }, orderId) {
+      const claim = { $inc: { claims: 1 } };
+      return factsOf(await orders.findOneAndUpdate({ _id: orderId }, claim, { session }).lean<OrderDocument | null>());
+    },
+    async recordPolicy({ session }, { policyId, ...policy }) {
+      await policies.replaceOne({ _id: policyId }, policy, { upsert: true, session });
+    },
+    async rentPolicy(uow, { supplierId, programme, municipalityCode }, on) {
+      const found = (await inForce(uow, 'RENT', municipalityCode, on)).find(
+        (one) => one.programme === programme && (one.supplier === undefined || one.supplier === supplierId),
+      );
+      if (!found?.stopRule) return RENT_WITHOUT_POLICY;
+      return { stopRule: found.stopRule, days: found.days ?? 0, edition: found.edition };
+    },
+    async outOfServiceEdition(uow, municipalityCode, on) {
+      return (await inForce(uow, 'OUT_OF_SERVICE', municipalityCode, on))[0]?.edition;
+    },
+  };
+}
+
+function factsOf(document: OrderDocument | null): OrderFacts | undefined {
+  if (!document) return undefined;
+  const { _id: orderId, status, clientId, programme, legalBasis, municipalityCode, lines } = document;
+  return { orderId, status, clientId, programme, legalBasis, municipalityCode, lines };
+}

@@ -1,0 +1,76 @@
+import { aggregateStore } from '@hjalpmedel/mongo';
+import type { Stores } from '../application/ports.js';
+import type { Device, DeviceEvent } from '../domain/device.js';
+import { placeTypeOf } from '../domain/device-status.js';
+import type { Loan, LoanEvent } from '../domain/loan.js';
+import type { Product, ProductEvent, ProductInstruction, ProductInstructionEvent } from '../domain/product.js';
+import type { RentAgreement, RentEvent } from '../domain/rent-agreement.js';
+import { publishDevice, publishInstruction, publishLoan, publishProduct, publishRent } from '../events/published.js';
+import type { Models } from './models.js';
+
+const source = '/services/devices';
+const NATIONAL = '0000'; // the assortment belongs to no municipality
+
+export function createStores(models: Models): Stores {
+  return {
+    products: aggregateStore<Product, ProductEvent>({
+      type: 'product',
+      source,
+      model: models.products,
+      municipalityOf: () => NATIONAL,
+      publish: publishProduct,
+    }),
+    instructions: aggregateStore<ProductInstruction, ProductInstructionEvent>({
+      type: 'product-instruction',
+      source,
+      model: models.instructions,
+      municipalityOf: () => NATIONAL,
+      publish: publishInstruction,
+    }),
+    devices: aggregateStore<Device, DeviceEvent>({
+      type: 'device',
+      source,
+      model: models.devices,
+      municipalityOf: (one) => one.municipalityCode,
+      publish: publishDevice,
+      historyOf: (event, after) => ({
+        state: after.status,
+        place: placeTypeOf(after),
+        municipalityCode: after.municipalityCode,
+        ...reasonOf(event),
+      }),
+    }),
+    loans: aggregateStore<Loan, LoanEvent>({
+      type: 'loan',
+      source,
+      model: models.loans,
+      municipalityOf: (one) => one.municipalityCode,
+      publish: publishLoan,
+    }),
+    rents: aggregateStore<RentAgreement, RentEvent>({
+      type: 'rent-agreement',
+      source,
+      model: models.rents,
+      municipalityOf: (one) => one.municipalityCode,
+      publish: publishRent,
+    }),
+  };
+}
+
+/** What the trace of a device says beside who, where and when (S1-3): words and versions, never free text. */
+function reasonOf(event: DeviceEvent): Readonly<Record<string, unknown>> {
+  switch (event.type) {
+    case 'DeviceTakenOutOfService':
+      return { reason: event.outOfService.reason, documentVersion: event.outOfService.documentVersion };
+    case 'DeviceReturnRequested':
+      return { reason: event.reason };
+    case 'DeviceReturnReceived':
+      return { reason: event.condition };
+    case 'DeviceReconditioned':
+      return { documentVersion: event.checklistVersion };
+    case 'DeviceScrapped':
+      return { reason: event.scrapReason };
+    default:
+      return {};
+  }
+}

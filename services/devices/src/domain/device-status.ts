@@ -1,0 +1,36 @@
+import type { DeviceState, Place, StoredDevice } from './device.js';
+
+/** Where a device is, without a word of who has it. */
+export type PlaceType = Place | 'IN_USE' | 'GONE';
+export type NextAction =
+  'PASS_INTAKE' | 'ALLOCATE' | 'HAND_OVER' | 'NONE' | 'CHECK' | 'RECEIVE' | 'DEREGISTER' | 'RECONDITION';
+
+const NEXT: Readonly<Record<DeviceState, NextAction>> = {
+  REGISTERED: 'PASS_INTAKE',
+  AVAILABLE: 'ALLOCATE',
+  RESERVED: 'HAND_OVER',
+  ON_LOAN: 'NONE',
+  OUT_OF_SERVICE: 'CHECK',
+  RETURNING: 'RECEIVE',
+  RETURNED: 'DEREGISTER',
+  RECONDITIONING: 'RECONDITION',
+  SCRAPPED: 'NONE',
+};
+
+export function nextActionOf({ status }: StoredDevice): NextAction {
+  return NEXT[status];
+}
+
+export function placeTypeOf(device: StoredDevice): PlaceType {
+  switch (device.status) {
+    case 'ON_LOAN':
+    case 'RETURNING':
+      return 'IN_USE';
+    case 'OUT_OF_SERVICE':
+      return device.loanId === undefined ? device.place : 'IN_USE';
+    case 'SCRAPPED':
+      return 'GONE';
+    default:
+      return device.place;
+  }
+}

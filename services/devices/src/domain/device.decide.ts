@@ -1,0 +1,101 @@
+import { assertNever, notFound, refuseIfAny, type Decider } from '@hjalpmedel/domain';
+import { whyNotAllocated } from './allocation.js';
+import { reconditioningSteps, type DeviceCommand } from './device.commands.js';
+import {
+  CE_MARK_MISSING,
+  DEVICE_NOT_QUARANTINED,
+  DEVICE_STILL_ON_LOAN,
+  ID_MARK_TAKEN,
+  IFU_MISSING,
+  PRODUCT_NOT_TRACKED_INDIVIDUALLY,
+  RECONDITIONING_INCOMPLETE,
+} from './device.errors.js';
+import { inQuarantine, isLent, mustBe, stateWrong, whyNotLent } from './device.guards.js';
+import { evolveDevice, loanOf, type Device, type DeviceEvent } from './device.js';
+import { recordSettings, release, returnToService, takeOutOfService } from './out-of-service.js';
+
+function decide(command: DeviceCommand, state: Device): readonly DeviceEvent[] {
+  if (command.type === 'RegisterDevice') {
+    const { device, markTaken, trackBy } = command;
+    refuseIfAny([
+      markTaken && ID_MARK_TAKEN({ field: 'input.idMark', params: { idMark: device.idMark } }),
+      trackBy !== 'INDIVIDUAL' && PRODUCT_NOT_TRACKED_INDIVIDUALLY({ field: 'input.articleNumber' }),
+    ]);
+    return [{ type: 'DeviceRegistered', device }];
+  }
+  if (state.status === 'NONE') throw notFound();
+  switch (command.type) {
+    case 'PassIntake':
+      refuseIfAny([
+        mustBe(state, 'REGISTERED'),
+        !command.ifuPresent && IFU_MISSING(),
+        command.isMedicalDevice && !command.ceMarkSeen && CE_MARK_MISSING({ field: 'input.ceMarkSeen' }),
+      ]);
+      return [{ type: 'DeviceMadeAvailable' }];
+    case 'AllocateDevice':
+      refuseIfAny(whyNotAllocated(state, command.reservation, command.facts));
+      return [{ type: 'DeviceAllocated', reservation: command.reservation }];
+    case 'ReleaseAllocation':
+      refuseIfAny([mustBe(state, 'RESERVED')]);
+      return release(state);
+    case 'LendDevice':
+      refuseIfAny(whyNotLent(state, command.orderId));
+      return [{ type: 'DeviceLent', loanId: command.loanId }];
+    case 'TakeOutOfService':
+      return takeOutOfService(command, state);
+    case 'RecordSettings':
+      return recordSettings(command.settings, state);
+    case 'ReturnToService':
+      return returnToService(command, state);
+    case 'RequestReturn':
+      refuseIfAny([!isLent(state, command.loanId, ['ON_LOAN', 'OUT_OF_SERVICE']) && stateWrong(state, 'ON_LOAN')]);
+      return [{ ...command, type: 'DeviceReturnRequested' }];
+    case 'ReceiveReturn':
+      refuseIfAny([
+        !isLent(state, command.loanId, ['ON_LOAN', 'OUT_OF_SERVICE', 'RETURNING']) && stateWrong(state, 'RETURNING'),
+      ]);
+      return [{ ...command, type: 'DeviceReturnReceived' }];
+    case 'CloseLoan':
+      refuseIfAny([mustBe(state, 'RETURNED')]);
+      return [{ type: 'DeviceSentToReconditioning' }];
+    case 'SendToReconditioning':
+      refuseIfAny([
+        mustBe(state, 'OUT_OF_SERVICE'),
+        loanOf(state) !== undefined && DEVICE_STILL_ON_LOAN(),
+        inQuarantine(state),
+      ]);
+      return [{ type: 'DeviceSentToReconditioning' }];
+    case 'CompleteReconditioning': {
+      const { checklist, checklistVersion, now } = command;
+      const open = reconditioningSteps.filter((step) => !checklist[step]);
+      refuseIfAny([
+        mustBe(state, 'RECONDITIONING'),
+        inQuarantine(state),
+        ...open.map((step) => RECONDITIONING_INCOMPLETE({ field: `input.checklist.${step}`, params: { step } })),
+      ]);
+      return [{ type: 'DeviceReconditioned', checklistVersion, at: now }];
+    }
+    case 'ScrapDevice':
+      refuseIfAny([
+        mustBe(state, 'RECONDITIONING'),
+        inQuarantine(state),
+        !command.personalDataWiped &&
+          RECONDITIONING_INCOMPLETE({ field: 'input.personalDataWiped', params: { step: 'personalDataWiped' } }),
+      ]);
+      return [{ type: 'DeviceScrapped', scrapReason: command.scrapReason }];
+    case 'QuarantineDevice':
+      refuseIfAny([inQuarantine(state)]);
+      return [{ type: 'DeviceQuarantined', reason: command.reason }];
+    case 'ReleaseFromQuarantine':
+      refuseIfAny([state.quarantine === undefined && DEVICE_NOT_QUARANTINED()]);
+      return [{ type: 'QuarantineLifted' }];
+    default:
+      return assertNever(command);
+  }
+}
+
+export const deviceDecider: Decider<Device, DeviceCommand, DeviceEvent> = {
+  initial: { status: 'NONE' },
+  decide,
+  evolve: evolveDevice,
+};

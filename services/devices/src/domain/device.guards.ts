@@ -1,0 +1,44 @@
+import type { Reason } from '@hjalpmedel/domain';
+import {
+  DEVICE_NOT_RECONDITIONED,
+  DEVICE_QUARANTINED,
+  DEVICE_RESERVED_FOR_ANOTHER,
+  DEVICE_STATE_WRONG,
+} from './device.errors.js';
+import { loanOf, type DeviceState, type StoredDevice } from './device.js';
+
+/** Whether use or lending of a device can be stopped; elsewhere it is out of use already. */
+export function isInService({ status }: StoredDevice): boolean {
+  return status === 'AVAILABLE' || status === 'RESERVED' || status === 'ON_LOAN';
+}
+
+/** Why a device may not be handed over for an order: every reason. */
+export function whyNotLent(device: StoredDevice, orderId: string): readonly (Reason | false)[] {
+  const reserved = device.status === 'RESERVED';
+  return [
+    !reserved && mustBe(device, 'RESERVED'),
+    reserved && device.reservation.orderId !== orderId && DEVICE_RESERVED_FOR_ANOTHER({ field: 'input.orderId' }),
+    inQuarantine(device),
+  ];
+}
+
+/** Refuses any state but one; after a loan it says what is missing. */
+export function mustBe(state: StoredDevice, required: DeviceState): Reason | false {
+  if (state.status === required) return false;
+  const afterLoan = state.status === 'RETURNED' || state.status === 'RECONDITIONING';
+  if (required === 'RESERVED' && afterLoan) return DEVICE_NOT_RECONDITIONED();
+  return stateWrong(state, required);
+}
+
+export function stateWrong({ status }: StoredDevice, required: string): Reason {
+  return DEVICE_STATE_WRONG({ params: { state: status, required } });
+}
+
+/** Whether a device is on a loan, in one of these states. */
+export function isLent(state: StoredDevice, loanId: string, states: readonly DeviceState[]): boolean {
+  return loanOf(state) === loanId && states.includes(state.status);
+}
+
+export function inQuarantine(state: StoredDevice): Reason | false {
+  return state.quarantine !== undefined && DEVICE_QUARANTINED();
+}

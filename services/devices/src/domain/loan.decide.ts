@@ -1,0 +1,155 @@
+import {
+  assertNever,
+  dayOf,
+  notFound,
+  refuse,
+  refuseIfAny,
+  type Decider,
+  type Instant,
+  type PlainDate,
+  type Reason,
+} from '@hjalpmedel/domain';
+import { ORDER_NOT_KNOWN } from './allocation.js';
+import type { ReturnKind, ReturnReason } from './device.js';
+import {
+  ACTIVE_LOAN_EXISTS,
+  DEREGISTRATION_BEFORE_RETURN,
+  ID_MARK_MISMATCH,
+  IFU_NOT_GIVEN,
+  INSTRUCTION_RECEIPT_MISSING,
+  LOAN_NOT_ACTIVE,
+  LOAN_NOT_OPEN,
+  LOAN_NOT_RETURNED,
+  HANDOVER_BEFORE_DISPATCH,
+  RETURN_BEFORE_START,
+} from './loan.errors.js';
+import {
+  evolveLoan,
+  requestOf,
+  type InstructionReceipt,
+  type Lent,
+  type Loan,
+  type LoanEvent,
+  type ReturnReceipt,
+  type StoredLoan,
+} from './loan.js';
+import { isDispatched, type OrderFacts } from './order-facts.js';
+
+/** What a handover needs to be known. */
+export type HandoverFacts = {
+  readonly order?: OrderFacts | undefined;
+  readonly lineId: string;
+  readonly receipts: readonly InstructionReceipt[];
+  readonly ifuGiven: boolean;
+  readonly activeLoan: boolean;
+};
+
+/** The two occasions at which advice and instructions are given (S1-26). */
+const STAGES = ['ORDER', 'DELIVERY'] as const;
+
+export type LoanCommand =
+  | {
+      readonly type: 'StartLoan';
+      readonly lent: Lent;
+      readonly followUpDueOn: PlainDate;
+      readonly facts: HandoverFacts;
+    }
+  | {
+      readonly type: 'RequestReturn';
+      readonly kind: ReturnKind;
+      readonly reason: ReturnReason;
+      readonly now: Instant;
+    }
+  | {
+      readonly type: 'FollowUp';
+      readonly needRemains: boolean;
+      readonly criteriaMet: boolean;
+      readonly nextFollowUpOn: PlainDate;
+      readonly returnKind: ReturnKind;
+      readonly now: Instant;
+    }
+  | {
+      readonly type: 'ReceiveReturn';
+      readonly scannedIdMark: string;
+      readonly receipt: Omit<ReturnReceipt, 'receivedOn'>;
+    }
+  | { readonly type: 'Deregister'; readonly deregisteredOn: PlainDate; readonly rentStopsOn: PlainDate };
+
+/** Why a loan may not start: every reason. */
+export function whyNotStarted(facts: HandoverFacts): readonly (Reason | false)[] {
+  const { order, lineId, receipts, ifuGiven, activeLoan } = facts;
+  const given = new Set(receipts.map(({ stage }) => stage));
+  return [
+    order === undefined && ORDER_NOT_KNOWN({ field: 'input.orderId' }),
+    order !== undefined &&
+      !isDispatched(order, lineId) &&
+      HANDOVER_BEFORE_DISPATCH({ params: { status: order.status } }),
+    ...STAGES.map(
+      (stage) => !given.has(stage) && INSTRUCTION_RECEIPT_MISSING({ field: 'input.receipts', params: { stage } }),
+    ),
+    !ifuGiven && IFU_NOT_GIVEN({ field: 'input.ifuGiven' }),
+    activeLoan && ACTIVE_LOAN_EXISTS({ field: 'input.deviceId' }),
+  ];
+}
+
+function decide(command: LoanCommand, state: Loan): readonly LoanEvent[] {
+  if (command.type === 'StartLoan') {
+    refuseIfAny([...whyNotStarted(command.facts), state.status !== 'NONE' && ACTIVE_LOAN_EXISTS()]);
+    return [{ type: 'LoanStarted', lent: command.lent, followUpDueOn: command.followUpDueOn }];
+  }
+  if (state.status === 'NONE') throw notFound();
+  switch (command.type) {
+    case 'RequestReturn':
+      return requestReturn(command, state);
+    case 'FollowUp': {
+      const { needRemains, criteriaMet, nextFollowUpOn, returnKind: kind, now } = command;
+      if (!needRemains) return requestReturn({ kind, reason: 'NEED_ENDED', now }, state);
+      if (!criteriaMet) return requestReturn({ kind, reason: 'CRITERIA_NOT_MET', now }, state);
+      refuseIfAny([notActive(state)]);
+      return [{ type: 'LoanFollowedUp', nextFollowUpOn }];
+    }
+    case 'ReceiveReturn': {
+      if (state.status !== 'ACTIVE' && state.status !== 'RETURN_REQUESTED')
+        return refuse(LOAN_NOT_OPEN({ params: { status: state.status } }));
+      const { scannedIdMark, receipt } = command;
+      refuseIfAny([
+        scannedIdMark !== state.idMark &&
+          ID_MARK_MISMATCH({ field: 'input.scannedIdMark', params: { scanned: scannedIdMark } }),
+        receipt.receivedAt < state.startedAt &&
+          RETURN_BEFORE_START({ field: 'input.receivedAt', params: { startedOn: state.startedOn } }),
+      ]);
+      return [{ type: 'ReturnReceived', receipt: { ...receipt, receivedOn: dayOf(receipt.receivedAt) } }];
+    }
+    case 'Deregister': {
+      if (state.status !== 'RETURNED') return refuse(LOAN_NOT_RETURNED({ params: { status: state.status } }));
+      const { deregisteredOn, rentStopsOn } = command;
+      const { receivedOn } = state.receipt;
+      refuseIfAny([
+        deregisteredOn < receivedOn &&
+          DEREGISTRATION_BEFORE_RETURN({ field: 'input.deregisteredOn', params: { receivedOn } }),
+      ]);
+      const endReason = requestOf(state)?.reason ?? 'RETURNED_UNANNOUNCED';
+      return [{ type: 'LoanDeregistered', deregisteredOn, endReason, rentStopsOn }];
+    }
+    default:
+      return assertNever(command);
+  }
+}
+
+function requestReturn(
+  { kind, reason, now }: { readonly kind: ReturnKind; readonly reason: ReturnReason; readonly now: Instant },
+  state: StoredLoan,
+): readonly LoanEvent[] {
+  refuseIfAny([notActive(state)]);
+  return [{ type: 'ReturnRequested', request: { kind, reason, requestedAt: now, requestedOn: dayOf(now) } }];
+}
+
+function notActive({ status }: StoredLoan): Reason | false {
+  return status !== 'ACTIVE' && LOAN_NOT_ACTIVE({ params: { status } });
+}
+
+export const loanDecider: Decider<Loan, LoanCommand, LoanEvent> = {
+  initial: { status: 'NONE' },
+  decide,
+  evolve: evolveLoan,
+};

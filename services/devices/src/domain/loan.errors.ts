@@ -1,0 +1,64 @@
+import { defineReason } from '@hjalpmedel/domain';
+
+const severity = 'BLOCK';
+
+export const HANDOVER_BEFORE_DISPATCH = defineReason('HANDOVER_BEFORE_DISPATCH', {
+  severity,
+  rules: [],
+  sv: 'Leverantören har inte skickat beställningen; den har läget {status}.',
+  en: 'The supplier has not dispatched the order; it is {status}.',
+});
+export const INSTRUCTION_RECEIPT_MISSING = defineReason('INSTRUCTION_RECEIPT_MISSING', {
+  severity,
+  rules: ['S1-26'],
+  sv: 'Kvittens på råd och instruktioner saknas: {stage}.',
+  en: 'The receipt for advice and instructions is missing: {stage}.',
+});
+export const IFU_NOT_GIVEN = defineReason('IFU_NOT_GIVEN', {
+  severity,
+  rules: ['S1-2'],
+  sv: 'Bruksanvisningen måste lämnas över med hjälpmedlet.',
+  en: 'The instructions for use must be handed over with the device.',
+});
+export const ACTIVE_LOAN_EXISTS = defineReason('ACTIVE_LOAN_EXISTS', {
+  severity,
+  rules: ['S2-4'],
+  sv: 'Hjälpmedlet är redan utlånat.',
+  en: 'The device is already on loan.',
+});
+export const LOAN_NOT_ACTIVE = defineReason('LOAN_NOT_ACTIVE', {
+  severity,
+  rules: ['S1-24'],
+  sv: 'Lånet har läget {status}; det måste pågå.',
+  en: 'The loan is {status}; it must be active.',
+});
+export const LOAN_NOT_OPEN = defineReason('LOAN_NOT_OPEN', {
+  severity,
+  rules: [],
+  sv: 'Lånet har läget {status}; hjälpmedlet är redan återlämnat.',
+  en: 'The loan is {status}; the device has already come back.',
+});
+export const LOAN_NOT_RETURNED = defineReason('LOAN_NOT_RETURNED', {
+  severity,
+  rules: ['S2-17'],
+  sv: 'Lånet har läget {status}; det avregistreras först när hjälpmedlet är återlämnat.',
+  en: 'The loan is {status}; it is deregistered only once the device has come back.',
+});
+export const ID_MARK_MISMATCH = defineReason('ID_MARK_MISMATCH', {
+  severity,
+  rules: ['S2-16', 'S1-3'],
+  sv: 'Den avlästa märkningen {scanned} är inte lånets hjälpmedel.',
+  en: "The scanned mark {scanned} is not the loan's device.",
+});
+export const RETURN_BEFORE_START = defineReason('RETURN_BEFORE_START', {
+  severity,
+  rules: [],
+  sv: 'Återlämningen ligger före lånets början {startedOn}.',
+  en: 'The return lies before the start of the loan, {startedOn}.',
+});
+export const DEREGISTRATION_BEFORE_RETURN = defineReason('DEREGISTRATION_BEFORE_RETURN', {
+  severity,
+  rules: ['S2-17'],
+  sv: 'Avregistreringen ligger före återlämningen {receivedOn}.',
+  en: 'The deregistration lies before the return, {receivedOn}.',
+});

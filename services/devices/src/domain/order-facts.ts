@@ -1,0 +1,50 @@
+import type { MunicipalityCode } from '@hjalpmedel/domain';
+import type { Programme } from './product.js';
+
+export type LegalBasis = 'HSL' | 'SOL' | 'LSS';
+export type OrderLineFacts = {
+  readonly lineId: string;
+  readonly articleNumber: string;
+  readonly supplierId: string;
+  readonly quantity: number;
+  readonly state: string;
+};
+
+/** What devices knows of an order, from the events of the orders service. */
+export type OrderFacts = {
+  readonly orderId: string;
+  readonly status: string;
+  readonly clientId?: string | undefined;
+  readonly programme: Programme;
+  readonly legalBasis: LegalBasis;
+  readonly municipalityCode: MunicipalityCode;
+  readonly lines: readonly OrderLineFacts[];
+};
+
+const WAITING_FOR_DEVICES: ReadonlySet<string> = new Set(['SUBMITTED', 'REGISTERED', 'PREPARED']);
+const NEVER_DELIVERED: ReadonlySet<string> = new Set(['CANCELLED', 'REJECTED']);
+
+export function waitsForDevices({ status }: OrderFacts): boolean {
+  return WAITING_FOR_DEVICES.has(status);
+}
+
+export function isGivenUp({ status }: OrderFacts): boolean {
+  return NEVER_DELIVERED.has(status);
+}
+
+export function lineOf(order: OrderFacts | undefined, lineId: string): OrderLineFacts | undefined {
+  return order?.lines.find((line) => line.lineId === lineId);
+}
+
+/** Whether the supplier has sent a line: the fact a handover rests on. */
+export function isDispatched(order: OrderFacts, lineId: string): boolean {
+  switch (order.status) {
+    case 'DISPATCHED':
+    case 'DELIVERED':
+      return true;
+    case 'PARTLY_DISPATCHED':
+      return lineOf(order, lineId)?.state === 'DISPATCHED';
+    default:
+      return false;
+  }
+}

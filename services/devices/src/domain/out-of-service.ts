@@ -1,0 +1,85 @@
+import { refuseIfAny } from '@hjalpmedel/domain';
+import type { DeviceCommand, SettingsStatement } from './device.commands.js';
+import {
+  CHECK_NOT_PASSED,
+  NO_LOAN_TO_RETURN_TO,
+  SETTINGS_NOT_RESTORED,
+  SETTINGS_NOT_SETTLED,
+  SETTINGS_OR_REASON_MISSING,
+} from './device.errors.js';
+import { inQuarantine, isInService, mustBe, stateWrong } from './device.guards.js';
+import { loanOf, type DeviceEvent, type StoredDevice } from './device.js';
+
+/** With the settings or the reason why they are lost; what is set aside is freed first (S1-32, S1-33). */
+export function takeOutOfService(
+  { reason, settings, documentVersion, now }: Extract<DeviceCommand, { type: 'TakeOutOfService' }>,
+  state: StoredDevice,
+): readonly DeviceEvent[] {
+  const statement =
+    settings === 'AS_ON_RECORD' ? (state.settings.length > 0 ? { kept: state.settings } : 'PENDING') : settings;
+  refuseIfAny([
+    !isInService(state) && stateWrong(state, 'AVAILABLE, RESERVED, ON_LOAN'),
+    statement === undefined && SETTINGS_OR_REASON_MISSING({ field: 'input.settings' }),
+  ]);
+  const out = { reason, documentVersion, since: now };
+  if (statement === undefined || statement === 'PENDING') {
+    return [
+      ...release(state),
+      { type: 'DeviceTakenOutOfService', outOfService: { ...out, settings: { outcome: 'PENDING' } } },
+    ];
+  }
+  return [
+    ...release(state),
+    'kept' in statement
+      ? {
+          type: 'DeviceTakenOutOfService',
+          outOfService: { ...out, settings: { outcome: 'PRESERVED' } },
+          settings: statement.kept,
+        }
+      : {
+          type: 'DeviceTakenOutOfService',
+          outOfService: { ...out, settings: { outcome: 'NOT_POSSIBLE', why: statement.whyNot } },
+        },
+  ];
+}
+
+/** What is not to be lent is set aside for nobody. */
+export function release(state: StoredDevice): readonly DeviceEvent[] {
+  return state.status === 'RESERVED' ? [{ type: 'AllocationReleased', reservation: state.reservation }] : [];
+}
+
+/** Settings put on record, or given up while they are asked for (S1-33). */
+export function recordSettings(
+  settings: Exclude<SettingsStatement, 'AS_ON_RECORD'>,
+  state: StoredDevice,
+): readonly DeviceEvent[] {
+  const givenUp = settings !== undefined && 'whyNot' in settings;
+  refuseIfAny([
+    !isInService(state) &&
+      state.status !== 'OUT_OF_SERVICE' &&
+      stateWrong(state, 'AVAILABLE, RESERVED, ON_LOAN, OUT_OF_SERVICE'),
+    settings === undefined && SETTINGS_OR_REASON_MISSING({ field: 'input.settings' }),
+    givenUp && mustBe(state, 'OUT_OF_SERVICE'),
+  ]);
+  if (settings === undefined) return [];
+  return 'whyNot' in settings
+    ? [{ type: 'SettingsGivenUp', why: settings.whyNot }]
+    : [{ type: 'SettingsRecorded', settings: settings.kept }];
+}
+
+/** Back to its borrower after a passed check with restored settings (S1-32, S1-33). */
+export function returnToService(
+  { checkPassed, settingsRestored }: Extract<DeviceCommand, { type: 'ReturnToService' }>,
+  state: StoredDevice,
+): readonly DeviceEvent[] {
+  const settings = state.status === 'OUT_OF_SERVICE' ? state.outOfService.settings.outcome : undefined;
+  refuseIfAny([
+    mustBe(state, 'OUT_OF_SERVICE'),
+    state.status === 'OUT_OF_SERVICE' && loanOf(state) === undefined && NO_LOAN_TO_RETURN_TO(),
+    inQuarantine(state),
+    !checkPassed && CHECK_NOT_PASSED({ field: 'input.checkPassed' }),
+    settings === 'PENDING' && SETTINGS_NOT_SETTLED(),
+    settings === 'PRESERVED' && !settingsRestored && SETTINGS_NOT_RESTORED({ field: 'input.settingsRestored' }),
+  ]);
+  return [{ type: 'DeviceReturnedToService' }];
+}

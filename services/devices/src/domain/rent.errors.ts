@@ -1,0 +1,14 @@
+import { defineReason } from '@hjalpmedel/domain';
+
+export const RENT_ALREADY_STARTED = defineReason('RENT_ALREADY_STARTED', {
+  severity: 'BLOCK',
+  rules: ['S2-17'],
+  sv: 'Hyran för lånet löper redan.',
+  en: 'The rent of the loan is already running.',
+});
+export const RENT_ALREADY_STOPPED = defineReason('RENT_ALREADY_STOPPED', {
+  severity: 'BLOCK',
+  rules: ['S2-17'],
+  sv: 'Hyran för lånet är redan stoppad.',
+  en: 'The rent of the loan has already stopped.',
+});

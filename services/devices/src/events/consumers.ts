@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import {
+  ContractViolation,
+  DeviceDamageReported,
+  OrderRejected,
+  OrderStatusChanged,
+  OrderSubmitted,
+  PolicyPublished,
+} from '@hjalpmedel/events';
+import type { MunicipalityCode } from '@hjalpmedel/domain';
+import { on, skip } from '@hjalpmedel/messaging';
+import type { UnitOfWork } from '@hjalpmedel/mongo';
+import { releaseAllOf } from '../application/allocate-device.js';
+import { stopUseAfterDamage } from '../application/out-of-service.js';
+import type { DevicesDeps } from '../application/ports.js';
+import { isGivenUp, type OrderFacts } from '../domain/order-facts.js';
+
+const rentBody = z.object({
+  stopRule: z.enum(['AT_DEREGISTRATION', 'WORKING_DAYS_AFTER_PICKUP_ORDER', 'DAYS_BEFORE_DEREGISTRATION']),
+  days: z.int().min(0).default(0),
+});
+const programme = z.enum(['VGR_SOCIAL_DIGITAL', 'VN_HSL']);
+const legalBasis = z.enum(['HSL', 'SOL', 'LSS']);
+
+/** A value the contract leaves open and this service must know; an unknown one waits as a dead letter for a newer version. */
+function known<Value>(form: z.ZodType<Value>, value: unknown, field: string): Value {
+  const parsed = form.safeParse(value);
+  if (!parsed.success) throw new ContractViolation(`${field}: ${parsed.error.issues[0]?.message ?? 'unknown'}`);
+  return parsed.data;
+}
+
+/** What this service does about the events of others. */
+export function consumers(deps: DevicesDeps) {
+  const record = async (uow: UnitOfWork, order: OrderFacts) => {
+    await deps.readModels.recordOrder(uow, order);
+    if (isGivenUp(order)) await releaseAllOf(deps, uow, order.orderId);
+  };
+  type Told = Pick<OrderFacts, 'orderId' | 'clientId' | 'lines'> & { programme: string; legalBasis: string };
+  const orderOf = (data: Told, municipalityCode: string, status: string): OrderFacts => ({
+    orderId: data.orderId,
+    clientId: data.clientId,
+    lines: data.lines,
+    programme: known(programme, data.programme, 'programme'),
+    legalBasis: known(legalBasis, data.legalBasis, 'legalBasis'),
+    municipalityCode: municipalityCode as MunicipalityCode,
+    status,
+  });
+  return [
+    {
+      name: 'orders',
+      order: 'strict' as const,
+      handlers: [
+        on(OrderSubmitted, async ({ data, envelope }, uow) => {
+          await record(uow, orderOf(data, envelope.municipalityCode, 'SUBMITTED'));
+        }),
+        on(OrderStatusChanged, async ({ data, envelope }, uow) => {
+          await record(uow, orderOf(data, envelope.municipalityCode, data.status));
+        }),
+        on(OrderRejected, async ({ data: { orderId } }, uow) => {
+          await deps.readModels.markOrder(uow, orderId, 'REJECTED');
+          await releaseAllOf(deps, uow, orderId);
+        }),
+      ],
+    },
+    {
+      name: 'policies',
+      order: 'strict' as const,
+      handlers: [
+        on(PolicyPublished, async ({ data: { body, ...policy } }, uow) => {
+          if (policy.kind === 'RENT')
+            return deps.readModels.recordPolicy(uow, { ...policy, ...known(rentBody, body, 'body') });
+          if (policy.kind === 'OUT_OF_SERVICE') return deps.readModels.recordPolicy(uow, policy);
+          return skip(`no rule of this service: ${policy.kind}`);
+        }),
+      ],
+    },
+    {
+      name: 'damage',
+      order: 'any' as const,
+      handlers: [
+        on(DeviceDamageReported, async ({ data: { deviceId, useStopped, altered } }, uow) => {
+          if (!useStopped) return skip('the device stays in use');
+          if (!(await stopUseAfterDamage(deps, uow, deviceId, altered))) return skip('out of use already');
+        }),
+      ],
+    },
+  ];
+}

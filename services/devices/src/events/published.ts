@@ -1,0 +1,132 @@
+import {
+  AllocationReleased,
+  DeviceAllocated,
+  DeviceMadeAvailable,
+  DeviceReconditioned,
+  DeviceRegistered,
+  DeviceReturnedToService,
+  DeviceReturnReceived,
+  DeviceReturnRequested,
+  DeviceScrapped,
+  DeviceTakenOutOfService,
+  LoanDeregistered,
+  LoanStarted,
+  ProductChanged,
+  ProductInstructionChanged,
+  RentAccrued,
+  RentStopped,
+} from '@hjalpmedel/events';
+import { published, type Aggregate, type Published, type Stored } from '@hjalpmedel/mongo';
+import type { Device, DeviceEvent } from '../domain/device.js';
+import type { Loan, LoanEvent } from '../domain/loan.js';
+import {
+  isOrderable,
+  type Product,
+  type ProductEvent,
+  type ProductInstruction,
+  type ProductInstructionEvent,
+} from '../domain/product.js';
+import type { RentAgreement, RentEvent } from '../domain/rent-agreement.js';
+
+export function publishProduct(_: ProductEvent, { id: productId, state }: Aggregate<Product>): readonly Published[] {
+  const { articleNumber, supplierId, isoCode, name, isMedicalDevice } = state;
+  const orderable = isOrderable(state);
+  return [
+    published(ProductChanged, { productId, articleNumber, supplierId, isoCode, name, isMedicalDevice, orderable }),
+  ];
+}
+
+export function publishInstruction(
+  { instruction }: ProductInstructionEvent,
+  { id: instructionId }: Aggregate<ProductInstruction>,
+): readonly Published[] {
+  const { professions, requiredKnowledge, criteria, ...rest } = instruction;
+  return [
+    published(ProductInstructionChanged, {
+      instructionId,
+      ...rest,
+      professions: [...professions],
+      requiredKnowledge: [...requiredKnowledge],
+      criteria: [...criteria],
+    }),
+  ];
+}
+
+export function publishDevice(
+  event: DeviceEvent,
+  { id: deviceId, state }: Aggregate<Stored<Device>>,
+): readonly Published[] {
+  const { isoCode, productId, supplierId } = state;
+  const base = { deviceId, isoCode };
+  switch (event.type) {
+    case 'DeviceRegistered':
+      return [published(DeviceRegistered, { ...base, productId, supplierId })];
+    case 'DeviceMadeAvailable':
+      return [published(DeviceMadeAvailable, base)];
+    case 'DeviceAllocated':
+      return [published(DeviceAllocated, { ...base, orderId: event.reservation.orderId })];
+    case 'AllocationReleased':
+      return [published(AllocationReleased, { ...base, orderId: event.reservation.orderId })];
+    case 'DeviceTakenOutOfService': {
+      const { reason, settings } = event.outOfService;
+      const settingsPreserved = settings.outcome === 'PRESERVED';
+      return [published(DeviceTakenOutOfService, { ...base, reason, settingsPreserved })];
+    }
+    case 'DeviceReturnedToService':
+      return [published(DeviceReturnedToService, base)];
+    case 'DeviceReturnRequested': {
+      const { type: _, ...request } = event;
+      return [published(DeviceReturnRequested, { ...base, ...request })];
+    }
+    case 'DeviceReturnReceived': {
+      const { type: _, ...receipt } = event;
+      return [published(DeviceReturnReceived, { ...base, ...receipt })];
+    }
+    case 'DeviceReconditioned':
+      return [published(DeviceReconditioned, { ...base, checklistVersion: event.checklistVersion })];
+    case 'DeviceScrapped':
+      return [published(DeviceScrapped, { ...base, scrapReason: event.scrapReason })];
+    case 'DeviceLent': // LoanStarted tells
+    case 'DeviceSentToReconditioning':
+    case 'SettingsRecorded':
+    case 'SettingsGivenUp':
+    case 'DeviceQuarantined':
+    case 'QuarantineLifted':
+      return [];
+  }
+}
+
+export function publishLoan(event: LoanEvent, { id: loanId, state }: Aggregate<Stored<Loan>>): readonly Published[] {
+  const { deviceId, orderId, isoCode } = state;
+  switch (event.type) {
+    case 'LoanStarted': {
+      const { clientId, type, legalBasis, startedOn } = event.lent;
+      return [published(LoanStarted, { loanId, deviceId, orderId, clientId, type, legalBasis, startedOn })];
+    }
+    case 'LoanDeregistered': {
+      const { type: _, ...end } = event;
+      return [
+        published(LoanDeregistered, { loanId, deviceId, orderId, isoCode, ...end, rentStopsOn: end.rentStopsOn }),
+      ];
+    }
+    case 'LoanFollowedUp':
+    case 'ReturnRequested': // the device tells
+    case 'ReturnReceived':
+      return [];
+  }
+}
+
+export function publishRent(event: RentEvent, { state }: Aggregate<Stored<RentAgreement>>): readonly Published[] {
+  const { loanId, deviceId, isoCode } = state;
+  switch (event.type) {
+    case 'RentAccrued':
+    case 'RentCredited': {
+      const { days: _, ...entry } = event.entry;
+      return [published(RentAccrued, { loanId, deviceId, isoCode, ...entry })];
+    }
+    case 'RentStopped':
+      return [published(RentStopped, { loanId, deviceId, isoCode, stopsOn: event.stopsOn, rule: event.stopRule })];
+    case 'RentStarted':
+      return [];
+  }
+}

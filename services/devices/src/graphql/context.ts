@@ -1,0 +1,44 @@
+import { createReader, type Caller } from '@hjalpmedel/subgraph';
+import { readPage, type PageRequest } from '@hjalpmedel/mongo';
+import type { DevicesDeps } from '../application/ports.js';
+import type {
+  AreaDocument,
+  DeviceDocument,
+  InstructionDocument,
+  LedgerDocument,
+  LoanDocument,
+  Models,
+  ProductDocument,
+  RentDocument,
+  TraceDocument,
+} from '../data/models.js';
+
+/** What a resolver of this service sees. */
+export type GraphContext = ReturnType<typeof createContext>;
+
+export const createContext = (deps: DevicesDeps & { readonly models: Models }, caller: Caller) => {
+  const { models, database } = deps;
+  const { principal } = caller;
+  const ofAll = { permission: 'product:read', scopeField: null } as const;
+  const forPartners = { permission: 'device:read-status', scopeField: null } as const;
+  return {
+    deps,
+    caller,
+    areas: createReader<AreaDocument>(models.areas, principal, ofAll),
+    products: createReader<ProductDocument>(models.products, principal, ofAll),
+    instructions: createReader<InstructionDocument>(models.instructions, principal, ofAll),
+    devices: createReader<DeviceDocument>(models.devices, principal, { permission: 'device:read' }),
+    loans: createReader<LoanDocument>(models.loans, principal, { permission: 'loan:read' }),
+    rents: createReader<RentDocument>(models.rents, principal, { permission: 'rent:read' }),
+    ledger: createReader<LedgerDocument>(models.ledger, principal, { permission: 'rent:read' }),
+    /** What `deviceStatus` is made of, for readers who may see no more. */
+    status: {
+      devices: createReader<DeviceDocument>(models.devices, principal, { permission: 'device:read-status' }),
+      products: createReader<ProductDocument>(models.products, principal, forPartners),
+      areas: createReader<AreaDocument>(models.areas, principal, forPartners),
+    },
+    /** The history of a device the caller has been shown to see (S1-3). */
+    trace: ({ _id: aggregateId }: DeviceDocument, page: PageRequest) =>
+      readPage<TraceDocument>(database.books.history, { aggregateId }, page, 'version'),
+  };
+};

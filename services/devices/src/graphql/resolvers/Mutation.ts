@@ -1,0 +1,104 @@
+import { accrueRent } from '../../application/accrue-rent.js';
+import { allocateDevice, releaseAllocation } from '../../application/allocate-device.js';
+import { attachInstructionsForUse } from '../../application/attach-instructions-for-use.js';
+import { confirmHandover } from '../../application/confirm-handover.js';
+import { deregisterLoan } from '../../application/deregister-loan.js';
+import { recordSettings, returnToService, takeOutOfService } from '../../application/out-of-service.js';
+import { passIntake } from '../../application/pass-intake.js';
+import { publishProductInstruction } from '../../application/publish-product-instruction.js';
+import { receiveReturn } from '../../application/receive-return.js';
+import {
+  completeReconditioning,
+  quarantineDevice,
+  releaseFromQuarantine,
+  scrapDevice,
+  sendToReconditioning,
+} from '../../application/recondition.js';
+import { registerDevice } from '../../application/register-device.js';
+import { registerProduct } from '../../application/register-product.js';
+import { recordFollowUp, requestReturn } from '../../application/request-return.js';
+import type { MutationResolvers } from '../__generated__/resolvers.js';
+
+export const Mutation: MutationResolvers = {
+  attachInstructionsForUse: async (_, { input }, { deps, caller, products }) => {
+    const { done, refusal } = await attachInstructionsForUse(deps, caller, input);
+    return { product: done && products.fresh(done.productId), refusal };
+  },
+  registerProduct: async (_, { input }, { deps, caller, products }) => {
+    const { done, refusal } = await registerProduct(deps, caller, input);
+    return { product: done && products.fresh(done.productId), refusal };
+  },
+  publishProductInstruction: async (_, { input }, { deps, caller, instructions }) => {
+    const { done, refusal } = await publishProductInstruction(deps, caller, input);
+    return { instruction: done && instructions.fresh(done.instructionId), refusal };
+  },
+  allocateDevice: async (_, { input }, { deps, caller, devices }) => {
+    const { done, refusal } = await allocateDevice(deps, caller, input);
+    return { device: done && devices.fresh(done.deviceId), refusal };
+  },
+  releaseAllocation: async (_, { input }, { deps, caller, devices }) => {
+    const { done, refusal } = await releaseAllocation(deps, caller, input);
+    return { device: done && devices.fresh(done.deviceId), refusal };
+  },
+  completeReconditioning: async (_, { input }, { deps, caller, devices }) => {
+    const { done, refusal } = await completeReconditioning(deps, caller, input);
+    return { device: done && devices.fresh(done.deviceId), refusal };
+  },
+  passIntake: async (_, { input }, { deps, caller, devices }) => {
+    const { done, refusal } = await passIntake(deps, caller, input);
+    return { device: done && devices.fresh(done.deviceId), refusal };
+  },
+  quarantineDevice: async (_, { input }, { deps, caller, devices }) => {
+    const { done, refusal } = await quarantineDevice(deps, caller, input);
+    return { device: done && devices.fresh(done.deviceId), refusal };
+  },
+  recordSettings: async (_, { input }, { deps, caller, devices }) => {
+    const { done, refusal } = await recordSettings(deps, caller, input);
+    return { device: done && devices.fresh(done.deviceId), refusal };
+  },
+  registerDevice: async (_, { input }, { deps, caller, devices }) => {
+    const { done, refusal } = await registerDevice(deps, caller, input);
+    return { device: done && devices.fresh(done.deviceId), refusal };
+  },
+  releaseFromQuarantine: async (_, { input }, { deps, caller, devices }) => {
+    const { done, refusal } = await releaseFromQuarantine(deps, caller, input);
+    return { device: done && devices.fresh(done.deviceId), refusal };
+  },
+  returnToService: async (_, { input }, { deps, caller, devices }) => {
+    const { done, refusal } = await returnToService(deps, caller, input);
+    return { device: done && devices.fresh(done.deviceId), refusal };
+  },
+  scrapDevice: async (_, { input }, { deps, caller, devices }) => {
+    const { done, refusal } = await scrapDevice(deps, caller, input);
+    return { device: done && devices.fresh(done.deviceId), refusal };
+  },
+  sendToReconditioning: async (_, { input }, { deps, caller, devices }) => {
+    const { done, refusal } = await sendToReconditioning(deps, caller, input);
+    return { device: done && devices.fresh(done.deviceId), refusal };
+  },
+  takeOutOfService: async (_, { input }, { deps, caller, devices }) => {
+    const { done, refusal } = await takeOutOfService(deps, caller, input);
+    return { device: done && devices.fresh(done.deviceId), refusal };
+  },
+  confirmHandover: async (_, { input }, { deps, caller, devices, loans }) => {
+    const { done, refusal } = await confirmHandover(deps, caller, input);
+    return { loan: done && loans.fresh(done.loanId), device: done && devices.fresh(done.deviceId), refusal };
+  },
+  deregisterLoan: async (_, { input }, { deps, caller, devices, loans }) => {
+    const { done, refusal } = await deregisterLoan(deps, caller, input);
+    return { loan: done && loans.fresh(done.loanId), device: done && devices.fresh(done.deviceId), refusal };
+  },
+  receiveReturn: async (_, { input }, { deps, caller, devices, loans }) => {
+    const { done, refusal } = await receiveReturn(deps, caller, input);
+    return { loan: done && loans.fresh(done.loanId), device: done && devices.fresh(done.deviceId), refusal };
+  },
+  recordFollowUp: async (_, { input }, { deps, caller, devices, loans }) => {
+    const { done, refusal } = await recordFollowUp(deps, caller, input);
+    return { loan: done && loans.fresh(done.loanId), device: done && devices.fresh(done.deviceId), refusal };
+  },
+  requestReturn: async (_, { input }, { deps, caller, devices, loans }) => {
+    const { done, refusal } = await requestReturn(deps, caller, input);
+    return { loan: done && loans.fresh(done.loanId), device: done && devices.fresh(done.deviceId), refusal };
+  },
+  accrueRent: (_, { input }, { deps, caller }) => accrueRent(deps, caller, input.month),
+};

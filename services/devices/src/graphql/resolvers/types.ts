@@ -1,0 +1,98 @@
+import { isUuid } from '@hjalpmedel/domain';
+import { nextActionOf, placeTypeOf } from '../../domain/device-status.js';
+import { loanOf, markOf } from '../../domain/device.js';
+import { requestOf } from '../../domain/loan.js';
+import { isOrderable, productIdOf } from '../../domain/product.js';
+import type { Resolvers } from '../__generated__/resolvers.js';
+
+/** How each type of the graph reads its stored document. */
+export const types: Resolvers = {
+  ProductArea: {
+    __resolveReference: ({ isoCode }, { areas }) => areas.byId(isoCode),
+    isoCode: ({ _id }) => _id,
+    instructions: ({ _id: isoCode }, page, { instructions }) => instructions.page({ isoCode }, page, 'from'),
+  },
+  Product: {
+    __resolveReference: ({ articleNumber, supplierId }, { products }) =>
+      products.byId(productIdOf(supplierId, articleNumber)),
+    area: ({ isoCode }, _, { areas }) => areas.byId(isoCode),
+    orderable: (product) => isOrderable(product),
+  },
+  ProductInstruction: {
+    __resolveReference: ({ id }, { instructions }) => instructions.byId(id),
+    id: ({ _id }) => _id,
+  },
+  Device: {
+    __resolveReference: (reference, { devices }) =>
+      'id' in reference
+        ? devices.byId(reference.id)
+        : devices.by('mark', markOf(reference.supplierId, reference.idMark)),
+    id: ({ _id }) => _id,
+    product: ({ productId }, _, { products }) => products.byId(productId),
+    municipality: ({ municipalityCode: code }) => ({ code }),
+    state: ({ status }) => status,
+    placeType: (device) => placeTypeOf(device),
+    nextAction: (device) => nextActionOf(device),
+    reservedFor: (device) => (device.status === 'RESERVED' ? { id: device.reservation.orderId } : null),
+    outOfService: (device) => (device.status === 'OUT_OF_SERVICE' ? device.outOfService : null),
+    activeLoan: (device, _, { loans }) => {
+      const loanId = loanOf(device);
+      return loanId === undefined ? null : loans.byId(loanId);
+    },
+  },
+  OutOfService: {
+    settings: ({ settings }) => settings.outcome,
+    settingsNotKept: ({ settings }) => (settings.outcome === 'NOT_POSSIBLE' ? settings.why : null),
+  },
+  DeviceStatus: {
+    state: ({ status }) => status,
+    productName: async ({ productId }, _, { status }) => (await status.products.byId(productId))?.name,
+    productArea: async ({ isoCode }, _, { status }) => (await status.areas.byId(isoCode))?.name,
+    placeType: (device) => placeTypeOf(device),
+    nextAction: (device) => nextActionOf(device),
+    changedAt: ({ updatedAt }) => updatedAt,
+  },
+  TraceEntry: {
+    event: ({ type }) => type,
+    state: ({ data }) => data.state,
+    placeType: ({ data }) => data.place,
+    municipality: ({ data }) => ({ code: data.municipalityCode }),
+    actor: ({ actorId }) => (isUuid(actorId) ? { id: actorId } : null),
+    reason: ({ data }) => data.reason,
+    documentVersion: ({ data }) => data.documentVersion,
+  },
+  Loan: {
+    __resolveReference: ({ id }, { loans }) => loans.byId(id),
+    id: ({ _id }) => _id,
+    device: ({ deviceId }, _, { devices }) => devices.byId(deviceId),
+    order: ({ orderId: id }) => ({ id }),
+    client: ({ clientId: id }) => ({ id }),
+    payer: ({ municipalityCode: code }) => ({ code }),
+    returnRequest: (loan) => requestOf(loan),
+    returnReceipt: (loan) => ('receipt' in loan ? loan.receipt : null),
+    deregisteredOn: (loan) => (loan.status === 'DEREGISTERED' ? loan.deregisteredOn : null),
+    endReason: (loan) => (loan.status === 'DEREGISTERED' ? loan.endReason : null),
+    rent: ({ _id }, _, { rents }) => rents.by('loanId', _id),
+    rentEntries: ({ _id: loanId }, page, { ledger }) => ledger.page({ loanId }, page, 'month'),
+    rentTotalOre: async ({ _id }, _, { rents }) => (await rents.by('loanId', _id))?.accruedOre,
+  },
+  InstructionReceipt: { giver: ({ giverId: id }) => ({ id }) },
+  RentAgreement: {
+    stopsOn: (rent) => (rent.status === 'STOPPED' ? rent.stopsOn : null),
+    stopRule: (rent) => (rent.status === 'STOPPED' ? rent.stopRule : null),
+    policyVersion: (rent) => (rent.status === 'STOPPED' ? rent.policyVersion : null),
+  },
+  LedgerEntry: {
+    id: ({ _id }) => _id,
+    payer: ({ municipalityCode: code }) => ({ code }),
+    ruleIds: () => ['S2-15', 'S2-17'],
+  },
+  Client: {
+    __resolveReference: ({ id }) => ({ id }),
+    loans: ({ id: clientId }, page, { loans }) => loans.page({ clientId }, page),
+  },
+  Order: {
+    __resolveReference: ({ id }) => ({ id }),
+    loans: ({ id: orderId }, page, { loans }) => loans.page({ orderId }, page),
+  },
+};

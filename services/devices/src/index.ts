@@ -1,0 +1,2 @@
+export { readConfig, type DevicesConfig } from './config.js';
+export { createDevicesService } from './service.js';

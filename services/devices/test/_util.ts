@@ -1,0 +1,145 @@
+import { newId } from '@hjalpmedel/domain';
+import { OrderStatusChanged, OrderSubmitted } from '@hjalpmedel/events';
+import { createTestNetwork, golden, person, system, type TestNetwork } from '@hjalpmedel/testing';
+import { createDevicesService } from '../src/index.js';
+
+export const SKOVDE = '1496';
+export const SUNDSVALL = '2281';
+export const REFUSAL = 'refusal { outcome reasons { code ruleIds field params message } }';
+
+export const supplier = person(SKOVDE, ['SUPPLIER_STAFF'], '01900000-0000-7000-8000-000000000001');
+export const orderer = person(SKOVDE, ['ORDERER'], '01900000-0000-7000-8000-000000000002');
+export const elsewhere = person(SUNDSVALL, ['SUPPLIER_STAFF', 'PRESCRIBER'], 'elsewhere');
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests read payloads of any shape
+export type Payload = any;
+type TestDevice = { readonly id: string; readonly idMark: string };
+type RefusalSeen = { readonly reasons: readonly { readonly code: string }[] };
+const deviceOf = (payload: unknown) => (payload as { device: TestDevice }).device;
+type As = Parameters<TestNetwork['as']>[0];
+export type TestOrder = { readonly orderId: string; readonly lineId: string; readonly clientId: string };
+
+/** The devices service alone, with the steps towards a loan. */
+export async function createKit() {
+  const network = await createTestNetwork({ services: { devices: createDevicesService } });
+  let serial = 0;
+  const next = () => `${++serial}`;
+  const command = (as: As, mutation: string, input: object, selection: string): Promise<Payload> =>
+    network.command(as, 'devices', mutation, input, selection);
+  const ask = async (as: As, query: string, variables: object = {}): Promise<Payload> =>
+    (await network.as(as, 'devices', query, variables)).data;
+  const codesOf = async (as: As, mutation: string, input: object) => {
+    const Type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
+    const query = `mutation($input: ${Type}!) { ${mutation}(input: $input) { __typename } }`;
+    return (await network.as(as, 'devices', query, { input: { idempotencyKey: newId(), ...input } })).codes;
+  };
+  const why = async (as: As, mutation: string, input: object): Promise<readonly string[]> => {
+    const { refusal } = (await command(as, mutation, input, REFUSAL)) as { refusal: RefusalSeen | null };
+    return refusal?.reasons.map(({ code }) => code) ?? [];
+  };
+  async function product(extra: object = {}): Promise<string> {
+    const articleNumber = `A${next()}`;
+    const input = {
+      articleNumber,
+      supplierId: 'HMV',
+      name: 'Rollator Test',
+      isoCode: '120606',
+      manufacturer: 'Test AB',
+      isMedicalDevice: true,
+      trackBy: 'INDIVIDUAL',
+      monthlyRentOre: 4500,
+      ifuDocument: 'Bruksanvisning 1',
+      ...extra,
+    };
+    await command(supplier, 'registerProduct', input, `product { articleNumber } ${REFUSAL}`);
+    return articleNumber;
+  }
+  async function registered(articleNumber: string, municipalityCode = SKOVDE): Promise<TestDevice> {
+    const n = next();
+    const input = { idMark: `HM-${n}`, serial: `S${n}`, articleNumber, supplierId: 'HMV', municipalityCode };
+    return deviceOf(await command(system, 'registerDevice', input, `device { id idMark } ${REFUSAL}`));
+  }
+  async function available(articleNumber: string, municipalityCode = SKOVDE): Promise<TestDevice> {
+    const { id } = await registered(articleNumber, municipalityCode);
+    const input = { deviceId: id, expectedVersion: 1, ceMarkSeen: true };
+    return deviceOf(await command(system, 'passIntake', input, 'device { id idMark }'));
+  }
+  const publish = (...records: ReturnType<typeof golden>[]) => network.messaging.publish(records);
+  /** An order as the orders service would tell of it: submitted, then in any further status. */
+  async function order(
+    articleNumber: string,
+    statuses: readonly string[] = [],
+    extra: object = {},
+  ): Promise<TestOrder> {
+    const ids = { orderId: newId(), lineId: newId(), clientId: newId() };
+    await tell(ids, articleNumber, ['SUBMITTED', ...statuses], extra);
+    return ids;
+  }
+  async function tell(
+    { orderId, lineId, clientId }: TestOrder,
+    articleNumber: string,
+    statuses: readonly string[],
+    { municipalityCode = SKOVDE, from = 1, ...extra }: { municipalityCode?: string; from?: number } & object = {},
+  ) {
+    for (const [at, status] of statuses.entries()) {
+      const data = {
+        orderId,
+        clientId,
+        programme: 'VGR_SOCIAL_DIGITAL',
+        legalBasis: 'SOL',
+        lines: [{ lineId, articleNumber, supplierId: 'HMV', quantity: 1, state: 'OPEN' }],
+        ...extra,
+      };
+      const options = { version: from + at, municipalityCode };
+      await publish(
+        status === 'SUBMITTED'
+          ? golden(OrderSubmitted, data, options)
+          : golden(OrderStatusChanged, { ...data, status }, options),
+      );
+    }
+    await network.settle();
+  }
+  async function reserved(statuses: readonly string[] = ['DISPATCHED'], extra: object = {}) {
+    const articleNumber = await product(extra);
+    const device = await available(articleNumber);
+    const ids = await order(articleNumber);
+    const input = { deviceId: device.id, expectedVersion: 2, orderId: ids.orderId, lineId: ids.lineId };
+    await command(supplier, 'allocateDevice', input, `device { state } ${REFUSAL}`);
+    if (statuses.length > 0) await tell(ids, articleNumber, statuses, { from: 2 });
+    return {
+      ...ids,
+      articleNumber,
+      deviceId: device.id,
+      idMark: device.idMark,
+      expectedVersion: 3,
+    };
+  }
+  const handover = ({ deviceId, orderId }: { deviceId: string; orderId: string }, extra: object = {}) => ({
+    deviceId,
+    orderId,
+    expectedVersion: 3,
+    loanType: 'INDEFINITE',
+    handedOverAt: '2025-01-10T09:00:00.000Z',
+    receipts: ['ORDER', 'DELIVERY'].map((stage) => ({
+      stage,
+      on: '2025-01-10',
+      giverId: orderer.subjectId,
+      documentVersion: '1',
+    })),
+    ifuGiven: true,
+    followUpDueOn: '2025-07-10',
+    ...extra,
+  });
+  async function lent(extra: object = {}, productExtra: object = {}) {
+    const made = await reserved(['DISPATCHED'], productExtra);
+    const selection = `loan { id } ${REFUSAL}`;
+    const payload: unknown = await command(orderer, 'confirmHandover', handover(made, extra), selection);
+    return { ...made, loanId: (payload as { loan: { id: string } }).loan.id };
+  }
+  return {
+    ...{ network, command, ask, codesOf, why, publish, tell },
+    ...{ product, registered, available, order, reserved, handover, lent },
+  };
+}
+
+export type Kit = Awaited<ReturnType<typeof createKit>>;
