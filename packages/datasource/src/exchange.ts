@@ -1,12 +1,6 @@
 import type { Dispatcher } from 'undici';
 import { SubgraphFault } from './failures.js';
-
-/** A finished HTTP answer. */
-export interface Answer {
-  readonly status: number;
-  readonly body: Buffer;
-  readonly cacheControl: string | undefined;
-}
+import type { Answer } from './transport.js';
 
 /** One POST through `dispatch`: no request, response or stream objects, and no copy of a one-chunk answer. */
 export class Exchange implements Dispatcher.DispatchHandler {

@@ -32,6 +32,8 @@ export interface DataSourceOptions {
   readonly url: string;
   readonly timeoutMs?: number;
   readonly connections?: number;
+  /** `undici`, or our own HTTP/1.1 client for plain http in the private network. */
+  readonly transport?: 'undici' | 'net';
   /** Largest answer read, in bytes; a larger one counts as a fault of the subgraph. */
   readonly maxBytes?: number;
   readonly breaker?: BreakerOptions;

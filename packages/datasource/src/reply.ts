@@ -1,5 +1,5 @@
 import type { GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
-import type { Answer } from './exchange.js';
+import type { Answer } from './transport.js';
 import { SubgraphFault, SubgraphRefusal } from './failures.js';
 
 const transientStatuses = new Set([502, 503, 504]);

@@ -1,9 +1,7 @@
 import type { GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import type { GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
-import { Pool } from 'undici';
 import { type BodyCall, type BodyDataSource, bodyCall } from './call.js';
 import { restrictCachePolicy } from './cache-policy.js';
-import { type Answer, Exchange } from './exchange.js';
 import { CallCancelled, SubgraphFault } from './failures.js';
 import { type Guard, createGuard } from './guard.js';
 import { callHeaders } from './headers.js';
@@ -15,15 +13,17 @@ import { readReply } from './reply.js';
 import { RetryBudget } from './retry-budget.js';
 import { allowance } from './timing.js';
 import { transportFault } from './transient.js';
+import type { Answer, Stop, Transport } from './transport.js';
+import { createUndiciTransport } from './undici-transport.js';
+import { createNetTransport } from './net/net-transport.js';
 
 const connectTimeoutMs = 1000;
 const retryJitterMs = 20;
 
-/** Carries calls to one subgraph over an undici pool: timeout, deadline, breaker, bulkhead, one retry, masked errors. */
+/** Carries calls to one subgraph over HTTP: timeout, deadline, breaker, bulkhead, one retry, masked errors. */
 export class UndiciDataSource implements BodyDataSource {
   readonly #options: DataSourceOptions;
-  readonly #pool: Pool;
-  readonly #path: string;
+  readonly #transport: Transport;
   readonly #guard: Guard;
   readonly #budget = new RetryBudget();
   readonly #shared = new InFlight<Exchanged>();
@@ -32,23 +32,15 @@ export class UndiciDataSource implements BodyDataSource {
 
   constructor(options: DataSourceOptions) {
     const { url, timeoutMs = 3000, connections = 64, maxBytes = 32 * 2 ** 20 } = options;
-    const { origin, pathname, search } = new URL(url);
     this.#options = options;
     this.#timeoutMs = timeoutMs;
     this.#maxBytes = maxBytes;
-    this.#path = pathname + search;
     this.#guard = createGuard(
       options.breaker ?? { failures: 5, halfOpenAfterMs: 1000 },
       options.bulkhead ?? { concurrent: connections, queue: connections * 4 },
     );
-    // Timers of our own decide: undici's are coarse, and they restart with every chunk of a dripping body.
-    this.#pool = new Pool(origin, {
-      connections,
-      pipelining: 1,
-      connect: { timeout: Math.min(connectTimeoutMs, timeoutMs) },
-      headersTimeout: 0,
-      bodyTimeout: 0,
-    });
+    const create = options.transport === 'net' ? createNetTransport : createUndiciTransport;
+    this.#transport = create(new URL(url), connections, Math.min(connectTimeoutMs, timeoutMs));
   }
 
   /** Apollo's interface: the request as an object. */
@@ -73,7 +65,7 @@ export class UndiciDataSource implements BodyDataSource {
 
   /** Lets running calls end, then closes the connections. */
   async close(): Promise<void> {
-    await this.#pool.close();
+    await this.#transport.close();
   }
 
   async #attempts(call: BodyCall): Promise<Exchanged> {
@@ -134,15 +126,16 @@ export class UndiciDataSource implements BodyDataSource {
         clearTimeout(timer);
         signal?.removeEventListener('abort', leave);
       };
-      const exchange = new Exchange(
-        this.#maxBytes,
-        (answer) => (settle(), resolve(answer)),
-        (error) => (settle(), reject(isOurs(error) ? error : transportFault(error))),
-      );
-      const leave = (): void => exchange.stop(new CallCancelled('client'));
-      const timer = setTimeout(() => exchange.stop(over()), ms);
+      const leave = (): void => stop(new CallCancelled('client'));
+      const timer = setTimeout(() => stop(over()), ms);
       signal?.addEventListener('abort', leave, { once: true });
-      this.#pool.dispatch({ path: this.#path, method: 'POST', headers, body }, exchange);
+      const stop: Stop = this.#transport.send({
+        headers,
+        body,
+        maxBytes: this.#maxBytes,
+        done: (answer) => (settle(), resolve(answer)),
+        failed: (error) => (settle(), reject(isOurs(error) ? error : transportFault(error))),
+      });
     });
   }
 

@@ -4,6 +4,7 @@ import type { GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import { type CallReport, type DataSourceOptions, UndiciDataSource } from '../src/index.js';
 import { type FakeSubgraph, reply, startFakeSubgraph } from './fake-subgraph.js';
 
+let transport: 'undici' | 'net';
 let fake: FakeSubgraph;
 let reports: CallReport[];
 const open: UndiciDataSource[] = [];
@@ -18,7 +19,13 @@ afterEach(async () => {
 });
 
 function source(options: Partial<DataSourceOptions> = {}): UndiciDataSource {
-  const made = new UndiciDataSource({ name: 'beds', url: fake.url, onCall: (call) => reports.push(call), ...options });
+  const made = new UndiciDataSource({
+    name: 'beds',
+    url: fake.url,
+    transport,
+    onCall: (call) => reports.push(call),
+    ...options,
+  });
   open.push(made);
   return made;
 }
@@ -40,278 +47,284 @@ const ok = { data: { ok: true } };
 const failure = (code: string, retryable: boolean): unknown =>
   expect.objectContaining({ extensions: { code, service: 'beds', retryable } });
 
-describe('a call', () => {
-  test('sends the request and reads the answer', async () => {
-    expect(await source().process(call())).toEqual(ok);
-    expect(JSON.parse(fake.calls[0]?.body ?? '')).toEqual({ query: '{ok}', variables: { a: 1 } });
-    expect(reports).toEqual([{ subgraph: 'beds', ms: expect.any(Number), status: 200, outcome: 'ok' }]);
+describe.each(['undici', 'net'] as const)('over %s', (over) => {
+  beforeEach(() => {
+    transport = over;
   });
 
-  test('takes a finished body', async () => {
-    expect(await source().send({ body: '{"query":"{ok}"}', mutation: false, options: call() })).toEqual(ok);
-    expect(fake.calls[0]?.body).toBe('{"query":"{ok}"}');
+  describe('a call', () => {
+    test('sends the request and reads the answer', async () => {
+      expect(await source().process(call())).toEqual(ok);
+      expect(JSON.parse(fake.calls[0]?.body ?? '')).toEqual({ query: '{ok}', variables: { a: 1 } });
+      expect(reports).toEqual([{ subgraph: 'beds', ms: expect.any(Number), status: 200, outcome: 'ok' }]);
+    });
+
+    test('takes a finished body', async () => {
+      expect(await source().send({ body: '{"query":"{ok}"}', mutation: false, options: call() })).toEqual(ok);
+      expect(fake.calls[0]?.body).toBe('{"query":"{ok}"}');
+    });
+
+    test('carries the headers of the hook and no others of the client', async () => {
+      const http = {
+        headers: new Map([
+          ['authorization', 'secret'],
+          ['apollo-federation-include-trace', 'ftv1'],
+        ]),
+      };
+      const options = call('{ok}', { token: 't' });
+      Object.assign(options.request, { http });
+      await source({ headers: async ({ token }) => ({ 'x-internal': String(token) }) }).process(options);
+      expect(fake.calls[0]?.headers).toMatchObject({ 'x-internal': 't', 'apollo-federation-include-trace': 'ftv1' });
+      expect(fake.calls[0]?.headers['authorization']).toBeUndefined();
+    });
+
+    test('reads an answer that comes in many pieces, with characters cut in two', async () => {
+      const text = JSON.stringify({ data: { ok: 'å😀'.repeat(500) } });
+      fake.answer = (response) => {
+        const bytes = Buffer.from(text);
+        for (let i = 0; i < bytes.length; i += 7) response.write(bytes.subarray(i, i + 7));
+        response.end();
+      };
+      expect(JSON.stringify(await source().process(call()))).toBe(text);
+    });
+
+    test('reads a GraphQL answer whatever its status', async () => {
+      const answer = { errors: [{ message: 'no', extensions: { code: 'NOT_FOUND' } }], data: null };
+      fake.answer = (response) => reply(response, 500, answer);
+      expect(await source().process(call())).toEqual(answer);
+      expect(fake.calls).toHaveLength(1);
+    });
   });
 
-  test('carries the headers of the hook and no others of the client', async () => {
-    const http = {
-      headers: new Map([
-        ['authorization', 'secret'],
-        ['apollo-federation-include-trace', 'ftv1'],
-      ]),
+  describe('a failure', () => {
+    test.each([
+      [401, 'UNAUTHENTICATED'],
+      [403, 'FORBIDDEN'],
+    ])('status %d is %s', async (status, code) => {
+      fake.answer = (response) => reply(response, status, 'go away');
+      await expect(source().process(call())).rejects.toEqual(failure(code, false));
+    });
+
+    test.each([
+      ['text', 'hello'],
+      ['half of JSON', '{"data":'],
+      ['a list', '[]'],
+      ['an object of another kind', '{"ok":1}'],
+      ['data of another kind', '{"data":5}'],
+      ['nothing', ''],
+    ])('%s is no answer', async (_, body) => {
+      fake.answer = (response) => reply(response, 200, body);
+      await expect(source().process(call())).rejects.toEqual(failure('SUBGRAPH_UNAVAILABLE', true));
+      expect(fake.calls).toHaveLength(1);
+    });
+
+    test('tells neither address nor body', async () => {
+      fake.answer = (response) => reply(response, 500, 'E11000 duplicate key');
+      const error = (await source()
+        .process(call())
+        .catch((reason: unknown) => reason)) as Error;
+      expect(JSON.stringify(error) + error.message).not.toMatch(/127\.0\.0\.1|E11000|500/);
+    });
+
+    test('an answer beyond the limit', async () => {
+      fake.answer = (response) => reply(response, 200, { data: { ok: 'x'.repeat(5000) } });
+      await expect(source({ maxBytes: 1000 }).process(call())).rejects.toEqual(failure('SUBGRAPH_UNAVAILABLE', true));
+    });
+  });
+
+  describe('one retry', () => {
+    const breakOnce = (response: Parameters<FakeSubgraph['answer']>[0], count: number): void => {
+      if (count === 1) response.destroy();
+      else reply(response, 200, ok);
     };
-    const options = call('{ok}', { token: 't' });
-    Object.assign(options.request, { http });
-    await source({ headers: async ({ token }) => ({ 'x-internal': String(token) }) }).process(options);
-    expect(fake.calls[0]?.headers).toMatchObject({ 'x-internal': 't', 'apollo-federation-include-trace': 'ftv1' });
-    expect(fake.calls[0]?.headers['authorization']).toBeUndefined();
+
+    test('after a reset', async () => {
+      fake.answer = breakOnce;
+      expect(await source().process(call())).toEqual(ok);
+      expect(fake.calls).toHaveLength(2);
+    });
+
+    test('after a 503', async () => {
+      fake.answer = (response, count) => (count === 1 ? reply(response, 503, 'busy') : reply(response, 200, ok));
+      expect(await source().process(call())).toEqual(ok);
+    });
+
+    test('never for a mutation', async () => {
+      fake.answer = breakOnce;
+      await expect(source().process(call('mutation{ok}'))).rejects.toEqual(failure('SUBGRAPH_UNAVAILABLE', true));
+      expect(fake.calls).toHaveLength(1);
+    });
+
+    test('not a second one', async () => {
+      fake.answer = (response) => response.destroy();
+      await expect(source().process(call())).rejects.toEqual(failure('SUBGRAPH_UNAVAILABLE', true));
+      expect(fake.calls).toHaveLength(2);
+    });
+
+    test('not without limit', async () => {
+      fake.answer = (response) => response.destroy();
+      const many = source({ breaker: { failures: 1000, halfOpenAfterMs: 1000 } });
+      for (let i = 0; i < 30; i++) await many.process(call()).catch(() => undefined);
+      expect(fake.calls.length).toBeLessThanOrEqual(30 + 10 + 3);
+    });
+
+    test('nobody listens', async () => {
+      const dead = source();
+      await fake.close();
+      await expect(dead.process(call())).rejects.toEqual(failure('SUBGRAPH_UNAVAILABLE', true));
+    });
   });
 
-  test('reads an answer that comes in many pieces, with characters cut in two', async () => {
-    const text = JSON.stringify({ data: { ok: 'å😀'.repeat(500) } });
-    fake.answer = (response) => {
-      const bytes = Buffer.from(text);
-      for (let i = 0; i < bytes.length; i += 7) response.write(bytes.subarray(i, i + 7));
-      response.end();
+  describe('time', () => {
+    const never = (): void => undefined;
+
+    test('the timeout of the subgraph', async () => {
+      fake.answer = never;
+      await expect(source({ timeoutMs: 40 }).process(call())).rejects.toEqual(failure('DEADLINE_EXCEEDED', true));
+      expect(reports[0]?.outcome).toBe('timeout');
+    });
+
+    test('a body that never ends', async () => {
+      fake.answer = (response) => void response.write('{"data":');
+      await expect(source({ timeoutMs: 40 }).process(call())).rejects.toEqual(failure('DEADLINE_EXCEEDED', true));
+    });
+
+    test('the deadline of the request', async () => {
+      fake.answer = never;
+      const started = performance.now();
+      await expect(source({ deadline: () => Date.now() + 40 }).process(call())).rejects.toEqual(
+        failure('DEADLINE_EXCEEDED', true),
+      );
+      expect(performance.now() - started).toBeLessThan(1000);
+    });
+
+    test('a deadline that is over: nothing is sent', async () => {
+      await expect(source({ deadline: () => Date.now() - 1 }).process(call())).rejects.toEqual(
+        failure('DEADLINE_EXCEEDED', true),
+      );
+      expect(fake.calls).toHaveLength(0);
+    });
+
+    test('the client leaves', async () => {
+      const leaving = new AbortController();
+      let closed = false;
+      fake.answer = (response) => void response.on('close', () => (closed = true));
+      const running = source({ signal: () => leaving.signal }).process(call());
+      await sleep(30);
+      leaving.abort();
+      await expect(running).rejects.toThrow();
+      expect(reports[0]?.outcome).toBe('cancelled');
+      await sleep(30);
+      expect(closed).toBe(true);
+    });
+
+    test('the client has left before', async () => {
+      await expect(source({ signal: () => AbortSignal.abort() }).process(call())).rejects.toThrow();
+      expect(fake.calls).toHaveLength(0);
+    });
+  });
+
+  describe('breaker and bulkhead', () => {
+    test('opens, refuses without a call, probes and closes', async () => {
+      const guarded = source({ breaker: { failures: 3, halfOpenAfterMs: 50 } });
+      fake.answer = (response) => reply(response, 500, 'down');
+      for (let i = 0; i < 3; i++) await guarded.process(call()).catch(() => undefined);
+      await expect(guarded.process(call())).rejects.toEqual(failure('SUBGRAPH_UNAVAILABLE', true));
+      expect(fake.calls).toHaveLength(3);
+      expect(reports.at(-1)?.outcome).toBe('rejected');
+      fake.answer = (response) => reply(response, 200, ok);
+      await sleep(60);
+      expect(await guarded.process(call())).toEqual(ok);
+      expect(await guarded.process(call())).toEqual(ok);
+    });
+
+    test.each([
+      ['clients that leave', { signal: () => AbortSignal.timeout(10) }],
+      ['requests that run out of time', { deadline: () => Date.now() + 10 }],
+    ])('%s do not open it', async (_, hooks) => {
+      const guarded = source({ breaker: { failures: 2, halfOpenAfterMs: 1000 }, ...hooks });
+      fake.answer = () => undefined;
+      for (let i = 0; i < 4; i++) await guarded.process(call()).catch(() => undefined);
+      expect(reports.every(({ outcome }) => outcome !== 'rejected')).toBe(true);
+      expect(reports).toHaveLength(4);
+    });
+
+    test('what exceeds room and queue fails at once', async () => {
+      const small = source({ bulkhead: { concurrent: 1, queue: 1 } });
+      fake.answer = (response) => void setTimeout(() => reply(response, 200, ok), 40);
+      const outcomes = await Promise.allSettled([small.process(call()), small.process(call()), small.process(call())]);
+      expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected']);
+    });
+  });
+
+  describe('cache policy', () => {
+    test.each([
+      ['max-age=60, private', { maxAge: 60, scope: 'PRIVATE' }],
+      ['public, max-age=5', { maxAge: 5, scope: 'PUBLIC' }],
+      ['no-store', { maxAge: 0 }],
+      ['', { maxAge: 0 }],
+    ])('%s', async (header, hint) => {
+      const hints: unknown[] = [];
+      fake.answer = (response) => reply(response, 200, ok, { 'cache-control': header });
+      await source().process(
+        call(
+          '{ok}',
+          {},
+          { incomingRequestContext: { overallCachePolicy: { restrict: (given: unknown) => hints.push(given) } } },
+        ),
+      );
+      expect(hints).toEqual([hint]);
+    });
+  });
+
+  describe('equal calls in flight', () => {
+    const slow = (): void => {
+      fake.answer = (response) => void setTimeout(() => reply(response, 200, ok), 40);
     };
-    expect(JSON.stringify(await source().process(call()))).toBe(text);
-  });
+    const shared = (options: Partial<DataSourceOptions> = {}): UndiciDataSource =>
+      source({ coalesce: ({ who }) => who as string | undefined, ...options });
 
-  test('reads a GraphQL answer whatever its status', async () => {
-    const answer = { errors: [{ message: 'no', extensions: { code: 'NOT_FOUND' } }], data: null };
-    fake.answer = (response) => reply(response, 500, answer);
-    expect(await source().process(call())).toEqual(answer);
-    expect(fake.calls).toHaveLength(1);
-  });
-});
+    test('of one person are one call, and each gets its own answer', async () => {
+      slow();
+      const one = shared();
+      const [a, b] = await Promise.all([
+        one.process(call('{ok}', { who: 'ann' })),
+        one.process(call('{ok}', { who: 'ann' })),
+      ]);
+      expect([a, b]).toEqual([ok, ok]);
+      expect(a).not.toBe(b);
+      expect(a?.data).not.toBe(b?.data);
+      expect(fake.calls).toHaveLength(1);
+    });
 
-describe('a failure', () => {
-  test.each([
-    [401, 'UNAUTHENTICATED'],
-    [403, 'FORBIDDEN'],
-  ])('status %d is %s', async (status, code) => {
-    fake.answer = (response) => reply(response, status, 'go away');
-    await expect(source().process(call())).rejects.toEqual(failure(code, false));
-  });
+    test.each([
+      ['of two people', '{ok}', 'ann', 'bo'],
+      ['of nobody known', '{ok}', undefined, undefined],
+      ['that change something', 'mutation{ok}', 'ann', 'ann'],
+    ])('%s are two calls', async (_, query, first, second) => {
+      slow();
+      const one = shared();
+      await Promise.all([one.process(call(query, { who: first })), one.process(call(query, { who: second }))]);
+      expect(fake.calls).toHaveLength(2);
+    });
 
-  test.each([
-    ['text', 'hello'],
-    ['half of JSON', '{"data":'],
-    ['a list', '[]'],
-    ['an object of another kind', '{"ok":1}'],
-    ['data of another kind', '{"data":5}'],
-    ['nothing', ''],
-  ])('%s is no answer', async (_, body) => {
-    fake.answer = (response) => reply(response, 200, body);
-    await expect(source().process(call())).rejects.toEqual(failure('SUBGRAPH_UNAVAILABLE', true));
-    expect(fake.calls).toHaveLength(1);
-  });
+    test('one caller who leaves takes nobody along', async () => {
+      slow();
+      const leaving = new AbortController();
+      const one = shared({ signal: ({ leaves }) => (leaves ? leaving.signal : undefined) });
+      const first = one.process(call('{ok}', { who: 'ann', leaves: true }));
+      const second = one.process(call('{ok}', { who: 'ann' }));
+      await sleep(10);
+      leaving.abort();
+      await expect(first).rejects.toThrow();
+      expect(await second).toEqual(ok);
+    });
 
-  test('tells neither address nor body', async () => {
-    fake.answer = (response) => reply(response, 500, 'E11000 duplicate key');
-    const error = (await source()
-      .process(call())
-      .catch((reason: unknown) => reason)) as Error;
-    expect(JSON.stringify(error) + error.message).not.toMatch(/127\.0\.0\.1|E11000|500/);
-  });
-
-  test('an answer beyond the limit', async () => {
-    fake.answer = (response) => reply(response, 200, { data: { ok: 'x'.repeat(5000) } });
-    await expect(source({ maxBytes: 1000 }).process(call())).rejects.toEqual(failure('SUBGRAPH_UNAVAILABLE', true));
-  });
-});
-
-describe('one retry', () => {
-  const breakOnce = (response: Parameters<FakeSubgraph['answer']>[0], count: number): void => {
-    if (count === 1) response.destroy();
-    else reply(response, 200, ok);
-  };
-
-  test('after a reset', async () => {
-    fake.answer = breakOnce;
-    expect(await source().process(call())).toEqual(ok);
-    expect(fake.calls).toHaveLength(2);
-  });
-
-  test('after a 503', async () => {
-    fake.answer = (response, count) => (count === 1 ? reply(response, 503, 'busy') : reply(response, 200, ok));
-    expect(await source().process(call())).toEqual(ok);
-  });
-
-  test('never for a mutation', async () => {
-    fake.answer = breakOnce;
-    await expect(source().process(call('mutation{ok}'))).rejects.toEqual(failure('SUBGRAPH_UNAVAILABLE', true));
-    expect(fake.calls).toHaveLength(1);
-  });
-
-  test('not a second one', async () => {
-    fake.answer = (response) => response.destroy();
-    await expect(source().process(call())).rejects.toEqual(failure('SUBGRAPH_UNAVAILABLE', true));
-    expect(fake.calls).toHaveLength(2);
-  });
-
-  test('not without limit', async () => {
-    fake.answer = (response) => response.destroy();
-    const many = source({ breaker: { failures: 1000, halfOpenAfterMs: 1000 } });
-    for (let i = 0; i < 30; i++) await many.process(call()).catch(() => undefined);
-    expect(fake.calls.length).toBeLessThanOrEqual(30 + 10 + 3);
-  });
-
-  test('nobody listens', async () => {
-    const dead = source();
-    await fake.close();
-    await expect(dead.process(call())).rejects.toEqual(failure('SUBGRAPH_UNAVAILABLE', true));
-  });
-});
-
-describe('time', () => {
-  const never = (): void => undefined;
-
-  test('the timeout of the subgraph', async () => {
-    fake.answer = never;
-    await expect(source({ timeoutMs: 40 }).process(call())).rejects.toEqual(failure('DEADLINE_EXCEEDED', true));
-    expect(reports[0]?.outcome).toBe('timeout');
-  });
-
-  test('a body that never ends', async () => {
-    fake.answer = (response) => void response.write('{"data":');
-    await expect(source({ timeoutMs: 40 }).process(call())).rejects.toEqual(failure('DEADLINE_EXCEEDED', true));
-  });
-
-  test('the deadline of the request', async () => {
-    fake.answer = never;
-    const started = performance.now();
-    await expect(source({ deadline: () => Date.now() + 40 }).process(call())).rejects.toEqual(
-      failure('DEADLINE_EXCEEDED', true),
-    );
-    expect(performance.now() - started).toBeLessThan(1000);
-  });
-
-  test('a deadline that is over: nothing is sent', async () => {
-    await expect(source({ deadline: () => Date.now() - 1 }).process(call())).rejects.toEqual(
-      failure('DEADLINE_EXCEEDED', true),
-    );
-    expect(fake.calls).toHaveLength(0);
-  });
-
-  test('the client leaves', async () => {
-    const leaving = new AbortController();
-    let closed = false;
-    fake.answer = (response) => void response.on('close', () => (closed = true));
-    const running = source({ signal: () => leaving.signal }).process(call());
-    await sleep(30);
-    leaving.abort();
-    await expect(running).rejects.toThrow();
-    expect(reports[0]?.outcome).toBe('cancelled');
-    await sleep(30);
-    expect(closed).toBe(true);
-  });
-
-  test('the client has left before', async () => {
-    await expect(source({ signal: () => AbortSignal.abort() }).process(call())).rejects.toThrow();
-    expect(fake.calls).toHaveLength(0);
-  });
-});
-
-describe('breaker and bulkhead', () => {
-  test('opens, refuses without a call, probes and closes', async () => {
-    const guarded = source({ breaker: { failures: 3, halfOpenAfterMs: 50 } });
-    fake.answer = (response) => reply(response, 500, 'down');
-    for (let i = 0; i < 3; i++) await guarded.process(call()).catch(() => undefined);
-    await expect(guarded.process(call())).rejects.toEqual(failure('SUBGRAPH_UNAVAILABLE', true));
-    expect(fake.calls).toHaveLength(3);
-    expect(reports.at(-1)?.outcome).toBe('rejected');
-    fake.answer = (response) => reply(response, 200, ok);
-    await sleep(60);
-    expect(await guarded.process(call())).toEqual(ok);
-    expect(await guarded.process(call())).toEqual(ok);
-  });
-
-  test.each([
-    ['clients that leave', { signal: () => AbortSignal.timeout(10) }],
-    ['requests that run out of time', { deadline: () => Date.now() + 10 }],
-  ])('%s do not open it', async (_, hooks) => {
-    const guarded = source({ breaker: { failures: 2, halfOpenAfterMs: 1000 }, ...hooks });
-    fake.answer = () => undefined;
-    for (let i = 0; i < 4; i++) await guarded.process(call()).catch(() => undefined);
-    expect(reports.every(({ outcome }) => outcome !== 'rejected')).toBe(true);
-    expect(fake.calls).toHaveLength(4);
-  });
-
-  test('what exceeds room and queue fails at once', async () => {
-    const small = source({ bulkhead: { concurrent: 1, queue: 1 } });
-    fake.answer = (response) => void setTimeout(() => reply(response, 200, ok), 40);
-    const outcomes = await Promise.allSettled([small.process(call()), small.process(call()), small.process(call())]);
-    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected']);
-  });
-});
-
-describe('cache policy', () => {
-  test.each([
-    ['max-age=60, private', { maxAge: 60, scope: 'PRIVATE' }],
-    ['public, max-age=5', { maxAge: 5, scope: 'PUBLIC' }],
-    ['no-store', { maxAge: 0 }],
-    ['', { maxAge: 0 }],
-  ])('%s', async (header, hint) => {
-    const hints: unknown[] = [];
-    fake.answer = (response) => reply(response, 200, ok, { 'cache-control': header });
-    await source().process(
-      call(
-        '{ok}',
-        {},
-        { incomingRequestContext: { overallCachePolicy: { restrict: (given: unknown) => hints.push(given) } } },
-      ),
-    );
-    expect(hints).toEqual([hint]);
-  });
-});
-
-describe('equal calls in flight', () => {
-  const slow = (): void => {
-    fake.answer = (response) => void setTimeout(() => reply(response, 200, ok), 40);
-  };
-  const shared = (options: Partial<DataSourceOptions> = {}): UndiciDataSource =>
-    source({ coalesce: ({ who }) => who as string | undefined, ...options });
-
-  test('of one person are one call, and each gets its own answer', async () => {
-    slow();
-    const one = shared();
-    const [a, b] = await Promise.all([
-      one.process(call('{ok}', { who: 'ann' })),
-      one.process(call('{ok}', { who: 'ann' })),
-    ]);
-    expect([a, b]).toEqual([ok, ok]);
-    expect(a).not.toBe(b);
-    expect(a?.data).not.toBe(b?.data);
-    expect(fake.calls).toHaveLength(1);
-  });
-
-  test.each([
-    ['of two people', '{ok}', 'ann', 'bo'],
-    ['of nobody known', '{ok}', undefined, undefined],
-    ['that change something', 'mutation{ok}', 'ann', 'ann'],
-  ])('%s are two calls', async (_, query, first, second) => {
-    slow();
-    const one = shared();
-    await Promise.all([one.process(call(query, { who: first })), one.process(call(query, { who: second }))]);
-    expect(fake.calls).toHaveLength(2);
-  });
-
-  test('one caller who leaves takes nobody along', async () => {
-    slow();
-    const leaving = new AbortController();
-    const one = shared({ signal: ({ leaves }) => (leaves ? leaving.signal : undefined) });
-    const first = one.process(call('{ok}', { who: 'ann', leaves: true }));
-    const second = one.process(call('{ok}', { who: 'ann' }));
-    await sleep(10);
-    leaving.abort();
-    await expect(first).rejects.toThrow();
-    expect(await second).toEqual(ok);
-  });
-
-  test('later ones are new calls', async () => {
-    const one = shared();
-    await one.process(call('{ok}', { who: 'ann' }));
-    await one.process(call('{ok}', { who: 'ann' }));
-    expect(fake.calls).toHaveLength(2);
+    test('later ones are new calls', async () => {
+      const one = shared();
+      await one.process(call('{ok}', { who: 'ann' }));
+      await one.process(call('{ok}', { who: 'ann' }));
+      expect(fake.calls).toHaveLength(2);
+    });
   });
 });

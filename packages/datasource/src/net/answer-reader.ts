@@ -1,0 +1,120 @@
+import type { Answer } from '../transport.js';
+import { FramingError, type Head, readHead } from './head.js';
+
+const mostHeadBytes = 32 * 1024;
+const mostLineBytes = 1024;
+
+/** A whole answer, and whether its connection may serve another call. */
+export interface ReadAnswer extends Answer {
+  readonly reusable: boolean;
+}
+
+/** Reads one answer from the bytes of a connection, however they are cut; throws a `FramingError` when in doubt. */
+export class AnswerReader {
+  #rest: Buffer = Buffer.alloc(0);
+  #head: Head | undefined;
+  #body: Buffer[] = [];
+  #bytes = 0;
+  #chunk: 'size' | 'data' | 'end' | 'trailers' = 'size';
+  #wanted = 0;
+  readonly #maxBytes: number;
+
+  constructor(maxBytes: number) {
+    this.#maxBytes = maxBytes;
+  }
+
+  /** Takes bytes; gives the answer once it is whole. */
+  push(bytes: Buffer): ReadAnswer | undefined {
+    this.#rest = this.#rest.length === 0 ? bytes : Buffer.concat([this.#rest, bytes]);
+    if (!this.#head && !this.#readHead()) return undefined;
+    const head = this.#head as unknown as Head;
+    switch (head.framing.kind) {
+      case 'length':
+        this.#take(head.framing.length - this.#bytes);
+        return this.#bytes === head.framing.length ? this.#whole(head) : undefined;
+      case 'chunked':
+        return this.#readChunks() ? this.#whole(head) : undefined;
+      case 'close':
+        this.#take(this.#rest.length);
+        return undefined;
+    }
+  }
+
+  /** The connection has ended: an answer may end with it, if nothing else says where it ends. */
+  end(): ReadAnswer | undefined {
+    return this.#head?.framing.kind === 'close' ? this.#whole(this.#head) : undefined;
+  }
+
+  #readHead(): boolean {
+    for (;;) {
+      const end = this.#rest.indexOf('\r\n\r\n');
+      if (end < 0) {
+        if (this.#rest.length > mostHeadBytes) throw new FramingError('head too large');
+        return false;
+      }
+      if (end > mostHeadBytes) throw new FramingError('head too large');
+      const head = readHead(this.#rest.toString('latin1', 0, end));
+      this.#rest = this.#rest.subarray(end + 4);
+      if (head.status === 101) throw new FramingError('upgrade');
+      if (head.status >= 200) {
+        this.#head = head;
+        if (head.framing.kind === 'length' && head.framing.length > this.#maxBytes) throw new FramingError('too large');
+        return true;
+      }
+    }
+  }
+
+  #readChunks(): boolean {
+    for (;;) {
+      if (this.#chunk === 'data') {
+        this.#wanted -= this.#take(this.#wanted);
+        if (this.#wanted > 0) return false;
+        this.#chunk = 'end';
+      }
+      const line = this.#line();
+      if (line === undefined) return false;
+      if (this.#chunk === 'end') {
+        if (line !== '') throw new FramingError('chunk end');
+        this.#chunk = 'size';
+      } else if (this.#chunk === 'trailers') {
+        if (line === '') return true;
+      } else {
+        const size = /^([0-9a-fA-F]{1,8})[ \t]*(?:;.*)?$/.exec(line);
+        if (!size) throw new FramingError('chunk size');
+        this.#wanted = Number.parseInt(size[1] ?? '', 16);
+        this.#chunk = this.#wanted === 0 ? 'trailers' : 'data';
+      }
+    }
+  }
+
+  #line(): string | undefined {
+    const end = this.#rest.indexOf('\r\n');
+    if (end < 0 ? this.#rest.length > mostLineBytes : end > mostLineBytes) throw new FramingError('line too long');
+    if (end < 0) return undefined;
+    const line = this.#rest.toString('latin1', 0, end);
+    this.#rest = this.#rest.subarray(end + 2);
+    return line;
+  }
+
+  #take(most: number): number {
+    const part = this.#rest.length <= most ? this.#rest : this.#rest.subarray(0, most);
+    if (part.length === 0) return 0;
+    this.#bytes += part.length;
+    if (this.#bytes > this.#maxBytes) throw new FramingError('too large');
+    this.#body.push(part);
+    this.#rest = this.#rest.subarray(part.length);
+    return part.length;
+  }
+
+  #whole(head: Head): ReadAnswer {
+    const [first = Buffer.alloc(0)] = this.#body;
+    const body = this.#body.length > 1 ? Buffer.concat(this.#body, this.#bytes) : first;
+    // A byte too many is looked for before the connection is given back: it would begin the next call's answer.
+    return {
+      status: head.status,
+      body,
+      cacheControl: head.cacheControl,
+      reusable: head.keepAlive && this.#rest.length === 0,
+    };
+  }
+}

@@ -1,0 +1,66 @@
+/** What the head of an answer says about the bytes after it. */
+export interface Head {
+  readonly status: number;
+  readonly framing:
+    { readonly kind: 'length'; readonly length: number } | { readonly kind: 'chunked' } | { readonly kind: 'close' };
+  readonly keepAlive: boolean;
+  readonly cacheControl: string | undefined;
+}
+
+/** An answer that cannot be framed beyond doubt: its connection must not be used again. */
+export class FramingError extends Error {
+  override readonly name = 'FramingError';
+}
+
+const fieldName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+const forbiddenInValue = /[\u0000-\u0008\u000a-\u001f\u007f]/;
+
+/** Reads a head, without its closing empty line, strictly: where two readers could differ, it is refused. */
+export function readHead(text: string): Head {
+  const lines = text.split('\r\n');
+  const status = /^HTTP\/1\.([01]) ([1-5]\d\d)(?: [^\r\n]*)?$/.exec(lines[0] ?? '');
+  if (!status) throw new FramingError('status line');
+  const fields = new Map<string, string[]>();
+  for (const line of lines.slice(1)) {
+    const colon = line.indexOf(':');
+    const name = line.slice(0, colon);
+    const value = line.slice(colon + 1).replace(/^[ \t]+|[ \t]+$/g, '');
+    // A folded line begins with a blank, which no name may hold.
+    if (colon < 1 || !fieldName.test(name) || forbiddenInValue.test(value)) throw new FramingError('header');
+    const key = name.toLowerCase();
+    fields.set(key, [...(fields.get(key) ?? []), value]);
+  }
+  const connection = (fields.get('connection') ?? [])
+    .join(',')
+    .toLowerCase()
+    .split(',')
+    .map((part) => part.trim());
+  const framing = framingOf(Number(status[2]), fields);
+  return {
+    status: Number(status[2]),
+    framing,
+    keepAlive:
+      framing.kind !== 'close' &&
+      !connection.includes('close') &&
+      (status[1] === '1' || connection.includes('keep-alive')),
+    cacheControl: fields.get('cache-control')?.join(','),
+  };
+}
+
+function framingOf(status: number, fields: ReadonlyMap<string, readonly string[]>): Head['framing'] {
+  const lengths = fields.get('content-length');
+  const codings = fields.get('transfer-encoding');
+  if (fields.has('content-encoding') && fields.get('content-encoding')?.join() !== 'identity')
+    throw new FramingError('content encoding');
+  if (codings) {
+    if (lengths || codings.length > 1 || codings[0]?.toLowerCase() !== 'chunked')
+      throw new FramingError('transfer encoding');
+    return { kind: 'chunked' };
+  }
+  if (lengths) {
+    const [length = ''] = lengths;
+    if (lengths.some((one) => one !== length) || !/^\d{1,15}$/.test(length)) throw new FramingError('content length');
+    return { kind: 'length', length: status === 204 || status === 304 ? 0 : Number(length) };
+  }
+  return status < 200 || status === 204 || status === 304 ? { kind: 'length', length: 0 } : { kind: 'close' };
+}

@@ -1,0 +1,26 @@
+/** A finished HTTP answer. */
+export interface Answer {
+  readonly status: number;
+  readonly body: Buffer;
+  readonly cacheControl: string | undefined;
+}
+
+/** One POST and what becomes of it: exactly one of `done` and `failed` is called, once. */
+export interface TransportCall {
+  /** Names and values in turn. */
+  readonly headers: readonly string[];
+  readonly body: string;
+  readonly maxBytes: number;
+  readonly done: (answer: Answer) => void;
+  readonly failed: (error: Error) => void;
+}
+
+/** Stops a call wherever it stands: queued, sent or half answered. */
+export type Stop = (reason: Error) => void;
+
+/** Carries calls to one address. */
+export interface Transport {
+  send(call: TransportCall): Stop;
+  /** Lets running calls end, then closes the connections. */
+  close(): Promise<void>;
+}
