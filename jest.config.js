@@ -3,12 +3,22 @@ const base = {
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['development', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
-  transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'es6' } }] },
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'es6' } },
+    ],
+  },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/bench/peers/'],
   modulePathIgnorePatterns: ['/dist/', '/bench/peers/'],
 };
-const level = (name) => ({ ...base, displayName: name, rootDir: import.meta.dirname, testMatch: [`**/*.${name}.test.ts`] });
+const level = (name) => ({
+  ...base,
+  displayName: name,
+  rootDir: import.meta.dirname,
+  testMatch: [`**/*.${name}.test.ts`],
+});
 
 export default {
   projects: ['unit', 'int', 'sys', 'fault'].map(level),

@@ -41,7 +41,7 @@ export async function createInternalTokenMinter(
       if (kept && kept.until > now()) return kept.token;
       const { subjectId, ...rest } = principal;
       const issuedAt = Math.floor(now() / 1000);
-      const token = await new SignJWT({ ...rest, grants: rest.grants as Grant[] })
+      const token = await new SignJWT({ ...rest, grants: rest.grants })
         .setProtectedHeader({ alg: 'ES256', typ: TYPE, ...(privateJwk.kid ? { kid: privateJwk.kid } : {}) })
         .setIssuer(ISSUER)
         .setAudience(audienceOf(service))

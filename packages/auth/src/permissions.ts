@@ -62,6 +62,8 @@ export const permissions = [
   'rent:accrue',
   'damage:report',
   'damage:assess',
+  'fault:report',
+  'fault:acknowledge',
   'incident:read',
   'stream:read',
 ] as const;

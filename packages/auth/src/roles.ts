@@ -38,6 +38,7 @@ const aroundTheClient: readonly Permission[] = [
   'device:read-status',
   'loan:read',
   'damage:report',
+  'fault:report',
   'incident:read',
 ];
 const assessing: readonly Permission[] = [
@@ -100,6 +101,7 @@ const supplying: readonly Permission[] = [
   'rent:read',
   'incident:read',
   'damage:assess',
+  'fault:acknowledge',
 ];
 
 /** The system account runs jobs and imports; it reads nothing about a person in care. */

@@ -49,7 +49,7 @@ export function defineEvent<Name extends string, Schema extends z.ZodObject>(
 ): EventContract<Name, Schema> {
   if (contracts.has(name)) throw new Error(`event ${name} is defined twice`);
   const contract = { name, version: 1, topic, keyField, dataClass: topic.dataClass, description, schema };
-  contracts.set(name, contract as unknown as EventContract); // the map forgets the shape; `DataOf` keeps it
+  contracts.set(name, contract); // the map forgets the shape; `DataOf` keeps it
   return contract;
 }
 

@@ -39,5 +39,5 @@ export function parseLenient<Contract extends EventContract>(contract: Contract,
 
 /** JSON Schema (draft 2020-12) of the lenient form, so that an added field is no breaking change. */
 export function jsonSchemaOf(contract: EventContract): Record<string, unknown> {
-  return z.toJSONSchema(formsOf(contract).lenient) as Record<string, unknown>;
+  return z.toJSONSchema(formsOf(contract).lenient);
 }

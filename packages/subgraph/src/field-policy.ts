@@ -1,4 +1,4 @@
-import { defaultFieldResolver, isObjectType, type ConstDirectiveNode, type GraphQLSchema } from 'graphql';
+import { defaultFieldResolver, isObjectType, Kind, type ConstDirectiveNode, type GraphQLSchema } from 'graphql';
 import { forbidden } from '@hjalpmedel/domain';
 import { can, isPermission, type Permission, type Principal } from '@hjalpmedel/auth';
 
@@ -8,11 +8,11 @@ export type Requirement = readonly (readonly Permission[])[];
 /** Reads `@policy(policies: [["loan:read"]])`; a word that is no permission is a fault of the schema. */
 export function requirementOf(directives: readonly ConstDirectiveNode[] = []): Requirement | undefined {
   const argument = directives.find((one) => one.name.value === 'policy')?.arguments?.[0]?.value;
-  if (argument?.kind !== 'ListValue') return undefined;
+  if (argument?.kind !== Kind.LIST) return undefined;
   return argument.values.map((inner) => {
-    if (inner.kind !== 'ListValue') throw new Error('@policy takes a list of lists');
+    if (inner.kind !== Kind.LIST) throw new Error('@policy takes a list of lists');
     return inner.values.map((value) => {
-      if (value.kind !== 'StringValue' || !isPermission(value.value))
+      if (value.kind !== Kind.STRING || !isPermission(value.value))
         throw new Error(`@policy names no permission: ${JSON.stringify(value)}`);
       return value.value;
     });

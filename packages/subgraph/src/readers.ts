@@ -54,7 +54,7 @@ export function createReader<Document extends { readonly _id: string }>(
     byId: (id) => loaderFor('_id').load(String(id)),
     fresh: (id) => loaderFor('_id').clear(String(id)).load(String(id)),
     by: (field, value) => loaderFor(field).load(String(value)),
-    page: (filter, request, sortField = '_id' as keyof Document & string) =>
+    page: (filter, request, sortField = '_id') =>
       readPage<Document>(model, nothing ? { _id: trusted({ $in: [] }) } : scoped(filter), request, sortField),
   };
 }

@@ -122,8 +122,7 @@ export async function createService<Wired extends Deps, Context extends { caller
     async start() {
       if (config.migrateOnStart) logger.info(await migrate(database, definition.migrations), 'database migrated');
       ({ url } = await subgraph.start());
-      relay.start();
-      for (const reader of readers) reader.start();
+      await Promise.all([relay, ...readers].map((one) => one.start()));
       logger.info({ url }, 'started');
     },
     async stop() {

@@ -27,7 +27,7 @@ export function registerAgreement(deps: IdentityDeps, caller: Caller, input: Reg
     const municipality = await municipalities.load(uow, input.municipalityCode, input.expectedVersion);
     await municipalities.decide(uow, municipality, municipalityDecider, {
       type: 'RegisterAgreement',
-      signedOn: from as PlainDate,
+      signedOn: from,
       leftOn: to,
     });
     return { municipalityCode: municipality.id };

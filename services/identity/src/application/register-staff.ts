@@ -44,7 +44,7 @@ export function registerStaff(deps: IdentityDeps, caller: Caller, input: Registe
         displayName: input.displayName.trim(),
         profession: input.profession,
         professionalLicenceNumber: input.professionalLicenceNumber ?? undefined,
-        employer: { kind: input.employer, municipalityCode, from: period.from as PlainDate, to: period.to },
+        employer: { kind: input.employer, municipalityCode, from: period.from, to: period.to },
         unitId: unit?.id,
         municipalityCode,
       },
