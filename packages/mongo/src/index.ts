@@ -1,4 +1,5 @@
 export * from './aggregate-schema.js';
+export * from './aggregate.js';
 export * from './aggregate-store.js';
 export * from './bookkeeping.js';
 export * from './command.js';

@@ -2,8 +2,8 @@ import type { Consumer as KafkaConsumer, EachBatchPayload } from 'kafkajs';
 import { parseLenient, type DataOf, type EventContract, type EventRecord } from '@hjalpmedel/events';
 import { backoff, pause } from '../kafka/deadline.js';
 import type { ConsumerParts } from './consumer.js';
-import type { Assignment } from './life.js';
 import { idOf, readEvent, toRaw, type RawRecord } from './record.js';
+import type { Assignment } from './supervisor-options.js';
 import { supervise, type ConsumerState } from './supervisor.js';
 
 export type FollowOptions<Contract extends EventContract = EventContract> = {

@@ -1,10 +1,7 @@
 import type { Consumer as KafkaConsumer } from 'kafkajs';
 import { within } from '../kafka/deadline.js';
 import { isRetriable } from '../kafka/errors.js';
-import type { SupervisorOptions } from './supervisor.js';
-
-/** Partitions by topic, full names. */
-export type Assignment = Readonly<Record<string, readonly number[]>>;
+import type { SupervisorOptions } from './supervisor-options.js';
 
 export type LifeEnd = {
   readonly reason: 'not started' | 'crash' | 'silence';

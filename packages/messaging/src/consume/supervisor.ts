@@ -1,29 +1,8 @@
-import type { Consumer as KafkaConsumer, EachBatchHandler, Kafka } from 'kafkajs';
-import type { Logger } from '@hjalpmedel/observability';
 import { backoff, pause } from '../kafka/deadline.js';
-import type { Meters } from '../meters.js';
-import { oneLife, type Assignment, type LifeEnd } from './life.js';
+import { oneLife, type LifeEnd } from './life.js';
+import type { SupervisorOptions } from './supervisor-options.js';
 
 export type ConsumerState = 'idle' | 'starting' | 'joined' | 'consuming' | 'rebuilding' | 'stopped';
-
-export type SupervisorOptions = {
-  readonly kafka: Kafka;
-  readonly name: string;
-  readonly groupId: string;
-  /** Full names. */
-  readonly topics: readonly string[];
-  readonly fromBeginning: boolean;
-  readonly maxWaitMs: number;
-  readonly sessionTimeoutMs: number;
-  /** How many partitions are worked on at once. */
-  readonly partitions: number;
-  readonly eachBatch: EachBatchHandler;
-  readonly onJoin?: ((consumer: KafkaConsumer, assignment: Assignment) => void) | undefined;
-  readonly logger: Logger;
-  readonly meters: Meters;
-  /** Called when the consumer keeps dying for a reason that is not a broker that is away. */
-  readonly onFatal?: ((error: Error) => void) | undefined;
-};
 
 export type Supervisor = {
   start(): void;

@@ -1,0 +1,67 @@
+import type { Decider } from '@hjalpmedel/domain';
+import type { DataOf, EventContract } from '@hjalpmedel/events';
+import type { Collection } from './database.js';
+import type { UnitOfWork } from './unit-of-work.js';
+
+/** A stored thing with its version. Version 0 is a thing that does not exist yet. */
+export type Aggregate<State> = {
+  readonly id: string;
+  readonly version: number;
+  readonly state: State;
+  /** The sequence last published per topic, so that each reader can see gaps. */
+  readonly published: Readonly<Record<string, string>>;
+};
+
+/** A contract event to send, made from a domain event by `publish`. */
+export type Published<Contract extends EventContract = EventContract> = {
+  readonly contract: Contract;
+  readonly data: DataOf<Contract>;
+};
+
+export function published<Contract extends EventContract>(contract: Contract, data: DataOf<Contract>): Published {
+  return { contract, data }; // checked against the contract here, forgotten in the list
+}
+
+/** A thing that exists: the initial state of a union by status (`NONE`) is never stored. */
+export type Stored<State> = Exclude<State, { readonly status: 'NONE' }>;
+
+export type AggregateDocument = {
+  readonly _id: string;
+  readonly version: number;
+  readonly published: Record<string, string>;
+  readonly updatedAt: string;
+};
+
+export type AggregateStoreOptions<State, Event> = {
+  readonly type: string;
+  readonly source: string;
+  readonly model: Collection;
+  readonly municipalityOf: (state: Stored<State>) => string;
+  /** The events other services learn of: the one translator outwards. */
+  readonly publish?: (event: Event, after: Aggregate<Stored<State>>) => readonly Published[];
+  /** What the history keeps of an event; by default its type only. Never person data in clear. */
+  readonly historyOf?: (event: Event, after: Stored<State>) => Readonly<Record<string, unknown>>;
+};
+
+export type AggregateStore<State, Event> = {
+  readonly type: string;
+  /** Loads inside the transaction; a missing thing is `undefined`. */
+  find(uow: UnitOfWork, id: string): Promise<Aggregate<Stored<State>> | undefined>;
+  /** Loads inside the transaction; a missing thing is `NOT_FOUND`, a stale `expectedVersion` is `VERSION_CONFLICT`. */
+  load(uow: UnitOfWork, id: string, expectedVersion?: number): Promise<Aggregate<Stored<State>>>;
+  create(id: string, initial: State): Aggregate<State>;
+  /** Folds events into the state, compares and sets the version, adds outbox and history rows. */
+  append(
+    uow: UnitOfWork,
+    aggregate: Aggregate<State>,
+    evolve: (state: State, event: Event) => State,
+    events: readonly Event[],
+  ): Promise<Aggregate<Stored<State>>>;
+  /** `append` of what the decider makes of a command. */
+  decide<Command>(
+    uow: UnitOfWork,
+    aggregate: Aggregate<State>,
+    decider: Pick<Decider<State, Command, Event>, 'decide' | 'evolve'>,
+    command: Command,
+  ): Promise<Aggregate<Stored<State>>>;
+};
