@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+
+export type Start = {
+  /** From the command to its line `ready`. */
+  readonly seconds: number;
+  /** What the launcher says its own steps took. */
+  readonly steps: Readonly<Record<string, number>>;
+  stop(): Promise<void>;
+};
+
+const WITHIN_MS = 300_000;
+
+/** `npm start` as a person would give it, timed from outside. */
+export async function npmStart(dir: string, portOffset: number, abort: AbortSignal): Promise<Start> {
+  const begun = performance.now();
+  // Engines that are given, or a data folder, belong to another system than the one that is measured.
+  const {
+    MONGODB_URI: _uri,
+    KAFKA_BROKERS: _brokers,
+    HJALPMEDEL_DATA: _data,
+    NODE_OPTIONS: _options,
+    ...env
+  } = process.env;
+  const child = spawn('npm', ['start'], {
+    cwd: dir,
+    env: { ...env, HJALPMEDEL_PORT_OFFSET: String(portOffset) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = once(child, 'close');
+  const said: string[] = [];
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await ended;
+  };
+  try {
+    const seconds = await new Promise<number>((resolve, reject) => {
+      const fail = (why: string) => reject(new Error(`npm start ${why}:\n${said.slice(-12).join('\n')}`));
+      const timer = setTimeout(() => fail('is not ready in time'), WITHIN_MS);
+      const hear = (line: string) => {
+        said.push(line);
+        if (line.startsWith('ready http')) resolve((performance.now() - begun) / 1_000);
+      };
+      for (const input of [child.stdout, child.stderr]) createInterface({ input }).on('line', hear);
+      abort.addEventListener('abort', () => fail('was given up'), { once: true });
+      void ended.then(() => fail('ended')).finally(() => clearTimeout(timer));
+    });
+    return { seconds, steps: stepsOf(said), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** `✓ Build: … (3.2 s)`, told at the end of each step. */
+function stepsOf(lines: readonly string[]): Record<string, number> {
+  return Object.fromEntries(
+    lines.flatMap((line) => {
+      const [, title, seconds] = /^✓ ([^:(]+?)(?::.*)? \((\d+(?:\.\d+)?) s\)$/.exec(line) ?? [];
+      return title && seconds ? [[title, Number(seconds)]] : [];
+    }),
+  );
+}

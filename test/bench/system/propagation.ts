@@ -1,0 +1,110 @@
+import { newId } from '@hjalpmedel/domain';
+import { sequenceOf } from '@hjalpmedel/events';
+import { measured, rowOf, type Row, type Unmeasured } from '../kit/row.js';
+import { apart, twice } from '../kit/twice.js';
+import { watchCollection } from './effects.js';
+import { followStream } from './live-stream.js';
+import { MUNICIPALITY, newPerson, type Known } from './people.js';
+import { command, type Running } from './running.js';
+
+const AIM = { p50: 60, p99: 500 };
+const GRANTED = '2026-01-01T00:00:00.000Z';
+const each = 10;
+
+/**
+ * From a commit in identity to its effect elsewhere. The commit lies somewhere between sending a command and having
+ * its answer, so two figures are taken, and the truth lies between them: "after the answer" (the moment the answer is
+ * in hand until the effect is seen; negative when the effect is seen first) and "after sending" (which holds the whole
+ * command too). The aim is held against the first. An effect in a database is seen when MongoDB's change stream tells
+ * of it, which is after it is committed by a majority; one in a live stream when its line has been read.
+ */
+export async function measurePropagation(running: Running, rounds: number): Promise<readonly (Row | Unmeasured)[]> {
+  const system = await running.as('system');
+  return [
+    ...(await measured('licence granted → log of streams', () => licences(running, system, rounds))),
+    ...(await measured('role assigned → authority known to orders', () => roles(running, system, rounds))),
+  ];
+}
+
+type Call = Awaited<ReturnType<Running['as']>>;
+type Seen = { readonly sent: number; readonly answered: number };
+
+async function licences(running: Running, system: Call, rounds: number): Promise<Row[]> {
+  const log = await watchCollection<{ data?: { supplierSystem?: string } }>(
+    running.mongodbUri,
+    'hjalpmedel_streams',
+    'entries',
+    ({ data }) => data?.supplierSystem ?? '',
+  );
+  const live = await followStream(
+    `${running.gatewayUrl}/streams/licences?from=now`,
+    await running.token('analyst'),
+    ({ supplierSystem }) => String(supplierSystem),
+  );
+  try {
+    const taken = await twice({ rounds, each, warmUp: 8 }, async () => {
+      const { id: staffId } = await newPerson(system);
+      const supplierSystem = `bench ${newId()}`; // found again by it
+      const { licence } = await command<{ licence: Known }>(
+        system,
+        'requestLicence',
+        { staffId, supplierSystem },
+        'licence { id version }',
+      );
+      const input = { licenceId: licence.id, expectedVersion: licence.version, grantedAt: GRANTED };
+      const seen = await acknowledged(() => command(system, 'confirmLicence', input, 'licence { id }'));
+      const [inLog = NaN, onLine = NaN] = await Promise.all([log.seen(supplierSystem), live.seen(supplierSystem)]);
+      return {
+        log: inLog - seen.answered,
+        logAll: inLog - seen.sent,
+        live: onLine - seen.answered,
+        liveAll: onLine - seen.sent,
+      };
+    });
+    return [
+      rowOf('licence granted → log of streams, after the answer', 'ms', apart(taken, 'log'), AIM),
+      rowOf('  after sending', 'ms', apart(taken, 'logAll')),
+      rowOf('licence granted → line of a live stream, after the answer', 'ms', apart(taken, 'live'), AIM),
+      rowOf('  after sending', 'ms', apart(taken, 'liveAll')),
+    ];
+  } finally {
+    await Promise.all([log.close(), live.close()]);
+  }
+}
+
+async function roles(running: Running, system: Call, rounds: number): Promise<Row[]> {
+  const known = await watchCollection<{ _id: string; sequence: string }>(
+    running.mongodbUri,
+    'hjalpmedel_orders',
+    'knownAuthorities',
+    ({ _id, sequence }) => `${_id} ${sequence}`,
+  );
+  try {
+    const taken = await twice({ rounds, each, warmUp: 8 }, async () => {
+      const { id, version } = await newPerson(system);
+      await known.seen(`${id} ${sequenceOf(version, 0)}`); // what came before must be over
+      const input = {
+        staffId: id,
+        expectedVersion: version,
+        role: 'CARE_STAFF',
+        municipalityCode: MUNICIPALITY,
+        from: '2024-01-01',
+      };
+      const seen = await acknowledged(() => command(system, 'assignRole', input, 'staff { id }'));
+      const at = await known.seen(`${id} ${sequenceOf(version + 1, 0)}`);
+      return { after: at - seen.answered, all: at - seen.sent };
+    });
+    return [
+      rowOf('role assigned → authority known to orders, after the answer', 'ms', apart(taken, 'after'), AIM),
+      rowOf('  after sending', 'ms', apart(taken, 'all')),
+    ];
+  } finally {
+    await known.close();
+  }
+}
+
+async function acknowledged(send: () => Promise<unknown>): Promise<Seen> {
+  const sent = performance.now();
+  await send();
+  return { sent, answered: performance.now() };
+}

@@ -1,0 +1,34 @@
+import { cpSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readlinkSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join, relative } from 'node:path';
+import { root } from '../../../infra/local/src/config.js';
+
+/** What a fresh checkout does not have. */
+const MADE_LATER = new Set(['node_modules', 'dist', '.git', '.cache', '.turbo']);
+const MADE_LATER_AT = new Set(['infra/local/data', 'test/bench/results']);
+
+export type Copy = { readonly dir: string; remove(): void };
+
+/** The work tree as it is now, as a fresh checkout with its packages installed: nothing built, no data. */
+export function copyWorkTree(): Copy {
+  const dir = mkdtempSync(join(tmpdir(), 'hjalpmedel-bench-'));
+  cpSync(root, dir, {
+    recursive: true,
+    preserveTimestamps: true, // the launcher takes packages for installed by the age of the lock file
+    filter: (path) => !MADE_LATER.has(basename(path)) && !MADE_LATER_AT.has(relative(root, path)),
+  });
+  linkPackages(join(root, 'node_modules'), join(dir, 'node_modules'));
+  return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) };
+}
+
+/** Installed packages are shared; a workspace is linked to where it lies in the copy, not in the original. */
+function linkPackages(from: string, to: string): void {
+  mkdirSync(to);
+  for (const name of readdirSync(from)) {
+    const path = join(from, name);
+    if (lstatSync(path).isSymbolicLink()) symlinkSync(readlinkSync(path), join(to, name));
+    else if (name.startsWith('@') && readdirSync(path).some((one) => lstatSync(join(path, one)).isSymbolicLink()))
+      linkPackages(path, join(to, name));
+    else symlinkSync(path, join(to, name));
+  }
+}
