@@ -325,3 +325,71 @@ test('reports are listed by municipality and state, oldest first, in pages', asy
   expect((await list(careStaff, '')).ids).toEqual([]);
   expect(await ofDevice(here, deviceId, '(status: REPORTED, first: 1)')).toMatchObject([{ id: ids[0] }]);
 });
+
+describe('a fault', () => {
+  const fault = (deviceId: string, extra: object = {}) => ({
+    deviceId,
+    occurredOn: '2026-02-01',
+    description: 'Larmet ringer inte fram hemma hos Kanarina.',
+    ...extra,
+  });
+  const of = `incident { id status description supplierId supplierCaseNo policyMissing version reportedBy { id } }
+    refusal { reasons { code ruleIds } }`;
+
+  test('S1-34: leaves for the supplier of the device, who takes it in once under its own number', async () => {
+    const deviceId = newId();
+    await tell(registered(deviceId));
+    const { incident } = await network.command(careStaff, 'incidents', 'reportFault', fault(deviceId), of);
+    expect(incident).toMatchObject({
+      status: 'REPORTED',
+      description: 'Larmet ringer inte fram hemma hos Kanarina.',
+      supplierId: 'supplier',
+      supplierCaseNo: null,
+      reportedBy: { id: 'care-staff' },
+    });
+    const input = { incidentId: incident.id, expectedVersion: 1, supplierCaseNo: 'Ä-2026/17' };
+    expect((await attempt(careStaff, 'acknowledgeFault', input)).codes).toEqual(['FORBIDDEN']);
+    expect((await attempt(supplierElsewhere, 'acknowledgeFault', input)).codes).toEqual(['FORBIDDEN']);
+    const strange = await attempt(supplier, 'acknowledgeFault', { ...input, supplierCaseNo: 'a b' });
+    expect(strange.errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', field: 'input.supplierCaseNo' } }]);
+    const done = await network.command(supplier, 'incidents', 'acknowledgeFault', input, of);
+    expect(done.incident).toMatchObject({ status: 'ACKNOWLEDGED', supplierCaseNo: 'Ä-2026/17', version: 2 });
+    expect((await attempt(supplier, 'acknowledgeFault', input)).codes).toEqual(['VERSION_CONFLICT']);
+    const again = await network.command(
+      supplier,
+      'incidents',
+      'acknowledgeFault',
+      { ...input, expectedVersion: 2 },
+      of,
+    );
+    expect(again.refusal.reasons).toEqual([{ code: 'FAULT_ALREADY_ACKNOWLEDGED', ruleIds: ['S1-34'] }]);
+    const about = { incidentId: incident.id, deviceId, supplierId: 'supplier' };
+    expect(await outboxOf(incident.id)).toEqual([
+      ['incidents.FaultReportedToSupplier', incident.id, about],
+      ['incidents.SupplierAcknowledged', incident.id, { ...about, supplierCaseNo: 'Ä-2026/17' }],
+    ]);
+    expect(JSON.stringify(await rowsOf('incidents'))).not.toContain('Kanarina');
+  });
+
+  test('of an unknown device, or elsewhere, is not taken in', async () => {
+    const deviceId = newId();
+    await tell(registered(deviceId));
+    expect((await attempt(careStaff, 'reportFault', fault(newId()))).codes).toEqual(['NOT_FOUND']);
+    expect((await attempt(careStaffElsewhere, 'reportFault', fault(deviceId))).codes).toEqual(['FORBIDDEN']);
+  });
+
+  test('is listed with damages, and is not judged as one', async () => {
+    const deviceId = newId();
+    await tell(registered(deviceId));
+    const { incident: broken } = await report(careStaff, deviceId);
+    const { incident: faulty } = await network.command(careStaff, 'incidents', 'reportFault', fault(deviceId), of);
+    expect((await ofDevice(careStaff, deviceId)).map((one: { id: string }) => one.id)).toEqual([broken.id, faulty.id]);
+    const judgement = { incidentId: faulty.id, expectedVersion: 1, judgement: 'ABNORMAL', repairable: true };
+    expect((await attempt(supplier, 'assessDamage', judgement)).codes).toEqual(['NOT_FOUND']);
+    const number = { incidentId: broken.id, expectedVersion: 1, supplierCaseNo: 'A-1' };
+    expect((await attempt(supplier, 'acknowledgeFault', number)).codes).toEqual(['NOT_FOUND']);
+    const query = `query($id: ID!) { incident(id: $id) { __typename ... on FaultReport { supplierId } } }`;
+    const { data } = await network.as(careStaff, 'incidents', query, { id: faulty.id });
+    expect(data.incident).toEqual({ __typename: 'FaultReport', supplierId: 'supplier' });
+  });
+});

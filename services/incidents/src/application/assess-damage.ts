@@ -1,3 +1,4 @@
+import { notFound } from '@hjalpmedel/domain';
 import { perform, type Caller } from '@hjalpmedel/subgraph';
 import { damageDecider, type WearJudgement } from '../domain/damage-report.js';
 import type { IncidentsDeps } from './ports.js';
@@ -17,6 +18,7 @@ export function assessDamage(deps: IncidentsDeps, caller: Caller, input: AssessD
   return perform(deps, caller, command, async (uow) => {
     const { damageReports } = deps.stores;
     const report = await damageReports.load(uow, incidentId, expectedVersion);
+    if (report.state.kind !== 'DAMAGE') throw notFound();
     uow.allow({ municipalityCode: report.state.municipalityCode });
     await damageReports.decide(uow, report, damageDecider, {
       type: 'AssessDamage',

@@ -1,7 +1,8 @@
 import { dayOf, type Instant, type MunicipalityCode } from '@hjalpmedel/domain';
 import { skip, type Skip } from '@hjalpmedel/messaging';
 import type { UnitOfWork } from '@hjalpmedel/mongo';
-import { openDamageReport } from './open-damage-report.js';
+import { damageDecider } from '../domain/damage-report.js';
+import { intakeOf } from './intake.js';
 import type { IncidentsDeps } from './ports.js';
 
 export type ReceivedReturn = {
@@ -21,9 +22,13 @@ export async function followReturn(deps: IncidentsDeps, uow: UnitOfWork, told: R
   if (await deps.lookUps.hasOpenDamage(uow, deviceId, loanId)) return skip('the damage is reported already');
   const loan = await deps.lookUps.loan(uow, loanId);
   const place = loan ?? { municipalityCode: told.municipalityCode as MunicipalityCode, loanId };
-  await openDamageReport(deps, uow, uow.newId(), place, {
-    deviceId,
+  const { damageReports } = deps.stores;
+  await damageReports.decide(uow, damageReports.create(uow.newId(), damageDecider.initial), damageDecider, {
+    type: 'ReportDamage',
+    kind: 'DAMAGE',
     origin: 'RETURN',
+    deviceId,
+    ...(await intakeOf(deps, uow, place)),
     occurredOn: dayOf(told.receivedAt as Instant),
     severity: told.condition === 'DAMAGED' ? 'MAJOR' : 'MINOR',
     useStopped: true, // it came back: nobody uses it

@@ -1,16 +1,23 @@
 import type { MunicipalityCode, PlainDate } from '@hjalpmedel/domain';
 import type { AggregateStore, UnitOfWork } from '@hjalpmedel/mongo';
 import type { Deps } from '@hjalpmedel/subgraph';
-import type { DamageEvent, DamageReport, SealedDescription } from '../domain/damage-report.js';
+import type { DamageEvent, DamageReport } from '../domain/damage-report.js';
 import type { DeviationPolicy } from '../domain/deviation-policy.js';
+import type { FaultEvent, FaultReport } from '../domain/fault-report.js';
+import type { SealedDescription } from '../domain/incident.js';
 
 /** A device as the graph names it; all else is the devices service's to tell. */
 export type DeviceKey = { readonly id: string };
 
-export type Stores = { readonly damageReports: AggregateStore<DamageReport, DamageEvent> };
+/** Reports of every kind share one collection: what is loaded by id may be of another kind. */
+export type Stores = {
+  readonly damageReports: AggregateStore<DamageReport, DamageEvent>;
+  readonly faultReports: AggregateStore<FaultReport, FaultEvent>;
+};
 
-export type KnownDevice = { readonly deviceId: string; readonly municipalityCode: MunicipalityCode };
-export type KnownLoan = KnownDevice & {
+type Placed = { readonly deviceId: string; readonly municipalityCode: MunicipalityCode };
+export type KnownDevice = Placed & { readonly supplierId: string };
+export type KnownLoan = Placed & {
   readonly loanId: string;
   readonly legalBasis: string;
   readonly startedOn: PlainDate;
@@ -27,6 +34,8 @@ export type Whereabouts = {
 export type LookUps = {
   /** The loan a device is on, otherwise where it was registered; undefined when nothing is known of it. */
   whereaboutsOf(uow: UnitOfWork, deviceId: string): Promise<Whereabouts | undefined>;
+  /** Who owns a device; undefined until its registration is heard. */
+  supplierOf(uow: UnitOfWork, deviceId: string): Promise<string | undefined>;
   /** A loan by id, also one that has ended. */
   loan(uow: UnitOfWork, loanId: string): Promise<Whereabouts | undefined>;
   deviationPolicies(uow: UnitOfWork, municipalityCode: string): Promise<readonly DeviationPolicy[]>;

@@ -14,6 +14,9 @@ export function createLookUps(models: Models): LookUps {
       const device = await models.devices.findById(deviceId).session(session).lean<KnownDevice | null>();
       return device ? { municipalityCode: device.municipalityCode } : undefined;
     },
+    async supplierOf({ session }, deviceId) {
+      return (await models.devices.findById(deviceId).session(session).lean<KnownDevice | null>())?.supplierId;
+    },
     async loan({ session }, loanId) {
       const loan = await models.loans.findById(loanId).session(session).lean<Loan | null>();
       return loan?.municipalityCode === undefined ? undefined : whereabouts(loan); // perhaps only its end is known yet

@@ -8,10 +8,12 @@ import {
 } from '@hjalpmedel/mongo';
 import { Schema, type SchemaDefinition } from 'mongoose';
 import type { DamageReport } from '../domain/damage-report.js';
+import type { FaultReport } from '../domain/fault-report.js';
 
 export type DamageReportDocument = AggregateDocument & Stored<DamageReport>;
+export type FaultReportDocument = AggregateDocument & Stored<FaultReport>;
 /** A report of any kind; told apart by `kind`. */
-export type IncidentDocument = DamageReportDocument;
+export type IncidentDocument = DamageReportDocument | FaultReportDocument;
 
 /** One collection for every kind of report, so that one index pages through all of them. */
 const incidents = aggregateSchema({
@@ -33,6 +35,9 @@ const incidents = aggregateSchema({
   repairable: Boolean,
   assessedBy: String,
   assessedAt: String,
+  supplierId: String,
+  supplierCaseNo: String,
+  acknowledgedAt: String,
 });
 incidents.index({ municipalityCode: 1, _id: 1 });
 incidents.index({ municipalityCode: 1, status: 1, _id: 1 });
@@ -42,7 +47,7 @@ incidents.index({ deviceId: 1, _id: 1 });
 const readModel = (fields: SchemaDefinition): Schema =>
   new Schema({ ...fields, _id: { type: String, required: true } }, schemaOptions);
 
-const devices = readModel({ municipalityCode: String });
+const devices = readModel({ municipalityCode: String, supplierId: String });
 const loans = readModel({
   deviceId: String,
   municipalityCode: String,

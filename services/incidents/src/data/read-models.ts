@@ -4,7 +4,7 @@ import type { Models } from './models.js';
 
 export function createReadModels(models: Models): ReadModels {
   return {
-    keepDevice: (uow, { deviceId, municipalityCode }) => keep(models.devices, uow, deviceId, { municipalityCode }),
+    keepDevice: (uow, { deviceId, ...device }) => keep(models.devices, uow, deviceId, device),
     keepLoan: (uow, { loanId, ...loan }) => keep(models.loans, uow, loanId, loan, { ended: false }),
     endLoan: (uow, loanId) => keep(models.loans, uow, loanId, { ended: true }),
     keepPolicy: (uow, { policyId, ...policy }) => keep(models.policies, uow, policyId, policy),

@@ -1,38 +1,18 @@
-import {
-  assertNever,
-  notFound,
-  refuseIfAny,
-  type Decider,
-  type Instant,
-  type MunicipalityCode,
-  type PlainDate,
-  type Sealed,
-} from '@hjalpmedel/domain';
+import { assertNever, notFound, refuseIfAny, type Decider, type Instant } from '@hjalpmedel/domain';
 import { DAMAGE_ALREADY_ASSESSED } from './damage-report.errors.js';
+import type { Told } from './incident.js';
 
 export type DamageSeverity = 'MINOR' | 'MAJOR';
 export type WearJudgement = 'NORMAL_WEAR' | 'ABNORMAL';
 
-/** A reporter's words and the key that opens them: they may tell of a person, so the core gets them sealed. */
-export type SealedDescription = { readonly dataKey: Sealed; readonly text: Sealed };
-
-export type Damage = {
+export type Damage = Told & {
   readonly kind: 'DAMAGE';
-  readonly deviceId: string;
-  readonly loanId?: string | undefined;
-  readonly municipalityCode: MunicipalityCode;
   readonly origin: 'PERSON' | 'RETURN';
-  readonly occurredOn: PlainDate;
-  readonly reportedAt: Instant;
-  readonly reportedBy?: string | undefined;
-  readonly description?: SealedDescription | undefined;
   readonly severity: DamageSeverity;
   /** Use was stopped at once (S1-32). */
   readonly useStopped: boolean;
   /** Stickers, foam, paint, hooks and the like (S1-27d). */
   readonly altered: boolean;
-  /** The edition of the local document on deviations in force; its absence marks the report and never hinders it (S1-31). */
-  readonly policyEdition?: string | undefined;
 };
 type Assessment = {
   readonly judgement: WearJudgement;

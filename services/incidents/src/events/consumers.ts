@@ -14,9 +14,10 @@ import type { IncidentsDeps } from '../application/ports.js';
 export function consumers(deps: IncidentsDeps) {
   const { readModels } = deps;
   const handlers = [
-    on(DeviceRegistered, ({ data: { deviceId }, envelope }, uow) =>
-      readModels.keepDevice(uow, { deviceId, municipalityCode: envelope.municipalityCode as MunicipalityCode }),
-    ),
+    on(DeviceRegistered, ({ data: { deviceId, supplierId }, envelope }, uow) => {
+      const municipalityCode = envelope.municipalityCode as MunicipalityCode;
+      return readModels.keepDevice(uow, { deviceId, supplierId, municipalityCode });
+    }),
     on(LoanStarted, ({ data: { loanId, deviceId, legalBasis, startedOn }, envelope }, uow) =>
       readModels.keepLoan(uow, {
         loanId,

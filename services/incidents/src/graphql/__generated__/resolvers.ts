@@ -2,7 +2,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Reason as ReasonNode } from '@hjalpmedel/domain';
 import type { RefusalNode as RefusalNodeNode } from '@hjalpmedel/subgraph';
-import type { IncidentDocument as IncidentDocumentNode, DamageReportDocument as DamageReportDocumentNode } from '../../data/models.js';
+import type { IncidentDocument as IncidentDocumentNode, DamageReportDocument as DamageReportDocumentNode, FaultReportDocument as FaultReportDocumentNode } from '../../data/models.js';
 import type { DeviceKey as DeviceKeyNode } from '../../application/ports.js';
 import type { GraphContext } from '../context.js';
 export type Maybe<T> = T | null | undefined;
@@ -79,8 +79,10 @@ export type Incident = {
 export type IncidentStatus =
   /** Reported and not yet looked into. */
   | 'REPORTED'
-  /** Inspected and judged. */
-  | 'INSPECTED';
+  /** A damage: inspected and judged. */
+  | 'INSPECTED'
+  /** A fault: taken in by the supplier. */
+  | 'ACKNOWLEDGED';
 
 /** How bad a damage is. */
 export type DamageSeverity =
@@ -147,6 +149,40 @@ export type DamageReport = Incident & {
   readonly version: Scalars['Int']['output'];
 };
 
+/** A report of a fault, to the supplier of the device (S1-34). */
+export type FaultReport = Incident & {
+  /** Opaque id. */
+  readonly id: Scalars['ID']['output'];
+  /** How far it has come. */
+  readonly status: IncidentStatus;
+  /** The device it is about. */
+  readonly device?: Maybe<Device>;
+  /** The loan the device was on, where one is known. */
+  readonly loan?: Maybe<Loan>;
+  /** The municipality that used the device. */
+  readonly municipality?: Maybe<Municipality>;
+  /** The day it happened or was found. */
+  readonly occurredOn: Scalars['Date']['output'];
+  /** When it was reported. */
+  readonly reportedAt: Scalars['DateTime']['output'];
+  /** Who reported it. */
+  readonly reportedBy?: Maybe<Staff>;
+  /** What happened, in the reporter's words; sealed at rest, since it may tell of a person. */
+  readonly description?: Maybe<Scalars['String']['output']>;
+  /** The edition of the local document on deviations in force when it was reported (S1-31). */
+  readonly policyEdition?: Maybe<Scalars['String']['output']>;
+  /** Whether no such document was in force: the municipality has to make one (S1-31). */
+  readonly policyMissing: Scalars['Boolean']['output'];
+  /** The supplier it is reported to. */
+  readonly supplierId: Scalars['String']['output'];
+  /** The supplier's own case number; null before it has taken the report in. */
+  readonly supplierCaseNo?: Maybe<Scalars['String']['output']>;
+  /** When the supplier took it in; null before. */
+  readonly acknowledgedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Version, for `expectedVersion`. */
+  readonly version: Scalars['Int']['output'];
+};
+
 /** A page of reports. */
 export type IncidentConnection = {
   /** The items, each with its cursor. */
@@ -202,6 +238,10 @@ export type Mutation = {
   readonly reportDamage: ReportDamagePayload;
   /** Judges a reported damage as normal wear or beyond it (S1-27). */
   readonly assessDamage: AssessDamagePayload;
+  /** Reports a fault to the supplier of the device; it leaves with the transaction that stores it (S1-34). */
+  readonly reportFault: ReportFaultPayload;
+  /** The supplier has taken a fault report in (S1-34). */
+  readonly acknowledgeFault: AcknowledgeFaultPayload;
 };
 
 
@@ -212,6 +252,16 @@ export type MutationReportDamageArgs = {
 
 export type MutationAssessDamageArgs = {
   input: AssessDamageInput;
+};
+
+
+export type MutationReportFaultArgs = {
+  input: ReportFaultInput;
+};
+
+
+export type MutationAcknowledgeFaultArgs = {
+  input: AcknowledgeFaultInput;
 };
 
 /** Input of `reportDamage`. */
@@ -258,6 +308,46 @@ export type AssessDamageInput = {
 export type AssessDamagePayload = {
   /** The report. */
   readonly incident?: Maybe<DamageReport>;
+  /** Why not, when a rule says no. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `reportFault`. */
+export type ReportFaultInput = {
+  /** Names this request; a repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The device. */
+  readonly deviceId: Scalars['ID']['input'];
+  /** The day it happened or was found. */
+  readonly occurredOn: Scalars['Date']['input'];
+  /** What does not work, at most 4000 characters. Leave out who the client is. */
+  readonly description: Scalars['String']['input'];
+};
+
+/** Outcome of `reportFault`: either the things or the refusal. */
+export type ReportFaultPayload = {
+  /** The report. */
+  readonly incident?: Maybe<FaultReport>;
+  /** Why not, when a rule says no. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `acknowledgeFault`. */
+export type AcknowledgeFaultInput = {
+  /** Names this request; a repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version you saw. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The report. */
+  readonly incidentId: Scalars['ID']['input'];
+  /** The supplier's own case number: letters, digits and `-./`, at most 40. */
+  readonly supplierCaseNo: Scalars['String']['input'];
+};
+
+/** Outcome of `acknowledgeFault`: either the things or the refusal. */
+export type AcknowledgeFaultPayload = {
+  /** The report. */
+  readonly incident?: Maybe<FaultReport>;
   /** Why not, when a rule says no. */
   readonly refusal?: Maybe<Refusal>;
 };
@@ -420,6 +510,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of federation types */
 export type FederationTypes = {
   DamageReport: DamageReport;
+  FaultReport: FaultReport;
   Device: Device;
 };
 
@@ -428,6 +519,9 @@ export type FederationReferenceTypes = {
   DamageReport:
     ( { __typename: 'DamageReport' }
     & GraphQLRecursivePick<FederationTypes['DamageReport'], {"id":true}> );
+  FaultReport:
+    ( { __typename: 'FaultReport' }
+    & GraphQLRecursivePick<FederationTypes['FaultReport'], {"id":true}> );
   Device:
     ( { __typename: 'Device' }
     & GraphQLRecursivePick<FederationTypes['Device'], {"id":true}> );
@@ -448,6 +542,7 @@ export type ResolversTypes = {
   IncidentOrigin: IncidentOrigin;
   WearJudgement: WearJudgement;
   DamageReport: ResolverTypeWrapper<DamageReportDocumentNode>;
+  FaultReport: ResolverTypeWrapper<FaultReportDocumentNode>;
   IncidentConnection: ResolverTypeWrapper<Omit<IncidentConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['IncidentEdge']> }>;
   IncidentEdge: ResolverTypeWrapper<Omit<IncidentEdge, 'node'> & { node: ResolversTypes['Incident'] }>;
   Device: ResolverTypeWrapper<DeviceKeyNode>;
@@ -459,6 +554,10 @@ export type ResolversTypes = {
   ReportDamagePayload: ResolverTypeWrapper<Omit<ReportDamagePayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversTypes['DamageReport']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   AssessDamageInput: AssessDamageInput;
   AssessDamagePayload: ResolverTypeWrapper<Omit<AssessDamagePayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversTypes['DamageReport']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  ReportFaultInput: ReportFaultInput;
+  ReportFaultPayload: ResolverTypeWrapper<Omit<ReportFaultPayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversTypes['FaultReport']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  AcknowledgeFaultInput: AcknowledgeFaultInput;
+  AcknowledgeFaultPayload: ResolverTypeWrapper<Omit<AcknowledgeFaultPayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversTypes['FaultReport']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   UUID: ResolverTypeWrapper<Scalars['UUID']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -481,6 +580,7 @@ export type ResolversParentTypes = {
   Incident: IncidentDocumentNode;
   Boolean: Scalars['Boolean']['output'];
   DamageReport: DamageReportDocumentNode;
+  FaultReport: FaultReportDocumentNode;
   IncidentConnection: Omit<IncidentConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['IncidentEdge']> };
   IncidentEdge: Omit<IncidentEdge, 'node'> & { node: ResolversParentTypes['Incident'] };
   Device: DeviceKeyNode;
@@ -492,6 +592,10 @@ export type ResolversParentTypes = {
   ReportDamagePayload: Omit<ReportDamagePayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversParentTypes['DamageReport']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   AssessDamageInput: AssessDamageInput;
   AssessDamagePayload: Omit<AssessDamagePayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversParentTypes['DamageReport']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  ReportFaultInput: ReportFaultInput;
+  ReportFaultPayload: Omit<ReportFaultPayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversParentTypes['FaultReport']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  AcknowledgeFaultInput: AcknowledgeFaultInput;
+  AcknowledgeFaultPayload: Omit<AcknowledgeFaultPayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversParentTypes['FaultReport']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   UUID: Scalars['UUID']['output'];
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
@@ -508,7 +612,7 @@ export type QueryResolvers<ContextType = GraphContext, ParentType extends Resolv
 };
 
 export type IncidentResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Incident'] = ResolversParentTypes['Incident']> = {
-  __resolveType: TypeResolveFn<'DamageReport', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'DamageReport' | 'FaultReport', ParentType, ContextType>;
 };
 
 export type DamageReportResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['DamageReport'] = ResolversParentTypes['DamageReport'], FederationReferenceType extends FederationReferenceTypes['DamageReport'] = FederationReferenceTypes['DamageReport']> = {
@@ -532,6 +636,26 @@ export type DamageReportResolvers<ContextType = GraphContext, ParentType extends
   repairable?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   assessedBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
   assessedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FaultReportResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['FaultReport'] = ResolversParentTypes['FaultReport'], FederationReferenceType extends FederationReferenceTypes['FaultReport'] = FederationReferenceTypes['FaultReport']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['FaultReport']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['IncidentStatus'], ParentType, ContextType>;
+  device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
+  loan?: Resolver<Maybe<ResolversTypes['Loan']>, ParentType, ContextType>;
+  municipality?: Resolver<Maybe<ResolversTypes['Municipality']>, ParentType, ContextType>;
+  occurredOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  reportedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reportedBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  policyEdition?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  policyMissing?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  supplierId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  supplierCaseNo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  acknowledgedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -567,6 +691,8 @@ export type StaffResolvers<ContextType = GraphContext, ParentType extends Resolv
 export type MutationResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   reportDamage?: Resolver<ResolversTypes['ReportDamagePayload'], ParentType, ContextType, RequireFields<MutationReportDamageArgs, 'input'>>;
   assessDamage?: Resolver<ResolversTypes['AssessDamagePayload'], ParentType, ContextType, RequireFields<MutationAssessDamageArgs, 'input'>>;
+  reportFault?: Resolver<ResolversTypes['ReportFaultPayload'], ParentType, ContextType, RequireFields<MutationReportFaultArgs, 'input'>>;
+  acknowledgeFault?: Resolver<ResolversTypes['AcknowledgeFaultPayload'], ParentType, ContextType, RequireFields<MutationAcknowledgeFaultArgs, 'input'>>;
 };
 
 export type ReportDamagePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ReportDamagePayload'] = ResolversParentTypes['ReportDamagePayload']> = {
@@ -576,6 +702,16 @@ export type ReportDamagePayloadResolvers<ContextType = GraphContext, ParentType 
 
 export type AssessDamagePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AssessDamagePayload'] = ResolversParentTypes['AssessDamagePayload']> = {
   incident?: Resolver<Maybe<ResolversTypes['DamageReport']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type ReportFaultPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ReportFaultPayload'] = ResolversParentTypes['ReportFaultPayload']> = {
+  incident?: Resolver<Maybe<ResolversTypes['FaultReport']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type AcknowledgeFaultPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AcknowledgeFaultPayload'] = ResolversParentTypes['AcknowledgeFaultPayload']> = {
+  incident?: Resolver<Maybe<ResolversTypes['FaultReport']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
@@ -621,6 +757,7 @@ export type Resolvers<ContextType = GraphContext> = {
   Query?: QueryResolvers<ContextType>;
   Incident?: IncidentResolvers<ContextType>;
   DamageReport?: DamageReportResolvers<ContextType>;
+  FaultReport?: FaultReportResolvers<ContextType>;
   IncidentConnection?: IncidentConnectionResolvers<ContextType>;
   IncidentEdge?: IncidentEdgeResolvers<ContextType>;
   Device?: DeviceResolvers<ContextType>;
@@ -630,6 +767,8 @@ export type Resolvers<ContextType = GraphContext> = {
   Mutation?: MutationResolvers<ContextType>;
   ReportDamagePayload?: ReportDamagePayloadResolvers<ContextType>;
   AssessDamagePayload?: AssessDamagePayloadResolvers<ContextType>;
+  ReportFaultPayload?: ReportFaultPayloadResolvers<ContextType>;
+  AcknowledgeFaultPayload?: AcknowledgeFaultPayloadResolvers<ContextType>;
   UUID?: GraphQLScalarType;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
