@@ -15,6 +15,27 @@ export const examples: readonly Example[] = [
     query: '{ devices(municipalityCode: "1496", first: 5) { edges { node { idMark supplierId state } } } }',
   },
   {
+    title: 'A loan with what five services know of it:',
+    path: '/graphql',
+    as: 'sundsvall-prescriber',
+    query:
+      '{ loans(municipalityCode: "2281", first: 1) { edges { node { status client { givenName } order { status } payer { name } device { idMark product { name } } } } } }',
+  },
+  {
+    title: 'The trace of a device:',
+    path: '/graphql',
+    as: 'vgr-supplier',
+    query:
+      '{ deviceTrace(idMark: "VG-000101", supplierId: "FORSORJAREN-VG") { edges { node { at event state actorRole } } } }',
+  },
+  {
+    title: 'A partner asks for the status of a device, and can ask for nothing of a person:',
+    path: '/partner/graphql',
+    as: 'partner-region',
+    query:
+      '{ deviceStatus(idMark: "HMV-200417", supplierId: "HJALPMEDEL-VASTERNORRLAND") { state productName placeType nextAction } }',
+  },
+  {
     title: 'What happens to devices, live and without persons (Ctrl-C ends it):',
     path: '/streams/devices',
     as: 'analyst',

@@ -1,7 +1,7 @@
 import { importJWK, jwtVerify, SignJWT, createLocalJWKSet, type JSONWebKeySet, type JWK } from 'jose';
 import { z } from 'zod';
 import { unauthenticated } from '@hjalpmedel/domain';
-import type { Grant, Principal } from './principal.js';
+import type { Principal } from './principal.js';
 import { roles } from './roles.js';
 
 const ISSUER = 'urn:hjalpmedel:gateway';

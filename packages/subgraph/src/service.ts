@@ -74,6 +74,10 @@ export async function createService<Wired extends Deps, Context extends { caller
     metrics,
     now,
     newId,
+    onFatal: () => {
+      process.exitCode = 1; // what keeps dying is better started anew by whoever started us
+      void stop();
+    },
   });
   const deps = definition.wire({ database, now, newId, logger });
 
@@ -110,6 +114,14 @@ export async function createService<Wired extends Deps, Context extends { caller
     port: config.port,
   });
   let url = '';
+  let stopped: Promise<void> | undefined;
+  const stop = () => (stopped ??= end());
+  async function end(): Promise<void> {
+    await subgraph.stop();
+    await messaging.stop(); // consumers first, then the relay drains, then the producer
+    await database.close();
+    logger.info('stopped');
+  }
   return {
     name,
     deps,
@@ -125,11 +137,6 @@ export async function createService<Wired extends Deps, Context extends { caller
       await Promise.all([relay, ...readers].map((one) => one.start()));
       logger.info({ url }, 'started');
     },
-    async stop() {
-      await subgraph.stop();
-      await messaging.stop(); // consumers first, then the relay drains, then the producer
-      await database.close();
-      logger.info('stopped');
-    },
+    stop,
   };
 }

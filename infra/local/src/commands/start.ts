@@ -21,8 +21,10 @@ export async function start(context: Context): Promise<void> {
     await steps.run('Build', (note) => build(note, abort));
     await startProcesses(ground, context, teardown);
     await steps.run('Demo municipalities', async (note) => {
+      note('looking up and creating what is missing');
       const graphqlUrl = `${gatewayUrl(config)}/graphql`;
-      await Promise.race([ground.children.death, tellStory({ graphqlUrl, token: ground.signIn.token, say: note })]);
+      const story = tellStory({ graphqlUrl, token: ground.signIn.token, say: steps.say });
+      await Promise.race([ground.children.death, story]);
     });
     welcome(config, steps.say);
     await Promise.race([ground.children.death, untilAborted(abort)]);

@@ -1,4 +1,3 @@
-import type { PlainDate } from '@hjalpmedel/domain';
 import { perform, type Caller } from '@hjalpmedel/subgraph';
 import { municipalityDecider } from '../domain/municipality.js';
 import { assertPeriod } from './checks.js';

@@ -1,4 +1,4 @@
-import { badUserInput, refuseIfAny, type MunicipalityCode, type PlainDate } from '@hjalpmedel/domain';
+import { badUserInput, refuseIfAny, type MunicipalityCode } from '@hjalpmedel/domain';
 import { perform, type Caller } from '@hjalpmedel/subgraph';
 import { staffDecider } from '../domain/staff.decide.js';
 import { UNIT_OF_ANOTHER_MUNICIPALITY } from '../domain/staff.errors.js';
