@@ -5,6 +5,7 @@ import {
   type Engine,
   type EngineOptions,
   createEngine,
+  PlanningThread,
   createInlinePlanner,
   createWorkerPlanner,
 } from '@hjalpmedel/plan-executor';
@@ -106,6 +107,17 @@ describe.each(['inline', 'worker'])('a new supergraph, planned %s', (where) => {
     await engine.update(compose(second));
     expect(await run('{extra}')).toEqual({ data: { extra: 'new' } });
   });
+});
+
+test('a planning thread that is lost is replaced', async () => {
+  const threads: PlanningThread[] = [];
+  const { run } = await start({
+    planner: createWorkerPlanner(() => threads[threads.push(new PlanningThread()) - 1] as PlanningThread),
+  });
+  expect(await run('{things{name size}}')).toEqual(sized);
+  await threads[0]?.end();
+  expect(await run('{things{size name}}')).toEqual({ data: { things: [{ size: 4, name: 'N' }] } });
+  expect(threads).toHaveLength(2);
 });
 
 describe('a reload', () => {

@@ -6,7 +6,7 @@ import type {
 } from '@apollo/server-gateway-interface';
 import { type DocumentNode, GraphQLError, print, validate } from 'graphql';
 import { type Answer, type CompiledOperation, compileOperation } from './compiled-operation.js';
-import type { Engine, EngineOptions } from './engine.js';
+import type { Engine, EngineOptions } from './contract.js';
 import { type Generation, createGeneration } from './generation.js';
 import { createWorkerPlanner } from './planner/worker-planner.js';
 import { type OperationStore, createOperationStore, warm } from './reload.js';

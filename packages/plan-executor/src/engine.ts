@@ -1,71 +1,10 @@
 import { assertPlannerGuards } from './config.js';
-import type { GraphQLDataSource } from '@apollo/gateway';
-import type { GatewayExecutor, GatewayInterface } from '@apollo/server-gateway-interface';
-import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { createCompiledEngine } from './compiled.js';
-import type { StoreStatistics } from './plan-store.js';
-import type { Planner } from './planner/planner.js';
-import { createStockGateway } from './stock.js';
-import type { Subscribed, SubscriptionRequest, SubscriptionSource } from './subscribe.js';
-
-/** Which executor answers: Apollo's own, or ours. */
-export type ExecutorKind = 'stock' | 'compiled';
-
-/** What the engine needs to serve a supergraph. */
-export interface EngineOptions {
-  readonly supergraphSdl: string;
-  readonly executor: ExecutorKind;
-  /** Builds the data source of a subgraph; asked once per name and address. */
-  readonly subgraph: (name: string, url: string) => GraphQLDataSource;
-  /** Reads supergraphs and plans; without one, a thread of the engine's own does. Only for the compiled executor. */
-  readonly planner?: Planner;
-  /** How many of the most used operations are planned for a new supergraph before it takes over. */
-  readonly warmOperations?: number;
-  /** Told why an operation could not be compiled; its client gets an error, never an answer that may be wrong. */
-  readonly onUncompilable?: (operationName: string | undefined, reason: string) => void;
-}
-
-/** A supergraph being served, in the form Apollo Server takes as `gateway`. */
-export interface Engine extends GatewayInterface {
-  /** Swaps the supergraph without a failed request; rejects and keeps the old one when the new one is not valid. */
-  update(supergraphSdl: string): Promise<void>;
-  /** Runs one request; there is none before `load`. */
-  readonly execute: GatewayExecutor;
-  /** Runs a subscription over events from a source. Only the compiled executor can. */
-  subscribe(request: SubscriptionRequest, source: SubscriptionSource): Promise<Subscribed>;
-  /** How full the store of operations is, and how often it had what was asked for. */
-  statistics(): StoreStatistics;
-  /** The schema clients see; there is none before `load`. */
-  readonly apiSchema: GraphQLSchema;
-}
+import type { Engine, EngineOptions } from './contract.js';
+import { createStockEngine } from './stock-engine.js';
 
 /** Starts an engine; it serves once `load` has been called, which Apollo Server does by itself. */
 export function createEngine(options: EngineOptions): Engine {
   assertPlannerGuards();
   return options.executor === 'compiled' ? createCompiledEngine(options) : createStockEngine(options);
-}
-
-function createStockEngine(options: EngineOptions): Engine {
-  const stock = createStockGateway(options.supergraphSdl, options.subgraph);
-  let apiSchema: GraphQLSchema | undefined;
-  stock.gateway.onSchemaLoadOrUpdate((loaded) => (apiSchema = loaded.apiSchema));
-  return {
-    onSchemaLoadOrUpdate: (callback) => stock.gateway.onSchemaLoadOrUpdate(callback),
-    load: (loadOptions) => stock.gateway.load(loadOptions),
-    stop: () => stock.gateway.stop(),
-    update: async (supergraphSdl) => stock.update(supergraphSdl),
-    execute: (incoming) => stock.executor()(incoming),
-    subscribe: async () => ({
-      errors: [
-        new GraphQLError('The stock executor serves no subscriptions.', {
-          extensions: { code: 'OPERATION_NOT_SUPPORTED' },
-        }),
-      ],
-    }),
-    statistics: () => ({ entries: 0, weight: 0, hits: 0, misses: 0 }),
-    get apiSchema() {
-      if (!apiSchema) throw new Error('the engine is not loaded');
-      return apiSchema;
-    },
-  };
 }

@@ -1,10 +1,12 @@
 export { type KnownAnswer, type KnownRequest, runKnownOperation } from './documents/known-operation.js';
 export { type Manifest, documentIdOf, readManifest } from './documents/manifest.js';
 export { type TrustedDocument, trustedDocuments } from './documents/trusted-documents.js';
-export { type Engine, type EngineOptions, type ExecutorKind, createEngine } from './engine.js';
+export type { Engine, EngineOptions, ExecutorKind } from './contract.js';
+export { createEngine } from './engine.js';
 export type { StoreStatistics } from './plan-store.js';
 export { createInlinePlanner } from './planner/inline-planner.js';
 export type { Planner } from './planner/planner.js';
+export { PlanningThread } from './planner/planning-thread.js';
 export { createWorkerPlanner } from './planner/worker-planner.js';
 export { Rendered, stringifyResult } from './respond/rendered.js';
 export type { Primary, Subscribed, SubscriptionRequest, SubscriptionSource } from './subscribe.js';

@@ -90,7 +90,7 @@ export async function compareBroken(
 /** A computed field beside the very field it requires with arguments: the stock executor has one value for both. */
 function inputsMeetArguments(query: string): boolean {
   return (
-    (/\blabel\b/.test(query) && /\bname\(/.test(query)) ||
+    (/\blabel\b/.test(query) && /\bname\b/.test(query)) ||
     (/\b(first|second|third)\b/.test(query) && /\blist\b/.test(query))
   );
 }

@@ -1,6 +1,6 @@
 import type { GatewayGraphQLRequestContext } from '@apollo/server-gateway-interface';
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
-import type { Engine } from '../engine.js';
+import type { Engine } from '../contract.js';
 import { stringifyResult } from '../respond/rendered.js';
 import type { TrustedDocument } from './trusted-documents.js';
 

@@ -1,69 +1,51 @@
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
-import { type Numbered, type Question, type Reply, replyError } from './messages.js';
 import type { Plan, Planner, ReadSupergraph } from './planner.js';
+import { PlanningThread } from './planning-thread.js';
 
-interface Waiting {
-  readonly resolve: (result: Plan | ReadSupergraph) => void;
-  readonly reject: (error: Error) => void;
+/** A supergraph as one thread knows it. */
+interface Known {
+  readonly sdl: string;
+  thread: PlanningThread;
+  idInThread: number;
 }
 
-/** Plans in a thread of its own: a new operation or a new supergraph holds up nobody else's request. */
-export function createWorkerPlanner(): Planner {
-  const waiting = new Map<number, Waiting>();
-  const worker = startThread();
+/**
+ * Plans in a thread of its own: a new operation or a new supergraph holds up nobody else's request. A thread that is
+ * lost is replaced when it is next needed.
+ */
+export function createWorkerPlanner(start: () => PlanningThread = () => new PlanningThread()): Planner {
+  const known = new Map<number, Known>();
+  let thread: PlanningThread | undefined;
   let last = 0;
-  let lost: Error | undefined;
-
-  const lose = (error: Error): void => {
-    lost = error;
-    for (const { reject } of waiting.values()) reject(error);
-    waiting.clear();
+  const running = (): PlanningThread => {
+    if (!thread || thread.isLost) thread = start();
+    return thread;
   };
-  worker.on('message', (reply: Numbered<Reply>) => {
-    const asker = waiting.get(reply.number);
-    waiting.delete(reply.number);
-    if (waiting.size === 0) worker.unref();
-    if ('message' in reply) asker?.reject(replyError(reply));
-    else asker?.resolve(reply.result);
-  });
-  worker.on('error', (error: Error) => lose(error));
-  worker.on('exit', () => lose(new Error('the planning thread has ended')));
-
-  const ask = (question: Question): Promise<Plan | ReadSupergraph> => {
-    if (lost) return Promise.reject(lost);
-    return new Promise((resolve, reject) => {
-      const number = ++last;
-      waiting.set(number, { resolve, reject });
-      // It keeps the process alive only while someone waits for it.
-      worker.ref();
-      worker.postMessage({ ...question, number });
-    });
+  const read = async (sdl: string): Promise<{ thread: PlanningThread; supergraph: ReadSupergraph }> => {
+    const reader = running();
+    return { thread: reader, supergraph: (await reader.ask({ ask: 'read', sdl })) as ReadSupergraph };
   };
+
   return {
-    read: async (sdl) => (await ask({ ask: 'read', sdl })) as ReadSupergraph,
-    plan: async (id, operation) => (await ask({ ask: 'plan', id, operation })) as Plan,
-    forget: (id) => void ask({ ask: 'forget', id }).catch(() => undefined),
-    close: async () => void (await worker.terminate()),
+    async read(sdl) {
+      const { thread: reader, supergraph } = await read(sdl);
+      const id = ++last;
+      known.set(id, { sdl, thread: reader, idInThread: supergraph.id });
+      return { ...supergraph, id };
+    },
+    async plan(id, operation) {
+      const found = known.get(id);
+      if (!found) throw new Error(`the planner does not know supergraph ${id}`);
+      if (found.thread.isLost) {
+        const { thread: reader, supergraph } = await read(found.sdl);
+        Object.assign(found, { thread: reader, idInThread: supergraph.id });
+      }
+      return (await found.thread.ask({ ask: 'plan', id: found.idInThread, operation })) as Plan;
+    },
+    forget(id) {
+      const found = known.get(id);
+      known.delete(id);
+      if (found) void found.thread.ask({ ask: 'forget', id: found.idInThread }).catch(() => undefined);
+    },
+    close: async () => thread?.end(),
   };
-}
-
-function startThread(): Worker {
-  const worker = import.meta.url.endsWith('.ts')
-    ? threadFromSource()
-    : new Worker(new URL('./planner-thread.js', import.meta.url));
-  worker.unref();
-  return worker;
-}
-
-/** From source the thread needs a TypeScript loader; it does not inherit ours. */
-function threadFromSource(): Worker {
-  const entry = JSON.stringify(new URL('./planner-thread.ts', import.meta.url).href);
-  // By address: a thread made from text would look for the loader where the process was started. Its CommonJS half,
-  // which is what gets resolved here, cannot register itself in a thread.
-  const resolved = createRequire(import.meta.url).resolve('tsx/esm/api');
-  const loader = JSON.stringify(pathToFileURL(resolved.replace(/\.cjs$/, '.mjs')).href);
-  const start = `import(${loader}).then(({ register }) => { register(); return import(${entry}); })`;
-  return new Worker(start, { eval: true, execArgv: ['--conditions=development'] });
 }

@@ -1,0 +1,29 @@
+import { GraphQLError, type GraphQLSchema } from 'graphql';
+import type { Engine, EngineOptions } from './contract.js';
+import { createStockGateway } from './stock.js';
+
+/** The engine with Apollo's own executor: for comparison, and as a way out. */
+export function createStockEngine(options: EngineOptions): Engine {
+  const stock = createStockGateway(options.supergraphSdl, options.subgraph);
+  let apiSchema: GraphQLSchema | undefined;
+  stock.gateway.onSchemaLoadOrUpdate((loaded) => (apiSchema = loaded.apiSchema));
+  return {
+    onSchemaLoadOrUpdate: (callback) => stock.gateway.onSchemaLoadOrUpdate(callback),
+    load: (loadOptions) => stock.gateway.load(loadOptions),
+    stop: () => stock.gateway.stop(),
+    update: async (supergraphSdl) => stock.update(supergraphSdl),
+    execute: (incoming) => stock.executor()(incoming),
+    subscribe: async () => ({
+      errors: [
+        new GraphQLError('The stock executor serves no subscriptions.', {
+          extensions: { code: 'OPERATION_NOT_SUPPORTED' },
+        }),
+      ],
+    }),
+    statistics: () => ({ entries: 0, weight: 0, hits: 0, misses: 0 }),
+    get apiSchema() {
+      if (!apiSchema) throw new Error('the engine is not loaded');
+      return apiSchema;
+    },
+  };
+}
