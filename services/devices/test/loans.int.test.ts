@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { newId } from '@hjalpmedel/domain';
 import { PolicyPublished } from '@hjalpmedel/events';
-import { golden, person, system } from '@hjalpmedel/testing';
+import { trusted } from '@hjalpmedel/mongo';
+import { engines, execute, golden, person, system, until } from '@hjalpmedel/testing';
+import { createDevicesService } from '../src/index.js';
 import { createKit, elsewhere, orderer, REFUSAL, SKOVDE, supplier, type Kit } from './_util.js';
 
 let kit: Kit;
@@ -194,23 +196,47 @@ describe('a handover', () => {
     expect(await kit.codesOf(orderer, 'confirmHandover', changed)).toEqual(['IDEMPOTENCY_KEY_REUSED']);
   });
 
-  test('S2-4: twenty at once of one device make one loan; the others are told, none fails inside', async () => {
+  test('S2-4: twenty at once of one device, over two copies of the service, make one loan; the others are told, none fails inside', async () => {
     const made = await kit.reserved();
-    const query =
-      'mutation($input: ConfirmHandoverInput!) { confirmHandover(input: $input) { loan { id } refusal { reasons { code } } } }';
-    const answers = await Promise.all(
-      Array.from({ length: 20 }, () =>
-        kit.network.as(orderer, 'devices', query, { input: { idempotencyKey: newId(), ...kit.handover(made) } }),
-      ),
-    );
-    const outcomes = answers.map((answer) => {
-      if (answer.codes.length > 0) return answer.codes[0];
-      const { loan, refusal } = answer.data.confirmHandover;
-      return loan ? 'LOAN' : refusal.reasons[0].code;
+    const { network } = kit;
+    const second = await createDevicesService({
+      mongodbUri: engines.mongodbUri,
+      databaseName: database().name,
+      kafkaBrokers: network.brokers,
+      topicPrefix: network.topicPrefix,
+      port: 0,
+      host: '127.0.0.1',
+      internalJwks: network.keys.jwks,
+      instance: '1',
+      migrateOnStart: false,
+      processMetrics: false,
+      logLevel: 'fatal',
     });
-    expect(outcomes.filter((one) => one === 'LOAN')).toHaveLength(1);
-    const allowed = ['LOAN', 'VERSION_CONFLICT', 'BUSY', 'ACTIVE_LOAN_EXISTS', 'DEVICE_STATE_WRONG'];
-    expect(outcomes.filter((one) => !allowed.includes(String(one)))).toEqual([]);
+    await second.start();
+    try {
+      const token = await network.keys.minter.mint(orderer, 'devices');
+      const urls = [network.service('devices').url(), second.url()];
+      await until('the second copy to be ready', async () => (await fetch(`${urls[1]}/readyz`)).ok);
+      const query =
+        'mutation($input: ConfirmHandoverInput!) { confirmHandover(input: $input) { loan { id } refusal { reasons { code } } } }';
+      const answers = await Promise.all(
+        Array.from({ length: 20 }, (_, n) =>
+          execute(`${urls[n % 2]}/graphql`, token, query, {
+            input: { idempotencyKey: newId(), ...kit.handover(made) },
+          }),
+        ),
+      );
+      const outcomes = answers.map((answer) => {
+        if (answer.codes.length > 0) return answer.codes[0];
+        const { loan, refusal } = answer.data.confirmHandover;
+        return loan ? 'LOAN' : refusal.reasons[0].code;
+      });
+      expect(outcomes.filter((one) => one === 'LOAN')).toHaveLength(1);
+      const allowed = ['LOAN', 'VERSION_CONFLICT', 'BUSY', 'ACTIVE_LOAN_EXISTS', 'DEVICE_STATE_WRONG'];
+      expect(outcomes.filter((one) => !allowed.includes(String(one)))).toEqual([]);
+    } finally {
+      await second.stop();
+    }
     const { deviceId } = made;
     expect(await database().connection.collection('loans').countDocuments({ deviceId })).toBe(1);
     expect(await database().connection.collection('rents').countDocuments({ deviceId })).toBe(1);
@@ -326,6 +352,25 @@ describe('rent', () => {
       ['RENT', '2025-03', 31, 4500],
     ]);
     expect(await told({ topic: 'devices.dlt.v1' })).toEqual([]);
+  });
+
+  test('S2-17: two runs at once over more agreements than a batch holds enter each month once', async () => {
+    const COUNT = 120;
+    const month = '2024-06';
+    const agreements = Array.from({ length: COUNT }, () => ({
+      _id: newId(),
+      ...{ status: 'RUNNING', loanId: newId(), deviceId: newId(), isoCode: '120606', supplierId: 'HMV' },
+      ...{ programme: 'VGR_SOCIAL_DIGITAL', municipalityCode: SKOVDE, monthlyOre: 4500, from: '2024-06-01' },
+      ...{ nextMonth: month, accruedOre: 0, version: 1, published: {}, updatedAt: '2024-06-01T00:00:00.000Z' },
+    }));
+    await database().connection.collection<{ _id: string }>('rents').insertMany(agreements);
+    const runs = await Promise.all([accrue(month), accrue(month)]);
+    expect(runs[0].entries + runs[1].entries).toBe(COUNT);
+    const ledger = database().connection.collection('ledger');
+    expect(await ledger.countDocuments({ month, amountOre: 4500 })).toBe(COUNT);
+    expect(await told({ topic: 'devices.ledger.v1', data: trusted({ $regex: `"month":"${month}"` }) })).toHaveLength(
+      COUNT,
+    );
   });
 
   test('a product without rent has no agreement', async () => {

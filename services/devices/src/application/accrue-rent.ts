@@ -1,6 +1,13 @@
 import { actingRole, assertCan } from '@hjalpmedel/auth';
 import { badUserInput, dayOf, outboxFull } from '@hjalpmedel/domain';
-import { outboxPressure, unitOfWork, type Aggregate, type Stored, type UnitOfWork } from '@hjalpmedel/mongo';
+import {
+  outboxPressure,
+  serialised,
+  unitOfWork,
+  type Aggregate,
+  type Stored,
+  type UnitOfWork,
+} from '@hjalpmedel/mongo';
 import type { Caller } from '@hjalpmedel/subgraph';
 import { isMonth, lastDayOf, monthOf, type Month } from '../domain/month.js';
 import { monthDue, rentDecider, type RentAgreement, type RentEvent } from '../domain/rent-agreement.js';
@@ -16,11 +23,15 @@ const BATCH = 50;
  * Safe to run twice, at once, or late: each agreement knows its next month, and the ledger takes one entry per loan, kind and month.
  */
 export async function accrueRent(deps: DevicesDeps, caller: Caller, month: string): Promise<AccrueRentResult> {
-  const { principal } = caller;
-  assertCan(principal, 'rent:accrue', { municipalityCode: '*' });
-  const { database, newId, stores } = deps;
+  assertCan(caller.principal, 'rent:accrue', { municipalityCode: '*' });
   if (!isMonth(month)) throw badUserInput({ field: 'input.month', why: 'En månad skrivs ÅÅÅÅ-MM.' });
   if (month > monthOf(dayOf(deps.now()))) throw badUserInput({ field: 'input.month', why: 'Månaden har inte börjat.' });
+  return serialised(deps.database, 'accrueRent', () => run(deps, caller, month)); // runs of one copy would only wait for each other's rows
+}
+
+async function run(deps: DevicesDeps, caller: Caller, month: Month): Promise<AccrueRentResult> {
+  const { principal } = caller;
+  const { database, newId, stores } = deps;
   const total = { agreements: 0, entries: 0 };
   for (;;) {
     const { full, pending } = await outboxPressure(database);
