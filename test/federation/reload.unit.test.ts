@@ -162,7 +162,7 @@ describe('a reload', () => {
     const traffic = Array.from({ length: 4 }, async (_, n) => {
       for (let i = 0; going; i++) {
         await nextTurn();
-        const query = i % 5 === 0 ? `{things{name size x${n}_${i}:id}}` : '{things{name size}}';
+        const query = i % 40 === 0 ? `{things{name size x${n}_${i}:id}}` : '{things{name size}}';
         const result = (await run(query)) as { data?: { things: { size: number }[] }; errors?: unknown };
         if (result.errors || result.data?.things[0]?.size !== 4) failed++;
         done++;
