@@ -360,3 +360,29 @@ theme('answers of the wrong shape', world, [
     stockErrors: ['none'],
   },
 ]);
+
+const twins: World = {
+  subgraphs: {
+    a: `type Query { all: [Either] } union Either = One | Two type One { v: Leaf } type Two { v: Twig } type Leaf { x: Int } type Twig { x: String }`,
+  },
+  query: {
+    all: () => [
+      { __typename: 'One', v: { x: 1 } },
+      { __typename: 'Two', v: { x: 'b' } },
+    ],
+  },
+  computed: {
+    'Twig.x': () => {
+      throw new Error('no');
+    },
+  },
+};
+
+theme('errors of fields that the planner has renamed', twins, [
+  {
+    title: 'have the name of the client',
+    query: '{all{...on One{a:v{n:x}} ...on Two{b:v{m:x}}}}',
+    data: { all: [{ a: { n: 1 } }, { b: { m: null } }] },
+    errors: [`${D}@all.1.b.m`],
+  },
+]);

@@ -6,7 +6,7 @@ import { compileRewrites } from '../run/rewrites.js';
 import { objectsAt, positionsAt } from '../run/walk.js';
 import type { Generation } from '../generation.js';
 import { compileCall } from './fetch.js';
-import { entitiesOf, protocolError, readAnswer } from './merge-answer.js';
+import { entitiesOf, plannerAliases, protocolError, readAnswer } from './merge-answer.js';
 import { compileRepresentations } from './representation.js';
 import type { Step } from './step.js';
 
@@ -23,6 +23,7 @@ function rootFetch(fetch: FetchNode, paths: readonly (readonly string[])[], gene
   const call = compileCall(fetch, generation.source(fetch.serviceName));
   const rewrite = compileRewrites(fetch.outputRewrites, generation.supergraph);
   const keys = rootKeys(fetch);
+  const aliases = plannerAliases(fetch);
   return async (state) => {
     const targets = collect(state.data, paths);
     if (targets.length === 0) return;
@@ -31,7 +32,7 @@ function rootFetch(fetch: FetchNode, paths: readonly (readonly string[])[], gene
       return locate(state.data, paths).flatMap((at) => below.map((rest) => [...at, ...rest]));
     };
     try {
-      const { data, errors } = readAnswer(await call(state));
+      const { data, errors } = readAnswer(await call(state), aliases);
       for (const error of errors) noteProblem(state, fetch, error, positions(error.path));
       if (!data) return;
       rewrite?.(data);
@@ -51,6 +52,7 @@ function entityFetch(
 ): Step {
   const call = compileCall(fetch, generation.source(fetch.serviceName));
   const rewrite = compileRewrites(fetch.outputRewrites, generation.supergraph);
+  const aliases = plannerAliases(fetch);
   const represent = compileRepresentations(
     requires,
     fetch.inputRewrites,
@@ -62,7 +64,7 @@ function entityFetch(
     const { representations, indexOf } = represented(entities, represent);
     if (representations.length === 0) return;
     try {
-      const { data, errors } = readAnswer(await call(state, representations));
+      const { data, errors } = readAnswer(await call(state, representations), aliases);
       for (const error of errors) noteProblem(state, fetch, error, entityPositions(state.data, paths, indexOf, error));
       const answers = data && entitiesOf(data, representations.length);
       if (!answers) {

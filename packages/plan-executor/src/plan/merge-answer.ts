@@ -1,3 +1,4 @@
+import type { FetchNode } from '@apollo/query-planner';
 import type { GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
 import { type GraphQLFormattedError, GraphQLError } from 'graphql';
 import { type Json, type JsonObject, isObject } from '../run/merge.js';
@@ -9,14 +10,31 @@ export interface ReadAnswer {
 }
 
 /** Reads an answer whatever its shape. */
-export function readAnswer(response: GatewayGraphQLResponse): ReadAnswer {
+export function readAnswer(response: GatewayGraphQLResponse, aliases: ReadonlyMap<string, string>): ReadAnswer {
   const data = response.data as Json;
-  const errors = Array.isArray(response.errors) ? (response.errors as readonly unknown[]).map(asError) : [];
+  const errors = Array.isArray(response.errors)
+    ? (response.errors as readonly unknown[]).map((error) => asError(error, aliases))
+    : [];
   return { data: isObject(data) ? data : undefined, errors };
 }
 
-function asError(error: unknown): GraphQLFormattedError {
-  return typeof error === 'object' && error !== null ? (error as GraphQLFormattedError) : { message: '' };
+/** The planner's own aliases by the key they stand for: the data is renamed by rewrites, the paths of errors here. */
+export function plannerAliases({ outputRewrites }: FetchNode): ReadonlyMap<string, string> {
+  return new Map(
+    (outputRewrites ?? []).flatMap((rewrite) =>
+      rewrite.kind === 'KeyRenamer' ? [[rewrite.path.at(-1) ?? '', rewrite.renameKeyTo] as const] : [],
+    ),
+  );
+}
+
+function asError(error: unknown, aliases: ReadonlyMap<string, string>): GraphQLFormattedError {
+  if (typeof error !== 'object' || error === null) return { message: '' };
+  const given = error as GraphQLFormattedError;
+  if (aliases.size === 0 || !Array.isArray(given.path)) return given;
+  return {
+    ...given,
+    path: given.path.map((part: string | number) => (typeof part === 'string' ? (aliases.get(part) ?? part) : part)),
+  };
 }
 
 /** The entities of an answer, if there are as many as were asked for. */

@@ -5,7 +5,7 @@ import { merge } from '../run/merge.js';
 import { compileRewrites } from '../run/rewrites.js';
 import type { RunState } from '../run/state.js';
 import { noteProblem, rootKeys } from './compile-fetch.js';
-import { readAnswer } from './merge-answer.js';
+import { plannerAliases, readAnswer } from './merge-answer.js';
 import { splitByRequires } from './split-by-requires.js';
 
 /** The fetch a subscription begins with: its answers come by themselves. */
@@ -20,10 +20,11 @@ export function compilePrimary(node: FetchNode, generation: Generation): Primary
   const [fetch = node] = splitByRequires(node, generation.required);
   const rewrite = compileRewrites(fetch.outputRewrites, generation.supergraph);
   const keys = rootKeys(fetch);
+  const aliases = plannerAliases(fetch);
   return {
     fetch,
     receive(state, event) {
-      const { data, errors } = readAnswer(event);
+      const { data, errors } = readAnswer(event, aliases);
       for (const error of errors)
         noteProblem(state, fetch, error, error.path ? [error.path] : keys.map((key) => [key]));
       if (!data) return;
