@@ -7,7 +7,7 @@ import { Random, chanceOf } from './random.js';
 import { fuzzWorlds } from './worlds.js';
 
 /** `FUZZ_OPERATIONS=20000 FUZZ_SEED=n npm run jest -- --testPathPatterns federation/fuzz` is the long form. */
-const operations = Number(process.env['FUZZ_OPERATIONS'] ?? 900);
+const operations = Number(process.env['FUZZ_OPERATIONS'] ?? 450);
 const seed = Number(process.env['FUZZ_SEED'] ?? 20261124);
 const names = Object.keys(fuzzWorlds);
 const share = Math.ceil(operations / names.length);
@@ -58,7 +58,7 @@ test.each(names)(
     process.stdout.write(`federation fuzz ${name}: seed ${seed}, ${share} operations, stock wrong in ${stockWrong}\n`);
     expect(faults.join('\n\n')).toBe('');
   },
-  Math.max(60_000, operations * 100),
+  Math.max(180_000, operations * 100),
 );
 
 async function compare(federation: Federation, operation: RandomOperation, n: number, at: number): Promise<Finding> {
