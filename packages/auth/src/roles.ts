@@ -110,6 +110,10 @@ const aboutPersons: ReadonlySet<Permission> = new Set([
   'client:look-up',
   'client:read-log',
   'client:read-protected',
+  'care-plan:read',
+  'needs-assessment:read',
+  'risk-analysis:read',
+  'incident:read',
 ]);
 
 /** What each role may do within its scope. */
