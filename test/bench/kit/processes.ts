@@ -1,7 +1,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
 
 /** Figures of processes from /proc; Linux only, as the benches are. */
-export const TICK_MS = 10;
+const TICK_MS = 10;
+/** Among the fields after the name: user and system time, then those of children that have ended. */
+const UTIME = 11;
 
 /** Resident memory in MB (2^20 bytes). */
 export function residentMb(pid: number): number {
@@ -11,8 +13,15 @@ export function residentMb(pid: number): number {
 
 /** Processor time of a process so far, user and system, in ms; nothing of one that is gone. */
 export function cpuMs(pid: number): number {
-  const [, ...fields] = statOf(pid);
-  return (Number(fields[10] ?? 0) + Number(fields[11] ?? 0)) * TICK_MS;
+  const fields = statOf(pid);
+  return (Number(fields[UTIME] ?? 0) + Number(fields[UTIME + 1] ?? 0)) * TICK_MS;
+}
+
+/** The same for a process and all it has started, those that have ended included. */
+export function treeCpuMs(pid: number): number {
+  const own = (fields: string[]) =>
+    fields.slice(UTIME, UTIME + 4).reduce((sum, ticks) => sum + Number(ticks), 0) * TICK_MS;
+  return treeOf(pid).reduce((sum, one) => sum + own(statOf(one)), 0);
 }
 
 /** Processor time the whole machine has spent working so far, in ms. */

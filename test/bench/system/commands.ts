@@ -1,47 +1,73 @@
 import { newId } from '@hjalpmedel/domain';
 import { cpuPerCall } from '../kit/cpu-per-call.js';
 import { measured, rowOf, type Row, type Unmeasured } from '../kit/row.js';
-import { twice } from '../kit/twice.js';
 import { timed } from '../kit/timed.js';
-import { MUNICIPALITY } from './people.js';
+import { twice } from '../kit/twice.js';
 import { anOrder } from './orders.js';
-import { command, type Running } from './running.js';
+import { MUNICIPALITY } from './people.js';
+import { command, type Call, type Running } from './running.js';
+
+type Send = () => Promise<unknown>;
+type Case = {
+  readonly measure: string;
+  readonly service: string;
+  readonly prepare: (running: Running) => Promise<Send>;
+};
 
 const AIM = { p50: 20 };
 const WARM_UP = 150; // by then the path is compiled; the first calls work three times as much
+const EACH = 25;
+const REST = 'all else';
 
-/** One command after the other, no other load: what one person waits for. */
-export async function measureCommands(running: Running, rounds: number): Promise<readonly (Row | Unmeasured)[]> {
-  const atGateway = await running.as('system');
-  const atIdentity = await running.direct('identity');
-  const unit = () => ({ name: `Bänk ${newId()}`, operationType: 'HOME_CARE', municipalityCode: MUNICIPALITY });
-  const register = (call: typeof atGateway) => () =>
-    timed(() => command(call, 'registerUnit', unit(), 'unit { id version }'));
-  return [
-    ...(await latency('registerUnit through the gateway', register(atGateway))),
-    ...(await latency('registerUnit straight at identity', register(atIdentity))),
-    ...(await measured('createDraft through the gateway', async () => {
+const cases: readonly Case[] = [
+  {
+    measure: 'registerUnit through the gateway',
+    service: 'identity',
+    prepare: async (running) => registerUnit(await running.as('system')),
+  },
+  {
+    measure: 'registerUnit straight at identity',
+    service: 'identity',
+    prepare: async (running) => registerUnit(await running.direct('identity')),
+  },
+  {
+    measure: 'createDraft through the gateway',
+    service: 'orders',
+    async prepare(running) {
       const { clientId } = await anOrder(running);
       const orderer = await running.as('vgr-orderer');
-      const draft = {
-        programme: 'VGR_SOCIAL_DIGITAL',
-        clientId,
-        legalBasis: 'SOL',
-        lines: [{ articleNumber: 'BENCH', supplierId: 'BENCH', quantity: 1 }],
-      };
-      return latency('createDraft through the gateway', () =>
-        timed(() => command(orderer, 'createDraft', draft, 'order { id version }')),
-      );
-    })),
-  ];
+      const lines = [{ articleNumber: 'BENCH', supplierId: 'BENCH', quantity: 1 }];
+      const input = { programme: 'VGR_SOCIAL_DIGITAL', clientId, legalBasis: 'SOL', lines };
+      return () => command(orderer, 'createDraft', input, 'order { id }');
+    },
+  },
+];
 
-  async function latency(measure: string, sample: () => Promise<number>): Promise<Row[]> {
-    const each = 25;
-    const cpu = cpuPerCall(running.parts, each);
-    const taken = await twice({ rounds, each, warmUp: WARM_UP }, sample, cpu.around);
-    const worked = Object.keys(running.parts)
-      .map((part) => rowOf(`processor time per call, ${part}`, 'ms', cpu.of(part)))
-      .filter((row) => row.a.p50 >= 0.3 || row.b.p50 >= 0.3);
-    return [rowOf(measure, 'ms', taken, AIM), ...worked.map((row) => ({ ...row, measure: `  ${row.measure}` }))];
+function registerUnit(call: Call): Send {
+  const unit = () => ({ name: `Bänk ${newId()}`, operationType: 'HOME_CARE', municipalityCode: MUNICIPALITY });
+  return () => command(call, 'registerUnit', unit(), 'unit { id }');
+}
+
+/** One command after the other, no other load: what one person waits for, and what each part works for it. */
+export async function measureCommands(running: Running, rounds: number): Promise<readonly (Row | Unmeasured)[]> {
+  const rows: (Row | Unmeasured)[] = [];
+  for (const { measure, service, prepare } of cases) {
+    const take = async () => {
+      const send = await prepare(running);
+      const { around, of } = cpuPerCall(grouped(running.parts, ['gateway', service, 'mongod']), EACH);
+      const taken = await twice({ rounds, each: EACH, warmUp: WARM_UP }, () => timed(send), around);
+      const worked = ['gateway', service, 'mongod', REST].map((part) =>
+        rowOf(`  processor time, ${part}`, 'ms', of(part)),
+      );
+      return [rowOf(measure, 'ms', taken, AIM), ...worked];
+    };
+    rows.push(...(await measured(measure, take)));
   }
+  return rows;
+}
+
+function grouped(parts: Running['parts'], named: readonly string[]): Record<string, number[]> {
+  const rest = Object.keys(parts).filter((part) => !named.includes(part));
+  const pidsOf = (names: readonly string[]) => names.flatMap((name) => parts[name] ?? []);
+  return { ...Object.fromEntries(named.map((name) => [name, pidsOf([name])])), [REST]: pidsOf(rest) };
 }

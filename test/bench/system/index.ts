@@ -8,7 +8,7 @@ import { measurePropagation } from './propagation.js';
 import { measureQueries } from './queries.js';
 import { measureRevocation } from './revocation.js';
 import { findRunning, type Running } from './running.js';
-import { leave, measureStarts } from './starts.js';
+import { leave, measureStarts, type Starts } from './starts.js';
 
 const NOISY = 0.1;
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -23,7 +23,7 @@ export async function systemBench({ rounds, starts }: { rounds: number; starts: 
   const portOffset = await freePortOffset();
   const begun = await measureStarts({ starts, portOffset, abort, say });
   try {
-    const running = await findRunning(begun.last.copy.dir, portOffset);
+    const running = await findRunning(begun.last.copy.dir, portOffset, abort);
     const foreign = watchForeignLoad();
     const rows: (Row | Unmeasured)[] = [...begun.rows];
     for (const [what, measure] of Object.entries(parts)) {
@@ -57,13 +57,9 @@ const parts: Record<string, (running: Running, rounds: number) => Promise<readon
   revocation: measureRevocation,
 };
 
-function explanation(steps: Awaited<ReturnType<typeof measureStarts>>['steps'], foreignShare: number): string {
-  const told = Object.entries(steps).map(
-    ([kind, [first = {}]]) =>
-      `${kind} start, by step: ${Object.entries(first)
-        .map(([step, seconds]) => `${step} ${seconds} s`)
-        .join(', ')}`,
-  );
+function explanation(steps: Starts['steps'], foreignShare: number): string {
+  const list = (taken: object) => Object.entries(taken).map(([step, seconds]) => `${step} ${seconds} s`);
+  const told = Object.entries(steps).map(([kind, taken]) => `last ${kind} start, by step: ${list(taken).join(', ')}`);
   return [
     'A/A is the same measurement taken again, in turn with the first; a difference smaller than the noise means nothing.',
     'cold: nothing built, no data, no keys; packages installed, engine binaries in the cache. warm: a second start of the same.',

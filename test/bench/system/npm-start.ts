@@ -1,10 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { treeCpuMs } from '../kit/processes.js';
 
 export type Start = {
   /** From the command to its line `ready`. */
   readonly seconds: number;
+  /** Processor time of all processes until then, engines included: what it would take at best is this over the cores. */
+  readonly cpuSeconds: number;
   /** What the launcher says its own steps took. */
   readonly steps: Readonly<Record<string, number>>;
   stop(): Promise<void>;
@@ -46,7 +49,7 @@ export async function npmStart(dir: string, portOffset: number, abort: AbortSign
       abort.addEventListener('abort', () => fail('was given up'), { once: true });
       void ended.then(() => fail('ended')).finally(() => clearTimeout(timer));
     });
-    return { seconds, steps: stepsOf(said), stop };
+    return { seconds, cpuSeconds: treeCpuMs(child.pid ?? 0) / 1_000, steps: stepsOf(said), stop };
   } catch (error) {
     await stop();
     throw error;

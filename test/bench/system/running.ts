@@ -28,7 +28,7 @@ export type Running = {
 const system: Principal = { kind: 'system', subjectId: 'system', grants: [{ role: 'SYSTEM', municipalityCode: '*' }] };
 
 /** The system that `npm start` runs in a folder, found by its process files and entered with its keys. */
-export async function findRunning(dir: string, portOffset: number): Promise<Running> {
+export async function findRunning(dir: string, portOffset: number, abort: AbortSignal): Promise<Running> {
   const dataDir = join(dir, 'infra/local/data');
   const config = readConfig({ HJALPMEDEL_PORT_OFFSET: String(portOffset), HJALPMEDEL_DATA: dataDir });
   const keysDir = join(dataDir, 'keys');
@@ -42,11 +42,17 @@ export async function findRunning(dir: string, portOffset: number): Promise<Runn
     token: (name) => signIn.token(name),
     async as(name) {
       const token = await signIn.token(name);
-      return (query, variables) => post(`${gatewayUrl(config)}/graphql`, token, query, variables);
+      return async (query, variables) => {
+        abort.throwIfAborted();
+        return post(`${gatewayUrl(config)}/graphql`, token, query, variables);
+      };
     },
     async direct(service) {
       const url = `${serviceUrl(service, config)}/graphql`;
-      return async (query, variables) => post(url, await minter.mint(system, service), query, variables);
+      return async (query, variables) => {
+        abort.throwIfAborted();
+        return post(url, await minter.mint(system, service), query, variables);
+      };
     },
   };
 }
