@@ -81,7 +81,7 @@ test('an unexpected error is masked, and logged with its cause under the same re
         kind: 'internal',
         requestId: answer.headers.get('x-request-id'),
         retryable: false,
-        docs: '/docs/errors#INTERNAL_SERVER_ERROR',
+        docs: 'docs/reference/error-codes.md#INTERNAL_SERVER_ERROR',
       },
     },
   ]);

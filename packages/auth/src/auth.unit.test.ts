@@ -8,6 +8,7 @@ import {
   createInternalTokenVerifier,
   municipalitiesFor,
   permissionsOf,
+  reaches,
   roles,
   type Principal,
 } from './index.js';
@@ -112,4 +113,20 @@ test('sequences never fall and are forgotten when no old token can live', () => 
   at = 101;
   sequences.learn('b', 1);
   expect(sequences.newest('a')).toBeUndefined();
+});
+
+test('a role in one unit reaches that unit and nothing that belongs to none, but the facts about the organisation', () => {
+  const manager: Principal = {
+    kind: 'staff',
+    subjectId: 'm1',
+    grants: [{ role: 'UNIT_MANAGER', municipalityCode: '2281', unitId: 'u1' }],
+  };
+  expect(can(manager, 'role:assign')).toBe(true);
+  expect(can(manager, 'role:assign', { municipalityCode: '2281', unitId: 'u1' })).toBe(true);
+  expect(can(manager, 'role:assign', { municipalityCode: '2281', unitId: 'u2' })).toBe(false);
+  expect(can(manager, 'role:assign', { municipalityCode: '2281' })).toBe(false);
+  expect(reaches(manager, 'role:assign', '2281')).toBe(true);
+  expect(reaches(manager, 'role:assign', '1496')).toBe(false);
+  expect(municipalitiesFor(manager, 'staff:read')).toEqual(['2281']);
+  expect(municipalitiesFor(manager, 'incident:read')).toEqual([]);
 });

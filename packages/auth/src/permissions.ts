@@ -9,6 +9,7 @@ export const permissions = [
   'staff:end-employment',
   'function:designate',
   'role:assign',
+  'role:assign-entrusted',
   'role:end',
   'competence:record',
   'ombud:appoint',

@@ -1,6 +1,6 @@
 import { forbidden } from '@hjalpmedel/domain';
 import type { Permission } from './permissions.js';
-import { permissionsOf, type Role } from './roles.js';
+import { aboutTheOrganisation, permissionsOf, type Role } from './roles.js';
 
 /** A role within a municipality; `*` is every municipality, which only machines hold. */
 export type Grant = { readonly role: Role; readonly municipalityCode: string; readonly unitId?: string | undefined };
@@ -28,25 +28,37 @@ function grantsFor(principal: Principal, permission: Permission): readonly Grant
   return principal.grants.filter((grant) => permitted.get(grant.role)?.has(permission));
 }
 
-/** Whether someone may do something; without a place: anywhere at all. */
-export function can(principal: Principal, permission: Permission, place: Place = {}): boolean {
-  return grantsFor(principal, permission).some(
+const inMunicipality = (grant: Grant, code: string | undefined) =>
+  code === undefined || grant.municipalityCode === '*' || grant.municipalityCode === code;
+
+/**
+ * Whether someone may do something at a place; without a place: anywhere at all.
+ * A role held in one unit reaches what belongs to that unit, and nothing that belongs to none.
+ */
+export function can(principal: Principal, permission: Permission, place?: Place): boolean {
+  const grants = grantsFor(principal, permission);
+  if (!place) return grants.length > 0;
+  return grants.some(
     (grant) =>
-      (place.municipalityCode === undefined ||
-        grant.municipalityCode === '*' ||
-        grant.municipalityCode === place.municipalityCode) &&
-      (place.unitId === undefined || grant.unitId === undefined || grant.unitId === place.unitId),
+      inMunicipality(grant, place.municipalityCode) && (grant.unitId === undefined || grant.unitId === place.unitId),
   );
 }
 
+/** Whether a permission is held in a municipality at all, be it in one unit of it. */
+export function reaches(principal: Principal, permission: Permission, municipalityCode: string): boolean {
+  return grantsFor(principal, permission).some((grant) => inMunicipality(grant, municipalityCode));
+}
+
 /** Throws `FORBIDDEN` naming the permission that is missing. */
-export function assertCan(principal: Principal, permission: Permission, place: Place = {}): void {
+export function assertCan(principal: Principal, permission: Permission, place?: Place): void {
   if (!can(principal, permission, place)) throw forbidden({ permission });
 }
 
-/** The municipalities where someone may do something, for a filter; `*` is all. */
+/** The municipalities where someone may do something, for a filter; `*` is all. A role held in one unit opens the facts about the organisation only. */
 export function municipalitiesFor(principal: Principal, permission: Permission): '*' | readonly string[] {
-  const codes = new Set(grantsFor(principal, permission).map((grant) => grant.municipalityCode));
+  const open = aboutTheOrganisation.has(permission);
+  const grants = grantsFor(principal, permission).filter((grant) => open || grant.unitId === undefined);
+  const codes = new Set(grants.map((grant) => grant.municipalityCode));
   return codes.has('*') ? '*' : [...codes];
 }
 

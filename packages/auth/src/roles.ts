@@ -29,6 +29,12 @@ export function isRole(text: string): text is Role {
 }
 
 const everyone: readonly Permission[] = ['municipality:read', 'unit:read', 'staff:read', 'policy:read', 'product:read'];
+/** Facts about the organisation, open to its staff whatever unit they work in. */
+export const aboutTheOrganisation: ReadonlySet<Permission> = new Set([
+  ...everyone,
+  'notification:read',
+  'licence:read',
+]);
 const aroundTheClient: readonly Permission[] = [
   ...everyone,
   'client:read',
@@ -71,8 +77,6 @@ const managing: readonly Permission[] = [
   'role:end',
   'staff:register',
   'staff:end-employment',
-  'ombud:appoint',
-  'ombud:end',
   'notification:read',
   'licence:read',
   'incident:read',
@@ -122,6 +126,7 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
     ...everyone,
     'function:designate',
     'role:assign',
+    'role:assign-entrusted',
     'role:end',
     'unit:register',
     'staff:register',
@@ -132,7 +137,7 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   COMPETENCE_FUNCTION: [...everyone, 'competence:record'],
   EXECUTIVE_MANAGER: managing,
-  UNIT_MANAGER: managing,
+  UNIT_MANAGER: [...managing, 'ombud:appoint', 'ombud:end'],
   NEEDS_ASSESSOR: assessing,
   ORDERER: ordering,
   PRESCRIBER: [...new Set([...assessing, ...ordering])],

@@ -1,3 +1,4 @@
+export * from './checks.js';
 export * from './decider.js';
 export * from './errors.js';
 export * from './ids.js';

@@ -45,7 +45,7 @@ export function errorExtensions(
     kind: entry.kind,
     requestId,
     retryable: entry.retryable,
-    docs: `/docs/errors#${entry.code}`,
+    docs: `docs/reference/error-codes.md#${entry.code}`,
     ...details,
   };
 }

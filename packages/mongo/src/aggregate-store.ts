@@ -32,7 +32,9 @@ export function aggregateStore<State extends Storable, Event extends { readonly 
     async load(uow, id, expectedVersion) {
       const found = await store.find(uow, id);
       if (!found) throw notFound();
-      if (expectedVersion !== undefined && expectedVersion !== found.version) {
+      if (expectedVersion === undefined) return found;
+      uow.reach?.(options.municipalityOf(found.state));
+      if (expectedVersion !== found.version) {
         throw versionConflict({ field: 'input.expectedVersion', currentVersion: found.version });
       }
       return found;

@@ -24,6 +24,8 @@ export type UnitOfWork = Act & {
   readonly history: HistoryRow[];
   readonly touched: AuditRow['aggregates'][number][];
   municipalityCode?: string;
+  /** Asked before a version is compared: whoever may not touch a thing is not told its version. */
+  reach?: (municipalityCode: string) => void;
 };
 
 const MAX_ATTEMPTS = 8;

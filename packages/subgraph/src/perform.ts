@@ -1,5 +1,5 @@
-import { actingRole, assertCan, type Permission, type Place, type Principal } from '@hjalpmedel/auth';
-import type { Instant } from '@hjalpmedel/domain';
+import { actingRole, assertCan, reaches, type Permission, type Place, type Principal } from '@hjalpmedel/auth';
+import { forbidden, type Instant } from '@hjalpmedel/domain';
 import { runCommand, type CommandInput, type CommandResult, type Database, type UnitOfWork } from '@hjalpmedel/mongo';
 
 /** Who calls, and in which chain of requests. */
@@ -45,10 +45,13 @@ export async function perform<Input extends CommandInput, Done extends Readonly<
     traceparent: caller.traceparent,
   };
   const allow = (place: Place) => assertCan(principal, permission, place);
+  const reach = (municipalityCode: string) => {
+    if (!reaches(principal, permission, municipalityCode)) throw forbidden({ permission });
+  };
   return runCommand(database, {
     act,
     input,
     aggregateId,
-    work: (uow) => work(Object.assign(uow, { principal, allow })),
+    work: (uow) => work(Object.assign(uow, { principal, allow, reach })),
   });
 }

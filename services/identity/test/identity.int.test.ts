@@ -267,3 +267,76 @@ test('without a token, or with one for another service, nothing is answered', as
     'UNAUTHENTICATED',
   ]);
 });
+
+describe('a unit manager', () => {
+  test('gives roles in the own unit only, and none that opens more than that', async () => {
+    const unit = async (name: string) =>
+      (await command(system, 'registerUnit', { name, operationType: 'SABO', municipalityCode: '2281' }, 'unit { id }'))
+        .unit.id as string;
+    const [mine, theirs] = [await unit('Min enhet'), await unit('Deras enhet')];
+    const staff = await newStaff({ municipalityCode: '2281' });
+    const manager = {
+      ...person('2281', ['UNIT_MANAGER'], 'unit-manager'),
+      grants: [{ role: 'UNIT_MANAGER', municipalityCode: '2281', unitId: mine }],
+    } as const;
+    const assign = (role: string, unitId: string | undefined, expectedVersion = staff.version) =>
+      network.as(
+        manager,
+        'identity',
+        'mutation($input: AssignRoleInput!) { assignRole(input: $input) { staff { id } } }',
+        {
+          input: {
+            idempotencyKey: newId(),
+            staffId: staff.id,
+            expectedVersion,
+            role,
+            municipalityCode: '2281',
+            unitId,
+            from: '2026-01-01',
+          },
+        },
+      );
+    expect((await assign('NURSE', theirs)).codes).toEqual(['FORBIDDEN']);
+    expect((await assign('NURSE', undefined)).codes).toEqual(['FORBIDDEN']);
+    expect((await assign('PROTECTED_HANDLER', mine)).codes).toEqual(['FORBIDDEN']);
+    expect((await assign('NURSE', mine)).codes).toEqual([]);
+  });
+
+  test('is not told the version of what belongs to another municipality', async () => {
+    const staff = await newStaff({ municipalityCode: '1496' });
+    const manager = person('2281', ['EXECUTIVE_MANAGER'], 'sundsvall-manager');
+    const answer = await network.as(
+      manager,
+      'identity',
+      'mutation($input: EndEmploymentInput!) { endEmployment(input: $input) { staff { id } } }',
+      { input: { idempotencyKey: newId(), staffId: staff.id, expectedVersion: 99, lastDay: '2026-01-01' } },
+    );
+    expect(answer.errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+    expect(JSON.stringify(answer.errors)).not.toContain('currentVersion');
+  });
+});
+
+test.each([
+  ['profession', 'Undersköterska'],
+  ['displayName', ' \u0000'],
+  ['professionalLicenceNumber', ' '],
+])('%s that is no such thing is named, and never an internal error', async (field, value) => {
+  const { errors } = await network.as(
+    system,
+    'identity',
+    'mutation($input: RegisterStaffInput!) { registerStaff(input: $input) { staff { id } } }',
+    {
+      input: {
+        idempotencyKey: newId(),
+        hsaId: 'SE0000000000-Y',
+        displayName: 'X',
+        profession: 'X',
+        employer: 'MUNICIPALITY',
+        municipalityCode: SKOVDE,
+        employedFrom: '2024-01-01',
+        [field]: value,
+      },
+    },
+  );
+  expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', field: `input.${field}` } }]);
+});

@@ -17,8 +17,14 @@ export async function start(context: Context): Promise<void> {
   const { steps, config, abort } = context;
   const teardown = createTeardown();
   try {
-    const ground = await prepareGround('start', context, teardown);
-    await steps.run('Build', (note) => build(note, abort));
+    // Beside each other, but both to their end: what one has started must be known when the other fails.
+    const [prepared, built] = await Promise.allSettled([
+      prepareGround('start', context, teardown),
+      steps.run('Build', (note) => build(note, abort)),
+    ]);
+    if (prepared.status === 'rejected') throw prepared.reason;
+    if (built.status === 'rejected') throw built.reason;
+    const ground = prepared.value;
     await startProcesses(ground, context, teardown);
     await steps.run('Demo municipalities', async (note) => {
       note('looking up and creating what is missing');

@@ -1,4 +1,5 @@
-import type { StoryContext } from './graph.js';
+import { teller, type StoryContext } from './graph.js';
+import { assign, member } from './organisation.js';
 import { tellSkovde } from './skovde.js';
 import { tellSundsvall } from './sundsvall.js';
 
@@ -8,4 +9,12 @@ export type { StoryContext } from './graph.js';
 export async function tellStory(context: StoryContext): Promise<void> {
   await tellSkovde(context);
   await tellSundsvall(context);
+  await tellNeighbour(context);
+}
+
+/** A neighbour with a role in Härnösand only: the wrong person everywhere else. */
+async function tellNeighbour(context: StoryContext): Promise<void> {
+  const system = teller(context, 'system');
+  const neighbour = await member(system, 'outsider', { profession: 'UNDERSKOTERSKA' });
+  await assign(system, neighbour, '2280', [{ role: 'CARE_STAFF' }], '2024-01-01');
 }

@@ -1,4 +1,4 @@
-import { isRole } from '@hjalpmedel/auth';
+import { assertCan, isRole } from '@hjalpmedel/auth';
 import { badUserInput, refuseIfAny, type MunicipalityCode } from '@hjalpmedel/domain';
 import { perform, type Caller } from '@hjalpmedel/subgraph';
 import { isSignatory } from '../domain/municipality.js';
@@ -28,6 +28,16 @@ const DESIGNATED: ReadonlySet<string> = new Set([
   'PARTNER_READER',
   'ANALYST',
 ]);
+/** Roles that open more than a manager's own operation: the municipality's governance gives them. */
+const ENTRUSTED: ReadonlySet<string> = new Set([
+  'EXECUTIVE_MANAGER',
+  'UNIT_MANAGER',
+  'AID_CONTROLLER',
+  'SUPPLIER_STAFF',
+  'TECHNICIAN',
+  'LOG_REVIEWER',
+  'PROTECTED_HANDLER',
+]);
 
 /** Gives a person a role for a period, in a municipality or one of its units (S1-16, S1-18, S1-22, S2-3). */
 export function assignRole(deps: IdentityDeps, caller: Caller, input: AssignRoleInput) {
@@ -38,7 +48,9 @@ export function assignRole(deps: IdentityDeps, caller: Caller, input: AssignRole
     async (uow) => {
       const { staff, municipalities, units } = deps.stores;
       const municipalityCode = input.municipalityCode as MunicipalityCode;
-      uow.allow({ municipalityCode });
+      const place = { municipalityCode, unitId: input.unitId ?? undefined };
+      uow.allow(place);
+      if (ENTRUSTED.has(input.role)) assertCan(uow.principal, 'role:assign-entrusted', place);
       if (!isRole(input.role) || DESIGNATED.has(input.role))
         throw badUserInput({ field: 'input.role', why: 'Rollen kan inte tilldelas så här.' });
       const { from, to } = assertPeriod(input.from, input.to, 'input.to');
@@ -64,7 +76,12 @@ export function assignRole(deps: IdentityDeps, caller: Caller, input: AssignRole
         to,
         grantedBy: uow.principal.subjectId,
       };
-      await staff.decide(uow, holder, staffDecider, { type: 'AssignRole', assignment, agreement });
+      await staff.decide(uow, holder, staffDecider, {
+        type: 'AssignRole',
+        assignment,
+        agreement,
+        toOneself: holder.id === uow.principal.subjectId,
+      });
       return { staffId: holder.id, roleId: assignment.roleId };
     },
   );

@@ -1,8 +1,8 @@
-import type { PlainDate } from '@hjalpmedel/domain';
-import type { Permission } from '@hjalpmedel/auth';
+import { assertText, type PlainDate } from '@hjalpmedel/domain';
+import type { Permission, Place } from '@hjalpmedel/auth';
 import { perform, type Caller } from '@hjalpmedel/subgraph';
 import { staffDecider, type StaffCommand } from '../domain/staff.decide.js';
-import type { CompetenceKind } from '../domain/staff.js';
+import type { CompetenceKind, RegisteredStaff } from '../domain/staff.js';
 import { assertPeriod } from './checks.js';
 import type { IdentityDeps } from './ports.js';
 
@@ -15,11 +15,12 @@ function changeStaff(
   { action, permission }: { action: string; permission: Permission },
   input: OnStaff,
   command: (newId: () => string) => StaffCommand,
+  placeOf: (person: RegisteredStaff) => Place = ({ municipalityCode, unitId }) => ({ municipalityCode, unitId }),
 ) {
   return perform(deps, caller, { action, permission, input, aggregateId: input.staffId }, async (uow) => {
     const { staff } = deps.stores;
     const person = await staff.load(uow, input.staffId, input.expectedVersion);
-    uow.allow({ municipalityCode: person.state.municipalityCode });
+    uow.allow(placeOf(person.state));
     await staff.decide(uow, person, staffDecider, command(uow.newId));
     return { staffId: person.id };
   });
@@ -31,11 +32,14 @@ export function endRole(
   caller: Caller,
   input: OnStaff & { readonly roleId: string; readonly lastDay: string },
 ) {
-  return changeStaff(deps, caller, { action: 'endRole', permission: 'role:end' }, input, () => ({
-    type: 'EndRole',
-    roleId: input.roleId,
-    lastDay: input.lastDay as PlainDate,
-  }));
+  return changeStaff(
+    deps,
+    caller,
+    { action: 'endRole', permission: 'role:end' },
+    input,
+    () => ({ type: 'EndRole', roleId: input.roleId, lastDay: input.lastDay as PlainDate }),
+    ({ roles, municipalityCode }) => roles.find((one) => one.roleId === input.roleId) ?? { municipalityCode },
+  );
 }
 
 /** Ends an employment, and every role with it (S1-18). */
@@ -56,8 +60,9 @@ export type RecordCompetenceInput = OnStaff & {
 /** Puts competence or training on record (S1-9, S1-12, S1-13, S1-15). */
 export function recordCompetence(deps: IdentityDeps, caller: Caller, input: RecordCompetenceInput) {
   const period = assertPeriod(input.from, input.to, 'input.to');
+  const subject = assertText(input.subject, 'input.subject', 100);
   return changeStaff(deps, caller, { action: 'recordCompetence', permission: 'competence:record' }, input, (newId) => ({
     type: 'RecordCompetence',
-    competence: { competenceId: newId(), kind: input.kind, subject: input.subject, ...period },
+    competence: { competenceId: newId(), kind: input.kind, subject, ...period },
   }));
 }

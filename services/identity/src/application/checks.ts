@@ -1,4 +1,4 @@
-import { badUserInput, type Period, type PlainDate } from '@hjalpmedel/domain';
+import { badUserInput, type Instant, type Period, type PlainDate } from '@hjalpmedel/domain';
 
 /** `SE`, ten digits of the organisation number, a hyphen and up to 18 letters or digits without å, ä, ö. */
 const HSA_ID = /^SE\d{10}-[A-Z0-9]{1,18}$/;
@@ -12,4 +12,26 @@ export function assertHsaId(hsaId: string, field: string): void {
 export function assertPeriod(from: string, to: string | null | undefined, field: string): Period {
   if (to && to < from) throw badUserInput({ field, why: 'Periodens sista dag ligger före dess första.' });
   return { from: from as PlainDate, to: (to ?? undefined) as PlainDate | undefined };
+}
+
+/** The name of a supplier's system, as a code: it reaches analysts. */
+export function assertSystemName(name: string, field: string): string {
+  if (!/^[A-Za-z][A-Za-z0-9._-]{0,39}$/.test(name) || /\d{6}/.test(name)) {
+    throw badUserInput({ field, why: 'Systemets namn skrivs med bokstäver a–z, t.ex. webSESAM.' });
+  }
+  return name;
+}
+
+/** A moment that has happened, as another system saw it. */
+export function assertNotAhead(instant: string, now: Instant, field: string): Instant {
+  if (instant > now) throw badUserInput({ field, why: 'Tidpunkten ligger i framtiden.' });
+  return instant as Instant;
+}
+
+/** The edition of a document, as decisions and events quote it, e.g. `VGR-SOC-2023-12-22`. */
+export function assertEdition(edition: string, field: string): string {
+  if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/.test(edition)) {
+    throw badUserInput({ field, why: 'En utgåva skrivs med bokstäver a–z, siffror, punkt och bindestreck.' });
+  }
+  return edition;
 }

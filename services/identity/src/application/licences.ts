@@ -6,6 +6,7 @@ import { licenceDecider, type LicenceCommand } from '../domain/licence.decide.js
 import { LICENCE_ALREADY_HELD, LICENCE_HOLDER_NOT_EMPLOYED } from '../domain/licence.errors.js';
 import type { Licence, UseKind } from '../domain/licence.js';
 import { staffDecider } from '../domain/staff.decide.js';
+import { assertNotAhead, assertSystemName } from './checks.js';
 import type { IdentityDeps } from './ports.js';
 
 export type RequestLicenceInput = {
@@ -25,7 +26,7 @@ export function requestLicence(deps: IdentityDeps, caller: Caller, input: Reques
       const { state: person, id: staffId } = await staff.load(uow, input.staffId);
       const { municipalityCode, employer } = person;
       uow.allow({ municipalityCode });
-      const { supplierSystem } = input;
+      const supplierSystem = assertSystemName(input.supplierSystem, 'input.supplierSystem');
       const requestedOn = dayOf(uow.now);
       refuseIfAny([
         !covers(employer, requestedOn) && LICENCE_HOLDER_NOT_EMPLOYED({ field: 'input.staffId' }),
@@ -52,22 +53,22 @@ function onLicence(
   action: string,
   permission: Permission,
   input: OnLicence,
-  command: LicenceCommand,
+  commandAt: (now: Instant) => LicenceCommand,
 ) {
   return perform(deps, caller, { action, permission, input, aggregateId: input.licenceId }, async (uow) => {
     const licence = await deps.stores.licences.load(uow, input.licenceId, input.expectedVersion);
     uow.allow({ municipalityCode: licence.state.municipalityCode });
-    await changeLicence(deps, uow, licence, command);
+    await changeLicence(deps, uow, licence, commandAt(uow.now));
     return { licenceId: licence.id };
   });
 }
 
 /** The supplier confirms a licence, with the date from its own system. */
 export function confirmLicence(deps: IdentityDeps, caller: Caller, input: OnLicence & { readonly grantedAt: string }) {
-  return onLicence(deps, caller, 'confirmLicence', 'licence:confirm', input, {
+  return onLicence(deps, caller, 'confirmLicence', 'licence:confirm', input, (now) => ({
     type: 'ConfirmLicence',
-    grantedAt: input.grantedAt as Instant,
-  });
+    grantedAt: assertNotAhead(input.grantedAt, now, 'input.grantedAt'),
+  }));
 }
 
 /** A use or a log-in, as the supplier's system saw it (S2-26, S2-30). */
@@ -76,8 +77,11 @@ export function recordLicenceUse(
   caller: Caller,
   input: OnLicence & { readonly usedAt: string; readonly kind: UseKind },
 ) {
-  const command = { type: 'RecordUse', at: input.usedAt as Instant, kind: input.kind } as const;
-  return onLicence(deps, caller, 'recordLicenceUse', 'licence:record-use', input, command);
+  return onLicence(deps, caller, 'recordLicenceUse', 'licence:record-use', input, (now) => ({
+    type: 'RecordUse',
+    at: assertNotAhead(input.usedAt, now, 'input.usedAt'),
+    kind: input.kind,
+  }));
 }
 
 /** Changes a licence and, where its standing changed, the holder's authority in the same transaction. */

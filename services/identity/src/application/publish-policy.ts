@@ -1,7 +1,7 @@
-import type { MunicipalityCode } from '@hjalpmedel/domain';
+import { assertText, type MunicipalityCode } from '@hjalpmedel/domain';
 import { perform, type Caller } from '@hjalpmedel/subgraph';
 import { evolvePolicy, type PolicyDocument } from '../domain/records.js';
-import { assertPeriod } from './checks.js';
+import { assertEdition, assertPeriod } from './checks.js';
 import { assertPolicyBody } from './policy-bodies.js';
 import type { IdentityDeps } from './ports.js';
 
@@ -28,8 +28,8 @@ export function publishPolicy(deps: IdentityDeps, caller: Caller, input: Publish
       kind: input.kind,
       programme: input.programme,
       municipalityCode,
-      supplier: input.supplier ?? undefined,
-      edition: input.edition,
+      supplier: input.supplier ? assertText(input.supplier, 'input.supplier', 60) : undefined,
+      edition: assertEdition(input.edition, 'input.edition'),
       ...period,
       body,
     };

@@ -1,4 +1,4 @@
-import { badUserInput, refuseIfAny, type MunicipalityCode } from '@hjalpmedel/domain';
+import { assertText, assertWord, badUserInput, refuseIfAny, type MunicipalityCode } from '@hjalpmedel/domain';
 import { perform, type Caller } from '@hjalpmedel/subgraph';
 import { staffDecider } from '../domain/staff.decide.js';
 import { UNIT_OF_ANOTHER_MUNICIPALITY } from '../domain/staff.errors.js';
@@ -24,7 +24,7 @@ export function registerStaff(deps: IdentityDeps, caller: Caller, input: Registe
   return perform(deps, caller, { action: 'registerStaff', permission: 'staff:register', input }, async (uow) => {
     const { staff, municipalities, units } = deps.stores;
     const municipalityCode = input.municipalityCode as MunicipalityCode;
-    uow.allow({ municipalityCode });
+    uow.allow({ municipalityCode, unitId: input.unitId ?? undefined });
     assertHsaId(input.hsaId, 'input.hsaId');
     const period = assertPeriod(input.employedFrom, input.employedTo, 'input.employedTo');
     await municipalities.load(uow, municipalityCode);
@@ -41,9 +41,9 @@ export function registerStaff(deps: IdentityDeps, caller: Caller, input: Registe
       type: 'RegisterStaff',
       staff: {
         hsaId: input.hsaId,
-        displayName: input.displayName.trim(),
-        profession: input.profession,
-        professionalLicenceNumber: input.professionalLicenceNumber ?? undefined,
+        displayName: assertText(input.displayName, 'input.displayName', 100),
+        profession: assertWord(input.profession, 'input.profession'),
+        professionalLicenceNumber: licenceNumber(input),
         employer: { kind: input.employer, municipalityCode, from: period.from, to: period.to },
         unitId: unit?.id,
         municipalityCode,
@@ -52,3 +52,6 @@ export function registerStaff(deps: IdentityDeps, caller: Caller, input: Registe
     return { staffId: saved.id };
   });
 }
+
+const licenceNumber = ({ professionalLicenceNumber: text }: RegisterStaffInput) =>
+  text === null || text === undefined ? undefined : assertText(text, 'input.professionalLicenceNumber', 20);

@@ -1,5 +1,5 @@
 import { perform, type Caller } from '@hjalpmedel/subgraph';
-import type { MunicipalityCode } from '@hjalpmedel/domain';
+import { assertText, type MunicipalityCode } from '@hjalpmedel/domain';
 import { evolveUnit, type OrgUnit } from '../domain/records.js';
 import type { IdentityDeps } from './ports.js';
 
@@ -17,7 +17,11 @@ export function registerUnit(deps: IdentityDeps, caller: Caller, input: Register
     const municipalityCode = input.municipalityCode as MunicipalityCode;
     uow.allow({ municipalityCode });
     await municipalities.load(uow, municipalityCode);
-    const unit: OrgUnit = { name: input.name.trim(), operationType: input.operationType, municipalityCode };
+    const unit: OrgUnit = {
+      name: assertText(input.name, 'input.name', 100),
+      operationType: input.operationType,
+      municipalityCode,
+    };
     const saved = await units.append(uow, units.create(uow.newId(), unit), evolveUnit, [
       { type: 'UnitRegistered', unit },
     ]);

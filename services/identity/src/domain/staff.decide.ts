@@ -1,12 +1,24 @@
-import { assertNever, covers, notFound, overlaps, refuseIfAny, type Decider, type PlainDate } from '@hjalpmedel/domain';
+import {
+  addDays,
+  assertNever,
+  covers,
+  notFound,
+  overlaps,
+  refuseIfAny,
+  type Decider,
+  type PlainDate,
+} from '@hjalpmedel/domain';
 import {
   EMPLOYMENT_ALREADY_ENDED,
+  ENDS_BEFORE_IT_BEGAN,
   NOT_EMPLOYED_BY_SIGNATORY,
+  NOT_EMPLOYED_BY_SUPPLIER,
   OUTSIDE_EMPLOYMENT,
   PRIVATE_PROVIDER,
   PROFESSIONAL_LICENCE_MISSING,
   ROLE_ALREADY_HELD,
   ROLE_NOT_HELD,
+  ROLE_TO_ONESELF,
 } from './staff.errors.js';
 import type { Competence, LicenceStanding, RegisteredStaff, RoleAssignment, Staff, StaffEvent } from './staff.js';
 
@@ -15,6 +27,8 @@ export type StaffCommand =
   | {
       readonly type: 'AssignRole';
       readonly assignment: RoleAssignment;
+      /** Whether the giver is the holder. */
+      readonly toOneself?: boolean;
       /** Whether the employer's municipality is a party to the supply agreement, where the role asks for it. */
       readonly agreement: 'SIGNATORY' | 'NOT_SIGNATORY' | 'NOT_ASKED';
     }
@@ -32,7 +46,10 @@ function decide(command: StaffCommand, state: Staff): readonly StaffEvent[] {
     case 'EndRole': {
       const held = state.roles.find((one) => one.roleId === command.roleId);
       const open = held && (held.to === undefined || held.to > command.lastDay);
-      refuseIfAny([!open && ROLE_NOT_HELD({ field: 'input.roleId' })]);
+      refuseIfAny([
+        !open && ROLE_NOT_HELD({ field: 'input.roleId' }),
+        held && command.lastDay < addDays(held.from, -1) && ENDS_BEFORE_IT_BEGAN({ field: 'input.lastDay' }),
+      ]);
       return held
         ? [{ type: 'RoleEnded', roleId: held.roleId, role: held.role, lastDay: command.lastDay, reason: 'REVOKED' }]
         : [];
@@ -42,6 +59,7 @@ function decide(command: StaffCommand, state: Staff): readonly StaffEvent[] {
         state.employer.to !== undefined &&
           state.employer.to <= command.lastDay &&
           EMPLOYMENT_ALREADY_ENDED({ field: 'input.lastDay' }),
+        command.lastDay < addDays(state.employer.from, -1) && ENDS_BEFORE_IT_BEGAN({ field: 'input.lastDay' }),
       ]);
       const ended = state.roles
         .filter((one) => one.to === undefined || one.to > command.lastDay)
@@ -61,7 +79,7 @@ function decide(command: StaffCommand, state: Staff): readonly StaffEvent[] {
 }
 
 function assignRole(
-  { assignment, agreement }: Extract<StaffCommand, { type: 'AssignRole' }>,
+  { assignment, agreement, toOneself }: Extract<StaffCommand, { type: 'AssignRole' }>,
   state: RegisteredStaff,
 ): readonly StaffEvent[] {
   const { employer } = state;
@@ -77,6 +95,7 @@ function assignRole(
   );
   const asked = agreement !== 'NOT_ASKED';
   refuseIfAny([
+    toOneself && ROLE_TO_ONESELF({ field: 'input.staffId' }),
     asked &&
       agreement === 'NOT_SIGNATORY' &&
       NOT_EMPLOYED_BY_SIGNATORY({ field: 'input.role', params: { municipalityCode: employer.municipalityCode } }),
@@ -84,6 +103,9 @@ function assignRole(
     assignment.role === 'PRESCRIBER' &&
       state.professionalLicenceNumber === undefined &&
       PROFESSIONAL_LICENCE_MISSING({ field: 'input.role' }),
+    assignment.role === 'SUPPLIER_STAFF' &&
+      employer.kind !== 'SUPPLIER' &&
+      NOT_EMPLOYED_BY_SUPPLIER({ field: 'input.role' }),
     !inside && OUTSIDE_EMPLOYMENT({ field: 'input.from', params: { from: employer.from } }),
     held && ROLE_ALREADY_HELD({ field: 'input.role' }),
   ]);

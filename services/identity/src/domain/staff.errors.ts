@@ -42,6 +42,24 @@ export const EMPLOYMENT_ALREADY_ENDED = defineReason('EMPLOYMENT_ALREADY_ENDED',
   sv: 'Anställningen är redan avslutad.',
   en: 'The employment has already ended.',
 });
+export const ENDS_BEFORE_IT_BEGAN = defineReason('ENDS_BEFORE_IT_BEGAN', {
+  severity: 'BLOCK',
+  rules: [],
+  sv: 'Sista dagen ligger före den första.',
+  en: 'The last day lies before the first.',
+});
+export const ROLE_TO_ONESELF = defineReason('ROLE_TO_ONESELF', {
+  severity: 'BLOCK',
+  rules: [],
+  sv: 'Ingen kan ge sig själv en roll.',
+  en: 'Nobody can give themselves a role.',
+});
+export const NOT_EMPLOYED_BY_SUPPLIER = defineReason('NOT_EMPLOYED_BY_SUPPLIER', {
+  severity: 'BLOCK',
+  rules: ['S2-13'],
+  sv: 'Rollen kräver anställning hos leverantören.',
+  en: 'The role requires employment by the supplier.',
+});
 export const UNIT_OF_ANOTHER_MUNICIPALITY = defineReason('UNIT_OF_ANOTHER_MUNICIPALITY', {
   severity: 'BLOCK',
   rules: [],

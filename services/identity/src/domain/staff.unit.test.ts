@@ -4,12 +4,15 @@ import { specification } from '@hjalpmedel/testing';
 import { staffDecider } from './staff.decide.js';
 import {
   EMPLOYMENT_ALREADY_ENDED,
+  ENDS_BEFORE_IT_BEGAN,
   NOT_EMPLOYED_BY_SIGNATORY,
+  NOT_EMPLOYED_BY_SUPPLIER,
   OUTSIDE_EMPLOYMENT,
   PRIVATE_PROVIDER,
   PROFESSIONAL_LICENCE_MISSING,
   ROLE_ALREADY_HELD,
   ROLE_NOT_HELD,
+  ROLE_TO_ONESELF,
 } from './staff.errors.js';
 import type { Employer, RoleAssignment, StaffEvent } from './staff.js';
 
@@ -101,3 +104,22 @@ test('an employment that has ended cannot be ended later', () =>
   given(registered(), { type: 'EmploymentEnded', lastDay: day('2024-06-30') })
     .when({ type: 'EndEmployment', lastDay: day('2024-06-30') })
     .refused(EMPLOYMENT_ALREADY_ENDED));
+test('nobody gives themselves a role', () =>
+  given(registered())
+    .when({ ...assign('SIGNATORY'), toOneself: true })
+    .refused(ROLE_TO_ONESELF));
+test('S2-13: a municipal employee is no supplier staff', () =>
+  given(registered())
+    .when(assign('NOT_ASKED', { role: 'SUPPLIER_STAFF' }))
+    .refused(NOT_EMPLOYED_BY_SUPPLIER));
+test('nothing ends before it began, but a role may be taken back on its first day', () => {
+  given(registered(), assigned())
+    .when({ type: 'EndRole', roleId: 'r1', lastDay: day('1900-01-01') })
+    .refused(ENDS_BEFORE_IT_BEGAN);
+  given(registered(), assigned())
+    .when({ type: 'EndRole', roleId: 'r1', lastDay: day('2024-01-31') })
+    .then({ type: 'RoleEnded', roleId: 'r1', role: 'NEEDS_ASSESSOR', lastDay: day('2024-01-31'), reason: 'REVOKED' });
+  given(registered())
+    .when({ type: 'EndEmployment', lastDay: day('1900-01-01') })
+    .refused(ENDS_BEFORE_IT_BEGAN);
+});
