@@ -1,8 +1,10 @@
-import { newId } from '@hjalpmedel/domain';
+import { newId, type Instant } from '@hjalpmedel/domain';
 import { OrderStatusChanged, OrderSubmitted } from '@hjalpmedel/events';
 import { createTestNetwork, golden, person, system, type TestNetwork } from '@hjalpmedel/testing';
 import { createDevicesService } from '../src/index.js';
 
+/** The clock of the tests stands still, so that their dates never grow old; ahead of the real one, by which books expire. */
+export const clock = { now: () => '2075-12-01T12:00:00.000Z' as Instant };
 export const SKOVDE = '1496';
 export const SUNDSVALL = '2281';
 export const REFUSAL = 'refusal { outcome reasons { code ruleIds field params message } }';
@@ -21,7 +23,7 @@ export type TestOrder = { readonly orderId: string; readonly lineId: string; rea
 
 /** The devices service alone, with the steps towards a loan. */
 export async function createKit() {
-  const network = await createTestNetwork({ services: { devices: createDevicesService } });
+  const network = await createTestNetwork({ services: { devices: createDevicesService }, overrides: clock });
   let serial = 0;
   const next = () => `${++serial}`;
   const command = (as: As, mutation: string, input: object, selection: string): Promise<Payload> =>
@@ -119,15 +121,15 @@ export async function createKit() {
     orderId,
     expectedVersion: 3,
     loanType: 'INDEFINITE',
-    handedOverAt: '2025-01-10T09:00:00.000Z',
+    handedOverAt: '2075-01-10T09:00:00.000Z',
     receipts: ['ORDER', 'DELIVERY'].map((stage) => ({
       stage,
-      on: '2025-01-10',
+      on: '2075-01-10',
       giverId: orderer.subjectId,
       documentVersion: '1',
     })),
     ifuGiven: true,
-    followUpDueOn: '2025-07-10',
+    followUpDueOn: '2075-07-10',
     ...extra,
   });
   async function lent(extra: object = {}, productExtra: object = {}) {

@@ -33,7 +33,7 @@ describe('the catalogue', () => {
       professions: ['BISTANDSHANDLAGGARE', 'SOCIALSEKRETERARE'],
       requiredKnowledge: ['Mobila larm'],
       criteria: ['Behov av att kunna larma utanför hemmet'],
-      from: '2025-01-01',
+      from: '2075-01-01',
     };
     const done = await kit.command(system, 'publishProductInstruction', input, `instruction { id } ${REFUSAL}`);
     const { productArea } = await kit.ask(
@@ -51,9 +51,10 @@ describe('the catalogue', () => {
     expect(await kit.why(system, 'publishProductInstruction', input)).toEqual(['INSTRUCTION_ALREADY_PUBLISHED']);
     const governance = person(SKOVDE, ['GOVERNANCE_FUNCTION']);
     expect(await kit.codesOf(governance, 'publishProductInstruction', input)).toEqual(['FORBIDDEN']);
-    expect(await kit.codesOf(system, 'publishProductInstruction', { ...input, isoCode: '999999' })).toEqual([
-      'BAD_USER_INPUT',
-    ]);
+    for (const wrong of [{ isoCode: '999999' }, { from: '0001-01-01' }, { to: '2074-12-31' }])
+      expect(await kit.codesOf(system, 'publishProductInstruction', { ...input, ...wrong })).toEqual([
+        'BAD_USER_INPUT',
+      ]);
   });
 
   test('S1-2: a product is orderable once its instructions for use are on record', async () => {
@@ -94,7 +95,14 @@ describe('the catalogue', () => {
     };
     expect(await kit.why(supplier, 'registerProduct', input)).toEqual(['PRODUCT_ALREADY_REGISTERED']);
     expect(await kit.codesOf(orderer, 'registerProduct', input)).toEqual(['FORBIDDEN']);
-    for (const wrong of [{ isoCode: '999' }, { articleNumber: 'a/b' }, { name: ' ' }, { monthlyRentOre: -1 }])
+    for (const wrong of [
+      { isoCode: '999' },
+      { articleNumber: 'a/b' },
+      { articleNumber: ' ' },
+      { supplierId: 'H\u0000MV' },
+      { name: ' ' },
+      { monthlyRentOre: -1 },
+    ])
       expect(await kit.codesOf(supplier, 'registerProduct', { ...input, ...wrong })).toEqual(['BAD_USER_INPUT']);
   });
 });
@@ -118,6 +126,20 @@ describe('a device', () => {
     const again = { idMark: device.idMark, serial: 'S', articleNumber, supplierId: 'HMV', municipalityCode: SKOVDE };
     expect(await kit.why(supplier, 'registerDevice', again)).toEqual(['ID_MARK_TAKEN']);
     expect(await kit.codesOf(elsewhere, 'registerDevice', again)).toEqual(['FORBIDDEN']);
+    for (const same of [device.idMark.toLowerCase(), `${device.idMark} `])
+      expect(await kit.why(supplier, 'registerDevice', { ...again, idMark: same })).toEqual(['ID_MARK_TAKEN']);
+    for (const wrong of ['НМ-1', 'HM 1', 'HM', 'H'.repeat(41)])
+      expect(await kit.codesOf(supplier, 'registerDevice', { ...again, idMark: wrong })).toEqual(['BAD_USER_INPUT']);
+    for (const wrong of [{ supplierId: '' }, { articleNumber: ' ' }, { supplierId: 'H\u0000MV' }])
+      expect(await kit.codesOf(supplier, 'registerDevice', { ...again, ...wrong })).toEqual(['BAD_USER_INPUT']);
+    const looked = `query($idMark: String!) { deviceByIdMark(idMark: $idMark, supplierId: "HMV") { id }
+      deviceTrace(idMark: $idMark, supplierId: "HMV") { edges { node { event } } } }`;
+    for (const typed of [device.idMark.toLowerCase(), ` ${device.idMark} `])
+      expect(await kit.ask(supplier, looked, { idMark: typed })).toEqual({
+        deviceByIdMark: { id: device.id },
+        deviceTrace: { edges: [{ node: { event: 'DeviceRegistered' } }] },
+      });
+    expect(await kit.ask(supplier, looked, { idMark: 'НМ-1' })).toEqual({ deviceByIdMark: null, deviceTrace: null });
     const counted = await kit.product({ trackBy: 'QUANTITY' });
     const marked = { ...again, idMark: 'HM-COUNTED', articleNumber: counted };
     expect(await kit.why(supplier, 'registerDevice', marked)).toEqual(['PRODUCT_NOT_TRACKED_INDIVIDUALLY']);
@@ -152,6 +174,14 @@ describe('a device', () => {
     ]);
     await kit.command(supplier, 'releaseAllocation', { deviceId: one.id, expectedVersion: 3 }, REFUSAL);
     expect(await kit.why(supplier, 'allocateDevice', allocation(one.id, another, 4))).toEqual([]);
+  });
+
+  test('S1-8: stays set aside for an order that has been dispatched, in part or whole', async () => {
+    for (const status of ['PARTLY_DISPATCHED', 'DISPATCHED']) {
+      const { deviceId } = await kit.reserved([status]);
+      const release = { deviceId, expectedVersion: 3 };
+      expect(await kit.why(supplier, 'releaseAllocation', release)).toEqual(['ORDER_ALREADY_DISPATCHED']);
+    }
   });
 
   test('S2-1, S2-15: not for an unknown order, another municipality, nor as a consumer product under HSL', async () => {
@@ -356,7 +386,7 @@ describe('what others may know of a device', () => {
     const partner = { ...person('*', ['PARTNER_READER'], 'partner'), kind: 'partner' } as const;
     const query =
       'query($idMark: String!) { deviceStatus(idMark: $idMark, supplierId: "HMV") { state productName isoCode productArea placeType nextAction changedAt } }';
-    expect((await kit.ask(partner, query, { idMark })).deviceStatus).toEqual({
+    expect((await kit.ask(partner, query, { idMark: `${idMark.toLowerCase()} ` })).deviceStatus).toEqual({
       state: 'ON_LOAN',
       productName: 'Rollator Test',
       isoCode: '120606',

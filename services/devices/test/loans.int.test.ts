@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { newId } from '@hjalpmedel/domain';
 import { PolicyPublished } from '@hjalpmedel/events';
 import { trusted } from '@hjalpmedel/mongo';
 import { engines, execute, golden, person, system, until } from '@hjalpmedel/testing';
+import type { DevicesDeps } from '../src/application/ports.js';
 import { createDevicesService } from '../src/index.js';
-import { createKit, elsewhere, orderer, REFUSAL, SKOVDE, supplier, type Kit } from './_util.js';
+import { clock, createKit, elsewhere, orderer, REFUSAL, SKOVDE, supplier, type Kit } from './_util.js';
 
 let kit: Kit;
 beforeAll(async () => {
@@ -20,7 +21,7 @@ const told = async (filter: object) => {
 const onLoan = (loanId: string, expectedVersion: number, extra: object = {}) => ({ loanId, expectedVersion, ...extra });
 const scan = (scannedIdMark: string, extra: object = {}) => ({
   scannedIdMark,
-  receivedAt: '2025-03-03T10:00:00.000Z',
+  receivedAt: '2075-03-03T10:00:00.000Z',
   place: 'DEPOT',
   condition: 'WORN',
   damageSuspected: false,
@@ -81,14 +82,14 @@ test('S1-24, S2-5, S2-17, S2-32: a device goes out under the law of its order, i
         clientId: made.clientId,
         type: 'INDEFINITE',
         legalBasis: 'SOL',
-        startedOn: '2025-01-10',
+        startedOn: '2075-01-10',
       },
     ],
   ]);
 
-  const follow = { needRemains: true, criteriaMet: true, nextFollowUpOn: '2099-01-01' };
+  const follow = { needRemains: true, criteriaMet: true, nextFollowUpOn: '2076-01-01' };
   const followed = await kit.command(orderer, 'recordFollowUp', onLoan(id, 1, follow), 'loan { followUpDueOn status }');
-  expect(followed.loan).toEqual({ followUpDueOn: '2099-01-01', status: 'ACTIVE' });
+  expect(followed.loan).toEqual({ followUpDueOn: '2076-01-01', status: 'ACTIVE' });
   const ask = { kind: 'PICKUP', reason: 'NEED_ENDED' };
   expect(await kit.codesOf(elsewhere, 'requestReturn', onLoan(id, 2, ask))).toEqual(['FORBIDDEN']);
   expect(await kit.codesOf(orderer, 'requestReturn', onLoan(id, 9, ask))).toEqual(['VERSION_CONFLICT']);
@@ -105,27 +106,33 @@ test('S1-24, S2-5, S2-17, S2-32: a device goes out under the law of its order, i
   expect(await kit.why(orderer, 'requestReturn', onLoan(id, 3, ask))).toEqual(['LOAN_NOT_ACTIVE']);
 
   expect(await kit.codesOf(orderer, 'receiveReturn', onLoan(id, 3, scan(made.idMark)))).toEqual(['FORBIDDEN']);
-  const wrong = scan('HM-WRONG', { receivedAt: '2025-01-01T10:00:00.000Z' });
+  const wrong = scan('HM-WRONG', { receivedAt: '2075-01-01T10:00:00.000Z' });
   expect(await kit.why(supplier, 'receiveReturn', onLoan(id, 3, wrong))).toEqual([
     'ID_MARK_MISMATCH',
     'RETURN_BEFORE_START',
   ]);
+  const number = await kit.command(supplier, 'receiveReturn', onLoan(id, 3, scan('19121212-1212')), REFUSAL);
+  expect(number.refusal.reasons).toMatchObject([{ code: 'ID_MARK_MISMATCH', params: { idMark: made.idMark } }]);
+  expect(JSON.stringify(number)).not.toContain('1212'); // what was scanned may be a person's number
+  expect(await kit.codesOf(supplier, 'receiveReturn', onLoan(id, 3, scan('Anna Andersson')))).toEqual([
+    'BAD_USER_INPUT',
+  ]);
   const ahead = scan(made.idMark, { receivedAt: '2099-01-01T10:00:00.000Z' });
   expect(await kit.codesOf(supplier, 'receiveReturn', onLoan(id, 3, ahead))).toEqual(['BAD_USER_INPUT']);
-  const off = (expectedVersion: number, deregisteredOn = '2025-03-05') =>
+  const off = (expectedVersion: number, deregisteredOn = '2075-03-05') =>
     onLoan(id, expectedVersion, { deregisteredOn });
   expect(await kit.why(supplier, 'deregisterLoan', off(3))).toEqual(['LOAN_NOT_RETURNED']);
   const received = await kit.command(
     supplier,
     'receiveReturn',
-    onLoan(id, 3, scan(made.idMark)),
+    onLoan(id, 3, scan(` ${made.idMark.toLowerCase()} `)),
     `loan { status returnReceipt { place condition } } device { state placeType } ${REFUSAL}`,
   );
   expect(received).toMatchObject({
     loan: { status: 'RETURNED', returnReceipt: { place: 'DEPOT', condition: 'WORN' } },
     device: { state: 'RETURNED', placeType: 'DEPOT' },
   });
-  expect(await kit.why(supplier, 'deregisterLoan', off(4, '2025-03-02'))).toEqual(['DEREGISTRATION_BEFORE_RETURN']);
+  expect(await kit.why(supplier, 'deregisterLoan', off(4, '2075-03-02'))).toEqual(['DEREGISTRATION_BEFORE_RETURN']);
   expect(await kit.codesOf(elsewhere, 'deregisterLoan', off(4))).toEqual(['FORBIDDEN']);
   const over = await kit.command(
     supplier,
@@ -134,12 +141,12 @@ test('S1-24, S2-5, S2-17, S2-32: a device goes out under the law of its order, i
     `loan { status deregisteredOn endReason } device { state } ${REFUSAL}`,
   );
   expect(over).toMatchObject({
-    loan: { status: 'DEREGISTERED', deregisteredOn: '2025-03-05', endReason: 'NEED_ENDED' },
+    loan: { status: 'DEREGISTERED', deregisteredOn: '2075-03-05', endReason: 'NEED_ENDED' },
     device: { state: 'RECONDITIONING' },
   });
   expect((await told({ aggregateId: id })).at(-1)).toMatchObject([
     'devices.LoanDeregistered',
-    { loanId: id, deregisteredOn: '2025-03-05', rentStopsOn: '2025-03-05', endReason: 'NEED_ENDED' },
+    { loanId: id, deregisteredOn: '2075-03-05', rentStopsOn: '2075-03-05', endReason: 'NEED_ENDED' },
   ]);
   const allocation = { deviceId: made.deviceId, orderId: made.orderId, lineId: made.lineId, expectedVersion: 7 };
   expect(await kit.why(supplier, 'allocateDevice', allocation)).toContain('DEVICE_NOT_RECONDITIONED');
@@ -178,11 +185,42 @@ describe('a handover', () => {
     expect(await kit.codesOf(orderer, 'confirmHandover', stale)).toEqual(['VERSION_CONFLICT']);
     for (const wrong of [
       { handedOverAt: '2099-01-01T00:00:00.000Z' },
-      { followUpDueOn: '2024-01-01' },
+      { followUpDueOn: '2074-01-01' },
       { loanType: 'TRIAL' },
-      { receipts: kit.handover(made).receipts.map((one) => ({ ...one, on: '2025-01-11' })) },
+      { receipts: kit.handover(made).receipts.map((one) => ({ ...one, on: '2075-01-11' })) },
     ])
       expect(await kit.codesOf(orderer, 'confirmHandover', kit.handover(made, wrong))).toEqual(['BAD_USER_INPUT']);
+  });
+
+  test('S2-17: its dates lie within what one who hands over can know, and its givers are staff', async () => {
+    const made = await kit.reserved();
+    const receipts = (extra: object) =>
+      kit.handover(made).receipts.map((one, at) => (at === 1 ? { ...one, ...extra } : one));
+    const cases: readonly (readonly [string, object])[] = [
+      ['handedOverAt', { handedOverAt: '1900-01-01T09:00:00.000Z' }],
+      ['handedOverAt', { handedOverAt: '2074-11-29T09:00:00.000Z' }],
+      ['receipts.1.on', { receipts: receipts({ on: '2075-01-11' }) }],
+      ['receipts.1.on', { receipts: receipts({ on: '2074-01-08' }) }],
+      ['receipts.1.giverId', { receipts: receipts({ giverId: 'x' }) }],
+      ['receipts.1.giverId', { receipts: receipts({ giverId: '' }) }],
+      ['followUpDueOn', { followUpDueOn: '2075-01-09' }],
+      ['followUpDueOn', { followUpDueOn: '2080-01-11' }],
+      ['expectedReturnOn', { expectedReturnOn: '2075-01-09' }],
+      ['expectedReturnOn', { expectedReturnOn: '2080-01-11' }],
+    ];
+    const query = 'mutation($input: ConfirmHandoverInput!) { confirmHandover(input: $input) { loan { id } } }';
+    for (const [field, wrong] of cases) {
+      const input = { idempotencyKey: newId(), ...kit.handover(made, wrong) };
+      const { errors } = await kit.network.as(orderer, 'devices', query, { input });
+      expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: `input.${field}` });
+    }
+    const furthest = {
+      handedOverAt: '2074-11-30T09:00:00.000Z',
+      receipts: receipts({}).map((one) => ({ ...one, on: '2073-11-29' })),
+      followUpDueOn: '2079-11-30',
+      expectedReturnOn: '2079-11-30',
+    };
+    expect(await kit.why(orderer, 'confirmHandover', kit.handover(made, furthest))).toEqual([]);
   });
 
   test('twice with one key is one loan; the key for something else is refused', async () => {
@@ -192,14 +230,14 @@ describe('a handover', () => {
       [1, 2].map(() => kit.command(orderer, 'confirmHandover', input, `loan { id } ${REFUSAL}`)),
     );
     expect(two).toEqual(one);
-    const changed = { ...input, followUpDueOn: '2025-08-01' };
+    const changed = { ...input, followUpDueOn: '2075-08-01' };
     expect(await kit.codesOf(orderer, 'confirmHandover', changed)).toEqual(['IDEMPOTENCY_KEY_REUSED']);
   });
 
   test('S2-4: twenty at once of one device, over two copies of the service, make one loan; the others are told, none fails inside', async () => {
     const made = await kit.reserved();
     const { network } = kit;
-    const second = await createDevicesService({
+    const config = {
       mongodbUri: engines.mongodbUri,
       databaseName: database().name,
       kafkaBrokers: network.brokers,
@@ -211,7 +249,8 @@ describe('a handover', () => {
       migrateOnStart: false,
       processMetrics: false,
       logLevel: 'fatal',
-    });
+    } as const;
+    const second = await createDevicesService(config, clock);
     await second.start();
     try {
       const token = await network.keys.minter.mint(orderer, 'devices');
@@ -252,10 +291,12 @@ describe('a handover', () => {
 
   test('S1-24: a follow-up that fails orders the return', async () => {
     const { loanId } = await kit.lent();
-    const follow = { needRemains: true, criteriaMet: false, nextFollowUpOn: '2099-01-01', returnKind: 'PICKUP' };
+    const follow = { needRemains: true, criteriaMet: false, nextFollowUpOn: '2076-01-01', returnKind: 'PICKUP' };
     expect(await kit.codesOf(elsewhere, 'recordFollowUp', onLoan(loanId, 1, follow))).toEqual(['FORBIDDEN']);
-    const past = { ...follow, nextFollowUpOn: '2025-01-01' };
+    const past = { ...follow, nextFollowUpOn: '2075-01-01' };
     expect(await kit.codesOf(orderer, 'recordFollowUp', onLoan(loanId, 1, past))).toEqual(['BAD_USER_INPUT']);
+    const never = { ...follow, nextFollowUpOn: '2099-01-01' };
+    expect(await kit.codesOf(orderer, 'recordFollowUp', onLoan(loanId, 1, never))).toEqual(['BAD_USER_INPUT']);
     const done = await kit.command(
       orderer,
       'recordFollowUp',
@@ -272,19 +313,19 @@ describe('a handover', () => {
 describe('rent', () => {
   test('S2-15, S2-17: each month is entered once, the first and last by days, and stops at deregistration where no policy is on record', async () => {
     const { loanId, idMark } = await kit.lent();
-    expect((await moneyOf(loanId)).rent).toMatchObject({ status: 'RUNNING', from: '2025-01-10', monthlyOre: 4500 });
-    await accrue('2025-01');
-    const runs = await Promise.all([accrue('2025-02'), accrue('2025-02'), accrue('2025-02')]);
+    expect((await moneyOf(loanId)).rent).toMatchObject({ status: 'RUNNING', from: '2075-01-10', monthlyOre: 4500 });
+    await accrue('2075-01');
+    const runs = await Promise.all([accrue('2075-02'), accrue('2075-02'), accrue('2075-02')]);
     expect(runs.some(({ entries }) => entries > 0)).toBe(true);
-    expect(await accrue('2025-02')).toEqual({ agreements: 0, entries: 0 });
+    expect(await accrue('2075-02')).toEqual({ agreements: 0, entries: 0 });
     await kit.command(supplier, 'receiveReturn', onLoan(loanId, 1, scan(idMark)), REFUSAL);
-    await kit.command(supplier, 'deregisterLoan', onLoan(loanId, 2, { deregisteredOn: '2025-03-05' }), REFUSAL);
-    await accrue('2025-06');
+    await kit.command(supplier, 'deregisterLoan', onLoan(loanId, 2, { deregisteredOn: '2075-03-05' }), REFUSAL);
+    await accrue('2075-06');
     const money = await moneyOf(loanId);
     expect(money.lines).toEqual([
-      ['RENT', '2025-01', 22, 3194],
-      ['RENT', '2025-02', 28, 4500],
-      ['RENT', '2025-03', 5, 726],
+      ['RENT', '2075-01', 22, 3194],
+      ['RENT', '2075-02', 28, 4500],
+      ['RENT', '2075-03', 5, 726],
     ]);
     expect(money.entries[0]).toMatchObject({
       policyVersion: 'S2-17',
@@ -293,16 +334,16 @@ describe('rent', () => {
     });
     expect(money.rent).toMatchObject({
       status: 'STOPPED',
-      stopsOn: '2025-03-05',
+      stopsOn: '2075-03-05',
       stopRule: 'AT_DEREGISTRATION',
       policyVersion: 'S2-17',
     });
     const events = await told({ key: loanId, topic: 'devices.ledger.v1' });
     expect(events.map(([type, data]) => [type, data.month ?? data.stopsOn])).toEqual([
-      ['devices.RentAccrued', '2025-01'],
-      ['devices.RentAccrued', '2025-02'],
-      ['devices.RentStopped', '2025-03-05'],
-      ['devices.RentAccrued', '2025-03'],
+      ['devices.RentAccrued', '2075-01'],
+      ['devices.RentAccrued', '2075-02'],
+      ['devices.RentStopped', '2075-03-05'],
+      ['devices.RentAccrued', '2075-03'],
     ]);
   });
 
@@ -313,8 +354,8 @@ describe('rent', () => {
       kind: 'RENT',
       programme: 'VGR_SOCIAL_DIGITAL',
       supplier: supplierId,
-      edition: 'SORMLAND-2025',
-      from: '2024-01-01',
+      edition: 'SORMLAND-2075',
+      from: '2074-01-01',
       body: { stopRule: 'DAYS_BEFORE_DEREGISTRATION', days: 5 },
     };
     await kit.publish(golden(PolicyPublished, policy), golden(PolicyPublished, policy));
@@ -334,34 +375,34 @@ describe('rent', () => {
     await kit.tell(order, articleNumber, ['DISPATCHED'], { from: 2, ...ordered });
     const handover = kit.handover({ deviceId, orderId: order.orderId });
     const { loan } = await kit.command(orderer, 'confirmHandover', handover, `loan { id } ${REFUSAL}`);
-    await accrue('2025-03');
+    await accrue('2075-03');
     await kit.command(supplier, 'receiveReturn', onLoan(loan.id, 1, scan('SO-1')), REFUSAL);
-    await kit.command(supplier, 'deregisterLoan', onLoan(loan.id, 2, { deregisteredOn: '2025-03-03' }), REFUSAL);
+    await kit.command(supplier, 'deregisterLoan', onLoan(loan.id, 2, { deregisteredOn: '2075-03-03' }), REFUSAL);
     const money = await moneyOf(loan.id);
     expect(money.rent).toMatchObject({
-      stopsOn: '2025-02-26',
+      stopsOn: '2075-02-26',
       stopRule: 'DAYS_BEFORE_DEREGISTRATION',
-      policyVersion: 'SORMLAND-2025',
+      policyVersion: 'SORMLAND-2075',
     });
     expect(money.rentTotalOre).toBe(3194 + 4179); // 22 of 31 and 26 of 28 days
     expect(money.lines.sort()).toEqual([
-      ['CREDIT', '2025-02', 2, -321],
-      ['CREDIT', '2025-03', 31, -4500],
-      ['RENT', '2025-01', 22, 3194],
-      ['RENT', '2025-02', 28, 4500],
-      ['RENT', '2025-03', 31, 4500],
+      ['CREDIT', '2075-02', 2, -321],
+      ['CREDIT', '2075-03', 31, -4500],
+      ['RENT', '2075-01', 22, 3194],
+      ['RENT', '2075-02', 28, 4500],
+      ['RENT', '2075-03', 31, 4500],
     ]);
     expect(await told({ topic: 'devices.dlt.v1' })).toEqual([]);
   });
 
   test('S2-17: two runs at once over more agreements than a batch holds enter each month once', async () => {
     const COUNT = 120;
-    const month = '2024-06';
+    const month = '2074-06';
     const agreements = Array.from({ length: COUNT }, () => ({
       _id: newId(),
       ...{ status: 'RUNNING', loanId: newId(), deviceId: newId(), isoCode: '120606', supplierId: 'HMV' },
-      ...{ programme: 'VGR_SOCIAL_DIGITAL', municipalityCode: SKOVDE, monthlyOre: 4500, from: '2024-06-01' },
-      ...{ nextMonth: month, accruedOre: 0, version: 1, published: {}, updatedAt: '2024-06-01T00:00:00.000Z' },
+      ...{ programme: 'VGR_SOCIAL_DIGITAL', municipalityCode: SKOVDE, monthlyOre: 4500, from: '2074-06-01' },
+      ...{ nextMonth: month, accruedOre: 0, version: 1, published: {}, updatedAt: '2074-06-01T00:00:00.000Z' },
     }));
     await database().connection.collection<{ _id: string }>('rents').insertMany(agreements);
     const runs = await Promise.all([accrue(month), accrue(month)]);
@@ -371,6 +412,24 @@ describe('rent', () => {
     expect(await told({ topic: 'devices.ledger.v1', data: trusted({ $regex: `"month":"${month}"` }) })).toHaveLength(
       COUNT,
     );
+  });
+
+  test('S2-17: a first run after years enters every month once, at most 24 of one agreement in a transaction', async () => {
+    const month = '2074-06';
+    const loanId = newId();
+    const agreement = {
+      _id: newId(),
+      ...{ status: 'RUNNING', loanId, deviceId: newId(), isoCode: '120606', supplierId: 'HMV' },
+      ...{ programme: 'VGR_SOCIAL_DIGITAL', municipalityCode: SKOVDE, monthlyOre: 4500, from: '2072-01-01' },
+      ...{ nextMonth: '2072-01', accruedOre: 0, version: 1, published: {}, updatedAt: '2072-01-01T00:00:00.000Z' },
+    };
+    await database().connection.collection<{ _id: string }>('rents').insertOne(agreement);
+    const { lookUps } = kit.network.service('devices').deps as unknown as DevicesDeps;
+    const asked = jest.spyOn(lookUps, 'rentsDue');
+    expect(await accrue(month)).toEqual({ agreements: 1, entries: 30 });
+    expect(asked).toHaveBeenCalledTimes(3); // 24 months, 6 months, none
+    asked.mockRestore();
+    expect(await database().connection.collection('ledger').countDocuments({ loanId, amountOre: 4500 })).toBe(30);
   });
 
   test('a product without rent has no agreement', async () => {
@@ -385,8 +444,8 @@ describe('rent', () => {
   test('only the system runs the job, for a month that is one and has begun', async () => {
     const run = async (as: typeof system, month: string) =>
       (await kit.network.as(as, 'devices', `mutation { accrueRent(input: { month: "${month}" }) { entries } }`)).codes;
-    expect(await run(supplier, '2025-01')).toEqual(['FORBIDDEN']);
-    expect(await run(system, '2025-13')).toEqual(['BAD_USER_INPUT']);
+    expect(await run(supplier, '2075-01')).toEqual(['FORBIDDEN']);
+    expect(await run(system, '2075-13')).toEqual(['BAD_USER_INPUT']);
     expect(await run(system, '2099-01')).toEqual(['BAD_USER_INPUT']);
   });
 

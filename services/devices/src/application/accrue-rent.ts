@@ -17,6 +17,8 @@ type StoredRent = Aggregate<Stored<RentAgreement>>;
 export type AccrueRentResult = { readonly agreements: number; readonly entries: number };
 
 const BATCH = 50;
+/** So that a first run after years never outgrows a transaction; the next one goes on where it ends. */
+const MAX_MONTHS_OF_ONE = 24;
 
 /**
  * Enters the rent of every running agreement up to a month that has begun (S2-15, S2-17).
@@ -32,12 +34,13 @@ export async function accrueRent(deps: DevicesDeps, caller: Caller, month: strin
 async function run(deps: DevicesDeps, caller: Caller, month: Month): Promise<AccrueRentResult> {
   const { principal } = caller;
   const { database, newId, stores } = deps;
-  const total = { agreements: 0, entries: 0 };
+  const agreements = new Set<string>();
+  let entries = 0;
   for (;;) {
     const { full, pending } = await outboxPressure(database);
     if (full) throw outboxFull({ pending });
     const ids = await deps.lookUps.rentsDue(month, BATCH);
-    if (ids.length === 0) return total;
+    if (ids.length === 0) return { agreements: agreements.size, entries };
     const act = {
       action: 'accrueRent',
       actor: { id: principal.subjectId, role: actingRole(principal, 'rent:accrue') },
@@ -47,26 +50,38 @@ async function run(deps: DevicesDeps, caller: Caller, month: Month): Promise<Acc
       causationId: caller.requestId,
       hops: 0,
     };
-    const entries = await unitOfWork(database, act, async (uow) => {
-      const counts: number[] = [];
-      for (const id of ids) counts.push(await accrueThrough(deps, uow, await stores.rents.load(uow, id), month));
-      return counts.filter((count) => count > 0);
+    const counts = await unitOfWork(database, act, async (uow) => {
+      const made = new Map<string, number>();
+      let months = 0;
+      for (const id of ids) {
+        if (months >= BATCH) break;
+        const rent = await stores.rents.load(uow, id);
+        const count = await accrueThrough(deps, uow, rent, month, MAX_MONTHS_OF_ONE);
+        if (count > 0) made.set(id, count);
+        months += count;
+      }
+      return made;
     });
-    total.agreements += entries.length;
-    total.entries += entries.reduce((sum, count) => sum + count, 0);
+    for (const [id, count] of counts) {
+      agreements.add(id);
+      entries += count;
+    }
   }
 }
 
-/** Enters what is missing of one agreement, month by month, each under the policy in force on its last day. */
+/** Enters what is missing of one agreement, or the first months of it, month by month, each under the policy in force on its last day. */
 export async function accrueThrough(
   deps: DevicesDeps,
   uow: UnitOfWork,
   rent: StoredRent,
   through: Month,
+  maxMonths = Infinity,
 ): Promise<number> {
   let at = rent;
   let entered = 0;
-  for (let month = monthDue(at.state, through); month !== undefined; month = monthDue(at.state, through)) {
+  while (entered < maxMonths) {
+    const month = monthDue(at.state, through);
+    if (month === undefined) break;
     const { edition: policyVersion } = await deps.readModels.rentPolicy(uow, at.state, lastDayOf(month));
     const command = { type: 'AccrueRent', through, entryId: uow.newId(), policyVersion } as const;
     at = await appendRent(deps, uow, at, rentDecider.decide(command, at.state));

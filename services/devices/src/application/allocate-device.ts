@@ -19,10 +19,14 @@ export function allocateDevice(deps: DevicesDeps, caller: Caller, input: Allocat
   });
 }
 
-/** Gives a reservation up: the device is free again. */
+/** Gives a reservation up: the device is free again, unless it is on its way already. */
 export function releaseAllocation(deps: DevicesDeps, caller: Caller, input: OnDevice) {
   const act = { action: 'releaseAllocation', permission: 'device:allocate' } as const;
-  return onDevice(deps, caller, act, input, () => ({ type: 'ReleaseAllocation' }));
+  return onDevice(deps, caller, act, input, async (uow, { state }) => {
+    const order =
+      state.status === 'RESERVED' ? await deps.readModels.claimOrder(uow, state.reservation.orderId) : undefined;
+    return { type: 'ReleaseAllocation', order };
+  });
 }
 
 /** Frees every device set aside for an order that will never be delivered. */

@@ -1,6 +1,7 @@
+import { assertText, versionConflict } from '@hjalpmedel/domain';
 import { perform, type Caller } from '@hjalpmedel/subgraph';
 import { evolveProduct, productIdOf } from '../domain/product.js';
-import { assertText } from './checks.js';
+import { assertMark } from './checks.js';
 import type { DevicesDeps } from './ports.js';
 
 export type AttachInstructionsForUseInput = {
@@ -13,7 +14,8 @@ export type AttachInstructionsForUseInput = {
 
 /** Puts a product's instructions for use on record, or a newer edition; from then on it is orderable (S1-2). */
 export function attachInstructionsForUse(deps: DevicesDeps, caller: Caller, input: AttachInstructionsForUseInput) {
-  const productId = productIdOf(input.supplierId, input.articleNumber);
+  const supplierId = assertMark(input.supplierId, 'input.supplierId');
+  const productId = productIdOf(supplierId, assertMark(input.articleNumber, 'input.articleNumber'));
   const ifuDocument = assertText(input.ifuDocument, 'input.ifuDocument');
   const command = {
     action: 'attachInstructionsForUse',
@@ -23,7 +25,10 @@ export function attachInstructionsForUse(deps: DevicesDeps, caller: Caller, inpu
   } as const;
   return perform(deps, caller, command, async (uow) => {
     const { products } = deps.stores;
-    const product = await products.load(uow, productId, input.expectedVersion);
+    const product = await products.load(uow, productId); // it belongs to no municipality that one could have to reach
+    const { version: currentVersion } = product;
+    if (input.expectedVersion !== currentVersion)
+      throw versionConflict({ field: 'input.expectedVersion', currentVersion });
     await products.append(uow, product, evolveProduct, [{ type: 'InstructionsForUseAttached', ifuDocument }]);
     return { productId };
   });

@@ -1,25 +1,39 @@
-import { badUserInput, type Instant, type Period, type PlainDate } from '@hjalpmedel/domain';
+import {
+  addDays,
+  addMonths,
+  assertText,
+  badUserInput,
+  type Instant,
+  type Period,
+  type PlainDate,
+} from '@hjalpmedel/domain';
 import type { SettingsStatement } from '../domain/device.commands.js';
-import type { Setting } from '../domain/device.js';
+import { idMarkOf, type Setting } from '../domain/device.js';
 
 type Maybe<Value> = Value | null | undefined;
 
 const NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,39}$/u;
-const MAX_TEXT = 200;
 const MAX_SETTINGS = 20;
 const MAX_MUNICIPALITY_ORE = 100_000_000;
+/** What happened longer ago is entered by an import, not by whoever hands over, instructs or receives. */
+const MAX_BACK_DAYS = 366;
+/** Rules older than this have been replaced. */
+const MAX_RULE_BACK_MONTHS = 120;
+/** Need and criteria are checked again well within this; a later day is a slip of the pen. */
+const MAX_AHEAD_MONTHS = 60;
 
-/** A number or mark from another system: no slash, which joins two of them to one key. */
+/** A number or name from another system, trimmed: no slash, which joins two of them to one key. */
 export function assertMark(text: string, field: string): string {
-  if (!NAME.test(text)) throw badUserInput({ field, why: 'Högst 40 bokstäver, siffror, mellanslag, punkt, _ och -.' });
-  return text;
+  const mark = text.trim();
+  if (!NAME.test(mark)) throw badUserInput({ field, why: 'Högst 40 bokstäver, siffror, mellanslag, punkt, _ och -.' });
+  return mark;
 }
 
-/** A text of a person's, without the blanks around it; never empty, never endless. */
-export function assertText(text: string, field: string, max = MAX_TEXT): string {
-  const trimmed = text.trim();
-  if (trimmed === '' || trimmed.length > max) throw badUserInput({ field, why: `1–${max} tecken.` });
-  return trimmed;
+/** An id mark in the one form in which it is kept and compared (S2-16). */
+export function assertIdMark(text: string, field: string): string {
+  const idMark = idMarkOf(text);
+  if (idMark === undefined) throw badUserInput({ field, why: '3–40 tecken: A–Z, siffror och bindestreck.' });
+  return idMark;
 }
 
 export function assertTexts(texts: readonly string[], field: string, max = 20): readonly string[] {
@@ -39,9 +53,12 @@ export function assertRange(value: number, min: number, field: string, max = MAX
   return value;
 }
 
-/** A period whose last day is not before its first. */
-export function assertPeriod(from: string, to: Maybe<string>, field: string): Period {
-  if (to && to < from) throw badUserInput({ field, why: 'Periodens sista dag ligger före dess första.' });
+/** A period whose last day is not before its first. Rules may be put on record long after they came into force. */
+export function assertPeriod(from: string, to: Maybe<string>, today: PlainDate, field: string): Period {
+  const earliest = addMonths(today, -MAX_RULE_BACK_MONTHS);
+  assertDayWithin(from, earliest, addMonths(today, MAX_AHEAD_MONTHS), `${field}.from`);
+  if (to && to < from)
+    throw badUserInput({ field: `${field}.to`, why: 'Periodens sista dag ligger före dess första.' });
   return { from: from as PlainDate, to: (to ?? undefined) as PlainDate | undefined };
 }
 
@@ -49,6 +66,22 @@ export function assertPeriod(from: string, to: Maybe<string>, field: string): Pe
 export function assertNotAhead<When extends Instant | PlainDate>(when: string, now: When, field: string): When {
   if (when > now) throw badUserInput({ field, why: 'Tidpunkten har inte varit än.' });
   return when as When;
+}
+
+/** A day within two others, both included. */
+function assertDayWithin(day: string, from: PlainDate, to: PlainDate, field: string): PlainDate {
+  if (day < from || to < day) throw badUserInput({ field, why: `Dagen ska ligga mellan ${from} och ${to}.` });
+  return day as PlainDate;
+}
+
+/** A day that has come by another, and not long before it. */
+export function assertRecent(day: string, by: PlainDate, field: string): PlainDate {
+  return assertDayWithin(day, addDays(by, -MAX_BACK_DAYS), by, field);
+}
+
+/** A day planned from another on. */
+export function assertPlanned(day: string, from: PlainDate, field: string): PlainDate {
+  return assertDayWithin(day, from, addMonths(from, MAX_AHEAD_MONTHS), field);
 }
 
 /** Settings, or why they cannot be kept; both is a contradiction (S1-33). */

@@ -1,4 +1,4 @@
-import { badUserInput, dayOf, refuse, refuseIfAny, type PlainDate } from '@hjalpmedel/domain';
+import { badUserInput, dayOf, isUuid, refuse, refuseIfAny, type PlainDate } from '@hjalpmedel/domain';
 import { perform, type Caller } from '@hjalpmedel/subgraph';
 import { ORDER_NOT_KNOWN } from '../domain/allocation.js';
 import { deviceDecider } from '../domain/device.decide.js';
@@ -7,7 +7,7 @@ import { IFU_MISSING } from '../domain/device.errors.js';
 import { loanDecider, whyNotStarted, type HandoverFacts } from '../domain/loan.decide.js';
 import type { InstructionReceipt, LoanType } from '../domain/loan.js';
 import { rentDecider } from '../domain/rent-agreement.js';
-import { assertMark, assertNotAhead } from './checks.js';
+import { assertMark, assertNotAhead, assertPlanned, assertRecent } from './checks.js';
 import type { DevicesDeps } from './ports.js';
 
 export type ConfirmHandoverInput = {
@@ -37,7 +37,7 @@ export function confirmHandover(deps: DevicesDeps, caller: Caller, input: Confir
     const { municipalityCode, idMark, supplierId, isoCode, productId } = device.state;
     uow.allow({ municipalityCode });
     const startedAt = assertNotAhead(input.handedOverAt, uow.now, 'input.handedOverAt');
-    const startedOn = dayOf(startedAt);
+    const startedOn = assertRecent(dayOf(startedAt), dayOf(uow.now), 'input.handedOverAt');
     const receipts = receiptsOf(input, startedOn);
     const { expectedReturnOn, followUpDueOn } = daysOf(input, startedOn);
     const order = await deps.readModels.order(uow, input.orderId);
@@ -102,23 +102,25 @@ export function confirmHandover(deps: DevicesDeps, caller: Caller, input: Confir
 
 function receiptsOf({ receipts }: ConfirmHandoverInput, startedOn: PlainDate): readonly InstructionReceipt[] {
   if (receipts.length > 2) throw badUserInput({ field: 'input.receipts', why: 'Högst två kvittenser.' });
-  return receipts.map(({ stage, on, giverId, documentVersion }, at) => ({
-    stage,
-    giverId,
-    on: assertNotAhead(on, startedOn, `input.receipts.${at}.on`),
-    documentVersion: assertMark(documentVersion, `input.receipts.${at}.documentVersion`),
-  }));
+  return receipts.map(({ stage, on, giverId, documentVersion }, at) => {
+    const field = `input.receipts.${at}`;
+    if (!isUuid(giverId)) throw badUserInput({ field: `${field}.giverId`, why: 'Medarbetarens id är ett UUID.' });
+    return {
+      stage,
+      giverId,
+      on: assertRecent(on, startedOn, `${field}.on`),
+      documentVersion: assertMark(documentVersion, `${field}.documentVersion`),
+    };
+  });
 }
 
 function daysOf({ loanType, followUpDueOn, expectedReturnOn }: ConfirmHandoverInput, startedOn: PlainDate) {
-  if (followUpDueOn < startedOn)
-    throw badUserInput({ field: 'input.followUpDueOn', why: 'Uppföljningen ligger före utlämningen.' });
   if (loanType !== 'INDEFINITE' && !expectedReturnOn)
     throw badUserInput({ field: 'input.expectedReturnOn', why: 'Ett tidsbegränsat lån har en återlämningsdag.' });
-  if (expectedReturnOn && expectedReturnOn < startedOn)
-    throw badUserInput({ field: 'input.expectedReturnOn', why: 'Återlämningsdagen ligger före utlämningen.' });
   return {
-    followUpDueOn: followUpDueOn as PlainDate,
-    expectedReturnOn: (expectedReturnOn ?? undefined) as PlainDate | undefined,
+    followUpDueOn: assertPlanned(followUpDueOn, startedOn, 'input.followUpDueOn'),
+    expectedReturnOn: expectedReturnOn
+      ? assertPlanned(expectedReturnOn, startedOn, 'input.expectedReturnOn')
+      : undefined,
   };
 }

@@ -1,4 +1,4 @@
-import { badUserInput, refuseIfAny } from '@hjalpmedel/domain';
+import { badUserInput, dayOf, refuseIfAny } from '@hjalpmedel/domain';
 import { perform, type Caller } from '@hjalpmedel/subgraph';
 import {
   evolveInstruction,
@@ -29,7 +29,7 @@ export function publishProductInstruction(deps: DevicesDeps, caller: Caller, inp
     professions: assertWords(input.professions, 'input.professions'),
     requiredKnowledge: assertTexts(input.requiredKnowledge, 'input.requiredKnowledge'),
     criteria: assertTexts(input.criteria, 'input.criteria'),
-    ...assertPeriod(input.from, input.to, 'input.to'),
+    ...assertPeriod(input.from, input.to, dayOf(deps.now()), 'input'),
   };
   const command = {
     action: 'publishProductInstruction',

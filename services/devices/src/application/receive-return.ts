@@ -1,6 +1,6 @@
 import type { Caller } from '@hjalpmedel/subgraph';
 import type { Condition, Place } from '../domain/device.js';
-import { assertNotAhead } from './checks.js';
+import { assertIdMark, assertNotAhead } from './checks.js';
 import { onLoan, type OnLoan } from './on-loan.js';
 import type { DevicesDeps } from './ports.js';
 
@@ -14,7 +14,8 @@ export type ReceiveReturnInput = OnLoan & {
 
 /** A device came back and was scanned; the rent runs on until the loan is deregistered (S2-5, S2-17). */
 export function receiveReturn(deps: DevicesDeps, caller: Caller, input: ReceiveReturnInput) {
-  const { scannedIdMark, place, condition, damageSuspected } = input;
+  const { place, condition, damageSuspected } = input;
+  const scannedIdMark = assertIdMark(input.scannedIdMark, 'input.scannedIdMark');
   const act = { action: 'receiveReturn', permission: 'loan:receive-return' } as const;
   return onLoan(
     deps,

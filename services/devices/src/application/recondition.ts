@@ -1,7 +1,8 @@
+import { assertText } from '@hjalpmedel/domain';
 import type { Caller } from '@hjalpmedel/subgraph';
 import type { Checklist } from '../domain/device.commands.js';
 import type { ScrapReason } from '../domain/device.js';
-import { assertMark, assertText } from './checks.js';
+import { assertMark } from './checks.js';
 import { onDevice, type OnDevice } from './on-device.js';
 import type { DevicesDeps } from './ports.js';
 

@@ -3,7 +3,7 @@ import { perform, type Caller } from '@hjalpmedel/subgraph';
 import { deviceDecider } from '../domain/device.decide.js';
 import { markOf } from '../domain/device.js';
 import { productIdOf } from '../domain/product.js';
-import { assertMark } from './checks.js';
+import { assertIdMark, assertMark } from './checks.js';
 import type { DevicesDeps } from './ports.js';
 
 export type RegisterDeviceInput = {
@@ -17,16 +17,17 @@ export type RegisterDeviceInput = {
 
 /** Registers a marked device in the store of a municipality (S2-13, S2-16). */
 export function registerDevice(deps: DevicesDeps, caller: Caller, input: RegisterDeviceInput) {
-  const idMark = assertMark(input.idMark, 'input.idMark');
+  const idMark = assertIdMark(input.idMark, 'input.idMark');
   const serial = assertMark(input.serial, 'input.serial');
-  const { supplierId } = input;
+  const supplierId = assertMark(input.supplierId, 'input.supplierId');
+  const articleNumber = assertMark(input.articleNumber, 'input.articleNumber');
   const mark = markOf(supplierId, idMark);
   const command = { action: 'registerDevice', permission: 'device:register', input, aggregateId: mark } as const;
   return perform(deps, caller, command, async (uow) => {
     const { devices, products } = deps.stores;
     const municipalityCode = input.municipalityCode as MunicipalityCode;
     uow.allow({ municipalityCode });
-    const product = await products.load(uow, productIdOf(supplierId, input.articleNumber));
+    const product = await products.load(uow, productIdOf(supplierId, articleNumber));
     const saved = await devices.decide(uow, devices.create(uow.newId(), deviceDecider.initial), deviceDecider, {
       type: 'RegisterDevice',
       trackBy: product.state.trackBy,

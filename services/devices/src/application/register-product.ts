@@ -1,7 +1,7 @@
-import { badUserInput, refuseIfAny } from '@hjalpmedel/domain';
+import { assertText, badUserInput, refuseIfAny } from '@hjalpmedel/domain';
 import { perform, type Caller } from '@hjalpmedel/subgraph';
 import { evolveProduct, productIdOf, PRODUCT_ALREADY_REGISTERED, type TrackBy } from '../domain/product.js';
-import { assertMark, assertRange, assertText } from './checks.js';
+import { assertMark, assertRange } from './checks.js';
 import type { DevicesDeps } from './ports.js';
 
 export type RegisterProductInput = {
@@ -20,10 +20,12 @@ export type RegisterProductInput = {
 
 /** Adds an article to a supplier's assortment; without instructions for use it is not orderable (S1-2). */
 export function registerProduct(deps: DevicesDeps, caller: Caller, input: RegisterProductInput) {
-  const { articleNumber, supplierId, isoCode, isMedicalDevice, trackBy, lifetimeMonths, ifuDocument } = input;
+  const { isoCode, isMedicalDevice, trackBy, lifetimeMonths, ifuDocument } = input;
+  const articleNumber = assertMark(input.articleNumber, 'input.articleNumber');
+  const supplierId = assertMark(input.supplierId, 'input.supplierId');
   const product = {
-    articleNumber: assertMark(articleNumber, 'input.articleNumber'),
-    supplierId: assertMark(supplierId, 'input.supplierId'),
+    articleNumber,
+    supplierId,
     name: assertText(input.name, 'input.name'),
     isoCode,
     manufacturer: assertText(input.manufacturer, 'input.manufacturer'),

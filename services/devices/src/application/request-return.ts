@@ -1,9 +1,10 @@
-import { badUserInput, dayOf, type PlainDate } from '@hjalpmedel/domain';
+import { addDays, dayOf } from '@hjalpmedel/domain';
 import type { Aggregate, Stored } from '@hjalpmedel/mongo';
 import type { Caller } from '@hjalpmedel/subgraph';
 import type { DeviceCommand } from '../domain/device.commands.js';
 import type { ReturnKind, ReturnReason } from '../domain/device.js';
 import type { Loan } from '../domain/loan.js';
+import { assertPlanned } from './checks.js';
 import { onLoan, type OnLoan } from './on-loan.js';
 import type { DevicesDeps } from './ports.js';
 
@@ -29,9 +30,8 @@ export function recordFollowUp(deps: DevicesDeps, caller: Caller, input: RecordF
   const returnKind = input.returnKind ?? 'DROP_OFF';
   const act = { action: 'recordFollowUp', permission: 'loan:follow-up' } as const;
   const command = ({ now }: { readonly now: Parameters<typeof dayOf>[0] }) => {
-    if (input.nextFollowUpOn <= dayOf(now))
-      throw badUserInput({ field: 'input.nextFollowUpOn', why: 'Nästa uppföljning ligger inte framåt.' });
-    const nextFollowUpOn = input.nextFollowUpOn as PlainDate;
+    const tomorrow = addDays(dayOf(now), 1);
+    const nextFollowUpOn = assertPlanned(input.nextFollowUpOn, tomorrow, 'input.nextFollowUpOn');
     return { type: 'FollowUp', needRemains, criteriaMet, nextFollowUpOn, returnKind, now } as const;
   };
   return onLoan(deps, caller, act, input, command, returning);

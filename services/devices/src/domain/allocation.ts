@@ -22,6 +22,12 @@ export const ORDER_NOT_WAITING = defineReason('ORDER_NOT_WAITING', {
   sv: 'Beställningen har läget {status} och väntar inte på hjälpmedel.',
   en: 'The order is {status} and does not wait for devices.',
 });
+export const ORDER_ALREADY_DISPATCHED = defineReason('ORDER_ALREADY_DISPATCHED', {
+  severity,
+  rules: ['S1-8'],
+  sv: 'Beställningen är redan skickad och har läget {status}; hjälpmedlet kan inte frigöras från den.',
+  en: 'The order has been dispatched and is {status}; the device cannot be freed from it.',
+});
 export const ORDER_LINE_NOT_KNOWN = defineReason('ORDER_LINE_NOT_KNOWN', {
   severity,
   rules: [],

@@ -1,6 +1,7 @@
 import type { Instant } from '@hjalpmedel/domain';
 import type { AllocationFacts } from './allocation.js';
 import type { DeviceCore, DeviceEvent, OutOfServiceReason, Reservation, ScrapReason, Setting } from './device.js';
+import type { OrderFacts } from './order-facts.js';
 import type { TrackBy } from './product.js';
 
 /** What a person says of the settings, or that those on record count (S1-33). */
@@ -26,7 +27,7 @@ export type DeviceCommand =
       readonly ceMarkSeen: boolean;
     }
   | { readonly type: 'AllocateDevice'; readonly reservation: Reservation; readonly facts: AllocationFacts }
-  | { readonly type: 'ReleaseAllocation' }
+  | { readonly type: 'ReleaseAllocation'; readonly order?: OrderFacts | undefined }
   | { readonly type: 'LendDevice'; readonly loanId: string; readonly orderId: string }
   | {
       readonly type: 'TakeOutOfService';

@@ -1,5 +1,5 @@
 import { assertNever, notFound, refuseIfAny, type Decider } from '@hjalpmedel/domain';
-import { whyNotAllocated } from './allocation.js';
+import { ORDER_ALREADY_DISPATCHED, whyNotAllocated } from './allocation.js';
 import { reconditioningSteps, type DeviceCommand } from './device.commands.js';
 import {
   CE_MARK_MISSING,
@@ -12,6 +12,7 @@ import {
 } from './device.errors.js';
 import { inQuarantine, isLent, mustBe, stateWrong, whyNotLent } from './device.guards.js';
 import { evolveDevice, loanOf, type Device, type DeviceEvent } from './device.js';
+import { isOnItsWay } from './order-facts.js';
 import { recordSettings, release, returnToService, takeOutOfService } from './out-of-service.js';
 
 function decide(command: DeviceCommand, state: Device): readonly DeviceEvent[] {
@@ -36,7 +37,10 @@ function decide(command: DeviceCommand, state: Device): readonly DeviceEvent[] {
       refuseIfAny(whyNotAllocated(state, command.reservation, command.facts));
       return [{ type: 'DeviceAllocated', reservation: command.reservation }];
     case 'ReleaseAllocation':
-      refuseIfAny([mustBe(state, 'RESERVED')]);
+      refuseIfAny([
+        mustBe(state, 'RESERVED'),
+        isOnItsWay(command.order) && ORDER_ALREADY_DISPATCHED({ params: { status: command.order.status } }),
+      ]);
       return release(state);
     case 'LendDevice':
       refuseIfAny(whyNotLent(state, command.orderId));

@@ -99,8 +99,17 @@ export type DeviceEvent =
   | { readonly type: 'DeviceQuarantined'; readonly reason: string }
   | { readonly type: 'QuarantineLifted' };
 
+const ID_MARK = /^[A-Za-z0-9-]{3,40}$/;
+
+/** An id mark as it is kept and compared, however it was typed or scanned; undefined when it is none (S2-16). */
+export function idMarkOf(text: string): string | undefined {
+  const idMark = text.trim();
+  return ID_MARK.test(idMark) ? idMark.toUpperCase() : undefined;
+}
+
+/** The key of a mark as it was typed or scanned; one that is no id mark is the key of no device. */
 export function markOf(supplierId: string, idMark: string): string {
-  return `${supplierId}/${idMark}`;
+  return `${supplierId.trim()}/${idMarkOf(idMark) ?? ''}`;
 }
 
 /** The loan a device is on, if any. */

@@ -5,6 +5,7 @@ import {
   DEVICE_NOT_MEDICAL,
   DEVICE_OF_ANOTHER_MUNICIPALITY,
   LINE_FULLY_ALLOCATED,
+  ORDER_ALREADY_DISPATCHED,
   ORDER_LINE_NOT_KNOWN,
   ORDER_NOT_KNOWN,
   ORDER_NOT_WAITING,
@@ -134,13 +135,21 @@ describe('registration and intake', () => {
 });
 
 describe('allocation', () => {
-  test('S1-3: a free device is set aside for a waiting order line, and freed', () => {
+  test('S1-3, S1-8: a free device is set aside for a waiting order line, and freed until the order is dispatched', () => {
     given(...inStore)
       .when(allocate())
       .then(allocated);
     given(...inStore, allocated)
       .when({ type: 'ReleaseAllocation' })
       .then(released);
+    for (const status of ['PREPARED', 'CANCELLED'])
+      given(...inStore, allocated)
+        .when({ type: 'ReleaseAllocation', order: { ...order, status } })
+        .then(released);
+    for (const status of ['PARTLY_DISPATCHED', 'DISPATCHED'])
+      given(...inStore, allocated)
+        .when({ type: 'ReleaseAllocation', order: { ...order, status } })
+        .refused(ORDER_ALREADY_DISPATCHED);
     given(...inStore)
       .when({ type: 'ReleaseAllocation' })
       .refused(reasons.DEVICE_STATE_WRONG);

@@ -114,7 +114,7 @@ function decide(command: LoanCommand, state: Loan): readonly LoanEvent[] {
       const { scannedIdMark, receipt } = command;
       refuseIfAny([
         scannedIdMark !== state.idMark &&
-          ID_MARK_MISMATCH({ field: 'input.scannedIdMark', params: { scanned: scannedIdMark } }),
+          ID_MARK_MISMATCH({ field: 'input.scannedIdMark', params: { idMark: state.idMark } }),
         receipt.receivedAt < state.startedAt &&
           RETURN_BEFORE_START({ field: 'input.receivedAt', params: { startedOn: state.startedOn } }),
       ]);

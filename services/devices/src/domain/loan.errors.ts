@@ -47,8 +47,8 @@ export const LOAN_NOT_RETURNED = defineReason('LOAN_NOT_RETURNED', {
 export const ID_MARK_MISMATCH = defineReason('ID_MARK_MISMATCH', {
   severity,
   rules: ['S2-16', 'S1-3'],
-  sv: 'Den avlästa märkningen {scanned} är inte lånets hjälpmedel.',
-  en: "The scanned mark {scanned} is not the loan's device.",
+  sv: 'Den avlästa märkningen är inte lånets, {idMark}.',
+  en: "The scanned mark is not the loan's, {idMark}.",
 });
 export const RETURN_BEFORE_START = defineReason('RETURN_BEFORE_START', {
   severity,

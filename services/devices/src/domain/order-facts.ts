@@ -32,6 +32,11 @@ export function isGivenUp({ status }: OrderFacts): boolean {
   return NEVER_DELIVERED.has(status);
 }
 
+/** Whether any of it has left the supplier: from then on no line gets another device. */
+export function isOnItsWay(order: OrderFacts | undefined): order is OrderFacts {
+  return order?.status === 'PARTLY_DISPATCHED' || order?.status === 'DISPATCHED';
+}
+
 export function lineOf(order: OrderFacts | undefined, lineId: string): OrderLineFacts | undefined {
   return order?.lines.find((line) => line.lineId === lineId);
 }

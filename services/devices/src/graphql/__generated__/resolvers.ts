@@ -504,9 +504,9 @@ export type InstructionReceipt = {
 export type InstructionReceiptInput = {
   /** On which occasion. */
   readonly stage: InstructionStage;
-  /** The day; not after the handover. */
+  /** The day; not after the handover, at most 366 days before it. */
   readonly on: Scalars['Date']['input'];
-  /** The member of staff who gave them. */
+  /** The member of staff who gave them; a UUID. */
   readonly giverId: Scalars['ID']['input'];
   /** The document and its edition. */
   readonly documentVersion: Scalars['String']['input'];
@@ -1027,7 +1027,7 @@ export type PublishProductInstructionInput = {
   readonly requiredKnowledge: ReadonlyArray<Scalars['String']['input']>;
   /** Criteria for ordering (S1-24, S2-11). */
   readonly criteria: ReadonlyArray<Scalars['String']['input']>;
-  /** First day. */
+  /** First day; at most 120 months back and 60 ahead. */
   readonly from: Scalars['Date']['input'];
   /** Last day; open when left out. */
   readonly to?: InputMaybe<Scalars['Date']['input']>;
@@ -1045,7 +1045,7 @@ export type PublishProductInstructionPayload = {
 export type RegisterDeviceInput = {
   /** Names this request; a repeat gets the same outcome. */
   readonly idempotencyKey: Scalars['UUID']['input'];
-  /** The id mark; unique at the supplier (S2-16). */
+  /** The id mark; unique at the supplier (S2-16). 3–40 of A–Z, 0–9 and hyphen; small letters become capitals. */
   readonly idMark: Scalars['String']['input'];
   /** The manufacturer's serial number. */
   readonly serial: Scalars['String']['input'];
@@ -1305,15 +1305,15 @@ export type ConfirmHandoverInput = {
   readonly orderId: Scalars['ID']['input'];
   /** Kind of loan. */
   readonly loanType: LoanType;
-  /** When it was handed over; not ahead. */
+  /** When it was handed over; not ahead, at most 366 days back. */
   readonly handedOverAt: Scalars['DateTime']['input'];
   /** Receipts for advice and instructions; one at order and one at delivery are needed (S1-26). */
   readonly receipts: ReadonlyArray<InstructionReceiptInput>;
   /** Whether the instructions for use were given; needed (S1-2). */
   readonly ifuGiven: Scalars['Boolean']['input'];
-  /** When need and criteria are checked again (S1-24). */
+  /** When need and criteria are checked again (S1-24); from the handover on, at most 60 months after it. */
   readonly followUpDueOn: Scalars['Date']['input'];
-  /** When it is to come back; needed unless the loan is INDEFINITE. */
+  /** When it is to come back; needed unless the loan is INDEFINITE. From the handover on, at most 60 months after it. */
   readonly expectedReturnOn?: InputMaybe<Scalars['Date']['input']>;
 };
 
@@ -1339,7 +1339,7 @@ export type RecordFollowUpInput = {
   readonly needRemains: Scalars['Boolean']['input'];
   /** Whether the criteria are met; if not, the return is ordered with reason CRITERIA_NOT_MET. */
   readonly criteriaMet: Scalars['Boolean']['input'];
-  /** The next follow-up; ahead. */
+  /** The next follow-up; ahead, at most 60 months. */
   readonly nextFollowUpOn: Scalars['Date']['input'];
   /** How it comes back where the check fails; DROP_OFF when left out. */
   readonly returnKind?: InputMaybe<ReturnKind>;
@@ -1387,7 +1387,7 @@ export type ReceiveReturnInput = {
   readonly expectedVersion: Scalars['Int']['input'];
   /** The loan. */
   readonly loanId: Scalars['ID']['input'];
-  /** The id mark as scanned; it must be the loan's. */
+  /** The id mark as scanned, in small or capital letters; it must be the loan's. */
   readonly scannedIdMark: Scalars['String']['input'];
   /** When it came; not ahead, not before the loan. */
   readonly receivedAt: Scalars['DateTime']['input'];
