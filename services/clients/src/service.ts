@@ -3,6 +3,7 @@ import { createService, type ServiceOverrides } from '@hjalpmedel/subgraph';
 import type { ClientsConfig } from './config.js';
 import { createAccessLog } from './data/access-log.js';
 import { createLookUps } from './data/look-ups.js';
+import { migrations } from './data/migrations.js';
 import { declareModels } from './data/models.js';
 import { createSafe } from './data/safe.js';
 import { createStores } from './data/stores.js';
@@ -17,7 +18,7 @@ export function createClientsService(config: ClientsConfig, overrides?: ServiceO
       name: 'clients',
       typeDefs: readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8'),
       resolvers,
-      migrations: [],
+      migrations,
       wire: (base) => {
         const models = declareModels(base.database);
         const parts = {

@@ -7,6 +7,7 @@ import {
   elsewhere,
   handler,
   newNumber,
+  registration,
   reviewer,
   reviewerElsewhere,
   SKOVDE,
@@ -71,6 +72,36 @@ test('S1-4: what is not shown is not logged as read, and a look-up is logged whe
   const [, ...rest] = (await kit.rowsOf('accessLog')).slice(before - 1);
   expect(rest).toMatchObject([{ action: 'LOOK_UP', shown: false, subjectId: 'assessor' }]);
   expect(rest[0]).not.toHaveProperty('clientId');
+});
+
+test('S1-4: what a protected person has besides the name is read as not shown', async () => {
+  const { id } = await kit.register(newNumber(), { protection: 'SEKRETESSMARKERING' });
+  await kit.read(assessor, id, 'givenName familyName municipality { code } countyCode');
+  await kit.read(handler, id, 'givenName municipality { code }');
+  expect((await kit.accessesOf(id)).slice(1)).toEqual([
+    `READ PERSON hidden assessor NEEDS_ASSESSOR ${SKOVDE}`,
+    `READ PERSON shown handler NEEDS_ASSESSOR ${SKOVDE}`,
+  ]);
+});
+
+test('S1-4: each attempt to register a known person leaves an entry that shows nothing, also when repeated', async () => {
+  const value = newNumber();
+  const { id } = await kit.register(value, { protection: 'FINGERADE' });
+  const again = { ...registration(value), idempotencyKey: newId() };
+  const entry = `LOOK_UP PERSON hidden assessor NEEDS_ASSESSOR ${SKOVDE}`;
+  const db = kit.database.connection.db;
+  const allow = (validator: object) => db?.command({ collMod: 'accessLog', validator });
+  await allow({ never: { $exists: true } });
+  try {
+    expect((await kit.attempt(assessor, 'registerClient', again)).codes).toEqual(['INTERNAL_SERVER_ERROR']);
+  } finally {
+    await allow({});
+  }
+  for (const entries of [[entry], [entry, entry]]) {
+    const { data } = await kit.attempt(assessor, 'registerClient', again);
+    expect(data.registerClient.refusal).toEqual({ outcome: 'BLOCKED' });
+    expect((await kit.accessesOf(id)).slice(1)).toEqual(entries);
+  }
 });
 
 test('the log of a client is read by the reviewer of its municipality, oldest first, and that is logged too', async () => {

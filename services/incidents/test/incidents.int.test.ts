@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { newId } from '@hjalpmedel/domain';
+import { addDays, dayOf, newId, toInstant } from '@hjalpmedel/domain';
 import {
   DeviceRegistered,
   DeviceReturnReceived,
@@ -12,6 +12,7 @@ import { createIncidentsService } from '../src/index.js';
 
 const SKOVDE = '1496';
 const GOTEBORG = '1480';
+const today = dayOf(toInstant(new Date()));
 const careStaff = person(SKOVDE, ['CARE_STAFF'], 'care-staff');
 const careStaffElsewhere = person(GOTEBORG, ['CARE_STAFF'], 'care-staff-elsewhere');
 const supplier = person(SKOVDE, ['SUPPLIER_STAFF'], 'supplier');
@@ -70,7 +71,7 @@ const selection = `incident {
 } refusal { outcome reasons { code ruleIds field } }`;
 const damage = (deviceId: string, extra: object = {}) => ({
   deviceId,
-  occurredOn: '2026-02-01',
+  occurredOn: today,
   description: 'Sprucket hölje efter ett fall i trappan hos Kanarina.',
   severity: 'MAJOR',
   useStopped: true,
@@ -168,14 +169,23 @@ describe('a damage', () => {
 
   test.each([
     ['a day to come', { occurredOn: '2999-01-01' }, 'input.occurredOn'],
+    ['a day long past', { occurredOn: addDays(today, -367) }, 'input.occurredOn'],
     ['no words', { description: '   ' }, 'input.description'],
     ['too many words', { description: 'x'.repeat(4001) }, 'input.description'],
+    ['words that cannot be shown', { description: 'Sprucket\u202e hölje' }, 'input.description'],
     ['a severity that is none', { severity: 'HUGE' }, 'input.severity'],
   ])('%s is refused with its field', async (_, extra, field) => {
     const deviceId = newId();
     await tell(registered(deviceId));
     const { errors } = await attempt(careStaff, 'reportDamage', damage(deviceId, extra));
     expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', field } }]);
+  });
+
+  test('a description may have several lines', async () => {
+    const deviceId = newId();
+    await tell(registered(deviceId));
+    const done = await report(careStaff, deviceId, { description: 'Sprucket hölje.\r\nHände i trappan.\n' });
+    expect(done.incident.description).toBe('Sprucket hölje.\r\nHände i trappan.');
   });
 
   test('a repeated report is one report', async () => {
@@ -329,7 +339,7 @@ test('reports are listed by municipality and state, oldest first, in pages', asy
 describe('a fault', () => {
   const fault = (deviceId: string, extra: object = {}) => ({
     deviceId,
-    occurredOn: '2026-02-01',
+    occurredOn: today,
     description: 'Larmet ringer inte fram hemma hos Kanarina.',
     ...extra,
   });

@@ -67,6 +67,10 @@ const risk = (carePlanId: string) => ({
   hazards: [{ hazard: 'Urladdat', severity: 'HIGH', likelihood: 'MEDIUM', measure: 'Laddas', residual: 'LOW' }],
   outcome: 'WITH_MEASURES',
 });
+const hazardous = (change: object) => {
+  const whole = risk(newId());
+  return { ...whole, hazards: whole.hazards.map((one) => ({ ...one, ...change })) };
+};
 const draft = (extra: object = {}) => ({
   programme,
   clientId,
@@ -151,7 +155,7 @@ describe('before an order', () => {
   });
 
   test('S1-7: a plan without goals, needs, interests and participation is refused with every reason', async () => {
-    const empty = { ...plan(), goals: [], needs: [], interests: [''], clientParticipation: {} };
+    const empty = { ...plan(), goals: [], needs: [], interests: [], clientParticipation: {} };
     const { refusal: no } = await command(assessor, 'agreeCarePlan', empty, refusal);
     expect(codes(no.reasons)).toEqual(['GOALS_MISSING', 'NEEDS_MISSING', 'INTERESTS_MISSING', 'PARTICIPATION_MISSING']);
   });
@@ -198,6 +202,35 @@ describe('before an order', () => {
       () => draft({ lines: [{ articleNumber: 'A-1', supplierId: 's', quantity: 0 }] }),
       'input.lines.0.quantity',
     ],
+    [
+      'createDraft',
+      orderer,
+      () => draft({ lines: [{ articleNumber: 'A-\u202e1', supplierId: 's', quantity: 1 }] }),
+      'input.lines.0.articleNumber',
+    ],
+    [
+      'createDraft',
+      orderer,
+      () => draft({ lines: [{ articleNumber: 'A-1', supplierId: 's'.repeat(101), quantity: 1 }] }),
+      'input.lines.0.supplierId',
+    ],
+    ['agreeCarePlan', assessor, () => ({ ...plan(), goals: ['Gå ut', ' '] }), 'input.goals.1'],
+    ['agreeCarePlan', assessor, () => ({ ...plan(), needs: ['x'.repeat(501)] }), 'input.needs.0'],
+    ['agreeCarePlan', assessor, () => ({ ...plan(), interests: ['\u0000'] }), 'input.interests.0'],
+    [
+      'agreeCarePlan',
+      assessor,
+      () => ({ ...plan(), clientParticipation: { reasonNotPossible: '\u200b' } }),
+      'input.clientParticipation.reasonNotPossible',
+    ],
+    [
+      'agreeCarePlan',
+      assessor,
+      () => ({ ...plan(), clientParticipation: { form: 'MEETING', reasonNotPossible: 'Kan inte meddela sig' } }),
+      'input.clientParticipation.reasonNotPossible',
+    ],
+    ['completeRiskAnalysis', assessor, () => hazardous({ hazard: ' ' }), 'input.hazards.0.hazard'],
+    ['completeRiskAnalysis', assessor, () => hazardous({ measure: 'x'.repeat(501) }), 'input.hazards.0.measure'],
   ])('%s: bad input is told with its field', async (mutation, who, input, field) => {
     const { errors } = await attempt(who, mutation, input());
     expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', field } }]);

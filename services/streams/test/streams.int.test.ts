@@ -131,6 +131,28 @@ describe('the live stream', () => {
     expect(new Set([...first.devices, ...devices]).size).toBe(50);
   });
 
+  test.each([
+    ['an unknown parameter', 'typ=devices.LoanStarted', 'typ', 'kan bara ha type'],
+    ['a start that is none', 'from=yesterday', 'from', 'now'],
+    ['a type that is none', 'type=devices.Nothing', 'type', 'inga händelser'],
+    ['a type of another stream', 'type=orders.OrderHeld', 'type', 'inga händelser'],
+    ['a municipality in words', 'municipality=Sk%C3%B6vde', 'municipality', 'fyra siffror'],
+    ['a filter given twice', 'municipality=1496&municipality=2281', 'municipality', 'en gång'],
+  ])('%s is refused with its name and why', async (_, search, field, why) => {
+    const response = await read(`/streams/devices?${search}`);
+    expect(response.status).toBe(400);
+    const { errors } = (await response.json()) as { errors: object[] };
+    expect(errors).toMatchObject([
+      { message: expect.stringContaining(why), extensions: { code: 'BAD_USER_INPUT', field } },
+    ]);
+  });
+
+  test('a page is refused a filter that can match nothing', async () => {
+    const variables = { stream: 'devices', filter: { type: 'orders.OrderHeld' } };
+    const { errors } = await network.as(analyst, 'streams', QUERY, variables);
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', field: 'filter.type' } }]);
+  });
+
   test('is closed to whoever is no analyst, to analysts where it is operational, and unknown names are not found', async () => {
     expect((await read('/streams/devices', {}, person('1496', ['CARE_STAFF']))).status).toBe(403);
     expect((await read('/streams/device-status')).status).toBe(403);

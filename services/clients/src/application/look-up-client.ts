@@ -2,7 +2,7 @@ import { assertCan, can } from '@hjalpmedel/auth';
 import type { Caller } from '@hjalpmedel/subgraph';
 import { accessEntry, isShown } from './access.js';
 import { parsePersonIdentifier, type PersonIdentifier } from './person-identifier.js';
-import type { AccessPurpose, ClientsDeps } from './ports.js';
+import type { AccessPurpose, ClientsDeps, KnownClient } from './ports.js';
 import { markOf } from './register-client.js';
 
 export type LookUpClientInput = {
@@ -12,7 +12,7 @@ export type LookUpClientInput = {
 
 /**
  * Finds a client by number. Who is unknown, lives elsewhere or is protected gets the same answer, after the same work:
- * one look-up and one log entry, which is written before the answer is given (S1-4).
+ * one look-up and one write to the log, before the answer is given: an entry per client with that number (S1-4).
  */
 export async function lookUpClient(
   deps: ClientsDeps,
@@ -22,14 +22,18 @@ export async function lookUpClient(
   const { principal } = caller;
   assertCan(principal, 'client:look-up');
   const identifier = parsePersonIdentifier(input.personIdentifier, 'input.personIdentifier');
-  const found = await deps.lookUps.clientByMark({}, markOf(deps.safe, identifier));
-  const shown =
-    found !== undefined &&
-    can(principal, 'client:look-up', { municipalityCode: found.municipalityCode }) &&
-    isShown(principal, found);
+  const found = await deps.lookUps.clientsByMark({}, markOf(deps.safe, identifier));
+  const mayFind = (client: KnownClient) =>
+    can(principal, 'client:look-up', { municipalityCode: client.municipalityCode }) && isShown(principal, client);
   const purpose = input.purpose ?? undefined;
-  const place = shown ? { municipalityCode: found.municipalityCode } : {};
-  const access = { action: 'LOOK_UP', fields: 'PERSON', shown, clientId: found?.clientId, purpose } as const;
-  await deps.accessLog.append([accessEntry(deps, caller, 'client:look-up', place, access)]);
-  return shown ? found.clientId : undefined;
+  const entryOf = (client: KnownClient | undefined) => {
+    const shown = client !== undefined && mayFind(client);
+    const place = shown ? { municipalityCode: client.municipalityCode } : {};
+    const access = { action: 'LOOK_UP', fields: 'PERSON', shown, clientId: client?.clientId, purpose } as const;
+    return accessEntry(deps, caller, 'client:look-up', place, access);
+  };
+  await deps.accessLog.append(found.length === 0 ? [entryOf(undefined)] : found.map(entryOf));
+  const shown = found.filter(mayFind);
+  const own = shown.find(({ municipalityCode }) => municipalityCode === principal.municipalityCode);
+  return (own ?? shown[0])?.clientId;
 }

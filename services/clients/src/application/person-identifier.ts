@@ -68,3 +68,13 @@ export function parsePersonIdentifier({ type, value }: PersonIdentifier, field: 
   if (found === undefined) throw badUserInput({ field: `${field}.value`, why: why[type] });
   return { type, value: found };
 }
+
+/** How far the day in a co-ordination number is moved. */
+const COORDINATION_DAYS = 60;
+
+/** The birth date that a parsed number tells; reserve numbers tell none for sure. */
+export function birthDateOf({ type, value }: PersonIdentifier): string | undefined {
+  if (type !== 'PERSONNUMMER' && type !== 'SAMORDNINGSNUMMER') return undefined;
+  const day = Number(value.slice(6, 8)) - (type === 'SAMORDNINGSNUMMER' ? COORDINATION_DAYS : 0);
+  return `${value.slice(0, 4)}-${value.slice(4, 6)}-${String(day).padStart(2, '0')}`;
+}

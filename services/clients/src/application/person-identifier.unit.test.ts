@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { PersonIdentifierType } from '../domain/client.js';
-import { parsePersonIdentifier } from './person-identifier.js';
+import { birthDateOf, parsePersonIdentifier } from './person-identifier.js';
 
 const parse = (type: PersonIdentifierType, value: string) => parsePersonIdentifier({ type, value }, 'input.id').value;
 
@@ -64,4 +64,13 @@ test('of ten serial numbers with one check digit each, a personal identity numbe
       expect(valid.length).toBe(serial === 0 ? 0 : 1);
     }),
   );
+});
+
+test.each([
+  ['PERSONNUMMER', '199001011239', '1990-01-01'],
+  ['SAMORDNINGSNUMMER', '198507699802', '1985-07-09'],
+  ['NRID', '22810829AB13', undefined],
+  ['LOCAL_VGR', '19810829M071', undefined],
+] as const)('%s %s tells of the birth date: %s', (type, value, told) => {
+  expect(birthDateOf({ type, value })).toBe(told);
 });

@@ -18,7 +18,8 @@ export type KnownClient = { readonly clientId: string } & Pick<
 >;
 
 export type LookUps = {
-  clientByMark(scope: Scope, mark: IdentifierMark): Promise<KnownClient | undefined>;
+  /** One client per municipality at most: what one municipality knows of a person says nothing in another (S1-4). */
+  clientsByMark(scope: Scope, mark: IdentifierMark): Promise<readonly KnownClient[]>;
   /** Periods of the client's decisions of one kind and law. */
   decisionsAlike(uow: UnitOfWork, clientId: string, kind: string, legalBasis: LegalBasis): Promise<readonly Period[]>;
 };
@@ -33,7 +34,7 @@ export type AccessEntry = {
   readonly at: Instant;
   readonly action: AccessAction;
   readonly fields: AccessedFields;
-  /** Whether anything was shown. */
+  /** Whether the person was shown. */
   readonly shown: boolean;
   /** Absent where nobody was found. */
   readonly clientId?: string | undefined;

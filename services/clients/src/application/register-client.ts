@@ -21,8 +21,8 @@ export function markOf({ vault }: Safe, { type, value }: PersonIdentifier): Iden
   return vault.blindIndex('person identifier', `${type}:${value}`) as IdentifierMark;
 }
 
-/** Registers a person in care once: names, birth date and number are sealed before they reach the core (S1-4). */
-export function registerClient(deps: ClientsDeps, caller: Caller, input: RegisterClientInput) {
+/** Registers a person in care once per municipality: names, birth date and number are sealed before they reach the core (S1-4). */
+export async function registerClient(deps: ClientsDeps, caller: Caller, input: RegisterClientInput) {
   const { safe, stores, lookUps, accessLog } = deps;
   const { idempotencyKey, protection = 'NONE', ...person } = input;
   const identifier = parsePersonIdentifier(input.personIdentifier, 'input.personIdentifier');
@@ -34,16 +34,16 @@ export function registerClient(deps: ClientsDeps, caller: Caller, input: Registe
     input: { idempotencyKey, protection, person: safe.vault.blindIndex('request', JSON.stringify(person)) },
     aggregateId: mark,
   } as const;
-  return perform(deps, caller, command, async (uow) => {
+  const result = await perform(deps, caller, command, async (uow) => {
     const { municipalityCode, countyCode } = assertMunicipality(input.municipalityCode, 'input.municipalityCode');
     uow.allow({ municipalityCode });
     const plain = {
       identifier: identifier.value,
       givenName: assertName(input.givenName, 'input.givenName'),
       familyName: assertName(input.familyName, 'input.familyName'),
-      birthDate: assertBirthDate(input.birthDate, dayOf(uow.now), 'input.birthDate'),
+      birthDate: assertBirthDate(input.birthDate, identifier, dayOf(uow.now), 'input.birthDate'),
     };
-    const known = (await lookUps.clientByMark(uow, mark)) !== undefined;
+    const known = (await lookUps.clientsByMark(uow, mark)).some((one) => one.municipalityCode === municipalityCode);
     const clientId = uow.newId();
     const dataKey = safe.newKey(clientId);
     const box = safe.boxOf(clientId, dataKey);
@@ -68,4 +68,16 @@ export function registerClient(deps: ClientsDeps, caller: Caller, input: Registe
     await accessLog.append([accessEntry(deps, caller, 'client:register', { municipalityCode }, access)], uow);
     return { clientId };
   });
+  if (result.refusal) await logRefused(deps, caller, mark, input.municipalityCode);
+  return result;
+}
+
+/** A refusal tells that a number is known, so it leaves a trace; outside the command, of which nothing remains. */
+async function logRefused(deps: ClientsDeps, caller: Caller, mark: IdentifierMark, municipalityCode: string) {
+  const found = (await deps.lookUps.clientsByMark({}, mark)).filter((one) => one.municipalityCode === municipalityCode);
+  const entries = found.map(({ clientId }) => {
+    const access = { action: 'LOOK_UP', fields: 'PERSON', shown: false, clientId } as const;
+    return accessEntry(deps, caller, 'client:register', { municipalityCode }, access);
+  });
+  await deps.accessLog.append(entries);
 }

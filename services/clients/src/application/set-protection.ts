@@ -1,6 +1,7 @@
+import { assertCan } from '@hjalpmedel/auth';
 import { perform, type Caller } from '@hjalpmedel/subgraph';
-import { clientDecider, type ProtectionLevel } from '../domain/client.js';
-import { accessEntry } from './access.js';
+import { clientDecider, lowers, type ProtectionLevel } from '../domain/client.js';
+import { accessEntry, isShown } from './access.js';
 import type { ClientsDeps } from './ports.js';
 
 export type SetProtectionInput = {
@@ -10,7 +11,7 @@ export type SetProtectionInput = {
   readonly protection: ProtectionLevel;
 };
 
-/** Sets how far a person's identity is protected (S1-4); it bites with the next read. */
+/** Sets how far a person's identity is protected (S1-4); it bites with the next read. To lower it takes the right to see the person. */
 export function setProtection(deps: ClientsDeps, caller: Caller, input: SetProtectionInput) {
   const { clientId, expectedVersion, protection } = input;
   const command = { action: 'setProtection', permission: 'client:register', input, aggregateId: clientId } as const;
@@ -19,8 +20,11 @@ export function setProtection(deps: ClientsDeps, caller: Caller, input: SetProte
     const client = await clients.load(uow, clientId, expectedVersion);
     const { municipalityCode } = client.state;
     uow.allow({ municipalityCode });
+    if (lowers(client.state.protection, protection))
+      assertCan(uow.principal, 'client:read-protected', { municipalityCode });
     await clients.decide(uow, client, clientDecider, { type: 'SetProtection', protection });
-    const access = { action: 'WRITE', fields: 'PERSON', shown: true, clientId } as const;
+    const shown = isShown(uow.principal, { protection, municipalityCode });
+    const access = { action: 'WRITE', fields: 'PERSON', shown, clientId } as const;
     await deps.accessLog.append([accessEntry(deps, caller, 'client:register', { municipalityCode }, access)], uow);
     return { clientId };
   });

@@ -3,12 +3,17 @@ import type { ClientDocument, Models, ServiceDecisionDocument } from './models.j
 
 export function createLookUps(models: Models): LookUps {
   return {
-    async clientByMark({ session }, identifierMark) {
-      const query = models.clients.findOne({ identifierMark }, { municipalityCode: 1, protection: 1 });
-      const found = await query.session(session ?? null).lean<ClientDocument | null>();
-      if (!found) return undefined;
-      const { _id: clientId, municipalityCode, protection } = found;
-      return { clientId, municipalityCode, protection };
+    async clientsByMark({ session }, identifierMark) {
+      const query = models.clients.find({ identifierMark }, { municipalityCode: 1, protection: 1 });
+      const found = await query
+        .sort({ _id: 1 })
+        .session(session ?? null)
+        .lean<ClientDocument[]>();
+      return found.map(({ _id: clientId, municipalityCode, protection }) => ({
+        clientId,
+        municipalityCode,
+        protection,
+      }));
     },
     async decisionsAlike({ session }, clientId, kind, legalBasis) {
       const query = models.serviceDecisions.find({ clientId, kind, legalBasis }, { from: 1, to: 1 });

@@ -24,7 +24,7 @@ const clients = aggregateSchema({
   countyCode: String,
   protection: String,
 });
-clients.index({ identifierMark: 1 }, { unique: true });
+clients.index({ identifierMark: 1, municipalityCode: 1 }, { unique: true });
 
 const serviceDecisions = aggregateSchema({
   status: String,

@@ -10,7 +10,14 @@ import {
 import { CLIENT_ALREADY_REGISTERED } from './client.errors.js';
 
 export type PersonIdentifierType = 'PERSONNUMMER' | 'SAMORDNINGSNUMMER' | 'NRID' | 'LOCAL_VGR';
-export type ProtectionLevel = 'NONE' | 'SEKRETESSMARKERING' | 'SKYDDAD_FOLKBOKFORING' | 'FINGERADE';
+/** Levels of protection, weakest first. */
+const LEVELS = ['NONE', 'SEKRETESSMARKERING', 'SKYDDAD_FOLKBOKFORING', 'FINGERADE'] as const;
+export type ProtectionLevel = (typeof LEVELS)[number];
+
+/** Whether a change weakens the protection. Asking for none always does, so that the answer does not tell the level (S1-4). */
+export function lowers(from: ProtectionLevel, to: ProtectionLevel): boolean {
+  return to === 'NONE' || LEVELS.indexOf(to) < LEVELS.indexOf(from);
+}
 
 /** A mark by which a number is found again without being readable. */
 export type IdentifierMark = Brand<string, 'IdentifierMark'>;

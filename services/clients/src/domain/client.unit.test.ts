@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import type { MunicipalityCode, Sealed } from '@hjalpmedel/domain';
 import { specification } from '@hjalpmedel/testing';
 import { CLIENT_ALREADY_REGISTERED } from './client.errors.js';
-import { clientDecider, type IdentifierMark } from './client.js';
+import { clientDecider, lowers, type IdentifierMark } from './client.js';
 
 const sealed = (text: string) => `v.${text}` as Sealed;
 const registration = {
@@ -43,4 +43,13 @@ test('S1-4: protection is set and lifted, and setting it again changes nothing',
 
 test('nobody is protected who is not registered', () => {
   expect(() => clientDecider.decide({ type: 'SetProtection', protection: 'NONE' }, { status: 'NONE' })).toThrow();
+});
+
+test('S1-4: protection is lowered by a weaker level, and by none whatever it was', () => {
+  expect(lowers('FINGERADE', 'SKYDDAD_FOLKBOKFORING')).toBe(true);
+  expect(lowers('SEKRETESSMARKERING', 'NONE')).toBe(true);
+  expect(lowers('NONE', 'NONE')).toBe(true);
+  expect(lowers('NONE', 'SEKRETESSMARKERING')).toBe(false);
+  expect(lowers('SKYDDAD_FOLKBOKFORING', 'SKYDDAD_FOLKBOKFORING')).toBe(false);
+  expect(lowers('SKYDDAD_FOLKBOKFORING', 'FINGERADE')).toBe(false);
 });

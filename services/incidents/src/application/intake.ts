@@ -1,10 +1,13 @@
-import { badUserInput, dayOf, type PlainDate } from '@hjalpmedel/domain';
+import { addDays, assertText, badUserInput, dayOf, type PlainDate } from '@hjalpmedel/domain';
 import type { UnitOfWork } from '@hjalpmedel/mongo';
 import { editionInForce, programmeOf } from '../domain/deviation-policy.js';
 import type { Told } from '../domain/incident.js';
 import type { IncidentsDeps, Whereabouts } from './ports.js';
 
 const MAX_DESCRIPTION = 4_000;
+const MAX_DAYS_BACK = 366;
+/** A description may have several lines; each must be fit to be shown. */
+const LINE_BREAK = /\r?\n/g;
 
 /** What a person tells of a deviation, whatever its kind. */
 export type ReportInput = {
@@ -22,10 +25,12 @@ export function withoutWords<Input extends ReportInput>({ safe }: IncidentsDeps,
 /** Checks what a person told, and seals the words for the report they will belong to. */
 export function checkedReport(deps: IncidentsDeps, uow: UnitOfWork, incidentId: string, input: ReportInput) {
   const occurredOn = input.occurredOn as PlainDate;
-  if (occurredOn > dayOf(uow.now)) throw badUserInput({ field: 'input.occurredOn', why: 'Dagen ligger i framtiden.' });
+  const today = dayOf(uow.now);
+  if (occurredOn > today) throw badUserInput({ field: 'input.occurredOn', why: 'Dagen ligger i framtiden.' });
+  if (occurredOn < addDays(today, -MAX_DAYS_BACK))
+    throw badUserInput({ field: 'input.occurredOn', why: `Dagen ligger mer än ${MAX_DAYS_BACK} dagar tillbaka.` });
   const text = input.description.trim();
-  if (text === '' || text.length > MAX_DESCRIPTION)
-    throw badUserInput({ field: 'input.description', why: `Beskrivningen har 1–${MAX_DESCRIPTION} tecken.` });
+  assertText(text.replace(LINE_BREAK, ' '), 'input.description', MAX_DESCRIPTION);
   return { deviceId: input.deviceId, occurredOn, description: deps.safe.seal(incidentId, text) };
 }
 

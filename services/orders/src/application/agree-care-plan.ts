@@ -1,7 +1,8 @@
+import { badUserInput } from '@hjalpmedel/domain';
 import { perform, type Caller } from '@hjalpmedel/subgraph';
-import { carePlanDecider, type ParticipationForm } from '../domain/care-plan.js';
+import { carePlanDecider, type Participation, type ParticipationForm } from '../domain/care-plan.js';
 import type { Programme } from '../domain/programme.js';
-import { assertTexts, knownClient } from './checks.js';
+import { assertFew, assertProse, knownClient } from './checks.js';
 import type { OrdersDeps } from './ports.js';
 
 export type AgreeCarePlanInput = {
@@ -25,23 +26,33 @@ export function agreeCarePlan(deps: OrdersDeps, caller: Caller, input: AgreeCare
     const { carePlans } = deps.stores;
     const { clientId, municipalityCode } = await knownClient(deps, uow, input.clientId);
     uow.allow({ municipalityCode });
-    for (const list of ['goals', 'needs', 'interests'] as const) assertTexts(input[list], MAX_ENTRIES, `input.${list}`);
-    const { form, reasonNotPossible } = input.clientParticipation;
-    assertTexts([reasonNotPossible ?? ''], 1, 'input.clientParticipation.reasonNotPossible');
+    const textsOf = (list: 'goals' | 'needs' | 'interests') => {
+      assertFew(input[list], MAX_ENTRIES, `input.${list}`);
+      return input[list].map((text, index) => assertProse(text, `input.${list}.${index}`));
+    };
     const saved = await carePlans.decide(uow, carePlans.create(uow.newId(), carePlanDecider.initial), carePlanDecider, {
       type: 'AgreePlan',
       plan: {
         clientId,
         municipalityCode,
         programme: input.programme,
-        goals: input.goals,
-        needs: input.needs,
-        interests: input.interests,
-        participation: { form: form ?? undefined, whyNot: reasonNotPossible ?? undefined },
+        goals: textsOf('goals'),
+        needs: textsOf('needs'),
+        interests: textsOf('interests'),
+        participation: participationOf(input.clientParticipation),
         agreedBy: uow.principal.subjectId,
         agreedAt: uow.now,
       },
     });
     return { carePlanId: saved.id };
   });
+}
+
+/** How the client took part or why that was not possible: one of them, for the other would be untrue. */
+function participationOf({ form, reasonNotPossible }: AgreeCarePlanInput['clientParticipation']): Participation {
+  const field = 'input.clientParticipation.reasonNotPossible';
+  if (form && typeof reasonNotPossible === 'string')
+    throw badUserInput({ field, why: 'Ange antingen hur den enskilde har deltagit eller varför det inte gick.' });
+  const whyNot = reasonNotPossible == null ? undefined : assertProse(reasonNotPossible, field);
+  return { form: form ?? undefined, whyNot };
 }

@@ -1,4 +1,4 @@
-import { badUserInput, notFound } from '@hjalpmedel/domain';
+import { assertText, badUserInput, notFound } from '@hjalpmedel/domain';
 import { restsOn, type LegalBasis, type Programme } from '../domain/programme.js';
 import type { KnownClient, OrdersDeps, Scope } from './ports.js';
 
@@ -19,14 +19,18 @@ export function assertLegalBasis(programme: Programme, legalBasis: LegalBasis, f
     });
 }
 
-const MAX_TEXT_CHARACTERS = 2_000;
+const MAX_PROSE = 500;
+const MAX_CODE = 100;
 
-export function assertTexts(texts: readonly string[], max: number, field: string): void {
-  if (texts.length > max) throw badUserInput({ field, why: `Högst ${max}.` });
-  texts.forEach((text, index) => {
-    if (text.length > MAX_TEXT_CHARACTERS)
-      throw badUserInput({ field: `${field}.${index}`, why: `Högst ${MAX_TEXT_CHARACTERS} tecken.` });
-  });
+/** What someone wrote of a plan or a risk. */
+export const assertProse = (text: string, field: string): string => assertText(text, field, MAX_PROSE);
+
+/** A number or id of a supplier's making, quoted in reasons and passed on. */
+export const assertCode = (text: string, field: string): string => assertText(text, field, MAX_CODE);
+
+/** A list no longer than `max`. */
+export function assertFew(list: readonly unknown[], max: number, field: string): void {
+  if (list.length > max) throw badUserInput({ field, why: `Högst ${max}.` });
 }
 
 /** A client this service has heard of; otherwise as unknown as any. */

@@ -1,9 +1,8 @@
-import { badUserInput } from '@hjalpmedel/domain';
 import { perform, type Caller } from '@hjalpmedel/subgraph';
 import type { RiskOutcome } from '../domain/facts.js';
 import { riskAnalysisDecider, type RiskLevel } from '../domain/risk-analysis.js';
 import type { Programme } from '../domain/programme.js';
-import { assertIsoCode, assertTexts, knownClient } from './checks.js';
+import { assertFew, assertIsoCode, assertProse, knownClient } from './checks.js';
 import type { OrdersDeps } from './ports.js';
 
 export type CompleteRiskAnalysisInput = {
@@ -33,14 +32,12 @@ export function completeRiskAnalysis(deps: OrdersDeps, caller: Caller, input: Co
     uow.allow({ municipalityCode });
     const { carePlanId, programme, isoCode, outcome } = input;
     assertIsoCode(isoCode, 'input.isoCode');
-    assertTexts(
-      input.hazards.map((one) => one.hazard + (one.measure ?? '')),
-      MAX_HAZARDS,
-      'input.hazards',
-    );
-    input.hazards.forEach(({ hazard }, index) => {
-      if (hazard.trim() === '') throw badUserInput({ field: `input.hazards.${index}.hazard`, why: 'Ange riskkällan.' });
-    });
+    assertFew(input.hazards, MAX_HAZARDS, 'input.hazards');
+    const hazards = input.hazards.map(({ hazard, measure, ...levels }, index) => ({
+      ...levels,
+      hazard: assertProse(hazard, `input.hazards.${index}.hazard`),
+      measure: measure == null ? undefined : assertProse(measure, `input.hazards.${index}.measure`),
+    }));
     const fresh = riskAnalyses.create(uow.newId(), riskAnalysisDecider.initial);
     const saved = await riskAnalyses.decide(uow, fresh, riskAnalysisDecider, {
       type: 'CompleteAnalysis',
@@ -50,7 +47,7 @@ export function completeRiskAnalysis(deps: OrdersDeps, caller: Caller, input: Co
         programme,
         carePlanId,
         isoCode,
-        hazards: input.hazards.map((one) => ({ ...one, measure: one.measure ?? undefined })),
+        hazards,
         outcome,
         analysedBy: uow.principal.subjectId,
         completedAt: uow.now,

@@ -2,7 +2,7 @@ import { badUserInput, notFound } from '@hjalpmedel/domain';
 import { perform, type Caller } from '@hjalpmedel/subgraph';
 import { orderDecider } from '../domain/order.decide.js';
 import type { LegalBasis, Programme } from '../domain/programme.js';
-import { assertLegalBasis, knownClient } from './checks.js';
+import { assertCode, assertLegalBasis, knownClient } from './checks.js';
 import type { OrdersDeps } from './ports.js';
 
 export type CreateDraftInput = {
@@ -30,7 +30,7 @@ export function createDraft(deps: OrdersDeps, caller: Caller, input: CreateDraft
     uow.allow({ municipalityCode });
     const { programme, legalBasis } = input;
     assertLegalBasis(programme, legalBasis, 'input.legalBasis');
-    assertLines(input.lines);
+    const lines = checkedLines(input.lines);
     const carePlanId = input.carePlanId ?? undefined;
     if (carePlanId !== undefined && (await deps.lookUps.clientOfPlan(uow, carePlanId)) !== clientId)
       throw notFound({ field: 'input.carePlanId' });
@@ -50,7 +50,7 @@ export function createDraft(deps: OrdersDeps, caller: Caller, input: CreateDraft
         assessorId: assessment?.assessorId ?? ordererId,
         carePlanId,
         assessmentId,
-        lines: input.lines.map((line) => ({ lineId: uow.newId(), ...line, state: 'OPEN' as const })),
+        lines: lines.map((line) => ({ lineId: uow.newId(), ...line, state: 'OPEN' as const })),
         draftedAt: uow.now,
       },
     });
@@ -58,11 +58,17 @@ export function createDraft(deps: OrdersDeps, caller: Caller, input: CreateDraft
   });
 }
 
-function assertLines(lines: CreateDraftInput['lines']): void {
+function checkedLines(lines: CreateDraftInput['lines']): CreateDraftInput['lines'] {
   if (lines.length < 1 || lines.length > MAX_LINES)
     throw badUserInput({ field: 'input.lines', why: `En beställning har 1–${MAX_LINES} rader.` });
-  lines.forEach(({ quantity }, index) => {
+  return lines.map(({ articleNumber, supplierId, quantity }, index) => {
+    const field = `input.lines.${index}`;
     if (quantity < 1 || quantity > MAX_QUANTITY)
-      throw badUserInput({ field: `input.lines.${index}.quantity`, why: `Antalet är 1–${MAX_QUANTITY}.` });
+      throw badUserInput({ field: `${field}.quantity`, why: `Antalet är 1–${MAX_QUANTITY}.` });
+    return {
+      articleNumber: assertCode(articleNumber, `${field}.articleNumber`),
+      supplierId: assertCode(supplierId, `${field}.supplierId`),
+      quantity,
+    };
   });
 }

@@ -65,14 +65,26 @@ const STREAM_OF: Readonly<Record<string, string>> = {
   identity: 'licences',
 };
 
+const streamOf = (type: string) => STREAM_OF[type.split('.')[0] ?? ''];
+
+/** The stream of the states in `DEVICE_STATE`. */
+const DEVICE_STATUS = 'device-status';
+
 export const projectedTypes: readonly string[] = Object.keys(ANALYST_FIELDS);
+
+/** The types of event that a stream may hold. */
+export function typesOf(stream: string): readonly string[] {
+  return stream === DEVICE_STATUS
+    ? Object.keys(DEVICE_STATE)
+    : projectedTypes.filter((type) => streamOf(type) === stream);
+}
 
 /** Makes the entries of an event. Pure: what identifies is replaced or dropped before anything is stored. */
 export function project({ envelope, data: raw }: EventRecord, pseudonyms: Pseudonyms): readonly Projected[] {
   const data = raw as Data;
   const { type, time, municipalityCode: municipality } = envelope;
   const fields = ANALYST_FIELDS[type];
-  const stream = STREAM_OF[type.split('.')[0] ?? ''];
+  const stream = streamOf(type);
   if (!fields || !stream) return [];
   const day = dayOf(time);
   const { deviceId } = data;
@@ -84,15 +96,27 @@ export function project({ envelope, data: raw }: EventRecord, pseudonyms: Pseudo
     data: {
       ...(typeof deviceId === 'string' ? { device: pseudonyms.of(stream, day.slice(0, 4), deviceId) } : {}),
       ...Object.fromEntries(
-        fields.filter((field) => data[field] !== undefined).map((field) => [field, generalised(field, data[field])]),
+        fields
+          .map((field) => [field, passedOn(field, data[field])] as const)
+          .filter(([, value]) => value !== undefined),
       ),
     },
   };
   const state = DEVICE_STATE[type];
   if (state === undefined || typeof deviceId !== 'string') return [analyst];
-  return [analyst, { stream: 'device-status', type, time, municipality, data: { deviceId, state } }];
+  return [analyst, { stream: DEVICE_STATUS, type, time, municipality, data: { deviceId, state } }];
 }
 
-function generalised(field: string, value: unknown): unknown {
-  return field === 'isoCode' && typeof value === 'string' ? value.slice(0, SUBCLASS_DIGITS) : value;
+const ISO_CODE = /^(?:\d{2}){1,4}$/;
+const CODE = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,39}$/;
+/** Eight digits in a row, or ten however they are set apart: a birth date or a person's number. */
+const LIKE_A_PERSON = /\d{8}|(?:\d[-+._:]*){10}/;
+
+/** A field as analysts get it. A text that is no code may be free text about somebody, whatever its field is meant for. */
+function passedOn(field: string, value: unknown): unknown {
+  if (typeof value === 'boolean') return value;
+  if (Array.isArray(value)) return value.map((one: unknown) => passedOn(field, one)).filter((one) => one !== undefined);
+  if (typeof value !== 'string') return undefined;
+  if (field === 'isoCode') return ISO_CODE.test(value) ? value.slice(0, SUBCLASS_DIGITS) : undefined;
+  return CODE.test(value) && !LIKE_A_PERSON.test(value) ? value : undefined;
 }

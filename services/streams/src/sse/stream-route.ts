@@ -9,6 +9,7 @@ import type { Wake } from '../data/wake.js';
 import type { Cursors } from '../log/cursor.js';
 import type { LogFilter, LogPosition } from '../log/entry.js';
 import { streamNamed } from '../projection/streams.js';
+import { readStreamQuery } from './stream-query.js';
 
 const BATCH = 200;
 const PING_MS = 12_000;
@@ -32,13 +33,13 @@ export function streamRoute(deps: StreamRouteDeps, verify: InternalTokenVerifier
       const stream = streamNamed(decodeURIComponent(exchange.path.slice('/streams/'.length)));
       if (!stream) throw notFound({ field: 'stream' });
       if (stream.audience !== 'ANALYST' && principal.kind === 'analyst') throw forbidden({ permission: 'stream:read' });
-      const query = new URLSearchParams(exchange.search);
-      const filter = { type: query.get('type') ?? undefined, municipality: query.get('municipality') ?? undefined };
+      const query = readStreamQuery(stream.name, exchange.search);
+      const { filter, fromNow } = query;
       const head = await deps.log.head();
-      const after = query.get('after') ?? headerOf(req.headers['last-event-id']);
+      const after = query.after ?? headerOf(req.headers['last-event-id']);
       const position = after
         ? deps.cursors.open(stream.name, filter, after, head.epoch)
-        : { epoch: head.epoch, seq: query.get('from') === 'now' ? head.seq : 0 };
+        : { epoch: head.epoch, seq: fromNow ? head.seq : 0 };
       res.writeHead(200, {
         'content-type': 'text/event-stream',
         'cache-control': 'no-cache, no-transform',

@@ -193,7 +193,7 @@ export type AccessLogEntry = {
   readonly action: AccessAction;
   /** With which data. */
   readonly fields: AccessedFields;
-  /** Whether anything was shown; a look-up may have found a person the asker may not know of. */
+  /** Whether the person was shown; false where a number was known, or a person read, whom the asker may not know of (S1-4). */
   readonly shown: Scalars['Boolean']['output'];
   /** By whom; null for machines. */
   readonly staff?: Maybe<Staff>;
@@ -226,7 +226,7 @@ export type AccessLogEdge = {
 export type Mutation = {
   /**
    * Registers a person in care. Give the input in a variable: a number or name written into the document is refused.
-   * A known person is refused in the same words, whoever that is.
+   * A person known in the municipality is refused in the same words, whoever that is, and the attempt is logged.
    */
   readonly registerClient: RegisterClientPayload;
   /**
@@ -234,7 +234,7 @@ export type Mutation = {
    * The answer is the same for a person who is unknown, lives elsewhere or is protected (S1-4).
    */
   readonly lookUpClient: LookUpClientPayload;
-  /** Sets how far a person's identity is protected (S1-4). */
+  /** Sets how far a person's identity is protected (S1-4). To lower it takes the right to see protected persons. */
   readonly setProtection: SetProtectionPayload;
   /** Puts a decision on services on record (S1-6). */
   readonly recordServiceDecision: RecordServiceDecisionPayload;
@@ -285,7 +285,7 @@ export type RegisterClientInput = {
   readonly givenName: Scalars['String']['input'];
   /** Family name, at most 100 characters. */
   readonly familyName: Scalars['String']['input'];
-  /** Day of birth. */
+  /** Day of birth, from 1880; the one in a personal identity or co-ordination number. */
   readonly birthDate: Scalars['Date']['input'];
   /** Four-digit code of the municipality of residence. */
   readonly municipalityCode: Scalars['String']['input'];

@@ -1,5 +1,6 @@
 import { addMonths, covers, dayOf, type PlainDate } from '@hjalpmedel/domain';
 import { can } from '@hjalpmedel/auth';
+import { isShown } from '../../application/access.js';
 import type { ClientDocument, ServiceDecisionDocument } from '../../data/models.js';
 import type { GraphContext } from '../context.js';
 import type { Resolvers } from '../__generated__/resolvers.js';
@@ -9,8 +10,9 @@ const MONTHS_TO_ADULT = 18 * 12;
 /** A field that is stored in clear, read under the access log all the same. */
 const logged =
   <Value>(read: (client: ClientDocument) => Value) =>
-  async (client: ClientDocument, _: unknown, { recordRead }: GraphContext): Promise<Value> => {
-    await recordRead({ clientId: client._id, municipalityCode: client.municipalityCode }, 'PERSON');
+  async (client: ClientDocument, _: unknown, { recordRead, caller }: GraphContext): Promise<Value> => {
+    const place = { clientId: client._id, municipalityCode: client.municipalityCode };
+    await recordRead(place, 'PERSON', isShown(caller.principal, client));
     return read(client);
   };
 

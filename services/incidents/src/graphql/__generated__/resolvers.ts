@@ -270,7 +270,7 @@ export type ReportDamageInput = {
   readonly idempotencyKey: Scalars['UUID']['input'];
   /** The device. */
   readonly deviceId: Scalars['ID']['input'];
-  /** The day it happened or was found. */
+  /** The day it happened or was found: today or up to 366 days back. */
   readonly occurredOn: Scalars['Date']['input'];
   /** What happened, at most 4000 characters. Leave out who the client is. */
   readonly description: Scalars['String']['input'];
@@ -318,7 +318,7 @@ export type ReportFaultInput = {
   readonly idempotencyKey: Scalars['UUID']['input'];
   /** The device. */
   readonly deviceId: Scalars['ID']['input'];
-  /** The day it happened or was found. */
+  /** The day it happened or was found: today or up to 366 days back. */
   readonly occurredOn: Scalars['Date']['input'];
   /** What does not work, at most 4000 characters. Leave out who the client is. */
   readonly description: Scalars['String']['input'];

@@ -531,7 +531,7 @@ export type MutationRejectOrderArgs = {
 export type ClientParticipationInput = {
   /** How the client took part. */
   readonly form?: InputMaybe<ParticipationForm>;
-  /** The reason why the client could not take part. */
+  /** The reason why the client could not take part, at most 500 characters; never together with `form`. */
   readonly reasonNotPossible?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -543,11 +543,11 @@ export type AgreeCarePlanInput = {
   readonly clientId: Scalars['ID']['input'];
   /** The programme. */
   readonly programme: Programme;
-  /** The client's goals, at most 20. */
+  /** The client's goals, at most 20 of at most 500 characters. */
   readonly goals: ReadonlyArray<Scalars['String']['input']>;
-  /** The client's needs, at most 20. */
+  /** The client's needs, at most 20 of at most 500 characters. */
   readonly needs: ReadonlyArray<Scalars['String']['input']>;
-  /** The client's interests, at most 20. */
+  /** The client's interests, at most 20 of at most 500 characters. */
   readonly interests: ReadonlyArray<Scalars['String']['input']>;
   /** How the client took part. */
   readonly clientParticipation: ClientParticipationInput;

@@ -1,4 +1,5 @@
 import { badUserInput, forbidden, notFound } from '@hjalpmedel/domain';
+import { readFilter } from '../../log/read-filter.js';
 import { streamNamed, streams } from '../../projection/streams.js';
 import type { QueryResolvers } from '../__generated__/resolvers.js';
 
@@ -13,7 +14,8 @@ export const Query: QueryResolvers = {
       throw forbidden({ permission: 'stream:read' });
     const size = first ?? 20;
     if (size < 1 || size > MAX_PAGE) throw badUserInput({ field: 'first', why: `first: 1–${MAX_PAGE}` });
-    const wanted = { type: filter?.type ?? undefined, municipality: filter?.municipality ?? undefined };
+    const asked = { type: filter?.type ?? undefined, municipality: filter?.municipality ?? undefined };
+    const wanted = readFilter(name, asked, 'filter.');
     const { epoch } = await log.head();
     const position = after ? cursors.open(name, wanted, after, epoch) : { epoch, seq: 0 };
     const found = await log.read(name, wanted, position, size + 1);
