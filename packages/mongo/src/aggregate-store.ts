@@ -1,6 +1,13 @@
 import { fold, notFound, versionConflict } from '@hjalpmedel/domain';
 import { eventIdOf } from '@hjalpmedel/events';
-import type { Aggregate, AggregateDocument, AggregateStore, AggregateStoreOptions, Stored } from './aggregate.js';
+import {
+  NATIONWIDE,
+  type Aggregate,
+  type AggregateDocument,
+  type AggregateStore,
+  type AggregateStoreOptions,
+  type Stored,
+} from './aggregate.js';
 import { lastPublished, outboxRows } from './outbox-rows.js';
 import type { Collection } from './database.js';
 import type { UnitOfWork } from './unit-of-work.js';
@@ -33,7 +40,8 @@ export function aggregateStore<State extends Storable, Event extends { readonly 
       const found = await store.find(uow, id);
       if (!found) throw notFound();
       if (expectedVersion === undefined) return found;
-      uow.reach?.(options.municipalityOf(found.state));
+      const municipalityCode = options.municipalityOf(found.state);
+      if (municipalityCode !== NATIONWIDE) uow.reach?.(municipalityCode);
       if (expectedVersion !== found.version) {
         throw versionConflict({ field: 'input.expectedVersion', currentVersion: found.version });
       }

@@ -3,6 +3,9 @@ import type { DataOf, EventContract } from '@hjalpmedel/events';
 import type { Collection } from './database.js';
 import type { UnitOfWork } from './unit-of-work.js';
 
+/** The municipality code of what belongs to none, such as a supplier's assortment. */
+export const NATIONWIDE = '0000';
+
 /** A stored thing with its version. Version 0 is a thing that does not exist yet. */
 export type Aggregate<State> = {
   readonly id: string;

@@ -1,4 +1,4 @@
-import { assertText, versionConflict } from '@hjalpmedel/domain';
+import { assertText } from '@hjalpmedel/domain';
 import { perform, type Caller } from '@hjalpmedel/subgraph';
 import { evolveProduct, productIdOf } from '../domain/product.js';
 import { assertMark } from './checks.js';
@@ -25,10 +25,7 @@ export function attachInstructionsForUse(deps: DevicesDeps, caller: Caller, inpu
   } as const;
   return perform(deps, caller, command, async (uow) => {
     const { products } = deps.stores;
-    const product = await products.load(uow, productId); // it belongs to no municipality that one could have to reach
-    const { version: currentVersion } = product;
-    if (input.expectedVersion !== currentVersion)
-      throw versionConflict({ field: 'input.expectedVersion', currentVersion });
+    const product = await products.load(uow, productId, input.expectedVersion);
     await products.append(uow, product, evolveProduct, [{ type: 'InstructionsForUseAttached', ifuDocument }]);
     return { productId };
   });

@@ -1,4 +1,4 @@
-import { aggregateStore } from '@hjalpmedel/mongo';
+import { NATIONWIDE, aggregateStore } from '@hjalpmedel/mongo';
 import type { Stores } from '../application/ports.js';
 import type { Device, DeviceEvent } from '../domain/device.js';
 import { placeTypeOf } from '../domain/device-status.js';
@@ -9,7 +9,6 @@ import { publishDevice, publishInstruction, publishLoan, publishProduct, publish
 import type { Models } from './models.js';
 
 const source = '/services/devices';
-const NATIONAL = '0000'; // the assortment belongs to no municipality
 
 export function createStores(models: Models): Stores {
   return {
@@ -17,14 +16,14 @@ export function createStores(models: Models): Stores {
       type: 'product',
       source,
       model: models.products,
-      municipalityOf: () => NATIONAL,
+      municipalityOf: () => NATIONWIDE,
       publish: publishProduct,
     }),
     instructions: aggregateStore<ProductInstruction, ProductInstructionEvent>({
       type: 'product-instruction',
       source,
       model: models.instructions,
-      municipalityOf: () => NATIONAL,
+      municipalityOf: () => NATIONWIDE,
       publish: publishInstruction,
     }),
     devices: aggregateStore<Device, DeviceEvent>({

@@ -1,4 +1,4 @@
-import { aggregateStore } from '@hjalpmedel/mongo';
+import { aggregateStore, NATIONWIDE } from '@hjalpmedel/mongo';
 import type { Stores } from '../application/ports.js';
 import {
   publishLicence,
@@ -66,7 +66,7 @@ export function createStores(models: Models): Stores {
       type: 'policy',
       source,
       model: models.policies,
-      municipalityOf: (one) => one.municipalityCode ?? '0000',
+      municipalityOf: (one) => one.municipalityCode ?? NATIONWIDE,
       publish: publishPolicy,
     }),
   };
