@@ -11,6 +11,10 @@ type Principal = Parameters<TestNetwork['as']>[0];
 export const assessor = person(SKOVDE, ['NEEDS_ASSESSOR'], 'assessor');
 export const elsewhere = person(GOTEBORG, ['NEEDS_ASSESSOR'], 'elsewhere');
 export const careStaff = person(SKOVDE, ['CARE_STAFF'], 'care-staff');
+export const inUnit: Principal = {
+  ...person(SKOVDE, ['NEEDS_ASSESSOR'], 'in-unit'),
+  grants: [{ role: 'NEEDS_ASSESSOR', municipalityCode: SKOVDE, unitId: 'unit' }],
+};
 export const handler = person(SKOVDE, ['NEEDS_ASSESSOR', 'PROTECTED_HANDLER'], 'handler');
 export const reviewer = person(SKOVDE, ['LOG_REVIEWER'], 'reviewer');
 export const reviewerElsewhere = person(GOTEBORG, ['LOG_REVIEWER'], 'reviewer-elsewhere');

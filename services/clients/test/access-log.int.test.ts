@@ -6,6 +6,7 @@ import {
   createClientsNetwork,
   elsewhere,
   handler,
+  inUnit,
   newNumber,
   registration,
   reviewer,
@@ -58,12 +59,14 @@ test('S1-4: what is not shown is not logged as read, and a look-up is logged whe
   await kit.read(assessor, id, 'givenName familyName birthDate');
   await kit.lookUp(assessor, value, { purpose: 'ASSESSMENT' });
   await kit.lookUp(elsewhere, value);
+  await kit.lookUp(inUnit, value);
   await kit.lookUp(handler, value);
   await kit.read(handler, id, 'givenName');
   expect(await kit.accessesOf(id)).toEqual([
     written,
     `LOOK_UP PERSON hidden assessor NEEDS_ASSESSOR ${SKOVDE}`,
     'LOOK_UP PERSON hidden elsewhere NEEDS_ASSESSOR 1480',
+    `LOOK_UP PERSON hidden in-unit NEEDS_ASSESSOR ${SKOVDE}`,
     `LOOK_UP PERSON shown handler NEEDS_ASSESSOR ${SKOVDE}`,
     `READ PERSON shown handler NEEDS_ASSESSOR ${SKOVDE}`,
   ]);

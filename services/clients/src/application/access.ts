@@ -5,12 +5,12 @@ import type { AccessEntry, ClientsDeps } from './ports.js';
 
 type Access = Pick<AccessEntry, 'action' | 'fields' | 'shown' | 'clientId' | 'purpose'>;
 
-/** An entry of the access log: who, for which municipality, and in which role and unit at that place. */
+/** An entry of the access log: who, for which municipality, and in which role and unit at that place, or at all. */
 export function accessEntry(
   { now, newId }: Pick<ClientsDeps, 'now' | 'newId'>,
   { principal, requestId }: Pick<Caller, 'principal' | 'requestId'>,
   permission: Permission,
-  place: Place,
+  place: Place | undefined,
   access: Access,
 ): AccessEntry {
   const grant = principal.grants.find((one) => can({ ...principal, grants: [one] }, permission, place));

@@ -28,7 +28,7 @@ export async function lookUpClient(
   const purpose = input.purpose ?? undefined;
   const entryOf = (client: KnownClient | undefined) => {
     const shown = client !== undefined && mayFind(client);
-    const place = shown ? { municipalityCode: client.municipalityCode } : {};
+    const place = shown ? { municipalityCode: client.municipalityCode } : undefined;
     const access = { action: 'LOOK_UP', fields: 'PERSON', shown, clientId: client?.clientId, purpose } as const;
     return accessEntry(deps, caller, 'client:look-up', place, access);
   };
