@@ -14,7 +14,7 @@ import { createGraph } from './graph/graph.js';
 import { createSubgraphProbe } from './graph/probes.js';
 import { createSubgraphs } from './graph/subgraphs.js';
 import { receiveVisitors } from './graph/visitors.js';
-import { ideRoute } from './ide/ide.js';
+import { frontDoor, ideRoute } from './ide/ide.js';
 import { streamRoute } from './streams/stream-route.js';
 
 /** Tests replace these. */
@@ -121,7 +121,7 @@ export async function createGateway(config: GatewayConfig, overrides: GatewayOve
     return { ready: follower.status().ready && keys.ready(), checks };
   };
   const http = createHttpServer({
-    routes: [staff.route, partner.route, streams, ...(config.ide ? [ideRoute()] : [])],
+    routes: [staff.route, partner.route, streams, ...(config.ide ? [ideRoute(), frontDoor] : [])],
     host: config.host,
     port: config.port,
     readiness,

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream, mkdtempSync, writeFileSync } from 'node:fs';
+import { createWriteStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -54,7 +54,10 @@ export async function createProcessKit(engines: PrivateEngines): Promise<Process
       all.push(made);
       return made;
     },
-    stop: async () => void (await Promise.all(all.map((one) => one.kill('SIGTERM')))),
+    async stop() {
+      await Promise.all(all.map((one) => one.kill('SIGTERM')));
+      rmSync(dir, { recursive: true, force: true });
+    },
   };
 }
 

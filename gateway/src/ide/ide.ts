@@ -4,19 +4,33 @@ import { gunzipSync, gzip } from 'node:zlib';
 import helmet from 'helmet';
 import type { Route } from '@hjalpmedel/http';
 
-const DEFAULT_QUERY = `# Hjälpmedelsgrafen. Everything here comes from this gateway; nothing is fetched from elsewhere.
+const DEFAULT_QUERY = `# Hjälpmedelsgrafen. Nothing here comes from elsewhere.
 #
-# Reading and changing need an access token. Get one for a demo person in a terminal:
-#   npm run token -- --list
-#   npm run token -- --as vgr-assessor
+# It takes an access token. Get one in a terminal:
+#   npm run --silent token -- --as vgr-assessor
+# (--list shows who there is; it lives 15 minutes)
 # and put it into the box "Headers" below:
 #   { "Authorization": "Bearer eyJ..." }
-# Then reload the schema (the round arrows) to read its documentation.
+# Then fetch the schema again (the round arrows) to read
+# its documentation, and run this:
 
 query WhoAmI {
-  __typename
+  me {
+    kind
+    staff {
+      displayName
+    }
+    permissions
+  }
 }
 `;
+
+/** Who opens the bare address is led to the editor. */
+export const frontDoor: Route = {
+  method: 'GET',
+  path: '/',
+  handle: (_req, res) => void res.writeHead(302, { location: '/ide', 'content-length': 0 }).end(),
+};
 
 type Page = { readonly packed: Buffer; readonly guard: ReturnType<typeof helmet> };
 

@@ -63,8 +63,20 @@ export function shown(path: string): string {
   return inside.startsWith('..') ? path : inside;
 }
 
+/** Ports of the Fetch standard that browsers and Node refuse to speak HTTP to, as far as an offset can reach them. */
+const BLOCKED_PORTS: ReadonlySet<number> = new Set([
+  4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080,
+]);
+
 function portOffset(text = '0'): number {
   const offset = Number(text);
+  const blocked = Object.values(defaultPorts).find((port) => BLOCKED_PORTS.has(port + offset));
+  if (blocked !== undefined) {
+    throw new Failure(
+      `HJALPMEDEL_PORT_OFFSET ${offset} leads to port ${blocked + offset}, which HTTP clients refuse`,
+      'give another offset',
+    );
+  }
   if (Number.isInteger(offset) && offset >= 0 && offset <= 30_000) return offset;
   throw new Failure(`HJALPMEDEL_PORT_OFFSET is "${text}"`, 'give a whole number from 0 to 30000, or unset it');
 }

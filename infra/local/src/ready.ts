@@ -13,8 +13,9 @@ export async function waitUntilReady({ name, url, log }: Part, abort: AbortSigna
       const response = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(2_000) });
       if (response.ok) return;
       last = `HTTP ${response.status} ${(await response.text()).replace(/\s+/g, ' ').slice(0, 200)}`;
-    } catch {
-      // Not listening yet.
+    } catch (error) {
+      const { cause, message } = error as Error; // mostly: not listening yet
+      last = cause instanceof Error ? cause.message : message;
     }
     await sleep(150, undefined, { signal: abort });
   }

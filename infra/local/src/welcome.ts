@@ -10,7 +10,7 @@ export function welcome(config: LocalConfig, say: (line: string) => void): void 
     '',
     `  Staff graph     ${url}/graphql`,
     `  Partner graph   ${url}/partner/graphql`,
-    `  Streams         ${url}/streams`,
+    `  Streams         ${url}/streams/devices`,
     `  Query editor    ${url}/ide`,
     `  Sign-in         ${signInUrl(config)}`,
     '',

@@ -1,3 +1,4 @@
+import ts from 'typescript';
 import { page, table, type Artefact } from './artefact.js';
 import type { Fault } from './fault.js';
 import { filesUnder, read } from './repository.js';
@@ -13,15 +14,13 @@ export type Traces = { readonly code: readonly string[]; readonly tests: readonl
 
 const COMMENTS = /\/\*[\s\S]*?\*\/|(?<!:)\/\/.*$/gm;
 const RULE_ID = /\bS[12]-\d+\b/g;
-/** A text in prose: in a test that is its name, or a row of its table. */
-const PROSE = /(['"`])((?:\\.|(?!\1)[^\\])*\s(?:\\.|(?!\1)[^\\])*)\1/g;
 
 /** Where each rule id stands in code, and in the names of which tests. */
 export function trace(sources: readonly Source[]): ReadonlyMap<string, Traces> {
   const found = new Map<string, { code: string[]; tests: string[] }>();
   for (const { path, text } of sources) {
     const isTest = path.endsWith('.test.ts');
-    const told = isTest ? [...text.matchAll(PROSE)].map(([, , prose]) => prose).join('\n') : text.replace(COMMENTS, '');
+    const told = isTest ? testNames(text) : text.replace(COMMENTS, '');
     for (const id of new Set(told.match(RULE_ID) ?? [])) {
       const traces = found.get(id) ?? { code: [], tests: [] };
       found.set(id, traces);
@@ -29,6 +28,25 @@ export function trace(sources: readonly Source[]): ReadonlyMap<string, Traces> {
     }
   }
   return found;
+}
+
+/** The names of the tests of a file, with the rows of their tables: what they assert does not count. */
+function testNames(text: string): string {
+  const names: string[] = [];
+  const texts = (node: ts.Node): void => {
+    if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node)) names.push(node.text);
+    if (!ts.isFunctionLike(node)) ts.forEachChild(node, texts);
+  };
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node) && /^(test|it|describe)\b/.test(node.expression.getText(file))) {
+      texts(node.expression);
+      if (node.arguments[0]) texts(node.arguments[0]);
+    }
+    ts.forEachChild(node, visit);
+  };
+  const file = ts.createSourceFile('test.ts', text, ts.ScriptTarget.Latest, true);
+  visit(file);
+  return names.join('\n');
 }
 
 /** The reference page of the rules of both sources, and what is missing of those that count as finished. */

@@ -38,6 +38,18 @@ export const filePath = z.string().refine(isFile, 'expected the path of a file t
 
 const KEY_BYTES = 32;
 
+/** The public keys in a JWKS file. */
+export const jwksFile = filePath.transform((path, context): { keys: Record<string, unknown>[] } => {
+  try {
+    const found = JSON.parse(readFileSync(path, 'utf8')) as { keys?: Record<string, unknown>[] };
+    if (Array.isArray(found.keys) && found.keys.length > 0) return { keys: found.keys };
+  } catch {
+    // Not JSON: told below, without quoting what is in the file.
+  }
+  context.addIssue({ code: 'custom', message: 'expected a file with public keys as a JWKS' });
+  return z.NEVER;
+});
+
 /** The key in a file of 32 random bytes in base64. */
 export const keyFile = filePath
   .transform((path) => Buffer.from(readFileSync(path, 'utf8').trim(), 'base64'))

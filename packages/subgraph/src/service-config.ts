@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import type { JSONWebKeySet } from 'jose';
 import { z } from 'zod';
-import { brokers, filePath, logLevel, mongodbUri, port, readEnv } from '@hjalpmedel/config';
+import { brokers, jwksFile, logLevel, mongodbUri, port, readEnv } from '@hjalpmedel/config';
 
 /** The environment every service reads; a service with more of its own extends it. */
 export const serviceEnv = z.object({
@@ -10,7 +9,7 @@ export const serviceEnv = z.object({
   KAFKA_TOPIC_PREFIX: z.string().default('').describe('Put before every topic and group name; empty in production'),
   PORT: port.describe('Port to listen on; 0 lets the system choose'),
   HOST: z.string().default('127.0.0.1').describe('Address to listen on'),
-  INTERNAL_JWKS: filePath.describe("File with the public keys of the gateway's internal tokens (JWKS)"),
+  INTERNAL_JWKS: jwksFile.describe("File with the public keys of the gateway's internal tokens (JWKS)"),
   INSTANCE: z.string().default('0').describe('Stable name of this instance among its copies'),
   MIGRATE_ON_START: z
     .stringbool()
@@ -44,7 +43,7 @@ export function readServiceConfig(name: string, env: NodeJS.ProcessEnv): Service
     topicPrefix: read.KAFKA_TOPIC_PREFIX,
     port: read.PORT,
     host: read.HOST,
-    internalJwks: JSON.parse(readFileSync(read.INTERNAL_JWKS, 'utf8')) as JSONWebKeySet,
+    internalJwks: read.INTERNAL_JWKS,
     instance: read.INSTANCE,
     migrateOnStart: read.MIGRATE_ON_START,
     processMetrics: true,

@@ -11,6 +11,7 @@ const name = 'dev';
 
 /** Services and gateway in one process from source, started anew on every change; engines and sign-in stay. */
 export async function dev(context: Context): Promise<void> {
+  const { steps } = context;
   const teardown = createTeardown();
   try {
     const ground = await prepareGround('run dev', context, teardown);
@@ -18,6 +19,7 @@ export async function dev(context: Context): Promise<void> {
     teardown.add(() => ground.children.stop(name));
     const run = (how: string): Promise<void> => runOnce(context, ground, env, how);
     await run('started');
+    steps.say('  the demo people are there once `npm start` has told their story; both share the data');
     const watcher = watchSources(() => run('started anew'));
     teardown.add(watcher.stop);
     await untilAborted(context.abort);

@@ -1,4 +1,5 @@
 import type { LocalConfig } from '../config.js';
+import { Failure, messageOf } from '../failure.js';
 import { withLock } from '../process/lock.js';
 import { isRunning, markOf, type ProcessMark } from '../process/processes.js';
 import type { Steps } from '../steps.js';
@@ -85,8 +86,11 @@ async function signIn(
         }),
       ),
     );
-    const failed = outcomes.find((outcome) => outcome.status === 'rejected');
-    if (failed) throw failed.reason;
+    const [first, ...others] = outcomes.flatMap((outcome) =>
+      outcome.status === 'rejected' ? [outcome.reason as unknown] : [],
+    );
+    for (const other of others) steps.say(`  ${other instanceof Failure ? other.line : messageOf(other)}`);
+    if (first !== undefined) throw first as Error;
   };
   await withLock(recordLock(dataDir), start, { onWait, ...(abort && { abort }) });
 }
