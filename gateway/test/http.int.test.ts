@@ -71,9 +71,11 @@ test('the page at /ide holds everything it needs and may speak to nobody else', 
 });
 
 test('what is not served is not found, and nothing but ours answers', async () => {
-  const paths = ['/', '/graphql/', '/partner', '/streams', '/.env', '/ide/../main'];
+  const paths = ['/graphql/', '/partner', '/streams', '/.env', '/ide/../main'];
   const statuses = await Promise.all(paths.map(async (path) => (await fetch(`${network.url}${path}`)).status));
-  expect(statuses).toEqual([404, 404, 404, 404, 404, 404]);
+  expect(statuses).toEqual([404, 404, 404, 404, 404]);
+  const front = await fetch(`${network.url}/`, { redirect: 'manual' });
+  expect([front.status, front.headers.get('location')]).toEqual([302, '/ide']);
   const landing = await fetch(`${network.url}/graphql`, { headers: { accept: 'text/html' } });
   expect(landing.status).toBe(401);
   expect((await send(`${network.url}/graphql`, token, '{ __typename }')).headers.get('x-powered-by')).toBeNull();

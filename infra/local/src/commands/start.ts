@@ -17,14 +17,8 @@ export async function start(context: Context): Promise<void> {
   const { steps, config, abort } = context;
   const teardown = createTeardown();
   try {
-    // Beside each other, but both to their end: what one has started must be known when the other fails.
-    const [prepared, built] = await Promise.allSettled([
-      prepareGround('start', context, teardown),
-      steps.run('Build', (note) => build(note, abort)),
-    ]);
-    if (prepared.status === 'rejected') throw prepared.reason;
-    if (built.status === 'rejected') throw built.reason;
-    const ground = prepared.value;
+    const ground = await prepareGround('start', context, teardown);
+    await steps.run('Build', (note) => build(note, abort));
     await startProcesses(ground, context, teardown);
     await steps.run('Demo municipalities', async (note) => {
       note('looking up and creating what is missing');
