@@ -44,7 +44,7 @@ async function licences(running: Running, system: Call, rounds: number): Promise
   try {
     const taken = await twice({ rounds, each, warmUp: 8 }, async () => {
       const { id: staffId } = await newPerson(system);
-      const supplierSystem = `bench ${newId()}`; // found again by it
+      const supplierSystem = `bench-${inLetters(newId())}`; // found again by it; a name with many digits would be refused
       const { licence } = await command<{ licence: Known }>(
         system,
         'requestLicence',
@@ -108,3 +108,6 @@ async function acknowledged(send: () => Promise<unknown>): Promise<Seen> {
   await send();
   return { sent, answered: performance.now() };
 }
+
+/** The random end of an id in letters. */
+const inLetters = (id: string) => [...id.slice(-12)].map((digit) => 'abcdefghijklmnop'[parseInt(digit, 16)]).join('');
