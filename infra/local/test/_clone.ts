@@ -29,6 +29,8 @@ export type Clone = {
   run: (command: string, ...args: string[]) => Launched;
   write: (path: string, text: string) => void;
   read: (path: string) => string;
+  /** Ends what is still running: a test that failed half-way must leave nothing to the next. */
+  stop: () => Promise<void>;
   remove: () => void;
 };
 export type Launched = {
@@ -42,6 +44,7 @@ export type Launched = {
 export function createClone(): Clone {
   const dir = mkdtempSync(join(tmpdir(), 'hjalpmedel-clone-'));
   const offset = randomInt(1_000, 4_800);
+  const all: Launched[] = [];
   const write = (path: string, text: string): void => {
     mkdirSync(join(dir, path, '..'), { recursive: true });
     writeFileSync(join(dir, path), text);
@@ -67,7 +70,17 @@ export function createClone(): Clone {
     ports: { mongod: 27_117 + offset, kafka: 19_092 + offset, gateway: 4000 + offset },
     write,
     read: (path) => readFileSync(join(dir, path), 'utf8'),
-    run: (command, ...args) => launch(dir, offset, [command, ...args]),
+    run(command, ...args) {
+      const launched = launch(dir, offset, [command, ...args]);
+      all.push(launched);
+      return launched;
+    },
+    async stop() {
+      for (const { child, exit } of all) {
+        if (child.exitCode === null && child.signalCode === null) child.kill('SIGINT');
+        await exit;
+      }
+    },
     remove: () => rmSync(dir, { recursive: true, force: true }),
   };
 }

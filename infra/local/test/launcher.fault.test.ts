@@ -14,6 +14,7 @@ beforeEach(() => {
   clone = createClone();
 });
 afterEach(async () => {
+  await clone.stop();
   await clone.run('engines', 'down').exit;
   clone.remove();
 });
