@@ -1,4 +1,5 @@
 import { badUserInput } from './errors.js';
+import type { Instant, PlainDate } from './time.js';
 
 /** Control characters, lone surrogates, and characters that turn the direction of a text around. */
 const UNFIT = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u;
@@ -21,4 +22,10 @@ export function assertWord(value: string, field: string): string {
     throw badUserInput({ field, why: 'Ett kodord skrivs med versaler A–Z, siffror och understreck.' });
   }
   return value;
+}
+
+/** A moment or a day that has been, as somebody or another system tells it. */
+export function assertNotAhead<When extends Instant | PlainDate>(when: string, now: When, field: string): When {
+  if (when > now) throw badUserInput({ field, why: 'Tidpunkten har inte varit än.' });
+  return when as When;
 }

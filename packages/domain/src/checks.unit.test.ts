@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { assertText, assertWord } from './checks.js';
+import { assertNotAhead, assertText, assertWord } from './checks.js';
+import type { Instant } from './time.js';
 
 test('a text is trimmed and kept', () => {
   expect(assertText('  Hemtjänst Norr (å, ä, ö) – 2 ', 'input.name')).toBe('Hemtjänst Norr (å, ä, ö) – 2');
@@ -21,4 +22,12 @@ test.each([
 
 test.each(['', 'Undersköterska', 'a.b', 'X'.repeat(61)])('%s is no code word', (value) => {
   expect(() => assertWord(value, 'input.profession')).toThrow(expect.objectContaining({ code: 'BAD_USER_INPUT' }));
+});
+
+test('what lies ahead has not been', () => {
+  const now = '2026-03-01T12:00:00.000Z' as Instant;
+  expect(assertNotAhead(now, now, 'input.at')).toBe(now);
+  expect(() => assertNotAhead('2026-03-01T12:00:00.001Z', now, 'input.at')).toThrow(
+    expect.objectContaining({ code: 'BAD_USER_INPUT' }),
+  );
 });

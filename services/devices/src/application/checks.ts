@@ -1,12 +1,4 @@
-import {
-  addDays,
-  addMonths,
-  assertText,
-  badUserInput,
-  type Instant,
-  type Period,
-  type PlainDate,
-} from '@hjalpmedel/domain';
+import { addDays, addMonths, assertText, badUserInput, type Period, type PlainDate } from '@hjalpmedel/domain';
 import type { SettingsStatement } from '../domain/device.commands.js';
 import { idMarkOf, type Setting } from '../domain/device.js';
 
@@ -60,12 +52,6 @@ export function assertPeriod(from: string, to: Maybe<string>, today: PlainDate, 
   if (to && to < from)
     throw badUserInput({ field: `${field}.to`, why: 'Periodens sista dag ligger före dess första.' });
   return { from: from as PlainDate, to: (to ?? undefined) as PlainDate | undefined };
-}
-
-/** A moment or a day that has come: dates of the supplier's system may be old, never ahead. */
-export function assertNotAhead<When extends Instant | PlainDate>(when: string, now: When, field: string): When {
-  if (when > now) throw badUserInput({ field, why: 'Tidpunkten har inte varit än.' });
-  return when as When;
 }
 
 /** A day within two others, both included. */

@@ -1,4 +1,4 @@
-import { badUserInput, dayOf, isUuid, refuse, refuseIfAny, type PlainDate } from '@hjalpmedel/domain';
+import { assertNotAhead, badUserInput, dayOf, isUuid, refuse, refuseIfAny, type PlainDate } from '@hjalpmedel/domain';
 import { perform, type Caller } from '@hjalpmedel/subgraph';
 import { ORDER_NOT_KNOWN } from '../domain/allocation.js';
 import { deviceDecider } from '../domain/device.decide.js';
@@ -7,7 +7,7 @@ import { IFU_MISSING } from '../domain/device.errors.js';
 import { loanDecider, whyNotStarted, type HandoverFacts } from '../domain/loan.decide.js';
 import type { InstructionReceipt, LoanType } from '../domain/loan.js';
 import { rentDecider } from '../domain/rent-agreement.js';
-import { assertMark, assertNotAhead, assertPlanned, assertRecent } from './checks.js';
+import { assertMark, assertPlanned, assertRecent } from './checks.js';
 import type { DevicesDeps } from './ports.js';
 
 export type ConfirmHandoverInput = {

@@ -1,11 +1,10 @@
-import { dayOf } from '@hjalpmedel/domain';
+import { assertNotAhead, dayOf } from '@hjalpmedel/domain';
 import type { Caller } from '@hjalpmedel/subgraph';
 import { requestOf } from '../domain/loan.js';
 import { rentDecider } from '../domain/rent-agreement.js';
 import { rentStopsOn, type RentPolicy } from '../domain/rent.js';
 import { monthOf } from '../domain/month.js';
 import { accrueThrough, appendRent } from './accrue-rent.js';
-import { assertNotAhead } from './checks.js';
 import { onLoan, type OnLoan } from './on-loan.js';
 import type { DevicesDeps } from './ports.js';
 

@@ -1,6 +1,7 @@
+import { assertNotAhead } from '@hjalpmedel/domain';
 import type { Caller } from '@hjalpmedel/subgraph';
 import type { Condition, Place } from '../domain/device.js';
-import { assertIdMark, assertNotAhead } from './checks.js';
+import { assertIdMark } from './checks.js';
 import { onLoan, type OnLoan } from './on-loan.js';
 import type { DevicesDeps } from './ports.js';
 

@@ -1,4 +1,4 @@
-import { badUserInput, type Instant, type Period, type PlainDate } from '@hjalpmedel/domain';
+import { badUserInput, type Period, type PlainDate } from '@hjalpmedel/domain';
 
 /** `SE`, ten digits of the organisation number, a hyphen and up to 18 letters or digits without å, ä, ö. */
 const HSA_ID = /^SE\d{10}-[A-Z0-9]{1,18}$/;
@@ -20,12 +20,6 @@ export function assertSystemName(name: string, field: string): string {
     throw badUserInput({ field, why: 'Systemets namn skrivs med bokstäver a–z, t.ex. webSESAM.' });
   }
   return name;
-}
-
-/** A moment that has happened, as another system saw it. */
-export function assertNotAhead(instant: string, now: Instant, field: string): Instant {
-  if (instant > now) throw badUserInput({ field, why: 'Tidpunkten ligger i framtiden.' });
-  return instant as Instant;
 }
 
 /** The edition of a document, as decisions and events quote it, e.g. `VGR-SOC-2023-12-22`. */

@@ -1,4 +1,4 @@
-import { covers, dayOf, refuseIfAny, type Instant } from '@hjalpmedel/domain';
+import { assertNotAhead, covers, dayOf, refuseIfAny, type Instant } from '@hjalpmedel/domain';
 import type { Permission } from '@hjalpmedel/auth';
 import type { Aggregate, Stored, UnitOfWork } from '@hjalpmedel/mongo';
 import { perform, type Caller } from '@hjalpmedel/subgraph';
@@ -6,7 +6,7 @@ import { licenceDecider, type LicenceCommand } from '../domain/licence.decide.js
 import { LICENCE_ALREADY_HELD, LICENCE_HOLDER_NOT_EMPLOYED } from '../domain/licence.errors.js';
 import type { Licence, UseKind } from '../domain/licence.js';
 import { staffDecider } from '../domain/staff.decide.js';
-import { assertNotAhead, assertSystemName } from './checks.js';
+import { assertSystemName } from './checks.js';
 import type { IdentityDeps } from './ports.js';
 
 export type RequestLicenceInput = {
