@@ -43,7 +43,7 @@ export type Launched = {
 /** A checkout of its own with the real launcher and stand-ins for what it launches. */
 export function createClone(): Clone {
   const dir = mkdtempSync(join(tmpdir(), 'hjalpmedel-clone-'));
-  const offset = randomInt(1_000, 4_800);
+  const offset = randomInt(2_800, 4_800); // ports from 6800 to 8906: none that HTTP clients refuse
   const all: Launched[] = [];
   const write = (path: string, text: string): void => {
     mkdirSync(join(dir, path, '..'), { recursive: true });
