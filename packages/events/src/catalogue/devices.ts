@@ -21,6 +21,9 @@ export const ProductChanged = defineEvent(
     name: z.string(),
     isMedicalDevice: z.boolean(),
     orderable: z.boolean(),
+    udiDi: z.string().optional(),
+    inHouseMade: z.boolean().optional(),
+    outOfAssortmentOn: day.optional(),
   }),
 );
 export const ProductInstructionChanged = defineEvent(
@@ -37,6 +40,10 @@ export const ProductInstructionChanged = defineEvent(
     criteria: z.array(z.string()),
     from: day,
     to: day.optional(),
+    grantedServiceRequired: z.boolean().optional(),
+    consentRequired: z.boolean().optional(),
+    specificInstructions: z.array(z.string()).optional(),
+    costBearer: word.optional(),
   }),
 );
 
@@ -84,6 +91,28 @@ export const DeviceReturnedToService = defineEvent(
   z.object({ ...device, isoCode: z.string() }),
 );
 
+export const DeviceQuarantined = defineEvent(
+  'devices.DeviceQuarantined',
+  lifecycle,
+  'deviceId',
+  'A device may be neither repaired, reconditioned, lent nor scrapped until it is released.',
+  z.object({ ...device, isoCode: z.string() }),
+);
+export const QuarantineLifted = defineEvent(
+  'devices.QuarantineLifted',
+  lifecycle,
+  'deviceId',
+  'A device was released from quarantine.',
+  z.object({ ...device, isoCode: z.string() }),
+);
+export const DeviceInspected = defineEvent(
+  'devices.DeviceInspected',
+  lifecycle,
+  'deviceId',
+  'A device was inspected by its schedule.',
+  z.object({ ...device, passed: z.boolean(), nextInspectionOn: day.optional(), isoCode: z.string() }),
+);
+
 export const LoanStarted = defineEvent(
   'devices.LoanStarted',
   loans,
@@ -97,7 +126,36 @@ export const DeviceReturnRequested = defineEvent(
   returns,
   'deviceId',
   'A return was ordered.',
-  z.object({ ...device, loanId: id, kind: word, reason: word, requestedAt: instant, isoCode: z.string() }),
+  z.object({
+    ...device,
+    loanId: id,
+    kind: word,
+    reason: word,
+    requestedAt: instant,
+    isoCode: z.string(),
+    returnOrderId: id.optional(),
+  }),
+);
+export const DeviceReturnFailed = defineEvent(
+  'devices.DeviceReturnFailed',
+  returns,
+  'deviceId',
+  'A device was not there when it was to be fetched: the pickup is cancelled, the loan and its rent go on.',
+  z.object({ ...device, loanId: id, returnOrderId: id, cause: word, failedOn: day, isoCode: z.string() }),
+);
+export const ReturnDisputed = defineEvent(
+  'devices.ReturnDisputed',
+  returns,
+  'loanId',
+  'Somebody states that a device came back though its loan still runs.',
+  z.object({ loanId: id, deviceId: id, returnedOn: day, isoCode: z.string() }),
+);
+export const ReturnDisputeDecided = defineEvent(
+  'devices.ReturnDisputeDecided',
+  returns,
+  'loanId',
+  'A second person approved or turned down a disputed return; an approved one ends the loan as of that day.',
+  z.object({ loanId: id, deviceId: id, returnedOn: day, approved: z.boolean(), isoCode: z.string() }),
 );
 export const DeviceReturnReceived = defineEvent(
   'devices.DeviceReturnReceived',
@@ -112,6 +170,7 @@ export const DeviceReturnReceived = defineEvent(
     condition: word,
     damageSuspected: z.boolean(),
     isoCode: z.string(),
+    accessoriesMissing: z.int().optional(),
   }),
 );
 export const LoanDeregistered = defineEvent(
@@ -141,7 +200,7 @@ export const DeviceScrapped = defineEvent(
   returns,
   'deviceId',
   'A device left the store for good.',
-  z.object({ ...device, scrapReason: word, isoCode: z.string() }),
+  z.object({ ...device, scrapReason: word, isoCode: z.string(), residualValueOre: ore.optional() }),
 );
 
 export const RentAccrued = defineEvent(
