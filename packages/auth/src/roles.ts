@@ -28,7 +28,14 @@ export function isRole(text: string): text is Role {
   return (roles as readonly string[]).includes(text);
 }
 
-const everyone: readonly Permission[] = ['municipality:read', 'unit:read', 'staff:read', 'policy:read', 'product:read'];
+const everyone: readonly Permission[] = [
+  'municipality:read',
+  'unit:read',
+  'staff:read',
+  'policy:read',
+  'agreement:read',
+  'product:read',
+];
 /** Facts about the organisation, open to its staff whatever unit they work in. */
 export const aboutTheOrganisation: ReadonlySet<Permission> = new Set([
   ...everyone,
@@ -131,6 +138,9 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
     'unit:register',
     'staff:register',
     'policy:publish',
+    'supply-agreement:register',
+    'customer-account:register',
+    'provider-agreement:register',
     'product-instruction:publish',
     'incident:read',
     'rent:read',

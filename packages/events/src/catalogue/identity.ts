@@ -158,3 +158,33 @@ export const PolicyPublished = defineEvent(
     body: z.record(z.string(), z.unknown()),
   }),
 );
+
+const undertaking = z.object({ party: word, code: word, withinDays: z.int().optional() });
+export const SupplyAgreementChanged = defineEvent(
+  'identity.SupplyAgreementChanged',
+  policies,
+  'agreementId',
+  'A supplier and a municipality made or ended a supply agreement (S2-14); orders needs one in force.',
+  z.object({
+    agreementId: id,
+    supplierId: z.string(),
+    municipalityCode,
+    programme: word,
+    ...period,
+    undertakings: z.array(undertaking),
+  }),
+);
+export const ProviderAgreementChanged = defineEvent(
+  'identity.ProviderAgreementChanged',
+  policies,
+  'agreementId',
+  "A private provider may order through the municipality's customer and payer number, or no longer (S1-23).",
+  z.object({
+    agreementId: id,
+    providerId: id,
+    municipalityCode,
+    customerNumber: z.string(),
+    payerNumber: z.string(),
+    ...period,
+  }),
+);

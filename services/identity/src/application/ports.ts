@@ -7,8 +7,9 @@ import type { Notification, NotificationEvent } from '../domain/notification.js'
 import type { Ombud, OmbudEvent } from '../domain/ombud.js';
 import type { OrgUnit, OrgUnitEvent, PolicyDocument, PolicyEvent } from '../domain/records.js';
 import type { Staff, StaffEvent } from '../domain/staff.js';
+import type { RegisterLookUps, RegisterStores } from './register-ports.js';
 
-export type Stores = {
+export type Stores = RegisterStores & {
   readonly municipalities: AggregateStore<Municipality, MunicipalityEvent>;
   readonly units: AggregateStore<OrgUnit, OrgUnitEvent>;
   readonly staff: AggregateStore<Staff, StaffEvent>;
@@ -19,7 +20,7 @@ export type Stores = {
 };
 
 /** Look-ups by other than the id, inside a transaction where they decide something. */
-export type LookUps = {
+export type LookUps = RegisterLookUps & {
   staffIdByHsaId(uow: UnitOfWork, hsaId: string): Promise<string | undefined>;
   activeOmbudOf(uow: UnitOfWork, staffId: string, unitId: string): Promise<boolean>;
   openLicenceOf(uow: UnitOfWork, staffId: string, supplierSystem: string): Promise<boolean>;

@@ -2,6 +2,7 @@ import { trusted } from '@hjalpmedel/mongo';
 import { z } from 'zod';
 import type { LookUps } from '../application/ports.js';
 import type { Models, PolicyDocumentDocument } from './models.js';
+import { createRegisterLookUps } from './register-look-ups.js';
 
 const IN_USE = ['ACTIVE', 'WARNED'];
 const inactivityBody = z.object({
@@ -10,8 +11,10 @@ const inactivityBody = z.object({
   warnDaysAhead: z.array(z.int().positive()),
 });
 
-export function createLookUps({ staff, ombuds, licences, policies }: Models): LookUps {
+export function createLookUps(models: Models): LookUps {
+  const { staff, ombuds, licences, policies } = models;
   return {
+    ...createRegisterLookUps(models),
     async staffIdByHsaId({ session }, hsaId) {
       return (await staff.findOne({ hsaId }, { _id: 1 }).session(session).lean<{ _id: string }>())?._id;
     },

@@ -5,6 +5,7 @@ import type { Notification } from '../domain/notification.js';
 import type { Ombud } from '../domain/ombud.js';
 import type { OrgUnit, PolicyDocument } from '../domain/records.js';
 import type { Staff } from '../domain/staff.js';
+import { declareRegisterModels } from './register-models.js';
 
 type DocumentOf<State> = AggregateDocument & Stored<State>;
 export type MunicipalityDocument = DocumentOf<Municipality>;
@@ -100,8 +101,10 @@ policies.index({ kind: 1, supplier: 1, from: 1 });
 policies.index({ kind: 1, _id: 1 });
 
 /** The collections of the identity service. */
-export function declareModels({ collection }: Database) {
+export function declareModels(database: Database) {
+  const { collection } = database;
   return {
+    ...declareRegisterModels(database),
     municipalities: collection('municipalities', municipalities),
     units: collection('units', units),
     staff: collection('staff', staff),

@@ -15,11 +15,13 @@ import type { Ombud, OmbudEvent } from '../domain/ombud.js';
 import type { OrgUnit, OrgUnitEvent, PolicyDocument, PolicyEvent } from '../domain/records.js';
 import type { Staff, StaffEvent } from '../domain/staff.js';
 import type { Models } from './models.js';
+import { createRegisterStores } from './register-stores.js';
 
 const source = '/services/identity';
 
 export function createStores(models: Models): Stores {
   return {
+    ...createRegisterStores(models),
     municipalities: aggregateStore<Municipality, MunicipalityEvent>({
       type: 'municipality',
       source,

@@ -1,5 +1,6 @@
 import { createReader, type Caller } from '@hjalpmedel/subgraph';
 import type { IdentityDeps } from '../application/ports.js';
+import { registerReaders } from './register-readers.js';
 import type {
   LicenceDocument,
   Models,
@@ -20,6 +21,7 @@ export const createContext = (deps: IdentityDeps & { readonly models: Models }, 
   return {
     deps,
     caller,
+    ...registerReaders(models, principal),
     municipalities: createReader<MunicipalityDocument>(models.municipalities, principal, {
       permission: 'municipality:read',
       scopeField: null,

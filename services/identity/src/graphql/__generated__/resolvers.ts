@@ -5,6 +5,8 @@ import type { RefusalNode as RefusalNodeNode } from '@hjalpmedel/subgraph';
 import type { MunicipalityDocument as MunicipalityDocumentNode, UnitDocument as UnitDocumentNode, StaffDocument as StaffDocumentNode, LicenceDocument as LicenceDocumentNode, OmbudDocument as OmbudDocumentNode, NotificationDocument as NotificationDocumentNode, PolicyDocumentDocument as PolicyDocumentDocumentNode } from '../../data/models.js';
 import type { RoleAssignment as RoleAssignmentNode, Competence as CompetenceNode } from '../../domain/staff.js';
 import type { DesignatedFunction as DesignatedFunctionNode } from '../../domain/municipality.js';
+import type { SupplierDocument as SupplierDocumentNode, SupplyAgreementDocument as SupplyAgreementDocumentNode, CustomerAccountDocument as CustomerAccountDocumentNode, PrivateProviderDocument as PrivateProviderDocumentNode, ProviderAgreementDocument as ProviderAgreementDocumentNode } from '../../data/register-models.js';
+import type { Undertaking as UndertakingNode } from '../../domain/supply-agreement.js';
 import type { GraphContext } from '../context.js';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -53,6 +55,16 @@ export type Query = {
   readonly ombudAppointments: OmbudAppointmentConnection;
   /** Governing documents of one kind (S1-5, S2-10). */
   readonly policyDocuments: PolicyDocumentConnection;
+  /** Suppliers of aids, one for each county (S2-13). */
+  readonly suppliers: SupplierConnection;
+  /** What suppliers and a municipality have agreed (S2-14). */
+  readonly supplyAgreements: SupplyAgreementConnection;
+  /** A municipality's customer and payer numbers (S1-23). */
+  readonly customerAccounts: CustomerAccountConnection;
+  /** Private providers (S1-22). */
+  readonly privateProviders: PrivateProviderConnection;
+  /** Agreements that let private providers order through a municipality's numbers (S1-23). */
+  readonly providerAgreements: ProviderAgreementConnection;
   /** What the gateway needs to know of a person who has signed in; never part of the graph. */
   readonly principal?: Maybe<PrincipalFacts>;
 };
@@ -121,6 +133,41 @@ export type QueryOmbudAppointmentsArgs = {
 
 export type QueryPolicyDocumentsArgs = {
   kind: Scalars['String']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QuerySuppliersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QuerySupplyAgreementsArgs = {
+  municipalityCode: Scalars['String']['input'];
+  inForceOn?: InputMaybe<Scalars['Date']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryCustomerAccountsArgs = {
+  municipalityCode: Scalars['String']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryPrivateProvidersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryProviderAgreementsArgs = {
+  municipalityCode: Scalars['String']['input'];
+  inForceOn?: InputMaybe<Scalars['Date']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -437,6 +484,185 @@ export type Programme =
   /** Aids prescribed in health care, Västernorrland (S2). */
   | 'VN_HSL';
 
+/** A supplier of aids (försörjare), which serves a county (S2-13). */
+export type Supplier = {
+  /** The code by which products and devices name it, e.g. HJALPMEDEL-VASTERNORRLAND. */
+  readonly id: Scalars['ID']['output'];
+  /** Its name. */
+  readonly name: Scalars['String']['output'];
+  /** Two-digit code of the county it serves. */
+  readonly countyCode: Scalars['String']['output'];
+  /** The systems in which its customers order and hold licences, e.g. webSESAM. */
+  readonly systems: ReadonlyArray<Scalars['String']['output']>;
+  /** Version, for `expectedVersion`. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** Who has undertaken something. */
+export type UndertakingParty =
+  /** The supplier. */
+  | 'SUPPLIER'
+  /** The customer municipality. */
+  | 'MUNICIPALITY';
+
+/** What one party of a supply agreement has undertaken (åtagande, S2-14). */
+export type Undertaking = {
+  /** Who. */
+  readonly party: UndertakingParty;
+  /** What it is about, e.g. DELIVERY. */
+  readonly code: Scalars['String']['output'];
+  /** What was agreed. */
+  readonly text: Scalars['String']['output'];
+  /** Within how many days it is done, where that was agreed; service levels are measured against it. */
+  readonly withinDays?: Maybe<Scalars['Int']['output']>;
+};
+
+/** What a supplier and a customer municipality have agreed (S2-14). */
+export type SupplyAgreement = {
+  /** Opaque id. */
+  readonly id: Scalars['ID']['output'];
+  /** The supplier. */
+  readonly supplier?: Maybe<Supplier>;
+  /** The customer. */
+  readonly municipality?: Maybe<Municipality>;
+  /** The programme whose aids it is about. */
+  readonly programme: Programme;
+  /** First day. */
+  readonly from: Scalars['Date']['output'];
+  /** Last day; null while it lasts. */
+  readonly to?: Maybe<Scalars['Date']['output']>;
+  /** Whether it is in force today, read from the period. */
+  readonly inForce: Scalars['Boolean']['output'];
+  /** Both sides' undertakings. */
+  readonly undertakings: ReadonlyArray<Undertaking>;
+  /** Version, for `expectedVersion`. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** A municipality's account at its supplier: who orders and who pays (S1-23, S2-15). */
+export type CustomerAccount = {
+  /** Customer number (kundnummer). */
+  readonly customerNumber: Scalars['ID']['output'];
+  /** Payer number (betalarnummer). */
+  readonly payerNumber: Scalars['String']['output'];
+  /** The municipality. */
+  readonly municipality?: Maybe<Municipality>;
+  /** Version, for `expectedVersion`. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** A private provider (privat utförare, S1-22). */
+export type PrivateProvider = {
+  /** Opaque id. */
+  readonly id: Scalars['ID']['output'];
+  /** Its name. */
+  readonly name: Scalars['String']['output'];
+  /** Ten-digit organisation number. */
+  readonly organisationNumber: Scalars['String']['output'];
+  /** Version, for `expectedVersion`. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** Lets a private provider's staff order through the municipality's customer and payer number (S1-23). */
+export type ProviderAgreement = {
+  /** Opaque id. */
+  readonly id: Scalars['ID']['output'];
+  /** The provider. */
+  readonly provider?: Maybe<PrivateProvider>;
+  /** The municipality. */
+  readonly municipality?: Maybe<Municipality>;
+  /** The account it may order through. */
+  readonly account?: Maybe<CustomerAccount>;
+  /** First day. */
+  readonly from: Scalars['Date']['output'];
+  /** Last day; null while it lasts. */
+  readonly to?: Maybe<Scalars['Date']['output']>;
+  /** Whether it is in force today, read from the period. */
+  readonly inForce: Scalars['Boolean']['output'];
+  /** Version, for `expectedVersion`. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** A page of suppliers. */
+export type SupplierConnection = {
+  /** The items, each with its cursor. */
+  readonly edges: ReadonlyArray<SupplierEdge>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One of suppliers, and where it stands in its list. */
+export type SupplierEdge = {
+  /** Where it stands; for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: Supplier;
+};
+
+/** A page of supply agreements. */
+export type SupplyAgreementConnection = {
+  /** The items, each with its cursor. */
+  readonly edges: ReadonlyArray<SupplyAgreementEdge>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One of supply agreements, and where it stands in its list. */
+export type SupplyAgreementEdge = {
+  /** Where it stands; for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: SupplyAgreement;
+};
+
+/** A page of customer accounts. */
+export type CustomerAccountConnection = {
+  /** The items, each with its cursor. */
+  readonly edges: ReadonlyArray<CustomerAccountEdge>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One of customer accounts, and where it stands in its list. */
+export type CustomerAccountEdge = {
+  /** Where it stands; for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: CustomerAccount;
+};
+
+/** A page of private providers. */
+export type PrivateProviderConnection = {
+  /** The items, each with its cursor. */
+  readonly edges: ReadonlyArray<PrivateProviderEdge>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One of private providers, and where it stands in its list. */
+export type PrivateProviderEdge = {
+  /** Where it stands; for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: PrivateProvider;
+};
+
+/** A page of provider agreements. */
+export type ProviderAgreementConnection = {
+  /** The items, each with its cursor. */
+  readonly edges: ReadonlyArray<ProviderAgreementEdge>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One of provider agreements, and where it stands in its list. */
+export type ProviderAgreementEdge = {
+  /** Where it stands; for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: ProviderAgreement;
+};
+
 /** A page of municipalities. */
 export type MunicipalityConnection = {
   /** The items, each with its cursor. */
@@ -571,6 +797,22 @@ export type Mutation = {
   readonly recordLicenceUse: RecordLicenceUsePayload;
   /** Publishes a version of a governing document with its typed body (S1-5). */
   readonly publishPolicy: PublishPolicyPayload;
+  /** Registers the supplier of a county and its systems (S2-13). */
+  readonly registerSupplier: RegisterSupplierPayload;
+  /** Adds a system in which the supplier's customers order and hold licences (S2-24). */
+  readonly addSupplierSystem: AddSupplierSystemPayload;
+  /** Registers what a supplier and a municipality have agreed, with both sides' undertakings (S2-14). */
+  readonly registerSupplyAgreement: RegisterSupplyAgreementPayload;
+  /** Gives a supply agreement its last day (S2-14). */
+  readonly endSupplyAgreement: EndSupplyAgreementPayload;
+  /** Registers a municipality's customer and payer number (S1-23). */
+  readonly registerCustomerAccount: RegisterCustomerAccountPayload;
+  /** Registers a private provider (S1-22). */
+  readonly registerPrivateProvider: RegisterPrivateProviderPayload;
+  /** Lets a private provider's staff order through the municipality's numbers for a period (S1-23). */
+  readonly registerProviderAgreement: RegisterProviderAgreementPayload;
+  /** Gives a provider agreement its last day; then the provider's staff cannot order (S1-22). */
+  readonly endProviderAgreement: EndProviderAgreementPayload;
   /** Warns and revokes unused licences as of a day (S2-26, S2-30). Safe to run twice. */
   readonly runLicenceJob: RunLicenceJobPayload;
 };
@@ -648,6 +890,46 @@ export type MutationRecordLicenceUseArgs = {
 
 export type MutationPublishPolicyArgs = {
   input: PublishPolicyInput;
+};
+
+
+export type MutationRegisterSupplierArgs = {
+  input: RegisterSupplierInput;
+};
+
+
+export type MutationAddSupplierSystemArgs = {
+  input: AddSupplierSystemInput;
+};
+
+
+export type MutationRegisterSupplyAgreementArgs = {
+  input: RegisterSupplyAgreementInput;
+};
+
+
+export type MutationEndSupplyAgreementArgs = {
+  input: EndSupplyAgreementInput;
+};
+
+
+export type MutationRegisterCustomerAccountArgs = {
+  input: RegisterCustomerAccountInput;
+};
+
+
+export type MutationRegisterPrivateProviderArgs = {
+  input: RegisterPrivateProviderInput;
+};
+
+
+export type MutationRegisterProviderAgreementArgs = {
+  input: RegisterProviderAgreementInput;
+};
+
+
+export type MutationEndProviderAgreementArgs = {
+  input: EndProviderAgreementInput;
 };
 
 
@@ -1001,6 +1283,188 @@ export type PublishPolicyPayload = {
   readonly refusal?: Maybe<Refusal>;
 };
 
+/** What one party undertakes (S2-14). */
+export type UndertakingInput = {
+  /** Who. */
+  readonly party: UndertakingParty;
+  /** What it is about: a code word, e.g. DELIVERY. */
+  readonly code: Scalars['String']['input'];
+  /** What was agreed, at most 500 characters. */
+  readonly text: Scalars['String']['input'];
+  /** Within how many days it is done. */
+  readonly withinDays?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Input of `registerSupplier`. */
+export type RegisterSupplierInput = {
+  /** Names this request; a repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The code by which products and devices name it. */
+  readonly supplierId: Scalars['ID']['input'];
+  /** Its name. */
+  readonly name: Scalars['String']['input'];
+  /** Two-digit county code. */
+  readonly countyCode: Scalars['String']['input'];
+  /** Its systems, e.g. webSESAM; each belongs to one supplier. */
+  readonly systems: ReadonlyArray<Scalars['String']['input']>;
+};
+
+/** Outcome of `registerSupplier`: either the things or the refusal. */
+export type RegisterSupplierPayload = {
+  /** The supplier. */
+  readonly supplier?: Maybe<Supplier>;
+  /** Why not, when a rule says no. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `addSupplierSystem`. */
+export type AddSupplierSystemInput = {
+  /** Names this request; a repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version you saw. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The supplier. */
+  readonly supplierId: Scalars['ID']['input'];
+  /** The system, e.g. webSESAM. */
+  readonly system: Scalars['String']['input'];
+};
+
+/** Outcome of `addSupplierSystem`: either the things or the refusal. */
+export type AddSupplierSystemPayload = {
+  /** The supplier. */
+  readonly supplier?: Maybe<Supplier>;
+  /** Why not, when a rule says no. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `registerSupplyAgreement`. */
+export type RegisterSupplyAgreementInput = {
+  /** Names this request; a repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The supplier. */
+  readonly supplierId: Scalars['ID']['input'];
+  /** The customer. */
+  readonly municipalityCode: Scalars['String']['input'];
+  /** The programme. */
+  readonly programme: Programme;
+  /** First day. */
+  readonly from: Scalars['Date']['input'];
+  /** Last day. */
+  readonly to?: InputMaybe<Scalars['Date']['input']>;
+  /** Both sides' undertakings, at most 50. */
+  readonly undertakings: ReadonlyArray<UndertakingInput>;
+};
+
+/** Outcome of `registerSupplyAgreement`: either the things or the refusal. */
+export type RegisterSupplyAgreementPayload = {
+  /** The agreement. */
+  readonly agreement?: Maybe<SupplyAgreement>;
+  /** Why not, when a rule says no. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `endSupplyAgreement`. */
+export type EndSupplyAgreementInput = {
+  /** Names this request; a repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version you saw. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The agreement. */
+  readonly agreementId: Scalars['ID']['input'];
+  /** The last day it holds. */
+  readonly lastDay: Scalars['Date']['input'];
+};
+
+/** Outcome of `endSupplyAgreement`: either the things or the refusal. */
+export type EndSupplyAgreementPayload = {
+  /** The agreement. */
+  readonly agreement?: Maybe<SupplyAgreement>;
+  /** Why not, when a rule says no. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `registerCustomerAccount`. */
+export type RegisterCustomerAccountInput = {
+  /** Names this request; a repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** Customer number. */
+  readonly customerNumber: Scalars['String']['input'];
+  /** Payer number. */
+  readonly payerNumber: Scalars['String']['input'];
+  /** The municipality. */
+  readonly municipalityCode: Scalars['String']['input'];
+};
+
+/** Outcome of `registerCustomerAccount`: either the things or the refusal. */
+export type RegisterCustomerAccountPayload = {
+  /** The account. */
+  readonly account?: Maybe<CustomerAccount>;
+  /** Why not, when a rule says no. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `registerPrivateProvider`. */
+export type RegisterPrivateProviderInput = {
+  /** Names this request; a repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** Its name. */
+  readonly name: Scalars['String']['input'];
+  /** Ten-digit organisation number of a legal person. */
+  readonly organisationNumber: Scalars['String']['input'];
+};
+
+/** Outcome of `registerPrivateProvider`: either the things or the refusal. */
+export type RegisterPrivateProviderPayload = {
+  /** The provider. */
+  readonly provider?: Maybe<PrivateProvider>;
+  /** Why not, when a rule says no. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `registerProviderAgreement`. */
+export type RegisterProviderAgreementInput = {
+  /** Names this request; a repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The provider. */
+  readonly providerId: Scalars['ID']['input'];
+  /** The municipality. */
+  readonly municipalityCode: Scalars['String']['input'];
+  /** The municipality's account to order through. */
+  readonly customerNumber: Scalars['ID']['input'];
+  /** First day. */
+  readonly from: Scalars['Date']['input'];
+  /** Last day. */
+  readonly to?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** Outcome of `registerProviderAgreement`: either the things or the refusal. */
+export type RegisterProviderAgreementPayload = {
+  /** The agreement. */
+  readonly agreement?: Maybe<ProviderAgreement>;
+  /** Why not, when a rule says no. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `endProviderAgreement`. */
+export type EndProviderAgreementInput = {
+  /** Names this request; a repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version you saw. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The agreement. */
+  readonly agreementId: Scalars['ID']['input'];
+  /** The last day it holds. */
+  readonly lastDay: Scalars['Date']['input'];
+};
+
+/** Outcome of `endProviderAgreement`: either the things or the refusal. */
+export type EndProviderAgreementPayload = {
+  /** The agreement. */
+  readonly agreement?: Maybe<ProviderAgreement>;
+  /** Why not, when a rule says no. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
 /** Input of `runLicenceJob`. */
 export type RunLicenceJobInput = {
   /** The day to judge by. */
@@ -1183,6 +1647,11 @@ export type FederationTypes = {
   OmbudAppointment: OmbudAppointment;
   ControllerNotification: ControllerNotification;
   PolicyDocument: PolicyDocument;
+  Supplier: Supplier;
+  SupplyAgreement: SupplyAgreement;
+  CustomerAccount: CustomerAccount;
+  PrivateProvider: PrivateProvider;
+  ProviderAgreement: ProviderAgreement;
 };
 
 /** Mapping of federation reference types */
@@ -1208,6 +1677,21 @@ export type FederationReferenceTypes = {
   PolicyDocument:
     ( { __typename: 'PolicyDocument' }
     & GraphQLRecursivePick<FederationTypes['PolicyDocument'], {"id":true}> );
+  Supplier:
+    ( { __typename: 'Supplier' }
+    & GraphQLRecursivePick<FederationTypes['Supplier'], {"id":true}> );
+  SupplyAgreement:
+    ( { __typename: 'SupplyAgreement' }
+    & GraphQLRecursivePick<FederationTypes['SupplyAgreement'], {"id":true}> );
+  CustomerAccount:
+    ( { __typename: 'CustomerAccount' }
+    & GraphQLRecursivePick<FederationTypes['CustomerAccount'], {"customerNumber":true}> );
+  PrivateProvider:
+    ( { __typename: 'PrivateProvider' }
+    & GraphQLRecursivePick<FederationTypes['PrivateProvider'], {"id":true}> );
+  ProviderAgreement:
+    ( { __typename: 'ProviderAgreement' }
+    & GraphQLRecursivePick<FederationTypes['ProviderAgreement'], {"id":true}> );
 };
 
 
@@ -1239,6 +1723,23 @@ export type ResolversTypes = {
   ControllerNotification: ResolverTypeWrapper<NotificationDocumentNode>;
   PolicyDocument: ResolverTypeWrapper<PolicyDocumentDocumentNode>;
   Programme: Programme;
+  Supplier: ResolverTypeWrapper<SupplierDocumentNode>;
+  UndertakingParty: UndertakingParty;
+  Undertaking: ResolverTypeWrapper<UndertakingNode>;
+  SupplyAgreement: ResolverTypeWrapper<SupplyAgreementDocumentNode>;
+  CustomerAccount: ResolverTypeWrapper<CustomerAccountDocumentNode>;
+  PrivateProvider: ResolverTypeWrapper<PrivateProviderDocumentNode>;
+  ProviderAgreement: ResolverTypeWrapper<ProviderAgreementDocumentNode>;
+  SupplierConnection: ResolverTypeWrapper<Omit<SupplierConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['SupplierEdge']> }>;
+  SupplierEdge: ResolverTypeWrapper<Omit<SupplierEdge, 'node'> & { node: ResolversTypes['Supplier'] }>;
+  SupplyAgreementConnection: ResolverTypeWrapper<Omit<SupplyAgreementConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['SupplyAgreementEdge']> }>;
+  SupplyAgreementEdge: ResolverTypeWrapper<Omit<SupplyAgreementEdge, 'node'> & { node: ResolversTypes['SupplyAgreement'] }>;
+  CustomerAccountConnection: ResolverTypeWrapper<Omit<CustomerAccountConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['CustomerAccountEdge']> }>;
+  CustomerAccountEdge: ResolverTypeWrapper<Omit<CustomerAccountEdge, 'node'> & { node: ResolversTypes['CustomerAccount'] }>;
+  PrivateProviderConnection: ResolverTypeWrapper<Omit<PrivateProviderConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['PrivateProviderEdge']> }>;
+  PrivateProviderEdge: ResolverTypeWrapper<Omit<PrivateProviderEdge, 'node'> & { node: ResolversTypes['PrivateProvider'] }>;
+  ProviderAgreementConnection: ResolverTypeWrapper<Omit<ProviderAgreementConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ProviderAgreementEdge']> }>;
+  ProviderAgreementEdge: ResolverTypeWrapper<Omit<ProviderAgreementEdge, 'node'> & { node: ResolversTypes['ProviderAgreement'] }>;
   MunicipalityConnection: ResolverTypeWrapper<Omit<MunicipalityConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['MunicipalityEdge']> }>;
   MunicipalityEdge: ResolverTypeWrapper<Omit<MunicipalityEdge, 'node'> & { node: ResolversTypes['Municipality'] }>;
   OrgUnitConnection: ResolverTypeWrapper<Omit<OrgUnitConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['OrgUnitEdge']> }>;
@@ -1283,6 +1784,23 @@ export type ResolversTypes = {
   RecordLicenceUsePayload: ResolverTypeWrapper<Omit<RecordLicenceUsePayload, 'licence' | 'refusal'> & { licence?: Maybe<ResolversTypes['Licence']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   PublishPolicyInput: PublishPolicyInput;
   PublishPolicyPayload: ResolverTypeWrapper<Omit<PublishPolicyPayload, 'policy' | 'refusal'> & { policy?: Maybe<ResolversTypes['PolicyDocument']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  UndertakingInput: UndertakingInput;
+  RegisterSupplierInput: RegisterSupplierInput;
+  RegisterSupplierPayload: ResolverTypeWrapper<Omit<RegisterSupplierPayload, 'supplier' | 'refusal'> & { supplier?: Maybe<ResolversTypes['Supplier']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  AddSupplierSystemInput: AddSupplierSystemInput;
+  AddSupplierSystemPayload: ResolverTypeWrapper<Omit<AddSupplierSystemPayload, 'supplier' | 'refusal'> & { supplier?: Maybe<ResolversTypes['Supplier']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  RegisterSupplyAgreementInput: RegisterSupplyAgreementInput;
+  RegisterSupplyAgreementPayload: ResolverTypeWrapper<Omit<RegisterSupplyAgreementPayload, 'agreement' | 'refusal'> & { agreement?: Maybe<ResolversTypes['SupplyAgreement']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  EndSupplyAgreementInput: EndSupplyAgreementInput;
+  EndSupplyAgreementPayload: ResolverTypeWrapper<Omit<EndSupplyAgreementPayload, 'agreement' | 'refusal'> & { agreement?: Maybe<ResolversTypes['SupplyAgreement']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  RegisterCustomerAccountInput: RegisterCustomerAccountInput;
+  RegisterCustomerAccountPayload: ResolverTypeWrapper<Omit<RegisterCustomerAccountPayload, 'account' | 'refusal'> & { account?: Maybe<ResolversTypes['CustomerAccount']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  RegisterPrivateProviderInput: RegisterPrivateProviderInput;
+  RegisterPrivateProviderPayload: ResolverTypeWrapper<Omit<RegisterPrivateProviderPayload, 'provider' | 'refusal'> & { provider?: Maybe<ResolversTypes['PrivateProvider']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  RegisterProviderAgreementInput: RegisterProviderAgreementInput;
+  RegisterProviderAgreementPayload: ResolverTypeWrapper<Omit<RegisterProviderAgreementPayload, 'agreement' | 'refusal'> & { agreement?: Maybe<ResolversTypes['ProviderAgreement']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  EndProviderAgreementInput: EndProviderAgreementInput;
+  EndProviderAgreementPayload: ResolverTypeWrapper<Omit<EndProviderAgreementPayload, 'agreement' | 'refusal'> & { agreement?: Maybe<ResolversTypes['ProviderAgreement']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   RunLicenceJobInput: RunLicenceJobInput;
   RunLicenceJobPayload: ResolverTypeWrapper<RunLicenceJobPayload>;
   UUID: ResolverTypeWrapper<Scalars['UUID']['output']>;
@@ -1318,6 +1836,22 @@ export type ResolversParentTypes = {
   OmbudAppointment: OmbudDocumentNode;
   ControllerNotification: NotificationDocumentNode;
   PolicyDocument: PolicyDocumentDocumentNode;
+  Supplier: SupplierDocumentNode;
+  Undertaking: UndertakingNode;
+  SupplyAgreement: SupplyAgreementDocumentNode;
+  CustomerAccount: CustomerAccountDocumentNode;
+  PrivateProvider: PrivateProviderDocumentNode;
+  ProviderAgreement: ProviderAgreementDocumentNode;
+  SupplierConnection: Omit<SupplierConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['SupplierEdge']> };
+  SupplierEdge: Omit<SupplierEdge, 'node'> & { node: ResolversParentTypes['Supplier'] };
+  SupplyAgreementConnection: Omit<SupplyAgreementConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['SupplyAgreementEdge']> };
+  SupplyAgreementEdge: Omit<SupplyAgreementEdge, 'node'> & { node: ResolversParentTypes['SupplyAgreement'] };
+  CustomerAccountConnection: Omit<CustomerAccountConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['CustomerAccountEdge']> };
+  CustomerAccountEdge: Omit<CustomerAccountEdge, 'node'> & { node: ResolversParentTypes['CustomerAccount'] };
+  PrivateProviderConnection: Omit<PrivateProviderConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['PrivateProviderEdge']> };
+  PrivateProviderEdge: Omit<PrivateProviderEdge, 'node'> & { node: ResolversParentTypes['PrivateProvider'] };
+  ProviderAgreementConnection: Omit<ProviderAgreementConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ProviderAgreementEdge']> };
+  ProviderAgreementEdge: Omit<ProviderAgreementEdge, 'node'> & { node: ResolversParentTypes['ProviderAgreement'] };
   MunicipalityConnection: Omit<MunicipalityConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['MunicipalityEdge']> };
   MunicipalityEdge: Omit<MunicipalityEdge, 'node'> & { node: ResolversParentTypes['Municipality'] };
   OrgUnitConnection: Omit<OrgUnitConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['OrgUnitEdge']> };
@@ -1361,6 +1895,23 @@ export type ResolversParentTypes = {
   RecordLicenceUsePayload: Omit<RecordLicenceUsePayload, 'licence' | 'refusal'> & { licence?: Maybe<ResolversParentTypes['Licence']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   PublishPolicyInput: PublishPolicyInput;
   PublishPolicyPayload: Omit<PublishPolicyPayload, 'policy' | 'refusal'> & { policy?: Maybe<ResolversParentTypes['PolicyDocument']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  UndertakingInput: UndertakingInput;
+  RegisterSupplierInput: RegisterSupplierInput;
+  RegisterSupplierPayload: Omit<RegisterSupplierPayload, 'supplier' | 'refusal'> & { supplier?: Maybe<ResolversParentTypes['Supplier']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  AddSupplierSystemInput: AddSupplierSystemInput;
+  AddSupplierSystemPayload: Omit<AddSupplierSystemPayload, 'supplier' | 'refusal'> & { supplier?: Maybe<ResolversParentTypes['Supplier']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  RegisterSupplyAgreementInput: RegisterSupplyAgreementInput;
+  RegisterSupplyAgreementPayload: Omit<RegisterSupplyAgreementPayload, 'agreement' | 'refusal'> & { agreement?: Maybe<ResolversParentTypes['SupplyAgreement']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  EndSupplyAgreementInput: EndSupplyAgreementInput;
+  EndSupplyAgreementPayload: Omit<EndSupplyAgreementPayload, 'agreement' | 'refusal'> & { agreement?: Maybe<ResolversParentTypes['SupplyAgreement']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  RegisterCustomerAccountInput: RegisterCustomerAccountInput;
+  RegisterCustomerAccountPayload: Omit<RegisterCustomerAccountPayload, 'account' | 'refusal'> & { account?: Maybe<ResolversParentTypes['CustomerAccount']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  RegisterPrivateProviderInput: RegisterPrivateProviderInput;
+  RegisterPrivateProviderPayload: Omit<RegisterPrivateProviderPayload, 'provider' | 'refusal'> & { provider?: Maybe<ResolversParentTypes['PrivateProvider']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  RegisterProviderAgreementInput: RegisterProviderAgreementInput;
+  RegisterProviderAgreementPayload: Omit<RegisterProviderAgreementPayload, 'agreement' | 'refusal'> & { agreement?: Maybe<ResolversParentTypes['ProviderAgreement']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  EndProviderAgreementInput: EndProviderAgreementInput;
+  EndProviderAgreementPayload: Omit<EndProviderAgreementPayload, 'agreement' | 'refusal'> & { agreement?: Maybe<ResolversParentTypes['ProviderAgreement']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   RunLicenceJobInput: RunLicenceJobInput;
   RunLicenceJobPayload: RunLicenceJobPayload;
   UUID: Scalars['UUID']['output'];
@@ -1386,6 +1937,11 @@ export type QueryResolvers<ContextType = GraphContext, ParentType extends Resolv
   controllerNotifications?: Resolver<ResolversTypes['ControllerNotificationConnection'], ParentType, ContextType, RequireFields<QueryControllerNotificationsArgs, 'municipalityCode' | 'first'>>;
   ombudAppointments?: Resolver<ResolversTypes['OmbudAppointmentConnection'], ParentType, ContextType, RequireFields<QueryOmbudAppointmentsArgs, 'municipalityCode' | 'first'>>;
   policyDocuments?: Resolver<ResolversTypes['PolicyDocumentConnection'], ParentType, ContextType, RequireFields<QueryPolicyDocumentsArgs, 'kind' | 'first'>>;
+  suppliers?: Resolver<ResolversTypes['SupplierConnection'], ParentType, ContextType, RequireFields<QuerySuppliersArgs, 'first'>>;
+  supplyAgreements?: Resolver<ResolversTypes['SupplyAgreementConnection'], ParentType, ContextType, RequireFields<QuerySupplyAgreementsArgs, 'municipalityCode' | 'first'>>;
+  customerAccounts?: Resolver<ResolversTypes['CustomerAccountConnection'], ParentType, ContextType, RequireFields<QueryCustomerAccountsArgs, 'municipalityCode' | 'first'>>;
+  privateProviders?: Resolver<ResolversTypes['PrivateProviderConnection'], ParentType, ContextType, RequireFields<QueryPrivateProvidersArgs, 'first'>>;
+  providerAgreements?: Resolver<ResolversTypes['ProviderAgreementConnection'], ParentType, ContextType, RequireFields<QueryProviderAgreementsArgs, 'municipalityCode' | 'first'>>;
   principal?: Resolver<Maybe<ResolversTypes['PrincipalFacts']>, ParentType, ContextType, RequireFields<QueryPrincipalArgs, 'hsaId'>>;
 };
 
@@ -1525,6 +2081,113 @@ export type PolicyDocumentResolvers<ContextType = GraphContext, ParentType exten
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type SupplierResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Supplier'] = ResolversParentTypes['Supplier'], FederationReferenceType extends FederationReferenceTypes['Supplier'] = FederationReferenceTypes['Supplier']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Supplier']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  countyCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  systems?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type UndertakingResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Undertaking'] = ResolversParentTypes['Undertaking']> = {
+  party?: Resolver<ResolversTypes['UndertakingParty'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  withinDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type SupplyAgreementResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['SupplyAgreement'] = ResolversParentTypes['SupplyAgreement'], FederationReferenceType extends FederationReferenceTypes['SupplyAgreement'] = FederationReferenceTypes['SupplyAgreement']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['SupplyAgreement']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  supplier?: Resolver<Maybe<ResolversTypes['Supplier']>, ParentType, ContextType>;
+  municipality?: Resolver<Maybe<ResolversTypes['Municipality']>, ParentType, ContextType>;
+  programme?: Resolver<ResolversTypes['Programme'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  inForce?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  undertakings?: Resolver<ReadonlyArray<ResolversTypes['Undertaking']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CustomerAccountResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CustomerAccount'] = ResolversParentTypes['CustomerAccount'], FederationReferenceType extends FederationReferenceTypes['CustomerAccount'] = FederationReferenceTypes['CustomerAccount']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['CustomerAccount']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  customerNumber?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  payerNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  municipality?: Resolver<Maybe<ResolversTypes['Municipality']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type PrivateProviderResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['PrivateProvider'] = ResolversParentTypes['PrivateProvider'], FederationReferenceType extends FederationReferenceTypes['PrivateProvider'] = FederationReferenceTypes['PrivateProvider']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['PrivateProvider']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  organisationNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ProviderAgreementResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ProviderAgreement'] = ResolversParentTypes['ProviderAgreement'], FederationReferenceType extends FederationReferenceTypes['ProviderAgreement'] = FederationReferenceTypes['ProviderAgreement']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ProviderAgreement']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  provider?: Resolver<Maybe<ResolversTypes['PrivateProvider']>, ParentType, ContextType>;
+  municipality?: Resolver<Maybe<ResolversTypes['Municipality']>, ParentType, ContextType>;
+  account?: Resolver<Maybe<ResolversTypes['CustomerAccount']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  inForce?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type SupplierConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['SupplierConnection'] = ResolversParentTypes['SupplierConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SupplierEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SupplierEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['SupplierEdge'] = ResolversParentTypes['SupplierEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Supplier'], ParentType, ContextType>;
+};
+
+export type SupplyAgreementConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['SupplyAgreementConnection'] = ResolversParentTypes['SupplyAgreementConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SupplyAgreementEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SupplyAgreementEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['SupplyAgreementEdge'] = ResolversParentTypes['SupplyAgreementEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['SupplyAgreement'], ParentType, ContextType>;
+};
+
+export type CustomerAccountConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CustomerAccountConnection'] = ResolversParentTypes['CustomerAccountConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['CustomerAccountEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CustomerAccountEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CustomerAccountEdge'] = ResolversParentTypes['CustomerAccountEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['CustomerAccount'], ParentType, ContextType>;
+};
+
+export type PrivateProviderConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['PrivateProviderConnection'] = ResolversParentTypes['PrivateProviderConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PrivateProviderEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PrivateProviderEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['PrivateProviderEdge'] = ResolversParentTypes['PrivateProviderEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['PrivateProvider'], ParentType, ContextType>;
+};
+
+export type ProviderAgreementConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ProviderAgreementConnection'] = ResolversParentTypes['ProviderAgreementConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ProviderAgreementEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ProviderAgreementEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ProviderAgreementEdge'] = ResolversParentTypes['ProviderAgreementEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ProviderAgreement'], ParentType, ContextType>;
+};
+
 export type MunicipalityConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['MunicipalityConnection'] = ResolversParentTypes['MunicipalityConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['MunicipalityEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
@@ -1601,6 +2264,14 @@ export type MutationResolvers<ContextType = GraphContext, ParentType extends Res
   confirmLicence?: Resolver<ResolversTypes['ConfirmLicencePayload'], ParentType, ContextType, RequireFields<MutationConfirmLicenceArgs, 'input'>>;
   recordLicenceUse?: Resolver<ResolversTypes['RecordLicenceUsePayload'], ParentType, ContextType, RequireFields<MutationRecordLicenceUseArgs, 'input'>>;
   publishPolicy?: Resolver<ResolversTypes['PublishPolicyPayload'], ParentType, ContextType, RequireFields<MutationPublishPolicyArgs, 'input'>>;
+  registerSupplier?: Resolver<ResolversTypes['RegisterSupplierPayload'], ParentType, ContextType, RequireFields<MutationRegisterSupplierArgs, 'input'>>;
+  addSupplierSystem?: Resolver<ResolversTypes['AddSupplierSystemPayload'], ParentType, ContextType, RequireFields<MutationAddSupplierSystemArgs, 'input'>>;
+  registerSupplyAgreement?: Resolver<ResolversTypes['RegisterSupplyAgreementPayload'], ParentType, ContextType, RequireFields<MutationRegisterSupplyAgreementArgs, 'input'>>;
+  endSupplyAgreement?: Resolver<ResolversTypes['EndSupplyAgreementPayload'], ParentType, ContextType, RequireFields<MutationEndSupplyAgreementArgs, 'input'>>;
+  registerCustomerAccount?: Resolver<ResolversTypes['RegisterCustomerAccountPayload'], ParentType, ContextType, RequireFields<MutationRegisterCustomerAccountArgs, 'input'>>;
+  registerPrivateProvider?: Resolver<ResolversTypes['RegisterPrivateProviderPayload'], ParentType, ContextType, RequireFields<MutationRegisterPrivateProviderArgs, 'input'>>;
+  registerProviderAgreement?: Resolver<ResolversTypes['RegisterProviderAgreementPayload'], ParentType, ContextType, RequireFields<MutationRegisterProviderAgreementArgs, 'input'>>;
+  endProviderAgreement?: Resolver<ResolversTypes['EndProviderAgreementPayload'], ParentType, ContextType, RequireFields<MutationEndProviderAgreementArgs, 'input'>>;
   runLicenceJob?: Resolver<ResolversTypes['RunLicenceJobPayload'], ParentType, ContextType, RequireFields<MutationRunLicenceJobArgs, 'input'>>;
 };
 
@@ -1681,6 +2352,46 @@ export type PublishPolicyPayloadResolvers<ContextType = GraphContext, ParentType
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
+export type RegisterSupplierPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RegisterSupplierPayload'] = ResolversParentTypes['RegisterSupplierPayload']> = {
+  supplier?: Resolver<Maybe<ResolversTypes['Supplier']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type AddSupplierSystemPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AddSupplierSystemPayload'] = ResolversParentTypes['AddSupplierSystemPayload']> = {
+  supplier?: Resolver<Maybe<ResolversTypes['Supplier']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type RegisterSupplyAgreementPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RegisterSupplyAgreementPayload'] = ResolversParentTypes['RegisterSupplyAgreementPayload']> = {
+  agreement?: Resolver<Maybe<ResolversTypes['SupplyAgreement']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type EndSupplyAgreementPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['EndSupplyAgreementPayload'] = ResolversParentTypes['EndSupplyAgreementPayload']> = {
+  agreement?: Resolver<Maybe<ResolversTypes['SupplyAgreement']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type RegisterCustomerAccountPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RegisterCustomerAccountPayload'] = ResolversParentTypes['RegisterCustomerAccountPayload']> = {
+  account?: Resolver<Maybe<ResolversTypes['CustomerAccount']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type RegisterPrivateProviderPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RegisterPrivateProviderPayload'] = ResolversParentTypes['RegisterPrivateProviderPayload']> = {
+  provider?: Resolver<Maybe<ResolversTypes['PrivateProvider']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type RegisterProviderAgreementPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RegisterProviderAgreementPayload'] = ResolversParentTypes['RegisterProviderAgreementPayload']> = {
+  agreement?: Resolver<Maybe<ResolversTypes['ProviderAgreement']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type EndProviderAgreementPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['EndProviderAgreementPayload'] = ResolversParentTypes['EndProviderAgreementPayload']> = {
+  agreement?: Resolver<Maybe<ResolversTypes['ProviderAgreement']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
 export type RunLicenceJobPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RunLicenceJobPayload'] = ResolversParentTypes['RunLicenceJobPayload']> = {
   checked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   warned?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1741,6 +2452,22 @@ export type Resolvers<ContextType = GraphContext> = {
   OmbudAppointment?: OmbudAppointmentResolvers<ContextType>;
   ControllerNotification?: ControllerNotificationResolvers<ContextType>;
   PolicyDocument?: PolicyDocumentResolvers<ContextType>;
+  Supplier?: SupplierResolvers<ContextType>;
+  Undertaking?: UndertakingResolvers<ContextType>;
+  SupplyAgreement?: SupplyAgreementResolvers<ContextType>;
+  CustomerAccount?: CustomerAccountResolvers<ContextType>;
+  PrivateProvider?: PrivateProviderResolvers<ContextType>;
+  ProviderAgreement?: ProviderAgreementResolvers<ContextType>;
+  SupplierConnection?: SupplierConnectionResolvers<ContextType>;
+  SupplierEdge?: SupplierEdgeResolvers<ContextType>;
+  SupplyAgreementConnection?: SupplyAgreementConnectionResolvers<ContextType>;
+  SupplyAgreementEdge?: SupplyAgreementEdgeResolvers<ContextType>;
+  CustomerAccountConnection?: CustomerAccountConnectionResolvers<ContextType>;
+  CustomerAccountEdge?: CustomerAccountEdgeResolvers<ContextType>;
+  PrivateProviderConnection?: PrivateProviderConnectionResolvers<ContextType>;
+  PrivateProviderEdge?: PrivateProviderEdgeResolvers<ContextType>;
+  ProviderAgreementConnection?: ProviderAgreementConnectionResolvers<ContextType>;
+  ProviderAgreementEdge?: ProviderAgreementEdgeResolvers<ContextType>;
   MunicipalityConnection?: MunicipalityConnectionResolvers<ContextType>;
   MunicipalityEdge?: MunicipalityEdgeResolvers<ContextType>;
   OrgUnitConnection?: OrgUnitConnectionResolvers<ContextType>;
@@ -1769,6 +2496,14 @@ export type Resolvers<ContextType = GraphContext> = {
   ConfirmLicencePayload?: ConfirmLicencePayloadResolvers<ContextType>;
   RecordLicenceUsePayload?: RecordLicenceUsePayloadResolvers<ContextType>;
   PublishPolicyPayload?: PublishPolicyPayloadResolvers<ContextType>;
+  RegisterSupplierPayload?: RegisterSupplierPayloadResolvers<ContextType>;
+  AddSupplierSystemPayload?: AddSupplierSystemPayloadResolvers<ContextType>;
+  RegisterSupplyAgreementPayload?: RegisterSupplyAgreementPayloadResolvers<ContextType>;
+  EndSupplyAgreementPayload?: EndSupplyAgreementPayloadResolvers<ContextType>;
+  RegisterCustomerAccountPayload?: RegisterCustomerAccountPayloadResolvers<ContextType>;
+  RegisterPrivateProviderPayload?: RegisterPrivateProviderPayloadResolvers<ContextType>;
+  RegisterProviderAgreementPayload?: RegisterProviderAgreementPayloadResolvers<ContextType>;
+  EndProviderAgreementPayload?: EndProviderAgreementPayloadResolvers<ContextType>;
   RunLicenceJobPayload?: RunLicenceJobPayloadResolvers<ContextType>;
   UUID?: GraphQLScalarType;
   Date?: GraphQLScalarType;

@@ -5,11 +5,19 @@ import { assignRole } from '../../application/assign-role.js';
 import { endEmployment, endRole, recordCompetence } from '../../application/change-staff.js';
 import { designateFunction } from '../../application/designate-function.js';
 import { confirmLicence, recordLicenceUse, requestLicence } from '../../application/licences.js';
+import {
+  endProviderAgreement,
+  registerCustomerAccount,
+  registerPrivateProvider,
+  registerProviderAgreement,
+} from '../../application/provider-agreements.js';
 import { publishPolicy } from '../../application/publish-policy.js';
 import { registerAgreement } from '../../application/register-agreement.js';
 import { registerStaff } from '../../application/register-staff.js';
+import { addSupplierSystem, registerSupplier } from '../../application/register-supplier.js';
 import { registerUnit } from '../../application/register-unit.js';
 import { runLicenceJob } from '../../application/run-licence-job.js';
+import { endSupplyAgreement, registerSupplyAgreement } from '../../application/supply-agreements.js';
 import type { MutationResolvers } from '../__generated__/resolvers.js';
 
 export const Mutation: MutationResolvers = {
@@ -80,6 +88,38 @@ export const Mutation: MutationResolvers = {
   publishPolicy: async (_, { input }, { deps, caller, policies }) => {
     const { done, refusal } = await publishPolicy(deps, caller, input);
     return { policy: done && policies.fresh(done.policyId), refusal };
+  },
+  registerSupplier: async (_, { input }, { deps, caller, suppliers }) => {
+    const { done, refusal } = await registerSupplier(deps, caller, input);
+    return { supplier: done && suppliers.fresh(done.supplierId), refusal };
+  },
+  addSupplierSystem: async (_, { input }, { deps, caller, suppliers }) => {
+    const { done, refusal } = await addSupplierSystem(deps, caller, input);
+    return { supplier: done && suppliers.fresh(done.supplierId), refusal };
+  },
+  registerSupplyAgreement: async (_, { input }, { deps, caller, supplyAgreements }) => {
+    const { done, refusal } = await registerSupplyAgreement(deps, caller, input);
+    return { agreement: done && supplyAgreements.fresh(done.agreementId), refusal };
+  },
+  endSupplyAgreement: async (_, { input }, { deps, caller, supplyAgreements }) => {
+    const { done, refusal } = await endSupplyAgreement(deps, caller, input);
+    return { agreement: done && supplyAgreements.fresh(done.agreementId), refusal };
+  },
+  registerCustomerAccount: async (_, { input }, { deps, caller, customerAccounts }) => {
+    const { done, refusal } = await registerCustomerAccount(deps, caller, input);
+    return { account: done && customerAccounts.fresh(done.customerNumber), refusal };
+  },
+  registerPrivateProvider: async (_, { input }, { deps, caller, privateProviders }) => {
+    const { done, refusal } = await registerPrivateProvider(deps, caller, input);
+    return { provider: done && privateProviders.fresh(done.providerId), refusal };
+  },
+  registerProviderAgreement: async (_, { input }, { deps, caller, providerAgreements }) => {
+    const { done, refusal } = await registerProviderAgreement(deps, caller, input);
+    return { agreement: done && providerAgreements.fresh(done.agreementId), refusal };
+  },
+  endProviderAgreement: async (_, { input }, { deps, caller, providerAgreements }) => {
+    const { done, refusal } = await endProviderAgreement(deps, caller, input);
+    return { agreement: done && providerAgreements.fresh(done.agreementId), refusal };
   },
   runLicenceJob: (_, { input }, { deps, caller }) => runLicenceJob(deps, caller, input.asOf as PlainDate),
 };

@@ -1,5 +1,6 @@
 import { can, permissions } from '@hjalpmedel/auth';
-import { covers, dayOf, forbidden } from '@hjalpmedel/domain';
+import { covers, dayOf, forbidden, type PlainDate } from '@hjalpmedel/domain';
+import { covering } from '../../data/periods.js';
 import type { QueryResolvers } from '../__generated__/resolvers.js';
 
 export const Query: QueryResolvers = {
@@ -21,6 +22,14 @@ export const Query: QueryResolvers = {
     notifications.page({ municipalityCode, ...(status ? { status } : {}) }, page),
   ombudAppointments: (_, { municipalityCode, ...page }, { ombuds }) => ombuds.page({ municipalityCode }, page),
   policyDocuments: (_, { kind, ...page }, { policies }) => policies.page({ kind }, page),
+  suppliers: (_, args, { suppliers }) => suppliers.page({}, args),
+  supplyAgreements: (_, { municipalityCode, inForceOn, ...page }, { supplyAgreements }) =>
+    supplyAgreements.page({ municipalityCode, ...inForce(inForceOn) }, page),
+  customerAccounts: (_, { municipalityCode, ...page }, { customerAccounts }) =>
+    customerAccounts.page({ municipalityCode }, page),
+  privateProviders: (_, args, { privateProviders }) => privateProviders.page({}, args),
+  providerAgreements: (_, { municipalityCode, inForceOn, ...page }, { providerAgreements }) =>
+    providerAgreements.page({ municipalityCode, ...inForce(inForceOn) }, page),
   principal: async (_, { hsaId }, { caller, deps, staff }) => {
     if (caller.principal.kind !== 'gateway') throw forbidden();
     const found = await staff.by('hsaId', hsaId);
@@ -35,3 +44,5 @@ export const Query: QueryResolvers = {
     };
   },
 };
+
+const inForce = (on: string | null | undefined) => (on ? covering(on as PlainDate) : {});

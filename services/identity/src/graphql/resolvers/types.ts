@@ -64,4 +64,31 @@ export const types: Resolvers = {
     municipality: ({ municipalityCode }, _, { municipalities }) =>
       municipalityCode === undefined ? null : municipalities.byId(municipalityCode),
   },
+  Supplier: {
+    __resolveReference: ({ id }, { suppliers }) => suppliers.byId(id),
+    id: ({ _id }) => _id,
+  },
+  SupplyAgreement: {
+    __resolveReference: ({ id }, { supplyAgreements }) => supplyAgreements.byId(id),
+    id: ({ _id }) => _id,
+    supplier: ({ supplierId }, _, { suppliers }) => suppliers.byId(supplierId),
+    municipality: ({ municipalityCode }, _, { municipalities }) => municipalities.byId(municipalityCode),
+    inForce: (agreement, _, { deps }) => covers(agreement, dayOf(deps.now())),
+  },
+  CustomerAccount: {
+    __resolveReference: ({ customerNumber }, { customerAccounts }) => customerAccounts.byId(customerNumber),
+    municipality: ({ municipalityCode }, _, { municipalities }) => municipalities.byId(municipalityCode),
+  },
+  PrivateProvider: {
+    __resolveReference: ({ id }, { privateProviders }) => privateProviders.byId(id),
+    id: ({ _id }) => _id,
+  },
+  ProviderAgreement: {
+    __resolveReference: ({ id }, { providerAgreements }) => providerAgreements.byId(id),
+    id: ({ _id }) => _id,
+    provider: ({ providerId }, _, { privateProviders }) => privateProviders.byId(providerId),
+    municipality: ({ municipalityCode }, _, { municipalities }) => municipalities.byId(municipalityCode),
+    account: ({ customerNumber }, _, { customerAccounts }) => customerAccounts.byId(customerNumber),
+    inForce: (agreement, _, { deps }) => covers(agreement, dayOf(deps.now())),
+  },
 };

@@ -1,0 +1,50 @@
+import type { AggregateStore, UnitOfWork } from '@hjalpmedel/mongo';
+import type { Period, PlainDate } from '@hjalpmedel/domain';
+import type {
+  CustomerAccount,
+  CustomerAccountEvent,
+  PrivateProvider,
+  PrivateProviderEvent,
+  ProviderAgreement,
+  ProviderAgreementEvent,
+} from '../domain/provider-agreement.js';
+import type { Supplier, SupplierEvent } from '../domain/supplier.js';
+import type { SupplyAgreement, SupplyAgreementEvent } from '../domain/supply-agreement.js';
+
+/** The registers of suppliers, accounts, providers and what they have agreed with the municipalities. */
+export type RegisterStores = {
+  readonly suppliers: AggregateStore<Supplier, SupplierEvent>;
+  readonly supplyAgreements: AggregateStore<SupplyAgreement, SupplyAgreementEvent>;
+  readonly customerAccounts: AggregateStore<CustomerAccount, CustomerAccountEvent>;
+  readonly privateProviders: AggregateStore<PrivateProvider, PrivateProviderEvent>;
+  readonly providerAgreements: AggregateStore<ProviderAgreement, ProviderAgreementEvent>;
+};
+
+export type SupplyParties = {
+  readonly supplierId: string;
+  readonly municipalityCode: string;
+  readonly programme: string;
+};
+export type ProviderParties = { readonly providerId: string; readonly municipalityCode: string };
+
+/** The account that a provider agreement in force lets the provider's staff order through (S1-23). */
+export type ProviderAgreementInForce = Period & {
+  readonly agreementId: string;
+  readonly customerNumber: string;
+  readonly payerNumber: string;
+};
+
+export type RegisterLookUps = {
+  /** Makes transactions about the same key wait for each other, so that what a look-up did not find is not there. */
+  takeTurn(uow: UnitOfWork, key: string): Promise<void>;
+  providerIdByOrganisationNumber(uow: UnitOfWork, organisationNumber: string): Promise<string | undefined>;
+  supplierIdOfSystem(uow: UnitOfWork, system: string): Promise<string | undefined>;
+  supplyAgreementOverlapping(uow: UnitOfWork, parties: SupplyParties, period: Period): Promise<boolean>;
+  providerAgreementOverlapping(uow: UnitOfWork, parties: ProviderParties, period: Period): Promise<boolean>;
+  /** The agreement by which a provider's staff may order in a municipality on a day; with a unit of work inside its transaction. */
+  providerAgreementInForce(
+    parties: ProviderParties,
+    on: PlainDate,
+    uow?: UnitOfWork,
+  ): Promise<ProviderAgreementInForce | undefined>;
+};

@@ -1,0 +1,22 @@
+import { ProviderAgreementChanged, SupplyAgreementChanged } from '@hjalpmedel/events';
+import { published, type Aggregate, type Published, type Stored } from '@hjalpmedel/mongo';
+import type { ProviderAgreement, ProviderAgreementEvent } from '../domain/provider-agreement.js';
+import type { SupplyAgreement, SupplyAgreementEvent } from '../domain/supply-agreement.js';
+
+/** The whole agreement after each change; the text of an undertaking stays here. */
+export function publishSupplyAgreement(
+  _event: SupplyAgreementEvent,
+  { id: agreementId, state }: Aggregate<Stored<SupplyAgreement>>,
+): readonly Published[] {
+  const { status: _, undertakings, ...terms } = state;
+  const told = undertakings.map(({ text: _text, ...one }) => one);
+  return [published(SupplyAgreementChanged, { agreementId, ...terms, undertakings: told })];
+}
+
+export function publishProviderAgreement(
+  _event: ProviderAgreementEvent,
+  { id: agreementId, state }: Aggregate<Stored<ProviderAgreement>>,
+): readonly Published[] {
+  const { status: _, ...terms } = state;
+  return [published(ProviderAgreementChanged, { agreementId, ...terms })];
+}
