@@ -49,6 +49,25 @@ export function covers(period: Period, day: PlainDate): boolean {
   return period.from <= day && (period.to === undefined || day <= period.to);
 }
 
+/** The days two periods share. */
+export function intersection(one: Period, other: Period): Period | undefined {
+  const from = one.from > other.from ? one.from : other.from;
+  const to = other.to === undefined || (one.to !== undefined && one.to < other.to) ? one.to : other.to;
+  return to !== undefined && to < from ? undefined : { from, to };
+}
+
+/** Whether every day of a period lies in one of several; they may follow on each other. */
+export function coveredBy(periods: readonly Period[], { from, to }: Period): boolean {
+  if (to !== undefined && to < from) return true;
+  let day = from; // the first day that is not yet known to be covered
+  for (const one of [...periods].sort((a, b) => (a.from < b.from ? -1 : 1))) {
+    if (!covers(one, day)) continue;
+    if (one.to === undefined || (to !== undefined && to <= one.to)) return true;
+    day = addDays(one.to, 1);
+  }
+  return false;
+}
+
 export function overlaps(one: Period, other: Period): boolean {
   return (other.to === undefined || one.from <= other.to) && (one.to === undefined || other.from <= one.to);
 }

@@ -3,9 +3,11 @@ import fc from 'fast-check';
 import {
   addDays,
   addMonths,
+  coveredBy,
   covers,
   dayOf,
   daysBetween,
+  intersection,
   overlaps,
   startOf,
   type Instant,
@@ -39,13 +41,66 @@ test('days between two days undo adding days', () => {
   );
 });
 
+test('a day of 23 or 25 hours is one day, and 29 February is a day of its own', () => {
+  expect(dayOf('2026-03-29T21:59:59.999Z' as Instant)).toBe('2026-03-29');
+  expect(dayOf('2026-10-25T22:59:59.999Z' as Instant)).toBe('2026-10-25');
+  expect(addDays(date('2024-02-28'), 1)).toBe('2024-02-29');
+  expect(coveredBy([{ from: date('2024-01-01'), to: date('2024-02-28') }], { from: date('2024-02-29') })).toBe(false);
+});
+
+test('a day ends where the next begins, also when the clock changes', () => {
+  const lastMoment = (one: PlainDate) => new Date(Date.parse(startOf(addDays(one, 1))) - 1).toISOString() as Instant;
+  fc.assert(fc.property(day, (one) => dayOf(lastMoment(one)) === one));
+});
+
+test('months lead to the same day of the month, or to the last one of a shorter month', () => {
+  fc.assert(
+    fc.property(day, fc.integer({ min: 0, max: 60 }), (one, months) => {
+      const later = addMonths(one, months);
+      const wanted = Number(one.slice(8));
+      const last = Number(
+        addDays(`${addMonths(`${one.slice(0, 8)}01` as PlainDate, months + 1)}` as PlainDate, -1).slice(8),
+      );
+      expect(Number(later.slice(8))).toBe(Math.min(wanted, last));
+    }),
+  );
+});
+
+const period = fc.tuple(day, fc.option(fc.integer({ min: 0, max: 60 }), { nil: undefined })).map(([from, length]) => ({
+  from,
+  to: length === undefined ? undefined : addDays(from, length),
+}));
+
+/** Periods within some weeks around a change of clocks and 29 February, so that they meet, touch and miss each other. */
+const near = fc
+  .tuple(fc.integer({ min: 0, max: 50 }), fc.option(fc.integer({ min: 0, max: 20 }), { nil: undefined }))
+  .map(([start, length]) => {
+    const from = addDays(date('2024-02-20'), start);
+    return { from, to: length === undefined ? undefined : addDays(from, length) };
+  });
+const days = Array.from({ length: 100 }, (_, n) => addDays(date('2024-02-15'), n));
+
+test('a period is covered by several exactly when each of its days lies in one of them', () => {
+  fc.assert(
+    fc.property(fc.array(near, { maxLength: 5 }), near, (several, one) => {
+      const each = days.filter((on) => covers(one, on)).every((on) => several.some((other) => covers(other, on)));
+      const openEnded = one.to === undefined && !several.some((other) => other.to === undefined);
+      expect(coveredBy(several, one)).toBe(each && !openEnded);
+    }),
+  );
+});
+
+test('the intersection of two periods holds exactly the days of both', () => {
+  fc.assert(
+    fc.property(near, near, (one, other) => {
+      const both = intersection(one, other);
+      expect(both !== undefined).toBe(overlaps(one, other));
+      for (const on of days) expect(both !== undefined && covers(both, on)).toBe(covers(one, on) && covers(other, on));
+    }),
+  );
+});
+
 test('two periods overlap exactly when some day lies in both', () => {
-  const period = fc
-    .tuple(day, fc.option(fc.integer({ min: 0, max: 60 }), { nil: undefined }))
-    .map(([from, length]) => ({
-      from,
-      to: length === undefined ? undefined : addDays(from, length),
-    }));
   fc.assert(
     fc.property(period, period, (one, other) => {
       const shared = one.from > other.from ? one.from : other.from;

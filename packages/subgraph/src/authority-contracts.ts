@@ -1,5 +1,6 @@
 import {
   CompetenceRecorded,
+  EmploymentAdded,
   EmploymentEnded,
   LicenceStandingChanged,
   RoleAssigned,
@@ -12,6 +13,7 @@ export const authorityContracts = [
   StaffRegistered,
   RoleAssigned,
   RoleEnded,
+  EmploymentAdded,
   EmploymentEnded,
   CompetenceRecorded,
   LicenceStandingChanged,

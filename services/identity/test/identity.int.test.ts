@@ -103,6 +103,32 @@ describe('a role', () => {
   });
 });
 
+describe('an employment', () => {
+  test('follows on another, in another municipality, and the one of today is told', async () => {
+    const staff = await newStaff({ employedTo: '2025-12-31' });
+    const input = {
+      staffId: staff.id,
+      expectedVersion: 1,
+      employer: 'MUNICIPALITY',
+      municipalityCode: '1499',
+      employedFrom: '2026-01-01',
+    };
+    const { staff: after } = await command(
+      system,
+      'addEmployment',
+      input,
+      'staff { employment { employer municipality { code } } employments { from to active } } refusal { outcome }',
+    );
+    expect(after).toEqual({
+      employment: { employer: 'MUNICIPALITY', municipality: { code: '1499' } },
+      employments: [
+        { from: '2024-01-01', to: '2025-12-31', active: false },
+        { from: '2026-01-01', to: null, active: true },
+      ],
+    });
+  });
+});
+
 describe('an aid representative', () => {
   const unitOf = async (operationType: string) =>
     (
@@ -235,12 +261,33 @@ describe('bad input', () => {
   test.each([
     ['a malformed HSA id', { hsaId: 'SE12-x' }, 'BAD_USER_INPUT', 'input.hsaId'],
     ['an end before the start', { employedTo: '2023-01-01' }, 'BAD_USER_INPUT', 'input.employedTo'],
-    ['an unknown municipality', { municipalityCode: '9999' }, 'NOT_FOUND', undefined],
+    ['an unknown municipality', { municipalityCode: '9999' }, 'NOT_FOUND', 'input.municipalityCode'],
+    ['a provider of somebody a municipality employs', { providerId: 'p' }, 'BAD_USER_INPUT', 'input.providerId'],
     ['a day that is none', { employedFrom: '2024-02-30' }, 'BAD_USER_INPUT', 'input.employedFrom'],
     ['a key that is no UUID', { idempotencyKey: 'one' }, 'BAD_USER_INPUT', 'input.idempotencyKey'],
   ])('%s is refused with code and field', async (_, input, code, field) => {
     const { errors } = await register(input);
     expect(errors).toMatchObject([{ extensions: { code, ...(field ? { field } : {}) } }]);
+  });
+
+  test('an employment that overlaps another is refused with its field, and nothing is written', async () => {
+    const staff = await newStaff();
+    const input = {
+      staffId: staff.id,
+      expectedVersion: 1,
+      employer: 'MUNICIPALITY',
+      municipalityCode: '1499',
+      employedFrom: '2026-01-01',
+    };
+    const { refusal: no } = await command(system, 'addEmployment', input, 'refusal { reasons { code field } }');
+    expect(no.reasons).toEqual([{ code: 'EMPLOYMENTS_OVERLAP', field: 'input.employedFrom' }]);
+    const after = await network.as(
+      system,
+      'identity',
+      'query($id: ID!) { staff(id: $id) { version employments { from } } }',
+      { id: staff.id },
+    );
+    expect(after.data.staff).toEqual({ version: 1, employments: [{ from: '2024-01-01' }] });
   });
 
   test('a stale version is a conflict that tells the current one', async () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createService, type ServiceOverrides } from '@hjalpmedel/subgraph';
 import type { OrdersConfig } from './config.js';
 import { createLookUps } from './data/look-ups.js';
+import { migrations } from './data/migrations.js';
 import { declareModels } from './data/models.js';
 import { createReadModels } from './data/read-models.js';
 import { createStores } from './data/stores.js';
@@ -17,7 +18,7 @@ export function createOrdersService(config: OrdersConfig, overrides?: ServiceOve
       name: 'orders',
       typeDefs: readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8'),
       resolvers,
-      migrations: [],
+      migrations,
       wire: (base) => {
         const models = declareModels(base.database);
         const parts = {

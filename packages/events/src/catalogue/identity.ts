@@ -10,6 +10,14 @@ const policies = defineTopic('identity.policies.v1');
 const period = { from: day, to: day.optional() };
 const role = z.object({ roleId: id, role: word, municipalityCode, unitId: id.optional(), ...period });
 const competence = z.object({ kind: word, subject: z.string(), ...period });
+const employment = z.object({
+  employmentId: id,
+  kind: word,
+  municipalityCode,
+  unitId: id.optional(),
+  providerId: id.optional(),
+  ...period,
+});
 const licenceStanding = z.object({ licenceId: id, supplierSystem: z.string(), status: word });
 
 /** What a person holds, whole, as dated facts; which of them hold is read at the moment of use. */
@@ -17,7 +25,10 @@ export const authority = z.object({
   staffId: id,
   /** Rises with every change of this person's authority. */
   sequence: z.int(),
+  /** The newest employment. */
   employer: z.object({ kind: word, municipalityCode, ...period }),
+  /** All employments; never two on one day. Events from before there could be several have the one only. */
+  employments: z.array(employment).optional(),
   unitId: id.optional(),
   profession: word,
   /** Whether a professional licence (legitimation) is on record. */
@@ -49,6 +60,9 @@ export const StaffRegistered = authorityChange(
   'A person was employed and may now be given roles.',
   {},
 );
+export const EmploymentAdded = authorityChange('identity.EmploymentAdded', 'A person got another employment.', {
+  employmentId: id,
+});
 export const EmploymentEnded = authorityChange(
   'identity.EmploymentEnded',
   "A person's employment got its last day (S1-18).",

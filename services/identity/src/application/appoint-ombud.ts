@@ -1,6 +1,7 @@
-import { covers, type PlainDate } from '@hjalpmedel/domain';
+import type { PlainDate } from '@hjalpmedel/domain';
 import { perform, type Caller, type CommandWork } from '@hjalpmedel/subgraph';
 import type { Aggregate, Stored } from '@hjalpmedel/mongo';
+import { employmentOn } from '../domain/employment.js';
 import { notificationDecider } from '../domain/notification.js';
 import { ombudDecider, type Ombud } from '../domain/ombud.js';
 import type { IdentityDeps } from './ports.js';
@@ -32,7 +33,7 @@ export function appointOmbud(deps: IdentityDeps, caller: Caller, input: AppointO
         operationType,
         municipalityCode,
         from,
-        employedHere: person.municipalityCode === municipalityCode && covers(person.employer, from),
+        employedHere: employmentOn(person, from)?.municipalityCode === municipalityCode,
         alreadyAppointed: await deps.lookUps.activeOmbudOf(uow, staffId, unit.id),
       });
       const notificationId = await notifyController(deps, uow, appointed, 'START');

@@ -1,9 +1,9 @@
 import { assertCan, isRole } from '@hjalpmedel/auth';
 import { badUserInput, refuseIfAny, type MunicipalityCode } from '@hjalpmedel/domain';
 import { perform, type Caller } from '@hjalpmedel/subgraph';
-import { isSignatory } from '../domain/municipality.js';
 import { staffDecider } from '../domain/staff.decide.js';
 import { UNIT_OF_ANOTHER_MUNICIPALITY } from '../domain/staff.errors.js';
+import { backingOf } from './backing.js';
 import { assertPeriod } from './checks.js';
 import type { IdentityDeps } from './ports.js';
 
@@ -39,14 +39,14 @@ const ENTRUSTED: ReadonlySet<string> = new Set([
   'PROTECTED_HANDLER',
 ]);
 
-/** Gives a person a role for a period, in a municipality or one of its units (S1-16, S1-18, S1-22, S2-3). */
+/** Gives a person a role for a period, in a municipality or one of its units (S1-16, S1-18, S1-22, S1-23, S2-3). */
 export function assignRole(deps: IdentityDeps, caller: Caller, input: AssignRoleInput) {
   return perform(
     deps,
     caller,
     { action: 'assignRole', permission: 'role:assign', input, aggregateId: input.staffId },
     async (uow) => {
-      const { staff, municipalities, units } = deps.stores;
+      const { staff, units } = deps.stores;
       const municipalityCode = input.municipalityCode as MunicipalityCode;
       const place = { municipalityCode, unitId: input.unitId ?? undefined };
       uow.allow(place);
@@ -61,12 +61,9 @@ export function assignRole(deps: IdentityDeps, caller: Caller, input: AssignRole
           unit.state.municipalityCode !== municipalityCode &&
           UNIT_OF_ANOTHER_MUNICIPALITY({ field: 'input.unitId' }),
       ]);
-      const employer = await municipalities.load(uow, holder.state.municipalityCode);
-      const agreement = !UNDER_AGREEMENT.has(input.role)
-        ? 'NOT_ASKED'
-        : isSignatory(employer.state, from)
-          ? 'SIGNATORY'
-          : 'NOT_SIGNATORY';
+      const backing = UNDER_AGREEMENT.has(input.role)
+        ? await backingOf(deps, holder.state, municipalityCode, from, uow)
+        : undefined;
       const assignment = {
         roleId: uow.newId(),
         role: input.role,
@@ -79,7 +76,7 @@ export function assignRole(deps: IdentityDeps, caller: Caller, input: AssignRole
       await staff.decide(uow, holder, staffDecider, {
         type: 'AssignRole',
         assignment,
-        agreement,
+        backing,
         toOneself: holder.id === uow.principal.subjectId,
       });
       return { staffId: holder.id, roleId: assignment.roleId };

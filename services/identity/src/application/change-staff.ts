@@ -1,27 +1,52 @@
-import { assertText, type PlainDate } from '@hjalpmedel/domain';
+import { assertText, versionConflict, type PlainDate } from '@hjalpmedel/domain';
 import type { Permission, Place } from '@hjalpmedel/auth';
-import { perform, type Caller } from '@hjalpmedel/subgraph';
+import { perform, type Caller, type CommandWork } from '@hjalpmedel/subgraph';
+import { newestEmployment } from '../domain/employment.js';
 import { staffDecider, type StaffCommand } from '../domain/staff.decide.js';
 import type { CompetenceKind, RegisteredStaff } from '../domain/staff.js';
 import { assertPeriod } from './checks.js';
+import { employmentFrom, type EmploymentInput } from './employment-from.js';
 import type { IdentityDeps } from './ports.js';
 
 type OnStaff = { readonly idempotencyKey: string; readonly staffId: string; readonly expectedVersion: number };
 
-/** A command on one person, by someone with the permission in that person's municipality. */
+/** Loads a person for somebody who may act where the command says; only then the version is told. */
+async function loadStaff(
+  { stores: { staff } }: IdentityDeps,
+  uow: CommandWork,
+  { staffId, expectedVersion }: OnStaff,
+  placeOf: (person: RegisteredStaff) => Place,
+) {
+  const person = await staff.load(uow, staffId);
+  uow.allow(placeOf(person.state));
+  if (person.version !== expectedVersion)
+    throw versionConflict({ field: 'input.expectedVersion', currentVersion: person.version });
+  return person;
+}
+
+/** A command on one person, by someone with the permission where that person works. */
 function changeStaff(
   deps: IdentityDeps,
   caller: Caller,
   { action, permission }: { action: string; permission: Permission },
   input: OnStaff,
   command: (newId: () => string) => StaffCommand,
-  placeOf: (person: RegisteredStaff) => Place = ({ municipalityCode, unitId }) => ({ municipalityCode, unitId }),
+  placeOf: (person: RegisteredStaff) => Place = newestEmployment,
 ) {
   return perform(deps, caller, { action, permission, input, aggregateId: input.staffId }, async (uow) => {
-    const { staff } = deps.stores;
-    const person = await staff.load(uow, input.staffId, input.expectedVersion);
-    uow.allow(placeOf(person.state));
-    await staff.decide(uow, person, staffDecider, command(uow.newId));
+    const person = await loadStaff(deps, uow, input, placeOf);
+    await deps.stores.staff.decide(uow, person, staffDecider, command(uow.newId));
+    return { staffId: person.id };
+  });
+}
+
+/** Adds an employment to a person who has or had another: at another employer, or anew. */
+export function addEmployment(deps: IdentityDeps, caller: Caller, input: OnStaff & EmploymentInput) {
+  const command = { action: 'addEmployment', permission: 'staff:register', input, aggregateId: input.staffId } as const;
+  return perform(deps, caller, command, async (uow) => {
+    const employment = await employmentFrom(deps, uow, input);
+    const person = await loadStaff(deps, uow, input, () => employment);
+    await deps.stores.staff.decide(uow, person, staffDecider, { type: 'AddEmployment', employment });
     return { staffId: person.id };
   });
 }
@@ -42,12 +67,21 @@ export function endRole(
   );
 }
 
-/** Ends an employment, and every role with it (S1-18). */
-export function endEmployment(deps: IdentityDeps, caller: Caller, input: OnStaff & { readonly lastDay: string }) {
-  return changeStaff(deps, caller, { action: 'endEmployment', permission: 'staff:end-employment' }, input, () => ({
-    type: 'EndEmployment',
-    lastDay: input.lastDay as PlainDate,
-  }));
+/** Ends an employment, and every role that no employment carries any longer (S1-18). */
+export function endEmployment(
+  deps: IdentityDeps,
+  caller: Caller,
+  input: OnStaff & { readonly employmentId?: string | null | undefined; readonly lastDay: string },
+) {
+  const employmentId = input.employmentId ?? undefined;
+  return changeStaff(
+    deps,
+    caller,
+    { action: 'endEmployment', permission: 'staff:end-employment' },
+    input,
+    () => ({ type: 'EndEmployment', employmentId, lastDay: input.lastDay as PlainDate }),
+    (person) => person.employments.find((one) => one.employmentId === employmentId) ?? newestEmployment(person),
+  );
 }
 
 export type RecordCompetenceInput = OnStaff & {

@@ -1,5 +1,6 @@
-import { covers, type PlainDate } from '@hjalpmedel/domain';
+import type { PlainDate } from '@hjalpmedel/domain';
 import { perform, type Caller } from '@hjalpmedel/subgraph';
+import { employedByMunicipality, employmentOn } from '../domain/employment.js';
 import { municipalityDecider, type FunctionKind } from '../domain/municipality.js';
 import { staffDecider } from '../domain/staff.decide.js';
 import type { IdentityDeps } from './ports.js';
@@ -27,17 +28,12 @@ export function designateFunction(deps: IdentityDeps, caller: Caller, input: Des
     const municipality = await municipalities.load(uow, input.municipalityCode, input.expectedVersion);
     const holder = await staff.load(uow, input.staffId);
     const from = input.from as PlainDate;
-    const { state } = holder;
-    const employedHere =
-      state.employer.kind === 'MUNICIPALITY' &&
-      state.municipalityCode === municipality.id &&
-      covers(state.employer, from);
     const after = await municipalities.decide(uow, municipality, municipalityDecider, {
       type: 'DesignateFunction',
       function: input.function,
       staffId: holder.id,
       from,
-      employedHere,
+      employedHere: employedByMunicipality(holder.state, municipality.id, from),
     });
     if (after !== municipality) {
       const assignment = {
@@ -45,10 +41,10 @@ export function designateFunction(deps: IdentityDeps, caller: Caller, input: Des
         role: `${input.function}_FUNCTION`,
         municipalityCode: municipality.state.code,
         from,
-        to: state.employer.to,
+        to: employmentOn(holder.state, from)?.to,
         grantedBy: uow.principal.subjectId,
       };
-      await staff.decide(uow, holder, staffDecider, { type: 'AssignRole', assignment, agreement: 'NOT_ASKED' });
+      await staff.decide(uow, holder, staffDecider, { type: 'AssignRole', assignment });
     }
     return { municipalityCode: municipality.id };
   });

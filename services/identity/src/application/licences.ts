@@ -1,7 +1,8 @@
-import { assertNotAhead, covers, dayOf, refuseIfAny, type Instant } from '@hjalpmedel/domain';
+import { assertNotAhead, dayOf, refuseIfAny, type Instant } from '@hjalpmedel/domain';
 import type { Permission } from '@hjalpmedel/auth';
 import type { Aggregate, Stored, UnitOfWork } from '@hjalpmedel/mongo';
 import { perform, type Caller } from '@hjalpmedel/subgraph';
+import { employmentOn } from '../domain/employment.js';
 import { licenceDecider, type LicenceCommand } from '../domain/licence.decide.js';
 import { LICENCE_ALREADY_HELD, LICENCE_HOLDER_NOT_EMPLOYED } from '../domain/licence.errors.js';
 import type { Licence, UseKind } from '../domain/licence.js';
@@ -24,12 +25,13 @@ export function requestLicence(deps: IdentityDeps, caller: Caller, input: Reques
     async (uow) => {
       const { staff, licences } = deps.stores;
       const { state: person, id: staffId } = await staff.load(uow, input.staffId);
-      const { municipalityCode, employer } = person;
+      const requestedOn = dayOf(uow.now);
+      const employment = employmentOn(person, requestedOn);
+      const { municipalityCode } = employment ?? person;
       uow.allow({ municipalityCode });
       const supplierSystem = assertSystemName(input.supplierSystem, 'input.supplierSystem');
-      const requestedOn = dayOf(uow.now);
       refuseIfAny([
-        !covers(employer, requestedOn) && LICENCE_HOLDER_NOT_EMPLOYED({ field: 'input.staffId' }),
+        !employment && LICENCE_HOLDER_NOT_EMPLOYED({ field: 'input.staffId' }),
         (await deps.lookUps.openLicenceOf(uow, staffId, supplierSystem)) &&
           LICENCE_ALREADY_HELD({ field: 'input.supplierSystem' }),
       ]);

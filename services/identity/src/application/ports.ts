@@ -1,5 +1,5 @@
 import type { AggregateStore, UnitOfWork } from '@hjalpmedel/mongo';
-import type { PlainDate } from '@hjalpmedel/domain';
+import type { MunicipalityCode, Period, PlainDate } from '@hjalpmedel/domain';
 import type { Deps } from '@hjalpmedel/subgraph';
 import type { InactivityPolicy, Licence, LicenceEvent } from '../domain/licence.js';
 import type { Municipality, MunicipalityEvent } from '../domain/municipality.js';
@@ -21,6 +21,8 @@ export type Stores = RegisterStores & {
 
 /** Look-ups by other than the id, inside a transaction where they decide something. */
 export type LookUps = RegisterLookUps & {
+  /** When a municipality is a party to the supply agreement (S1-18); with a unit of work inside its transaction. */
+  signatureOf(code: MunicipalityCode, uow?: UnitOfWork): Promise<Period | undefined>;
   staffIdByHsaId(uow: UnitOfWork, hsaId: string): Promise<string | undefined>;
   activeOmbudOf(uow: UnitOfWork, staffId: string, unitId: string): Promise<boolean>;
   openLicenceOf(uow: UnitOfWork, staffId: string, supplierSystem: string): Promise<boolean>;

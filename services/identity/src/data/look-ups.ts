@@ -1,7 +1,7 @@
 import { trusted } from '@hjalpmedel/mongo';
 import { z } from 'zod';
 import type { LookUps } from '../application/ports.js';
-import type { Models, PolicyDocumentDocument } from './models.js';
+import type { Models, MunicipalityDocument, PolicyDocumentDocument } from './models.js';
 import { createRegisterLookUps } from './register-look-ups.js';
 
 const IN_USE = ['ACTIVE', 'WARNED'];
@@ -12,9 +12,16 @@ const inactivityBody = z.object({
 });
 
 export function createLookUps(models: Models): LookUps {
-  const { staff, ombuds, licences, policies } = models;
+  const { municipalities, staff, ombuds, licences, policies } = models;
   return {
     ...createRegisterLookUps(models),
+    async signatureOf(code, uow) {
+      const found = await municipalities
+        .findById(code, { agreement: 1 })
+        .session(uow?.session ?? null)
+        .lean<Pick<MunicipalityDocument, 'agreement'> | null>();
+      return found?.agreement && { from: found.agreement.signedOn, to: found.agreement.leftOn };
+    },
     async staffIdByHsaId({ session }, hsaId) {
       return (await staff.findOne({ hsaId }, { _id: 1 }).session(session).lean<{ _id: string }>())?._id;
     },

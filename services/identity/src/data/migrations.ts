@@ -22,4 +22,16 @@ export const migrations: readonly Migration[] = [
       }
     },
   },
+  {
+    id: '0002-employments',
+    run: async ({ connection }) => {
+      const first = { $mergeObjects: [{ employmentId: '$_id', unitId: '$unitId' }, '$employer'] };
+      await connection
+        .collection('staff')
+        .updateMany({ employer: { $exists: true } }, [
+          { $set: { employments: [first] } },
+          { $unset: ['employer', 'unitId'] },
+        ]);
+    },
+  },
 ];

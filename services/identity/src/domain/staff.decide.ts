@@ -1,20 +1,24 @@
 import {
   addDays,
   assertNever,
-  covers,
+  coveredBy,
   notFound,
   overlaps,
+  refuse,
   refuseIfAny,
   type Decider,
   type PlainDate,
 } from '@hjalpmedel/domain';
+import { employmentOn, newestEmployment, reasonsAgainstFunction, type Backing, type Employment } from './employment.js';
 import {
   EMPLOYMENT_ALREADY_ENDED,
-  ENDS_BEFORE_IT_BEGAN,
-  NOT_EMPLOYED_BY_SIGNATORY,
-  NOT_EMPLOYED_BY_SUPPLIER,
+  EMPLOYMENT_NOT_HELD,
+  EMPLOYMENTS_OVERLAP,
   OUTSIDE_EMPLOYMENT,
-  PRIVATE_PROVIDER,
+} from './employment.errors.js';
+import {
+  ENDS_BEFORE_IT_BEGAN,
+  NOT_EMPLOYED_BY_SUPPLIER,
   PROFESSIONAL_LICENCE_MISSING,
   ROLE_ALREADY_HELD,
   ROLE_NOT_HELD,
@@ -29,11 +33,17 @@ export type StaffCommand =
       readonly assignment: RoleAssignment;
       /** Whether the giver is the holder. */
       readonly toOneself?: boolean;
-      /** Whether the employer's municipality is a party to the supply agreement, where the role asks for it. */
-      readonly agreement: 'SIGNATORY' | 'NOT_SIGNATORY' | 'NOT_ASKED';
+      /** What the employment on the first day rests on, where the role asks for it (S1-18, S1-22, S1-23). */
+      readonly backing?: Backing | undefined;
     }
   | { readonly type: 'EndRole'; readonly roleId: string; readonly lastDay: PlainDate }
-  | { readonly type: 'EndEmployment'; readonly lastDay: PlainDate }
+  | { readonly type: 'AddEmployment'; readonly employment: Employment }
+  | {
+      readonly type: 'EndEmployment';
+      /** The newest, when none is named. */
+      readonly employmentId?: string | undefined;
+      readonly lastDay: PlainDate;
+    }
   | { readonly type: 'RecordCompetence'; readonly competence: Competence }
   | { readonly type: 'ChangeLicenceStanding'; readonly standing: LicenceStanding };
 
@@ -54,21 +64,14 @@ function decide(command: StaffCommand, state: Staff): readonly StaffEvent[] {
         ? [{ type: 'RoleEnded', roleId: held.roleId, role: held.role, lastDay: command.lastDay, reason: 'REVOKED' }]
         : [];
     }
-    case 'EndEmployment': {
+    case 'AddEmployment':
       refuseIfAny([
-        state.employer.to !== undefined &&
-          state.employer.to <= command.lastDay &&
-          EMPLOYMENT_ALREADY_ENDED({ field: 'input.lastDay' }),
-        command.lastDay < addDays(state.employer.from, -1) && ENDS_BEFORE_IT_BEGAN({ field: 'input.lastDay' }),
+        state.employments.some((one) => overlaps(one, command.employment)) &&
+          EMPLOYMENTS_OVERLAP({ field: 'input.employedFrom' }),
       ]);
-      const ended = state.roles
-        .filter((one) => one.to === undefined || one.to > command.lastDay)
-        .map(
-          ({ roleId, role }) =>
-            ({ type: 'RoleEnded', roleId, role, lastDay: command.lastDay, reason: 'EMPLOYMENT_ENDED' }) as const,
-        );
-      return [{ type: 'EmploymentEnded', lastDay: command.lastDay }, ...ended];
-    }
+      return [{ type: 'EmploymentAdded', employment: command.employment }];
+    case 'EndEmployment':
+      return endEmployment(command, state);
     case 'RecordCompetence':
       return [{ type: 'CompetenceRecorded', competence: command.competence }];
     case 'ChangeLicenceStanding':
@@ -78,35 +81,48 @@ function decide(command: StaffCommand, state: Staff): readonly StaffEvent[] {
   }
 }
 
-function assignRole(
-  { assignment, agreement, toOneself }: Extract<StaffCommand, { type: 'AssignRole' }>,
+/** Ends an employment, and every role that no employment carries any longer (S1-18). */
+function endEmployment(
+  { employmentId, lastDay }: Extract<StaffCommand, { type: 'EndEmployment' }>,
   state: RegisteredStaff,
 ): readonly StaffEvent[] {
-  const { employer } = state;
-  const inside =
-    covers(employer, assignment.from) &&
-    (employer.to === undefined || (assignment.to !== undefined && assignment.to <= employer.to));
+  const ending = employmentId
+    ? state.employments.find((one) => one.employmentId === employmentId)
+    : newestEmployment(state);
+  if (!ending) return refuse(EMPLOYMENT_NOT_HELD({ field: 'input.employmentId' }));
+  refuseIfAny([
+    ending.to !== undefined && ending.to <= lastDay && EMPLOYMENT_ALREADY_ENDED({ field: 'input.lastDay' }),
+    lastDay < addDays(ending.from, -1) && ENDS_BEFORE_IT_BEGAN({ field: 'input.lastDay' }),
+  ]);
+  const ended: StaffEvent = { type: 'EmploymentEnded', employmentId: ending.employmentId, lastDay };
+  const { employments } = evolve(state, ended) as RegisteredStaff;
+  const roles = state.roles
+    .filter((one) => (one.to === undefined || one.to > lastDay) && !coveredBy(employments, one))
+    .map(({ roleId, role }) => ({ type: 'RoleEnded', roleId, role, lastDay, reason: 'EMPLOYMENT_ENDED' }) as const);
+  return [ended, ...roles];
+}
+
+function assignRole(
+  { assignment, backing, toOneself }: Extract<StaffCommand, { type: 'AssignRole' }>,
+  state: RegisteredStaff,
+): readonly StaffEvent[] {
+  const { role, municipalityCode, unitId, from } = assignment;
+  const employment = employmentOn(state, from) ?? newestEmployment(state);
   const held = state.roles.some(
     (one) =>
-      one.role === assignment.role &&
-      one.municipalityCode === assignment.municipalityCode &&
-      one.unitId === assignment.unitId &&
+      one.role === role &&
+      one.municipalityCode === municipalityCode &&
+      one.unitId === unitId &&
       overlaps(one, assignment),
   );
-  const asked = agreement !== 'NOT_ASKED';
   refuseIfAny([
     toOneself && ROLE_TO_ONESELF({ field: 'input.staffId' }),
-    asked &&
-      agreement === 'NOT_SIGNATORY' &&
-      NOT_EMPLOYED_BY_SIGNATORY({ field: 'input.role', params: { municipalityCode: employer.municipalityCode } }),
-    asked && employer.kind === 'PRIVATE_PROVIDER' && PRIVATE_PROVIDER({ field: 'input.role' }),
-    assignment.role === 'PRESCRIBER' &&
+    ...(backing ? reasonsAgainstFunction(employment, from, backing, 'input.role') : []),
+    role === 'PRESCRIBER' &&
       state.professionalLicenceNumber === undefined &&
       PROFESSIONAL_LICENCE_MISSING({ field: 'input.role' }),
-    assignment.role === 'SUPPLIER_STAFF' &&
-      employer.kind !== 'SUPPLIER' &&
-      NOT_EMPLOYED_BY_SUPPLIER({ field: 'input.role' }),
-    !inside && OUTSIDE_EMPLOYMENT({ field: 'input.from', params: { from: employer.from } }),
+    role === 'SUPPLIER_STAFF' && employment.kind !== 'SUPPLIER' && NOT_EMPLOYED_BY_SUPPLIER({ field: 'input.role' }),
+    !coveredBy(state.employments, assignment) && OUTSIDE_EMPLOYMENT({ field: 'input.from' }),
     held && ROLE_ALREADY_HELD({ field: 'input.role' }),
   ]);
   return [{ type: 'RoleAssigned', assignment }];
@@ -124,8 +140,16 @@ function evolve(state: Staff, event: StaffEvent): Staff {
         ...state,
         roles: state.roles.map((one) => (one.roleId === event.roleId ? { ...one, to: event.lastDay } : one)),
       };
-    case 'EmploymentEnded':
-      return { ...state, employer: { ...state.employer, to: event.lastDay } };
+    case 'EmploymentAdded': {
+      const employments = [...state.employments, event.employment] as const;
+      const { municipalityCode } = newestEmployment({ employments });
+      return { ...state, employments, municipalityCode };
+    }
+    case 'EmploymentEnded': {
+      const end = (one: Employment) => (one.employmentId === event.employmentId ? { ...one, to: event.lastDay } : one);
+      const [first, ...others] = state.employments;
+      return { ...state, employments: [end(first), ...others.map(end)] };
+    }
     case 'CompetenceRecorded':
       return { ...state, competences: [...state.competences, event.competence] };
     case 'LicenceStandingChanged':

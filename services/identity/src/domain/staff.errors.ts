@@ -1,28 +1,10 @@
 import { defineReason } from '@hjalpmedel/domain';
 
-export const NOT_EMPLOYED_BY_SIGNATORY = defineReason('NOT_EMPLOYED_BY_SIGNATORY', {
-  severity: 'BLOCK',
-  rules: ['S1-18'],
-  sv: 'Rollen kräver anställning i en kommun som har undertecknat avtalet om personliga digitala hjälpmedel.',
-  en: 'The role requires employment by a municipality that has signed the agreement on personal digital aids.',
-});
-export const PRIVATE_PROVIDER = defineReason('PRIVATE_PROVIDER', {
-  severity: 'BLOCK',
-  rules: ['S1-22'],
-  sv: 'Privata utförare kan inte avropa på avtalet.',
-  en: 'Private providers cannot call off on the agreement.',
-});
 export const PROFESSIONAL_LICENCE_MISSING = defineReason('PROFESSIONAL_LICENCE_MISSING', {
   severity: 'BLOCK',
   rules: ['S2-3'],
   sv: 'Förskrivning kräver legitimation, och ingen finns registrerad.',
   en: 'Prescribing requires a professional licence, and none is on record.',
-});
-export const OUTSIDE_EMPLOYMENT = defineReason('OUTSIDE_EMPLOYMENT', {
-  severity: 'BLOCK',
-  rules: ['S1-18'],
-  sv: 'Perioden ligger utanför anställningen, som började {from}.',
-  en: 'The period lies outside the employment, which began on {from}.',
 });
 export const ROLE_ALREADY_HELD = defineReason('ROLE_ALREADY_HELD', {
   severity: 'BLOCK',
@@ -35,12 +17,6 @@ export const ROLE_NOT_HELD = defineReason('ROLE_NOT_HELD', {
   rules: [],
   sv: 'Personen har ingen sådan pågående roll.',
   en: 'The person holds no such current role.',
-});
-export const EMPLOYMENT_ALREADY_ENDED = defineReason('EMPLOYMENT_ALREADY_ENDED', {
-  severity: 'BLOCK',
-  rules: [],
-  sv: 'Anställningen är redan avslutad.',
-  en: 'The employment has already ended.',
 });
 export const ENDS_BEFORE_IT_BEGAN = defineReason('ENDS_BEFORE_IT_BEGAN', {
   severity: 'BLOCK',

@@ -1,4 +1,5 @@
 import type { MunicipalityCode, Period, PlainDate } from '@hjalpmedel/domain';
+import type { Employment, Employments } from './employment.js';
 
 export type RoleAssignment = Period & {
   readonly roleId: string;
@@ -23,11 +24,6 @@ export type LicenceStanding = {
   readonly status: LicenceStatus;
 };
 
-export type Employer = Period & {
-  readonly kind: 'MUNICIPALITY' | 'PRIVATE_PROVIDER' | 'SUPPLIER';
-  readonly municipalityCode: MunicipalityCode;
-};
-
 /** A person who works in or for a municipality, with everything that person may act on; its version is the authority sequence. */
 export type Staff =
   | { readonly status: 'NONE' }
@@ -37,8 +33,9 @@ export type Staff =
       readonly displayName: string;
       readonly profession: string;
       readonly professionalLicenceNumber?: string | undefined;
-      readonly employer: Employer;
-      readonly unitId?: string | undefined;
+      /** Never two on one day. */
+      readonly employments: Employments;
+      /** Where the newest employment is: says who administers the person. */
       readonly municipalityCode: MunicipalityCode;
       readonly roles: readonly RoleAssignment[];
       readonly competences: readonly Competence[];
@@ -52,6 +49,7 @@ export type StaffEvent =
       readonly type: 'StaffRegistered';
       readonly staff: Omit<RegisteredStaff, 'status' | 'roles' | 'competences' | 'licences'>;
     }
+  | { readonly type: 'EmploymentAdded'; readonly employment: Employment }
   | { readonly type: 'RoleAssigned'; readonly assignment: RoleAssignment }
   | {
       readonly type: 'RoleEnded';
@@ -60,6 +58,6 @@ export type StaffEvent =
       readonly lastDay: PlainDate;
       readonly reason: 'REVOKED' | 'EMPLOYMENT_ENDED';
     }
-  | { readonly type: 'EmploymentEnded'; readonly lastDay: PlainDate }
+  | { readonly type: 'EmploymentEnded'; readonly employmentId: string; readonly lastDay: PlainDate }
   | { readonly type: 'CompetenceRecorded'; readonly competence: Competence }
   | { readonly type: 'LicenceStandingChanged'; readonly standing: LicenceStanding };

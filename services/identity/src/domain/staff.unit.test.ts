@@ -2,30 +2,42 @@ import { test } from '@jest/globals';
 import type { MunicipalityCode, PlainDate } from '@hjalpmedel/domain';
 import { specification } from '@hjalpmedel/testing';
 import { staffDecider } from './staff.decide.js';
+import type { Backing, Employment } from './employment.js';
 import {
   EMPLOYMENT_ALREADY_ENDED,
-  ENDS_BEFORE_IT_BEGAN,
+  EMPLOYMENT_NOT_HELD,
+  EMPLOYMENTS_OVERLAP,
   NOT_EMPLOYED_BY_SIGNATORY,
-  NOT_EMPLOYED_BY_SUPPLIER,
   OUTSIDE_EMPLOYMENT,
   PRIVATE_PROVIDER,
+} from './employment.errors.js';
+import {
+  ENDS_BEFORE_IT_BEGAN,
+  NOT_EMPLOYED_BY_SUPPLIER,
   PROFESSIONAL_LICENCE_MISSING,
   ROLE_ALREADY_HELD,
   ROLE_NOT_HELD,
   ROLE_TO_ONESELF,
 } from './staff.errors.js';
-import type { Employer, RoleAssignment, StaffEvent } from './staff.js';
+import type { RoleAssignment, StaffEvent } from './staff.js';
 
 const day = (text: string) => text as PlainDate;
 const skovde = '1496' as MunicipalityCode;
-const registered = (employer: Partial<Employer> = {}): StaffEvent => ({
+const employment = (extra: Partial<Employment> = {}): Employment => ({
+  employmentId: 'e1',
+  kind: 'MUNICIPALITY',
+  municipalityCode: skovde,
+  from: day('2024-01-01'),
+  ...extra,
+});
+const registered = (extra: Partial<Employment> = {}): StaffEvent => ({
   type: 'StaffRegistered',
   staff: {
     hsaId: 'SE0000000000-X',
     displayName: 'Test Testsson',
     profession: 'BISTANDSHANDLAGGARE',
     municipalityCode: skovde,
-    employer: { kind: 'MUNICIPALITY', municipalityCode: skovde, from: day('2024-01-01'), ...employer },
+    employments: [employment(extra)],
   },
 });
 const assignment = (extra: Partial<RoleAssignment> = {}): RoleAssignment => ({
@@ -41,33 +53,34 @@ const assigned = (extra: Partial<RoleAssignment> = {}): StaffEvent => ({
   assignment: assignment(extra),
 });
 const { given } = specification(staffDecider);
-const assign = (agreement: 'SIGNATORY' | 'NOT_SIGNATORY' | 'NOT_ASKED', extra: Partial<RoleAssignment> = {}) =>
-  ({ type: 'AssignRole', agreement, assignment: assignment(extra) }) as const;
+const signed: Backing = { signature: { from: day('2023-01-01') } };
+const assign = (backing: Backing | undefined, extra: Partial<RoleAssignment> = {}) =>
+  ({ type: 'AssignRole', backing, assignment: assignment(extra) }) as const;
 
 test('S1-16: a person may be given the role of assessor for a period', () =>
-  given(registered()).when(assign('SIGNATORY')).then(assigned()));
+  given(registered()).when(assign(signed)).then(assigned()));
 test('S1-17: the assessor may be the orderer as well', () =>
   given(registered(), assigned())
-    .when(assign('SIGNATORY', { role: 'ORDERER' }))
+    .when(assign(signed, { role: 'ORDERER' }))
     .then(assigned({ role: 'ORDERER' })));
 test('S1-18: not in a municipality that has not signed', () =>
-  given(registered()).when(assign('NOT_SIGNATORY')).refused(NOT_EMPLOYED_BY_SIGNATORY));
+  given(registered()).when(assign({})).refused(NOT_EMPLOYED_BY_SIGNATORY));
 test('S1-18: not before the employment began, and not beyond its end', () => {
   given(registered())
-    .when(assign('SIGNATORY', { from: day('2023-12-31') }))
+    .when(assign(signed, { from: day('2023-12-31') }))
     .refused(OUTSIDE_EMPLOYMENT);
   given(registered({ to: day('2024-12-31') }))
-    .when(assign('SIGNATORY'))
+    .when(assign(signed))
     .refused(OUTSIDE_EMPLOYMENT);
   given(registered({ to: day('2024-12-31') }))
-    .when(assign('SIGNATORY', { to: day('2024-12-31') }))
+    .when(assign(signed, { to: day('2024-12-31') }))
     .then(assigned({ to: day('2024-12-31') }));
 });
 test('S1-18: the end of employment ends every open role', () =>
   given(registered(), assigned())
     .when({ type: 'EndEmployment', lastDay: day('2024-06-30') })
     .then(
-      { type: 'EmploymentEnded', lastDay: day('2024-06-30') },
+      { type: 'EmploymentEnded', employmentId: 'e1', lastDay: day('2024-06-30') },
       {
         type: 'RoleEnded',
         roleId: 'r1',
@@ -78,15 +91,31 @@ test('S1-18: the end of employment ends every open role', () =>
     ));
 test('S1-22: not for staff of a private provider; every reason is named at once', () =>
   given(registered({ kind: 'PRIVATE_PROVIDER' }))
-    .when(assign('NOT_SIGNATORY', { from: day('2020-01-01') }))
+    .when(assign({}, { from: day('2020-01-01') }))
     .refused(NOT_EMPLOYED_BY_SIGNATORY, PRIVATE_PROVIDER, OUTSIDE_EMPLOYMENT));
+test('S1-18: until the municipality becomes a party, with the day it does', () => {
+  const later = { signature: { from: day('2024-03-01') } };
+  given(registered()).when(assign(later)).refused(NOT_EMPLOYED_BY_SIGNATORY);
+  given(registered())
+    .when(assign(later, { from: day('2024-03-01') }))
+    .then(assigned({ from: day('2024-03-01') }));
+});
+test('S1-23: staff of a private provider may once an agreement in force lets the provider order', () => {
+  const agreed = { ...signed, providerAgreement: { from: day('2024-01-01'), to: day('2024-12-31') } };
+  given(registered({ kind: 'PRIVATE_PROVIDER' }))
+    .when(assign(agreed))
+    .then(assigned());
+  given(registered({ kind: 'PRIVATE_PROVIDER' }))
+    .when(assign(agreed, { from: day('2025-01-01') }))
+    .refused(PRIVATE_PROVIDER);
+});
 test('S2-3: prescribing needs a professional licence', () =>
   given(registered())
-    .when(assign('NOT_ASKED', { role: 'PRESCRIBER' }))
+    .when(assign(undefined, { role: 'PRESCRIBER' }))
     .refused(PROFESSIONAL_LICENCE_MISSING));
 test('a role already held in the period is not given twice', () =>
   given(registered(), assigned())
-    .when(assign('SIGNATORY', { from: day('2025-01-01') }))
+    .when(assign(signed, { from: day('2025-01-01') }))
     .refused(ROLE_ALREADY_HELD));
 test('a role that has ended cannot be ended again', () => {
   const ended: StaffEvent = {
@@ -100,17 +129,54 @@ test('a role that has ended cannot be ended again', () => {
     .when({ type: 'EndRole', roleId: 'r1', lastDay: day('2024-03-01') })
     .refused(ROLE_NOT_HELD);
 });
+const again = employment({ employmentId: 'e2', municipalityCode: '1499' as MunicipalityCode, from: day('2025-01-01') });
+test('a person may be employed several times, one after another, and never twice on one day', () => {
+  given(registered({ to: day('2024-12-31') }))
+    .when({ type: 'AddEmployment', employment: again })
+    .then({ type: 'EmploymentAdded', employment: again });
+  given(registered()).when({ type: 'AddEmployment', employment: again }).refused(EMPLOYMENTS_OVERLAP);
+  given(registered({ from: day('2025-06-01') }))
+    .when({ type: 'AddEmployment', employment: again })
+    .refused(EMPLOYMENTS_OVERLAP);
+});
+test('S1-18: a role may run over two employments that follow on each other, and over no gap between them', () => {
+  const added: StaffEvent = { type: 'EmploymentAdded', employment: again };
+  given(registered({ to: day('2024-12-31') }), added)
+    .when(assign(signed))
+    .then(assigned());
+  given(registered({ to: day('2024-12-30') }), added)
+    .when(assign(signed))
+    .refused(OUTSIDE_EMPLOYMENT);
+});
+test('S1-18: the end of one employment leaves the roles that another carries', () => {
+  const added: StaffEvent = { type: 'EmploymentAdded', employment: again };
+  const ended: StaffEvent = { type: 'EmploymentEnded', employmentId: 'e1', lastDay: day('2024-06-30') };
+  const during = { roleId: 'r2', from: day('2025-02-01') };
+  given(registered({ to: day('2024-12-31') }), added, assigned({ to: day('2024-12-31') }), assigned(during))
+    .when({ type: 'EndEmployment', employmentId: 'e1', lastDay: day('2024-06-30') })
+    .then(ended, {
+      type: 'RoleEnded',
+      roleId: 'r1',
+      role: 'NEEDS_ASSESSOR',
+      lastDay: day('2024-06-30'),
+      reason: 'EMPLOYMENT_ENDED',
+    });
+});
+test('an employment nobody has cannot be ended', () =>
+  given(registered())
+    .when({ type: 'EndEmployment', employmentId: 'e9', lastDay: day('2024-06-30') })
+    .refused(EMPLOYMENT_NOT_HELD));
 test('an employment that has ended cannot be ended later', () =>
-  given(registered(), { type: 'EmploymentEnded', lastDay: day('2024-06-30') })
+  given(registered(), { type: 'EmploymentEnded', employmentId: 'e1', lastDay: day('2024-06-30') })
     .when({ type: 'EndEmployment', lastDay: day('2024-06-30') })
     .refused(EMPLOYMENT_ALREADY_ENDED));
 test('nobody gives themselves a role', () =>
   given(registered())
-    .when({ ...assign('SIGNATORY'), toOneself: true })
+    .when({ ...assign(signed), toOneself: true })
     .refused(ROLE_TO_ONESELF));
 test('S2-13: a municipal employee is no supplier staff', () =>
   given(registered())
-    .when(assign('NOT_ASKED', { role: 'SUPPLIER_STAFF' }))
+    .when(assign(undefined, { role: 'SUPPLIER_STAFF' }))
     .refused(NOT_EMPLOYED_BY_SUPPLIER));
 test('nothing ends before it began, but a role may be taken back on its first day', () => {
   given(registered(), assigned())

@@ -2,6 +2,7 @@ import {
   AgreementChanged,
   CompetenceRecorded,
   ControllerNotified,
+  EmploymentAdded,
   EmploymentEnded,
   FunctionDesignated,
   LicenceGranted,
@@ -18,6 +19,7 @@ import {
 } from '@hjalpmedel/events';
 import { dayOf } from '@hjalpmedel/domain';
 import { published, type Aggregate, type Published, type Stored } from '@hjalpmedel/mongo';
+import { newestEmployment } from '../domain/employment.js';
 import type { Licence, LicenceEvent } from '../domain/licence.js';
 import type { Municipality, MunicipalityEvent } from '../domain/municipality.js';
 import type { Notification, NotificationEvent } from '../domain/notification.js';
@@ -42,11 +44,13 @@ export function publishMunicipality(
 
 /** The whole authority of a person, as of this version. */
 export function authorityOf(staffId: string, sequence: number, staff: RegisteredStaff): Authority {
-  const { employer, unitId, profession, professionalLicenceNumber, roles, competences, licences } = staff;
+  const { employments, profession, professionalLicenceNumber, roles, competences, licences } = staff;
+  const { kind, municipalityCode, unitId, from, to } = newestEmployment(staff);
   return {
     staffId,
     sequence,
-    employer,
+    employer: { kind, municipalityCode, from, to },
+    employments: [...employments],
     unitId,
     profession,
     licensedProfession: professionalLicenceNumber !== undefined,
@@ -68,6 +72,8 @@ export function publishStaff(
       return [published(RoleAssigned, { ...base, roleId: event.assignment.roleId, role: event.assignment.role })];
     case 'RoleEnded':
       return [published(RoleEnded, { ...base, roleId: event.roleId, role: event.role, reason: event.reason })];
+    case 'EmploymentAdded':
+      return [published(EmploymentAdded, { ...base, employmentId: event.employment.employmentId })];
     case 'EmploymentEnded':
       return [published(EmploymentEnded, { ...base, lastDay: event.lastDay })];
     case 'CompetenceRecorded':

@@ -1,5 +1,6 @@
 import { covers, dayOf, type Instant } from '@hjalpmedel/domain';
 import type { Facts, LineFacts, StandingFacts } from '../domain/facts.js';
+import { employmentOn } from '../domain/rules.js';
 import type { Decision, Draft } from '../domain/order.js';
 import type { KnownMunicipality, OrdersDeps, Policy, Scope } from './ports.js';
 
@@ -41,7 +42,7 @@ export async function gatherFacts(
   const assessment = await assessmentOf(deps, scope, order);
   const assessorId = assessment?.assessorId ?? ordererId;
   const assessor = assessorId === ordererId ? orderer : await lookUps.person(scope, assessorId);
-  const employers = [orderer, assessor].flatMap((one) => (one ? [one.employer.municipalityCode] : []));
+  const employers = [orderer, assessor].flatMap((one) => employmentOn(one, standing.day)?.municipalityCode ?? []);
   const municipalities: Record<string, KnownMunicipality | undefined> = {};
   for (const code of [municipalityCode, ...employers]) municipalities[code] ??= await lookUps.municipality(scope, code);
   const lines: LineFacts[] = [];
@@ -98,7 +99,7 @@ async function governanceOf(
   for (const one of municipality?.functions ?? []) {
     if (one.function !== 'GOVERNANCE') continue;
     const holder = covers(one, day) ? await lookUps.person(scope, one.staffId) : undefined;
-    if (holder?.employer.to === undefined || holder.employer.to >= day) held.push(one);
+    if (!holder || employmentOn(holder, day)) held.push(one);
   }
   return held;
 }

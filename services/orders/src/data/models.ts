@@ -93,7 +93,7 @@ const readModel = (fields: SchemaDefinition): Schema =>
 
 const clients = readModel({ municipalityCode: String });
 const authorities = readModel({
-  employer: inner,
+  employments: [inner],
   profession: String,
   licensedProfession: Boolean,
   roles: [inner],

@@ -22,8 +22,9 @@ export function createReadModels(models: Models): ReadModels {
     keepClient: (uow, sequence, { clientId, municipalityCode }) =>
       keep(models.clients, uow, clientId, sequence, { municipalityCode }),
     keepAuthority: (uow, sequence, authority) => {
-      const { staffId, employer, profession, licensedProfession, roles, competences, licences } = authority;
-      const known = { employer, profession, licensedProfession, roles, competences, licences };
+      const { staffId, profession, licensedProfession, roles, competences, licences } = authority;
+      const employments = authority.employments ?? [authority.employer];
+      const known = { employments, profession, licensedProfession, roles, competences, licences };
       return keep(models.authorities, uow, staffId, sequence, known);
     },
     async keepRevokedLicence(uow, licenceId) {

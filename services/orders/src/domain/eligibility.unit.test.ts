@@ -14,7 +14,7 @@ const KNOWLEDGE = 'Trygghetslarm';
 
 const person = (staffId: string, code: string, ...roles: string[]): Person => ({
   staffId,
-  employer: { kind: 'MUNICIPALITY', municipalityCode: code, ...since },
+  employments: [{ kind: 'MUNICIPALITY', municipalityCode: code, ...since }],
   profession: 'BISTANDSHANDLAGGARE',
   licensedProfession: true,
   roles: roles.map((role) => ({ role, municipalityCode: code, ...since })),
@@ -172,7 +172,9 @@ describe('in VGR_SOCIAL_DIGITAL', () => {
       ],
       [
         'S1-16, S1-18: an orderer whose employment has ended',
-        orderer({ employer: { ...person('', SKOVDE).employer, to: '2026-03-01' as PlainDate } }),
+        orderer({
+          employments: [{ kind: 'MUNICIPALITY', municipalityCode: SKOVDE, ...since, to: '2026-03-01' as PlainDate }],
+        }),
         ['ORDERER_ROLE_MISSING', 'S1-16'],
       ],
       ['S1-16: an assessor without the role', assessor({ roles: [] }), ['ASSESSOR_ROLE_MISSING', 'S1-16']],
@@ -185,7 +187,7 @@ describe('in VGR_SOCIAL_DIGITAL', () => {
       ],
       [
         'S1-18: an assessor employed by a municipality that has not signed',
-        assessor({ employer: { kind: 'MUNICIPALITY', municipalityCode: '1480', ...since } }),
+        assessor({ employments: [{ kind: 'MUNICIPALITY', municipalityCode: '1480', ...since }] }),
         ['AGREEMENT_NOT_SIGNED', 'S1-18'],
       ],
       [
@@ -195,12 +197,12 @@ describe('in VGR_SOCIAL_DIGITAL', () => {
       ],
       [
         'S1-22: an orderer employed by a private provider',
-        orderer({ employer: { kind: 'PRIVATE_PROVIDER', municipalityCode: SKOVDE, ...since } }),
+        orderer({ employments: [{ kind: 'PRIVATE_PROVIDER', municipalityCode: SKOVDE, ...since }] }),
         ['EMPLOYED_BY_PRIVATE_PROVIDER', 'S1-22'],
       ],
       [
         'S1-22: an assessor employed by a private provider',
-        assessor({ employer: { kind: 'PRIVATE_PROVIDER', municipalityCode: SKOVDE, ...since } }),
+        assessor({ employments: [{ kind: 'PRIVATE_PROVIDER', municipalityCode: SKOVDE, ...since }] }),
         ['EMPLOYED_BY_PRIVATE_PROVIDER', 'S1-22'],
       ],
     ]),
@@ -346,7 +348,13 @@ function factsWith(has: Present, programme: Facts['programme'], trainingSeverity
   const base = person('one', SKOVDE);
   const one: Person = {
     ...base,
-    employer: { ...base.employer, kind: has.has('municipalEmployer') ? 'MUNICIPALITY' : 'PRIVATE_PROVIDER' },
+    employments: [
+      {
+        kind: has.has('municipalEmployer') ? 'MUNICIPALITY' : 'PRIVATE_PROVIDER',
+        municipalityCode: SKOVDE,
+        ...since,
+      },
+    ],
     profession: has.has('profession') ? 'BISTANDSHANDLAGGARE' : 'VAKTMASTARE',
     licensedProfession: has.has('licensed'),
     roles: [

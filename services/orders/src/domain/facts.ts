@@ -1,10 +1,16 @@
 import type { MunicipalityCode, Period, PlainDate } from '@hjalpmedel/domain';
 import type { LegalBasis, Programme } from './programme.js';
 
+export type Employment = Period & {
+  readonly kind: string;
+  readonly municipalityCode: string;
+  readonly providerId?: string | undefined;
+};
+
 /** What a person holds, as dated facts; which of them hold is read on the day of use. */
 export type Person = {
   readonly staffId: string;
-  readonly employer: Period & { readonly kind: string; readonly municipalityCode: string };
+  readonly employments: readonly Employment[];
   readonly profession: string;
   readonly licensedProfession: boolean;
   readonly roles: readonly (Period & { readonly role: string; readonly municipalityCode: string })[];

@@ -45,7 +45,7 @@ const facts: Facts = {
   agreements: {},
   orderer: {
     staffId: 'p',
-    employer: { kind: 'MUNICIPALITY', municipalityCode: '2281', ...since },
+    employments: [{ kind: 'MUNICIPALITY', municipalityCode: '2281', ...since }],
     profession: 'ARBETSTERAPEUT',
     licensedProfession: true,
     roles: [{ role: 'PRESCRIBER', municipalityCode: '2281', ...since }],

@@ -1,5 +1,5 @@
-import { covers, type Period, type PlainDate, type Reason, type ReasonDetails } from '@hjalpmedel/domain';
-import type { Facts, LineFacts, Person } from './facts.js';
+import { covers, intersection, type Period, type PlainDate, type Reason, type ReasonDetails } from '@hjalpmedel/domain';
+import type { Employment, Facts, LineFacts, Person } from './facts.js';
 import { liesIn } from './programme.js';
 
 export type Found = readonly (Reason | false | undefined)[];
@@ -21,19 +21,18 @@ export function unlessHeld(
   return reason({ ...details, ...(until === undefined ? {} : { until }) });
 }
 
-/** A role in a municipality holds as long as both it and the employment do. */
-export function rolePeriods(
-  person: Person | undefined,
-  role: string,
-  municipalityCode: string,
-  day: PlainDate,
-): Period[] {
-  if (!person || (person.employer.to !== undefined && person.employer.to < day)) return [];
-  const { employer } = person;
+/** A role in a municipality holds as long as both it and an employment do. */
+export function rolePeriods(person: Person | undefined, role: string, municipalityCode: string): readonly Period[] {
+  if (!person) return [];
   return person.roles
     .filter((one) => one.role === role && one.municipalityCode === municipalityCode)
-    .map((one) => ({ ...one, from: one.from > employer.from ? one.from : employer.from }));
+    .flatMap((one) => person.employments.map((employment) => intersection(one, employment)))
+    .filter((one) => one !== undefined);
 }
+
+/** The employment that holds on a day: there is one at most. */
+export const employmentOn = (person: Person | undefined, day: PlainDate): Employment | undefined =>
+  person?.employments.find((one) => covers(one, day));
 
 /** A rule asked of each line. */
 export const perLine =
@@ -41,7 +40,8 @@ export const perLine =
   (facts) =>
     facts.lines.flatMap((line) => rule(line, facts));
 
-export const isPrivate = (person: Person | undefined) => person?.employer.kind === 'PRIVATE_PROVIDER';
+export const isPrivate = (person: Person | undefined, day: PlainDate) =>
+  employmentOn(person, day)?.kind === 'PRIVATE_PROVIDER';
 
 /** An assessment that says an aid of this kind meets the need. */
 export const assessedFor = ({ product }: LineFacts, { assessment }: Facts) =>

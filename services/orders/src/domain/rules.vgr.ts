@@ -17,7 +17,7 @@ import {
   TRAINING_MISSING,
 } from './eligibility.errors.js';
 import type { LineFacts, Person, ProductInstruction, StandingFacts } from './facts.js';
-import { assessedFor, isPrivate, perLine, rolePeriods, unlessHeld, type Rule } from './rules.js';
+import { assessedFor, employmentOn, isPrivate, perLine, rolePeriods, unlessHeld, type Rule } from './rules.js';
 
 const competences = (person: Person | undefined, kind: string, subject?: string) =>
   (person?.competences ?? []).filter((one) => one.kind === kind && (subject === undefined || one.subject === subject));
@@ -82,25 +82,25 @@ export const training: Rule = ({ assessor, day, trainingSeverity: severity }) =>
 ];
 
 export const assessorRole: Rule = ({ assessor, municipalityCode, day }) => [
-  unlessHeld(rolePeriods(assessor, 'NEEDS_ASSESSOR', municipalityCode, day), day, ASSESSOR_ROLE_MISSING),
+  unlessHeld(rolePeriods(assessor, 'NEEDS_ASSESSOR', municipalityCode), day, ASSESSOR_ROLE_MISSING),
 ];
 
 export const agreement: Rule = ({ agreements, municipalityCode, orderer, assessor, day }) => {
-  const employers = [orderer, assessor].flatMap((one) => (one ? [one.employer.municipalityCode] : []));
+  const employers = [orderer, assessor].flatMap((one) => employmentOn(one, day)?.municipalityCode ?? []);
   return [...new Set([municipalityCode, ...employers])].map((code) => {
     const signed = agreements[code];
     return unlessHeld(signed ? [signed] : [], day, AGREEMENT_NOT_SIGNED, { params: { municipalityCode: code } });
   });
 };
 
-export const assessorNotPrivate: Rule = ({ assessor, orderer }) => [
-  isPrivate(assessor) && assessor?.staffId !== orderer?.staffId && EMPLOYED_BY_PRIVATE_PROVIDER(),
+export const assessorNotPrivate: Rule = ({ assessor, orderer, day }) => [
+  isPrivate(assessor, day) && assessor?.staffId !== orderer?.staffId && EMPLOYED_BY_PRIVATE_PROVIDER(),
 ];
 
 export const ordererRole: Rule<StandingFacts> = ({ orderer, municipalityCode, day }) => [
-  unlessHeld(rolePeriods(orderer, 'ORDERER', municipalityCode, day), day, ORDERER_ROLE_MISSING),
+  unlessHeld(rolePeriods(orderer, 'ORDERER', municipalityCode), day, ORDERER_ROLE_MISSING),
 ];
 
-export const ordererNotPrivate: Rule<StandingFacts> = ({ orderer }) => [
-  isPrivate(orderer) && EMPLOYED_BY_PRIVATE_PROVIDER(),
+export const ordererNotPrivate: Rule<StandingFacts> = ({ orderer, day }) => [
+  isPrivate(orderer, day) && EMPLOYED_BY_PRIVATE_PROVIDER(),
 ];

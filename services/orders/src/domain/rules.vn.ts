@@ -23,7 +23,7 @@ export const inAssortment: Rule = perLine(({ product, articleNumber }) => [
 ]);
 
 export const prescriberRole: Rule<StandingFacts> = ({ orderer, municipalityCode, day }) => [
-  unlessHeld(rolePeriods(orderer, 'PRESCRIBER', municipalityCode, day), day, PRESCRIBER_ROLE_MISSING),
+  unlessHeld(rolePeriods(orderer, 'PRESCRIBER', municipalityCode), day, PRESCRIBER_ROLE_MISSING),
 ];
 
 export const licensedPrescriber: Rule<StandingFacts> = ({ orderer }) => [

@@ -3,6 +3,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { Reason as ReasonNode } from '@hjalpmedel/domain';
 import type { RefusalNode as RefusalNodeNode } from '@hjalpmedel/subgraph';
 import type { MunicipalityDocument as MunicipalityDocumentNode, UnitDocument as UnitDocumentNode, StaffDocument as StaffDocumentNode, LicenceDocument as LicenceDocumentNode, OmbudDocument as OmbudDocumentNode, NotificationDocument as NotificationDocumentNode, PolicyDocumentDocument as PolicyDocumentDocumentNode } from '../../data/models.js';
+import type { Employment as EmploymentNode } from '../../domain/employment.js';
 import type { RoleAssignment as RoleAssignmentNode, Competence as CompetenceNode } from '../../domain/staff.js';
 import type { DesignatedFunction as DesignatedFunctionNode } from '../../domain/municipality.js';
 import type { SupplierDocument as SupplierDocumentNode, SupplyAgreementDocument as SupplyAgreementDocumentNode, CustomerAccountDocument as CustomerAccountDocumentNode, PrivateProviderDocument as PrivateProviderDocumentNode, ProviderAgreementDocument as ProviderAgreementDocumentNode } from '../../data/register-models.js';
@@ -306,16 +307,12 @@ export type Staff = {
   readonly profession: Scalars['String']['output'];
   /** Whether a professional licence (legitimation) is on record (S2-3). */
   readonly licensedProfession: Scalars['Boolean']['output'];
-  /** Who employs the person. */
-  readonly employer: EmployerKind;
-  /** The employer's municipality. */
+  /** Where the newest employment is: the municipality that administers the person. */
   readonly municipality?: Maybe<Municipality>;
-  /** First day of employment. */
-  readonly employedFrom: Scalars['Date']['output'];
-  /** Last day of employment; null while it lasts. */
-  readonly employedTo?: Maybe<Scalars['Date']['output']>;
-  /** The place of work. */
-  readonly unit?: Maybe<OrgUnit>;
+  /** The employment that holds today; null when none does. */
+  readonly employment?: Maybe<Employment>;
+  /** Employments, earlier and coming ones included; never two on one day. */
+  readonly employments: ReadonlyArray<Employment>;
   /** Roles, ended ones included. */
   readonly roles: ReadonlyArray<RoleAssignment>;
   /** Competence on record (S1-9 to S1-15). */
@@ -324,6 +321,26 @@ export type Staff = {
   readonly licences: ReadonlyArray<Licence>;
   /** Version, for `expectedVersion`; it is also the authority sequence. */
   readonly version: Scalars['Int']['output'];
+};
+
+/** One employment of a person. */
+export type Employment = {
+  /** Opaque id. */
+  readonly employmentId: Scalars['ID']['output'];
+  /** Who employs. */
+  readonly employer: EmployerKind;
+  /** The municipality that employs, or where the private provider or supplier works. */
+  readonly municipality?: Maybe<Municipality>;
+  /** The place of work. */
+  readonly unit?: Maybe<OrgUnit>;
+  /** The private provider that employs; null for others. */
+  readonly providerId?: Maybe<Scalars['ID']['output']>;
+  /** First day. */
+  readonly from: Scalars['Date']['output'];
+  /** Last day; null while it lasts. */
+  readonly to?: Maybe<Scalars['Date']['output']>;
+  /** Whether it holds today, read from the period. */
+  readonly active: Scalars['Boolean']['output'];
 };
 
 /** A role with its scope and period (S1-16). */
@@ -779,7 +796,9 @@ export type Mutation = {
   readonly assignRole: AssignRolePayload;
   /** Ends a role; it stops working everywhere within a second. */
   readonly endRole: EndRolePayload;
-  /** Ends an employment, and every role with it (S1-18). */
+  /** Adds an employment to a person who has or had another. Two never hold on one day. */
+  readonly addEmployment: AddEmploymentPayload;
+  /** Ends an employment, and every role that no employment carries any longer (S1-18). */
   readonly endEmployment: EndEmploymentPayload;
   /** Puts competence or training on record (S1-9, S1-12, S1-13, S1-15). */
   readonly recordCompetence: RecordCompetencePayload;
@@ -845,6 +864,11 @@ export type MutationAssignRoleArgs = {
 
 export type MutationEndRoleArgs = {
   input: EndRoleInput;
+};
+
+
+export type MutationAddEmploymentArgs = {
+  input: AddEmploymentInput;
 };
 
 
@@ -975,6 +999,8 @@ export type RegisterStaffInput = {
   readonly municipalityCode: Scalars['String']['input'];
   /** The place of work. */
   readonly unitId?: InputMaybe<Scalars['ID']['input']>;
+  /** The private provider that employs (S1-23). */
+  readonly providerId?: InputMaybe<Scalars['ID']['input']>;
   /** First day of employment. */
   readonly employedFrom: Scalars['Date']['input'];
   /** Last day of employment. */
@@ -1085,6 +1111,36 @@ export type EndRolePayload = {
   readonly refusal?: Maybe<Refusal>;
 };
 
+/** Input of `addEmployment`. */
+export type AddEmploymentInput = {
+  /** Names this request; a repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version you saw. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The person. */
+  readonly staffId: Scalars['ID']['input'];
+  /** Who employs the person. */
+  readonly employer: EmployerKind;
+  /** The municipality that employs, or where the private provider or supplier works. */
+  readonly municipalityCode: Scalars['String']['input'];
+  /** The place of work. */
+  readonly unitId?: InputMaybe<Scalars['ID']['input']>;
+  /** The private provider that employs (S1-23). */
+  readonly providerId?: InputMaybe<Scalars['ID']['input']>;
+  /** First day of employment. */
+  readonly employedFrom: Scalars['Date']['input'];
+  /** Last day of employment. */
+  readonly employedTo?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** Outcome of `addEmployment`: either the things or the refusal. */
+export type AddEmploymentPayload = {
+  /** The person. */
+  readonly staff?: Maybe<Staff>;
+  /** Why not, when a rule says no. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
 /** Input of `endEmployment`. */
 export type EndEmploymentInput = {
   /** Names this request; a repeat gets the same outcome. */
@@ -1093,6 +1149,8 @@ export type EndEmploymentInput = {
   readonly expectedVersion: Scalars['Int']['input'];
   /** The person. */
   readonly staffId: Scalars['ID']['input'];
+  /** The employment; the newest when none is named. */
+  readonly employmentId?: InputMaybe<Scalars['ID']['input']>;
   /** The last day of employment. */
   readonly lastDay: Scalars['Date']['input'];
 };
@@ -1713,6 +1771,7 @@ export type ResolversTypes = {
   OrgUnit: ResolverTypeWrapper<UnitDocumentNode>;
   EmployerKind: EmployerKind;
   Staff: ResolverTypeWrapper<StaffDocumentNode>;
+  Employment: ResolverTypeWrapper<EmploymentNode>;
   RoleAssignment: ResolverTypeWrapper<RoleAssignmentNode>;
   CompetenceKind: CompetenceKind;
   Competence: ResolverTypeWrapper<CompetenceNode>;
@@ -1766,6 +1825,8 @@ export type ResolversTypes = {
   AssignRolePayload: ResolverTypeWrapper<Omit<AssignRolePayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversTypes['Staff']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   EndRoleInput: EndRoleInput;
   EndRolePayload: ResolverTypeWrapper<Omit<EndRolePayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversTypes['Staff']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  AddEmploymentInput: AddEmploymentInput;
+  AddEmploymentPayload: ResolverTypeWrapper<Omit<AddEmploymentPayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversTypes['Staff']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   EndEmploymentInput: EndEmploymentInput;
   EndEmploymentPayload: ResolverTypeWrapper<Omit<EndEmploymentPayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversTypes['Staff']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   RecordCompetenceInput: RecordCompetenceInput;
@@ -1830,6 +1891,7 @@ export type ResolversParentTypes = {
   DesignatedFunction: DesignatedFunctionNode;
   OrgUnit: UnitDocumentNode;
   Staff: StaffDocumentNode;
+  Employment: EmploymentNode;
   RoleAssignment: RoleAssignmentNode;
   Competence: CompetenceNode;
   Licence: LicenceDocumentNode;
@@ -1877,6 +1939,8 @@ export type ResolversParentTypes = {
   AssignRolePayload: Omit<AssignRolePayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversParentTypes['Staff']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   EndRoleInput: EndRoleInput;
   EndRolePayload: Omit<EndRolePayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversParentTypes['Staff']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  AddEmploymentInput: AddEmploymentInput;
+  AddEmploymentPayload: Omit<AddEmploymentPayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversParentTypes['Staff']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   EndEmploymentInput: EndEmploymentInput;
   EndEmploymentPayload: Omit<EndEmploymentPayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversParentTypes['Staff']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   RecordCompetenceInput: RecordCompetenceInput;
@@ -1999,15 +2063,24 @@ export type StaffResolvers<ContextType = GraphContext, ParentType extends Resolv
   displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   profession?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   licensedProfession?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  employer?: Resolver<ResolversTypes['EmployerKind'], ParentType, ContextType>;
   municipality?: Resolver<Maybe<ResolversTypes['Municipality']>, ParentType, ContextType>;
-  employedFrom?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
-  employedTo?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
-  unit?: Resolver<Maybe<ResolversTypes['OrgUnit']>, ParentType, ContextType>;
+  employment?: Resolver<Maybe<ResolversTypes['Employment']>, ParentType, ContextType>;
+  employments?: Resolver<ReadonlyArray<ResolversTypes['Employment']>, ParentType, ContextType>;
   roles?: Resolver<ReadonlyArray<ResolversTypes['RoleAssignment']>, ParentType, ContextType>;
   competences?: Resolver<ReadonlyArray<ResolversTypes['Competence']>, ParentType, ContextType>;
   licences?: Resolver<ReadonlyArray<ResolversTypes['Licence']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type EmploymentResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Employment'] = ResolversParentTypes['Employment']> = {
+  employmentId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  employer?: Resolver<ResolversTypes['EmployerKind'], ParentType, ContextType>;
+  municipality?: Resolver<Maybe<ResolversTypes['Municipality']>, ParentType, ContextType>;
+  unit?: Resolver<Maybe<ResolversTypes['OrgUnit']>, ParentType, ContextType>;
+  providerId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  active?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type RoleAssignmentResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RoleAssignment'] = ResolversParentTypes['RoleAssignment']> = {
@@ -2255,6 +2328,7 @@ export type MutationResolvers<ContextType = GraphContext, ParentType extends Res
   designateFunction?: Resolver<ResolversTypes['DesignateFunctionPayload'], ParentType, ContextType, RequireFields<MutationDesignateFunctionArgs, 'input'>>;
   assignRole?: Resolver<ResolversTypes['AssignRolePayload'], ParentType, ContextType, RequireFields<MutationAssignRoleArgs, 'input'>>;
   endRole?: Resolver<ResolversTypes['EndRolePayload'], ParentType, ContextType, RequireFields<MutationEndRoleArgs, 'input'>>;
+  addEmployment?: Resolver<ResolversTypes['AddEmploymentPayload'], ParentType, ContextType, RequireFields<MutationAddEmploymentArgs, 'input'>>;
   endEmployment?: Resolver<ResolversTypes['EndEmploymentPayload'], ParentType, ContextType, RequireFields<MutationEndEmploymentArgs, 'input'>>;
   recordCompetence?: Resolver<ResolversTypes['RecordCompetencePayload'], ParentType, ContextType, RequireFields<MutationRecordCompetenceArgs, 'input'>>;
   appointOmbud?: Resolver<ResolversTypes['AppointOmbudPayload'], ParentType, ContextType, RequireFields<MutationAppointOmbudArgs, 'input'>>;
@@ -2301,6 +2375,11 @@ export type AssignRolePayloadResolvers<ContextType = GraphContext, ParentType ex
 };
 
 export type EndRolePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['EndRolePayload'] = ResolversParentTypes['EndRolePayload']> = {
+  staff?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type AddEmploymentPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AddEmploymentPayload'] = ResolversParentTypes['AddEmploymentPayload']> = {
   staff?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
@@ -2446,6 +2525,7 @@ export type Resolvers<ContextType = GraphContext> = {
   DesignatedFunction?: DesignatedFunctionResolvers<ContextType>;
   OrgUnit?: OrgUnitResolvers<ContextType>;
   Staff?: StaffResolvers<ContextType>;
+  Employment?: EmploymentResolvers<ContextType>;
   RoleAssignment?: RoleAssignmentResolvers<ContextType>;
   Competence?: CompetenceResolvers<ContextType>;
   Licence?: LicenceResolvers<ContextType>;
@@ -2487,6 +2567,7 @@ export type Resolvers<ContextType = GraphContext> = {
   DesignateFunctionPayload?: DesignateFunctionPayloadResolvers<ContextType>;
   AssignRolePayload?: AssignRolePayloadResolvers<ContextType>;
   EndRolePayload?: EndRolePayloadResolvers<ContextType>;
+  AddEmploymentPayload?: AddEmploymentPayloadResolvers<ContextType>;
   EndEmploymentPayload?: EndEmploymentPayloadResolvers<ContextType>;
   RecordCompetencePayload?: RecordCompetencePayloadResolvers<ContextType>;
   AppointOmbudPayload?: AppointOmbudPayloadResolvers<ContextType>;

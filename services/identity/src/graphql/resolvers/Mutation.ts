@@ -2,7 +2,7 @@ import type { PlainDate } from '@hjalpmedel/domain';
 import { acknowledgeNotification } from '../../application/acknowledge-notification.js';
 import { appointOmbud, endOmbudAppointment } from '../../application/appoint-ombud.js';
 import { assignRole } from '../../application/assign-role.js';
-import { endEmployment, endRole, recordCompetence } from '../../application/change-staff.js';
+import { addEmployment, endEmployment, endRole, recordCompetence } from '../../application/change-staff.js';
 import { designateFunction } from '../../application/designate-function.js';
 import { confirmLicence, recordLicenceUse, requestLicence } from '../../application/licences.js';
 import {
@@ -43,6 +43,10 @@ export const Mutation: MutationResolvers = {
   },
   endRole: async (_, { input }, { deps, caller, staff }) => {
     const { done, refusal } = await endRole(deps, caller, input);
+    return { staff: done && staff.fresh(done.staffId), refusal };
+  },
+  addEmployment: async (_, { input }, { deps, caller, staff }) => {
+    const { done, refusal } = await addEmployment(deps, caller, input);
     return { staff: done && staff.fresh(done.staffId), refusal };
   },
   endEmployment: async (_, { input }, { deps, caller, staff }) => {

@@ -1,6 +1,7 @@
 import { can, permissions } from '@hjalpmedel/auth';
 import { covers, dayOf, forbidden, type PlainDate } from '@hjalpmedel/domain';
 import { covering } from '../../data/periods.js';
+import { employmentOn } from '../../domain/employment.js';
 import type { QueryResolvers } from '../__generated__/resolvers.js';
 
 export const Query: QueryResolvers = {
@@ -35,7 +36,7 @@ export const Query: QueryResolvers = {
     const found = await staff.by('hsaId', hsaId);
     if (!found) return null;
     const today = dayOf(deps.now());
-    const held = covers(found.employer, today) ? found.roles.filter((role) => covers(role, today)) : [];
+    const held = employmentOn(found, today) ? found.roles.filter((role) => covers(role, today)) : [];
     return {
       subjectId: found._id,
       municipalityCode: found.municipalityCode,

@@ -1,4 +1,5 @@
 import { covers, dayOf } from '@hjalpmedel/domain';
+import { employmentOn } from '../../domain/employment.js';
 import { isSignatory } from '../../domain/municipality.js';
 import type { Resolvers } from '../__generated__/resolvers.js';
 
@@ -22,15 +23,18 @@ export const types: Resolvers = {
     __resolveReference: ({ id }, { staff }) => staff.byId(id),
     id: ({ _id }) => _id,
     licensedProfession: ({ professionalLicenceNumber }) => professionalLicenceNumber !== undefined,
-    employer: ({ employer }) => employer.kind,
-    employedFrom: ({ employer }) => employer.from,
-    employedTo: ({ employer }) => employer.to,
+    employment: (person, _, { deps }) => employmentOn(person, dayOf(deps.now())) ?? null,
     municipality: ({ municipalityCode }, _, { municipalities }) => municipalities.byId(municipalityCode),
-    unit: ({ unitId }, _, { units }) => (unitId === undefined ? null : units.byId(unitId)),
     licences: async ({ licences: held }, _, { licences }) => {
       const found = await Promise.all(held.map(({ licenceId }) => licences.byId(licenceId)));
       return found.filter((one) => one !== null);
     },
+  },
+  Employment: {
+    employer: ({ kind }) => kind,
+    municipality: ({ municipalityCode }, _, { municipalities }) => municipalities.byId(municipalityCode),
+    unit: ({ unitId }, _, { units }) => (unitId === undefined ? null : units.byId(unitId)),
+    active: (employment, _, { deps }) => covers(employment, dayOf(deps.now())),
   },
   RoleAssignment: {
     municipality: ({ municipalityCode }, _, { municipalities }) => municipalities.byId(municipalityCode),

@@ -1,0 +1,39 @@
+import { badUserInput, notFound, refuseIfAny, type MunicipalityCode } from '@hjalpmedel/domain';
+import type { CommandWork } from '@hjalpmedel/subgraph';
+import type { EmployerKind, Employment } from '../domain/employment.js';
+import { UNIT_OF_ANOTHER_MUNICIPALITY } from '../domain/staff.errors.js';
+import { assertPeriod } from './checks.js';
+import type { IdentityDeps } from './ports.js';
+
+export type EmploymentInput = {
+  readonly employer: EmployerKind;
+  readonly municipalityCode: string;
+  readonly unitId?: string | null | undefined;
+  readonly providerId?: string | null | undefined;
+  readonly employedFrom: string;
+  readonly employedTo?: string | null | undefined;
+};
+
+/** The employment an input describes, by someone who may employ there, with what it names looked up. */
+export async function employmentFrom(
+  { stores: { municipalities, units, privateProviders } }: IdentityDeps,
+  uow: CommandWork,
+  input: EmploymentInput,
+): Promise<Employment> {
+  const { employer: kind } = input;
+  const municipalityCode = input.municipalityCode as MunicipalityCode;
+  uow.allow({ municipalityCode, unitId: input.unitId ?? undefined });
+  const period = assertPeriod(input.employedFrom, input.employedTo, 'input.employedTo');
+  if (!(await municipalities.find(uow, municipalityCode)))
+    throw notFound({ field: 'input.municipalityCode', why: 'Kommunkoden finns inte i registret.' });
+  const unit = input.unitId ? await units.load(uow, input.unitId) : undefined;
+  refuseIfAny([
+    unit && unit.state.municipalityCode !== municipalityCode && UNIT_OF_ANOTHER_MUNICIPALITY({ field: 'input.unitId' }),
+  ]);
+  const providerId = input.providerId ?? undefined;
+  if (providerId !== undefined && kind !== 'PRIVATE_PROVIDER')
+    throw badUserInput({ field: 'input.providerId', why: 'Anges bara för den som en privat utförare anställer.' });
+  if (providerId !== undefined && !(await privateProviders.find(uow, providerId)))
+    throw notFound({ field: 'input.providerId' });
+  return { employmentId: uow.newId(), kind, municipalityCode, unitId: unit?.id, providerId, ...period };
+}

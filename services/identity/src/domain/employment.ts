@@ -1,0 +1,61 @@
+import { covers, type MunicipalityCode, type Period, type PlainDate, type Reason } from '@hjalpmedel/domain';
+import { NOT_EMPLOYED_BY_SIGNATORY, PRIVATE_PROVIDER } from './employment.errors.js';
+
+export type EmployerKind = 'MUNICIPALITY' | 'PRIVATE_PROVIDER' | 'SUPPLIER';
+
+/** One employment of a person. A person may have several, one after another; what holds is read from the periods. */
+export type Employment = Period & {
+  readonly employmentId: string;
+  readonly kind: EmployerKind;
+  /** The municipality that employs, or where the private provider or supplier works. */
+  readonly municipalityCode: MunicipalityCode;
+  readonly unitId?: string | undefined;
+  /** The private provider that employs. */
+  readonly providerId?: string | undefined;
+};
+
+/** Everybody on record has been employed at least once. */
+export type Employments = readonly [Employment, ...Employment[]];
+type Employed = { readonly employments: Employments };
+
+/** The employment that holds on a day: there is one at most. */
+export function employmentOn({ employments }: Employed, day: PlainDate): Employment | undefined {
+  return employments.find((one) => covers(one, day));
+}
+
+/** The employment that begins last: the one that says where a person belongs when none holds. */
+export function newestEmployment({ employments: [first, ...others] }: Employed): Employment {
+  return others.reduce((newest, one) => (one.from > newest.from ? one : newest), first);
+}
+
+export function employedByMunicipality(person: Employed, municipalityCode: string, day: PlainDate): boolean {
+  const employment = employmentOn(person, day);
+  return employment?.kind === 'MUNICIPALITY' && employment.municipalityCode === municipalityCode;
+}
+
+/** What an employment must rest on for the functions of S1-16: the municipality's signature, a provider's agreement. */
+export type Backing = {
+  /** The period in which the employment's municipality is a party to the supply agreement (S1-18). */
+  readonly signature?: Period | undefined;
+  /** The agreement that lets the private provider order through the municipality's numbers (S1-23). */
+  readonly providerAgreement?: Period | undefined;
+};
+
+/** Why an employment does not carry the functions of S1-16 on a day (S1-18, S1-22, S1-23). */
+export function reasonsAgainstFunction(
+  { kind, municipalityCode }: Pick<Employment, 'kind' | 'municipalityCode'>,
+  day: PlainDate,
+  { signature, providerAgreement }: Backing,
+  field?: string,
+): readonly Reason[] {
+  const signed = kind !== 'SUPPLIER' && signature !== undefined && covers(signature, day);
+  const agreed = kind !== 'PRIVATE_PROVIDER' || (providerAgreement !== undefined && covers(providerAgreement, day));
+  return [
+    ...(signed ? [] : [NOT_EMPLOYED_BY_SIGNATORY({ field, params: { municipalityCode }, ...begins(signature, day) })]),
+    ...(agreed ? [] : [PRIVATE_PROVIDER({ field, ...begins(providerAgreement, day) })]),
+  ];
+}
+
+/** The day on which it begins, when that lies ahead. */
+const begins = (period: Period | undefined, day: PlainDate) =>
+  period !== undefined && period.from > day ? { until: period.from } : {};

@@ -1,0 +1,15 @@
+import type { Migration } from '@hjalpmedel/mongo';
+
+export const migrations: readonly Migration[] = [
+  {
+    id: '0001-employments',
+    run: async ({ connection }) => {
+      await connection
+        .collection('knownAuthorities')
+        .updateMany({ employer: { $exists: true } }, [
+          { $set: { employments: ['$employer'] } },
+          { $unset: 'employer' },
+        ]);
+    },
+  },
+];
