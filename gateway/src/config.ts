@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { JWK } from 'jose';
 import { z } from 'zod';
+import type { TrustedDocument } from '@hjalpmedel/plan-executor';
 import { brokers, ConfigError, filePath, logLevel, port, readEnv, url, type Env } from '@hjalpmedel/config';
+import { readDocuments } from './documents/document-book.js';
+import { limitRules, limits } from './graph/limits.js';
 
 const milliseconds = z
   .string()
@@ -31,6 +34,13 @@ export const gatewayEnv = z.object({
   PARTNER_SUPERGRAPH_FILE: filePath.describe('The composed contract supergraph for partners'),
   KAFKA_BROKERS: brokers.describe('Kafka brokers, host:port, comma-separated'),
   KAFKA_TOPIC_PREFIX: z.string().default('').describe('Put before every topic and group name; empty in production'),
+  DOCUMENTS_FILE: filePath
+    .optional()
+    .describe("File of registered operations: Apollo's manifest, Relay's map of ids to texts, or a list of texts"),
+  OPERATIONS: z
+    .enum(['any', 'registered'])
+    .default('any')
+    .describe('Which operations may run; `registered` takes a DOCUMENTS_FILE'),
   EXECUTOR: z.enum(['stock', 'compiled']).default('stock').describe('Which executor runs query plans'),
   LOG_LEVEL: logLevel.default('info').describe('pino level'),
   SUBGRAPH_TIMEOUT_MS: milliseconds.prefault('3000').describe('How long one call to a subgraph may take'),
@@ -51,6 +61,8 @@ export type GatewayConfig = {
   readonly partnerSupergraphSdl: string;
   readonly kafkaBrokers: readonly string[];
   readonly topicPrefix: string;
+  readonly documents?: ReadonlyMap<string, TrustedDocument> | undefined;
+  readonly operations?: 'any' | 'registered';
   readonly executor: 'stock' | 'compiled';
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   readonly subgraphTimeoutMs: number;
@@ -74,6 +86,8 @@ export function readConfig(env: Env): GatewayConfig {
     partnerSupergraphSdl: readFileSync(read.PARTNER_SUPERGRAPH_FILE, 'utf8'),
     kafkaBrokers: read.KAFKA_BROKERS,
     topicPrefix: read.KAFKA_TOPIC_PREFIX,
+    documents: readRegistered(read.DOCUMENTS_FILE, read.OPERATIONS),
+    operations: read.OPERATIONS,
     executor: read.EXECUTOR,
     logLevel: read.LOG_LEVEL,
     subgraphTimeoutMs: read.SUBGRAPH_TIMEOUT_MS,
@@ -82,6 +96,21 @@ export function readConfig(env: Env): GatewayConfig {
     subgraphUrls: read.SUBGRAPH_URLS ?? {},
     ide: read.IDE,
   };
+}
+
+function readRegistered(
+  file: string | undefined,
+  operations: 'any' | 'registered',
+): ReadonlyMap<string, TrustedDocument> | undefined {
+  if (file === undefined) {
+    if (operations === 'any') return undefined;
+    throw new ConfigError(['DOCUMENTS_FILE: needed where only registered operations may run']);
+  }
+  try {
+    return readDocuments(file, { parseOptions: limits.parseOptions, validationRules: limitRules() });
+  } catch (error) {
+    throw new ConfigError([`DOCUMENTS_FILE: ${error instanceof Error ? error.message : String(error)}`]);
+  }
 }
 
 function readKey(path: string): JWK {

@@ -9,6 +9,7 @@ import { createIssuerKeys } from './auth/issuer-keys.js';
 import { createPrincipals } from './auth/principals.js';
 import { createTokenCheck } from './auth/token-check.js';
 import type { GatewayConfig } from './config.js';
+import { createDocumentBook } from './documents/document-book.js';
 import { subgraphAddresses } from './graph/addresses.js';
 import { createGraph } from './graph/graph.js';
 import { createSubgraphProbe } from './graph/probes.js';
@@ -84,7 +85,8 @@ export async function createGateway(config: GatewayConfig, overrides: GatewayOve
   const keys = createIssuerKeys(config.oidcIssuer, logger);
   const check = createTokenCheck({ issuer: config.oidcIssuer, audience: config.oidcAudience, key: keys.key });
 
-  const shared = { executor: config.executor, subgraphs, logger, metrics };
+  const documents = config.documents && createDocumentBook(config.documents, config.operations ?? 'any');
+  const shared = { executor: config.executor, documents, subgraphs, logger, metrics };
   const visitors = { check, principals, deadlineMs: config.requestDeadlineMs };
   const staff = createGraph({
     ...shared,

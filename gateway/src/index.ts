@@ -1,2 +1,3 @@
 export { gatewayEnv, readConfig, type GatewayConfig } from './config.js';
 export { createGateway, type Gateway, type GatewayOverrides } from './gateway.js';
+export { findRegistered } from './documents/known-operations.js';

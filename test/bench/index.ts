@@ -1,18 +1,30 @@
 import { parseArgs } from 'node:util';
+import { gatewayBench } from './gateway/index.js';
 import { systemBench } from './system/index.js';
 
-const benches = { system: systemBench };
-
-const usage = `usage: npm run bench -- [${Object.keys(benches).join('|')}] [--rounds N] [--starts N]`;
+const usage = `usage: npm run bench -- [system] [--rounds N] [--starts N]
+       npm run bench -- gateway [--rounds N] [--seconds N] [--series NAME]… [--only NAME]… [--hive-router FILE]`;
 
 async function main(): Promise<number> {
-  const options = { rounds: { type: 'string', default: '4' }, starts: { type: 'string', default: '1' } } as const;
-  const { values, positionals } = parseArgs({ options, allowPositionals: true });
-  const name = positionals[0] ?? 'system';
-  const [rounds, starts] = [Number(values.rounds), Number(values.starts)];
-  if (!(name in benches) || positionals.length > 1) throw new Error(usage);
-  if (![rounds, starts].every((n) => Number.isInteger(n) && n > 0)) throw new Error(usage);
-  await benches[name as keyof typeof benches]({ rounds, starts });
+  const { values, positionals } = parseArgs({
+    options: {
+      rounds: { type: 'string', default: '4' },
+      starts: { type: 'string', default: '1' },
+      seconds: { type: 'string', default: '2' },
+      series: { type: 'string', multiple: true, default: [] },
+      only: { type: 'string', multiple: true, default: [] },
+      'hive-router': { type: 'string' },
+    },
+    allowPositionals: true,
+  });
+  const [name = 'system', ...more] = positionals;
+  const [rounds, starts, seconds] = [Number(values.rounds), Number(values.starts), Number(values.seconds)];
+  const isWrong = more.length > 0 || ![rounds, starts, seconds].every((n) => Number.isInteger(n) && n > 0);
+  if (isWrong) throw new Error(usage);
+  const { series, only, 'hive-router': hiveRouter } = values;
+  if (name === 'system') await systemBench({ rounds, starts });
+  else if (name === 'gateway') await gatewayBench({ rounds, seconds, series, only, hiveRouter });
+  else throw new Error(usage);
   return 0;
 }
 

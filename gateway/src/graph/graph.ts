@@ -8,6 +8,8 @@ import {
 import { graphqlOverHttp, graphqlRoute, type GraphqlRouteOptions, type Route } from '@hjalpmedel/http';
 import type { Logger, Metrics } from '@hjalpmedel/observability';
 import { createEngine, stringifyResult, type ExecutorKind } from '@hjalpmedel/plan-executor';
+import type { DocumentBook } from '../documents/document-book.js';
+import { findKnownOperations } from '../documents/known-operations.js';
 import { createErrorFormatter } from '../errors/public-error.js';
 import { createPolicyStage, policyPlugin } from '../policy/policy-stage.js';
 import { readPolicyTable } from '../policy/policy-table.js';
@@ -16,8 +18,8 @@ import { withoutPolicy } from '../policy/without-policy.js';
 import type { GraphContext } from './context.js';
 import { limitRules, limits } from './limits.js';
 import { malformedRequest } from './malformed-request.js';
-import { operationKind } from './operation-kind.js';
-import { operationMetrics } from './operation-metrics.js';
+import { finishChanges, operationKind } from './operation-kind.js';
+import { createOperationMetrics, operationMetrics } from './operation-metrics.js';
 import type { Subgraphs } from './subgraphs.js';
 
 const MAX_ERRORS = 20;
@@ -31,6 +33,8 @@ export type GraphOptions = {
   readonly guardedRoots: readonly Root[];
   readonly executor: ExecutorKind;
   readonly subgraphs: Subgraphs;
+  /** Registered operations; without it there are none. */
+  readonly documents?: DocumentBook | undefined;
   readonly context: GraphqlRouteOptions<GraphContext>['context'];
   readonly logger: Logger;
   readonly metrics: Metrics;
@@ -45,10 +49,11 @@ export type Graph = {
 };
 
 export function createGraph(options: GraphOptions): Graph {
-  const { name, path, supergraphSdl, guardedRoots, executor, subgraphs, context, logger, metrics } = options;
+  const { name, path, supergraphSdl, guardedRoots, executor, subgraphs, documents, context, logger, metrics } = options;
   const table = readPolicyTable(supergraphSdl);
   const stage = createPolicyStage(table);
   const formatError = createErrorFormatter(logger);
+  const measure = createOperationMetrics(metrics, name);
   const engine = createEngine({
     supergraphSdl: withoutPolicy(supergraphSdl),
     executor,
@@ -73,7 +78,7 @@ export function createGraph(options: GraphOptions): Graph {
       policyPlugin(stage, formatError),
       graphqlOverHttp({ maxErrors: MAX_ERRORS }),
       malformedRequest(),
-      operationMetrics(metrics, name),
+      operationMetrics(measure),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
@@ -81,9 +86,25 @@ export function createGraph(options: GraphOptions): Graph {
     ],
     logger,
   });
+  // The stock executor does not tell what it refused from what it ran, so it answers on the usual path only.
+  const findKnown =
+    documents &&
+    findKnownOperations<GraphContext>({
+      book: documents,
+      engine,
+      isLetThrough({ kind, document, operation }, visitor) {
+        if (executor === 'stock') return false;
+        if (stage.denials(visitor.principal, engine.apiSchema, document, operation).length > 0) return false;
+        finishChanges(kind, visitor);
+        return true;
+      },
+      formatError,
+      maxErrors: MAX_ERRORS,
+      measure,
+    });
   let isStarted = false; // Apollo refuses to stop what did not start
   return {
-    route: graphqlRoute(server, { path, allowGet: true, context }),
+    route: graphqlRoute(server, { path, allowGet: true, context, ...(findKnown && { findKnown }) }),
     async start() {
       await server.start();
       isStarted = true;

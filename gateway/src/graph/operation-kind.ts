@@ -12,11 +12,15 @@ export function operationKind(): ApolloServerPlugin<GraphContext> {
         if (operation.operation === OperationTypeNode.SUBSCRIPTION)
           throw unfit('Prenumerationer finns inte här; händelser i realtid finns under /streams.');
         if (!schema.getRootType(operation.operation)) throw unfit('Den här grafen har inga operationer av det slaget.');
-        // What a change has begun is finished even if the client leaves.
-        if (operation.operation === OperationTypeNode.MUTATION) contextValue.signal = undefined;
+        finishChanges(operation.operation, contextValue);
       },
     }),
   };
+}
+
+/** What a change has begun is finished even if the client leaves. */
+export function finishChanges(kind: OperationTypeNode, context: GraphContext): void {
+  if (kind === OperationTypeNode.MUTATION) context.signal = undefined;
 }
 
 function unfit(why: string): GraphQLError {

@@ -10,6 +10,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Exchange } from './exchange.js';
 import { completeError } from './graphql-errors.js';
 import { isHarmlessGet } from './graphql-over-http.js';
+import {
+  bodyOfSearch,
+  searchWithText,
+  takesPlainJson,
+  withText,
+  type FindKnown,
+  type RequestBody,
+} from './known-operations.js';
 import { readJson } from './read-body.js';
 import { sendText } from './respond.js';
 import type { Route } from './router.js';
@@ -20,6 +28,8 @@ export type GraphqlRouteOptions<Context extends BaseContext> = {
   readonly context: (req: IncomingMessage, exchange: Exchange) => Promise<Context>;
   readonly allowGet?: boolean;
   readonly bodyLimitBytes?: number;
+  /** Looked up before anything is parsed, and answered ahead of Apollo where nothing stands against it. */
+  readonly findKnown?: FindKnown<Context>;
 };
 
 /** A route that hands requests to a started Apollo Server and writes back what it answers. */
@@ -27,16 +37,23 @@ export function graphqlRoute<Context extends BaseContext>(
   server: ApolloServer<Context>,
   options: GraphqlRouteOptions<Context>,
 ): Route {
-  const { path, context, allowGet = false } = options;
+  const { path, context, allowGet = false, bodyLimitBytes, findKnown } = options;
   return {
     method: allowGet ? ['GET', 'POST'] : 'POST',
     path,
     handle: async (req, res, exchange) => {
-      const httpGraphQLRequest = await toApollo(req, exchange, options.bodyLimitBytes ?? exchange.bodyLimitBytes);
+      // Media type, coding, size and form are judged here for both ways, and so is who asks.
+      const body = req.method === 'POST' ? await readJson(req, bodyLimitBytes ?? exchange.bodyLimitBytes) : undefined;
       // Made here and not inside Apollo, which would wrap a coded refusal into a server error.
       const contextValue = await context(req, exchange);
+      const asked = req.method === 'POST' ? body : findKnown && bodyOfSearch(exchange.search);
+      const known = findKnown && isBody(asked) ? findKnown(asked) : undefined;
+      if (known && isBody(body) && takesPlainJson(req)) {
+        const text = await known.answer(body['variables'], contextValue, exchange);
+        if (text !== undefined) return sendText(res, 200, JSON_TYPE, text);
+      }
       const answer = await server.executeHTTPGraphQLRequest({
-        httpGraphQLRequest,
+        httpGraphQLRequest: toApollo(req, exchange, body, known?.text),
         context: async () => contextValue,
       });
       await send(res, answer, exchange.requestId);
@@ -44,20 +61,29 @@ export function graphqlRoute<Context extends BaseContext>(
   };
 }
 
-async function toApollo(
+const JSON_TYPE = 'application/json; charset=utf-8';
+
+const isBody = (value: unknown): value is RequestBody =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The request as Apollo takes it; `text` is that of the registered operation it names. */
+function toApollo(
   req: IncomingMessage,
   { search, requestId }: Exchange,
-  bodyLimitBytes: number,
-): Promise<HTTPGraphQLRequest> {
+  body: unknown,
+  text: string | undefined,
+): HTTPGraphQLRequest {
   const method = req.method === 'POST' ? 'POST' : 'GET';
-  const body = method === 'POST' ? await readJson(req, bodyLimitBytes) : undefined;
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(req.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
   headers.set('x-request-id', requestId);
   if (method === 'GET' && isHarmlessGet(req.headers)) headers.set('apollo-require-preflight', 'true');
-  return { method, headers, search, body };
+  if (text === undefined) return { method, headers, search, body };
+  return method === 'GET'
+    ? { method, headers, search: searchWithText(search, text), body }
+    : { method, headers, search, body: withText(body as RequestBody, text) };
 }
 
 async function send(
@@ -65,7 +91,7 @@ async function send(
   { status = 200, headers, body }: HTTPGraphQLResponse,
   requestId: string,
 ): Promise<void> {
-  const { 'content-type': contentType = 'application/json; charset=utf-8', ...others } = Object.fromEntries(headers);
+  const { 'content-type': contentType = JSON_TYPE, ...others } = Object.fromEntries(headers);
   if (body.kind === 'complete') {
     sendText(
       res,

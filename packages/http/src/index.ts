@@ -2,6 +2,7 @@ export type { Exchange } from './exchange.js';
 export { completeError } from './graphql-errors.js';
 export { graphqlOverHttp, isHarmlessGet, type GraphqlOverHttpOptions } from './graphql-over-http.js';
 export { graphqlRoute, type GraphqlRouteOptions } from './graphql-route.js';
+export type { FindKnown, KnownOperation, RequestBody } from './known-operations.js';
 export type { Probe, Readiness } from './health.js';
 export { errorExtensions, HttpError, sendError, statusOf } from './http-error.js';
 export { ClientGoneError, readBody, readJson } from './read-body.js';

@@ -2,9 +2,13 @@ import {
   type DocumentNode,
   type GraphQLError,
   type GraphQLSchema,
+  type OperationDefinitionNode,
   type OperationTypeNode,
+  type ParseOptions,
+  type ValidationRule,
   Kind,
   parse,
+  specifiedRules,
   validate,
 } from 'graphql';
 import type { Manifest } from './manifest.js';
@@ -12,29 +16,46 @@ import type { Manifest } from './manifest.js';
 /** A registered operation, parsed when the process starts. */
 export interface TrustedDocument {
   readonly id: string;
+  /** Under which its compiled form is kept. */
+  readonly key: string;
+  readonly text: string;
   readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
   readonly kind: OperationTypeNode;
   /** What is wrong with it under a schema; worked out once per schema. */
   readonly faults: (schema: GraphQLSchema) => readonly GraphQLError[];
 }
 
-/** The registered operations by id; throws for one that is not a single operation. */
-export function trustedDocuments(manifest: Manifest): ReadonlyMap<string, TrustedDocument> {
-  return new Map([...manifest].map(([id, text]) => [id, trustedDocument(id, text)]));
+/** What holds for documents beside the specification; the same as for the texts of clients. */
+export interface DocumentLimits {
+  readonly parseOptions?: ParseOptions;
+  readonly validationRules?: readonly ValidationRule[];
 }
 
-function trustedDocument(id: string, text: string): TrustedDocument {
-  const document = parse(text, { noLocation: true });
+/** The registered operations by id; throws for one that is not a single operation or breaks a limit of its words. */
+export function trustedDocuments(
+  manifest: Manifest,
+  limits: DocumentLimits = {},
+): ReadonlyMap<string, TrustedDocument> {
+  return new Map([...manifest].map(([id, text]) => [id, trustedDocument(id, text, limits)]));
+}
+
+function trustedDocument(id: string, text: string, { parseOptions, validationRules }: DocumentLimits): TrustedDocument {
+  const rules = [...specifiedRules, ...(validationRules ?? [])];
+  const document = parse(text, parseOptions);
   const operations = document.definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION);
   const [operation] = operations;
   if (!operation || operations.length > 1) throw new Error(`document ${id} must hold one operation`);
   const known = new WeakMap<GraphQLSchema, readonly GraphQLError[]>();
   return {
     id,
+    key: `registered ${id}`,
+    text,
     document,
+    operation,
     kind: operation.operation,
     faults(schema) {
-      const faults = known.get(schema) ?? validate(schema, document);
+      const faults = known.get(schema) ?? validate(schema, document, rules);
       known.set(schema, faults);
       return faults;
     },

@@ -1,0 +1,67 @@
+import { type GraphQLError, OperationTypeNode, type GraphQLFormattedError } from 'graphql';
+import { completeError, type FindKnown, type KnownOperation } from '@hjalpmedel/http';
+import { type Engine, type TrustedDocument, runKnownOperation, stringifyResult } from '@hjalpmedel/plan-executor';
+import { type AllowedOperations, type DocumentBook, createDocumentBook, readDocuments } from './document-book.js';
+
+export type KnownOperationsOptions<Context> = {
+  readonly book: DocumentBook;
+  readonly engine: Engine;
+  /** Whether the usual path would let this operation run; where it would not, it says so itself. */
+  readonly isLetThrough?: (known: TrustedDocument, context: Context) => boolean;
+  readonly formatError?: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
+  readonly maxErrors: number;
+  readonly measure?: (name: string | undefined, ms: number, errors: readonly GraphQLFormattedError[]) => void;
+};
+
+/**
+ * Registered operations, answered ahead of Apollo. Whatever is not an answer of the engine (faults of the document,
+ * a denied field, variables that do not fit) is left to the usual path, so that there is one code for each of them.
+ */
+export function findKnownOperations<Context extends object>(
+  options: KnownOperationsOptions<Context>,
+): FindKnown<Context> {
+  const { book, engine, isLetThrough = () => true, formatError, maxErrors, measure } = options;
+
+  function shown(errors: readonly GraphQLError[], requestId: string): GraphQLFormattedError[] {
+    return errors
+      .slice(0, maxErrors)
+      .map((error) => completeError(formatError ? formatError(error.toJSON(), error) : error.toJSON(), requestId));
+  }
+
+  const bound = new Map<TrustedDocument, KnownOperation<Context>>();
+  const bind = (known: TrustedDocument): KnownOperation<Context> => ({
+    text: known.text,
+    async answer(variables, context, { requestId }) {
+      if (known.kind === OperationTypeNode.SUBSCRIPTION || !areVariables(variables)) return undefined;
+      if (known.faults(engine.apiSchema).length > 0 || !isLetThrough(known, context)) return undefined;
+      const began = performance.now();
+      const request = { context: context as Record<string, unknown>, ...(variables && { variables }) };
+      const { data, errors, ...rest } = await runKnownOperation(engine, known, request);
+      if (data === undefined) return undefined;
+      const told = errors && shown(errors, requestId);
+      measure?.(known.operation.name?.value, performance.now() - began, told ?? []);
+      return stringifyResult({ ...(told && { errors: told }), data, ...rest });
+    },
+  });
+  return (body) => {
+    const known = book.find(body);
+    if (!known) return undefined;
+    const operation = bound.get(known) ?? bind(known);
+    bound.set(known, operation);
+    return operation;
+  };
+}
+
+const areVariables = (value: unknown): value is Record<string, unknown> | undefined =>
+  value === undefined || (typeof value === 'object' && value !== null && !Array.isArray(value));
+
+/** The registered operations of a file, over an engine that stands alone. */
+export function findRegistered<Context extends object>(options: {
+  readonly file: string;
+  readonly engine: Engine;
+  readonly allowed?: AllowedOperations;
+  readonly maxErrors?: number;
+}): FindKnown<Context> {
+  const { file, engine, allowed = 'any', maxErrors = 100 } = options;
+  return findKnownOperations({ book: createDocumentBook(readDocuments(file), allowed), engine, maxErrors });
+}

@@ -1,0 +1,44 @@
+import type { IncomingMessage } from 'node:http';
+import type { Exchange } from './exchange.js';
+
+/** A request's body, or what a GET says in its query. */
+export type RequestBody = Readonly<Record<string, unknown>>;
+
+/** An operation that was registered beforehand. */
+export type KnownOperation<Context> = {
+  readonly text: string;
+  /** The finished answer; nothing where the usual path has to give it, and then nothing has been run. */
+  readonly answer: (variables: unknown, context: Context, exchange: Exchange) => Promise<string | undefined>;
+};
+
+/** Finds the one a request names; nothing where it brings a text that may run. Throws what is neither. */
+export type FindKnown<Context> = (body: RequestBody) => KnownOperation<Context> | undefined;
+
+/** What a GET says in its query, in the form of a body. */
+export function bodyOfSearch(search: string): RequestBody {
+  const given = Object.fromEntries(new URLSearchParams(search));
+  try {
+    return { ...given, ...(given['extensions'] && { extensions: JSON.parse(given['extensions']) as unknown }) };
+  } catch {
+    return given; // the usual path says what is wrong with it
+  }
+}
+
+/** The same request with the text in the place of its id. */
+export function withText(body: RequestBody, query: string): RequestBody {
+  const { documentId: _d, id: _i, doc_id: _r, extensions, ...rest } = body;
+  const { persistedQuery: _p, ...others } = (extensions ?? {}) as Record<string, unknown>;
+  return { ...rest, query, ...(Object.keys(others).length > 0 && { extensions: others }) };
+}
+
+/** The same for a GET. */
+export function searchWithText(search: string, query: string): string {
+  const { extensions, ...rest } = withText(bodyOfSearch(search), query) as Record<string, string>;
+  return `?${new URLSearchParams({ ...rest, ...(extensions && { extensions: JSON.stringify(extensions) }) })}`;
+}
+
+/** Whether the plain answer of a POST is what the client expects: anything finer is left to the usual path. */
+export function takesPlainJson({ method, headers }: IncomingMessage): boolean {
+  const { accept } = headers;
+  return method === 'POST' && (accept === undefined || accept === '*/*' || accept === 'application/json');
+}
