@@ -11,6 +11,8 @@ export const permissions = [
   'role:assign',
   'role:assign-entrusted',
   'role:end',
+  'delegation:grant',
+  'delegation:revoke',
   'competence:record',
   'ombud:appoint',
   'ombud:end',

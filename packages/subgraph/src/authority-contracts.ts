@@ -1,5 +1,7 @@
 import {
   CompetenceRecorded,
+  DelegationGranted,
+  DelegationRevoked,
   EmploymentAdded,
   EmploymentEnded,
   LicenceStandingChanged,
@@ -15,6 +17,8 @@ export const authorityContracts = [
   RoleEnded,
   EmploymentAdded,
   EmploymentEnded,
+  DelegationGranted,
+  DelegationRevoked,
   CompetenceRecorded,
   LicenceStandingChanged,
 ] as const;

@@ -18,6 +18,16 @@ const employment = z.object({
   providerId: id.optional(),
   ...period,
 });
+const delegation = z.object({
+  delegationId: id,
+  kind: word,
+  /** Who stays accountable. */
+  delegatorId: id,
+  function: word.optional(),
+  municipalityCode,
+  unitId: id.optional(),
+  ...period,
+});
 const licenceStanding = z.object({ licenceId: id, supplierSystem: z.string(), status: word });
 
 /** What a person holds, whole, as dated facts; which of them hold is read at the moment of use. */
@@ -34,6 +44,8 @@ export const authority = z.object({
   /** Whether a professional licence (legitimation) is on record. */
   licensedProfession: z.boolean(),
   roles: z.array(role),
+  /** Rights that others have handed over (S1-20, S1-21). */
+  delegations: z.array(delegation).optional(),
   competences: z.array(competence),
   licences: z.array(licenceStanding),
 });
@@ -83,6 +95,16 @@ export const RoleEnded = authorityChange('identity.RoleEnded', 'A role got its l
   role: word,
   reason: word,
 });
+export const DelegationGranted = authorityChange(
+  'identity.DelegationGranted',
+  'A person was handed a right of another, who stays accountable (S1-20, S1-21).',
+  { delegationId: id, kind: word, delegatorId: id },
+);
+export const DelegationRevoked = authorityChange(
+  'identity.DelegationRevoked',
+  'A delegated right got its last day: revoked, or ended with what it rested on (S1-20, S1-21).',
+  { delegationId: id, reason: word },
+);
 export const CompetenceRecorded = authorityChange(
   'identity.CompetenceRecorded',
   'Competence or training was put on record (S1-9 to S1-15).',

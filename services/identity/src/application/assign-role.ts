@@ -1,6 +1,7 @@
 import { assertCan, isRole } from '@hjalpmedel/auth';
 import { badUserInput, refuseIfAny, type MunicipalityCode } from '@hjalpmedel/domain';
 import { perform, type Caller } from '@hjalpmedel/subgraph';
+import { underAgreement } from '../domain/grants.js';
 import { staffDecider } from '../domain/staff.decide.js';
 import { UNIT_OF_ANOTHER_MUNICIPALITY } from '../domain/staff.errors.js';
 import { backingOf } from './backing.js';
@@ -18,8 +19,6 @@ export type AssignRoleInput = {
   readonly to?: string | null | undefined;
 };
 
-/** The two functions of S1-16, which S1-18 ties to the municipalities that signed the agreement. */
-const UNDER_AGREEMENT: ReadonlySet<string> = new Set(['NEEDS_ASSESSOR', 'ORDERER']);
 /** Roles that only designation gives. */
 const DESIGNATED: ReadonlySet<string> = new Set([
   'GOVERNANCE_FUNCTION',
@@ -61,7 +60,7 @@ export function assignRole(deps: IdentityDeps, caller: Caller, input: AssignRole
           unit.state.municipalityCode !== municipalityCode &&
           UNIT_OF_ANOTHER_MUNICIPALITY({ field: 'input.unitId' }),
       ]);
-      const backing = UNDER_AGREEMENT.has(input.role)
+      const backing = underAgreement.has(input.role)
         ? await backingOf(deps, holder.state, municipalityCode, from, uow)
         : undefined;
       const assignment = {

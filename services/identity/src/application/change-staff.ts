@@ -1,11 +1,13 @@
 import { assertText, versionConflict, type PlainDate } from '@hjalpmedel/domain';
 import type { Permission, Place } from '@hjalpmedel/auth';
+import type { Aggregate } from '@hjalpmedel/mongo';
 import { perform, type Caller, type CommandWork } from '@hjalpmedel/subgraph';
 import { newestEmployment } from '../domain/employment.js';
 import { staffDecider, type StaffCommand } from '../domain/staff.decide.js';
 import type { CompetenceKind, RegisteredStaff } from '../domain/staff.js';
 import { assertPeriod } from './checks.js';
 import { employmentFrom, type EmploymentInput } from './employment-from.js';
+import { endDelegationsWithout } from './delegations.js';
 import type { IdentityDeps } from './ports.js';
 
 type OnStaff = { readonly idempotencyKey: string; readonly staffId: string; readonly expectedVersion: number };
@@ -32,10 +34,12 @@ function changeStaff(
   input: OnStaff,
   command: (newId: () => string) => StaffCommand,
   placeOf: (person: RegisteredStaff) => Place = newestEmployment,
+  afterwards?: (uow: CommandWork, person: Aggregate<RegisteredStaff>) => Promise<void>,
 ) {
   return perform(deps, caller, { action, permission, input, aggregateId: input.staffId }, async (uow) => {
     const person = await loadStaff(deps, uow, input, placeOf);
-    await deps.stores.staff.decide(uow, person, staffDecider, command(uow.newId));
+    const after = await deps.stores.staff.decide(uow, person, staffDecider, command(uow.newId));
+    await afterwards?.(uow, after);
     return { staffId: person.id };
   });
 }
@@ -51,36 +55,40 @@ export function addEmployment(deps: IdentityDeps, caller: Caller, input: OnStaff
   });
 }
 
-/** Ends a role; it stops working everywhere within a second. */
+/** Ends a role, and what was delegated by it; they stop working everywhere within a second. */
 export function endRole(
   deps: IdentityDeps,
   caller: Caller,
   input: OnStaff & { readonly roleId: string; readonly lastDay: string },
 ) {
+  const lastDay = input.lastDay as PlainDate;
   return changeStaff(
     deps,
     caller,
     { action: 'endRole', permission: 'role:end' },
     input,
-    () => ({ type: 'EndRole', roleId: input.roleId, lastDay: input.lastDay as PlainDate }),
+    () => ({ type: 'EndRole', roleId: input.roleId, lastDay }),
     ({ roles, municipalityCode }) => roles.find((one) => one.roleId === input.roleId) ?? { municipalityCode },
+    (uow, person) => endDelegationsWithout(deps, uow, person, lastDay, 'ROLE_ENDED'),
   );
 }
 
-/** Ends an employment, and every role that no employment carries any longer (S1-18). */
+/** Ends an employment, and every role and delegation that no employment carries any longer (S1-18). */
 export function endEmployment(
   deps: IdentityDeps,
   caller: Caller,
   input: OnStaff & { readonly employmentId?: string | null | undefined; readonly lastDay: string },
 ) {
   const employmentId = input.employmentId ?? undefined;
+  const lastDay = input.lastDay as PlainDate;
   return changeStaff(
     deps,
     caller,
     { action: 'endEmployment', permission: 'staff:end-employment' },
     input,
-    () => ({ type: 'EndEmployment', employmentId, lastDay: input.lastDay as PlainDate }),
+    () => ({ type: 'EndEmployment', employmentId, lastDay }),
     (person) => person.employments.find((one) => one.employmentId === employmentId) ?? newestEmployment(person),
+    (uow, person) => endDelegationsWithout(deps, uow, person, lastDay, 'EMPLOYMENT_ENDED'),
   );
 }
 

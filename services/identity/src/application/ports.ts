@@ -1,6 +1,7 @@
 import type { AggregateStore, UnitOfWork } from '@hjalpmedel/mongo';
 import type { MunicipalityCode, Period, PlainDate } from '@hjalpmedel/domain';
 import type { Deps } from '@hjalpmedel/subgraph';
+import type { Delegation, DelegationEvent } from '../domain/delegation.js';
 import type { InactivityPolicy, Licence, LicenceEvent } from '../domain/licence.js';
 import type { Municipality, MunicipalityEvent } from '../domain/municipality.js';
 import type { Notification, NotificationEvent } from '../domain/notification.js';
@@ -13,6 +14,7 @@ export type Stores = RegisterStores & {
   readonly municipalities: AggregateStore<Municipality, MunicipalityEvent>;
   readonly units: AggregateStore<OrgUnit, OrgUnitEvent>;
   readonly staff: AggregateStore<Staff, StaffEvent>;
+  readonly delegations: AggregateStore<Delegation, DelegationEvent>;
   readonly licences: AggregateStore<Licence, LicenceEvent>;
   readonly ombuds: AggregateStore<Ombud, OmbudEvent>;
   readonly notifications: AggregateStore<Notification, NotificationEvent>;
@@ -24,6 +26,8 @@ export type LookUps = RegisterLookUps & {
   /** When a municipality is a party to the supply agreement (S1-18); with a unit of work inside its transaction. */
   signatureOf(code: MunicipalityCode, uow?: UnitOfWork): Promise<Period | undefined>;
   staffIdByHsaId(uow: UnitOfWork, hsaId: string): Promise<string | undefined>;
+  /** Ids of what a person has ever delegated, in order. */
+  delegationsBy(uow: UnitOfWork, delegatorId: string): Promise<readonly string[]>;
   activeOmbudOf(uow: UnitOfWork, staffId: string, unitId: string): Promise<boolean>;
   openLicenceOf(uow: UnitOfWork, staffId: string, supplierSystem: string): Promise<boolean>;
   /** Ids of licences in use, in order, after one id; for jobs that go through all of them. */

@@ -12,7 +12,7 @@ const inactivityBody = z.object({
 });
 
 export function createLookUps(models: Models): LookUps {
-  const { municipalities, staff, ombuds, licences, policies } = models;
+  const { municipalities, staff, delegations, ombuds, licences, policies } = models;
   return {
     ...createRegisterLookUps(models),
     async signatureOf(code, uow) {
@@ -24,6 +24,10 @@ export function createLookUps(models: Models): LookUps {
     },
     async staffIdByHsaId({ session }, hsaId) {
       return (await staff.findOne({ hsaId }, { _id: 1 }).session(session).lean<{ _id: string }>())?._id;
+    },
+    async delegationsBy({ session }, delegatorId) {
+      const query = delegations.find({ delegatorId }, { _id: 1 }).sort({ _id: 1 }).session(session);
+      return (await query.lean<{ _id: string }[]>()).map((one) => one._id);
     },
     async activeOmbudOf({ session }, staffId, unitId) {
       return (await ombuds.exists({ staffId, unitId, status: 'ACTIVE' }).session(session)) !== null;

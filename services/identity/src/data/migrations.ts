@@ -34,4 +34,12 @@ export const migrations: readonly Migration[] = [
         ]);
     },
   },
+  {
+    id: '0003-delegations',
+    run: async ({ connection }) => {
+      await connection
+        .collection('staff')
+        .updateMany({ delegations: { $exists: false } }, { $set: { delegations: [] } });
+    },
+  },
 ];

@@ -1,4 +1,5 @@
 import { aggregateSchema, inner, type AggregateDocument, type Database, type Stored } from '@hjalpmedel/mongo';
+import type { Delegation } from '../domain/delegation.js';
 import type { Licence } from '../domain/licence.js';
 import type { Municipality } from '../domain/municipality.js';
 import type { Notification } from '../domain/notification.js';
@@ -11,6 +12,7 @@ type DocumentOf<State> = AggregateDocument & Stored<State>;
 export type MunicipalityDocument = DocumentOf<Municipality>;
 export type UnitDocument = DocumentOf<OrgUnit>;
 export type StaffDocument = DocumentOf<Staff>;
+export type DelegationDocument = DocumentOf<Delegation>;
 export type LicenceDocument = DocumentOf<Licence>;
 export type OmbudDocument = DocumentOf<Ombud>;
 export type NotificationDocument = DocumentOf<Notification>;
@@ -37,11 +39,27 @@ const staff = aggregateSchema({
   employments: [inner],
   municipalityCode: String,
   roles: [inner],
+  delegations: [inner],
   competences: [inner],
   licences: [inner],
 });
 staff.index({ hsaId: 1 }, { unique: true });
 staff.index({ municipalityCode: 1, _id: 1 });
+
+const delegations = aggregateSchema({
+  status: String,
+  kind: String,
+  delegatorId: String,
+  holderId: String,
+  function: String,
+  municipalityCode: String,
+  unitId: String,
+  from: String,
+  to: String,
+  endReason: String,
+});
+delegations.index({ delegatorId: 1, _id: 1 });
+delegations.index({ municipalityCode: 1, _id: 1 });
 
 const licences = aggregateSchema({
   status: String,
@@ -107,6 +125,7 @@ export function declareModels(database: Database) {
     municipalities: collection('municipalities', municipalities),
     units: collection('units', units),
     staff: collection('staff', staff),
+    delegations: collection('delegations', delegations),
     licences: collection('licences', licences),
     ombuds: collection('ombuds', ombuds),
     notifications: collection('notifications', notifications),

@@ -8,6 +8,7 @@ import {
   publishPolicy,
   publishStaff,
 } from '../events/published.js';
+import type { Delegation, DelegationEvent } from '../domain/delegation.js';
 import type { Licence, LicenceEvent } from '../domain/licence.js';
 import type { Municipality, MunicipalityEvent } from '../domain/municipality.js';
 import type { Notification, NotificationEvent } from '../domain/notification.js';
@@ -40,6 +41,12 @@ export function createStores(models: Models): Stores {
       source,
       model: models.staff,
       publish: publishStaff,
+      municipalityOf: (one) => one.municipalityCode,
+    }),
+    delegations: aggregateStore<Delegation, DelegationEvent>({
+      type: 'delegation',
+      source,
+      model: models.delegations,
       municipalityOf: (one) => one.municipalityCode,
     }),
     licences: aggregateStore<Licence, LicenceEvent>({

@@ -9,6 +9,7 @@ import {
   type Decider,
   type PlainDate,
 } from '@hjalpmedel/domain';
+import type { DelegationEnd } from './delegation.js';
 import { employmentOn, newestEmployment, reasonsAgainstFunction, type Backing, type Employment } from './employment.js';
 import {
   EMPLOYMENT_ALREADY_ENDED,
@@ -24,7 +25,15 @@ import {
   ROLE_NOT_HELD,
   ROLE_TO_ONESELF,
 } from './staff.errors.js';
-import type { Competence, LicenceStanding, RegisteredStaff, RoleAssignment, Staff, StaffEvent } from './staff.js';
+import type {
+  Competence,
+  HeldDelegation,
+  LicenceStanding,
+  RegisteredStaff,
+  RoleAssignment,
+  Staff,
+  StaffEvent,
+} from './staff.js';
 
 export type StaffCommand =
   | { readonly type: 'RegisterStaff'; readonly staff: Extract<StaffEvent, { type: 'StaffRegistered' }>['staff'] }
@@ -43,6 +52,13 @@ export type StaffCommand =
       /** The newest, when none is named. */
       readonly employmentId?: string | undefined;
       readonly lastDay: PlainDate;
+    }
+  | { readonly type: 'ReceiveDelegation'; readonly delegation: HeldDelegation }
+  | {
+      readonly type: 'LoseDelegation';
+      readonly delegationId: string;
+      readonly lastDay: PlainDate;
+      readonly reason: DelegationEnd;
     }
   | { readonly type: 'RecordCompetence'; readonly competence: Competence }
   | { readonly type: 'ChangeLicenceStanding'; readonly standing: LicenceStanding };
@@ -72,6 +88,10 @@ function decide(command: StaffCommand, state: Staff): readonly StaffEvent[] {
       return [{ type: 'EmploymentAdded', employment: command.employment }];
     case 'EndEmployment':
       return endEmployment(command, state);
+    case 'ReceiveDelegation': // decided where it is granted, as its end is
+      return [{ type: 'DelegationGranted', delegation: command.delegation }];
+    case 'LoseDelegation':
+      return [{ ...command, type: 'DelegationRevoked' }];
     case 'RecordCompetence':
       return [{ type: 'CompetenceRecorded', competence: command.competence }];
     case 'ChangeLicenceStanding':
@@ -130,7 +150,7 @@ function assignRole(
 
 function evolve(state: Staff, event: StaffEvent): Staff {
   if (event.type === 'StaffRegistered')
-    return { status: 'REGISTERED', ...event.staff, roles: [], competences: [], licences: [] };
+    return { status: 'REGISTERED', ...event.staff, roles: [], delegations: [], competences: [], licences: [] };
   if (state.status === 'NONE') return state;
   switch (event.type) {
     case 'RoleAssigned':
@@ -140,6 +160,14 @@ function evolve(state: Staff, event: StaffEvent): Staff {
         ...state,
         roles: state.roles.map((one) => (one.roleId === event.roleId ? { ...one, to: event.lastDay } : one)),
       };
+    case 'DelegationGranted':
+      return { ...state, delegations: [...state.delegations, event.delegation] };
+    case 'DelegationRevoked': {
+      const delegations = state.delegations.map((one) =>
+        one.delegationId === event.delegationId ? { ...one, to: event.lastDay } : one,
+      );
+      return { ...state, delegations };
+    }
     case 'EmploymentAdded': {
       const employments = [...state.employments, event.employment] as const;
       const { municipalityCode } = newestEmployment({ employments });

@@ -1,4 +1,5 @@
 import type { MunicipalityCode, Period, PlainDate } from '@hjalpmedel/domain';
+import type { DelegatedRight, DelegationEnd } from './delegation.js';
 import type { Employment, Employments } from './employment.js';
 
 export type RoleAssignment = Period & {
@@ -24,6 +25,9 @@ export type LicenceStanding = {
   readonly status: LicenceStatus;
 };
 
+/** A right that another person has handed over (S1-20, S1-21). */
+export type HeldDelegation = DelegatedRight & { readonly delegationId: string };
+
 /** A person who works in or for a municipality, with everything that person may act on; its version is the authority sequence. */
 export type Staff =
   | { readonly status: 'NONE' }
@@ -38,6 +42,7 @@ export type Staff =
       /** Where the newest employment is: says who administers the person. */
       readonly municipalityCode: MunicipalityCode;
       readonly roles: readonly RoleAssignment[];
+      readonly delegations: readonly HeldDelegation[];
       readonly competences: readonly Competence[];
       readonly licences: readonly LicenceStanding[];
     };
@@ -47,7 +52,7 @@ export type RegisteredStaff = Extract<Staff, { status: 'REGISTERED' }>;
 export type StaffEvent =
   | {
       readonly type: 'StaffRegistered';
-      readonly staff: Omit<RegisteredStaff, 'status' | 'roles' | 'competences' | 'licences'>;
+      readonly staff: Omit<RegisteredStaff, 'status' | 'roles' | 'delegations' | 'competences' | 'licences'>;
     }
   | { readonly type: 'EmploymentAdded'; readonly employment: Employment }
   | { readonly type: 'RoleAssigned'; readonly assignment: RoleAssignment }
@@ -59,5 +64,12 @@ export type StaffEvent =
       readonly reason: 'REVOKED' | 'EMPLOYMENT_ENDED';
     }
   | { readonly type: 'EmploymentEnded'; readonly employmentId: string; readonly lastDay: PlainDate }
+  | { readonly type: 'DelegationGranted'; readonly delegation: HeldDelegation }
+  | {
+      readonly type: 'DelegationRevoked';
+      readonly delegationId: string;
+      readonly lastDay: PlainDate;
+      readonly reason: DelegationEnd;
+    }
   | { readonly type: 'CompetenceRecorded'; readonly competence: Competence }
   | { readonly type: 'LicenceStandingChanged'; readonly standing: LicenceStanding };

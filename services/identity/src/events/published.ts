@@ -2,6 +2,8 @@ import {
   AgreementChanged,
   CompetenceRecorded,
   ControllerNotified,
+  DelegationGranted,
+  DelegationRevoked,
   EmploymentAdded,
   EmploymentEnded,
   FunctionDesignated,
@@ -44,7 +46,7 @@ export function publishMunicipality(
 
 /** The whole authority of a person, as of this version. */
 export function authorityOf(staffId: string, sequence: number, staff: RegisteredStaff): Authority {
-  const { employments, profession, professionalLicenceNumber, roles, competences, licences } = staff;
+  const { employments, profession, professionalLicenceNumber, roles, delegations, competences, licences } = staff;
   const { kind, municipalityCode, unitId, from, to } = newestEmployment(staff);
   return {
     staffId,
@@ -54,6 +56,7 @@ export function authorityOf(staffId: string, sequence: number, staff: Registered
     unitId,
     profession,
     licensedProfession: professionalLicenceNumber !== undefined,
+    delegations: [...delegations],
     roles: roles.map(({ grantedBy: _, ...role }) => role),
     competences: competences.map(({ competenceId: _, ...competence }) => competence),
     licences: [...licences],
@@ -76,6 +79,14 @@ export function publishStaff(
       return [published(EmploymentAdded, { ...base, employmentId: event.employment.employmentId })];
     case 'EmploymentEnded':
       return [published(EmploymentEnded, { ...base, lastDay: event.lastDay })];
+    case 'DelegationGranted': {
+      const { delegationId, kind, delegatorId } = event.delegation;
+      return [published(DelegationGranted, { ...base, delegationId, kind, delegatorId })];
+    }
+    case 'DelegationRevoked': {
+      const { delegationId, reason } = event;
+      return [published(DelegationRevoked, { ...base, delegationId, reason })];
+    }
     case 'CompetenceRecorded':
       return [published(CompetenceRecorded, { ...base, kind: event.competence.kind })];
     case 'LicenceStandingChanged':

@@ -2,6 +2,7 @@ import { createReader, type Caller } from '@hjalpmedel/subgraph';
 import type { IdentityDeps } from '../application/ports.js';
 import { registerReaders } from './register-readers.js';
 import type {
+  DelegationDocument,
   LicenceDocument,
   Models,
   MunicipalityDocument,
@@ -28,6 +29,7 @@ export const createContext = (deps: IdentityDeps & { readonly models: Models }, 
     }),
     units: createReader<UnitDocument>(models.units, principal, { permission: 'unit:read' }),
     staff: createReader<StaffDocument>(models.staff, principal, { permission: 'staff:read' }),
+    delegations: createReader<DelegationDocument>(models.delegations, principal, { permission: 'staff:read' }),
     licences: createReader<LicenceDocument>(models.licences, principal, { permission: 'licence:read' }),
     ombuds: createReader<OmbudDocument>(models.ombuds, principal, { permission: 'unit:read' }),
     notifications: createReader<NotificationDocument>(models.notifications, principal, {

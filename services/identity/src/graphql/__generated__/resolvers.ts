@@ -2,7 +2,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Reason as ReasonNode } from '@hjalpmedel/domain';
 import type { RefusalNode as RefusalNodeNode } from '@hjalpmedel/subgraph';
-import type { MunicipalityDocument as MunicipalityDocumentNode, UnitDocument as UnitDocumentNode, StaffDocument as StaffDocumentNode, LicenceDocument as LicenceDocumentNode, OmbudDocument as OmbudDocumentNode, NotificationDocument as NotificationDocumentNode, PolicyDocumentDocument as PolicyDocumentDocumentNode } from '../../data/models.js';
+import type { MunicipalityDocument as MunicipalityDocumentNode, UnitDocument as UnitDocumentNode, StaffDocument as StaffDocumentNode, DelegationDocument as DelegationDocumentNode, LicenceDocument as LicenceDocumentNode, OmbudDocument as OmbudDocumentNode, NotificationDocument as NotificationDocumentNode, PolicyDocumentDocument as PolicyDocumentDocumentNode } from '../../data/models.js';
 import type { Employment as EmploymentNode } from '../../domain/employment.js';
 import type { RoleAssignment as RoleAssignmentNode, Competence as CompetenceNode } from '../../domain/staff.js';
 import type { DesignatedFunction as DesignatedFunctionNode } from '../../domain/municipality.js';
@@ -46,6 +46,10 @@ export type Query = {
   readonly staff?: Maybe<Staff>;
   /** A member of staff by HSA id; null when there is none that you may see. */
   readonly staffByHsaId?: Maybe<Staff>;
+  /** A delegated right; null when there is none that you may see (S1-20, S1-21). */
+  readonly delegation?: Maybe<Delegation>;
+  /** Rights delegated in a municipality, ended ones included (S1-20, S1-21). */
+  readonly delegations: DelegationConnection;
   /** A licence to a supplier system; null when there is none that you may see. */
   readonly licence?: Maybe<Licence>;
   /** Licences of a municipality's staff. */
@@ -101,6 +105,18 @@ export type QueryStaffArgs = {
 
 export type QueryStaffByHsaIdArgs = {
   hsaId: Scalars['String']['input'];
+};
+
+
+export type QueryDelegationArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryDelegationsArgs = {
+  municipalityCode: Scalars['String']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -186,8 +202,12 @@ export type PrincipalFacts = {
   readonly municipalityCode: Scalars['String']['output'];
   /** The authority sequence the grants were read from. */
   readonly sequence: Scalars['Int']['output'];
-  /** Roles whose period covers today. */
+  /** Roles, own and delegated, that hold today: the period and an employment cover it, and the functions of S1-16 are under agreement (S1-18, S1-22, S1-23). */
   readonly grants: ReadonlyArray<PrincipalGrant>;
+  /** Licences in use (S2-25). */
+  readonly licences: ReadonlyArray<PrincipalLicence>;
+  /** Competence that holds today (S1-9 to S1-15). */
+  readonly competences: ReadonlyArray<Competence>;
 };
 
 /** One role that holds right now. */
@@ -198,6 +218,16 @@ export type PrincipalGrant = {
   readonly municipalityCode: Scalars['String']['output'];
   /** The unit, when it holds in one unit only. */
   readonly unitId?: Maybe<Scalars['ID']['output']>;
+  /** Who stays accountable, when the role is held by delegation (S1-20, S1-21). */
+  readonly onBehalfOf?: Maybe<Scalars['ID']['output']>;
+};
+
+/** A licence in use. */
+export type PrincipalLicence = {
+  /** The supplier's system. */
+  readonly supplierSystem: Scalars['String']['output'];
+  /** ACTIVE or WARNED. */
+  readonly status: LicenceStatus;
 };
 
 /** Who is signed in. */
@@ -315,6 +345,8 @@ export type Staff = {
   readonly employments: ReadonlyArray<Employment>;
   /** Roles, ended ones included. */
   readonly roles: ReadonlyArray<RoleAssignment>;
+  /** Rights that others have handed over, ended ones included (S1-20, S1-21). */
+  readonly delegations: ReadonlyArray<Delegation>;
   /** Competence on record (S1-9 to S1-15). */
   readonly competences: ReadonlyArray<Competence>;
   /** Licences to supplier systems. */
@@ -359,6 +391,57 @@ export type RoleAssignment = {
   readonly to?: Maybe<Scalars['Date']['output']>;
   /** Whether it holds today, read from the period. */
   readonly active: Scalars['Boolean']['output'];
+};
+
+/** What a delegation hands over. */
+export type DelegationKind =
+  /** To carry out orders for whoever answers for them; given by a needs assessor (S1-20). */
+  | 'ORDERING'
+  /** To assess and order for a manager who stays responsible; given by an executive manager to the holder of a function (S1-21). */
+  | 'ASSESSMENT_AND_ORDERING';
+
+/** A right that one person has handed over to another. Accountable remains the delegator; it is never passed on (S1-20, S1-21). */
+export type Delegation = {
+  /** Opaque id. */
+  readonly id: Scalars['ID']['output'];
+  /** What it hands over. */
+  readonly kind: DelegationKind;
+  /** Who handed it over and stays accountable. */
+  readonly delegator?: Maybe<Staff>;
+  /** Who acts by it. */
+  readonly holder?: Maybe<Staff>;
+  /** The function that the holder fills (S1-21). */
+  readonly function?: Maybe<Scalars['String']['output']>;
+  /** Where it holds. */
+  readonly municipality?: Maybe<Municipality>;
+  /** The unit, when it holds in one unit only. */
+  readonly unit?: Maybe<OrgUnit>;
+  /** First day. */
+  readonly from: Scalars['Date']['output'];
+  /** Last day; null while it lasts. */
+  readonly to?: Maybe<Scalars['Date']['output']>;
+  /** Whether its period covers today. */
+  readonly active: Scalars['Boolean']['output'];
+  /** Why it got its last day: REVOKED, ROLE_ENDED or EMPLOYMENT_ENDED; null when it has the one it was given. */
+  readonly endReason?: Maybe<Scalars['String']['output']>;
+  /** Version, for `expectedVersion`. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** A page of delegations. */
+export type DelegationConnection = {
+  /** The items, each with its cursor. */
+  readonly edges: ReadonlyArray<DelegationEdge>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One of delegations, and where it stands in its list. */
+export type DelegationEdge = {
+  /** Where it stands; for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: Delegation;
 };
 
 /** What a competence is about. */
@@ -794,12 +877,16 @@ export type Mutation = {
   readonly designateFunction: DesignateFunctionPayload;
   /** Gives a person a role for a period (S1-16, S1-18, S1-22, S2-3). */
   readonly assignRole: AssignRolePayload;
-  /** Ends a role; it stops working everywhere within a second. */
+  /** Ends a role, and what was delegated by it; they stop working everywhere within a second. */
   readonly endRole: EndRolePayload;
   /** Adds an employment to a person who has or had another. Two never hold on one day. */
   readonly addEmployment: AddEmploymentPayload;
-  /** Ends an employment, and every role that no employment carries any longer (S1-18). */
+  /** Ends an employment, and every role and delegation that no employment carries any longer (S1-18). */
   readonly endEmployment: EndEmploymentPayload;
+  /** Hands an own right over to another person; who asks is the delegator and stays accountable (S1-20, S1-21). */
+  readonly grantDelegation: GrantDelegationPayload;
+  /** Takes a delegated right back: the delegator does, or whoever may end roles there (S1-20, S1-21). */
+  readonly revokeDelegation: RevokeDelegationPayload;
   /** Puts competence or training on record (S1-9, S1-12, S1-13, S1-15). */
   readonly recordCompetence: RecordCompetencePayload;
   /** Appoints an aid representative: only the unit's manager may (S2-27). The aid controller is told in the same transaction (S2-28). */
@@ -874,6 +961,16 @@ export type MutationAddEmploymentArgs = {
 
 export type MutationEndEmploymentArgs = {
   input: EndEmploymentInput;
+};
+
+
+export type MutationGrantDelegationArgs = {
+  input: GrantDelegationInput;
+};
+
+
+export type MutationRevokeDelegationArgs = {
+  input: RevokeDelegationInput;
 };
 
 
@@ -1159,6 +1256,54 @@ export type EndEmploymentInput = {
 export type EndEmploymentPayload = {
   /** The person. */
   readonly staff?: Maybe<Staff>;
+  /** Why not, when a rule says no. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `grantDelegation`. */
+export type GrantDelegationInput = {
+  /** Names this request; a repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** Who is to act. */
+  readonly holderId: Scalars['ID']['input'];
+  /** What is handed over. */
+  readonly kind: DelegationKind;
+  /** The function that the holder fills, e.g. SAMORDNARE; for ASSESSMENT_AND_ORDERING only (S1-21). */
+  readonly function?: InputMaybe<Scalars['String']['input']>;
+  /** Where it holds. */
+  readonly municipalityCode: Scalars['String']['input'];
+  /** The unit, when it is to hold in one unit only. */
+  readonly unitId?: InputMaybe<Scalars['ID']['input']>;
+  /** First day. */
+  readonly from: Scalars['Date']['input'];
+  /** Last day; no later than the own role's. */
+  readonly to?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** Outcome of `grantDelegation`: either the things or the refusal. */
+export type GrantDelegationPayload = {
+  /** The delegation. */
+  readonly delegation?: Maybe<Delegation>;
+  /** Why not, when a rule says no. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `revokeDelegation`. */
+export type RevokeDelegationInput = {
+  /** Names this request; a repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version you saw. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The delegation. */
+  readonly delegationId: Scalars['ID']['input'];
+  /** The last day it holds. */
+  readonly lastDay: Scalars['Date']['input'];
+};
+
+/** Outcome of `revokeDelegation`: either the things or the refusal. */
+export type RevokeDelegationPayload = {
+  /** The delegation. */
+  readonly delegation?: Maybe<Delegation>;
   /** Why not, when a rule says no. */
   readonly refusal?: Maybe<Refusal>;
 };
@@ -1701,6 +1846,7 @@ export type FederationTypes = {
   Municipality: Municipality;
   OrgUnit: OrgUnit;
   Staff: Staff;
+  Delegation: Delegation;
   Licence: Licence;
   OmbudAppointment: OmbudAppointment;
   ControllerNotification: ControllerNotification;
@@ -1723,6 +1869,9 @@ export type FederationReferenceTypes = {
   Staff:
     ( { __typename: 'Staff' }
     & GraphQLRecursivePick<FederationTypes['Staff'], {"id":true}> );
+  Delegation:
+    ( { __typename: 'Delegation' }
+    & GraphQLRecursivePick<FederationTypes['Delegation'], {"id":true}> );
   Licence:
     ( { __typename: 'Licence' }
     & GraphQLRecursivePick<FederationTypes['Licence'], {"id":true}> );
@@ -1760,8 +1909,9 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  PrincipalFacts: ResolverTypeWrapper<PrincipalFacts>;
+  PrincipalFacts: ResolverTypeWrapper<Omit<PrincipalFacts, 'competences'> & { competences: ReadonlyArray<ResolversTypes['Competence']> }>;
   PrincipalGrant: ResolverTypeWrapper<PrincipalGrant>;
+  PrincipalLicence: ResolverTypeWrapper<PrincipalLicence>;
   Me: ResolverTypeWrapper<Omit<Me, 'staff'> & { staff?: Maybe<ResolversTypes['Staff']> }>;
   Municipality: ResolverTypeWrapper<MunicipalityDocumentNode>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -1773,6 +1923,10 @@ export type ResolversTypes = {
   Staff: ResolverTypeWrapper<StaffDocumentNode>;
   Employment: ResolverTypeWrapper<EmploymentNode>;
   RoleAssignment: ResolverTypeWrapper<RoleAssignmentNode>;
+  DelegationKind: DelegationKind;
+  Delegation: ResolverTypeWrapper<DelegationDocumentNode>;
+  DelegationConnection: ResolverTypeWrapper<Omit<DelegationConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['DelegationEdge']> }>;
+  DelegationEdge: ResolverTypeWrapper<Omit<DelegationEdge, 'node'> & { node: ResolversTypes['Delegation'] }>;
   CompetenceKind: CompetenceKind;
   Competence: ResolverTypeWrapper<CompetenceNode>;
   LicenceStatus: LicenceStatus;
@@ -1829,6 +1983,10 @@ export type ResolversTypes = {
   AddEmploymentPayload: ResolverTypeWrapper<Omit<AddEmploymentPayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversTypes['Staff']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   EndEmploymentInput: EndEmploymentInput;
   EndEmploymentPayload: ResolverTypeWrapper<Omit<EndEmploymentPayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversTypes['Staff']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  GrantDelegationInput: GrantDelegationInput;
+  GrantDelegationPayload: ResolverTypeWrapper<Omit<GrantDelegationPayload, 'delegation' | 'refusal'> & { delegation?: Maybe<ResolversTypes['Delegation']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  RevokeDelegationInput: RevokeDelegationInput;
+  RevokeDelegationPayload: ResolverTypeWrapper<Omit<RevokeDelegationPayload, 'delegation' | 'refusal'> & { delegation?: Maybe<ResolversTypes['Delegation']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   RecordCompetenceInput: RecordCompetenceInput;
   RecordCompetencePayload: ResolverTypeWrapper<Omit<RecordCompetencePayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversTypes['Staff']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   AppointOmbudInput: AppointOmbudInput;
@@ -1883,8 +2041,9 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
   ID: Scalars['ID']['output'];
-  PrincipalFacts: PrincipalFacts;
+  PrincipalFacts: Omit<PrincipalFacts, 'competences'> & { competences: ReadonlyArray<ResolversParentTypes['Competence']> };
   PrincipalGrant: PrincipalGrant;
+  PrincipalLicence: PrincipalLicence;
   Me: Omit<Me, 'staff'> & { staff?: Maybe<ResolversParentTypes['Staff']> };
   Municipality: MunicipalityDocumentNode;
   Boolean: Scalars['Boolean']['output'];
@@ -1893,6 +2052,9 @@ export type ResolversParentTypes = {
   Staff: StaffDocumentNode;
   Employment: EmploymentNode;
   RoleAssignment: RoleAssignmentNode;
+  Delegation: DelegationDocumentNode;
+  DelegationConnection: Omit<DelegationConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['DelegationEdge']> };
+  DelegationEdge: Omit<DelegationEdge, 'node'> & { node: ResolversParentTypes['Delegation'] };
   Competence: CompetenceNode;
   Licence: LicenceDocumentNode;
   OmbudAppointment: OmbudDocumentNode;
@@ -1943,6 +2105,10 @@ export type ResolversParentTypes = {
   AddEmploymentPayload: Omit<AddEmploymentPayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversParentTypes['Staff']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   EndEmploymentInput: EndEmploymentInput;
   EndEmploymentPayload: Omit<EndEmploymentPayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversParentTypes['Staff']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  GrantDelegationInput: GrantDelegationInput;
+  GrantDelegationPayload: Omit<GrantDelegationPayload, 'delegation' | 'refusal'> & { delegation?: Maybe<ResolversParentTypes['Delegation']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  RevokeDelegationInput: RevokeDelegationInput;
+  RevokeDelegationPayload: Omit<RevokeDelegationPayload, 'delegation' | 'refusal'> & { delegation?: Maybe<ResolversParentTypes['Delegation']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   RecordCompetenceInput: RecordCompetenceInput;
   RecordCompetencePayload: Omit<RecordCompetencePayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversParentTypes['Staff']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   AppointOmbudInput: AppointOmbudInput;
@@ -1996,6 +2162,8 @@ export type QueryResolvers<ContextType = GraphContext, ParentType extends Resolv
   units?: Resolver<ResolversTypes['OrgUnitConnection'], ParentType, ContextType, RequireFields<QueryUnitsArgs, 'municipalityCode' | 'first'>>;
   staff?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType, RequireFields<QueryStaffArgs, 'id'>>;
   staffByHsaId?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType, RequireFields<QueryStaffByHsaIdArgs, 'hsaId'>>;
+  delegation?: Resolver<Maybe<ResolversTypes['Delegation']>, ParentType, ContextType, RequireFields<QueryDelegationArgs, 'id'>>;
+  delegations?: Resolver<ResolversTypes['DelegationConnection'], ParentType, ContextType, RequireFields<QueryDelegationsArgs, 'municipalityCode' | 'first'>>;
   licence?: Resolver<Maybe<ResolversTypes['Licence']>, ParentType, ContextType, RequireFields<QueryLicenceArgs, 'id'>>;
   licences?: Resolver<ResolversTypes['LicenceConnection'], ParentType, ContextType, RequireFields<QueryLicencesArgs, 'municipalityCode' | 'first'>>;
   controllerNotifications?: Resolver<ResolversTypes['ControllerNotificationConnection'], ParentType, ContextType, RequireFields<QueryControllerNotificationsArgs, 'municipalityCode' | 'first'>>;
@@ -2014,12 +2182,20 @@ export type PrincipalFactsResolvers<ContextType = GraphContext, ParentType exten
   municipalityCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   sequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   grants?: Resolver<ReadonlyArray<ResolversTypes['PrincipalGrant']>, ParentType, ContextType>;
+  licences?: Resolver<ReadonlyArray<ResolversTypes['PrincipalLicence']>, ParentType, ContextType>;
+  competences?: Resolver<ReadonlyArray<ResolversTypes['Competence']>, ParentType, ContextType>;
 };
 
 export type PrincipalGrantResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['PrincipalGrant'] = ResolversParentTypes['PrincipalGrant']> = {
   role?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   municipalityCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   unitId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  onBehalfOf?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type PrincipalLicenceResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['PrincipalLicence'] = ResolversParentTypes['PrincipalLicence']> = {
+  supplierSystem?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['LicenceStatus'], ParentType, ContextType>;
 };
 
 export type MeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Me'] = ResolversParentTypes['Me']> = {
@@ -2067,6 +2243,7 @@ export type StaffResolvers<ContextType = GraphContext, ParentType extends Resolv
   employment?: Resolver<Maybe<ResolversTypes['Employment']>, ParentType, ContextType>;
   employments?: Resolver<ReadonlyArray<ResolversTypes['Employment']>, ParentType, ContextType>;
   roles?: Resolver<ReadonlyArray<ResolversTypes['RoleAssignment']>, ParentType, ContextType>;
+  delegations?: Resolver<ReadonlyArray<ResolversTypes['Delegation']>, ParentType, ContextType>;
   competences?: Resolver<ReadonlyArray<ResolversTypes['Competence']>, ParentType, ContextType>;
   licences?: Resolver<ReadonlyArray<ResolversTypes['Licence']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -2091,6 +2268,32 @@ export type RoleAssignmentResolvers<ContextType = GraphContext, ParentType exten
   from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   active?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type DelegationResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Delegation'] = ResolversParentTypes['Delegation'], FederationReferenceType extends FederationReferenceTypes['Delegation'] = FederationReferenceTypes['Delegation']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Delegation']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['DelegationKind'], ParentType, ContextType>;
+  delegator?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  holder?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  function?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  municipality?: Resolver<Maybe<ResolversTypes['Municipality']>, ParentType, ContextType>;
+  unit?: Resolver<Maybe<ResolversTypes['OrgUnit']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  active?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  endReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DelegationConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['DelegationConnection'] = ResolversParentTypes['DelegationConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['DelegationEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type DelegationEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['DelegationEdge'] = ResolversParentTypes['DelegationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Delegation'], ParentType, ContextType>;
 };
 
 export type CompetenceResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Competence'] = ResolversParentTypes['Competence']> = {
@@ -2330,6 +2533,8 @@ export type MutationResolvers<ContextType = GraphContext, ParentType extends Res
   endRole?: Resolver<ResolversTypes['EndRolePayload'], ParentType, ContextType, RequireFields<MutationEndRoleArgs, 'input'>>;
   addEmployment?: Resolver<ResolversTypes['AddEmploymentPayload'], ParentType, ContextType, RequireFields<MutationAddEmploymentArgs, 'input'>>;
   endEmployment?: Resolver<ResolversTypes['EndEmploymentPayload'], ParentType, ContextType, RequireFields<MutationEndEmploymentArgs, 'input'>>;
+  grantDelegation?: Resolver<ResolversTypes['GrantDelegationPayload'], ParentType, ContextType, RequireFields<MutationGrantDelegationArgs, 'input'>>;
+  revokeDelegation?: Resolver<ResolversTypes['RevokeDelegationPayload'], ParentType, ContextType, RequireFields<MutationRevokeDelegationArgs, 'input'>>;
   recordCompetence?: Resolver<ResolversTypes['RecordCompetencePayload'], ParentType, ContextType, RequireFields<MutationRecordCompetenceArgs, 'input'>>;
   appointOmbud?: Resolver<ResolversTypes['AppointOmbudPayload'], ParentType, ContextType, RequireFields<MutationAppointOmbudArgs, 'input'>>;
   endOmbudAppointment?: Resolver<ResolversTypes['EndOmbudAppointmentPayload'], ParentType, ContextType, RequireFields<MutationEndOmbudAppointmentArgs, 'input'>>;
@@ -2386,6 +2591,16 @@ export type AddEmploymentPayloadResolvers<ContextType = GraphContext, ParentType
 
 export type EndEmploymentPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['EndEmploymentPayload'] = ResolversParentTypes['EndEmploymentPayload']> = {
   staff?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type GrantDelegationPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['GrantDelegationPayload'] = ResolversParentTypes['GrantDelegationPayload']> = {
+  delegation?: Resolver<Maybe<ResolversTypes['Delegation']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type RevokeDelegationPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RevokeDelegationPayload'] = ResolversParentTypes['RevokeDelegationPayload']> = {
+  delegation?: Resolver<Maybe<ResolversTypes['Delegation']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
@@ -2520,6 +2735,7 @@ export type Resolvers<ContextType = GraphContext> = {
   Query?: QueryResolvers<ContextType>;
   PrincipalFacts?: PrincipalFactsResolvers<ContextType>;
   PrincipalGrant?: PrincipalGrantResolvers<ContextType>;
+  PrincipalLicence?: PrincipalLicenceResolvers<ContextType>;
   Me?: MeResolvers<ContextType>;
   Municipality?: MunicipalityResolvers<ContextType>;
   DesignatedFunction?: DesignatedFunctionResolvers<ContextType>;
@@ -2527,6 +2743,9 @@ export type Resolvers<ContextType = GraphContext> = {
   Staff?: StaffResolvers<ContextType>;
   Employment?: EmploymentResolvers<ContextType>;
   RoleAssignment?: RoleAssignmentResolvers<ContextType>;
+  Delegation?: DelegationResolvers<ContextType>;
+  DelegationConnection?: DelegationConnectionResolvers<ContextType>;
+  DelegationEdge?: DelegationEdgeResolvers<ContextType>;
   Competence?: CompetenceResolvers<ContextType>;
   Licence?: LicenceResolvers<ContextType>;
   OmbudAppointment?: OmbudAppointmentResolvers<ContextType>;
@@ -2569,6 +2788,8 @@ export type Resolvers<ContextType = GraphContext> = {
   EndRolePayload?: EndRolePayloadResolvers<ContextType>;
   AddEmploymentPayload?: AddEmploymentPayloadResolvers<ContextType>;
   EndEmploymentPayload?: EndEmploymentPayloadResolvers<ContextType>;
+  GrantDelegationPayload?: GrantDelegationPayloadResolvers<ContextType>;
+  RevokeDelegationPayload?: RevokeDelegationPayloadResolvers<ContextType>;
   RecordCompetencePayload?: RecordCompetencePayloadResolvers<ContextType>;
   AppointOmbudPayload?: AppointOmbudPayloadResolvers<ContextType>;
   EndOmbudAppointmentPayload?: EndOmbudAppointmentPayloadResolvers<ContextType>;

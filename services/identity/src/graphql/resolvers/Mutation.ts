@@ -3,6 +3,7 @@ import { acknowledgeNotification } from '../../application/acknowledge-notificat
 import { appointOmbud, endOmbudAppointment } from '../../application/appoint-ombud.js';
 import { assignRole } from '../../application/assign-role.js';
 import { addEmployment, endEmployment, endRole, recordCompetence } from '../../application/change-staff.js';
+import { grantDelegation, revokeDelegation } from '../../application/delegations.js';
 import { designateFunction } from '../../application/designate-function.js';
 import { confirmLicence, recordLicenceUse, requestLicence } from '../../application/licences.js';
 import {
@@ -52,6 +53,14 @@ export const Mutation: MutationResolvers = {
   endEmployment: async (_, { input }, { deps, caller, staff }) => {
     const { done, refusal } = await endEmployment(deps, caller, input);
     return { staff: done && staff.fresh(done.staffId), refusal };
+  },
+  grantDelegation: async (_, { input }, { deps, caller, delegations }) => {
+    const { done, refusal } = await grantDelegation(deps, caller, input);
+    return { delegation: done && delegations.fresh(done.delegationId), refusal };
+  },
+  revokeDelegation: async (_, { input }, { deps, caller, delegations }) => {
+    const { done, refusal } = await revokeDelegation(deps, caller, input);
+    return { delegation: done && delegations.fresh(done.delegationId), refusal };
   },
   recordCompetence: async (_, { input }, { deps, caller, staff }) => {
     const { done, refusal } = await recordCompetence(deps, caller, input);

@@ -1,7 +1,7 @@
 import { can, permissions } from '@hjalpmedel/auth';
-import { covers, dayOf, forbidden, type PlainDate } from '@hjalpmedel/domain';
+import { forbidden, type PlainDate } from '@hjalpmedel/domain';
 import { covering } from '../../data/periods.js';
-import { employmentOn } from '../../domain/employment.js';
+import { standingOf } from '../../application/principal.js';
 import type { QueryResolvers } from '../__generated__/resolvers.js';
 
 export const Query: QueryResolvers = {
@@ -16,6 +16,8 @@ export const Query: QueryResolvers = {
   units: (_, { municipalityCode, ...page }, { units }) => units.page({ municipalityCode }, page, 'name'),
   staff: (_, { id }, { staff }) => staff.byId(id),
   staffByHsaId: (_, { hsaId }, { staff }) => staff.by('hsaId', hsaId),
+  delegation: (_, { id }, { delegations }) => delegations.byId(id),
+  delegations: (_, { municipalityCode, ...page }, { delegations }) => delegations.page({ municipalityCode }, page),
   licence: (_, { id }, { licences }) => licences.byId(id),
   licences: (_, { municipalityCode, status, ...page }, { licences }) =>
     licences.page({ municipalityCode, ...(status ? { status } : {}) }, page),
@@ -35,13 +37,11 @@ export const Query: QueryResolvers = {
     if (caller.principal.kind !== 'gateway') throw forbidden();
     const found = await staff.by('hsaId', hsaId);
     if (!found) return null;
-    const today = dayOf(deps.now());
-    const held = employmentOn(found, today) ? found.roles.filter((role) => covers(role, today)) : [];
     return {
       subjectId: found._id,
       municipalityCode: found.municipalityCode,
       sequence: found.version,
-      grants: held.map(({ role, municipalityCode, unitId }) => ({ role, municipalityCode, unitId })),
+      ...(await standingOf(deps, found)),
     };
   },
 };

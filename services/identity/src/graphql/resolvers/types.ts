@@ -25,6 +25,10 @@ export const types: Resolvers = {
     licensedProfession: ({ professionalLicenceNumber }) => professionalLicenceNumber !== undefined,
     employment: (person, _, { deps }) => employmentOn(person, dayOf(deps.now())) ?? null,
     municipality: ({ municipalityCode }, _, { municipalities }) => municipalities.byId(municipalityCode),
+    delegations: async ({ delegations: held }, _, { delegations }) => {
+      const found = await Promise.all(held.map(({ delegationId }) => delegations.byId(delegationId)));
+      return found.filter((one) => one !== null);
+    },
     licences: async ({ licences: held }, _, { licences }) => {
       const found = await Promise.all(held.map(({ licenceId }) => licences.byId(licenceId)));
       return found.filter((one) => one !== null);
@@ -40,6 +44,16 @@ export const types: Resolvers = {
     municipality: ({ municipalityCode }, _, { municipalities }) => municipalities.byId(municipalityCode),
     unit: ({ unitId }, _, { units }) => (unitId === undefined ? null : units.byId(unitId)),
     active: (role, _, { deps }) => covers(role, dayOf(deps.now())),
+  },
+  Delegation: {
+    __resolveReference: ({ id }, { delegations }) => delegations.byId(id),
+    id: ({ _id }) => _id,
+    delegator: ({ delegatorId }, _, { staff }) => staff.byId(delegatorId),
+    holder: ({ holderId }, _, { staff }) => staff.byId(holderId),
+    municipality: ({ municipalityCode }, _, { municipalities }) => municipalities.byId(municipalityCode),
+    unit: ({ unitId }, _, { units }) => (unitId === undefined ? null : units.byId(unitId)),
+    active: (delegation, _, { deps }) => covers(delegation, dayOf(deps.now())),
+    endReason: (delegation) => (delegation.status === 'ENDED' ? delegation.endReason : null),
   },
   Licence: {
     __resolveReference: ({ id }, { licences }) => licences.byId(id),

@@ -1,0 +1,40 @@
+import { covers, type MunicipalityCode, type PlainDate } from '@hjalpmedel/domain';
+import { delegationKinds } from './delegation.js';
+import { employmentOn, reasonsAgainstFunction, type Backing } from './employment.js';
+import type { RegisteredStaff } from './staff.js';
+
+/** The two functions of S1-16, which S1-18 ties to the municipalities that signed the agreement. */
+export const underAgreement: ReadonlySet<string> = new Set(['NEEDS_ASSESSOR', 'ORDERER']);
+
+/** A role in which a person may act, and for whom, when it is held by delegation. */
+export type HeldGrant = {
+  readonly role: string;
+  readonly municipalityCode: MunicipalityCode;
+  readonly unitId?: string | undefined;
+  /** Who stays accountable (S1-20, S1-21). */
+  readonly onBehalfOf?: string | undefined;
+};
+
+type Person = Pick<RegisteredStaff, 'employments' | 'roles' | 'delegations'>;
+
+/** The roles, own and delegated, whose period and an employment cover a day; what backs the functions of S1-16 is not asked yet. */
+export function datedGrants(person: Person, day: PlainDate): readonly HeldGrant[] {
+  if (!employmentOn(person, day)) return [];
+  const own = person.roles.filter((one) => covers(one, day));
+  const delegated = person.delegations
+    .filter((one) => covers(one, day))
+    .flatMap(({ kind, municipalityCode, unitId, delegatorId: onBehalfOf }) =>
+      delegationKinds[kind].gives.map((role) => ({ role, municipalityCode, unitId, onBehalfOf })),
+    );
+  return [...own.map(({ role, municipalityCode, unitId }) => ({ role, municipalityCode, unitId })), ...delegated];
+}
+
+/** Of those, what holds: a function of S1-16 only while its municipality or provider is under agreement (S1-18, S1-22, S1-23). */
+export function grantsOn(person: Person, day: PlainDate, backings: ReadonlyMap<string, Backing>): readonly HeldGrant[] {
+  const employment = employmentOn(person, day);
+  return datedGrants(person, day).filter(
+    ({ role, municipalityCode }) =>
+      !underAgreement.has(role) ||
+      (employment && reasonsAgainstFunction(employment, day, backings.get(municipalityCode) ?? {}).length === 0),
+  );
+}
