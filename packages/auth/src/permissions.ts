@@ -25,6 +25,7 @@ export const permissions = [
   'licence:run-inactivity-job',
   'policy:read',
   'policy:publish',
+  'policy:publish-criteria',
   'agreement:read',
   'supplier:register',
   'supply-agreement:register',

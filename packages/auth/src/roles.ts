@@ -18,6 +18,7 @@ export const roles = [
   'TECHNICIAN',
   'PROTECTED_HANDLER',
   'LOG_REVIEWER',
+  'COMMITTEE',
   'PARTNER_READER',
   'ANALYST',
   'SYSTEM',
@@ -129,6 +130,9 @@ const aboutPersons: ReadonlySet<Permission> = new Set([
   'incident:read',
 ]);
 
+/** What only the body that answers for it may do: need criteria are set by the county's committee (S2-12). */
+const judgement: ReadonlySet<Permission> = new Set(['policy:publish-criteria']);
+
 /** What each role may do within its scope. */
 export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
   GOVERNANCE_FUNCTION: [
@@ -182,7 +186,8 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   PROTECTED_HANDLER: [...aroundTheClient, 'client:read-protected'],
   LOG_REVIEWER: [...everyone, 'client:read-log'],
+  COMMITTEE: [...everyone, 'policy:publish', 'policy:publish-criteria'],
   PARTNER_READER: ['device:read-status'],
   ANALYST: ['stream:read'],
-  SYSTEM: permissions.filter((one) => !aboutPersons.has(one)),
+  SYSTEM: permissions.filter((one) => !aboutPersons.has(one) && !judgement.has(one)),
 };

@@ -36,6 +36,7 @@ const ENTRUSTED: ReadonlySet<string> = new Set([
   'TECHNICIAN',
   'LOG_REVIEWER',
   'PROTECTED_HANDLER',
+  'COMMITTEE',
 ]);
 
 /** Gives a person a role for a period, in a municipality or one of its units (S1-16, S1-18, S1-22, S1-23, S2-3). */

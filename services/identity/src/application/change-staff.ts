@@ -8,6 +8,7 @@ import type { CompetenceKind, RegisteredStaff } from '../domain/staff.js';
 import { assertPeriod } from './checks.js';
 import { employmentFrom, type EmploymentInput } from './employment-from.js';
 import { endDelegationsWithout } from './delegations.js';
+import { revokeUncarriedLicences } from './licence-carrier.js';
 import type { IdentityDeps } from './ports.js';
 
 type OnStaff = { readonly idempotencyKey: string; readonly staffId: string; readonly expectedVersion: number };
@@ -40,6 +41,7 @@ function changeStaff(
     const person = await loadStaff(deps, uow, input, placeOf);
     const after = await deps.stores.staff.decide(uow, person, staffDecider, command(uow.newId));
     await afterwards?.(uow, after);
+    await revokeUncarriedLicences(deps, uow, after);
     return { staffId: person.id };
   });
 }

@@ -4,7 +4,8 @@ import type { Aggregate, Stored, UnitOfWork } from '@hjalpmedel/mongo';
 import { perform, type Caller } from '@hjalpmedel/subgraph';
 import { employmentOn } from '../domain/employment.js';
 import { licenceDecider, type LicenceCommand } from '../domain/licence.decide.js';
-import { LICENCE_ALREADY_HELD, LICENCE_HOLDER_NOT_EMPLOYED } from '../domain/licence.errors.js';
+import { carrierEnded } from '../domain/licence.carrier.js';
+import { LICENCE_ALREADY_HELD, LICENCE_HOLDER_NOT_EMPLOYED, LICENCE_WITHOUT_ROLE } from '../domain/licence.errors.js';
 import type { Licence, UseKind } from '../domain/licence.js';
 import { staffDecider } from '../domain/staff.decide.js';
 import { assertSystemName } from './checks.js';
@@ -30,7 +31,12 @@ export function requestLicence(deps: IdentityDeps, caller: Caller, input: Reques
       const { municipalityCode } = employment ?? person;
       uow.allow({ municipalityCode });
       const supplierSystem = assertSystemName(input.supplierSystem, 'input.supplierSystem');
+      await deps.lookUps.takeTurn(uow, `licence:${staffId}:${supplierSystem}`);
+      const policies = await deps.lookUps.inactivityPolicies(supplierSystem, municipalityCode, requestedOn);
+      const roles = policies.flatMap(({ carriedByRoles }) => carriedByRoles).join(', ');
       refuseIfAny([
+        carrierEnded(person, policies, requestedOn) === 'ROLE_ENDED' &&
+          LICENCE_WITHOUT_ROLE({ field: 'input.staffId', params: { roles } }),
         !employment && LICENCE_HOLDER_NOT_EMPLOYED({ field: 'input.staffId' }),
         (await deps.lookUps.openLicenceOf(uow, staffId, supplierSystem)) &&
           LICENCE_ALREADY_HELD({ field: 'input.supplierSystem' }),

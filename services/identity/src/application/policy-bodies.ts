@@ -2,6 +2,18 @@ import { z } from 'zod';
 import { badUserInput } from '@hjalpmedel/domain';
 
 const months = z.int().positive();
+const word = z.string().regex(/^[A-Z][A-Z0-9_]{0,59}$/);
+const title = z.string().trim().min(1).max(200);
+const isoCode = z.string().regex(/^\d{2}(\d{2}){0,3}$/);
+
+/** What must hold for a person to get an aid of a product area (S2-11). */
+export const needCriteria = z.strictObject({
+  isoCode,
+  criteria: z
+    .array(z.strictObject({ code: word, text: title }))
+    .min(1)
+    .max(20),
+});
 
 /** The typed body of each kind of policy document; amounts in öre. */
 const bodies: Readonly<Record<string, z.ZodObject>> = {
@@ -9,6 +21,8 @@ const bodies: Readonly<Record<string, z.ZodObject>> = {
     inactivityMonths: months,
     measure: z.enum(['USE', 'LOGIN']),
     warnDaysAhead: z.array(z.int().positive()).max(5),
+    holders: z.enum(['EVERYONE', 'AID_REPRESENTATIVE']).default('EVERYONE'),
+    carriedByRoles: z.array(word).max(20).default([]),
   }),
   RENT: z.strictObject({
     stopRule: z.enum(['AT_DEREGISTRATION', 'WORKING_DAYS_AFTER_PICKUP_ORDER', 'DAYS_BEFORE_DEREGISTRATION']),
@@ -16,10 +30,18 @@ const bodies: Readonly<Record<string, z.ZodObject>> = {
   }),
   FEE: z.strictObject({ fittingFeeOre: z.int().min(0), exemptUnits: z.array(z.string()).default([]) }),
   COMPETENCE: z.strictObject({ trainingSeverity: z.enum(['CONFIRM', 'BLOCK']).default('CONFIRM') }),
-  HANDBOOK: z.strictObject({ title: z.string() }),
-  LOCAL: z.strictObject({ title: z.string() }),
-  DEVIATION: z.strictObject({ title: z.string() }),
-  OUT_OF_SERVICE: z.strictObject({ title: z.string() }),
+  NEED_CRITERIA: z.strictObject({
+    isoCode,
+    criteria: z
+      .array(z.strictObject({ code: word, text: title }))
+      .min(1)
+      .max(20),
+  }),
+  HANDBOOK: z.strictObject({ title }),
+  GUIDELINE: z.strictObject({ title }),
+  LOCAL: z.strictObject({ title }),
+  DEVIATION: z.strictObject({ title }),
+  OUT_OF_SERVICE: z.strictObject({ title }),
 };
 
 export function assertPolicyBody(kind: string, body: unknown, field: string): Record<string, unknown> {
@@ -29,4 +51,17 @@ export function assertPolicyBody(kind: string, body: unknown, field: string): Re
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw badUserInput({ field: [field, ...(issue?.path ?? [])].join('.'), why: issue?.message ?? '' });
+}
+
+/** The member of a body that lets documents of one kind hold side by side. */
+const SUBJECT: Readonly<Record<string, string>> = {
+  LICENCE: 'measure',
+  NEED_CRITERIA: 'isoCode',
+  GUIDELINE: 'title',
+  LOCAL: 'title',
+};
+
+export function subjectOf(kind: string, body: Readonly<Record<string, unknown>>): string | undefined {
+  const member = SUBJECT[kind];
+  return member === undefined ? undefined : String(body[member]);
 }

@@ -1,13 +1,17 @@
 import type { AggregateStore, UnitOfWork } from '@hjalpmedel/mongo';
-import type { MunicipalityCode, Period, PlainDate } from '@hjalpmedel/domain';
+import type { MunicipalityCode, Period } from '@hjalpmedel/domain';
+import type { Logger } from '@hjalpmedel/observability';
 import type { Deps } from '@hjalpmedel/subgraph';
 import type { Delegation, DelegationEvent } from '../domain/delegation.js';
-import type { InactivityPolicy, Licence, LicenceEvent } from '../domain/licence.js';
+import type { Holder } from '../domain/licence.carrier.js';
+import type { Licence, LicenceEvent } from '../domain/licence.js';
 import type { Municipality, MunicipalityEvent } from '../domain/municipality.js';
 import type { Notification, NotificationEvent } from '../domain/notification.js';
 import type { Ombud, OmbudEvent } from '../domain/ombud.js';
-import type { OrgUnit, OrgUnitEvent, PolicyDocument, PolicyEvent } from '../domain/records.js';
+import type { PolicyDocument, PolicyEvent } from '../domain/policy.js';
+import type { OrgUnit, OrgUnitEvent } from '../domain/records.js';
 import type { Staff, StaffEvent } from '../domain/staff.js';
+import type { PolicyLookUps } from './policy-ports.js';
 import type { RegisterLookUps, RegisterStores } from './register-ports.js';
 
 export type Stores = RegisterStores & {
@@ -21,19 +25,28 @@ export type Stores = RegisterStores & {
   readonly policies: AggregateStore<PolicyDocument, PolicyEvent>;
 };
 
-/** Look-ups by other than the id, inside a transaction where they decide something. */
-export type LookUps = RegisterLookUps & {
-  /** When a municipality is a party to the supply agreement (S1-18); with a unit of work inside its transaction. */
-  signatureOf(code: MunicipalityCode, uow?: UnitOfWork): Promise<Period | undefined>;
-  staffIdByHsaId(uow: UnitOfWork, hsaId: string): Promise<string | undefined>;
-  /** Ids of what a person has ever delegated, in order. */
-  delegationsBy(uow: UnitOfWork, delegatorId: string): Promise<readonly string[]>;
-  activeOmbudOf(uow: UnitOfWork, staffId: string, unitId: string): Promise<boolean>;
-  openLicenceOf(uow: UnitOfWork, staffId: string, supplierSystem: string): Promise<boolean>;
-  /** Ids of licences in use, in order, after one id; for jobs that go through all of them. */
-  licencesInUse(after: string | undefined, limit: number): Promise<readonly string[]>;
-  /** The supplier's inactivity rule in force on a day; undefined when no document says any. */
-  inactivityPolicy(supplierSystem: string, on: PlainDate): Promise<InactivityPolicy | undefined>;
+/** A licence as a job first looks at it, outside any transaction. */
+export type LicenceInUse = {
+  readonly id: string;
+  readonly licence: Extract<Licence, { status: 'ACTIVE' | 'WARNED' }>;
+  readonly holder: Holder;
+  readonly isRepresentative: boolean;
 };
 
-export type IdentityDeps = Deps & { readonly stores: Stores; readonly lookUps: LookUps };
+/** Look-ups by other than the id, inside a transaction where they decide something. */
+export type LookUps = RegisterLookUps &
+  PolicyLookUps & {
+    /** When a municipality is a party to the supply agreement (S1-18); with a unit of work inside its transaction. */
+    signatureOf(code: MunicipalityCode, uow?: UnitOfWork): Promise<Period | undefined>;
+    staffIdByHsaId(uow: UnitOfWork, hsaId: string): Promise<string | undefined>;
+    /** Ids of what a person has ever delegated, in order. */
+    delegationsBy(uow: UnitOfWork, delegatorId: string): Promise<readonly string[]>;
+    activeOmbudOf(uow: UnitOfWork, staffId: string, unitId: string): Promise<boolean>;
+    openLicenceOf(uow: UnitOfWork, staffId: string, supplierSystem: string): Promise<boolean>;
+    /** Whether somebody is an aid representative anywhere. */
+    isOmbud(uow: UnitOfWork, staffId: string): Promise<boolean>;
+    /** Licences in use with what carries them, in order, after one id; for jobs that go through all of them. */
+    licencesInUse(after: string | undefined, limit: number): Promise<readonly LicenceInUse[]>;
+  };
+
+export type IdentityDeps = Deps & { readonly stores: Stores; readonly lookUps: LookUps; readonly logger: Logger };

@@ -1,8 +1,8 @@
-import { assertText, type MunicipalityCode } from '@hjalpmedel/domain';
-import { perform, type Caller } from '@hjalpmedel/subgraph';
-import { evolvePolicy, type PolicyDocument } from '../domain/records.js';
+import { assertNotAhead, assertText, dayOf, refuseIfAny, type MunicipalityCode } from '@hjalpmedel/domain';
+import { perform, type Caller, type CommandWork } from '@hjalpmedel/subgraph';
+import { evolvePolicy, publish, type AdoptingBody, type PolicyDocument } from '../domain/policy.js';
 import { assertEdition, assertPeriod } from './checks.js';
-import { assertPolicyBody } from './policy-bodies.js';
+import { assertPolicyBody, subjectOf } from './policy-bodies.js';
 import type { IdentityDeps } from './ports.js';
 
 export type PublishPolicyInput = {
@@ -12,31 +12,53 @@ export type PublishPolicyInput = {
   readonly municipalityCode?: string | null | undefined;
   readonly supplier?: string | null | undefined;
   readonly edition: string;
+  readonly adoptedBy?: AdoptingBody | null | undefined;
+  readonly adoptedOn?: string | null | undefined;
   readonly from: string;
   readonly to?: string | null | undefined;
   readonly body: Readonly<Record<string, unknown>>;
 };
 
-/** Publishes a version of a governing document with its typed body (S1-5): the rules every service goes by. */
+/**
+ * Publishes a version of a governing document with its typed body (S1-5): the rules every service goes by.
+ * It closes the version before it. Need criteria are the committee's alone (S2-12).
+ */
 export function publishPolicy(deps: IdentityDeps, caller: Caller, input: PublishPolicyInput) {
-  return perform(deps, caller, { action: 'publishPolicy', permission: 'policy:publish', input }, async (uow) => {
-    const municipalityCode = (input.municipalityCode ?? undefined) as MunicipalityCode | undefined;
-    uow.allow({ municipalityCode: municipalityCode ?? '*' });
-    const period = assertPeriod(input.from, input.to, 'input.to');
-    const body = assertPolicyBody(input.kind, input.body, 'input.body');
-    const policy: PolicyDocument = {
-      kind: input.kind,
-      programme: input.programme,
-      municipalityCode,
-      supplier: input.supplier ? assertText(input.supplier, 'input.supplier', 60) : undefined,
-      edition: assertEdition(input.edition, 'input.edition'),
-      ...period,
-      body,
-    };
+  const ofCommittee = input.kind === 'NEED_CRITERIA';
+  const permission = ofCommittee ? 'policy:publish-criteria' : 'policy:publish';
+  return perform(deps, caller, { action: 'publishPolicy', permission, input }, async (uow) => {
+    if (!ofCommittee) uow.allow({ municipalityCode: input.municipalityCode ?? '*' });
+    const policy = asDocument(input, uow);
     const { policies } = deps.stores;
+    await deps.lookUps.takeTurn(uow, `policy:${policy.kind}:${policy.programme}`);
+    const ids = await deps.lookUps.policySeries(uow, policy);
+    const series = [];
+    for (const id of ids) series.push(await policies.load(uow, id));
+    const programmes = policy.municipalityCode ? await deps.lookUps.programmePolicies(uow, policy) : [];
+    const { refusedBy, succeeded, lastDay } = publish(policy, series, programmes);
+    refuseIfAny(refusedBy);
+    for (const version of series.filter((one) => succeeded.includes(one)))
+      await policies.append(uow, version, evolvePolicy, [{ type: 'PolicySucceeded', lastDay }]);
     const saved = await policies.append(uow, policies.create(uow.newId(), policy), evolvePolicy, [
       { type: 'PolicyPublished', policy },
     ]);
     return { policyId: saved.id };
   });
+}
+
+function asDocument(input: PublishPolicyInput, { now }: CommandWork): PolicyDocument {
+  const period = assertPeriod(input.from, input.to, 'input.to');
+  const body = assertPolicyBody(input.kind, input.body, 'input.body');
+  return {
+    kind: input.kind,
+    programme: input.programme,
+    municipalityCode: (input.municipalityCode ?? undefined) as MunicipalityCode | undefined,
+    supplier: input.supplier ? assertText(input.supplier, 'input.supplier', 60) : undefined,
+    subject: subjectOf(input.kind, body),
+    edition: assertEdition(input.edition, 'input.edition'),
+    adoptedBy: input.adoptedBy ?? undefined,
+    adoptedOn: input.adoptedOn ? assertNotAhead(input.adoptedOn, dayOf(now), 'input.adoptedOn') : undefined,
+    ...period,
+    body,
+  };
 }

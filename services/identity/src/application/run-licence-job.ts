@@ -1,8 +1,11 @@
 import { actingRole, assertCan } from '@hjalpmedel/auth';
-import type { PlainDate } from '@hjalpmedel/domain';
-import { unitOfWork } from '@hjalpmedel/mongo';
+import { badUserInput, dayOf, type Instant, type PlainDate } from '@hjalpmedel/domain';
+import { serialised, unitOfWork, type UnitOfWork } from '@hjalpmedel/mongo';
 import type { Caller } from '@hjalpmedel/subgraph';
-import type { InactivityPolicy } from '../domain/licence.js';
+import { carrierEnded, policiesFor, type Holder } from '../domain/licence.carrier.js';
+import { licenceDecider, type LicenceCommand } from '../domain/licence.decide.js';
+import type { InactivityPolicy, Licence } from '../domain/licence.js';
+import { inBatches, outboxHasRoom, patiently } from './job-pace.js';
 import { changeLicence } from './licences.js';
 import type { IdentityDeps } from './ports.js';
 
@@ -13,53 +16,96 @@ export type LicenceJobResult = {
   readonly withoutPolicy: number;
 };
 
-const BATCH = 50;
+const PERMISSION = 'licence:run-inactivity-job';
+const PAGE = 500;
+const LOGGED_EVERY = 10_000;
 
 /**
- * Warns and revokes unused licences as of a day (S2-26, S2-30). Safe to run twice, at once, or late:
- * each licence is decided from its own dates, so what is done already yields nothing.
+ * Warns and revokes licences as of a day: unused ones (S2-26, S2-30), and those whose employment or role has run out.
+ * Safe to run twice, at once, or late: each licence is decided from its own dates, again inside the transaction that
+ * changes it, so what is done already yields nothing. Licences are read by the page; only those due are locked.
  */
 export async function runLicenceJob(deps: IdentityDeps, caller: Caller, asOf: PlainDate): Promise<LicenceJobResult> {
-  assertCan(caller.principal, 'licence:run-inactivity-job', { municipalityCode: '*' });
-  const actor = { id: caller.principal.subjectId, role: actingRole(caller.principal, 'licence:run-inactivity-job') };
-  const { newId, database, stores } = deps;
-  const policies = new Map<string, Promise<InactivityPolicy | undefined>>();
-  const policyOf = (system: string) =>
-    policies.get(system) ?? policies.set(system, deps.lookUps.inactivityPolicy(system, asOf)).get(system);
+  assertCan(caller.principal, PERMISSION, { municipalityCode: '*' });
+  if (asOf > dayOf(deps.now())) throw badUserInput({ field: 'input.asOf', why: 'Dagen har inte kommit.' });
+  return serialised(deps.database, 'runLicenceJob', () => run(deps, caller, asOf)); // runs of one copy would only wait for each other's rows
+}
+
+async function run(deps: IdentityDeps, caller: Caller, asOf: PlainDate): Promise<LicenceJobResult> {
+  const { database, newId, now, lookUps, logger } = deps;
+  const actor = { id: caller.principal.subjectId, role: actingRole(caller.principal, PERMISSION) };
+  const chain = { correlationId: caller.correlationId, causationId: caller.requestId, hops: 0 };
+  const rules = rulesAsOf(deps, asOf);
   const total = { checked: 0, warned: 0, revoked: 0, withoutPolicy: 0 };
   let after: string | undefined;
   for (;;) {
-    const ids = await deps.lookUps.licencesInUse(after, BATCH);
-    if (ids.length === 0) return total;
-    after = ids.at(-1);
-    const now = deps.now();
-    const act = {
-      action: 'runLicenceJob',
-      actor,
-      now,
-      newId,
-      correlationId: caller.correlationId,
-      causationId: caller.requestId,
-      hops: 0,
-    };
-    const counts = await unitOfWork(database, act, async (uow) => {
-      const batch = { checked: 0, warned: 0, revoked: 0, withoutPolicy: 0 };
-      for (const id of ids) {
-        const licence = await stores.licences.load(uow, id);
-        if (licence.state.status !== 'ACTIVE' && licence.state.status !== 'WARNED') continue;
-        batch.checked += 1;
-        const policy = await policyOf(licence.state.supplierSystem);
-        if (!policy) {
-          batch.withoutPolicy += 1;
-          continue;
-        }
-        const changed = await changeLicence(deps, uow, licence, { type: 'CheckInactivity', asOf, now, policy });
-        if (changed.version === licence.version) continue;
-        if (changed.state.status === 'REVOKED') batch.revoked += 1;
-        else batch.warned += 1;
-      }
-      return batch;
-    });
-    for (const key of Object.keys(total) as (keyof LicenceJobResult)[]) total[key] += counts[key];
+    const page = await lookUps.licencesInUse(after, PAGE);
+    if (page.length === 0) break;
+    after = page.at(-1)?.id;
+    const due: string[] = [];
+    for (const { id, licence, holder, isRepresentative } of page) {
+      const policies = await rules(licence);
+      if (policies.length === 0) total.withoutPolicy += 1;
+      const check = checkOf(policies, holder, isRepresentative, asOf, now());
+      if (licenceDecider.decide(check, licence).length > 0) due.push(id);
+    }
+    for (const ids of inBatches(due)) {
+      await outboxHasRoom(database);
+      const act = { action: 'runLicenceJob', actor, now: now(), newId, ...chain };
+      const done = await patiently(() => unitOfWork(database, act, (uow) => changeDue(deps, uow, ids, asOf, rules)));
+      total.warned += done.warned;
+      total.revoked += done.revoked;
+    }
+    const before = total.checked;
+    total.checked += page.length;
+    if (Math.floor(before / LOGGED_EVERY) < Math.floor(total.checked / LOGGED_EVERY))
+      logger.info({ asOf, ...total }, 'licence job on its way');
   }
+  logger.info({ asOf, ...total }, 'licence job done');
+  return total;
+}
+
+type Rules = (
+  licence: Pick<Extract<Licence, { status: 'ACTIVE' }>, 'supplierSystem' | 'municipalityCode'>,
+) => Promise<readonly InactivityPolicy[]>;
+
+/** The rules of a day, asked for once per system and municipality. */
+function rulesAsOf({ lookUps }: IdentityDeps, asOf: PlainDate): Rules {
+  const known = new Map<string, Promise<readonly InactivityPolicy[]>>();
+  return ({ supplierSystem, municipalityCode }) => {
+    const key = `${supplierSystem}:${municipalityCode}`;
+    const found = known.get(key) ?? lookUps.inactivityPolicies(supplierSystem, municipalityCode, asOf);
+    known.set(key, found);
+    return found;
+  };
+}
+
+const checkOf = (
+  policies: readonly InactivityPolicy[],
+  holder: Holder,
+  isRepresentative: boolean,
+  asOf: PlainDate,
+  now: Instant,
+): LicenceCommand => ({
+  type: 'CheckLicence',
+  asOf,
+  now,
+  policies: policiesFor(policies, isRepresentative),
+  carrierEnded: carrierEnded(holder, policies, asOf),
+});
+
+async function changeDue(deps: IdentityDeps, uow: UnitOfWork, ids: readonly string[], asOf: PlainDate, rules: Rules) {
+  const { licences, staff } = deps.stores;
+  const done = { warned: 0, revoked: 0 };
+  for (const id of ids) {
+    const licence = await licences.load(uow, id);
+    const { staffId } = licence.state;
+    const isRepresentative = await deps.lookUps.isOmbud(uow, staffId);
+    const holder = await staff.load(uow, staffId);
+    const check = checkOf(await rules(licence.state), holder.state, isRepresentative, asOf, uow.now);
+    const { version, state } = await changeLicence(deps, uow, licence, check);
+    if (version === licence.version) continue;
+    done[state.status === 'REVOKED' ? 'revoked' : 'warned'] += 1;
+  }
+  return done;
 }

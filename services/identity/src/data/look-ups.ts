@@ -1,20 +1,16 @@
-import { trusted } from '@hjalpmedel/mongo';
-import { z } from 'zod';
-import type { LookUps } from '../application/ports.js';
-import type { Models, MunicipalityDocument, PolicyDocumentDocument } from './models.js';
+import { stateOf, trusted } from '@hjalpmedel/mongo';
+import type { LicenceInUse, LookUps } from '../application/ports.js';
+import type { LicenceDocument, Models, MunicipalityDocument, StaffDocument } from './models.js';
+import { createPolicyLookUps } from './policy-look-ups.js';
 import { createRegisterLookUps } from './register-look-ups.js';
 
 const IN_USE = ['ACTIVE', 'WARNED'];
-const inactivityBody = z.object({
-  inactivityMonths: z.int().positive(),
-  measure: z.enum(['USE', 'LOGIN']),
-  warnDaysAhead: z.array(z.int().positive()),
-});
 
 export function createLookUps(models: Models): LookUps {
-  const { municipalities, staff, delegations, ombuds, licences, policies } = models;
+  const { municipalities, staff, delegations, ombuds, licences } = models;
   return {
     ...createRegisterLookUps(models),
+    ...createPolicyLookUps(models),
     async signatureOf(code, uow) {
       const found = await municipalities
         .findById(code, { agreement: 1 })
@@ -36,19 +32,28 @@ export function createLookUps(models: Models): LookUps {
       const open = { staffId, supplierSystem, status: trusted({ $in: ['REQUESTED', ...IN_USE] }) };
       return (await licences.findOne(open, { _id: 1 }).session(session).lean()) !== null;
     },
+    async isOmbud({ session }, staffId) {
+      return (await ombuds.findOne({ staffId, status: 'ACTIVE' }, { _id: 1 }).session(session).lean()) !== null;
+    },
     async licencesInUse(after, limit) {
       const filter = {
         status: trusted({ $in: IN_USE }),
         ...(after === undefined ? {} : { _id: trusted({ $gt: after }) }),
       };
-      const found = await licences.find(filter, { _id: 1 }).sort({ _id: 1 }).limit(limit).lean<{ _id: string }[]>();
-      return found.map((one) => one._id);
-    },
-    async inactivityPolicy(supplierSystem, on) {
-      const filter = { kind: 'LICENCE', supplier: supplierSystem, from: trusted({ $lte: on }) };
-      const documents = await policies.find(filter).sort({ from: -1 }).lean<PolicyDocumentDocument[]>();
-      const inForce = documents.find((one) => one.to === undefined || on <= one.to);
-      return inForce && { ...inactivityBody.parse(inForce.body), version: inForce.edition };
+      const found = await licences.find(filter).sort({ _id: 1 }).limit(limit).lean<LicenceDocument[]>();
+      const staffIds = [...new Set(found.map(({ staffId }) => staffId))];
+      const holders = await staff
+        .find({ _id: trusted({ $in: staffIds }) }, { employments: 1, roles: 1 })
+        .lean<StaffDocument[]>();
+      const holderOf = new Map(holders.map((one) => [one._id, one]));
+      const appointed = { staffId: trusted({ $in: staffIds }), status: 'ACTIVE' };
+      const representatives = new Set<string>(await ombuds.distinct('staffId', appointed));
+      return found.flatMap(({ _id: id, ...document }) => {
+        const holder = holderOf.get(document.staffId);
+        if (!holder) return [];
+        const licence = stateOf<LicenceInUse['licence']>({ _id: id, ...document });
+        return [{ id, licence, holder, isRepresentative: representatives.has(document.staffId) }];
+      });
     },
   };
 }

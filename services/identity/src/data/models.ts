@@ -4,7 +4,8 @@ import type { Licence } from '../domain/licence.js';
 import type { Municipality } from '../domain/municipality.js';
 import type { Notification } from '../domain/notification.js';
 import type { Ombud } from '../domain/ombud.js';
-import type { OrgUnit, PolicyDocument } from '../domain/records.js';
+import type { PolicyDocument } from '../domain/policy.js';
+import type { OrgUnit } from '../domain/records.js';
 import type { Staff } from '../domain/staff.js';
 import { declareRegisterModels } from './register-models.js';
 
@@ -109,11 +110,15 @@ const policies = aggregateSchema({
   programme: String,
   municipalityCode: String,
   supplier: String,
+  subject: String,
   edition: String,
+  adoptedBy: String,
+  adoptedOn: String,
   from: String,
   to: String,
   body: inner,
 });
+policies.index({ kind: 1, programme: 1, municipalityCode: 1, supplier: 1, subject: 1, from: 1 });
 policies.index({ kind: 1, supplier: 1, from: 1 });
 policies.index({ kind: 1, _id: 1 });
 

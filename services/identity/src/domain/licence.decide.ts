@@ -10,6 +10,7 @@ import {
   type Instant,
   type PlainDate,
 } from '@hjalpmedel/domain';
+import type { CarrierEnded } from './licence.carrier.js';
 import { LICENCE_NOT_ACTIVE, LICENCE_NOT_REQUESTED } from './licence.errors.js';
 import type { InactivityPolicy, Licence, LicenceEvent, RevocationReason, UseKind } from './licence.js';
 
@@ -18,10 +19,13 @@ export type LicenceCommand =
   | { readonly type: 'ConfirmLicence'; readonly grantedAt: Instant }
   | { readonly type: 'RecordUse'; readonly at: Instant; readonly kind: UseKind }
   | {
-      readonly type: 'CheckInactivity';
+      readonly type: 'CheckLicence';
       readonly asOf: PlainDate;
       readonly now: Instant;
-      readonly policy: InactivityPolicy;
+      /** Every rule that the holder is under: the first clock to run out takes the licence. */
+      readonly policies: readonly InactivityPolicy[];
+      /** Why nothing carries the licence any longer. */
+      readonly carrierEnded?: CarrierEnded | undefined;
     }
   | { readonly type: 'RevokeLicence'; readonly reason: RevocationReason; readonly now: Instant };
 
@@ -45,8 +49,11 @@ function decide(command: LicenceCommand, state: Licence): readonly LicenceEvent[
     case 'RecordUse':
       refuseIfAny([!inUse && LICENCE_NOT_ACTIVE()]);
       return [{ type: 'LicenceUsed', at: command.at, kind: command.kind }];
-    case 'CheckInactivity':
-      return inUse ? checkInactivity(command, state) : [];
+    case 'CheckLicence':
+      if (!inUse) return [];
+      return command.carrierEnded
+        ? [{ type: 'LicenceRevoked', reason: command.carrierEnded, at: command.now }]
+        : checkInactivity(command, state);
     case 'RevokeLicence':
       if (state.status === 'REVOKED') return refuse(LICENCE_NOT_ACTIVE());
       return [{ type: 'LicenceRevoked', reason: command.reason, at: command.now }];
@@ -56,10 +63,13 @@ function decide(command: LicenceCommand, state: Licence): readonly LicenceEvent[
 }
 
 function checkInactivity(
-  { asOf, now, policy }: Extract<LicenceCommand, { type: 'CheckInactivity' }>,
+  { asOf, now, policies }: Extract<LicenceCommand, { type: 'CheckLicence' }>,
   state: InUse,
 ): readonly LicenceEvent[] {
-  const lapse = lapsesOn(state, policy);
+  const clocks = policies.map((policy) => ({ policy, lapse: lapsesOn(state, policy) }));
+  const [first] = clocks.sort((one, other) => (one.lapse < other.lapse ? -1 : 1));
+  if (!first) return [];
+  const { policy, lapse } = first;
   if (asOf >= lapse) return [{ type: 'LicenceRevoked', reason: 'INACTIVITY', at: now, policyVersion: policy.version }];
   const due = policy.warnDaysAhead.filter((days) => asOf >= addDays(lapse, -days)).sort((a, b) => a - b)[0];
   const warned = state.status === 'WARNED' && state.lapsesOn === lapse && state.warnedDaysAhead <= (due ?? Infinity);

@@ -24,3 +24,9 @@ export const LICENCE_HOLDER_NOT_EMPLOYED = defineReason('LICENCE_HOLDER_NOT_EMPL
   sv: 'Licens kan bara begäras för någon som är anställd den dagen.',
   en: 'A licence can only be requested for someone employed on that day.',
 });
+export const LICENCE_WITHOUT_ROLE = defineReason('LICENCE_WITHOUT_ROLE', {
+  severity: 'BLOCK',
+  rules: ['S2-25'],
+  sv: 'Leverantörens licenser är knutna till någon av rollerna {roles}, och personen har ingen av dem.',
+  en: "The supplier's licences go with one of the roles {roles}, and the person has none of them.",
+});

@@ -48,5 +48,9 @@ export type InactivityPolicy = {
   /** S2-26 counts use, S2-30 counts logging in. */
   readonly measure: UseKind;
   readonly warnDaysAhead: readonly number[];
+  /** Whose licences it is about: S2-26 is about any holder, S2-30 about aid representatives. */
+  readonly holders: 'EVERYONE' | 'AID_REPRESENTATIVE';
+  /** The roles of which a holder has at least one for as long as the licence lasts; none: the employment carries it alone. */
+  readonly carriedByRoles: readonly string[];
   readonly version: string;
 };

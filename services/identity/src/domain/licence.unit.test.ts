@@ -21,12 +21,19 @@ const used = (date: string, kind: 'USE' | 'LOGIN' = 'USE'): LicenceEvent => ({
   at: noon(date),
   kind,
 });
-const policy: InactivityPolicy = { inactivityMonths: 6, measure: 'USE', warnDaysAhead: [30, 7], version: '2024-1' };
+const policy: InactivityPolicy = {
+  inactivityMonths: 6,
+  measure: 'USE',
+  warnDaysAhead: [30, 7],
+  holders: 'EVERYONE',
+  carriedByRoles: [],
+  version: '2024-1',
+};
 const check = (asOf: string, extra: Partial<InactivityPolicy> = {}): LicenceCommand => ({
-  type: 'CheckInactivity',
+  type: 'CheckLicence',
   asOf: day(asOf),
   now: noon(asOf),
-  policy: { ...policy, ...extra },
+  policies: [{ ...policy, ...extra }],
 });
 const revoked = (date: string): LicenceEvent => ({
   type: 'LicenceRevoked',
@@ -75,6 +82,31 @@ test('S2-30: where the policy counts log-ins, use without logging in does not ke
     .when(check('2026-07-11', { measure: 'LOGIN', warnDaysAhead: [] }))
     .then();
 });
+const both = (asOf: string, months: { readonly use: number; readonly login: number }): LicenceCommand => ({
+  type: 'CheckLicence',
+  asOf: day(asOf),
+  now: noon(asOf),
+  policies: [
+    { ...policy, warnDaysAhead: [], inactivityMonths: months.use, version: 'use' },
+    { ...policy, warnDaysAhead: [], inactivityMonths: months.login, measure: 'LOGIN', version: 'login' },
+  ],
+});
+test('S2-26, S2-30: under two clocks the licence is kept while neither has run out', () =>
+  given(requested, granted, used('2026-05-01'), used('2026-03-01', 'LOGIN'))
+    .when(both('2026-09-01', { use: 6, login: 6 }))
+    .then());
+test('S2-26, S2-30: and lapses with the first of them, under the edition that says so', () => {
+  given(requested, granted, used('2026-05-01'), used('2026-03-01', 'LOGIN'))
+    .when(both('2026-09-02', { use: 6, login: 6 }))
+    .then({ ...revoked('2026-09-02'), policyVersion: 'login' } as LicenceEvent);
+  given(requested, granted, used('2026-03-01', 'LOGIN'))
+    .when(both('2026-06-02', { use: 3, login: 6 }))
+    .then({ ...revoked('2026-06-02'), policyVersion: 'use' } as LicenceEvent);
+});
+test('S2-25: a licence that nothing carries any longer goes, however recently it was used', () =>
+  given(requested, granted, used('2026-05-01'))
+    .when({ ...both('2026-05-02', { use: 6, login: 6 }), carrierEnded: 'EMPLOYMENT_ENDED' } as LicenceCommand)
+    .then({ type: 'LicenceRevoked', reason: 'EMPLOYMENT_ENDED', at: noon('2026-05-02') }));
 test('a revoked licence is final', () => {
   given(requested, granted, revoked('2026-07-11'))
     .when({ type: 'RecordUse', at: noon('2026-07-12'), kind: 'USE' })

@@ -26,7 +26,7 @@ import type { Licence, LicenceEvent } from '../domain/licence.js';
 import type { Municipality, MunicipalityEvent } from '../domain/municipality.js';
 import type { Notification, NotificationEvent } from '../domain/notification.js';
 import type { Ombud, OmbudEvent } from '../domain/ombud.js';
-import type { PolicyDocument, PolicyEvent } from '../domain/records.js';
+import type { PolicyDocument, PolicyEvent } from '../domain/policy.js';
 import type { RegisteredStaff, Staff, StaffEvent } from '../domain/staff.js';
 
 export function publishMunicipality(
@@ -150,9 +150,11 @@ export function publishNotification(
   return [published(ControllerNotified, { appointmentId, notificationId, kind })];
 }
 
+/** The whole document after each change: a succeeded version is published again, with its last day. */
 export function publishPolicy(
-  { policy }: PolicyEvent,
-  { id: policyId }: Aggregate<Stored<PolicyDocument>>,
+  _event: PolicyEvent,
+  { id: policyId, state }: Aggregate<Stored<PolicyDocument>>,
 ): readonly Published[] {
+  const { subject: _subject, adoptedBy: _by, adoptedOn: _on, ...policy } = state;
   return [published(PolicyPublished, { policyId, ...policy, body: { ...policy.body } })];
 }

@@ -8,6 +8,7 @@ import type { RoleAssignment as RoleAssignmentNode, Competence as CompetenceNode
 import type { DesignatedFunction as DesignatedFunctionNode } from '../../domain/municipality.js';
 import type { SupplierDocument as SupplierDocumentNode, SupplyAgreementDocument as SupplyAgreementDocumentNode, CustomerAccountDocument as CustomerAccountDocumentNode, PrivateProviderDocument as PrivateProviderDocumentNode, ProviderAgreementDocument as ProviderAgreementDocumentNode } from '../../data/register-models.js';
 import type { Undertaking as UndertakingNode } from '../../domain/supply-agreement.js';
+import type { PolicyInForce as PolicyInForceNode } from '../../application/policy-ports.js';
 import type { GraphContext } from '../context.js';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -70,6 +71,10 @@ export type Query = {
   readonly privateProviders: PrivateProviderConnection;
   /** Agreements that let private providers order through a municipality's numbers (S1-23). */
   readonly providerAgreements: ProviderAgreementConnection;
+  /** The governing document in force on a day: the municipality's own, or else the programme's (S1-5); null when there is none. */
+  readonly policyInForce?: Maybe<PolicyDocument>;
+  /** The need criteria of a product area in force on a day (S2-10, S2-11): open to everybody who is signed in, whatever the role. */
+  readonly needCriteria?: Maybe<NeedCriteria>;
   /** What the gateway needs to know of a person who has signed in; never part of the graph. */
   readonly principal?: Maybe<PrincipalFacts>;
 };
@@ -187,6 +192,22 @@ export type QueryProviderAgreementsArgs = {
   inForceOn?: InputMaybe<Scalars['Date']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryPolicyInForceArgs = {
+  kind: Scalars['String']['input'];
+  programme: Programme;
+  municipalityCode?: InputMaybe<Scalars['String']['input']>;
+  supplier?: InputMaybe<Scalars['String']['input']>;
+  subject?: InputMaybe<Scalars['String']['input']>;
+  on: Scalars['Date']['input'];
+};
+
+
+export type QueryNeedCriteriaArgs = {
+  isoCode: Scalars['String']['input'];
+  on: Scalars['Date']['input'];
 };
 
 
@@ -565,8 +586,14 @@ export type PolicyDocument = {
   readonly municipality?: Maybe<Municipality>;
   /** The supplier or supplier system it is about. */
   readonly supplier?: Maybe<Scalars['String']['output']>;
+  /** What tells documents of one kind apart that hold side by side: the measure of a LICENCE, the product area of NEED_CRITERIA, a title. */
+  readonly subject?: Maybe<Scalars['String']['output']>;
   /** Its edition, as decisions quote it. */
   readonly edition: Scalars['String']['output'];
+  /** The body that adopted it, where that is on record (S2-12). */
+  readonly adoptedBy?: Maybe<AdoptingBody>;
+  /** The day it was adopted. */
+  readonly adoptedOn?: Maybe<Scalars['Date']['output']>;
   /** First day of validity. */
   readonly from: Scalars['Date']['output'];
   /** Last day of validity; null while it lasts. */
@@ -763,6 +790,43 @@ export type ProviderAgreementEdge = {
   readonly node: ProviderAgreement;
 };
 
+/** The body that adopts a governing document. */
+export type AdoptingBody =
+  /** The county's committee on aids (hjälpmedelskommitté, S2-12). */
+  | 'COMMITTEE'
+  /** The county council (region). */
+  | 'COUNTY'
+  /** The municipality. */
+  | 'MUNICIPALITY'
+  /** The supplier. */
+  | 'SUPPLIER';
+
+/** What must hold for a person to get an aid of a product area, on equal terms (S2-10, S2-11). */
+export type NeedCriteria = {
+  /** The product area. */
+  readonly isoCode: Scalars['String']['output'];
+  /** The edition that decisions and refusals quote. */
+  readonly edition: Scalars['String']['output'];
+  /** The body that adopted them (S2-12). */
+  readonly adoptedBy?: Maybe<AdoptingBody>;
+  /** The day they were adopted. */
+  readonly adoptedOn?: Maybe<Scalars['Date']['output']>;
+  /** First day of validity. */
+  readonly from: Scalars['Date']['output'];
+  /** Last day of validity; null while it lasts. */
+  readonly to?: Maybe<Scalars['Date']['output']>;
+  /** The criteria, each answered in the assessment. */
+  readonly criteria: ReadonlyArray<NeedCriterion>;
+};
+
+/** One need criterion (behovskriterium, S2-11). */
+export type NeedCriterion = {
+  /** The code by which an assessment answers it and a refusal names it. */
+  readonly code: Scalars['String']['output'];
+  /** The criterion in Swedish. */
+  readonly text: Scalars['String']['output'];
+};
+
 /** A page of municipalities. */
 export type MunicipalityConnection = {
   /** The items, each with its cursor. */
@@ -901,7 +965,7 @@ export type Mutation = {
   readonly confirmLicence: ConfirmLicencePayload;
   /** Records a use or a log-in, as the supplier's system saw it (S2-26, S2-30). */
   readonly recordLicenceUse: RecordLicenceUsePayload;
-  /** Publishes a version of a governing document with its typed body (S1-5). */
+  /** Publishes a version of a governing document with its typed body (S1-5), which succeeds the version before it. Local rules may tighten the programme's, never loosen them. Need criteria are published by the committee (S2-12). */
   readonly publishPolicy: PublishPolicyPayload;
   /** Registers the supplier of a county and its systems (S2-13). */
   readonly registerSupplier: RegisterSupplierPayload;
@@ -1468,8 +1532,12 @@ export type PublishPolicyInput = {
   readonly municipalityCode?: InputMaybe<Scalars['String']['input']>;
   /** The supplier or supplier system it is about. */
   readonly supplier?: InputMaybe<Scalars['String']['input']>;
-  /** Its edition, as decisions will quote it. */
+  /** Its edition, as decisions will quote it; each is used once in its series. */
   readonly edition: Scalars['String']['input'];
+  /** The body that adopted it; need criteria are adopted by the county's committee (S2-12). */
+  readonly adoptedBy?: InputMaybe<AdoptingBody>;
+  /** The day it was adopted. */
+  readonly adoptedOn?: InputMaybe<Scalars['Date']['input']>;
   /** First day of validity. */
   readonly from: Scalars['Date']['input'];
   /** Last day of validity. */
@@ -1953,6 +2021,9 @@ export type ResolversTypes = {
   PrivateProviderEdge: ResolverTypeWrapper<Omit<PrivateProviderEdge, 'node'> & { node: ResolversTypes['PrivateProvider'] }>;
   ProviderAgreementConnection: ResolverTypeWrapper<Omit<ProviderAgreementConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ProviderAgreementEdge']> }>;
   ProviderAgreementEdge: ResolverTypeWrapper<Omit<ProviderAgreementEdge, 'node'> & { node: ResolversTypes['ProviderAgreement'] }>;
+  AdoptingBody: AdoptingBody;
+  NeedCriteria: ResolverTypeWrapper<PolicyInForceNode>;
+  NeedCriterion: ResolverTypeWrapper<NeedCriterion>;
   MunicipalityConnection: ResolverTypeWrapper<Omit<MunicipalityConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['MunicipalityEdge']> }>;
   MunicipalityEdge: ResolverTypeWrapper<Omit<MunicipalityEdge, 'node'> & { node: ResolversTypes['Municipality'] }>;
   OrgUnitConnection: ResolverTypeWrapper<Omit<OrgUnitConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['OrgUnitEdge']> }>;
@@ -2076,6 +2147,8 @@ export type ResolversParentTypes = {
   PrivateProviderEdge: Omit<PrivateProviderEdge, 'node'> & { node: ResolversParentTypes['PrivateProvider'] };
   ProviderAgreementConnection: Omit<ProviderAgreementConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ProviderAgreementEdge']> };
   ProviderAgreementEdge: Omit<ProviderAgreementEdge, 'node'> & { node: ResolversParentTypes['ProviderAgreement'] };
+  NeedCriteria: PolicyInForceNode;
+  NeedCriterion: NeedCriterion;
   MunicipalityConnection: Omit<MunicipalityConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['MunicipalityEdge']> };
   MunicipalityEdge: Omit<MunicipalityEdge, 'node'> & { node: ResolversParentTypes['Municipality'] };
   OrgUnitConnection: Omit<OrgUnitConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['OrgUnitEdge']> };
@@ -2174,6 +2247,8 @@ export type QueryResolvers<ContextType = GraphContext, ParentType extends Resolv
   customerAccounts?: Resolver<ResolversTypes['CustomerAccountConnection'], ParentType, ContextType, RequireFields<QueryCustomerAccountsArgs, 'municipalityCode' | 'first'>>;
   privateProviders?: Resolver<ResolversTypes['PrivateProviderConnection'], ParentType, ContextType, RequireFields<QueryPrivateProvidersArgs, 'first'>>;
   providerAgreements?: Resolver<ResolversTypes['ProviderAgreementConnection'], ParentType, ContextType, RequireFields<QueryProviderAgreementsArgs, 'municipalityCode' | 'first'>>;
+  policyInForce?: Resolver<Maybe<ResolversTypes['PolicyDocument']>, ParentType, ContextType, RequireFields<QueryPolicyInForceArgs, 'kind' | 'programme' | 'on'>>;
+  needCriteria?: Resolver<Maybe<ResolversTypes['NeedCriteria']>, ParentType, ContextType, RequireFields<QueryNeedCriteriaArgs, 'isoCode' | 'on'>>;
   principal?: Resolver<Maybe<ResolversTypes['PrincipalFacts']>, ParentType, ContextType, RequireFields<QueryPrincipalArgs, 'hsaId'>>;
 };
 
@@ -2350,7 +2425,10 @@ export type PolicyDocumentResolvers<ContextType = GraphContext, ParentType exten
   programme?: Resolver<ResolversTypes['Programme'], ParentType, ContextType>;
   municipality?: Resolver<Maybe<ResolversTypes['Municipality']>, ParentType, ContextType>;
   supplier?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   edition?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  adoptedBy?: Resolver<Maybe<ResolversTypes['AdoptingBody']>, ParentType, ContextType>;
+  adoptedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   body?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
@@ -2462,6 +2540,21 @@ export type ProviderAgreementConnectionResolvers<ContextType = GraphContext, Par
 export type ProviderAgreementEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ProviderAgreementEdge'] = ResolversParentTypes['ProviderAgreementEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['ProviderAgreement'], ParentType, ContextType>;
+};
+
+export type NeedCriteriaResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['NeedCriteria'] = ResolversParentTypes['NeedCriteria']> = {
+  isoCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  edition?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  adoptedBy?: Resolver<Maybe<ResolversTypes['AdoptingBody']>, ParentType, ContextType>;
+  adoptedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  criteria?: Resolver<ReadonlyArray<ResolversTypes['NeedCriterion']>, ParentType, ContextType>;
+};
+
+export type NeedCriterionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['NeedCriterion'] = ResolversParentTypes['NeedCriterion']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type MunicipalityConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['MunicipalityConnection'] = ResolversParentTypes['MunicipalityConnection']> = {
@@ -2767,6 +2860,8 @@ export type Resolvers<ContextType = GraphContext> = {
   PrivateProviderEdge?: PrivateProviderEdgeResolvers<ContextType>;
   ProviderAgreementConnection?: ProviderAgreementConnectionResolvers<ContextType>;
   ProviderAgreementEdge?: ProviderAgreementEdgeResolvers<ContextType>;
+  NeedCriteria?: NeedCriteriaResolvers<ContextType>;
+  NeedCriterion?: NeedCriterionResolvers<ContextType>;
   MunicipalityConnection?: MunicipalityConnectionResolvers<ContextType>;
   MunicipalityEdge?: MunicipalityEdgeResolvers<ContextType>;
   OrgUnitConnection?: OrgUnitConnectionResolvers<ContextType>;

@@ -25,6 +25,13 @@ export const Query: QueryResolvers = {
     notifications.page({ municipalityCode, ...(status ? { status } : {}) }, page),
   ombudAppointments: (_, { municipalityCode, ...page }, { ombuds }) => ombuds.page({ municipalityCode }, page),
   policyDocuments: (_, { kind, ...page }, { policies }) => policies.page({ kind }, page),
+  policyInForce: async (_, { kind, programme, municipalityCode, supplier, subject, on }, { deps, policies }) => {
+    const question = { kind, programme, ...given({ municipalityCode, supplier, subject }) };
+    const found = await deps.lookUps.policyInForce(question, on as PlainDate);
+    return found ? policies.byId(found._id) : null;
+  },
+  needCriteria: (_, { isoCode, on }, { deps }) =>
+    deps.lookUps.policyInForce({ kind: 'NEED_CRITERIA', programme: 'VN_HSL', subject: isoCode }, on as PlainDate),
   suppliers: (_, args, { suppliers }) => suppliers.page({}, args),
   supplyAgreements: (_, { municipalityCode, inForceOn, ...page }, { supplyAgreements }) =>
     supplyAgreements.page({ municipalityCode, ...inForce(inForceOn) }, page),
@@ -47,3 +54,7 @@ export const Query: QueryResolvers = {
 };
 
 const inForce = (on: string | null | undefined) => (on ? covering(on as PlainDate) : {});
+
+/** What was asked for, without what was left out. */
+const given = <Asked extends Readonly<Record<string, string | null | undefined>>>(asked: Asked) =>
+  Object.fromEntries(Object.entries(asked).filter(([, value]) => value)) as { readonly [Key in keyof Asked]?: string };

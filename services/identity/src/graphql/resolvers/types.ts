@@ -1,6 +1,7 @@
 import { covers, dayOf } from '@hjalpmedel/domain';
 import { employmentOn } from '../../domain/employment.js';
 import { isSignatory } from '../../domain/municipality.js';
+import { needCriteria } from '../../application/policy-bodies.js';
 import type { Resolvers } from '../__generated__/resolvers.js';
 
 const IN_USE = new Set(['ACTIVE', 'WARNED']);
@@ -81,6 +82,10 @@ export const types: Resolvers = {
     id: ({ _id }) => _id,
     municipality: ({ municipalityCode }, _, { municipalities }) =>
       municipalityCode === undefined ? null : municipalities.byId(municipalityCode),
+  },
+  NeedCriteria: {
+    isoCode: ({ subject }) => subject ?? '',
+    criteria: ({ body }) => needCriteria.parse(body).criteria,
   },
   Supplier: {
     __resolveReference: ({ id }, { suppliers }) => suppliers.byId(id),

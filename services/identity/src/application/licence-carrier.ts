@@ -1,0 +1,24 @@
+import { dayOf } from '@hjalpmedel/domain';
+import type { Aggregate, Stored, UnitOfWork } from '@hjalpmedel/mongo';
+import { carrierEnded } from '../domain/licence.carrier.js';
+import type { Staff } from '../domain/staff.js';
+import { changeLicence } from './licences.js';
+import type { IdentityDeps } from './ports.js';
+
+/**
+ * Takes away the licences that nothing carries any longer, in the transaction that ended the employment or the role.
+ * What ends on a day to come is seen to by the nightly job.
+ */
+export async function revokeUncarriedLicences(
+  deps: IdentityDeps,
+  uow: UnitOfWork,
+  { state }: Aggregate<Stored<Staff>>,
+): Promise<void> {
+  const today = dayOf(uow.now);
+  for (const { licenceId, supplierSystem } of state.licences.filter(({ status }) => status !== 'REVOKED')) {
+    const licence = await deps.stores.licences.load(uow, licenceId);
+    const policies = await deps.lookUps.inactivityPolicies(supplierSystem, licence.state.municipalityCode, today);
+    const reason = carrierEnded(state, policies, today);
+    if (reason) await changeLicence(deps, uow, licence, { type: 'RevokeLicence', reason, now: uow.now });
+  }
+}

@@ -1,0 +1,28 @@
+import type { UnitOfWork } from '@hjalpmedel/mongo';
+import type { PlainDate } from '@hjalpmedel/domain';
+import type { InactivityPolicy } from '../domain/licence.js';
+import type { PolicyDocument } from '../domain/policy.js';
+
+export type PolicyInForce = PolicyDocument & { readonly _id: string };
+
+/** Which document is asked for: of one kind and programme, and where there are several, about what. */
+export type PolicyQuestion = Pick<PolicyDocument, 'kind' | 'programme'> & {
+  readonly municipalityCode?: string | undefined;
+  readonly supplier?: string | undefined;
+  readonly subject?: string | undefined;
+};
+
+export type PolicyLookUps = {
+  /** Ids of all versions of the series that a document belongs to. */
+  policySeries(uow: UnitOfWork, policy: PolicyDocument): Promise<readonly string[]>;
+  /** The programme's own documents that hold on any day of a local one. */
+  programmePolicies(uow: UnitOfWork, local: PolicyDocument): Promise<readonly PolicyDocument[]>;
+  /** The document in force on a day: the municipality's own, or else the programme's. */
+  policyInForce(question: PolicyQuestion, on: PlainDate): Promise<PolicyInForce | undefined>;
+  /** Every inactivity rule a licence may be under on a day, the programme's and the municipality's: the strictest decides. */
+  inactivityPolicies(
+    supplierSystem: string,
+    municipalityCode: string,
+    on: PlainDate,
+  ): Promise<readonly InactivityPolicy[]>;
+};

@@ -1,0 +1,52 @@
+import { trusted } from '@hjalpmedel/mongo';
+import { z } from 'zod';
+import type { PolicyLookUps, PolicyQuestion } from '../application/policy-ports.js';
+import type { Models, PolicyDocumentDocument } from './models.js';
+import { covering, overlapping } from './periods.js';
+
+const absent = () => trusted({ $exists: false });
+/** The documents of one series; what a series does not have is asked for as missing. */
+const seriesOf = ({ kind, programme, municipalityCode, supplier, subject }: PolicyQuestion) => ({
+  kind,
+  programme,
+  municipalityCode: municipalityCode ?? absent(),
+  supplier: supplier ?? absent(),
+  subject: subject ?? absent(),
+});
+
+const inactivityBody = z.object({
+  inactivityMonths: z.int().positive(),
+  measure: z.enum(['USE', 'LOGIN']),
+  warnDaysAhead: z.array(z.int().positive()),
+  holders: z.enum(['EVERYONE', 'AID_REPRESENTATIVE']).default('EVERYONE'),
+  carriedByRoles: z.array(z.string()).default([]),
+});
+
+export function createPolicyLookUps({ policies }: Pick<Models, 'policies'>): PolicyLookUps {
+  return {
+    async policySeries({ session }, policy) {
+      const found = await policies.find(seriesOf(policy), { _id: 1 }).session(session).lean<{ _id: string }[]>();
+      return found.map(({ _id }) => _id);
+    },
+    async programmePolicies({ session }, local) {
+      const { municipalityCode: _, ...programme } = local;
+      const filter = { ...seriesOf(programme), ...overlapping(local) };
+      return policies.find(filter).session(session).lean<PolicyDocumentDocument[]>();
+    },
+    async policyInForce(question, on) {
+      const { municipalityCode, ...programme } = question;
+      const inForce = (one: PolicyQuestion) =>
+        policies.findOne({ ...seriesOf(one), ...covering(on) }).lean<PolicyDocumentDocument | null>();
+      const local = municipalityCode === undefined ? null : await inForce(question);
+      return local ?? (await inForce(programme)) ?? undefined;
+    },
+    async inactivityPolicies(supplierSystem, municipalityCode, on) {
+      const found = await policies
+        .find({ kind: 'LICENCE', supplier: supplierSystem, ...covering(on) })
+        .lean<PolicyDocumentDocument[]>();
+      return found
+        .filter((one) => one.municipalityCode === undefined || one.municipalityCode === municipalityCode)
+        .map(({ body, edition }) => ({ ...inactivityBody.parse(body), version: edition }));
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { expect, test } from '@jest/globals';
+import type { MunicipalityCode, PlainDate } from '@hjalpmedel/domain';
+import { carrierEnded, policiesFor, type Holder } from './licence.carrier.js';
+import type { InactivityPolicy } from './licence.js';
+
+const day = (text: string) => text as PlainDate;
+const code = '2281' as MunicipalityCode;
+const on = day('2026-06-01');
+const holder = (employedTo?: string, roleTo?: string): Holder => ({
+  employments: [
+    {
+      employmentId: 'e',
+      kind: 'MUNICIPALITY',
+      municipalityCode: code,
+      from: day('2020-01-01'),
+      to: employedTo as PlainDate,
+    },
+  ],
+  roles: [
+    {
+      roleId: 'r',
+      role: 'PRESCRIBER',
+      municipalityCode: code,
+      from: day('2020-01-01'),
+      to: roleTo as PlainDate,
+      grantedBy: 'g',
+    },
+  ],
+});
+const tied = [{ carriedByRoles: ['PRESCRIBER', 'ORDERER'] }];
+
+test('S2-25: a licence lasts as long as the employment and one of the roles that carry it', () => {
+  expect(carrierEnded(holder(), tied, on)).toBeUndefined();
+  expect(carrierEnded(holder('2026-06-01', '2026-06-01'), tied, on)).toBeUndefined();
+  expect(carrierEnded(holder(undefined, '2020-12-31'), [{ carriedByRoles: [] }], on)).toBeUndefined();
+});
+test('S2-25: it goes with the last employment, and with the last role that the rules tie it to', () => {
+  expect(carrierEnded(holder('2026-05-31'), tied, on)).toBe('EMPLOYMENT_ENDED');
+  expect(carrierEnded(holder(undefined, '2026-05-31'), tied, on)).toBe('ROLE_ENDED');
+  expect(carrierEnded(holder(), [...tied, { carriedByRoles: ['ORDERER'] }], on)).toBe('ROLE_ENDED');
+});
+test('S2-26, S2-30: the clock of log-ins is for representatives, the clock of use for everybody', () => {
+  const policy = { inactivityMonths: 6, warnDaysAhead: [], carriedByRoles: [], version: '1' };
+  const use: InactivityPolicy = { ...policy, measure: 'USE', holders: 'EVERYONE' };
+  const login: InactivityPolicy = { ...policy, measure: 'LOGIN', holders: 'AID_REPRESENTATIVE' };
+  expect(policiesFor([use, login], false)).toEqual([use]);
+  expect(policiesFor([use, login], true)).toEqual([use, login]);
+});

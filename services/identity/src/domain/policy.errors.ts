@@ -1,0 +1,32 @@
+import { defineReason } from '@hjalpmedel/domain';
+
+export const POLICY_OVERLAPS = defineReason('POLICY_OVERLAPS', {
+  severity: 'BLOCK',
+  rules: ['S1-5'],
+  sv: 'Utgåvan {edition} gäller från {from}; en ny version börjar efter den dagen.',
+  en: 'Edition {edition} is valid from {from}; a new version begins after that day.',
+});
+export const POLICY_EDITION_EXISTS = defineReason('POLICY_EDITION_EXISTS', {
+  severity: 'BLOCK',
+  rules: ['S1-5'],
+  sv: 'Utgåvan {edition} finns redan; beslut hänvisar till utgåvan.',
+  en: 'Edition {edition} already exists; decisions refer to the edition.',
+});
+export const LOOSER_THAN_PROGRAMME = defineReason('LOOSER_THAN_PROGRAMME', {
+  severity: 'BLOCK',
+  rules: ['S1-5'],
+  sv: 'Lokala regler får skärpa men inte lätta: {value} är {programme} i {edition}.',
+  en: 'Local rules may tighten, never loosen: {value} is {programme} in {edition}.',
+});
+export const LOCAL_DOCUMENT_WITHOUT_MUNICIPALITY = defineReason('LOCAL_DOCUMENT_WITHOUT_MUNICIPALITY', {
+  severity: 'BLOCK',
+  rules: ['S1-5', 'S1-31', 'S1-32'],
+  sv: 'Ett lokalt styrdokument hör till en kommun; ange vilken.',
+  en: 'A local governing document belongs to a municipality; say which.',
+});
+export const CRITERIA_NOT_BY_COMMITTEE = defineReason('CRITERIA_NOT_BY_COMMITTEE', {
+  severity: 'BLOCK',
+  rules: ['S2-12'],
+  sv: 'Behovskriterier fastställs av länets hjälpmedelskommitté, för hela länet och med datum.',
+  en: "Need criteria are set by the county's committee, for the whole county and with a date.",
+});

@@ -1,0 +1,82 @@
+import {
+  addDays,
+  covers,
+  overlaps,
+  type MunicipalityCode,
+  type Period,
+  type PlainDate,
+  type Reason,
+} from '@hjalpmedel/domain';
+import { reasonsAgainstLooser } from './policy.tighter.js';
+import {
+  CRITERIA_NOT_BY_COMMITTEE,
+  LOCAL_DOCUMENT_WITHOUT_MUNICIPALITY,
+  POLICY_EDITION_EXISTS,
+  POLICY_OVERLAPS,
+} from './policy.errors.js';
+
+/** The body that adopted a document: only the county's committee adopts need criteria (S2-12). */
+export type AdoptingBody = 'COMMITTEE' | 'COUNTY' | 'MUNICIPALITY' | 'SUPPLIER';
+
+/** A version of a governing document with its typed body: rules are data with a date (S1-5). */
+export type PolicyDocument = Period & {
+  readonly kind: string;
+  readonly programme: string;
+  readonly municipalityCode?: MunicipalityCode | undefined;
+  readonly supplier?: string | undefined;
+  /** What tells documents of one kind apart that hold side by side, e.g. the product area of criteria. */
+  readonly subject?: string | undefined;
+  /** What decisions quote: the rule set's own version, e.g. `VGR-SOC-2023-12-22`. */
+  readonly edition: string;
+  readonly adoptedBy?: AdoptingBody | undefined;
+  readonly adoptedOn?: PlainDate | undefined;
+  readonly body: Readonly<Record<string, unknown>>;
+};
+
+export type PolicyEvent =
+  | { readonly type: 'PolicyPublished'; readonly policy: PolicyDocument }
+  | { readonly type: 'PolicySucceeded'; readonly lastDay: PlainDate };
+
+/** Kinds that a municipality's own operation has (S1-5, S1-31, S1-32). */
+const LOCAL: ReadonlySet<string> = new Set(['LOCAL', 'DEVIATION', 'OUT_OF_SERVICE']);
+
+export type Version = { readonly id: string; readonly state: PolicyDocument };
+
+/**
+ * Publishes a version: it succeeds the version before it in its series, which gets its last day the day before.
+ * A version that overlaps one which begins on the same day or later is refused: history is not written over.
+ * One that is valid for a time only also ends the version before it for good; what holds after it is published anew.
+ */
+export function publish(
+  policy: PolicyDocument,
+  series: readonly Version[],
+  programmes: readonly PolicyDocument[],
+): {
+  readonly refusedBy: readonly (Reason | false)[];
+  readonly succeeded: readonly Version[];
+  readonly lastDay: PlainDate;
+} {
+  const inTheWay = series.find(({ state }) => state.from >= policy.from && overlaps(state, policy));
+  const refusedBy = [
+    LOCAL.has(policy.kind) &&
+      policy.municipalityCode === undefined &&
+      LOCAL_DOCUMENT_WITHOUT_MUNICIPALITY({ field: 'input.municipalityCode', params: { kind: policy.kind } }),
+    policy.kind === 'NEED_CRITERIA' &&
+      (policy.adoptedBy !== 'COMMITTEE' || policy.adoptedOn === undefined || policy.municipalityCode !== undefined) &&
+      CRITERIA_NOT_BY_COMMITTEE({ field: 'input.adoptedBy' }),
+    inTheWay !== undefined &&
+      POLICY_OVERLAPS({
+        field: 'input.from',
+        params: { edition: inTheWay.state.edition, from: inTheWay.state.from },
+      }),
+    series.some(({ state }) => state.edition === policy.edition) &&
+      POLICY_EDITION_EXISTS({ field: 'input.edition', params: { edition: policy.edition } }),
+    ...programmes.flatMap((one) => reasonsAgainstLooser(policy, one)),
+  ];
+  const succeeded = series.filter(({ state }) => covers(state, policy.from));
+  return { refusedBy, succeeded, lastDay: addDays(policy.from, -1) };
+}
+
+export function evolvePolicy(state: PolicyDocument, event: PolicyEvent): PolicyDocument {
+  return event.type === 'PolicyPublished' ? event.policy : { ...state, to: event.lastDay };
+}
