@@ -48,6 +48,7 @@ export async function createKit() {
       isoCode: '120606',
       manufacturer: 'Test AB',
       isMedicalDevice: true,
+      udiDi: 'TEST-UDI-DI',
       trackBy: 'INDIVIDUAL',
       monthlyRentOre: 4500,
       ifuDocument: 'Bruksanvisning 1',

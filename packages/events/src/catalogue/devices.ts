@@ -7,6 +7,7 @@ const lifecycle = defineTopic('devices.lifecycle.v1', 'OPERATIONAL', 6);
 const loans = defineTopic('devices.loans.v1', 'OPERATIONAL', 6);
 const returns = defineTopic('devices.returns.v1', 'OPERATIONAL', 6);
 const ledger = defineTopic('devices.ledger.v1', 'OPERATIONAL', 6);
+const steps = defineTopic('devices.steps.v1');
 
 export const ProductChanged = defineEvent(
   'devices.ProductChanged',
@@ -224,4 +225,19 @@ export const RentStopped = defineEvent(
   'loanId',
   "Rent ended on the day the supplier's stop rule names (S2-17).",
   z.object({ loanId: id, deviceId: id, stopsOn: day, rule: word, isoCode: z.string() }),
+);
+
+export const SafetyNoticeAdvanced = defineEvent(
+  'devices.SafetyNoticeAdvanced',
+  steps,
+  'noticeId',
+  'A step of putting the devices of a field safety notice in quarantine; the service goes on from it.',
+  z.object({ noticeId: id, reached: z.int(), done: z.boolean() }),
+);
+export const CatalogueImportAdvanced = defineEvent(
+  'devices.CatalogueImportAdvanced',
+  steps,
+  'importId',
+  'A step of entering a checked catalogue; the service goes on from it.',
+  z.object({ importId: id, rows: z.int(), entered: z.int(), done: z.boolean() }),
 );

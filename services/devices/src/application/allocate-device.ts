@@ -1,21 +1,41 @@
+import { dayOf, type Confirmation } from '@hjalpmedel/domain';
 import type { UnitOfWork } from '@hjalpmedel/mongo';
 import type { Caller } from '@hjalpmedel/subgraph';
 import { deviceDecider } from '../domain/device.decide.js';
+import { turnFor } from './allocation-turn.js';
+import { assertPlanned } from './checks.js';
 import { onDevice, type OnDevice } from './on-device.js';
 import type { DevicesDeps } from './ports.js';
 
-export type AllocateDeviceInput = OnDevice & { readonly orderId: string; readonly lineId: string };
+export type AllocateDeviceInput = OnDevice & {
+  readonly orderId: string;
+  readonly lineId: string;
+  readonly startsOn?: string | null | undefined;
+  readonly confirmations?: readonly Confirmation[] | null | undefined;
+};
 
-/** Sets a device aside for an order line. */
+/** Sets a device aside for an order line, for a planned discharge from a day on; the one whose turn it is, unless there is a reason to pass it over. */
 export function allocateDevice(deps: DevicesDeps, caller: Caller, input: AllocateDeviceInput) {
   const act = { action: 'allocateDevice', permission: 'device:allocate' } as const;
   const { orderId, lineId } = input;
-  return onDevice(deps, caller, act, input, async (uow, { state }) => {
+  return onDevice(deps, caller, act, input, async (uow, { id, state }) => {
     const order = await deps.readModels.claimOrder(uow, orderId);
     const allocated = await deps.lookUps.allocatedTo(uow, lineId);
     const { state: product } = await deps.stores.products.load(uow, state.productId);
-    const facts = { order, allocated, isMedicalDevice: product.isMedicalDevice };
-    return { type: 'AllocateDevice', reservation: { orderId, lineId }, facts };
+    const turn = await turnFor(deps, uow, order, lineId, state.municipalityCode);
+    const [first] = turn.free;
+    const mayBe = state.status === 'AVAILABLE' && turn.equivalents.includes(state.productId);
+    const before = mayBe && first?.id !== id ? first : undefined;
+    const startsOn = input.startsOn ? assertPlanned(input.startsOn, dayOf(uow.now), 'input.startsOn') : undefined;
+    const facts = {
+      order,
+      allocated,
+      isMedicalDevice: product.isMedicalDevice,
+      equivalents: turn.equivalents,
+      before: before?.idMark,
+      confirmations: input.confirmations ?? [],
+    };
+    return { type: 'AllocateDevice', reservation: { orderId, lineId, startsOn }, facts };
   });
 }
 

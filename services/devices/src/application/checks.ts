@@ -1,11 +1,14 @@
 import { addDays, addMonths, assertText, badUserInput, type Period, type PlainDate } from '@hjalpmedel/domain';
 import type { SettingsStatement } from '../domain/device.commands.js';
+import type { Accessory } from '../domain/accessories.js';
 import { idMarkOf, type Setting } from '../domain/device.js';
 
 type Maybe<Value> = Value | null | undefined;
 
 const NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,39}$/u;
 const MAX_SETTINGS = 20;
+const MAX_MARKS = 20;
+const MAX_ACCESSORIES = 100;
 const MAX_MUNICIPALITY_ORE = 100_000_000;
 /** What happened longer ago is entered by an import, not by whoever hands over, instructs or receives. */
 const MAX_BACK_DAYS = 366;
@@ -26,6 +29,39 @@ export function assertIdMark(text: string, field: string): string {
   const idMark = idMarkOf(text);
   if (idMark === undefined) throw badUserInput({ field, why: '3–40 tecken: A–Z, siffror och bindestreck.' });
   return idMark;
+}
+
+/** Up to 20 numbers of another system, each once. */
+export function assertMarks(texts: readonly string[], field: string): readonly string[] {
+  if (texts.length > MAX_MARKS) throw badUserInput({ field, why: `Högst ${MAX_MARKS}.` });
+  return [...new Set(texts.map((text, at) => assertMark(text, `${field}.${at}`)))];
+}
+
+/** A UDI-DI: letters and digits; a GTIN of 14 digits has the check digit of GS1. */
+export function assertUdiDi(text: string, field: string): string {
+  const udiDi = text.trim().toUpperCase();
+  if (!/^[A-Z0-9+$/.-]{6,40}$/.test(udiDi)) throw badUserInput({ field, why: '6–40 bokstäver och siffror.' });
+  if (/^\d{14}$/.test(udiDi) && gtinSum(udiDi) % 10 !== 0)
+    throw badUserInput({ field, why: 'Kontrollsiffran stämmer inte.' });
+  return udiDi;
+}
+
+function gtinSum(digits: string): number {
+  return [...digits].reduce((sum, digit, at) => sum + Number(digit) * (at % 2 === 0 ? 3 : 1), 0);
+}
+
+/** Counted articles that go out or come back with a device. */
+export function assertAccessories<Item extends Accessory>(
+  items: Maybe<readonly Item[]>,
+  field: string,
+): readonly Item[] | undefined {
+  if (!items || items.length === 0) return undefined;
+  if (items.length > MAX_MARKS) throw badUserInput({ field, why: `Högst ${MAX_MARKS}.` });
+  return items.map((item, at) => ({
+    ...item,
+    articleNumber: assertMark(item.articleNumber, `${field}.${at}.articleNumber`),
+    quantity: assertRange(item.quantity, 1, `${field}.${at}.quantity`, MAX_ACCESSORIES),
+  }));
 }
 
 export function assertTexts(texts: readonly string[], field: string, max = 20): readonly string[] {
@@ -66,8 +102,8 @@ export function assertRecent(day: string, by: PlainDate, field: string): PlainDa
 }
 
 /** A day planned from another on. */
-export function assertPlanned(day: string, from: PlainDate, field: string): PlainDate {
-  return assertDayWithin(day, from, addMonths(from, MAX_AHEAD_MONTHS), field);
+export function assertPlanned(day: string, from: PlainDate, field: string, months = MAX_AHEAD_MONTHS): PlainDate {
+  return assertDayWithin(day, from, addMonths(from, months), field);
 }
 
 /** Settings, or why they cannot be kept; both is a contradiction (S1-33). */

@@ -1,13 +1,16 @@
 import { assertNotAhead, badUserInput, dayOf, isUuid, refuse, refuseIfAny, type PlainDate } from '@hjalpmedel/domain';
 import { perform, type Caller } from '@hjalpmedel/subgraph';
 import { ORDER_NOT_KNOWN } from '../domain/allocation.js';
+import type { Accessory } from '../domain/accessories.js';
 import { deviceDecider } from '../domain/device.decide.js';
 import { whyNotLent } from '../domain/device.guards.js';
-import { IFU_MISSING } from '../domain/device.errors.js';
+import { IFU_MISSING } from '../domain/product.errors.js';
 import { loanDecider, whyNotStarted, type HandoverFacts } from '../domain/loan.decide.js';
+import { ID_MARK_MISMATCH } from '../domain/loan.errors.js';
 import type { InstructionReceipt, LoanType } from '../domain/loan.js';
 import { rentDecider } from '../domain/rent-agreement.js';
-import { assertMark, assertPlanned, assertRecent } from './checks.js';
+import { accessoriesOf } from './accessories.js';
+import { assertAccessories, assertIdMark, assertMark, assertPlanned, assertRecent } from './checks.js';
 import type { DevicesDeps } from './ports.js';
 
 export type ConfirmHandoverInput = {
@@ -21,6 +24,8 @@ export type ConfirmHandoverInput = {
   readonly ifuGiven: boolean;
   readonly followUpDueOn: string;
   readonly expectedReturnOn?: string | null | undefined;
+  readonly scannedIdMark?: string | null | undefined;
+  readonly accessories?: readonly Accessory[] | null | undefined;
 };
 
 /** Hands a device over: the loan starts, and with it the municipality's rent (S1-2, S1-24, S1-26, S2-4, S2-17). */
@@ -48,13 +53,26 @@ export function confirmHandover(deps: DevicesDeps, caller: Caller, input: Confir
       ifuGiven: input.ifuGiven,
       activeLoan: await deps.lookUps.activeLoanExists(uow, device.id),
     };
-    refuseIfAny([...whyNotLent(device.state, input.orderId), ...whyNotStarted(facts)]);
+    const scanned = input.scannedIdMark ? assertIdMark(input.scannedIdMark, 'input.scannedIdMark') : idMark;
+    const wanted = assertAccessories(input.accessories, 'input.accessories');
+    const { accessories, whyNot } = await accessoriesOf(deps, uow, supplierId, wanted);
+    refuseIfAny([
+      scanned !== idMark && ID_MARK_MISMATCH({ field: 'input.scannedIdMark', params: { idMark } }),
+      ...whyNotLent(device.state, input.orderId, startedOn),
+      ...whyNotStarted(facts),
+      ...whyNot,
+    ]);
     if (order?.clientId === undefined) return refuse(ORDER_NOT_KNOWN({ field: 'input.orderId' }));
     const { state: product } = await products.load(uow, productId);
     const ifuDocument = product.ifuDocument ?? refuse(IFU_MISSING());
 
     const loanId = uow.newId();
-    await devices.decide(uow, device, deviceDecider, { type: 'LendDevice', loanId, orderId: input.orderId });
+    await devices.decide(uow, device, deviceDecider, {
+      type: 'LendDevice',
+      loanId,
+      orderId: input.orderId,
+      today: startedOn,
+    });
     const { programme, legalBasis, clientId } = order;
     await loans.decide(uow, loans.create(loanId, loanDecider.initial), loanDecider, {
       type: 'StartLoan',
@@ -77,6 +95,7 @@ export function confirmHandover(deps: DevicesDeps, caller: Caller, input: Confir
         receipts,
         ifuDocument,
         expectedReturnOn,
+        accessories,
       },
     });
     if (product.monthlyRentOre > 0) {

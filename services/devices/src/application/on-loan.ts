@@ -1,4 +1,5 @@
 import type { Permission } from '@hjalpmedel/auth';
+import type { Instant } from '@hjalpmedel/domain';
 import type { Aggregate, Stored } from '@hjalpmedel/mongo';
 import { perform, type Caller, type CommandWork } from '@hjalpmedel/subgraph';
 import type { DeviceCommand } from '../domain/device.commands.js';
@@ -17,7 +18,7 @@ export function onLoan(
   { action, permission }: { readonly action: string; readonly permission: Permission },
   input: OnLoan,
   command: (uow: CommandWork, loan: StoredLoan) => LoanCommand | Promise<LoanCommand>,
-  deviceCommand: (after: StoredLoan) => DeviceCommand | undefined,
+  deviceCommand: (after: StoredLoan, now: Instant) => DeviceCommand | undefined,
   afterwards?: (uow: CommandWork, after: StoredLoan) => Promise<void>,
 ) {
   return perform(deps, caller, { action, permission, input, aggregateId: input.loanId }, async (uow) => {
@@ -25,7 +26,7 @@ export function onLoan(
     const loan = await loans.load(uow, input.loanId, input.expectedVersion);
     uow.allow({ municipalityCode: loan.state.municipalityCode });
     const after = await loans.decide(uow, loan, loanDecider, await command(uow, loan));
-    const onDevice = deviceCommand(after);
+    const onDevice = deviceCommand(after, uow.now);
     const { deviceId } = after.state;
     if (onDevice) await devices.decide(uow, await devices.load(uow, deviceId), deviceDecider, onDevice);
     await afterwards?.(uow, after);

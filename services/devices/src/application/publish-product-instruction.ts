@@ -1,11 +1,7 @@
 import { badUserInput, dayOf, refuseIfAny } from '@hjalpmedel/domain';
 import { perform, type Caller } from '@hjalpmedel/subgraph';
-import {
-  evolveInstruction,
-  INSTRUCTION_ALREADY_PUBLISHED,
-  type ProductInstruction,
-  type Programme,
-} from '../domain/product.js';
+import { evolveInstruction, type CostBearer, type ProductInstruction, type Programme } from '../domain/product.js';
+import { INSTRUCTION_ALREADY_PUBLISHED } from '../domain/product.errors.js';
 import { assertPeriod, assertTexts, assertWords } from './checks.js';
 import type { DevicesDeps } from './ports.js';
 
@@ -15,7 +11,11 @@ export type PublishProductInstructionInput = {
   readonly programme: Programme;
   readonly professions: readonly string[];
   readonly requiredKnowledge: readonly string[];
+  readonly grantedServiceRequired?: boolean | null | undefined;
   readonly criteria: readonly string[];
+  readonly consentRequired?: boolean | null | undefined;
+  readonly specificInstructions?: readonly string[] | null | undefined;
+  readonly costBearer?: CostBearer | null | undefined;
   readonly from: string;
   readonly to?: string | null | undefined;
 };
@@ -28,7 +28,11 @@ export function publishProductInstruction(deps: DevicesDeps, caller: Caller, inp
     programme,
     professions: assertWords(input.professions, 'input.professions'),
     requiredKnowledge: assertTexts(input.requiredKnowledge, 'input.requiredKnowledge'),
+    grantedServiceRequired: input.grantedServiceRequired ?? false,
     criteria: assertTexts(input.criteria, 'input.criteria'),
+    consentRequired: input.consentRequired ?? false,
+    specificInstructions: assertTexts(input.specificInstructions ?? [], 'input.specificInstructions'),
+    costBearer: input.costBearer ?? 'MUNICIPALITY',
     ...assertPeriod(input.from, input.to, dayOf(deps.now()), 'input'),
   };
   const command = {

@@ -1,7 +1,9 @@
 import { assertNotAhead } from '@hjalpmedel/domain';
 import type { Caller } from '@hjalpmedel/subgraph';
+import { missingOf, type ReturnedAccessory } from '../domain/accessories.js';
 import type { Condition, Place } from '../domain/device.js';
-import { assertIdMark } from './checks.js';
+import type { ReturnReceipt } from '../domain/loan.js';
+import { assertIdMark, assertAccessories } from './checks.js';
 import { onLoan, type OnLoan } from './on-loan.js';
 import type { DevicesDeps } from './ports.js';
 
@@ -11,12 +13,14 @@ export type ReceiveReturnInput = OnLoan & {
   readonly place: Place;
   readonly condition: Condition;
   readonly damageSuspected: boolean;
+  readonly accessories?: readonly ReturnedAccessory[] | null | undefined;
 };
 
 /** A device came back and was scanned; the rent runs on until the loan is deregistered (S2-5, S2-17). */
 export function receiveReturn(deps: DevicesDeps, caller: Caller, input: ReceiveReturnInput) {
   const { place, condition, damageSuspected } = input;
   const scannedIdMark = assertIdMark(input.scannedIdMark, 'input.scannedIdMark');
+  const accessories = assertAccessories(input.accessories, 'input.accessories');
   const act = { action: 'receiveReturn', permission: 'loan:receive-return' } as const;
   return onLoan(
     deps,
@@ -25,13 +29,22 @@ export function receiveReturn(deps: DevicesDeps, caller: Caller, input: ReceiveR
     input,
     ({ now }) => {
       const receivedAt = assertNotAhead(input.receivedAt, now, 'input.receivedAt');
-      return { type: 'ReceiveReturn', scannedIdMark, receipt: { receivedAt, place, condition, damageSuspected } };
+      return {
+        type: 'ReceiveReturn',
+        scannedIdMark,
+        receipt: { receivedAt, place, condition, damageSuspected, accessories },
+      };
     },
-    ({ id: loanId, state }) =>
-      state.status === 'RETURNED' ? { type: 'ReceiveReturn', loanId, ...withoutDay(state.receipt) } : undefined,
+    ({ id: loanId, state }) => {
+      if (state.status !== 'RETURNED') return undefined;
+      const missing = missingOf(state.accessories ?? [], accessories ?? []);
+      const accessoriesMissing = missing.length === 0 ? undefined : missing.length;
+      return { type: 'ReceiveReturn', loanId, ...withoutDay(state.receipt), accessoriesMissing };
+    },
   );
 }
 
-function withoutDay<Receipt extends { readonly receivedOn: unknown }>({ receivedOn: _, ...receipt }: Receipt) {
-  return receipt;
+/** A receipt as the device keeps it: its day and its accessories are the loan's. */
+export function withoutDay({ receivedAt, place, condition, damageSuspected }: ReturnReceipt) {
+  return { receivedAt, place, condition, damageSuspected };
 }

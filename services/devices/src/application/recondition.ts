@@ -1,8 +1,9 @@
-import { assertText } from '@hjalpmedel/domain';
+import { assertText, dayOf } from '@hjalpmedel/domain';
 import type { Caller } from '@hjalpmedel/subgraph';
 import type { Checklist } from '../domain/device.commands.js';
 import type { ScrapReason } from '../domain/device.js';
-import { assertMark } from './checks.js';
+import { residualValueOf } from '../domain/product.js';
+import { assertMark, assertRange } from './checks.js';
 import { onDevice, type OnDevice } from './on-device.js';
 import type { DevicesDeps } from './ports.js';
 
@@ -30,13 +31,23 @@ export function completeReconditioning(deps: DevicesDeps, caller: Caller, input:
   }));
 }
 
-export type ScrapDeviceInput = OnDevice & { readonly reason: ScrapReason; readonly personalDataWiped: boolean };
+export type ScrapDeviceInput = OnDevice & {
+  readonly reason: ScrapReason;
+  readonly personalDataWiped: boolean;
+  readonly residualValueOre?: number | null | undefined;
+};
 
-/** A device leaves the store for good, with nothing of a person left in it. */
+/** A device leaves the store for good, with nothing of a person left in it and its residual value on record: by price and age, else as stated. */
 export function scrapDevice(deps: DevicesDeps, caller: Caller, input: ScrapDeviceInput) {
   const { reason: scrapReason, personalDataWiped } = input;
   const act = { action: 'scrapDevice', permission: 'device:recondition' } as const;
-  return onDevice(deps, caller, act, input, () => ({ type: 'ScrapDevice', scrapReason, personalDataWiped }));
+  const stated =
+    input.residualValueOre == null ? undefined : assertRange(input.residualValueOre, 0, 'input.residualValueOre');
+  return onDevice(deps, caller, act, input, async (uow, { state }) => {
+    const { state: product } = await deps.stores.products.load(uow, state.productId);
+    const residualValueOre = residualValueOf(product, state.registeredOn, dayOf(uow.now)) ?? stated;
+    return { type: 'ScrapDevice', scrapReason, personalDataWiped, residualValueOre };
+  });
 }
 
 /** Nothing may be done with the device until it is released, e.g. after a safety notice. */

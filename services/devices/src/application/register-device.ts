@@ -1,10 +1,14 @@
-import type { MunicipalityCode } from '@hjalpmedel/domain';
+import { addMonths, dayOf, type MunicipalityCode } from '@hjalpmedel/domain';
 import { perform, type Caller } from '@hjalpmedel/subgraph';
 import { deviceDecider } from '../domain/device.decide.js';
-import { markOf } from '../domain/device.js';
+import { markOf, serialKeyOf } from '../domain/device.js';
 import { productIdOf } from '../domain/product.js';
-import { assertIdMark, assertMark } from './checks.js';
+import { afterMonths } from '../domain/inspection.js';
+import { concerns } from '../domain/safety-notice.js';
+import { assertIdMark, assertMark, assertPlanned } from './checks.js';
 import type { DevicesDeps } from './ports.js';
+import { quarantineFor } from './quarantine.js';
+import { causeOf } from './safety-notice.js';
 
 export type RegisterDeviceInput = {
   readonly idempotencyKey: string;
@@ -13,7 +17,15 @@ export type RegisterDeviceInput = {
   readonly articleNumber: string;
   readonly supplierId: string;
   readonly municipalityCode: string;
+  readonly lot?: string | null | undefined;
+  readonly udiPi?: string | null | undefined;
+  readonly warrantyEndsOn?: string | null | undefined;
+  readonly nextInspectionOn?: string | null | undefined;
 };
+
+/** A warranty that ended long ago is of no use to anybody. */
+const MAX_WARRANTY_BACK = 120;
+const marked = (text: string | null | undefined, field: string) => (text ? assertMark(text, field) : undefined);
 
 /** Registers a marked device in the store of a municipality (S2-13, S2-16). */
 export function registerDevice(deps: DevicesDeps, caller: Caller, input: RegisterDeviceInput) {
@@ -27,6 +39,7 @@ export function registerDevice(deps: DevicesDeps, caller: Caller, input: Registe
     const { devices, products } = deps.stores;
     const municipalityCode = input.municipalityCode as MunicipalityCode;
     uow.allow({ municipalityCode });
+    const registeredOn = dayOf(uow.now);
     const product = await products.load(uow, productIdOf(supplierId, articleNumber));
     const saved = await devices.decide(uow, devices.create(uow.newId(), deviceDecider.initial), deviceDecider, {
       type: 'RegisterDevice',
@@ -42,8 +55,25 @@ export function registerDevice(deps: DevicesDeps, caller: Caller, input: Registe
         municipalityCode,
         place: 'STORE',
         settings: [],
+        serialKey: serialKeyOf(serial),
+        lot: marked(input.lot, 'input.lot'),
+        udiPi: marked(input.udiPi, 'input.udiPi'),
+        registeredOn,
+        warrantyEndsOn: input.warrantyEndsOn
+          ? assertPlanned(
+              input.warrantyEndsOn,
+              addMonths(registeredOn, -MAX_WARRANTY_BACK),
+              'input.warrantyEndsOn',
+              180,
+            )
+          : undefined,
+        nextInspectionOn: input.nextInspectionOn
+          ? assertPlanned(input.nextInspectionOn, registeredOn, 'input.nextInspectionOn')
+          : afterMonths(registeredOn, product.state.inspectionMonths),
       },
     });
+    const warned = (await deps.lookUps.noticesOf(uow, product.id)).filter((one) => concerns(one, saved.state));
+    for (const notice of warned) await quarantineFor(deps, uow, saved.id, causeOf(notice.noticeId, notice));
     return { deviceId: saved.id };
   });
 }

@@ -1,7 +1,16 @@
 import { assertText, badUserInput, refuseIfAny } from '@hjalpmedel/domain';
 import { perform, type Caller } from '@hjalpmedel/subgraph';
-import { evolveProduct, productIdOf, PRODUCT_ALREADY_REGISTERED, type TrackBy } from '../domain/product.js';
-import { assertMark, assertRange } from './checks.js';
+import {
+  evolveProduct,
+  productIdOf,
+  type AcquisitionForm,
+  type Product,
+  type RiskClass,
+  type TrackBy,
+} from '../domain/product.js';
+import { PRODUCT_ALREADY_REGISTERED } from '../domain/product.errors.js';
+import { whyInconsistent } from '../domain/product.rules.js';
+import { assertMark, assertMarks, assertRange, assertUdiDi } from './checks.js';
 import type { DevicesDeps } from './ports.js';
 
 export type RegisterProductInput = {
@@ -12,29 +21,28 @@ export type RegisterProductInput = {
   readonly isoCode: string;
   readonly manufacturer: string;
   readonly isMedicalDevice: boolean;
+  readonly udiDi?: string | null | undefined;
+  readonly riskClass?: RiskClass | null | undefined;
+  readonly ceMarked?: boolean | null | undefined;
+  readonly customMade?: boolean | null | undefined;
+  readonly inHouseMade?: boolean | null | undefined;
   readonly trackBy: TrackBy;
+  readonly acquisitionForm?: AcquisitionForm | null | undefined;
   readonly monthlyRentOre: number;
+  readonly priceOre?: number | null | undefined;
   readonly lifetimeMonths?: number | null | undefined;
+  readonly inspectionMonths?: number | null | undefined;
   readonly ifuDocument?: string | null | undefined;
+  readonly holdsPersonalData?: boolean | null | undefined;
+  readonly substitutes?: readonly string[] | null | undefined;
 };
+
+const MAX_MONTHS = 600;
 
 /** Adds an article to a supplier's assortment; without instructions for use it is not orderable (S1-2). */
 export function registerProduct(deps: DevicesDeps, caller: Caller, input: RegisterProductInput) {
-  const { isoCode, isMedicalDevice, trackBy, lifetimeMonths, ifuDocument } = input;
-  const articleNumber = assertMark(input.articleNumber, 'input.articleNumber');
-  const supplierId = assertMark(input.supplierId, 'input.supplierId');
-  const product = {
-    articleNumber,
-    supplierId,
-    name: assertText(input.name, 'input.name'),
-    isoCode,
-    manufacturer: assertText(input.manufacturer, 'input.manufacturer'),
-    isMedicalDevice,
-    trackBy,
-    monthlyRentOre: assertRange(input.monthlyRentOre, 0, 'input.monthlyRentOre'),
-    lifetimeMonths: lifetimeMonths == null ? undefined : assertRange(lifetimeMonths, 1, 'input.lifetimeMonths', 600),
-    ifuDocument: ifuDocument == null ? undefined : assertText(ifuDocument, 'input.ifuDocument'),
-  };
+  const product = productOf(input);
+  const { supplierId, articleNumber, isoCode } = product;
   const productId = productIdOf(supplierId, articleNumber);
   const command = { action: 'registerProduct', permission: 'product:register', input, aggregateId: productId } as const;
   return perform(deps, caller, command, async (uow) => {
@@ -42,10 +50,46 @@ export function registerProduct(deps: DevicesDeps, caller: Caller, input: Regist
     if (!(await deps.lookUps.areaExists(uow, isoCode)))
       throw badUserInput({ field: 'input.isoCode', why: 'Okänt produktområde.' });
     const known = await products.find(uow, productId);
-    refuseIfAny([known && PRODUCT_ALREADY_REGISTERED({ field: 'input.articleNumber', params: { articleNumber } })]);
+    refuseIfAny([
+      known && PRODUCT_ALREADY_REGISTERED({ field: 'input.articleNumber', params: { articleNumber } }),
+      ...whyInconsistent(product),
+    ]);
     await products.append(uow, products.create(productId, product), evolveProduct, [
       { type: 'ProductRegistered', product },
     ]);
     return { productId };
   });
+}
+
+/** An article as it is kept, from what was typed or imported; a market's medical device carries the CE mark unless said otherwise. */
+export function productOf(input: Omit<RegisterProductInput, 'idempotencyKey'>): Product {
+  const { isoCode, isMedicalDevice, trackBy, riskClass, ifuDocument } = input;
+  const customMade = input.customMade ?? false;
+  const inHouseMade = input.inHouseMade ?? false;
+  const months = (field: 'lifetimeMonths' | 'inspectionMonths') => {
+    const value = input[field];
+    return value == null ? undefined : assertRange(value, 1, `input.${field}`, MAX_MONTHS);
+  };
+  return {
+    articleNumber: assertMark(input.articleNumber, 'input.articleNumber'),
+    supplierId: assertMark(input.supplierId, 'input.supplierId'),
+    name: assertText(input.name, 'input.name'),
+    isoCode,
+    manufacturer: assertText(input.manufacturer, 'input.manufacturer'),
+    isMedicalDevice,
+    udiDi: input.udiDi == null ? undefined : assertUdiDi(input.udiDi, 'input.udiDi'),
+    riskClass: riskClass ?? undefined,
+    ceMarked: input.ceMarked ?? (isMedicalDevice && !customMade && !inHouseMade),
+    customMade,
+    inHouseMade,
+    trackBy,
+    acquisitionForm: input.acquisitionForm ?? 'RENT',
+    monthlyRentOre: assertRange(input.monthlyRentOre, 0, 'input.monthlyRentOre'),
+    priceOre: input.priceOre == null ? undefined : assertRange(input.priceOre, 0, 'input.priceOre'),
+    lifetimeMonths: months('lifetimeMonths'),
+    inspectionMonths: months('inspectionMonths'),
+    ifuDocument: ifuDocument == null ? undefined : assertText(ifuDocument, 'input.ifuDocument'),
+    holdsPersonalData: input.holdsPersonalData ?? false,
+    substitutes: assertMarks(input.substitutes ?? [], 'input.substitutes'),
+  };
 }

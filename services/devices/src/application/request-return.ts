@@ -1,6 +1,6 @@
 import { addDays, dayOf } from '@hjalpmedel/domain';
 import type { Aggregate, Stored } from '@hjalpmedel/mongo';
-import type { Caller } from '@hjalpmedel/subgraph';
+import type { Caller, CommandWork } from '@hjalpmedel/subgraph';
 import type { DeviceCommand } from '../domain/device.commands.js';
 import type { ReturnKind, ReturnReason } from '../domain/device.js';
 import type { Loan } from '../domain/loan.js';
@@ -8,13 +8,20 @@ import { assertPlanned } from './checks.js';
 import { onLoan, type OnLoan } from './on-loan.js';
 import type { DevicesDeps } from './ports.js';
 
-export type RequestReturnInput = OnLoan & { readonly kind: ReturnKind; readonly reason: ReturnReason };
+export type RequestReturnInput = OnLoan & {
+  readonly kind: ReturnKind;
+  readonly reason: ReturnReason;
+  readonly cleaned?: boolean | null | undefined;
+};
 
 /** Orders the return of a borrowed device (S1-24, S2-5). */
 export function requestReturn(deps: DevicesDeps, caller: Caller, input: RequestReturnInput) {
   const { kind, reason } = input;
+  const cleaned = input.cleaned ?? undefined;
   const act = { action: 'requestReturn', permission: 'loan:request-return' } as const;
-  return onLoan(deps, caller, act, input, ({ now }) => ({ type: 'RequestReturn', kind, reason, now }), returning);
+  const command = ({ now, newId }: CommandWork) =>
+    ({ type: 'RequestReturn', kind, reason, cleaned, returnOrderId: newId(), now }) as const;
+  return onLoan(deps, caller, act, input, command, returning);
 }
 
 export type RecordFollowUpInput = OnLoan & {
@@ -29,16 +36,25 @@ export function recordFollowUp(deps: DevicesDeps, caller: Caller, input: RecordF
   const { needRemains, criteriaMet } = input;
   const returnKind = input.returnKind ?? 'DROP_OFF';
   const act = { action: 'recordFollowUp', permission: 'loan:follow-up' } as const;
-  const command = ({ now }: { readonly now: Parameters<typeof dayOf>[0] }) => {
+  const command = ({ now, newId }: CommandWork) => {
     const tomorrow = addDays(dayOf(now), 1);
     const nextFollowUpOn = assertPlanned(input.nextFollowUpOn, tomorrow, 'input.nextFollowUpOn');
-    return { type: 'FollowUp', needRemains, criteriaMet, nextFollowUpOn, returnKind, now } as const;
+    return {
+      type: 'FollowUp',
+      needRemains,
+      criteriaMet,
+      nextFollowUpOn,
+      returnKind,
+      returnOrderId: newId(),
+      now,
+    } as const;
   };
   return onLoan(deps, caller, act, input, command, returning);
 }
 
-function returning({ id: loanId, state }: Aggregate<Stored<Loan>>): DeviceCommand | undefined {
+/** The device follows a loan whose return has been ordered. */
+export function returning({ id: loanId, state }: Aggregate<Stored<Loan>>): DeviceCommand | undefined {
   if (state.status !== 'RETURN_REQUESTED') return undefined;
-  const { kind, reason, requestedAt } = state.request;
-  return { type: 'RequestReturn', loanId, kind, reason, requestedAt };
+  const { kind, reason, requestedAt, returnOrderId = state.orderId } = state.request;
+  return { type: 'RequestReturn', loanId, kind, reason, requestedAt, returnOrderId };
 }

@@ -1,10 +1,13 @@
 import { trusted } from '@hjalpmedel/mongo';
 import type { LookUps } from '../application/ports.js';
-import type { Models } from './models.js';
+import { serialKeyOf } from '../domain/device.js';
+import type { Models, NoticeDocument } from './models.js';
 
-const OPEN = ['ACTIVE', 'RETURN_REQUESTED', 'RETURNED'];
+const OPEN = ['ACTIVE', 'RETURN_REQUESTED', 'LOST', 'RETURNED'];
+type Id = { readonly _id: string };
+const idsOf = (found: readonly Id[]) => found.map(({ _id }) => _id);
 
-export function createLookUps({ areas, instructions, devices, loans, rents }: Models): LookUps {
+export function createLookUps({ areas, instructions, devices, loans, rents, notices }: Models): LookUps {
   return {
     async areaExists({ session }, isoCode) {
       return (await areas.exists({ _id: isoCode }).session(session)) !== null;
@@ -26,6 +29,38 @@ export function createLookUps({ areas, instructions, devices, loans, rents }: Mo
     },
     async activeLoanExists({ session }, deviceId) {
       return (await loans.exists({ deviceId, status: trusted({ $in: OPEN }) }).session(session)) !== null;
+    },
+    async loansOf({ session }, clientId, statuses) {
+      const filter = { clientId, status: trusted({ $in: statuses }) };
+      return idsOf(await loans.find(filter, { _id: 1 }).sort({ _id: 1 }).session(session).lean<Id[]>());
+    },
+    async freeOf({ session }, productId, municipalityCode, limit) {
+      const filter = { municipalityCode, status: 'AVAILABLE', productId, quarantine: trusted({ $exists: false }) };
+      const sort = { _id: 1 } as const; // ids are in the order of registration
+      const found = await devices
+        .find(filter, { idMark: 1 })
+        .sort(sort)
+        .limit(limit)
+        .session(session)
+        .lean<{ _id: string; idMark: string }[]>();
+      return found.map(({ _id: id, idMark }) => ({ id, idMark }));
+    },
+    async concernedBy({ session }, noticeId, { productId, lots, serials }, limit) {
+      const ranges = serials.map(({ from, to }) => ({
+        serialKey: trusted({ $gte: serialKeyOf(from), $lte: serialKeyOf(to) }),
+      }));
+      const named = [...(lots.length > 0 ? [{ lot: trusted({ $in: lots }) }] : []), ...ranges];
+      const filter = {
+        productId,
+        quarantineRefs: trusted({ $ne: noticeId }),
+        status: trusted({ $ne: 'SCRAPPED' }),
+        ...(named.length > 0 ? { $or: named } : {}),
+      };
+      return idsOf(await devices.find(filter, { _id: 1 }).limit(limit).session(session).lean<Id[]>());
+    },
+    async noticesOf({ session }, productId) {
+      const found = await notices.find({ productId }).session(session).lean<NoticeDocument[]>();
+      return found.map(({ _id: noticeId, ...notice }) => ({ noticeId, ...notice }));
     },
     async rentIdOf({ session }, loanId) {
       return (await rents.findOne({ loanId }, { _id: 1 }).session(session).lean<{ _id: string }>())?._id;

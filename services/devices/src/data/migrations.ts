@@ -1,6 +1,12 @@
 import type { Migration } from '@hjalpmedel/mongo';
+import { serialKeyOf } from '../domain/device.js';
 import type { AreaDocument } from './models.js';
 import { EDITION, productAreas } from './product-areas.js';
+
+const ifMissing = (fields: Readonly<Record<string, unknown>>) =>
+  Object.entries(fields).map(([field, value]) => ({
+    $set: { [field]: { $ifNull: [`$${field}`, value] } },
+  }));
 
 export const migrations: readonly Migration[] = [
   {
@@ -10,6 +16,28 @@ export const migrations: readonly Migration[] = [
       for (const { isoCode, name } of productAreas) {
         await model.updateOne({ _id: isoCode }, { $setOnInsert: { name, edition: EDITION } }, { upsert: true });
       }
+    },
+  },
+  {
+    id: '0002-complete-products-and-devices',
+    run: async ({ connection }) => {
+      const products = { customMade: false, inHouseMade: false, acquisitionForm: 'RENT', holdsPersonalData: false };
+      await connection
+        .collection('products')
+        .updateMany({}, ifMissing({ ...products, substitutes: [], ceMarked: '$isMedicalDevice' }));
+      const instructions = { grantedServiceRequired: false, consentRequired: false, costBearer: 'MUNICIPALITY' };
+      await connection
+        .collection('instructions')
+        .updateMany({}, ifMissing({ ...instructions, specificInstructions: [] }));
+      const devices = connection.collection<{ _id: string; serial: string }>('devices');
+      const open = devices
+        .find({ serialKey: { $exists: false } })
+        .project<{ _id: string; serial: string }>({ serial: 1 });
+      for await (const { _id, serial } of open)
+        await devices.updateOne({ _id }, { $set: { serialKey: serialKeyOf(serial) } });
+      const loans = connection.collection('loans');
+      const old = (await loans.indexes()).some(({ name }) => name === 'deviceId_1');
+      if (old) await loans.dropIndex('deviceId_1'); // one_open_loan holds for lost devices too
     },
   },
 ];

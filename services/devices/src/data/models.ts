@@ -15,6 +15,7 @@ import type { Loan } from '../domain/loan.js';
 import type { OrderFacts } from '../domain/order-facts.js';
 import type { Product, ProductInstruction } from '../domain/product.js';
 import type { RentAgreement } from '../domain/rent-agreement.js';
+import type { SafetyNotice } from '../domain/safety-notice.js';
 
 type DocumentOf<State> = AggregateDocument & Stored<State>;
 export type ProductDocument = DocumentOf<Product>;
@@ -22,6 +23,7 @@ export type InstructionDocument = DocumentOf<ProductInstruction>;
 export type DeviceDocument = DocumentOf<Device>;
 export type LoanDocument = DocumentOf<Loan>;
 export type RentDocument = DocumentOf<RentAgreement>;
+export type NoticeDocument = DocumentOf<SafetyNotice>;
 export type LedgerDocument = Omit<LedgerEntry, 'entryId'> & { readonly _id: string; readonly enteredAt: string };
 export type AreaDocument = { readonly _id: string; readonly name: string; readonly edition: string };
 /** A thing of another service, by its key only. */
@@ -34,6 +36,8 @@ export type TraceDocument = HistoryRow & {
     readonly municipalityCode: string;
     readonly reason?: string;
     readonly documentVersion?: string;
+    readonly loanId?: string;
+    readonly orderId?: string;
   };
 };
 export type OrderDocument = Omit<OrderFacts, 'orderId'> & { readonly _id: string };
@@ -48,10 +52,21 @@ const products = aggregateSchema({
   isoCode: String,
   manufacturer: String,
   isMedicalDevice: Boolean,
+  udiDi: String,
+  riskClass: String,
+  ceMarked: Boolean,
+  customMade: Boolean,
+  inHouseMade: Boolean,
   trackBy: String,
+  acquisitionForm: String,
   monthlyRentOre: Number,
+  priceOre: Number,
   lifetimeMonths: Number,
+  inspectionMonths: Number,
   ifuDocument: String,
+  outOfAssortmentOn: String,
+  holdsPersonalData: Boolean,
+  substitutes: [String],
 });
 products.index({ isoCode: 1, _id: 1 });
 
@@ -61,6 +76,10 @@ const instructions = aggregateSchema({
   professions: [String],
   requiredKnowledge: [String],
   criteria: [String],
+  grantedServiceRequired: Boolean,
+  consentRequired: Boolean,
+  specificInstructions: [String],
+  costBearer: String,
   from: String,
   to: String,
 });
@@ -79,15 +98,30 @@ const devices = aggregateSchema({
   place: String,
   settings: [inner],
   quarantine: String,
+  quarantineRefs: { type: [String], default: undefined },
   lastReconditionedAt: String,
-  reservation: new Schema({ orderId: String, lineId: String }, { ...schemaOptions, _id: false }),
+  lot: String,
+  serialKey: String,
+  udiPi: String,
+  registeredOn: String,
+  warrantyEndsOn: String,
+  nextInspectionOn: String,
+  condition: String,
+  reservation: new Schema({ orderId: String, lineId: String, startsOn: String }, { ...schemaOptions, _id: false }),
   loanId: String,
   outOfService: inner,
   scrapReason: String,
+  residualValueOre: Number,
 });
 devices.index({ mark: 1 }, { unique: true });
 devices.index({ municipalityCode: 1, status: 1, _id: 1 });
 devices.index({ municipalityCode: 1, _id: 1 });
+devices.index({ municipalityCode: 1, status: 1, productId: 1, _id: 1 });
+devices.index({ municipalityCode: 1, nextInspectionOn: 1, _id: 1 });
+// Recall: all of an article, of a lot, of a range of serial numbers.
+devices.index({ productId: 1, _id: 1 });
+devices.index({ productId: 1, lot: 1, _id: 1 });
+devices.index({ productId: 1, serialKey: 1, _id: 1 });
 devices.index({ 'reservation.lineId': 1 }, { sparse: true });
 devices.index({ 'reservation.orderId': 1 }, { sparse: true });
 
@@ -109,16 +143,19 @@ const loans = aggregateSchema({
   receipts: [inner],
   ifuDocument: String,
   expectedReturnOn: String,
+  accessories: { type: [inner], default: undefined },
   followUpDueOn: String,
+  dispute: inner,
   request: inner,
   receipt: inner,
+  lostOn: String,
   deregisteredOn: String,
   endReason: String,
   rentStopsOn: String,
 });
 // S2-4 holds in the database too: a device has one loan that is not over, whatever the code above does.
-const open = { partialFilterExpression: { status: { $in: ['ACTIVE', 'RETURN_REQUESTED', 'RETURNED'] } } };
-loans.index({ deviceId: 1 }, { unique: true, ...open });
+const open = { partialFilterExpression: { status: { $in: ['ACTIVE', 'RETURN_REQUESTED', 'LOST', 'RETURNED'] } } };
+loans.index({ deviceId: 1 }, { unique: true, name: 'one_open_loan', ...open });
 loans.index({ municipalityCode: 1, status: 1, _id: 1 });
 loans.index({ municipalityCode: 1, _id: 1 });
 loans.index({ clientId: 1, _id: 1 });
@@ -162,6 +199,20 @@ const ledger = new Schema(
 ledger.index({ loanId: 1, kind: 1, month: 1 }, { unique: true });
 ledger.index({ loanId: 1, month: 1, _id: 1 });
 
+const notices = aggregateSchema({
+  productId: String,
+  lots: [String],
+  serials: [inner],
+  action: String,
+  deadline: String,
+  reached: Number,
+  done: Boolean,
+});
+notices.index({ productId: 1 });
+
+const claims = new Schema({ _id, loanId: String, outcome: String }, schemaOptions);
+claims.index({ loanId: 1 });
+
 const areas = new Schema({ _id, name: String, edition: String }, schemaOptions);
 
 const orders = new Schema(
@@ -190,6 +241,7 @@ const policies = new Schema(
     to: String,
     stopRule: String,
     days: Number,
+    recoveryMonths: Number,
   },
   schemaOptions,
 );
@@ -205,6 +257,8 @@ export function declareModels({ collection }: Database) {
     loans: collection('loans', loans),
     rents: collection('rents', rents),
     ledger: collection('ledger', ledger),
+    notices: collection('notices', notices),
+    claims: collection('claims', claims),
     orders: collection('orders', orders),
     policies: collection('policies', policies),
   };

@@ -2,11 +2,12 @@ import { trusted } from '@hjalpmedel/mongo';
 import type { UnitOfWork } from '@hjalpmedel/mongo';
 import type { ReadModels } from '../application/ports.js';
 import type { OrderFacts } from '../domain/order-facts.js';
+import { LOSS_WITHOUT_POLICY } from '../domain/lost-loan.js';
 import { RENT_WITHOUT_POLICY } from '../domain/rent.js';
 import type { Models, OrderDocument, PolicyDocument } from './models.js';
 
 /** Copies of other services' facts, changed by their events only. */
-export function createReadModels({ orders, policies }: Models): ReadModels {
+export function createReadModels({ orders, policies, claims }: Models): ReadModels {
   /** Documents of a kind in force on a day, the municipality's own first, then the supplier's own, then the newest. */
   async function inForce({ session }: UnitOfWork, kind: string, municipalityCode: string, on: string) {
     const filter = { kind, from: trusted({ $lte: on }) };
@@ -40,6 +41,16 @@ export function createReadModels({ orders, policies }: Models): ReadModels {
       );
       if (!found?.stopRule) return RENT_WITHOUT_POLICY;
       return { stopRule: found.stopRule, days: found.days ?? 0, edition: found.edition };
+    },
+    async lossPolicy(uow, { programme, municipalityCode }, on) {
+      const found = (await inForce(uow, 'LOSS', municipalityCode, on)).find((one) => one.programme === programme);
+      return found?.recoveryMonths === undefined ? LOSS_WITHOUT_POLICY : { recoveryMonths: found.recoveryMonths };
+    },
+    async recordClaim({ session }, { claimId, ...claim }) {
+      await claims.replaceOne({ _id: claimId }, claim, { upsert: true, session });
+    },
+    async claimDecided({ session }, loanId) {
+      return (await claims.exists({ loanId }).session(session)) !== null;
     },
     async outOfServiceEdition(uow, municipalityCode, on) {
       return (await inForce(uow, 'OUT_OF_SERVICE', municipalityCode, on))[0]?.edition;

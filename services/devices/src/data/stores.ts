@@ -1,11 +1,13 @@
 import { NATIONWIDE, aggregateStore } from '@hjalpmedel/mongo';
 import type { Stores } from '../application/ports.js';
-import type { Device, DeviceEvent } from '../domain/device.js';
+import { loanOf, type Device, type DeviceEvent, type StoredDevice } from '../domain/device.js';
 import { placeTypeOf } from '../domain/device-status.js';
 import type { Loan, LoanEvent } from '../domain/loan.js';
 import type { Product, ProductEvent, ProductInstruction, ProductInstructionEvent } from '../domain/product.js';
 import type { RentAgreement, RentEvent } from '../domain/rent-agreement.js';
+import type { SafetyNotice, SafetyNoticeEvent } from '../domain/safety-notice.js';
 import { publishDevice, publishInstruction, publishLoan, publishProduct, publishRent } from '../events/published.js';
+import { publishNotice } from '../events/steps.js';
 import type { Models } from './models.js';
 
 const source = '/services/devices';
@@ -36,6 +38,7 @@ export function createStores(models: Models): Stores {
         state: after.status,
         place: placeTypeOf(after),
         municipalityCode: after.municipalityCode,
+        ...holderOf(after),
         ...reasonOf(event),
       }),
     }),
@@ -53,7 +56,19 @@ export function createStores(models: Models): Stores {
       municipalityOf: (one) => one.municipalityCode,
       publish: publishRent,
     }),
+    notices: aggregateStore<SafetyNotice, SafetyNoticeEvent>({
+      type: 'safety-notice',
+      source,
+      model: models.notices,
+      municipalityOf: () => NATIONWIDE,
+      publish: publishNotice,
+    }),
   };
+}
+
+/** For whom: the loan, which names the borrower by an opaque id, or the order it is set aside for (S1-3). */
+function holderOf(after: StoredDevice): Readonly<Record<string, unknown>> {
+  return { loanId: loanOf(after), orderId: after.status === 'RESERVED' ? after.reservation.orderId : undefined };
 }
 
 /** What the trace of a device says beside who, where and when (S1-3): words and versions, never free text. */
@@ -69,6 +84,12 @@ function reasonOf(event: DeviceEvent): Readonly<Record<string, unknown>> {
       return { documentVersion: event.checklistVersion };
     case 'DeviceScrapped':
       return { reason: event.scrapReason };
+    case 'DeviceReturnFailed':
+      return { reason: event.cause };
+    case 'DeviceRecovered':
+      return { reason: event.condition };
+    case 'DeviceInspected':
+      return { reason: event.passed ? 'PASSED' : 'NOT_PASSED', documentVersion: event.checklistVersion };
     default:
       return {};
   }

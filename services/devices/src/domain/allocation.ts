@@ -1,4 +1,4 @@
-import { defineReason, type Reason } from '@hjalpmedel/domain';
+import { defineReason, type Confirmation, type Reason } from '@hjalpmedel/domain';
 import {
   DEVICE_NOT_RECONDITIONED,
   DEVICE_QUARANTINED,
@@ -7,7 +7,6 @@ import {
 } from './device.errors.js';
 import type { Reservation, StoredDevice } from './device.js';
 import { lineOf, waitsForDevices, type OrderFacts } from './order-facts.js';
-import { productIdOf } from './product.js';
 
 const severity = 'BLOCK';
 export const ORDER_NOT_KNOWN = defineReason('ORDER_NOT_KNOWN', {
@@ -37,14 +36,20 @@ export const ORDER_LINE_NOT_KNOWN = defineReason('ORDER_LINE_NOT_KNOWN', {
 export const PRODUCT_NOT_ORDERED = defineReason('PRODUCT_NOT_ORDERED', {
   severity,
   rules: ['S1-2'],
-  sv: 'Raden gäller en annan artikel än hjälpmedlets.',
-  en: "The line is for another article than the device's.",
+  sv: 'Raden gäller en annan artikel, som hjälpmedlet inte heller ersätter.',
+  en: 'The line is for another article, and the device is no substitute for it.',
 });
 export const LINE_FULLY_ALLOCATED = defineReason('LINE_FULLY_ALLOCATED', {
   severity,
   rules: [],
   sv: 'Raden har redan fått sina {quantity} hjälpmedel.',
   en: 'The line already has its {quantity} devices.',
+});
+export const OLDER_EQUIVALENT_FREE = defineReason('OLDER_EQUIVALENT_FREE', {
+  severity: 'CONFIRM',
+  rules: ['S1-2'],
+  sv: 'Likvärdigt hjälpmedel {idMark} står före i turordningen. Ange varför det förbigås.',
+  en: 'The equivalent device {idMark} comes first in turn. State why it is passed over.',
 });
 export const DEVICE_OF_ANOTHER_MUNICIPALITY = defineReason('DEVICE_OF_ANOTHER_MUNICIPALITY', {
   severity,
@@ -64,13 +69,18 @@ export type AllocationFacts = {
   /** Devices set aside or lent for the line already. */
   readonly allocated: number;
   readonly isMedicalDevice: boolean;
+  /** Products that may fill the line: the ordered one, then its substitutes, the nearest first. */
+  readonly equivalents: readonly string[];
+  /** The id mark of the free device whose turn it is, where that is another one. */
+  readonly before?: string | undefined;
+  readonly confirmations: readonly Confirmation[];
 };
 
 /** Why a device may not be set aside for an order line: every reason, none when it may. */
 export function whyNotAllocated(
   device: StoredDevice,
   { orderId, lineId }: Reservation,
-  { order, allocated, isMedicalDevice }: AllocationFacts,
+  { order, allocated, isMedicalDevice, equivalents, before }: AllocationFacts,
 ): readonly (Reason | false)[] {
   const line = lineOf(order, lineId);
   return [
@@ -83,12 +93,11 @@ export function whyNotAllocated(
       DEVICE_OF_ANOTHER_MUNICIPALITY({ field: 'input.deviceId' }),
     order?.programme === 'VN_HSL' && !isMedicalDevice && DEVICE_NOT_MEDICAL(),
     order !== undefined && line === undefined && ORDER_LINE_NOT_KNOWN({ field: 'input.lineId' }),
-    line !== undefined &&
-      productIdOf(line.supplierId, line.articleNumber) !== device.productId &&
-      PRODUCT_NOT_ORDERED({ field: 'input.lineId' }),
+    line !== undefined && !equivalents.includes(device.productId) && PRODUCT_NOT_ORDERED({ field: 'input.lineId' }),
     line !== undefined &&
       allocated >= line.quantity &&
       LINE_FULLY_ALLOCATED({ field: 'input.lineId', params: { quantity: line.quantity } }),
+    before !== undefined && OLDER_EQUIVALENT_FREE({ field: 'input.deviceId', params: { idMark: before } }),
   ];
 }
 

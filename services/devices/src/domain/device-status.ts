@@ -3,7 +3,7 @@ import type { DeviceState, Place, StoredDevice } from './device.js';
 /** Where a device is, without a word of who has it. */
 export type PlaceType = Place | 'IN_USE' | 'GONE';
 export type NextAction =
-  'PASS_INTAKE' | 'ALLOCATE' | 'HAND_OVER' | 'NONE' | 'CHECK' | 'RECEIVE' | 'DEREGISTER' | 'RECONDITION';
+  'PASS_INTAKE' | 'ALLOCATE' | 'HAND_OVER' | 'NONE' | 'CHECK' | 'RECEIVE' | 'DEREGISTER' | 'RECONDITION' | 'FIND';
 
 const NEXT: Readonly<Record<DeviceState, NextAction>> = {
   REGISTERED: 'PASS_INTAKE',
@@ -14,6 +14,7 @@ const NEXT: Readonly<Record<DeviceState, NextAction>> = {
   RETURNING: 'RECEIVE',
   RETURNED: 'DEREGISTER',
   RECONDITIONING: 'RECONDITION',
+  LOST: 'FIND',
   SCRAPPED: 'NONE',
 };
 
@@ -29,6 +30,7 @@ export function placeTypeOf(device: StoredDevice): PlaceType {
     case 'OUT_OF_SERVICE':
       return device.loanId === undefined ? device.place : 'IN_USE';
     case 'SCRAPPED':
+    case 'LOST':
       return 'GONE';
     default:
       return device.place;

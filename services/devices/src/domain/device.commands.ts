@@ -1,8 +1,9 @@
-import type { Instant } from '@hjalpmedel/domain';
+import type { Instant, PlainDate } from '@hjalpmedel/domain';
 import type { AllocationFacts } from './allocation.js';
 import type { DeviceCore, DeviceEvent, OutOfServiceReason, Reservation, ScrapReason, Setting } from './device.js';
 import type { OrderFacts } from './order-facts.js';
 import type { TrackBy } from './product.js';
+import type { IntakeFacts } from './product.rules.js';
 
 /** What a person says of the settings, or that those on record count (S1-33). */
 export type SettingsStatement =
@@ -22,13 +23,12 @@ export type DeviceCommand =
     }
   | {
       readonly type: 'PassIntake';
-      readonly ifuPresent: boolean;
-      readonly isMedicalDevice: boolean;
+      readonly product: IntakeFacts;
       readonly ceMarkSeen: boolean;
     }
   | { readonly type: 'AllocateDevice'; readonly reservation: Reservation; readonly facts: AllocationFacts }
   | { readonly type: 'ReleaseAllocation'; readonly order?: OrderFacts | undefined }
-  | { readonly type: 'LendDevice'; readonly loanId: string; readonly orderId: string }
+  | { readonly type: 'LendDevice'; readonly loanId: string; readonly orderId: string; readonly today: PlainDate }
   | {
       readonly type: 'TakeOutOfService';
       readonly reason: OutOfServiceReason;
@@ -40,6 +40,19 @@ export type DeviceCommand =
   | { readonly type: 'ReturnToService'; readonly checkPassed: boolean; readonly settingsRestored: boolean }
   | ({ readonly type: 'RequestReturn' } & Omit<Of<'DeviceReturnRequested'>, 'type'>)
   | ({ readonly type: 'ReceiveReturn' } & Omit<Of<'DeviceReturnReceived'>, 'type'>)
+  | ({ readonly type: 'FailReturn' } & Omit<Of<'DeviceReturnFailed'>, 'type'>)
+  | ({ readonly type: 'LoseDevice' } & Omit<Of<'DeviceLost'>, 'type'>)
+  | ({ readonly type: 'RecoverDevice' } & Omit<Of<'DeviceRecovered'>, 'type'>)
+  | { readonly type: 'WriteOffLost'; readonly residualValueOre?: number | undefined }
+  | {
+      readonly type: 'InspectDevice';
+      readonly passed: boolean;
+      readonly checklistVersion: string;
+      readonly inspectedOn: PlainDate;
+      readonly nextInspectionOn?: PlainDate | undefined;
+      readonly documentVersion?: string | undefined;
+      readonly now: Instant;
+    }
   | { readonly type: 'CloseLoan' }
   | { readonly type: 'SendToReconditioning' }
   | {
@@ -48,6 +61,12 @@ export type DeviceCommand =
       readonly checklistVersion: string;
       readonly now: Instant;
     }
-  | { readonly type: 'ScrapDevice'; readonly scrapReason: ScrapReason; readonly personalDataWiped: boolean }
-  | { readonly type: 'QuarantineDevice'; readonly reason: string }
+  | {
+      readonly type: 'ScrapDevice';
+      readonly scrapReason: ScrapReason;
+      readonly personalDataWiped: boolean;
+      readonly residualValueOre?: number | undefined;
+    }
+  | { readonly type: 'QuarantineDevice'; readonly reason: string; readonly ref?: string | undefined }
+  | { readonly type: 'MaskFreeText' }
   | { readonly type: 'ReleaseFromQuarantine' };

@@ -1,19 +1,20 @@
 import { assertNever, notFound, refuseIfAny, type Decider } from '@hjalpmedel/domain';
 import { ORDER_ALREADY_DISPATCHED, whyNotAllocated } from './allocation.js';
+import { loseDevice, recoverDevice, writeOffLost } from './lost-device.js';
 import { reconditioningSteps, type DeviceCommand } from './device.commands.js';
 import {
-  CE_MARK_MISSING,
   DEVICE_NOT_QUARANTINED,
   DEVICE_STILL_ON_LOAN,
   ID_MARK_TAKEN,
-  IFU_MISSING,
   PRODUCT_NOT_TRACKED_INDIVIDUALLY,
   RECONDITIONING_INCOMPLETE,
 } from './device.errors.js';
-import { inQuarantine, isLent, mustBe, stateWrong, whyNotLent } from './device.guards.js';
+import { inQuarantine, isLent, isQuarantinedFor, mustBe, stateWrong, whyNotLent } from './device.guards.js';
 import { evolveDevice, loanOf, type Device, type DeviceEvent } from './device.js';
+import { inspectDevice } from './inspection.js';
 import { isOnItsWay } from './order-facts.js';
-import { recordSettings, release, returnToService, takeOutOfService } from './out-of-service.js';
+import { maskFreeText, recordSettings, release, returnToService, takeOutOfService } from './out-of-service.js';
+import { whyNotTakenIn } from './product.rules.js';
 
 function decide(command: DeviceCommand, state: Device): readonly DeviceEvent[] {
   if (command.type === 'RegisterDevice') {
@@ -27,14 +28,10 @@ function decide(command: DeviceCommand, state: Device): readonly DeviceEvent[] {
   if (state.status === 'NONE') throw notFound();
   switch (command.type) {
     case 'PassIntake':
-      refuseIfAny([
-        mustBe(state, 'REGISTERED'),
-        !command.ifuPresent && IFU_MISSING(),
-        command.isMedicalDevice && !command.ceMarkSeen && CE_MARK_MISSING({ field: 'input.ceMarkSeen' }),
-      ]);
+      refuseIfAny([mustBe(state, 'REGISTERED'), ...whyNotTakenIn(command.product, command.ceMarkSeen)]);
       return [{ type: 'DeviceMadeAvailable' }];
     case 'AllocateDevice':
-      refuseIfAny(whyNotAllocated(state, command.reservation, command.facts));
+      refuseIfAny(whyNotAllocated(state, command.reservation, command.facts), command.facts.confirmations);
       return [{ type: 'DeviceAllocated', reservation: command.reservation }];
     case 'ReleaseAllocation':
       refuseIfAny([
@@ -43,7 +40,7 @@ function decide(command: DeviceCommand, state: Device): readonly DeviceEvent[] {
       ]);
       return release(state);
     case 'LendDevice':
-      refuseIfAny(whyNotLent(state, command.orderId));
+      refuseIfAny(whyNotLent(state, command.orderId, command.today));
       return [{ type: 'DeviceLent', loanId: command.loanId }];
     case 'TakeOutOfService':
       return takeOutOfService(command, state);
@@ -59,6 +56,17 @@ function decide(command: DeviceCommand, state: Device): readonly DeviceEvent[] {
         !isLent(state, command.loanId, ['ON_LOAN', 'OUT_OF_SERVICE', 'RETURNING']) && stateWrong(state, 'RETURNING'),
       ]);
       return [{ ...command, type: 'DeviceReturnReceived' }];
+    case 'FailReturn':
+      refuseIfAny([!isLent(state, command.loanId, ['RETURNING']) && stateWrong(state, 'RETURNING')]);
+      return [{ ...command, type: 'DeviceReturnFailed' }];
+    case 'LoseDevice':
+      return loseDevice(command, state);
+    case 'RecoverDevice':
+      return recoverDevice(command, state);
+    case 'WriteOffLost':
+      return writeOffLost(command, state);
+    case 'InspectDevice':
+      return inspectDevice(command, state);
     case 'CloseLoan':
       refuseIfAny([mustBe(state, 'RETURNED')]);
       return [{ type: 'DeviceSentToReconditioning' }];
@@ -86,13 +94,16 @@ function decide(command: DeviceCommand, state: Device): readonly DeviceEvent[] {
         !command.personalDataWiped &&
           RECONDITIONING_INCOMPLETE({ field: 'input.personalDataWiped', params: { step: 'personalDataWiped' } }),
       ]);
-      return [{ type: 'DeviceScrapped', scrapReason: command.scrapReason }];
+      return [{ type: 'DeviceScrapped', scrapReason: command.scrapReason, residualValueOre: command.residualValueOre }];
     case 'QuarantineDevice':
-      refuseIfAny([inQuarantine(state)]);
-      return [{ type: 'DeviceQuarantined', reason: command.reason }];
+      if (command.ref === undefined) refuseIfAny([inQuarantine(state)]);
+      else if (isQuarantinedFor(state, command.ref) || state.status === 'SCRAPPED') return []; // told again
+      return [{ type: 'DeviceQuarantined', reason: command.reason, ref: command.ref }];
     case 'ReleaseFromQuarantine':
       refuseIfAny([state.quarantine === undefined && DEVICE_NOT_QUARANTINED()]);
       return [{ type: 'QuarantineLifted' }];
+    case 'MaskFreeText':
+      return maskFreeText(state);
     default:
       return assertNever(command);
   }

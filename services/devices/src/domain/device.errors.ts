@@ -14,18 +14,6 @@ export const PRODUCT_NOT_TRACKED_INDIVIDUALLY = defineReason('PRODUCT_NOT_TRACKE
   sv: 'Artikeln räknas i antal och har ingen id-märkning.',
   en: 'The article is counted by quantity and carries no id mark.',
 });
-export const IFU_MISSING = defineReason('IFU_MISSING', {
-  severity,
-  rules: ['S1-2'],
-  sv: 'Produkten saknar bruksanvisning.',
-  en: 'The product has no instructions for use.',
-});
-export const CE_MARK_MISSING = defineReason('CE_MARK_MISSING', {
-  severity,
-  rules: [],
-  sv: 'En medicinteknisk produkt ska vara CE-märkt när den tas in.',
-  en: 'A medical device must carry the CE mark at intake.',
-});
 export const DEVICE_STATE_WRONG = defineReason('DEVICE_STATE_WRONG', {
   severity,
   rules: [],
@@ -97,4 +85,16 @@ export const RECONDITIONING_INCOMPLETE = defineReason('RECONDITIONING_INCOMPLETE
   rules: ['S2-5'],
   sv: 'Rekonditioneringen är inte klar: {step}.',
   en: 'The reconditioning is not complete: {step}.',
+});
+export const RESERVATION_NOT_STARTED = defineReason('RESERVATION_NOT_STARTED', {
+  severity,
+  rules: ['S1-24'],
+  sv: 'Hjälpmedlet är reserverat från och med {startsOn}.',
+  en: 'The device is reserved from {startsOn} on.',
+});
+export const CLAIM_NOT_DECIDED = defineReason('CLAIM_NOT_DECIDED', {
+  severity,
+  rules: ['S1-27', 'S1-28'],
+  sv: 'Ett förkommet hjälpmedel skrivs av först när ersättningsfrågan är avgjord eller efterskänkt.',
+  en: 'A lost device is written off only once the claim is decided or waived.',
 });

@@ -1,9 +1,10 @@
-import type { Reason } from '@hjalpmedel/domain';
+import type { PlainDate, Reason } from '@hjalpmedel/domain';
 import {
   DEVICE_NOT_RECONDITIONED,
   DEVICE_QUARANTINED,
   DEVICE_RESERVED_FOR_ANOTHER,
   DEVICE_STATE_WRONG,
+  RESERVATION_NOT_STARTED,
 } from './device.errors.js';
 import { loanOf, type DeviceState, type StoredDevice } from './device.js';
 
@@ -13,11 +14,15 @@ export function isInService({ status }: StoredDevice): boolean {
 }
 
 /** Why a device may not be handed over for an order: every reason. */
-export function whyNotLent(device: StoredDevice, orderId: string): readonly (Reason | false)[] {
+export function whyNotLent(device: StoredDevice, orderId: string, today: PlainDate): readonly (Reason | false)[] {
   const reserved = device.status === 'RESERVED';
+  const startsOn = reserved ? device.reservation.startsOn : undefined;
   return [
     !reserved && mustBe(device, 'RESERVED'),
     reserved && device.reservation.orderId !== orderId && DEVICE_RESERVED_FOR_ANOTHER({ field: 'input.orderId' }),
+    startsOn !== undefined &&
+      today < startsOn &&
+      RESERVATION_NOT_STARTED({ field: 'input.handedOverAt', params: { startsOn }, until: startsOn }),
     inQuarantine(device),
   ];
 }
@@ -41,4 +46,9 @@ export function isLent(state: StoredDevice, loanId: string, states: readonly Dev
 
 export function inQuarantine(state: StoredDevice): Reason | false {
   return state.quarantine !== undefined && DEVICE_QUARANTINED();
+}
+
+/** Whether a notice or incident has put it in quarantine already. */
+export function isQuarantinedFor(state: StoredDevice, ref: string): boolean {
+  return state.quarantineRefs?.includes(ref) ?? false;
 }

@@ -1,4 +1,4 @@
-import { assertNever, type Instant, type MunicipalityCode } from '@hjalpmedel/domain';
+import { assertNever, type Instant, type MunicipalityCode, type PlainDate } from '@hjalpmedel/domain';
 
 /** One setting of an aid, e.g. seat height 48 cm. */
 export type Setting = { readonly name: string; readonly value: string };
@@ -12,7 +12,7 @@ export type SettingsKept =
   | { readonly outcome: 'NOT_POSSIBLE'; readonly why: string }
   | { readonly outcome: 'PENDING' };
 
-export type OutOfServiceReason = 'DAMAGED' | 'FAULT' | 'ALTERED' | 'SAFETY' | 'PARTS_MISSING';
+export type OutOfServiceReason = 'DAMAGED' | 'FAULT' | 'ALTERED' | 'SAFETY' | 'PARTS_MISSING' | 'INSPECTION_FAILED';
 export type OutOfService = {
   readonly reason: OutOfServiceReason;
   readonly since: Instant;
@@ -21,14 +21,19 @@ export type OutOfService = {
   readonly settings: SettingsKept;
 };
 
-/** The order line a device is set aside for. */
-export type Reservation = { readonly orderId: string; readonly lineId: string };
+/** The order line a device is set aside for; for a planned discharge from a day on. */
+export type Reservation = {
+  readonly orderId: string;
+  readonly lineId: string;
+  readonly startsOn?: PlainDate | undefined;
+};
 
 export type ReturnKind = 'DROP_OFF' | 'PICKUP';
 export type ReturnReason =
   'NEED_ENDED' | 'CRITERIA_NOT_MET' | 'EXCHANGE' | 'LOAN_PERIOD_ENDED' | 'CLIENT_MOVED' | 'CLIENT_DECEASED';
 export type Condition = 'AS_NEW' | 'WORN' | 'DAMAGED';
-export type ScrapReason = 'BEYOND_REPAIR' | 'WORN_OUT' | 'HYGIENE' | 'OBSOLETE';
+export type ScrapReason = 'BEYOND_REPAIR' | 'WORN_OUT' | 'HYGIENE' | 'OBSOLETE' | 'LOST';
+export type PickupFailure = 'DEVICE_MISSING' | 'NOBODY_THERE' | 'NOT_READY';
 
 /** What a device keeps through all its states. */
 export type DeviceCore = {
@@ -45,7 +50,20 @@ export type DeviceCore = {
   readonly settings: readonly Setting[];
   /** Why nothing may be done with it until it is released; beside its state. */
   readonly quarantine?: string | undefined;
+  /** The notices and incidents it is in quarantine for. */
+  readonly quarantineRefs?: readonly string[] | undefined;
   readonly lastReconditionedAt?: Instant | undefined;
+  readonly lot?: string | undefined;
+  /** The serial number in a form in which a range compares. */
+  readonly serialKey?: string | undefined;
+  /** The production identifier of its UDI. */
+  readonly udiPi?: string | undefined;
+  readonly registeredOn?: PlainDate | undefined;
+  /** Last day of the warranty. */
+  readonly warrantyEndsOn?: PlainDate | undefined;
+  readonly nextInspectionOn?: PlainDate | undefined;
+  /** As found when it last came back. */
+  readonly condition?: Condition | undefined;
 };
 
 /** A marked device. Between two loans AVAILABLE is reached from RECONDITIONING only (S2-5). */
@@ -53,13 +71,23 @@ export type Device =
   | { readonly status: 'NONE' }
   | (DeviceCore & { readonly status: 'REGISTERED' | 'AVAILABLE' | 'RECONDITIONING' })
   | (DeviceCore & { readonly status: 'RESERVED'; readonly reservation: Reservation })
-  | (DeviceCore & { readonly status: 'ON_LOAN' | 'RETURNING' | 'RETURNED'; readonly loanId: string })
+  | (DeviceCore & { readonly status: 'ON_LOAN' | 'RETURNED'; readonly loanId: string })
+  | (DeviceCore & {
+      readonly status: 'RETURNING' | 'LOST';
+      readonly loanId: string;
+      /** Out of service it stays so when the pickup fails or it is found (S1-32). */
+      readonly outOfService?: OutOfService | undefined;
+    })
   | (DeviceCore & {
       readonly status: 'OUT_OF_SERVICE';
       readonly loanId?: string | undefined;
       readonly outOfService: OutOfService;
     })
-  | (DeviceCore & { readonly status: 'SCRAPPED'; readonly scrapReason: ScrapReason });
+  | (DeviceCore & {
+      readonly status: 'SCRAPPED';
+      readonly scrapReason: ScrapReason;
+      readonly residualValueOre?: number | undefined;
+    });
 
 export type StoredDevice = Exclude<Device, { status: 'NONE' }>;
 export type DeviceState = StoredDevice['status'];
@@ -84,6 +112,14 @@ export type DeviceEvent =
       readonly kind: ReturnKind;
       readonly reason: ReturnReason;
       readonly requestedAt: Instant;
+      readonly returnOrderId: string;
+    }
+  | {
+      readonly type: 'DeviceReturnFailed';
+      readonly loanId: string;
+      readonly returnOrderId: string;
+      readonly cause: PickupFailure;
+      readonly failedOn: PlainDate;
     }
   | {
       readonly type: 'DeviceReturnReceived';
@@ -92,13 +128,36 @@ export type DeviceEvent =
       readonly place: Place;
       readonly condition: Condition;
       readonly damageSuspected: boolean;
+      readonly accessoriesMissing?: number | undefined;
+    }
+  | { readonly type: 'DeviceLost'; readonly loanId: string; readonly incidentId: string }
+  | {
+      readonly type: 'DeviceRecovered';
+      readonly loanId: string;
+      readonly incidentId: string;
+      readonly to: 'ON_LOAN' | 'RETURNED';
+      readonly place: Place;
+      readonly condition: Condition;
+    }
+  | {
+      readonly type: 'DeviceInspected';
+      readonly passed: boolean;
+      readonly checklistVersion: string;
+      readonly inspectedOn: PlainDate;
+      readonly nextInspectionOn?: PlainDate | undefined;
     }
   | { readonly type: 'DeviceSentToReconditioning' }
   | { readonly type: 'DeviceReconditioned'; readonly checklistVersion: string; readonly at: Instant }
-  | { readonly type: 'DeviceScrapped'; readonly scrapReason: ScrapReason }
-  | { readonly type: 'DeviceQuarantined'; readonly reason: string }
-  | { readonly type: 'QuarantineLifted' };
+  | {
+      readonly type: 'DeviceScrapped';
+      readonly scrapReason: ScrapReason;
+      readonly residualValueOre?: number | undefined;
+    }
+  | { readonly type: 'DeviceQuarantined'; readonly reason: string; readonly ref?: string | undefined }
+  | { readonly type: 'QuarantineLifted' }
+  | { readonly type: 'FreeTextMasked' };
 
+const MASKED = '—';
 const ID_MARK = /^[A-Za-z0-9-]{3,40}$/;
 
 /** An id mark as it is kept and compared, however it was typed or scanned; undefined when it is none (S2-16). */
@@ -112,16 +171,43 @@ export function markOf(supplierId: string, idMark: string): string {
   return `${supplierId.trim()}/${idMarkOf(idMark) ?? ''}`;
 }
 
+/** A serial number with its digits padded, so that S9 comes before S10 in a range. */
+export function serialKeyOf(serial: string): string {
+  return serial
+    .trim()
+    .toUpperCase()
+    .replace(/\d+/g, (digits) => digits.padStart(20, '0'));
+}
+
 /** The loan a device is on, if any. */
 export function loanOf(device: StoredDevice): string | undefined {
   return 'loanId' in device ? device.loanId : undefined;
 }
 
+/** Whether somebody holds it or it is on its way back, so that it can be lost. */
+export function isWithBorrower(device: StoredDevice): boolean {
+  const { status } = device;
+  return (
+    status === 'ON_LOAN' || status === 'RETURNING' || (status === 'OUT_OF_SERVICE' && loanOf(device) !== undefined)
+  );
+}
+
 function coreOf(device: StoredDevice): DeviceCore {
   const { idMark, supplierId, mark, serial, productId, isoCode, municipalityCode } = device;
-  const { place, settings, quarantine, lastReconditionedAt } = device;
+  const { place, settings, quarantine, quarantineRefs, lastReconditionedAt, condition } = device;
+  const { lot, serialKey, udiPi, registeredOn, warrantyEndsOn, nextInspectionOn } = device;
   const known = { idMark, supplierId, mark, serial, productId, isoCode, municipalityCode };
-  return { ...known, place, settings, quarantine, lastReconditionedAt };
+  const onceKnown = { lot, serialKey, udiPi, registeredOn, warrantyEndsOn, nextInspectionOn };
+  return { ...known, ...onceKnown, place, settings, quarantine, quarantineRefs, lastReconditionedAt, condition };
+}
+
+/** With its borrower again: in use, unless it was out of service when it was asked back or lost (S1-32). */
+function withBorrower(state: StoredDevice, loanId: string): StoredDevice {
+  const { outOfService } = 'outOfService' in state ? state : { outOfService: undefined };
+  const core = coreOf(state);
+  return outOfService
+    ? { ...core, status: 'OUT_OF_SERVICE', loanId, outOfService }
+    : { ...core, status: 'ON_LOAN', loanId };
 }
 
 export function evolveDevice(state: Device, event: DeviceEvent): Device {
@@ -152,19 +238,45 @@ export function evolveDevice(state: Device, event: DeviceEvent): Device {
     case 'DeviceReturnedToService':
       return loanId === undefined ? state : { ...core, status: 'ON_LOAN', loanId };
     case 'DeviceReturnRequested':
-      return { ...core, status: 'RETURNING', loanId: event.loanId };
-    case 'DeviceReturnReceived':
-      return { ...core, status: 'RETURNED', loanId: event.loanId, place: event.place };
+      return { ...core, status: 'RETURNING', loanId: event.loanId, outOfService: outOfServiceOf(state) };
+    case 'DeviceReturnFailed':
+      return withBorrower(state, event.loanId);
+    case 'DeviceReturnReceived': {
+      const { loanId: of, place, condition } = event;
+      return { ...core, status: 'RETURNED', loanId: of, place, condition };
+    }
+    case 'DeviceLost':
+      return { ...core, status: 'LOST', loanId: event.loanId, outOfService: outOfServiceOf(state) };
+    case 'DeviceRecovered': {
+      if (event.to === 'ON_LOAN') return withBorrower(state, event.loanId);
+      const { loanId: of, place, condition } = event;
+      return { ...core, status: 'RETURNED', loanId: of, place, condition };
+    }
+    case 'DeviceInspected':
+      return { ...state, nextInspectionOn: event.nextInspectionOn };
     case 'DeviceSentToReconditioning':
       return { ...core, status: 'RECONDITIONING', place: 'DEPOT' };
     case 'DeviceReconditioned':
       return { ...core, status: 'AVAILABLE', place: 'STORE', settings: [], lastReconditionedAt: event.at };
     case 'DeviceScrapped':
-      return { ...core, status: 'SCRAPPED', settings: [], scrapReason: event.scrapReason };
-    case 'DeviceQuarantined':
-      return { ...state, quarantine: event.reason };
+      return {
+        ...core,
+        status: 'SCRAPPED',
+        settings: [],
+        nextInspectionOn: undefined,
+        scrapReason: event.scrapReason,
+        residualValueOre: event.residualValueOre,
+      };
+    case 'DeviceQuarantined': {
+      const quarantine = state.quarantine === undefined ? event.reason : `${state.quarantine}; ${event.reason}`;
+      const quarantineRefs =
+        event.ref === undefined ? state.quarantineRefs : [...(state.quarantineRefs ?? []), event.ref];
+      return { ...state, quarantine, quarantineRefs };
+    }
     case 'QuarantineLifted':
-      return { ...state, quarantine: undefined };
+      return { ...state, quarantine: undefined, quarantineRefs: undefined };
+    case 'FreeTextMasked':
+      return masked(state);
     default:
       return assertNever(event);
   }
@@ -172,4 +284,20 @@ export function evolveDevice(state: Device, event: DeviceEvent): Device {
 
 function settled(state: StoredDevice, settings: SettingsKept): StoredDevice {
   return state.status === 'OUT_OF_SERVICE' ? { ...state, outOfService: { ...state.outOfService, settings } } : state;
+}
+
+/** Why a device is out of use, also while it is asked back or lost. */
+export function outOfServiceOf(state: StoredDevice): OutOfService | undefined {
+  return 'outOfService' in state ? state.outOfService : undefined;
+}
+
+/** What a person may have written of the borrower in their own words is struck out (S1-4). */
+function masked(state: StoredDevice): StoredDevice {
+  const outOfService = outOfServiceOf(state);
+  return outOfService?.settings.outcome === 'NOT_POSSIBLE'
+    ? ({
+        ...state,
+        outOfService: { ...outOfService, settings: { outcome: 'NOT_POSSIBLE', why: MASKED } },
+      } as StoredDevice)
+    : state;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Instant, MunicipalityCode } from '@hjalpmedel/domain';
+import type { Instant, MunicipalityCode, PlainDate } from '@hjalpmedel/domain';
 import { specification } from '@hjalpmedel/testing';
 import {
   DEVICE_NOT_MEDICAL,
@@ -15,6 +15,8 @@ import {
 import type { DeviceCommand, SettingsStatement } from './device.commands.js';
 import { deviceDecider } from './device.decide.js';
 import * as reasons from './device.errors.js';
+import { CE_MARK_MISSING, IFU_MISSING, UDI_DI_MISSING } from './product.errors.js';
+import type { IntakeFacts } from './product.rules.js';
 import type { DeviceEvent, Setting, StoredDevice } from './device.js';
 import { nextActionOf, placeTypeOf } from './device-status.js';
 import type { OrderFacts } from './order-facts.js';
@@ -57,6 +59,7 @@ const requested: DeviceEvent = {
   kind: 'PICKUP',
   reason: 'NEED_ENDED',
   requestedAt: noon,
+  returnOrderId: 'r1',
 };
 const received: DeviceEvent = {
   type: 'DeviceReturnReceived',
@@ -82,7 +85,7 @@ const out = (settings: 'PRESERVED' | 'PENDING' | 'NOT_POSSIBLE', kept?: readonly
 const allocate = (facts: Partial<AllocationFacts> = {}, line = reservation): DeviceCommand => ({
   type: 'AllocateDevice',
   reservation: line,
-  facts: { order, allocated: 0, isMedicalDevice: false, ...facts },
+  facts: { order, allocated: 0, isMedicalDevice: false, equivalents: ['HMV/100'], confirmations: [], ...facts },
 });
 const takeOut = (settings: SettingsStatement): DeviceCommand => ({
   type: 'TakeOutOfService',
@@ -111,12 +114,10 @@ describe('registration and intake', () => {
     trackBy: 'INDIVIDUAL',
     ...extra,
   });
-  const intake = (extra: object = {}): DeviceCommand => ({
+  const intake = (product: Partial<IntakeFacts> = {}, ceMarkSeen = false): DeviceCommand => ({
     type: 'PassIntake',
-    ifuPresent: true,
-    isMedicalDevice: false,
-    ceMarkSeen: false,
-    ...extra,
+    product: { ifuDocument: 'IFU 1', isMedicalDevice: false, customMade: false, inHouseMade: false, ...product },
+    ceMarkSeen,
   });
   test('S2-16: a device is registered by its id mark', () => given().when(register()).then(registered));
   test('S2-16: a mark is used once, and counted articles carry none; every reason is named', () =>
@@ -124,10 +125,20 @@ describe('registration and intake', () => {
       .when(register({ markTaken: true, trackBy: 'QUANTITY' }))
       .refused(reasons.ID_MARK_TAKEN, reasons.PRODUCT_NOT_TRACKED_INDIVIDUALLY));
   test('S1-2: intake passes with instructions for use', () => given(registered).when(intake()).then(available));
-  test('S1-2: intake stops without instructions for use, and a medical device without the CE mark', () =>
+  test('S1-2, S2-1: intake stops without instructions for use, and a medical device without CE mark or UDI-DI', () => {
     given(registered)
-      .when(intake({ ifuPresent: false, isMedicalDevice: true }))
-      .refused(reasons.IFU_MISSING, reasons.CE_MARK_MISSING));
+      .when(intake({ ifuDocument: undefined, isMedicalDevice: true }))
+      .refused(IFU_MISSING, CE_MARK_MISSING, UDI_DI_MISSING);
+    given(registered)
+      .when(intake({ isMedicalDevice: true, udiDi: '07312345678901' }, true))
+      .then(available);
+  });
+  test('S2-1: what is made for one person, or in house, carries no CE mark', () => {
+    for (const made of [{ customMade: true }, { inHouseMade: true }])
+      given(registered)
+        .when(intake({ isMedicalDevice: true, ...made }))
+        .then(available);
+  });
   test('intake is passed once', () =>
     given(...inStore)
       .when(intake())
@@ -192,7 +203,7 @@ describe('allocation', () => {
   test('S1-2: not for another article; not to a line that is unknown or full', () => {
     const other = { ...order, lines: [{ ...order.lines[0]!, articleNumber: '200' }] };
     given(...inStore)
-      .when(allocate({ order: other }))
+      .when(allocate({ order: other, equivalents: ['HMV/200'] }))
       .refused(PRODUCT_NOT_ORDERED);
     given(...inStore)
       .when(allocate({}, { orderId: 'o1', lineId: 'l9' }))
@@ -208,7 +219,12 @@ describe('allocation', () => {
 });
 
 describe('lending', () => {
-  const lend = (orderId = 'o1'): DeviceCommand => ({ type: 'LendDevice', loanId: 'loan1', orderId });
+  const lend = (orderId = 'o1'): DeviceCommand => ({
+    type: 'LendDevice',
+    loanId: 'loan1',
+    orderId,
+    today: '2026-03-01' as PlainDate,
+  });
   test('S2-4: a device is lent on the order it is set aside for, and on no other', () => {
     given(...inStore, allocated)
       .when(lend())

@@ -94,7 +94,13 @@ const steps: Record<string, Step> = {
     onDevice(world, at, {
       type: 'AllocateDevice',
       reservation: { orderId, lineId: `${orderId}-1` },
-      facts: { order: orderOf(orderId, 'PREPARED'), allocated: 0, isMedicalDevice: true },
+      facts: {
+        order: orderOf(orderId, 'PREPARED'),
+        allocated: 0,
+        isMedicalDevice: true,
+        equivalents: ['HMV/100'],
+        confirmations: [],
+      },
     });
   },
   release: (world, at) => onDevice(world, at, free),
@@ -106,7 +112,7 @@ const steps: Record<string, Step> = {
       ({ loan }) => isOpen(loan) && (loan as StoredLoan).deviceId === String(at),
     );
     const facts: HandoverFacts = { order, lineId, receipts, ifuGiven: true, activeLoan };
-    refuseIfAny([...whyNotLent(device, orderId), ...whyNotStarted(facts)]);
+    refuseIfAny([...whyNotLent(device, orderId, world.day), ...whyNotStarted(facts)]);
     const loanId = `loan${world.lendings.size}`;
     const started: Lent = {
       ...{
@@ -128,7 +134,7 @@ const steps: Record<string, Step> = {
       rent: rentDecider.initial,
       enteredOre: 0,
     };
-    onDevice(world, at, { type: 'LendDevice', loanId, orderId });
+    onDevice(world, at, { type: 'LendDevice', loanId, orderId, today: world.day });
     onRent(lending, {
       type: 'StartRent',
       terms: {
@@ -141,7 +147,7 @@ const steps: Record<string, Step> = {
   requestReturn: (world, at) => {
     const loanId = loanIdOf(world, at);
     if (loanId === 'none') return;
-    const request = { kind: 'PICKUP', reason: 'NEED_ENDED' } as const;
+    const request = { kind: 'PICKUP', reason: 'NEED_ENDED', returnOrderId: 'r1' } as const;
     onLoan(world, loanId, { type: 'RequestReturn', ...request, now: now(world) }, () => ({
       type: 'RequestReturn',
       loanId,

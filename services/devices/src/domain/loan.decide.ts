@@ -10,7 +10,10 @@ import {
   type Reason,
 } from '@hjalpmedel/domain';
 import { ORDER_NOT_KNOWN } from './allocation.js';
+import { whyNotOfLoan } from './accessories.js';
 import type { ReturnKind, ReturnReason } from './device.js';
+import { decideDispute, disputeReturn } from './return-dispute.js';
+import { loseLoan, recoverLoan, writeOffLoan, type LossCommand } from './lost-loan.js';
 import {
   ACTIVE_LOAN_EXISTS,
   DEREGISTRATION_BEFORE_RETURN,
@@ -20,6 +23,7 @@ import {
   LOAN_NOT_ACTIVE,
   LOAN_NOT_OPEN,
   LOAN_NOT_RETURNED,
+  RETURN_NOT_A_PICKUP,
   HANDOVER_BEFORE_DISPATCH,
   RETURN_BEFORE_START,
 } from './loan.errors.js';
@@ -58,14 +62,28 @@ export type LoanCommand =
       readonly type: 'RequestReturn';
       readonly kind: ReturnKind;
       readonly reason: ReturnReason;
+      readonly cleaned?: boolean | undefined;
+      readonly returnOrderId: string;
       readonly now: Instant;
     }
+  | { readonly type: 'FailReturn' }
+  | { readonly type: 'DisputeReturn'; readonly returnedOn: PlainDate; readonly by: string; readonly now: Instant }
+  | {
+      readonly type: 'DecideDispute';
+      readonly approved: boolean;
+      readonly by: string;
+      readonly place: ReturnReceipt['place'];
+      readonly condition: ReturnReceipt['condition'];
+      readonly rentStopsOn: PlainDate;
+    }
+  | LossCommand
   | {
       readonly type: 'FollowUp';
       readonly needRemains: boolean;
       readonly criteriaMet: boolean;
       readonly nextFollowUpOn: PlainDate;
       readonly returnKind: ReturnKind;
+      readonly returnOrderId: string;
       readonly now: Instant;
     }
   | {
@@ -102,9 +120,10 @@ function decide(command: LoanCommand, state: Loan): readonly LoanEvent[] {
     case 'RequestReturn':
       return requestReturn(command, state);
     case 'FollowUp': {
-      const { needRemains, criteriaMet, nextFollowUpOn, returnKind: kind, now } = command;
-      if (!needRemains) return requestReturn({ kind, reason: 'NEED_ENDED', now }, state);
-      if (!criteriaMet) return requestReturn({ kind, reason: 'CRITERIA_NOT_MET', now }, state);
+      const { needRemains, criteriaMet, nextFollowUpOn, returnKind: kind, returnOrderId, now } = command;
+      const asked = { kind, returnOrderId, now };
+      if (!needRemains) return requestReturn({ ...asked, reason: 'NEED_ENDED' }, state);
+      if (!criteriaMet) return requestReturn({ ...asked, reason: 'CRITERIA_NOT_MET' }, state);
       refuseIfAny([notActive(state)]);
       return [{ type: 'LoanFollowedUp', nextFollowUpOn }];
     }
@@ -117,6 +136,7 @@ function decide(command: LoanCommand, state: Loan): readonly LoanEvent[] {
           ID_MARK_MISMATCH({ field: 'input.scannedIdMark', params: { idMark: state.idMark } }),
         receipt.receivedAt < state.startedAt &&
           RETURN_BEFORE_START({ field: 'input.receivedAt', params: { startedOn: state.startedOn } }),
+        ...whyNotOfLoan(state.accessories ?? [], receipt.accessories ?? []),
       ]);
       return [{ type: 'ReturnReceived', receipt: { ...receipt, receivedOn: dayOf(receipt.receivedAt) } }];
     }
@@ -131,17 +151,34 @@ function decide(command: LoanCommand, state: Loan): readonly LoanEvent[] {
       const endReason = requestOf(state)?.reason ?? 'RETURNED_UNANNOUNCED';
       return [{ type: 'LoanDeregistered', deregisteredOn, endReason, rentStopsOn }];
     }
+    case 'FailReturn': {
+      const request = state.status === 'RETURN_REQUESTED' ? state.request : undefined;
+      if (!request) return refuse(RETURN_NOT_A_PICKUP({ params: { status: state.status } }));
+      refuseIfAny([request.kind !== 'PICKUP' && RETURN_NOT_A_PICKUP({ params: { status: request.kind } })]);
+      return [{ type: 'ReturnFailed' }];
+    }
+    case 'DisputeReturn':
+      return disputeReturn(command, state);
+    case 'DecideDispute':
+      return decideDispute(command, state);
+    case 'LoseLoan':
+      return loseLoan(command, state);
+    case 'RecoverLoan':
+      return recoverLoan(command, state);
+    case 'WriteOffLoan':
+      return writeOffLoan(command, state);
     default:
       return assertNever(command);
   }
 }
 
 function requestReturn(
-  { kind, reason, now }: { readonly kind: ReturnKind; readonly reason: ReturnReason; readonly now: Instant },
+  { kind, reason, cleaned, returnOrderId, now }: Omit<Extract<LoanCommand, { type: 'RequestReturn' }>, 'type'>,
   state: StoredLoan,
 ): readonly LoanEvent[] {
   refuseIfAny([notActive(state)]);
-  return [{ type: 'ReturnRequested', request: { kind, reason, requestedAt: now, requestedOn: dayOf(now) } }];
+  const request = { kind, reason, cleaned, returnOrderId, requestedAt: now, requestedOn: dayOf(now) };
+  return [{ type: 'ReturnRequested', request }];
 }
 
 function notActive({ status }: StoredLoan): Reason | false {

@@ -62,3 +62,9 @@ export const DEREGISTRATION_BEFORE_RETURN = defineReason('DEREGISTRATION_BEFORE_
   sv: 'Avregistreringen ligger före återlämningen {receivedOn}.',
   en: 'The deregistration lies before the return, {receivedOn}.',
 });
+export const RETURN_NOT_A_PICKUP = defineReason('RETURN_NOT_A_PICKUP', {
+  severity,
+  rules: ['S2-17'],
+  sv: 'Ingen hämtning är beställd ({status}); bara en hämtning kan misslyckas.',
+  en: 'No pickup is ordered ({status}); only a pickup can fail.',
+});

@@ -1,4 +1,5 @@
 import { assertNever, type Instant, type MunicipalityCode, type PlainDate } from '@hjalpmedel/domain';
+import type { Accessory, ReturnedAccessory } from './accessories.js';
 import type { Condition, Place, ReturnKind, ReturnReason } from './device.js';
 import type { LegalBasis } from './order-facts.js';
 import type { Programme } from './product.js';
@@ -32,49 +33,56 @@ export type Lent = {
   /** The instructions for use handed over (S1-2). */
   readonly ifuDocument: string;
   readonly expectedReturnOn?: PlainDate | undefined;
+  /** What went out with it and is counted, not marked (S2-16). */
+  readonly accessories?: readonly Accessory[] | undefined;
 };
 export type ReturnRequest = {
   readonly kind: ReturnKind;
   readonly reason: ReturnReason;
   readonly requestedAt: Instant;
   readonly requestedOn: PlainDate;
+  /** None on requests from before return orders had ids: there the order's stands for it. */
+  readonly returnOrderId?: string | undefined;
+  /** Whether the borrower's side says it has been cleaned; unknown when not asked. */
+  readonly cleaned?: boolean | undefined;
 };
+/** Somebody's statement that the device came back on a day though the loan still runs. */
+export type ReturnDispute = { readonly claimedBy: string; readonly claimedAt: Instant; readonly returnedOn: PlainDate };
 export type ReturnReceipt = {
   readonly receivedAt: Instant;
   readonly receivedOn: PlainDate;
   readonly place: Place;
   readonly condition: Condition;
   readonly damageSuspected: boolean;
+  /** What came back with it, each kind on a line of its own. */
+  readonly accessories?: readonly ReturnedAccessory[] | undefined;
 };
 /** Right of use lasts while the need and the criteria do, which is checked again on a day set (S1-24). */
-type Followed = Lent & { readonly followUpDueOn: PlainDate };
-type Returned = Followed & { readonly request?: ReturnRequest | undefined; readonly receipt: ReturnReceipt };
-export type EndReason = ReturnReason | 'RETURNED_UNANNOUNCED';
+type Followed = Lent & { readonly followUpDueOn: PlainDate; readonly dispute?: ReturnDispute | undefined };
+type Asked = Followed & { readonly request?: ReturnRequest | undefined };
+export type EndReason = ReturnReason | 'RETURNED_UNANNOUNCED' | 'LOST';
+type Ended = { readonly deregisteredOn: PlainDate; readonly endReason: EndReason; readonly rentStopsOn: PlainDate };
 
 export type Loan =
   | { readonly status: 'NONE' }
   | (Followed & { readonly status: 'ACTIVE' })
   | (Followed & { readonly status: 'RETURN_REQUESTED'; readonly request: ReturnRequest })
-  | (Returned & { readonly status: 'RETURNED' })
-  | (Returned & {
-      readonly status: 'DEREGISTERED';
-      readonly deregisteredOn: PlainDate;
-      readonly endReason: EndReason;
-      readonly rentStopsOn: PlainDate;
-    });
+  | (Asked & { readonly status: 'LOST'; readonly lostOn: PlainDate })
+  | (Asked & { readonly status: 'RETURNED'; readonly receipt: ReturnReceipt })
+  | (Asked & Ended & { readonly status: 'DEREGISTERED'; readonly receipt?: ReturnReceipt | undefined });
 export type StoredLoan = Exclude<Loan, { status: 'NONE' }>;
 
 export type LoanEvent =
   | { readonly type: 'LoanStarted'; readonly lent: Lent; readonly followUpDueOn: PlainDate }
   | { readonly type: 'LoanFollowedUp'; readonly nextFollowUpOn: PlainDate }
   | { readonly type: 'ReturnRequested'; readonly request: ReturnRequest }
+  | { readonly type: 'ReturnFailed' }
   | { readonly type: 'ReturnReceived'; readonly receipt: ReturnReceipt }
-  | {
-      readonly type: 'LoanDeregistered';
-      readonly deregisteredOn: PlainDate;
-      readonly endReason: EndReason;
-      readonly rentStopsOn: PlainDate;
-    };
+  | { readonly type: 'ReturnDisputed'; readonly dispute: ReturnDispute }
+  | { readonly type: 'ReturnDisputeDecided'; readonly returnedOn: PlainDate; readonly approved: boolean }
+  | { readonly type: 'LoanLost'; readonly lostOn: PlainDate }
+  | { readonly type: 'LoanRecovered' }
+  | ({ readonly type: 'LoanDeregistered' } & Ended);
 
 export function requestOf(loan: StoredLoan): ReturnRequest | undefined {
   return 'request' in loan ? loan.request : undefined;
@@ -88,14 +96,33 @@ export function evolveLoan(state: Loan, event: LoanEvent): Loan {
       return { ...state, followUpDueOn: event.nextFollowUpOn };
     case 'ReturnRequested':
       return { ...state, status: 'RETURN_REQUESTED', request: event.request };
+    case 'ReturnFailed':
+    case 'LoanRecovered':
+      return { ...followedOf(state), status: 'ACTIVE' };
     case 'ReturnReceived':
-      return { ...state, status: 'RETURNED', receipt: event.receipt };
+      return { ...followedOf(state), status: 'RETURNED', request: requestOf(state), receipt: event.receipt };
+    case 'ReturnDisputed':
+      return { ...state, dispute: event.dispute };
+    case 'ReturnDisputeDecided':
+      return { ...state, dispute: undefined };
+    case 'LoanLost':
+      return { ...followedOf(state), status: 'LOST', request: requestOf(state), lostOn: event.lostOn };
     case 'LoanDeregistered': {
-      if (state.status !== 'RETURNED') return state;
       const { type: _, ...end } = event;
-      return { ...state, ...end, status: 'DEREGISTERED' };
+      const receipt = 'receipt' in state ? state.receipt : undefined;
+      return { ...followedOf(state), ...end, status: 'DEREGISTERED', request: requestOf(state), receipt };
     }
     default:
       return assertNever(event);
   }
+}
+
+/** What a loan is whatever its status. */
+function followedOf(loan: StoredLoan): Followed {
+  const { deviceId, idMark, supplierId, isoCode, orderId, lineId, clientId, municipalityCode, programme } = loan;
+  const { legalBasis, type, startedAt, startedOn, receipts, ifuDocument, expectedReturnOn, accessories } = loan;
+  const { followUpDueOn, dispute } = loan;
+  const whose = { deviceId, idMark, supplierId, isoCode, orderId, lineId, clientId, municipalityCode, programme };
+  const how = { legalBasis, type, startedAt, startedOn, receipts, ifuDocument, expectedReturnOn, accessories };
+  return { ...whose, ...how, followUpDueOn, dispute };
 }

@@ -64,7 +64,13 @@ const start = (facts: Partial<HandoverFacts> = {}): LoanCommand => ({
 const started: LoanEvent = { type: 'LoanStarted', lent, followUpDueOn };
 const requested = (reason: 'NEED_ENDED' | 'CRITERIA_NOT_MET' = 'NEED_ENDED'): LoanEvent => ({
   type: 'ReturnRequested',
-  request: { kind: 'PICKUP', reason, requestedAt: noon('2026-02-01'), requestedOn: day('2026-02-01') },
+  request: {
+    kind: 'PICKUP',
+    reason,
+    returnOrderId: 'r1',
+    requestedAt: noon('2026-02-01'),
+    requestedOn: day('2026-02-01'),
+  },
 });
 const scan = (scannedIdMark = 'HM-0042', at = '2026-02-05'): LoanCommand => ({
   type: 'ReceiveReturn',
@@ -92,9 +98,16 @@ const followUp = (needRemains: boolean, criteriaMet: boolean): LoanCommand => ({
   criteriaMet,
   nextFollowUpOn: day('2026-12-01'),
   returnKind: 'PICKUP',
+  returnOrderId: 'r1',
   now: noon('2026-02-01'),
 });
-const request: LoanCommand = { type: 'RequestReturn', kind: 'PICKUP', reason: 'NEED_ENDED', now: noon('2026-02-01') };
+const request: LoanCommand = {
+  type: 'RequestReturn',
+  kind: 'PICKUP',
+  reason: 'NEED_ENDED',
+  returnOrderId: 'r1',
+  now: noon('2026-02-01'),
+};
 const { given } = specification(loanDecider);
 
 test('S1-24: a dispatched device is handed over and the loan begins', () => given().when(start()).then(started));

@@ -8,7 +8,7 @@ import {
   SETTINGS_OR_REASON_MISSING,
 } from './device.errors.js';
 import { inQuarantine, isInService, mustBe, stateWrong } from './device.guards.js';
-import { loanOf, type DeviceEvent, type StoredDevice } from './device.js';
+import { loanOf, outOfServiceOf, type DeviceEvent, type StoredDevice } from './device.js';
 
 /** With the settings or the reason why they are lost; what is set aside is freed first (S1-32, S1-33). */
 export function takeOutOfService(
@@ -82,4 +82,9 @@ export function returnToService(
     settings === 'PRESERVED' && !settingsRestored && SETTINGS_NOT_RESTORED({ field: 'input.settingsRestored' }),
   ]);
   return [{ type: 'DeviceReturnedToService' }];
+}
+
+/** Words of a person's own are struck out; codes and settings stay (S1-4). */
+export function maskFreeText(state: StoredDevice): readonly DeviceEvent[] {
+  return outOfServiceOf(state)?.settings.outcome === 'NOT_POSSIBLE' ? [{ type: 'FreeTextMasked' }] : [];
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import {
-  ContractViolation,
   DeviceDamageReported,
   OrderRejected,
   OrderStatusChanged,
@@ -13,21 +12,19 @@ import type { UnitOfWork } from '@hjalpmedel/mongo';
 import { releaseAllOf } from '../application/allocate-device.js';
 import { stopUseAfterDamage } from '../application/out-of-service.js';
 import type { DevicesDeps } from '../application/ports.js';
+import { incidentConsumers } from './incident-consumers.js';
+import { known } from './known.js';
+import { personConsumers } from './person-consumers.js';
+import { stepConsumers } from './step-consumers.js';
 import { isGivenUp, type OrderFacts } from '../domain/order-facts.js';
 
 const rentBody = z.object({
   stopRule: z.enum(['AT_DEREGISTRATION', 'WORKING_DAYS_AFTER_PICKUP_ORDER', 'DAYS_BEFORE_DEREGISTRATION']),
   days: z.int().min(0).default(0),
 });
+const lossBody = z.object({ recoveryMonths: z.int().min(0).max(60) });
 const programme = z.enum(['VGR_SOCIAL_DIGITAL', 'VN_HSL']);
 const legalBasis = z.enum(['HSL', 'SOL', 'LSS']);
-
-/** A value the contract leaves open and this service must know; an unknown one waits as a dead letter for a newer version. */
-function known<Value>(form: z.ZodType<Value>, value: unknown, field: string): Value {
-  const parsed = form.safeParse(value);
-  if (!parsed.success) throw new ContractViolation(`${field}: ${parsed.error.issues[0]?.message ?? 'unknown'}`);
-  return parsed.data;
-}
 
 /** What this service does about the events of others. */
 export function consumers(deps: DevicesDeps) {
@@ -69,6 +66,8 @@ export function consumers(deps: DevicesDeps) {
         on(PolicyPublished, async ({ data: { body, ...policy } }, uow) => {
           if (policy.kind === 'RENT')
             return deps.readModels.recordPolicy(uow, { ...policy, ...known(rentBody, body, 'body') });
+          if (policy.kind === 'LOSS')
+            return deps.readModels.recordPolicy(uow, { ...policy, ...known(lossBody, body, 'body') });
           if (policy.kind === 'OUT_OF_SERVICE') return deps.readModels.recordPolicy(uow, policy);
           return skip(`no rule of this service: ${policy.kind}`);
         }),
@@ -84,5 +83,8 @@ export function consumers(deps: DevicesDeps) {
         }),
       ],
     },
+    ...incidentConsumers(deps),
+    ...personConsumers(deps),
+    ...stepConsumers(deps),
   ];
 }

@@ -1,10 +1,13 @@
 import {
   AllocationReleased,
   DeviceAllocated,
+  DeviceInspected,
   DeviceMadeAvailable,
+  DeviceQuarantined,
   DeviceReconditioned,
   DeviceRegistered,
   DeviceReturnedToService,
+  DeviceReturnFailed,
   DeviceReturnReceived,
   DeviceReturnRequested,
   DeviceScrapped,
@@ -13,8 +16,11 @@ import {
   LoanStarted,
   ProductChanged,
   ProductInstructionChanged,
+  QuarantineLifted,
   RentAccrued,
   RentStopped,
+  ReturnDisputeDecided,
+  ReturnDisputed,
 } from '@hjalpmedel/events';
 import { published, type Aggregate, type Published, type Stored } from '@hjalpmedel/mongo';
 import type { Device, DeviceEvent } from '../domain/device.js';
@@ -29,18 +35,17 @@ import {
 import type { RentAgreement, RentEvent } from '../domain/rent-agreement.js';
 
 export function publishProduct(_: ProductEvent, { id: productId, state }: Aggregate<Product>): readonly Published[] {
-  const { articleNumber, supplierId, isoCode, name, isMedicalDevice } = state;
-  const orderable = isOrderable(state);
-  return [
-    published(ProductChanged, { productId, articleNumber, supplierId, isoCode, name, isMedicalDevice, orderable }),
-  ];
+  const { articleNumber, supplierId, isoCode, name, isMedicalDevice, udiDi, inHouseMade, outOfAssortmentOn } = state;
+  const who = { productId, articleNumber, supplierId, isoCode, name };
+  const what = { isMedicalDevice, udiDi, inHouseMade, outOfAssortmentOn, orderable: isOrderable(state) };
+  return [published(ProductChanged, { ...who, ...what })];
 }
 
 export function publishInstruction(
   { instruction }: ProductInstructionEvent,
   { id: instructionId }: Aggregate<ProductInstruction>,
 ): readonly Published[] {
-  const { professions, requiredKnowledge, criteria, ...rest } = instruction;
+  const { professions, requiredKnowledge, criteria, specificInstructions, ...rest } = instruction;
   return [
     published(ProductInstructionChanged, {
       instructionId,
@@ -48,6 +53,7 @@ export function publishInstruction(
       professions: [...professions],
       requiredKnowledge: [...requiredKnowledge],
       criteria: [...criteria],
+      specificInstructions: [...specificInstructions],
     }),
   ];
 }
@@ -85,13 +91,32 @@ export function publishDevice(
     case 'DeviceReconditioned':
       return [published(DeviceReconditioned, { ...base, checklistVersion: event.checklistVersion })];
     case 'DeviceScrapped':
-      return [published(DeviceScrapped, { ...base, scrapReason: event.scrapReason })];
+      return [
+        published(DeviceScrapped, {
+          ...base,
+          scrapReason: event.scrapReason,
+          residualValueOre: event.residualValueOre,
+        }),
+      ];
+    case 'DeviceReturnFailed': {
+      const { type: _, ...failure } = event;
+      return [published(DeviceReturnFailed, { ...base, ...failure })];
+    }
+    case 'DeviceInspected': {
+      const { passed, nextInspectionOn } = event;
+      return [published(DeviceInspected, { ...base, passed, nextInspectionOn })];
+    }
+    case 'DeviceQuarantined':
+      return [published(DeviceQuarantined, base)];
+    case 'QuarantineLifted':
+      return [published(QuarantineLifted, base)];
     case 'DeviceLent': // LoanStarted tells
     case 'DeviceSentToReconditioning':
     case 'SettingsRecorded':
     case 'SettingsGivenUp':
-    case 'DeviceQuarantined':
-    case 'QuarantineLifted':
+    case 'FreeTextMasked':
+    case 'DeviceLost': // incidents has told
+    case 'DeviceRecovered':
       return [];
   }
 }
@@ -109,8 +134,19 @@ export function publishLoan(event: LoanEvent, { id: loanId, state }: Aggregate<S
         published(LoanDeregistered, { loanId, deviceId, orderId, isoCode, ...end, rentStopsOn: end.rentStopsOn }),
       ];
     }
+    case 'ReturnDisputed': {
+      const { returnedOn } = event.dispute;
+      return [published(ReturnDisputed, { loanId, deviceId, returnedOn, isoCode })];
+    }
+    case 'ReturnDisputeDecided': {
+      const { returnedOn, approved } = event;
+      return [published(ReturnDisputeDecided, { loanId, deviceId, returnedOn, approved, isoCode })];
+    }
     case 'LoanFollowedUp':
+    case 'LoanLost':
+    case 'LoanRecovered':
     case 'ReturnRequested': // the device tells
+    case 'ReturnFailed':
     case 'ReturnReceived':
       return [];
   }

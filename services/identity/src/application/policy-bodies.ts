@@ -41,6 +41,7 @@ const bodies: Readonly<Record<string, z.ZodObject>> = {
   GUIDELINE: z.strictObject({ title }),
   LOCAL: z.strictObject({ title }),
   DEVIATION: z.strictObject({ title }),
+  LOSS: z.strictObject({ recoveryMonths: z.int().min(0).max(60) }),
   OUT_OF_SERVICE: z.strictObject({ title }),
 };
 

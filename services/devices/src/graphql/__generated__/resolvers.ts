@@ -4,7 +4,8 @@ import type { Reason as ReasonNode } from '@hjalpmedel/domain';
 import type { RefusalNode as RefusalNodeNode } from '@hjalpmedel/subgraph';
 import type { AreaDocument as AreaDocumentNode, ProductDocument as ProductDocumentNode, InstructionDocument as InstructionDocumentNode, DeviceDocument as DeviceDocumentNode, TraceDocument as TraceDocumentNode, LoanDocument as LoanDocumentNode, RentDocument as RentDocumentNode, LedgerDocument as LedgerDocumentNode, Reference as ReferenceNode } from '../../data/models.js';
 import type { OutOfService as OutOfServiceNode } from '../../domain/device.js';
-import type { InstructionReceipt as InstructionReceiptNode, ReturnRequest as ReturnRequestNode, ReturnReceipt as ReturnReceiptNode } from '../../domain/loan.js';
+import type { InstructionReceipt as InstructionReceiptNode, ReturnRequest as ReturnRequestNode, ReturnReceipt as ReturnReceiptNode, ReturnDispute as ReturnDisputeNode } from '../../domain/loan.js';
+import type { Accessory as AccessoryNode, ReturnedAccessory as ReturnedAccessoryNode } from '../../domain/accessories.js';
 import type { GraphContext } from '../context.js';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -49,6 +50,12 @@ export type Query = {
   readonly productAreas: ProductAreaConnection;
   /** What happened to a device, oldest first: who, where, when, in what state, and no person in care (S1-3). Null when there is no such device that you may see. */
   readonly deviceTrace?: Maybe<TraceEntryConnection>;
+  /** Where the devices of an article, of its lots or of a range of serial numbers are, and on whose loan: for a recall (S1-3). In the municipalities you reach; by id, or by serial number where a range is given. */
+  readonly deviceHolders: DeviceConnection;
+  /** Devices of a municipality that are due for inspection by a day, the longest overdue first. Lost and scrapped ones need none. */
+  readonly inspectionsDue: DeviceConnection;
+  /** The free devices that may fill an order line, in the order of their turn, at most 20: the ordered article before its substitutes, the oldest first. Null when there is no such line that you may see. */
+  readonly allocationTurn?: Maybe<ReadonlyArray<Device>>;
   /** How it stands with a device, for partners; null when there is none that you may see. Nothing of a person. */
   readonly deviceStatus?: Maybe<DeviceStatus>;
 };
@@ -118,6 +125,31 @@ export type QueryDeviceTraceArgs = {
 };
 
 
+export type QueryDeviceHoldersArgs = {
+  articleNumber: Scalars['String']['input'];
+  supplierId: Scalars['String']['input'];
+  lot?: InputMaybe<Scalars['String']['input']>;
+  serialFrom?: InputMaybe<Scalars['String']['input']>;
+  serialTo?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryInspectionsDueArgs = {
+  municipalityCode: Scalars['String']['input'];
+  by: Scalars['Date']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryAllocationTurnArgs = {
+  orderId: Scalars['ID']['input'];
+  lineId: Scalars['ID']['input'];
+};
+
+
 export type QueryDeviceStatusArgs = {
   idMark: Scalars['String']['input'];
   supplierId: Scalars['String']['input'];
@@ -159,6 +191,8 @@ export type DeviceState =
   | 'RETURNED'
   /** Being made ready for the next borrower (S2-5). */
   | 'RECONDITIONING'
+  /** Reported lost; found or written off in the end (S1-27). */
+  | 'LOST'
   /** Gone for good. */
   | 'SCRAPPED';
 
@@ -192,7 +226,9 @@ export type NextAction =
   /** The deregistration of its loan (S2-17). */
   | 'DEREGISTER'
   /** Reconditioning (S2-5). */
-  | 'RECONDITION';
+  | 'RECONDITION'
+  /** To be found, or written off once the claim is decided (S1-28). */
+  | 'FIND';
 
 /** A class, subclass or division of ISO 9999 (produktområde), edition 2022. */
 export type ProductArea = {
@@ -236,6 +272,35 @@ export type TrackBy =
   /** Counted, without rent. */
   | 'QUANTITY';
 
+/** How a supplier parts with an article. */
+export type AcquisitionForm =
+  /** Rented by the month (S2-17). */
+  | 'RENT'
+  /** Sold. */
+  | 'SALE'
+  /** Sold, and taken back afterwards. */
+  | 'SALE_WITH_RETURN';
+
+/** The risk class of a medical device. */
+export type RiskClass =
+  /** Class I. */
+  | 'I'
+  /** Class IIa. */
+  | 'IIA'
+  /** Class IIb. */
+  | 'IIB'
+  /** Class III. */
+  | 'III';
+
+/** Who bears the cost of an aid. */
+export type CostBearer =
+  /** The municipality. */
+  | 'MUNICIPALITY'
+  /** The region. */
+  | 'REGION'
+  /** The borrower. */
+  | 'CLIENT';
+
 /** An article of a supplier's assortment. */
 export type Product = {
   /** The supplier's article number. */
@@ -252,15 +317,37 @@ export type Product = {
   readonly manufacturer: Scalars['String']['output'];
   /** Whether it is a medical device; always under HSL (S2-1). */
   readonly isMedicalDevice: Scalars['Boolean']['output'];
+  /** The device identifier of its UDI; a medical device of the market cannot be taken in without. */
+  readonly udiDi?: Maybe<Scalars['String']['output']>;
+  /** Its risk class, as the manufacturer states it. */
+  readonly riskClass?: Maybe<RiskClass>;
+  /** Whether it carries the CE mark. */
+  readonly ceMarked: Scalars['Boolean']['output'];
+  /** Whether it is made for one person. */
+  readonly customMade: Scalars['Boolean']['output'];
+  /** Whether the care provider makes it; events are then reported to IVO (S1-35). */
+  readonly inHouseMade: Scalars['Boolean']['output'];
   /** How it is kept track of. */
   readonly trackBy: TrackBy;
+  /** How the supplier parts with it. */
+  readonly acquisitionForm: AcquisitionForm;
   /** Monthly rent in öre, for loans from now on (S2-17). */
   readonly monthlyRentOre: Scalars['Int']['output'];
+  /** Price in öre, of which the residual value is reckoned. */
+  readonly priceOre?: Maybe<Scalars['Int']['output']>;
   /** Expected lifetime in months. */
   readonly lifetimeMonths?: Maybe<Scalars['Int']['output']>;
+  /** Months between two inspections of each device; null where it needs none. */
+  readonly inspectionMonths?: Maybe<Scalars['Int']['output']>;
   /** The instructions for use (S1-2). */
   readonly ifuDocument?: Maybe<Scalars['String']['output']>;
-  /** Whether it may be ordered at all: not without instructions for use (S1-2). */
+  /** The day it left the assortment; loans go on. */
+  readonly outOfAssortmentOn?: Maybe<Scalars['Date']['output']>;
+  /** Whether it keeps data of its user, to be erased before anybody else has it (S2-5). */
+  readonly holdsPersonalData: Scalars['Boolean']['output'];
+  /** Article numbers of the supplier that may be lent in its place, the nearest first (ersättningskedja). */
+  readonly substitutes: ReadonlyArray<Scalars['String']['output']>;
+  /** Whether it may be ordered at all: not without instructions for use, nor once it has left the assortment (S1-2). */
   readonly orderable: Scalars['Boolean']['output'];
   /** Version, for `expectedVersion`. */
   readonly version: Scalars['Int']['output'];
@@ -278,8 +365,16 @@ export type ProductInstruction = {
   readonly professions: ReadonlyArray<Scalars['String']['output']>;
   /** Knowledge the assessor must have on record (S1-12). */
   readonly requiredKnowledge: ReadonlyArray<Scalars['String']['output']>;
+  /** Whether a granted service (beviljad insats) is required. */
+  readonly grantedServiceRequired: Scalars['Boolean']['output'];
   /** Criteria for ordering (S1-24, S2-11). */
   readonly criteria: ReadonlyArray<Scalars['String']['output']>;
+  /** Whether the borrower must have consented. */
+  readonly consentRequired: Scalars['Boolean']['output'];
+  /** What else holds in this area. */
+  readonly specificInstructions: ReadonlyArray<Scalars['String']['output']>;
+  /** Who bears the cost. */
+  readonly costBearer: CostBearer;
   /** First day. */
   readonly from: Scalars['Date']['output'];
   /** Last day; null while it is open. */
@@ -313,7 +408,9 @@ export type OutOfServiceReason =
   /** It may be unsafe. */
   | 'SAFETY'
   /** Parts are missing. */
-  | 'PARTS_MISSING';
+  | 'PARTS_MISSING'
+  /** It did not pass an inspection. */
+  | 'INSPECTION_FAILED';
 
 /** What became of the settings (S1-33). */
 export type SettingsOutcome =
@@ -348,6 +445,20 @@ export type Device = {
   readonly supplierId: Scalars['String']['output'];
   /** The manufacturer's serial number. */
   readonly serial: Scalars['String']['output'];
+  /** The manufacturer's lot. */
+  readonly lot?: Maybe<Scalars['String']['output']>;
+  /** The production identifier of its UDI. */
+  readonly udiPi?: Maybe<Scalars['String']['output']>;
+  /** The day it was registered. */
+  readonly registeredOn?: Maybe<Scalars['Date']['output']>;
+  /** Last day of its warranty. */
+  readonly warrantyEndsOn?: Maybe<Scalars['Date']['output']>;
+  /** When it is inspected next; null where it needs no inspection. */
+  readonly nextInspectionOn?: Maybe<Scalars['Date']['output']>;
+  /** Its condition as found when it last came back. */
+  readonly condition?: Maybe<DeviceCondition>;
+  /** What is left of its price today, in öre, straight down over its lifetime; when it was scrapped, what was left then. Null where price or lifetime is not on record. */
+  readonly residualValueOre?: Maybe<Scalars['Int']['output']>;
   /** The article. */
   readonly product?: Maybe<Product>;
   /** The municipality whose store it stands in. */
@@ -362,6 +473,8 @@ export type Device = {
   readonly quarantine?: Maybe<Scalars['String']['output']>;
   /** The order it is set aside for. */
   readonly reservedFor?: Maybe<Order>;
+  /** From when it is set aside, e.g. for a planned discharge; null where it may be handed over at once. */
+  readonly reservedFrom?: Maybe<Scalars['Date']['output']>;
   /** Why it is out of service; null when it is not (S1-32). */
   readonly outOfService?: Maybe<OutOfService>;
   /** Settings on record; erased by reconditioning (S1-33, S2-5). */
@@ -383,7 +496,9 @@ export type ScrapReason =
   /** Cannot be made clean. */
   | 'HYGIENE'
   /** Not in the assortment any more. */
-  | 'OBSOLETE';
+  | 'OBSOLETE'
+  /** Lost and written off (S1-28). */
+  | 'LOST';
 
 /** What a reconditioning consists of (S2-5). */
 export type ReconditioningChecklist = {
@@ -415,6 +530,12 @@ export type TraceEntry = {
   readonly actor?: Maybe<Staff>;
   /** A catalogued word: the reason, or the condition found. */
   readonly reason?: Maybe<Scalars['String']['output']>;
+  /** The order it was set aside for then. */
+  readonly order?: Maybe<Order>;
+  /** The loan it was on then. */
+  readonly loan?: Maybe<Loan>;
+  /** Who had it then, by opaque id only; the clients service decides what you may see of the person. */
+  readonly borrower?: Maybe<Client>;
   /** The document or checklist followed. */
   readonly documentVersion?: Maybe<Scalars['String']['output']>;
 };
@@ -438,8 +559,19 @@ export type LoanStatus =
   | 'RETURN_REQUESTED'
   /** The device is back; rent still runs (S2-17). */
   | 'RETURNED'
+  /** The device is reported lost (S1-27). */
+  | 'LOST'
   /** Over (S2-17). */
   | 'DEREGISTERED';
+
+/** Why a pickup failed. */
+export type PickupFailure =
+  /** The device was not there. */
+  | 'DEVICE_MISSING'
+  /** Nobody opened. */
+  | 'NOBODY_THERE'
+  /** It was not ready to be fetched. */
+  | 'NOT_READY';
 
 /** How a device comes back. */
 export type ReturnKind =
@@ -520,6 +652,56 @@ export type ReturnRequest = {
   readonly reason: ReturnReason;
   /** When it was ordered. */
   readonly requestedAt: Scalars['DateTime']['output'];
+  /** Names the return order; null on orders from before they were named. */
+  readonly returnOrderId?: Maybe<Scalars['ID']['output']>;
+  /** Whether it has been cleaned, as whoever ordered the return stated; null when not stated. */
+  readonly cleaned?: Maybe<Scalars['Boolean']['output']>;
+};
+
+/** Somebody's statement that a device came back though its loan still runs. */
+export type ReturnDispute = {
+  /** The day it is said to have come back. */
+  readonly returnedOn: Scalars['Date']['output'];
+  /** Who states it; another person decides. */
+  readonly claimedBy?: Maybe<Staff>;
+  /** When it was stated. */
+  readonly claimedAt: Scalars['DateTime']['output'];
+};
+
+/** A counted article lent with a device, on a line of its own. */
+export type Accessory = {
+  /** The supplier's article number. */
+  readonly articleNumber: Scalars['String']['output'];
+  /** How many. */
+  readonly quantity: Scalars['Int']['output'];
+};
+
+/** A counted article that came back with a device, on a line of its own. */
+export type ReturnedAccessory = {
+  /** The supplier's article number. */
+  readonly articleNumber: Scalars['String']['output'];
+  /** How many. */
+  readonly quantity: Scalars['Int']['output'];
+  /** Their condition. */
+  readonly condition: DeviceCondition;
+};
+
+/** A counted article lent with a device. */
+export type AccessoryInput = {
+  /** The supplier's article number; the article is counted, not marked (S2-16). */
+  readonly articleNumber: Scalars['String']['input'];
+  /** How many, 1–100. */
+  readonly quantity: Scalars['Int']['input'];
+};
+
+/** A counted article that came back with a device. */
+export type ReturnedAccessoryInput = {
+  /** The supplier's article number; it went out with the loan. */
+  readonly articleNumber: Scalars['String']['input'];
+  /** How many; not more than went out. */
+  readonly quantity: Scalars['Int']['input'];
+  /** Their condition. */
+  readonly condition: DeviceCondition;
 };
 
 /** A received return. */
@@ -532,6 +714,8 @@ export type ReturnReceipt = {
   readonly condition: DeviceCondition;
   /** Whether damage is suspected. */
   readonly damageSuspected: Scalars['Boolean']['output'];
+  /** What came back with it, each kind on a line of its own. */
+  readonly accessories: ReadonlyArray<ReturnedAccessory>;
 };
 
 /** A person's right to use a device while need and criteria last (S1-24). It cannot pass to another person (S2-4). */
@@ -564,13 +748,21 @@ export type Loan = {
   readonly followUpDueOn: Scalars['Date']['output'];
   /** When it is to come back. */
   readonly expectedReturnOn?: Maybe<Scalars['Date']['output']>;
+  /** What was lent with the device and is counted, each kind on a line of its own. */
+  readonly accessories: ReadonlyArray<Accessory>;
+  /** What of that has not come back with the device; empty until the device is back. */
+  readonly accessoriesMissing: ReadonlyArray<Accessory>;
   /** Its ordered return. */
   readonly returnRequest?: Maybe<ReturnRequest>;
+  /** A disputed return that waits for a decision (S2-17). */
+  readonly dispute?: Maybe<ReturnDispute>;
+  /** The day its device was registered as lost. */
+  readonly lostOn?: Maybe<Scalars['Date']['output']>;
   /** Its received return. */
   readonly returnReceipt?: Maybe<ReturnReceipt>;
   /** The day it was deregistered (S2-17). */
   readonly deregisteredOn?: Maybe<Scalars['Date']['output']>;
-  /** Why it ended: the reason of the ordered return, or RETURNED_UNANNOUNCED. */
+  /** Why it ended: the reason of the ordered return, RETURNED_UNANNOUNCED, or LOST. */
   readonly endReason?: Maybe<Scalars['String']['output']>;
   /** Its rent; null where the product has none (S2-17). */
   readonly rent?: Maybe<RentAgreement>;
@@ -812,6 +1004,8 @@ export type Mutation = {
   readonly registerProduct: RegisterProductPayload;
   /** Puts a product's instructions for use on record; from then on it is orderable (S1-2). */
   readonly attachInstructionsForUse: AttachInstructionsForUsePayload;
+  /** Takes an article out of the assortment: it is not ordered any more, loans go on (S1-2). */
+  readonly withdrawProduct: WithdrawProductPayload;
   /** Publishes who may assess and order in a product area (S1-12, S1-19). */
   readonly publishProductInstruction: PublishProductInstructionPayload;
   /** Registers a marked device in the store of a municipality (S2-16). */
@@ -834,6 +1028,10 @@ export type Mutation = {
   readonly completeReconditioning: CompleteReconditioningPayload;
   /** A device leaves the store for good, after its return and with nothing of a person left in it. */
   readonly scrapDevice: ScrapDevicePayload;
+  /** Records an inspection by schedule; one that is not passed stops the use, with the settings on record (S1-32, S1-33). */
+  readonly recordInspection: RecordInspectionPayload;
+  /** Gives a lost device up once its claim is decided or waived: it is scrapped, its loan ends and its rent stops (S1-28, S2-17). */
+  readonly writeOffLost: WriteOffLostPayload;
   /** Stops lending, reconditioning and scrapping of a device until it is released, e.g. after a field safety notice. */
   readonly quarantineDevice: QuarantineDevicePayload;
   /** Releases a device from quarantine. */
@@ -846,6 +1044,12 @@ export type Mutation = {
   readonly requestReturn: RequestReturnPayload;
   /** A device came back and was scanned. The rent runs on until the loan is deregistered (S2-5, S2-17). */
   readonly receiveReturn: ReceiveReturnPayload;
+  /** A pickup found no device: it is cancelled, the loan goes on and its rent with it (S2-17). */
+  readonly failReturn: FailReturnPayload;
+  /** States that a device came back on a day though its loan still runs; another person decides (S2-17). */
+  readonly disputeReturn: DisputeReturnPayload;
+  /** Approves or turns down a disputed return, as another person than who stated it. An approved one ends the loan as of that day; rent entered for days after the stop is credited (S2-5, S2-17). */
+  readonly decideReturnDispute: DecideReturnDisputePayload;
   /** Closes a returned loan: the device goes to reconditioning, and the rent stops by the supplier's rule, or at deregistration where no rule is on record (S2-5, S2-17). */
   readonly deregisterLoan: DeregisterLoanPayload;
   /** Enters the rent of every running agreement up to a month that has begun; catches up, and a second run enters nothing (S2-15, S2-17). */
@@ -860,6 +1064,11 @@ export type MutationRegisterProductArgs = {
 
 export type MutationAttachInstructionsForUseArgs = {
   input: AttachInstructionsForUseInput;
+};
+
+
+export type MutationWithdrawProductArgs = {
+  input: WithdrawProductInput;
 };
 
 
@@ -918,6 +1127,16 @@ export type MutationScrapDeviceArgs = {
 };
 
 
+export type MutationRecordInspectionArgs = {
+  input: RecordInspectionInput;
+};
+
+
+export type MutationWriteOffLostArgs = {
+  input: WriteOffLostInput;
+};
+
+
 export type MutationQuarantineDeviceArgs = {
   input: QuarantineDeviceInput;
 };
@@ -948,6 +1167,21 @@ export type MutationReceiveReturnArgs = {
 };
 
 
+export type MutationFailReturnArgs = {
+  input: FailReturnInput;
+};
+
+
+export type MutationDisputeReturnArgs = {
+  input: DisputeReturnInput;
+};
+
+
+export type MutationDecideReturnDisputeArgs = {
+  input: DecideReturnDisputeInput;
+};
+
+
 export type MutationDeregisterLoanArgs = {
   input: DeregisterLoanInput;
 };
@@ -973,12 +1207,32 @@ export type RegisterProductInput = {
   readonly manufacturer: Scalars['String']['input'];
   /** Whether it is a medical device (medicinteknisk produkt); always under HSL (S2-1). */
   readonly isMedicalDevice: Scalars['Boolean']['input'];
+  /** The device identifier of its UDI; a GTIN of 14 digits is checked. */
+  readonly udiDi?: InputMaybe<Scalars['String']['input']>;
+  /** Its risk class. */
+  readonly riskClass?: InputMaybe<RiskClass>;
+  /** Whether it carries the CE mark; when left out a medical device of the market does. */
+  readonly ceMarked?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether it is made for one person; no when left out. */
+  readonly customMade?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether the care provider makes it; no when left out. */
+  readonly inHouseMade?: InputMaybe<Scalars['Boolean']['input']>;
   /** Whether each one carries an id mark (S2-16). */
   readonly trackBy: TrackBy;
-  /** Monthly rent in öre; 0 for none (S2-17). */
+  /** How the supplier parts with it; RENT when left out. */
+  readonly acquisitionForm?: InputMaybe<AcquisitionForm>;
+  /** Monthly rent in öre; 0 for none, as for what is counted or sold (S2-17). */
   readonly monthlyRentOre: Scalars['Int']['input'];
-  /** Expected lifetime in months. */
+  /** Price in öre. */
+  readonly priceOre?: InputMaybe<Scalars['Int']['input']>;
+  /** Expected lifetime in months, 1–600. */
   readonly lifetimeMonths?: InputMaybe<Scalars['Int']['input']>;
+  /** Months between two inspections, 1–600; none when left out. */
+  readonly inspectionMonths?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether it keeps data of its user; no when left out. */
+  readonly holdsPersonalData?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Article numbers of the supplier that may be lent in its place, at most 20, the nearest first. */
+  readonly substitutes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** The manufacturer's instructions for use (bruksanvisning), document and edition (S1-2). */
   readonly ifuDocument?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1025,8 +1279,16 @@ export type PublishProductInstructionInput = {
   readonly professions: ReadonlyArray<Scalars['String']['input']>;
   /** Knowledge the assessor must have on record (S1-12). */
   readonly requiredKnowledge: ReadonlyArray<Scalars['String']['input']>;
+  /** Whether a granted service is required; no when left out. */
+  readonly grantedServiceRequired?: InputMaybe<Scalars['Boolean']['input']>;
   /** Criteria for ordering (S1-24, S2-11). */
   readonly criteria: ReadonlyArray<Scalars['String']['input']>;
+  /** Whether the borrower must have consented; no when left out. */
+  readonly consentRequired?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What else holds in this area, at most 20. */
+  readonly specificInstructions?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Who bears the cost; MUNICIPALITY when left out. */
+  readonly costBearer?: InputMaybe<CostBearer>;
   /** First day; at most 120 months back and 60 ahead. */
   readonly from: Scalars['Date']['input'];
   /** Last day; open when left out. */
@@ -1055,6 +1317,14 @@ export type RegisterDeviceInput = {
   readonly supplierId: Scalars['String']['input'];
   /** Four-digit code of the municipality whose store it stands in. */
   readonly municipalityCode: Scalars['String']['input'];
+  /** The manufacturer's lot. */
+  readonly lot?: InputMaybe<Scalars['String']['input']>;
+  /** The production identifier of its UDI. */
+  readonly udiPi?: InputMaybe<Scalars['String']['input']>;
+  /** Last day of its warranty. */
+  readonly warrantyEndsOn?: InputMaybe<Scalars['Date']['input']>;
+  /** When it is inspected next; by the product's interval when left out. */
+  readonly nextInspectionOn?: InputMaybe<Scalars['Date']['input']>;
 };
 
 /** Outcome of `registerDevice`: either the things or the refusal. */
@@ -1097,6 +1367,10 @@ export type AllocateDeviceInput = {
   readonly orderId: Scalars['ID']['input'];
   /** Its line. */
   readonly lineId: Scalars['ID']['input'];
+  /** From when it is set aside, e.g. the day of a planned discharge; at once when left out. */
+  readonly startsOn?: InputMaybe<Scalars['Date']['input']>;
+  /** Why the device whose turn it is is passed over: code OLDER_EQUIVALENT_FREE. */
+  readonly confirmations?: InputMaybe<ReadonlyArray<ConfirmationInput>>;
 };
 
 /** Outcome of `allocateDevice`: either the things or the refusal. */
@@ -1245,6 +1519,8 @@ export type ScrapDeviceInput = {
   readonly reason: ScrapReason;
   /** Whether data and settings of a person are erased; needed (S2-5). */
   readonly personalDataWiped: Scalars['Boolean']['input'];
+  /** What is left of its price in öre; only where price or lifetime of the product is not on record. */
+  readonly residualValueOre?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** Outcome of `scrapDevice`: either the things or the refusal. */
@@ -1315,6 +1591,10 @@ export type ConfirmHandoverInput = {
   readonly followUpDueOn: Scalars['Date']['input'];
   /** When it is to come back; needed unless the loan is INDEFINITE. From the handover on, at most 60 months after it. */
   readonly expectedReturnOn?: InputMaybe<Scalars['Date']['input']>;
+  /** The id mark as scanned; it must be the device's. */
+  readonly scannedIdMark?: InputMaybe<Scalars['String']['input']>;
+  /** Counted articles that go out with it, at most 20 kinds. */
+  readonly accessories?: InputMaybe<ReadonlyArray<AccessoryInput>>;
 };
 
 /** Outcome of `confirmHandover`: either the things or the refusal. */
@@ -1367,6 +1647,8 @@ export type RequestReturnInput = {
   readonly kind: ReturnKind;
   /** Why. */
   readonly reason: ReturnReason;
+  /** Whether it has been cleaned. */
+  readonly cleaned?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** Outcome of `requestReturn`: either the things or the refusal. */
@@ -1397,6 +1679,8 @@ export type ReceiveReturnInput = {
   readonly condition: DeviceCondition;
   /** Whether damage is suspected; an inspection decides. */
   readonly damageSuspected: Scalars['Boolean']['input'];
+  /** Counted articles that came back with it, each kind on a line of its own. */
+  readonly accessories?: InputMaybe<ReadonlyArray<ReturnedAccessoryInput>>;
 };
 
 /** Outcome of `receiveReturn`: either the things or the refusal. */
@@ -1426,6 +1710,144 @@ export type DeregisterLoanPayload = {
   /** The loan. */
   readonly loan?: Maybe<Loan>;
   /** Its device. */
+  readonly device?: Maybe<Device>;
+  /** Why not, when a rule says no. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `withdrawProduct`. */
+export type WithdrawProductInput = {
+  /** Names this request; a repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The product's version you saw. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The supplier's article number. */
+  readonly articleNumber: Scalars['String']['input'];
+  /** The supplier. */
+  readonly supplierId: Scalars['String']['input'];
+  /** The day it left the assortment; not ahead, at most 366 days back. */
+  readonly outOfAssortmentOn: Scalars['Date']['input'];
+};
+
+/** Outcome of `withdrawProduct`: either the things or the refusal. */
+export type WithdrawProductPayload = {
+  /** The product. */
+  readonly product?: Maybe<Product>;
+  /** Why not, when a rule says no. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `recordInspection`. */
+export type RecordInspectionInput = {
+  /** Names this request; a repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The device's version you saw. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The device. */
+  readonly deviceId: Scalars['ID']['input'];
+  /** The day; not ahead, at most 366 days back. */
+  readonly inspectedOn: Scalars['Date']['input'];
+  /** Whether it passed; use is stopped where it did not (S1-32). */
+  readonly passed: Scalars['Boolean']['input'];
+  /** Edition of the checklist followed. */
+  readonly checklistVersion: Scalars['String']['input'];
+  /** When it is inspected next; by the product's interval when left out. */
+  readonly nextInspectionOn?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** Outcome of `recordInspection`: either the things or the refusal. */
+export type RecordInspectionPayload = {
+  /** The device. */
+  readonly device?: Maybe<Device>;
+  /** Why not, when a rule says no. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `writeOffLost`. */
+export type WriteOffLostInput = {
+  /** Names this request; a repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The device's version you saw. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The device. */
+  readonly deviceId: Scalars['ID']['input'];
+  /** The day; not ahead, not before the loss. */
+  readonly writtenOffOn: Scalars['Date']['input'];
+};
+
+/** Outcome of `writeOffLost`: either the things or the refusal. */
+export type WriteOffLostPayload = {
+  /** The device. */
+  readonly device?: Maybe<Device>;
+  /** The loan. */
+  readonly loan?: Maybe<Loan>;
+  /** Why not, when a rule says no. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `failReturn`. */
+export type FailReturnInput = {
+  /** Names this request; a repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The loan's version you saw. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The loan. */
+  readonly loanId: Scalars['ID']['input'];
+  /** Why nothing was fetched. */
+  readonly cause: PickupFailure;
+};
+
+/** Outcome of `failReturn`: either the things or the refusal. */
+export type FailReturnPayload = {
+  /** The loan. */
+  readonly loan?: Maybe<Loan>;
+  /** The device. */
+  readonly device?: Maybe<Device>;
+  /** Why not, when a rule says no. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `disputeReturn`. */
+export type DisputeReturnInput = {
+  /** Names this request; a repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The loan's version you saw. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The loan. */
+  readonly loanId: Scalars['ID']['input'];
+  /** The day it is said to have come back; not ahead, not before the loan. */
+  readonly returnedOn: Scalars['Date']['input'];
+};
+
+/** Outcome of `disputeReturn`: either the things or the refusal. */
+export type DisputeReturnPayload = {
+  /** The loan. */
+  readonly loan?: Maybe<Loan>;
+  /** Why not, when a rule says no. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `decideReturnDispute`. */
+export type DecideReturnDisputeInput = {
+  /** Names this request; a repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The loan's version you saw. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The loan. */
+  readonly loanId: Scalars['ID']['input'];
+  /** Whether the device did come back that day. */
+  readonly approved: Scalars['Boolean']['input'];
+  /** Where it was found. */
+  readonly place: ReceivingPlace;
+  /** Its condition. */
+  readonly condition: DeviceCondition;
+};
+
+/** Outcome of `decideReturnDispute`: either the things or the refusal. */
+export type DecideReturnDisputePayload = {
+  /** The loan. */
+  readonly loan?: Maybe<Loan>;
+  /** The device. */
   readonly device?: Maybe<Device>;
   /** Why not, when a rule says no. */
   readonly refusal?: Maybe<Refusal>;
@@ -1653,6 +2075,9 @@ export type ResolversTypes = {
   Programme: Programme;
   LegalBasis: LegalBasis;
   TrackBy: TrackBy;
+  AcquisitionForm: AcquisitionForm;
+  RiskClass: RiskClass;
+  CostBearer: CostBearer;
   Product: ResolverTypeWrapper<ProductDocumentNode>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   ProductInstruction: ResolverTypeWrapper<InstructionDocumentNode>;
@@ -1667,6 +2092,7 @@ export type ResolversTypes = {
   TraceEntry: ResolverTypeWrapper<TraceDocumentNode>;
   LoanType: LoanType;
   LoanStatus: LoanStatus;
+  PickupFailure: PickupFailure;
   ReturnKind: ReturnKind;
   ReturnReason: ReturnReason;
   ReceivingPlace: ReceivingPlace;
@@ -1675,6 +2101,11 @@ export type ResolversTypes = {
   InstructionReceipt: ResolverTypeWrapper<InstructionReceiptNode>;
   InstructionReceiptInput: InstructionReceiptInput;
   ReturnRequest: ResolverTypeWrapper<ReturnRequestNode>;
+  ReturnDispute: ResolverTypeWrapper<ReturnDisputeNode>;
+  Accessory: ResolverTypeWrapper<AccessoryNode>;
+  ReturnedAccessory: ResolverTypeWrapper<ReturnedAccessoryNode>;
+  AccessoryInput: AccessoryInput;
+  ReturnedAccessoryInput: ReturnedAccessoryInput;
   ReturnReceipt: ResolverTypeWrapper<ReturnReceiptNode>;
   Loan: ResolverTypeWrapper<LoanDocumentNode>;
   RentStatus: RentStatus;
@@ -1741,6 +2172,18 @@ export type ResolversTypes = {
   ReceiveReturnPayload: ResolverTypeWrapper<Omit<ReceiveReturnPayload, 'loan' | 'device' | 'refusal'> & { loan?: Maybe<ResolversTypes['Loan']>, device?: Maybe<ResolversTypes['Device']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   DeregisterLoanInput: DeregisterLoanInput;
   DeregisterLoanPayload: ResolverTypeWrapper<Omit<DeregisterLoanPayload, 'loan' | 'device' | 'refusal'> & { loan?: Maybe<ResolversTypes['Loan']>, device?: Maybe<ResolversTypes['Device']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  WithdrawProductInput: WithdrawProductInput;
+  WithdrawProductPayload: ResolverTypeWrapper<Omit<WithdrawProductPayload, 'product' | 'refusal'> & { product?: Maybe<ResolversTypes['Product']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  RecordInspectionInput: RecordInspectionInput;
+  RecordInspectionPayload: ResolverTypeWrapper<Omit<RecordInspectionPayload, 'device' | 'refusal'> & { device?: Maybe<ResolversTypes['Device']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  WriteOffLostInput: WriteOffLostInput;
+  WriteOffLostPayload: ResolverTypeWrapper<Omit<WriteOffLostPayload, 'device' | 'loan' | 'refusal'> & { device?: Maybe<ResolversTypes['Device']>, loan?: Maybe<ResolversTypes['Loan']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  FailReturnInput: FailReturnInput;
+  FailReturnPayload: ResolverTypeWrapper<Omit<FailReturnPayload, 'loan' | 'device' | 'refusal'> & { loan?: Maybe<ResolversTypes['Loan']>, device?: Maybe<ResolversTypes['Device']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  DisputeReturnInput: DisputeReturnInput;
+  DisputeReturnPayload: ResolverTypeWrapper<Omit<DisputeReturnPayload, 'loan' | 'refusal'> & { loan?: Maybe<ResolversTypes['Loan']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  DecideReturnDisputeInput: DecideReturnDisputeInput;
+  DecideReturnDisputePayload: ResolverTypeWrapper<Omit<DecideReturnDisputePayload, 'loan' | 'device' | 'refusal'> & { loan?: Maybe<ResolversTypes['Loan']>, device?: Maybe<ResolversTypes['Device']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   AccrueRentInput: AccrueRentInput;
   AccrueRentPayload: ResolverTypeWrapper<AccrueRentPayload>;
   UUID: ResolverTypeWrapper<Scalars['UUID']['output']>;
@@ -1776,6 +2219,11 @@ export type ResolversParentTypes = {
   InstructionReceipt: InstructionReceiptNode;
   InstructionReceiptInput: InstructionReceiptInput;
   ReturnRequest: ReturnRequestNode;
+  ReturnDispute: ReturnDisputeNode;
+  Accessory: AccessoryNode;
+  ReturnedAccessory: ReturnedAccessoryNode;
+  AccessoryInput: AccessoryInput;
+  ReturnedAccessoryInput: ReturnedAccessoryInput;
   ReturnReceipt: ReturnReceiptNode;
   Loan: LoanDocumentNode;
   RentAgreement: RentDocumentNode;
@@ -1839,6 +2287,18 @@ export type ResolversParentTypes = {
   ReceiveReturnPayload: Omit<ReceiveReturnPayload, 'loan' | 'device' | 'refusal'> & { loan?: Maybe<ResolversParentTypes['Loan']>, device?: Maybe<ResolversParentTypes['Device']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   DeregisterLoanInput: DeregisterLoanInput;
   DeregisterLoanPayload: Omit<DeregisterLoanPayload, 'loan' | 'device' | 'refusal'> & { loan?: Maybe<ResolversParentTypes['Loan']>, device?: Maybe<ResolversParentTypes['Device']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  WithdrawProductInput: WithdrawProductInput;
+  WithdrawProductPayload: Omit<WithdrawProductPayload, 'product' | 'refusal'> & { product?: Maybe<ResolversParentTypes['Product']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  RecordInspectionInput: RecordInspectionInput;
+  RecordInspectionPayload: Omit<RecordInspectionPayload, 'device' | 'refusal'> & { device?: Maybe<ResolversParentTypes['Device']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  WriteOffLostInput: WriteOffLostInput;
+  WriteOffLostPayload: Omit<WriteOffLostPayload, 'device' | 'loan' | 'refusal'> & { device?: Maybe<ResolversParentTypes['Device']>, loan?: Maybe<ResolversParentTypes['Loan']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  FailReturnInput: FailReturnInput;
+  FailReturnPayload: Omit<FailReturnPayload, 'loan' | 'device' | 'refusal'> & { loan?: Maybe<ResolversParentTypes['Loan']>, device?: Maybe<ResolversParentTypes['Device']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  DisputeReturnInput: DisputeReturnInput;
+  DisputeReturnPayload: Omit<DisputeReturnPayload, 'loan' | 'refusal'> & { loan?: Maybe<ResolversParentTypes['Loan']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  DecideReturnDisputeInput: DecideReturnDisputeInput;
+  DecideReturnDisputePayload: Omit<DecideReturnDisputePayload, 'loan' | 'device' | 'refusal'> & { loan?: Maybe<ResolversParentTypes['Loan']>, device?: Maybe<ResolversParentTypes['Device']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   AccrueRentInput: AccrueRentInput;
   AccrueRentPayload: AccrueRentPayload;
   UUID: Scalars['UUID']['output'];
@@ -1862,6 +2322,9 @@ export type QueryResolvers<ContextType = GraphContext, ParentType extends Resolv
   productArea?: Resolver<Maybe<ResolversTypes['ProductArea']>, ParentType, ContextType, RequireFields<QueryProductAreaArgs, 'isoCode'>>;
   productAreas?: Resolver<ResolversTypes['ProductAreaConnection'], ParentType, ContextType, RequireFields<QueryProductAreasArgs, 'first'>>;
   deviceTrace?: Resolver<Maybe<ResolversTypes['TraceEntryConnection']>, ParentType, ContextType, RequireFields<QueryDeviceTraceArgs, 'idMark' | 'supplierId' | 'first'>>;
+  deviceHolders?: Resolver<ResolversTypes['DeviceConnection'], ParentType, ContextType, RequireFields<QueryDeviceHoldersArgs, 'articleNumber' | 'supplierId' | 'first'>>;
+  inspectionsDue?: Resolver<ResolversTypes['DeviceConnection'], ParentType, ContextType, RequireFields<QueryInspectionsDueArgs, 'municipalityCode' | 'by' | 'first'>>;
+  allocationTurn?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Device']>>, ParentType, ContextType, RequireFields<QueryAllocationTurnArgs, 'orderId' | 'lineId'>>;
   deviceStatus?: Resolver<Maybe<ResolversTypes['DeviceStatus']>, ParentType, ContextType, RequireFields<QueryDeviceStatusArgs, 'idMark' | 'supplierId'>>;
 };
 
@@ -1892,10 +2355,21 @@ export type ProductResolvers<ContextType = GraphContext, ParentType extends Reso
   area?: Resolver<Maybe<ResolversTypes['ProductArea']>, ParentType, ContextType>;
   manufacturer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   isMedicalDevice?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  udiDi?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  riskClass?: Resolver<Maybe<ResolversTypes['RiskClass']>, ParentType, ContextType>;
+  ceMarked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  customMade?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  inHouseMade?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   trackBy?: Resolver<ResolversTypes['TrackBy'], ParentType, ContextType>;
+  acquisitionForm?: Resolver<ResolversTypes['AcquisitionForm'], ParentType, ContextType>;
   monthlyRentOre?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  priceOre?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   lifetimeMonths?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  inspectionMonths?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   ifuDocument?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  outOfAssortmentOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  holdsPersonalData?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  substitutes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   orderable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
@@ -1907,7 +2381,11 @@ export type ProductInstructionResolvers<ContextType = GraphContext, ParentType e
   programme?: Resolver<ResolversTypes['Programme'], ParentType, ContextType>;
   professions?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   requiredKnowledge?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  grantedServiceRequired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   criteria?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  consentRequired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  specificInstructions?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  costBearer?: Resolver<ResolversTypes['CostBearer'], ParentType, ContextType>;
   from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
 };
@@ -1931,6 +2409,13 @@ export type DeviceResolvers<ContextType = GraphContext, ParentType extends Resol
   idMark?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   supplierId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   serial?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  lot?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  udiPi?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  registeredOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  warrantyEndsOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  nextInspectionOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  condition?: Resolver<Maybe<ResolversTypes['DeviceCondition']>, ParentType, ContextType>;
+  residualValueOre?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
   municipality?: Resolver<Maybe<ResolversTypes['Municipality']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['DeviceState'], ParentType, ContextType>;
@@ -1938,6 +2423,7 @@ export type DeviceResolvers<ContextType = GraphContext, ParentType extends Resol
   nextAction?: Resolver<ResolversTypes['NextAction'], ParentType, ContextType>;
   quarantine?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   reservedFor?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  reservedFrom?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   outOfService?: Resolver<Maybe<ResolversTypes['OutOfService']>, ParentType, ContextType>;
   settings?: Resolver<ReadonlyArray<ResolversTypes['Setting']>, ParentType, ContextType>;
   activeLoan?: Resolver<Maybe<ResolversTypes['Loan']>, ParentType, ContextType>;
@@ -1954,6 +2440,9 @@ export type TraceEntryResolvers<ContextType = GraphContext, ParentType extends R
   actorRole?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   actor?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  loan?: Resolver<Maybe<ResolversTypes['Loan']>, ParentType, ContextType>;
+  borrower?: Resolver<Maybe<ResolversTypes['Client']>, ParentType, ContextType>;
   documentVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
@@ -1968,6 +2457,25 @@ export type ReturnRequestResolvers<ContextType = GraphContext, ParentType extend
   kind?: Resolver<ResolversTypes['ReturnKind'], ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['ReturnReason'], ParentType, ContextType>;
   requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  returnOrderId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  cleaned?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+};
+
+export type ReturnDisputeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ReturnDispute'] = ResolversParentTypes['ReturnDispute']> = {
+  returnedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  claimedBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  claimedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type AccessoryResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Accessory'] = ResolversParentTypes['Accessory']> = {
+  articleNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ReturnedAccessoryResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ReturnedAccessory'] = ResolversParentTypes['ReturnedAccessory']> = {
+  articleNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  condition?: Resolver<ResolversTypes['DeviceCondition'], ParentType, ContextType>;
 };
 
 export type ReturnReceiptResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ReturnReceipt'] = ResolversParentTypes['ReturnReceipt']> = {
@@ -1975,6 +2483,7 @@ export type ReturnReceiptResolvers<ContextType = GraphContext, ParentType extend
   place?: Resolver<ResolversTypes['ReceivingPlace'], ParentType, ContextType>;
   condition?: Resolver<ResolversTypes['DeviceCondition'], ParentType, ContextType>;
   damageSuspected?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  accessories?: Resolver<ReadonlyArray<ResolversTypes['ReturnedAccessory']>, ParentType, ContextType>;
 };
 
 export type LoanResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Loan'] = ResolversParentTypes['Loan'], FederationReferenceType extends FederationReferenceTypes['Loan'] = FederationReferenceTypes['Loan']> = {
@@ -1993,7 +2502,11 @@ export type LoanResolvers<ContextType = GraphContext, ParentType extends Resolve
   ifuDocument?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   followUpDueOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   expectedReturnOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  accessories?: Resolver<ReadonlyArray<ResolversTypes['Accessory']>, ParentType, ContextType>;
+  accessoriesMissing?: Resolver<ReadonlyArray<ResolversTypes['Accessory']>, ParentType, ContextType>;
   returnRequest?: Resolver<Maybe<ResolversTypes['ReturnRequest']>, ParentType, ContextType>;
+  dispute?: Resolver<Maybe<ResolversTypes['ReturnDispute']>, ParentType, ContextType>;
+  lostOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   returnReceipt?: Resolver<Maybe<ResolversTypes['ReturnReceipt']>, ParentType, ContextType>;
   deregisteredOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   endReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2117,6 +2630,7 @@ export type LedgerEntryEdgeResolvers<ContextType = GraphContext, ParentType exte
 export type MutationResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   registerProduct?: Resolver<ResolversTypes['RegisterProductPayload'], ParentType, ContextType, RequireFields<MutationRegisterProductArgs, 'input'>>;
   attachInstructionsForUse?: Resolver<ResolversTypes['AttachInstructionsForUsePayload'], ParentType, ContextType, RequireFields<MutationAttachInstructionsForUseArgs, 'input'>>;
+  withdrawProduct?: Resolver<ResolversTypes['WithdrawProductPayload'], ParentType, ContextType, RequireFields<MutationWithdrawProductArgs, 'input'>>;
   publishProductInstruction?: Resolver<ResolversTypes['PublishProductInstructionPayload'], ParentType, ContextType, RequireFields<MutationPublishProductInstructionArgs, 'input'>>;
   registerDevice?: Resolver<ResolversTypes['RegisterDevicePayload'], ParentType, ContextType, RequireFields<MutationRegisterDeviceArgs, 'input'>>;
   passIntake?: Resolver<ResolversTypes['PassIntakePayload'], ParentType, ContextType, RequireFields<MutationPassIntakeArgs, 'input'>>;
@@ -2128,12 +2642,17 @@ export type MutationResolvers<ContextType = GraphContext, ParentType extends Res
   sendToReconditioning?: Resolver<ResolversTypes['SendToReconditioningPayload'], ParentType, ContextType, RequireFields<MutationSendToReconditioningArgs, 'input'>>;
   completeReconditioning?: Resolver<ResolversTypes['CompleteReconditioningPayload'], ParentType, ContextType, RequireFields<MutationCompleteReconditioningArgs, 'input'>>;
   scrapDevice?: Resolver<ResolversTypes['ScrapDevicePayload'], ParentType, ContextType, RequireFields<MutationScrapDeviceArgs, 'input'>>;
+  recordInspection?: Resolver<ResolversTypes['RecordInspectionPayload'], ParentType, ContextType, RequireFields<MutationRecordInspectionArgs, 'input'>>;
+  writeOffLost?: Resolver<ResolversTypes['WriteOffLostPayload'], ParentType, ContextType, RequireFields<MutationWriteOffLostArgs, 'input'>>;
   quarantineDevice?: Resolver<ResolversTypes['QuarantineDevicePayload'], ParentType, ContextType, RequireFields<MutationQuarantineDeviceArgs, 'input'>>;
   releaseFromQuarantine?: Resolver<ResolversTypes['ReleaseFromQuarantinePayload'], ParentType, ContextType, RequireFields<MutationReleaseFromQuarantineArgs, 'input'>>;
   confirmHandover?: Resolver<ResolversTypes['ConfirmHandoverPayload'], ParentType, ContextType, RequireFields<MutationConfirmHandoverArgs, 'input'>>;
   recordFollowUp?: Resolver<ResolversTypes['RecordFollowUpPayload'], ParentType, ContextType, RequireFields<MutationRecordFollowUpArgs, 'input'>>;
   requestReturn?: Resolver<ResolversTypes['RequestReturnPayload'], ParentType, ContextType, RequireFields<MutationRequestReturnArgs, 'input'>>;
   receiveReturn?: Resolver<ResolversTypes['ReceiveReturnPayload'], ParentType, ContextType, RequireFields<MutationReceiveReturnArgs, 'input'>>;
+  failReturn?: Resolver<ResolversTypes['FailReturnPayload'], ParentType, ContextType, RequireFields<MutationFailReturnArgs, 'input'>>;
+  disputeReturn?: Resolver<ResolversTypes['DisputeReturnPayload'], ParentType, ContextType, RequireFields<MutationDisputeReturnArgs, 'input'>>;
+  decideReturnDispute?: Resolver<ResolversTypes['DecideReturnDisputePayload'], ParentType, ContextType, RequireFields<MutationDecideReturnDisputeArgs, 'input'>>;
   deregisterLoan?: Resolver<ResolversTypes['DeregisterLoanPayload'], ParentType, ContextType, RequireFields<MutationDeregisterLoanArgs, 'input'>>;
   accrueRent?: Resolver<ResolversTypes['AccrueRentPayload'], ParentType, ContextType, RequireFields<MutationAccrueRentArgs, 'input'>>;
 };
@@ -2243,6 +2762,39 @@ export type DeregisterLoanPayloadResolvers<ContextType = GraphContext, ParentTyp
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
+export type WithdrawProductPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['WithdrawProductPayload'] = ResolversParentTypes['WithdrawProductPayload']> = {
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type RecordInspectionPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RecordInspectionPayload'] = ResolversParentTypes['RecordInspectionPayload']> = {
+  device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type WriteOffLostPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['WriteOffLostPayload'] = ResolversParentTypes['WriteOffLostPayload']> = {
+  device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
+  loan?: Resolver<Maybe<ResolversTypes['Loan']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type FailReturnPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['FailReturnPayload'] = ResolversParentTypes['FailReturnPayload']> = {
+  loan?: Resolver<Maybe<ResolversTypes['Loan']>, ParentType, ContextType>;
+  device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type DisputeReturnPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['DisputeReturnPayload'] = ResolversParentTypes['DisputeReturnPayload']> = {
+  loan?: Resolver<Maybe<ResolversTypes['Loan']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type DecideReturnDisputePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['DecideReturnDisputePayload'] = ResolversParentTypes['DecideReturnDisputePayload']> = {
+  loan?: Resolver<Maybe<ResolversTypes['Loan']>, ParentType, ContextType>;
+  device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
 export type AccrueRentPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AccrueRentPayload'] = ResolversParentTypes['AccrueRentPayload']> = {
   agreements?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   entries?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -2298,6 +2850,9 @@ export type Resolvers<ContextType = GraphContext> = {
   TraceEntry?: TraceEntryResolvers<ContextType>;
   InstructionReceipt?: InstructionReceiptResolvers<ContextType>;
   ReturnRequest?: ReturnRequestResolvers<ContextType>;
+  ReturnDispute?: ReturnDisputeResolvers<ContextType>;
+  Accessory?: AccessoryResolvers<ContextType>;
+  ReturnedAccessory?: ReturnedAccessoryResolvers<ContextType>;
   ReturnReceipt?: ReturnReceiptResolvers<ContextType>;
   Loan?: LoanResolvers<ContextType>;
   RentAgreement?: RentAgreementResolvers<ContextType>;
@@ -2341,6 +2896,12 @@ export type Resolvers<ContextType = GraphContext> = {
   RequestReturnPayload?: RequestReturnPayloadResolvers<ContextType>;
   ReceiveReturnPayload?: ReceiveReturnPayloadResolvers<ContextType>;
   DeregisterLoanPayload?: DeregisterLoanPayloadResolvers<ContextType>;
+  WithdrawProductPayload?: WithdrawProductPayloadResolvers<ContextType>;
+  RecordInspectionPayload?: RecordInspectionPayloadResolvers<ContextType>;
+  WriteOffLostPayload?: WriteOffLostPayloadResolvers<ContextType>;
+  FailReturnPayload?: FailReturnPayloadResolvers<ContextType>;
+  DisputeReturnPayload?: DisputeReturnPayloadResolvers<ContextType>;
+  DecideReturnDisputePayload?: DecideReturnDisputePayloadResolvers<ContextType>;
   AccrueRentPayload?: AccrueRentPayloadResolvers<ContextType>;
   UUID?: GraphQLScalarType;
   Date?: GraphQLScalarType;

@@ -3,6 +3,8 @@ import { allocateDevice, releaseAllocation } from '../../application/allocate-de
 import { attachInstructionsForUse } from '../../application/attach-instructions-for-use.js';
 import { confirmHandover } from '../../application/confirm-handover.js';
 import { deregisterLoan } from '../../application/deregister-loan.js';
+import { failReturn } from '../../application/fail-return.js';
+import { recordInspection } from '../../application/record-inspection.js';
 import { recordSettings, returnToService, takeOutOfService } from '../../application/out-of-service.js';
 import { passIntake } from '../../application/pass-intake.js';
 import { publishProductInstruction } from '../../application/publish-product-instruction.js';
@@ -17,6 +19,9 @@ import {
 import { registerDevice } from '../../application/register-device.js';
 import { registerProduct } from '../../application/register-product.js';
 import { recordFollowUp, requestReturn } from '../../application/request-return.js';
+import { decideReturnDispute, disputeReturn } from '../../application/return-dispute.js';
+import { withdrawProduct } from '../../application/withdraw-product.js';
+import { writeOffLost } from '../../application/write-off-lost.js';
 import type { MutationResolvers } from '../__generated__/resolvers.js';
 
 export const Mutation: MutationResolvers = {
@@ -26,6 +31,10 @@ export const Mutation: MutationResolvers = {
   },
   registerProduct: async (_, { input }, { deps, caller, products }) => {
     const { done, refusal } = await registerProduct(deps, caller, input);
+    return { product: done && products.fresh(done.productId), refusal };
+  },
+  withdrawProduct: async (_, { input }, { deps, caller, products }) => {
+    const { done, refusal } = await withdrawProduct(deps, caller, input);
     return { product: done && products.fresh(done.productId), refusal };
   },
   publishProductInstruction: async (_, { input }, { deps, caller, instructions }) => {
@@ -55,6 +64,14 @@ export const Mutation: MutationResolvers = {
   recordSettings: async (_, { input }, { deps, caller, devices }) => {
     const { done, refusal } = await recordSettings(deps, caller, input);
     return { device: done && devices.fresh(done.deviceId), refusal };
+  },
+  recordInspection: async (_, { input }, { deps, caller, devices }) => {
+    const { done, refusal } = await recordInspection(deps, caller, input);
+    return { device: done && devices.fresh(done.deviceId), refusal };
+  },
+  writeOffLost: async (_, { input }, { deps, caller, devices, loans }) => {
+    const { done, refusal } = await writeOffLost(deps, caller, input);
+    return { loan: done && loans.fresh(done.loanId), device: done && devices.fresh(done.deviceId), refusal };
   },
   registerDevice: async (_, { input }, { deps, caller, devices }) => {
     const { done, refusal } = await registerDevice(deps, caller, input);
@@ -86,6 +103,18 @@ export const Mutation: MutationResolvers = {
   },
   deregisterLoan: async (_, { input }, { deps, caller, devices, loans }) => {
     const { done, refusal } = await deregisterLoan(deps, caller, input);
+    return { loan: done && loans.fresh(done.loanId), device: done && devices.fresh(done.deviceId), refusal };
+  },
+  decideReturnDispute: async (_, { input }, { deps, caller, devices, loans }) => {
+    const { done, refusal } = await decideReturnDispute(deps, caller, input);
+    return { loan: done && loans.fresh(done.loanId), device: done && devices.fresh(done.deviceId), refusal };
+  },
+  disputeReturn: async (_, { input }, { deps, caller, loans }) => {
+    const { done, refusal } = await disputeReturn(deps, caller, input);
+    return { loan: done && loans.fresh(done.loanId), refusal };
+  },
+  failReturn: async (_, { input }, { deps, caller, devices, loans }) => {
+    const { done, refusal } = await failReturn(deps, caller, input);
     return { loan: done && loans.fresh(done.loanId), device: done && devices.fresh(done.deviceId), refusal };
   },
   receiveReturn: async (_, { input }, { deps, caller, devices, loans }) => {

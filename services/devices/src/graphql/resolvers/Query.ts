@@ -1,5 +1,7 @@
 import { trusted } from '@hjalpmedel/mongo';
-import { markOf } from '../../domain/device.js';
+import { badUserInput } from '@hjalpmedel/domain';
+import { readAllocationTurn } from '../../application/allocation-turn.js';
+import { markOf, serialKeyOf } from '../../domain/device.js';
 import { productIdOf } from '../../domain/product.js';
 import type { QueryResolvers } from '../__generated__/resolvers.js';
 
@@ -21,6 +23,25 @@ export const Query: QueryResolvers = {
   deviceTrace: async (_, { idMark, supplierId, ...page }, { devices, trace }) => {
     const device = await devices.by('mark', markOf(supplierId, idMark));
     return device && trace(device, page);
+  },
+  deviceHolders: (_, { articleNumber, supplierId, lot, serialFrom, serialTo, ...page }, { devices }) => {
+    const ofLot = { productId: productIdOf(supplierId, articleNumber), ...(lot ? { lot } : {}) };
+    if (!serialFrom && !serialTo) return devices.page(ofLot, page);
+    if (!serialFrom || !serialTo) throw badUserInput({ field: 'serialTo', why: 'Ange serienumrets båda gränser.' });
+    const serialKey = trusted({ $gte: serialKeyOf(serialFrom), $lte: serialKeyOf(serialTo) });
+    return devices.page({ ...ofLot, serialKey }, page, 'serialKey');
+  },
+  inspectionsDue: (_, { municipalityCode, by, ...page }, { devices }) =>
+    devices.page(
+      { municipalityCode, nextInspectionOn: trusted({ $lte: by }), status: trusted({ $nin: ['LOST', 'SCRAPPED'] }) },
+      page,
+      'nextInspectionOn',
+    ),
+  allocationTurn: async (_, { orderId, lineId }, { deps, caller, devices }) => {
+    const ids = await readAllocationTurn(deps, caller, orderId, lineId);
+    if (ids === null) return null;
+    const found = await Promise.all(ids.map((id) => devices.byId(id)));
+    return found.filter((one) => one !== null);
   },
   deviceStatus: (_, { idMark, supplierId }, { status }) => status.devices.by('mark', markOf(supplierId, idMark)),
 };

@@ -1,8 +1,9 @@
-import { isUuid } from '@hjalpmedel/domain';
+import { dayOf, isUuid } from '@hjalpmedel/domain';
+import { missingOf } from '../../domain/accessories.js';
 import { nextActionOf, placeTypeOf } from '../../domain/device-status.js';
 import { loanOf, markOf } from '../../domain/device.js';
 import { requestOf } from '../../domain/loan.js';
-import { isOrderable, productIdOf } from '../../domain/product.js';
+import { isOrderable, productIdOf, residualValueOf } from '../../domain/product.js';
 import type { Resolvers } from '../__generated__/resolvers.js';
 
 /** How each type of the graph reads its stored document. */
@@ -33,6 +34,12 @@ export const types: Resolvers = {
     state: ({ status }) => status,
     placeType: (device) => placeTypeOf(device),
     nextAction: (device) => nextActionOf(device),
+    residualValueOre: async (device, _, { products, deps }) => {
+      if (device.status === 'SCRAPPED') return device.residualValueOre;
+      const product = await products.byId(device.productId);
+      return product && residualValueOf(product, device.registeredOn, dayOf(deps.now()));
+    },
+    reservedFrom: (device) => (device.status === 'RESERVED' ? device.reservation.startsOn : null),
     reservedFor: (device) => (device.status === 'RESERVED' ? { id: device.reservation.orderId } : null),
     outOfService: (device) => (device.status === 'OUT_OF_SERVICE' ? device.outOfService : null),
     activeLoan: (device, _, { loans }) => {
@@ -60,6 +67,15 @@ export const types: Resolvers = {
     actor: ({ actorId }) => (isUuid(actorId) ? { id: actorId } : null),
     reason: ({ data }) => data.reason,
     documentVersion: ({ data }) => data.documentVersion,
+    loan: ({ data: { loanId } }, _, { loans }) => (loanId === undefined ? null : loans.byId(loanId)),
+    order: async ({ data: { orderId, loanId } }, _, { loans }) => {
+      const id = orderId ?? (loanId === undefined ? undefined : (await loans.byId(loanId))?.orderId);
+      return id === undefined ? null : { id };
+    },
+    borrower: async ({ data: { loanId } }, _, { loans }) => {
+      const loan = loanId === undefined ? null : await loans.byId(loanId);
+      return loan && { id: loan.clientId };
+    },
   },
   Loan: {
     __resolveReference: ({ id }, { loans }) => loans.byId(id),
@@ -68,8 +84,12 @@ export const types: Resolvers = {
     order: ({ orderId: id }) => ({ id }),
     client: ({ clientId: id }) => ({ id }),
     payer: ({ municipalityCode: code }) => ({ code }),
+    accessories: ({ accessories }) => accessories ?? [],
+    accessoriesMissing: (loan) =>
+      'receipt' in loan && loan.receipt ? missingOf(loan.accessories ?? [], loan.receipt.accessories ?? []) : [],
     returnRequest: (loan) => requestOf(loan),
     returnReceipt: (loan) => ('receipt' in loan ? loan.receipt : null),
+    lostOn: (loan) => (loan.status === 'LOST' ? loan.lostOn : null),
     deregisteredOn: (loan) => (loan.status === 'DEREGISTERED' ? loan.deregisteredOn : null),
     endReason: (loan) => (loan.status === 'DEREGISTERED' ? loan.endReason : null),
     rent: ({ _id }, _, { rents }) => rents.by('loanId', _id),
@@ -77,6 +97,8 @@ export const types: Resolvers = {
     rentTotalOre: async ({ _id }, _, { rents }) => (await rents.by('loanId', _id))?.accruedOre,
   },
   InstructionReceipt: { giver: ({ giverId: id }) => ({ id }) },
+  ReturnReceipt: { accessories: ({ accessories }) => accessories ?? [] },
+  ReturnDispute: { claimedBy: ({ claimedBy: id }) => (isUuid(id) ? { id } : null) },
   RentAgreement: {
     stopsOn: (rent) => (rent.status === 'STOPPED' ? rent.stopsOn : null),
     stopRule: (rent) => (rent.status === 'STOPPED' ? rent.stopRule : null),

@@ -1,0 +1,36 @@
+import type { UnitOfWork } from '@hjalpmedel/mongo';
+import { deviceDecider } from '../domain/device.decide.js';
+import { loanDecider } from '../domain/loan.decide.js';
+import type { DevicesDeps } from './ports.js';
+import { returning } from './request-return.js';
+
+/** A borrower has died: what is still lent is fetched from the estate (S2-5). Tells how many returns were ordered. */
+export async function askBackFromEstate(deps: DevicesDeps, uow: UnitOfWork, clientId: string): Promise<number> {
+  const { devices, loans } = deps.stores;
+  const loanIds = await deps.lookUps.loansOf(uow, clientId, ['ACTIVE']);
+  for (const loanId of loanIds) {
+    const loan = await loans.load(uow, loanId);
+    const command = {
+      type: 'RequestReturn',
+      kind: 'PICKUP',
+      reason: 'CLIENT_DECEASED',
+      returnOrderId: uow.newId(),
+      now: uow.now,
+    } as const;
+    const after = await loans.decide(uow, loan, loanDecider, command);
+    const follows = returning(after);
+    const device = await devices.load(uow, after.state.deviceId);
+    if (follows) await devices.decide(uow, device, deviceDecider, follows);
+  }
+  return loanIds.length;
+}
+
+/** Protection begins: what staff wrote in their own words at the borrower's devices is struck out; ids are opaque as they are (S1-4). */
+export async function maskCopies(deps: DevicesDeps, uow: UnitOfWork, clientId: string): Promise<void> {
+  const { devices, loans } = deps.stores;
+  for (const loanId of await deps.lookUps.loansOf(uow, clientId, ['ACTIVE', 'RETURN_REQUESTED', 'LOST', 'RETURNED'])) {
+    const { state } = await loans.load(uow, loanId);
+    const device = await devices.load(uow, state.deviceId);
+    await devices.decide(uow, device, deviceDecider, { type: 'MaskFreeText' });
+  }
+}

@@ -1,0 +1,38 @@
+import { assertNotAhead, dayOf, refuse } from '@hjalpmedel/domain';
+import { perform, type Caller } from '@hjalpmedel/subgraph';
+import { deviceDecider } from '../domain/device.decide.js';
+import { stateWrong } from '../domain/device.guards.js';
+import { loanDecider } from '../domain/loan.decide.js';
+import { residualValueOf } from '../domain/product.js';
+import type { OnDevice } from './on-device.js';
+import type { DevicesDeps } from './ports.js';
+import { rentStopOf, stopRent } from './stop-rent.js';
+
+export type WriteOffLostInput = OnDevice & { readonly writtenOffOn: string };
+
+/** Gives a lost device up once its claim is decided or waived: it is scrapped, its loan ends and its rent stops (S1-28, S2-17). */
+export function writeOffLost(deps: DevicesDeps, caller: Caller, input: WriteOffLostInput) {
+  const { deviceId, expectedVersion } = input;
+  const command = { action: 'writeOffLost', permission: 'device:write-off', input, aggregateId: deviceId } as const;
+  return perform(deps, caller, command, async (uow) => {
+    const { devices, loans, products } = deps.stores;
+    const device = await devices.load(uow, deviceId, expectedVersion);
+    uow.allow({ municipalityCode: device.state.municipalityCode });
+    const writtenOffOn = assertNotAhead(input.writtenOffOn, dayOf(uow.now), 'input.writtenOffOn');
+    if (device.state.status !== 'LOST') return refuse(stateWrong(device.state, 'LOST'));
+    const { loanId, productId, registeredOn } = device.state;
+    const loan = await loans.load(uow, loanId);
+    const stop = await rentStopOf(deps, uow, loan.state, writtenOffOn);
+    await loans.decide(uow, loan, loanDecider, {
+      type: 'WriteOffLoan',
+      claimDecided: await deps.readModels.claimDecided(uow, loanId),
+      writtenOffOn,
+      rentStopsOn: stop.stopsOn,
+    });
+    const { state: product } = await products.load(uow, productId);
+    const residualValueOre = residualValueOf(product, registeredOn, writtenOffOn);
+    await devices.decide(uow, device, deviceDecider, { type: 'WriteOffLost', residualValueOre });
+    await stopRent(deps, uow, loanId, stop);
+    return { deviceId, loanId };
+  });
+}

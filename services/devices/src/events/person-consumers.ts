@@ -1,0 +1,23 @@
+import { ClientDeceased, ClientProtectionChanged } from '@hjalpmedel/events';
+import { on, skip } from '@hjalpmedel/messaging';
+import { askBackFromEstate, maskCopies } from '../application/persons.js';
+import type { DevicesDeps } from '../application/ports.js';
+
+/** What happens to devices when something happens to a borrower, known here by an opaque id only (S1-4). */
+export function personConsumers(deps: DevicesDeps) {
+  return [
+    {
+      name: 'persons',
+      order: 'strict' as const,
+      handlers: [
+        on(ClientProtectionChanged, async ({ data: { clientId, level } }, uow) => {
+          if (level === 'NONE') return skip('nothing is brought back');
+          await maskCopies(deps, uow, clientId);
+        }),
+        on(ClientDeceased, async ({ data: { clientId } }, uow) => {
+          if ((await askBackFromEstate(deps, uow, clientId)) === 0) return skip('no loan to ask back');
+        }),
+      ],
+    },
+  ];
+}

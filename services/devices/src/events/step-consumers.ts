@@ -1,0 +1,20 @@
+import { SafetyNoticeAdvanced } from '@hjalpmedel/events';
+import { on, skip } from '@hjalpmedel/messaging';
+import type { DevicesDeps } from '../application/ports.js';
+import { followSafetyNotice } from '../application/safety-notice.js';
+
+/** Long work of this service, one step per event of its own. */
+export function stepConsumers(deps: DevicesDeps) {
+  return [
+    {
+      name: 'steps',
+      order: 'strict' as const,
+      handlers: [
+        on(SafetyNoticeAdvanced, async ({ data: { noticeId, done } }, uow) => {
+          if (done) return skip('all devices are in quarantine');
+          await followSafetyNotice(deps, uow, noticeId);
+        }),
+      ],
+    },
+  ];
+}
