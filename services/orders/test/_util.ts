@@ -9,6 +9,7 @@ import {
   PolicyPublished,
   ProductChanged,
   ProductInstructionChanged,
+  ProviderAgreementChanged,
   RoleAssigned,
   ServiceDecisionChanged,
   type Authority,
@@ -44,8 +45,18 @@ export type AuthorityChange = {
   readonly licensed?: boolean;
   readonly competences?: Authority['competences'];
   readonly licences?: Authority['licences'];
+  readonly delegations?: Authority['delegations'];
+  readonly providerId?: string;
   readonly employer?: Partial<Authority['employer']>;
 };
+
+const privateEmployment = (providerId: string, municipalityCode: string) => ({
+  employmentId: providerId,
+  kind: 'PRIVATE_PROVIDER',
+  municipalityCode,
+  providerId,
+  from,
+});
 
 /** What identity would tell of a person after a change. */
 export function authority(staffId: string, municipalityCode: string, sequence: number, change: AuthorityChange = {}) {
@@ -54,6 +65,8 @@ export function authority(staffId: string, municipalityCode: string, sequence: n
     staffId,
     sequence,
     employer: { kind: 'MUNICIPALITY', municipalityCode, from, ...change.employer },
+    ...(change.providerId ? { employments: [privateEmployment(change.providerId, municipalityCode)] } : {}),
+    delegations: change.delegations,
     profession,
     licensedProfession: licensed,
     roles: roles.map((role) => ({ roleId: `${staffId}-${role}`, role, municipalityCode, from })),
@@ -80,6 +93,20 @@ export const serviceDecision = (decisionId: string, clientId: string, version = 
   );
 export const governance = (municipalityCode: string, staffId: string, version: number) =>
   golden(FunctionDesignated, { municipalityCode, function: 'GOVERNANCE', staffId, from }, { version });
+export const providerAgreement = (providerId: string, municipalityCode: string, version = 1, to?: string) =>
+  golden(
+    ProviderAgreementChanged,
+    {
+      agreementId: `${providerId}-agreement`,
+      providerId,
+      municipalityCode,
+      customerNumber: 'K-1',
+      payerNumber: 'B-1',
+      from,
+      to,
+    },
+    { version },
+  );
 export const agreement = (municipalityCode: string, version: number) =>
   golden(AgreementChanged, { municipalityCode, signedOn: from }, { version });
 export const policy = (kind: string, programme: string, edition: string, body: object, supplier?: string) =>

@@ -14,6 +14,7 @@ import {
   loanStarted,
   policy,
   product,
+  providerAgreement,
   publishedOf,
   refusal,
   serviceDecision,
@@ -241,6 +242,84 @@ describe('before an order', () => {
     expect((await attempt(assessor, 'agreeCarePlan', { ...plan(), ...unknown })).codes).toEqual(['NOT_FOUND']);
     expect((await attempt(orderer, 'createDraft', draft({ carePlanId: newId() }))).codes).toEqual(['NOT_FOUND']);
     expect((await attempt(orderer, 'createDraft', draft({ assessmentId: newId() }))).codes).toEqual(['NOT_FOUND']);
+  });
+});
+
+describe('by delegation', () => {
+  const PLACED = `order { id version status onBehalfOf { id } accountable { id } account { customerNumber payerNumber }
+    assessment { accountable { id } } } ${refusal}`;
+  const place = async (as: Who, ids: object) => {
+    const { order } = await command(as, 'createDraft', draft(ids), 'order { id }');
+    return command(as, 'submitOrder', { orderId: order.id, expectedVersion: 1, confirmations }, PLACED);
+  };
+  const delegated = (kind: string, delegatorId: string, to?: string) => [
+    { delegationId: newId(), kind, delegatorId, municipalityCode: SKOVDE, from: '2024-01-01', to },
+  ];
+
+  test('S1-20: the order shows for whom it was placed, and the assessor stays accountable', async () => {
+    const who = staff('delegate', SKOVDE, ['ORDERER'], 1);
+    await tell(network, authority('delegate', SKOVDE, 1, { delegations: delegated('ORDERING', 'assessor') }));
+    expect(await place(who, await groundwork())).toMatchObject({
+      order: { status: 'SUBMITTED', onBehalfOf: { id: 'assessor' }, accountable: { id: 'assessor' } },
+      refusal: null,
+    });
+  });
+
+  test('S1-21: the manager who delegated assessment and ordering stands on both as accountable', async () => {
+    const who = staff('coordinator', SKOVDE, ['NEEDS_ASSESSOR', 'ORDERER'], 1);
+    const delegations = delegated('ASSESSMENT_AND_ORDERING', 'manager');
+    await tell(network, authority('coordinator', SKOVDE, 1, { delegations, competences: knowing }));
+    expect(await place(who, await groundwork(who))).toMatchObject({
+      order: {
+        onBehalfOf: { id: 'manager' },
+        accountable: { id: 'manager' },
+        assessment: { accountable: { id: 'manager' } },
+      },
+      refusal: null,
+    });
+  });
+
+  test('S1-20: a revoked delegation holds what was drafted by it, and refuses it', async () => {
+    const who = staff('former', SKOVDE, ['ORDERER']);
+    await tell(network, authority('former', SKOVDE, 1, { delegations: delegated('ORDERING', 'assessor') }));
+    const token = { ...who, sequence: 2 };
+    const { order } = await command(token, 'createDraft', draft(await groundwork()), 'order { id }');
+    await tell(
+      network,
+      authority('former', SKOVDE, 2, { delegations: delegated('ORDERING', 'assessor', '2025-12-31') }),
+    );
+    const held = await network.as(token, 'orders', 'query($id: ID!) { order(id: $id) { held { reasons { code } } } }', {
+      id: order.id,
+    });
+    expect(held.data.order.held.reasons).toEqual([{ code: 'ORDERER_ROLE_MISSING' }]);
+    const { refusal: no } = await command(
+      token,
+      'submitOrder',
+      { orderId: order.id, expectedVersion: 2, confirmations },
+      refusal,
+    );
+    expect(codes(no.reasons)).toEqual(['TRAINING_MISSING', 'ORDERER_ROLE_MISSING']);
+  });
+
+  test("S1-22, S1-23: a private provider's staff order through the municipality's numbers until the agreement ends", async () => {
+    const who = staff('private', SKOVDE, ['ORDERER'], 1);
+    await tell(
+      network,
+      authority('private', SKOVDE, 1, { roles: ['ORDERER'], providerId: 'provider' }),
+      providerAgreement('provider', SKOVDE),
+    );
+    expect(await place(who, await groundwork())).toMatchObject({
+      order: { account: { customerNumber: 'K-1', payerNumber: 'B-1' } },
+      refusal: null,
+    });
+    const { order } = await command(who, 'createDraft', draft(await groundwork()), 'order { id }');
+    await tell(network, providerAgreement('provider', SKOVDE, 2, '2025-12-31'));
+    const held = await network.as(who, 'orders', 'query($id: ID!) { order(id: $id) { held { reasons { code } } } }', {
+      id: order.id,
+    });
+    expect(held.data.order.held.reasons).toEqual([{ code: 'EMPLOYED_BY_PRIVATE_PROVIDER' }]);
+    const { refusal: no } = await place(who, await groundwork());
+    expect(codes(no.reasons)).toEqual(['TRAINING_MISSING', 'EMPLOYED_BY_PRIVATE_PROVIDER']);
   });
 });
 

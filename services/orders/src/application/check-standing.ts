@@ -11,11 +11,12 @@ import type { OrdersDeps } from './ports.js';
  */
 export async function checkStandingOf(deps: OrdersDeps, uow: UnitOfWork, staffId: string): Promise<number> {
   const { orders } = deps.stores;
-  const reasonsAt = new Map<string, readonly Reason[]>(); // one answer per programme and municipality
+  const reasonsAt = new Map<string, readonly Reason[]>(); // one answer per programme, municipality and assessor
   let changed = 0;
   for (const id of await deps.lookUps.openOrdersOf(uow, staffId)) {
     const order = await orders.load(uow, id);
-    const place = `${order.state.programme} ${order.state.municipalityCode}`;
+    const { programme, municipalityCode, assessmentId, assessorId } = order.state;
+    const place = [programme, municipalityCode, assessmentId && assessorId].join(' ');
     const reasons = reasonsAt.get(place) ?? standing(await gatherStanding(deps, uow, order.state, staffId, uow.now));
     reasonsAt.set(place, reasons);
     const after = await orders.decide(uow, order, orderDecider, {

@@ -1,3 +1,4 @@
+import { dayOf } from '@hjalpmedel/domain';
 import { perform, type Caller } from '@hjalpmedel/subgraph';
 import {
   needsAssessmentDecider,
@@ -6,6 +7,7 @@ import {
   type Purpose,
 } from '../domain/needs-assessment.js';
 import type { LegalBasis, Programme } from '../domain/programme.js';
+import { actsFor, rolePeriods } from '../domain/rules.js';
 import { assertIsoCode, assertLegalBasis, knownClient } from './checks.js';
 import type { OrdersDeps } from './ports.js';
 
@@ -39,6 +41,7 @@ export function completeNeedsAssessment(deps: OrdersDeps, caller: Caller, input:
     const ofClient = decision && decision.clientId === clientId && decision.legalBasis === legalBasis;
     const planAgreed = carePlanId !== undefined && (await lookUps.clientOfPlan(uow, carePlanId)) === clientId;
     const assessor = await lookUps.person(uow, uow.principal.subjectId);
+    const periods = rolePeriods(assessor, 'NEEDS_ASSESSOR', municipalityCode);
     const fresh = needsAssessments.create(uow.newId(), needsAssessmentDecider.initial);
     const saved = await needsAssessments.decide(uow, fresh, needsAssessmentDecider, {
       type: 'CompleteAssessment',
@@ -54,6 +57,7 @@ export function completeNeedsAssessment(deps: OrdersDeps, caller: Caller, input:
         purposes: [...new Set(input.purposes ?? [])],
         conclusion,
         assessorId: uow.principal.subjectId,
+        accountableId: actsFor(periods, dayOf(uow.now)),
         completedAt: uow.now,
       },
       serviceDecision: ofClient ? decision : undefined,

@@ -1,16 +1,16 @@
 import { covers, dayOf, type Instant } from '@hjalpmedel/domain';
-import type { Facts, LineFacts, StandingFacts } from '../domain/facts.js';
+import type { Facts, LineFacts, Person, StandingFacts } from '../domain/facts.js';
 import { employmentOn } from '../domain/rules.js';
 import type { Decision, Draft } from '../domain/order.js';
 import type { KnownMunicipality, OrdersDeps, Policy, Scope } from './ports.js';
 
-type Place = Pick<Draft, 'programme' | 'municipalityCode'>;
+type Case = Pick<Draft, 'programme' | 'municipalityCode' | 'assessmentId' | 'assessorId'>;
 
 /** What decides whether a person may place orders in a programme and municipality right now. */
 export async function gatherStanding(
   { lookUps }: OrdersDeps,
   scope: Scope,
-  { programme, municipalityCode }: Place,
+  { programme, municipalityCode, assessmentId, assessorId }: Case,
   ordererId: string,
   now: Instant,
 ): Promise<StandingFacts & { readonly policies: readonly Policy[] }> {
@@ -18,13 +18,35 @@ export async function gatherStanding(
   const orderer = await lookUps.person(scope, ordererId);
   const policies = await lookUps.policies(scope, programme, municipalityCode, day);
   const supplierSystems = policies.flatMap(({ kind, supplier }) => (kind === 'LICENCE' && supplier ? [supplier] : []));
-  return { programme, day, municipalityCode, orderer, supplierSystems, policies };
+  return {
+    programme,
+    day,
+    municipalityCode,
+    orderer,
+    responsibleId: assessmentId === undefined ? undefined : assessorId,
+    providerAgreements: await agreementsOf(lookUps, scope, [orderer], municipalityCode),
+    supplierSystems,
+    policies,
+  };
+}
+
+/** Agreements of the private providers that employ, or have employed, any of several people. */
+async function agreementsOf(
+  lookUps: OrdersDeps['lookUps'],
+  scope: Scope,
+  people: readonly (Person | undefined)[],
+  municipalityCode: string,
+): Promise<StandingFacts['providerAgreements']> {
+  const providers = people.flatMap((one) => one?.employments.flatMap(({ providerId }) => providerId ?? []) ?? []);
+  return providers.length === 0 ? [] : lookUps.providerAgreements(scope, [...new Set(providers)], municipalityCode);
 }
 
 export type Gathered = {
   readonly facts: Facts;
   /** Who answers for assessment and order: the assessor, and as long as there is no assessment the orderer. */
   readonly assessorId: string;
+  /** Who stays responsible for the assessment: the assessor, or who delegated it (S1-21). */
+  readonly accountableId: string;
   readonly policyEditions: Decision['policyEditions'];
 };
 
@@ -53,6 +75,7 @@ export async function gatherFacts(
     governance: await governanceOf(deps, scope, municipalities[municipalityCode], standing),
     agreements: Object.fromEntries(Object.entries(municipalities).map(([code, known]) => [code, known?.agreement])),
     assessor,
+    providerAgreements: await agreementsOf(lookUps, scope, [orderer, assessor], municipalityCode),
     serviceDecisions: await lookUps.serviceDecisions(scope, order.clientId, order.legalBasis),
     carePlanId: await agreedPlanOf(deps, scope, order),
     assessment: assessment && { ...assessment, metByAid: assessment.conclusion === 'MET_BY_AID' },
@@ -61,7 +84,8 @@ export async function gatherFacts(
       ? 'BLOCK' // a local document may tighten the general one, never loosen it (S1-5)
       : 'CONFIRM',
   };
-  return { facts, assessorId, policyEditions: policies.map(({ kind, edition }) => ({ kind, edition })) };
+  const accountableId = assessment?.accountableId ?? assessorId;
+  return { facts, assessorId, accountableId, policyEditions: policies.map(({ kind, edition }) => ({ kind, edition })) };
 }
 
 async function agreedPlanOf({ lookUps }: OrdersDeps, scope: Scope, { carePlanId, clientId }: Draft) {

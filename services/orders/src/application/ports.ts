@@ -3,7 +3,7 @@ import type { MunicipalityCode, Period, PlainDate } from '@hjalpmedel/domain';
 import type { AggregateStore, UnitOfWork } from '@hjalpmedel/mongo';
 import type { Deps } from '@hjalpmedel/subgraph';
 import type { CarePlan, CarePlanEvent } from '../domain/care-plan.js';
-import type { LineFacts, Person, ProductInstruction } from '../domain/facts.js';
+import type { LineFacts, Person, ProductInstruction, ProviderAgreement } from '../domain/facts.js';
 import type { Assessment, NeedsAssessment, NeedsAssessmentEvent } from '../domain/needs-assessment.js';
 import type { Order, OrderEvent } from '../domain/order.js';
 import type { LegalBasis, Programme } from '../domain/programme.js';
@@ -51,12 +51,20 @@ export type LookUps = {
   serviceDecisions(scope: Scope, clientId: string, legalBasis: LegalBasis): Promise<readonly ServiceDecision[]>;
   /** Documents in force for a programme in a municipality: the general ones and its own. */
   policies(scope: Scope, programme: Programme, municipalityCode: string, on: PlainDate): Promise<readonly Policy[]>;
+  /** Agreements that let private providers order through a municipality's numbers, whenever they hold (S1-23). */
+  providerAgreements(
+    scope: Scope,
+    providerIds: readonly string[],
+    municipalityCode: string,
+  ): Promise<readonly ProviderAgreement[]>;
   product(scope: Scope, articleNumber: string, supplierId: string): Promise<LineFacts['product']>;
   instructions(scope: Scope, programme: Programme, isoCode: string): Promise<readonly ProductInstruction[]>;
   /** The client whose agreed plan it is. */
   clientOfPlan(scope: Scope, carePlanId: string): Promise<string | undefined>;
   assessment(scope: Scope, assessmentId: string): Promise<Assessment | undefined>;
   newestRisk(scope: Scope, carePlanId: string, isoCode: string): Promise<LineFacts['risk']>;
+  /** Ids of the people a private provider employs, or has employed. */
+  staffOfProvider(scope: Scope, providerId: string): Promise<readonly string[]>;
   /** Ids of the drafts and undispatched orders a person has placed, in order. */
   openOrdersOf(scope: Scope, staffId: string): Promise<readonly string[]>;
 };
@@ -69,6 +77,7 @@ export type ReadModels = {
   keepRevokedLicence(uow: UnitOfWork, licenceId: string): Promise<void>;
   keepDesignation(uow: UnitOfWork, sequence: string, code: string, designation: Designation): Promise<boolean>;
   keepAgreement(uow: UnitOfWork, sequence: string, code: string, agreement: Period): Promise<boolean>;
+  keepProviderAgreement(uow: UnitOfWork, sequence: string, agreement: KnownProviderAgreement): Promise<boolean>;
   keepPolicy(uow: UnitOfWork, sequence: string, policy: Policy): Promise<boolean>;
   keepProduct(uow: UnitOfWork, sequence: string, product: KnownProduct): Promise<boolean>;
   keepInstruction(uow: UnitOfWork, sequence: string, instruction: KnownInstruction): Promise<boolean>;
@@ -79,6 +88,7 @@ export type KnownProduct = NonNullable<LineFacts['product']> & {
   readonly articleNumber: string;
   readonly supplierId: string;
 };
+export type KnownProviderAgreement = ProviderAgreement & { readonly agreementId: string };
 export type KnownInstruction = ProductInstruction & { readonly instructionId: string; readonly programme: string };
 
 export type OrdersDeps = Deps & {

@@ -2,7 +2,7 @@ import type { ClientSession } from 'mongoose';
 import { covers } from '@hjalpmedel/domain';
 import { stateOf, trusted } from '@hjalpmedel/mongo';
 import type { KnownClient, KnownMunicipality, LookUps, Policy, Scope, ServiceDecision } from '../application/ports.js';
-import type { LineFacts, Person, ProductInstruction } from '../domain/facts.js';
+import type { LineFacts, Person, ProductInstruction, ProviderAgreement } from '../domain/facts.js';
 import type { Assessment } from '../domain/needs-assessment.js';
 import { areasOf } from '../domain/programme.js';
 import type { Models, NeedsAssessmentDocument, RiskAnalysisDocument } from './models.js';
@@ -67,6 +67,16 @@ export function createLookUps(models: Models): LookUps {
         .map(({ _id, ...policy }) => ({ ...policy, policyId: _id }));
       const place = (one: Policy) => [one.kind, one.municipalityCode, one.supplier].join(' ');
       return inForce.filter((one, index) => inForce.findIndex((other) => place(other) === place(one)) === index);
+    },
+    async providerAgreements(scope, providerIds, municipalityCode) {
+      const filter = { providerId: trusted({ $in: providerIds }), municipalityCode };
+      const query = models.providerAgreements.find(filter).session(sessionOf(scope));
+      return query.lean<ProviderAgreement[]>();
+    },
+    async staffOfProvider(scope, providerId) {
+      const filter = { employments: trusted({ $elemMatch: { providerId } }) };
+      const query = models.authorities.find(filter, { _id: 1 }).sort({ _id: 1 }).session(sessionOf(scope));
+      return (await query.lean<Found<unknown>[]>()).map((one) => one._id);
     },
     async product(scope, articleNumber, supplierId) {
       const query = models.products.findOne({ articleNumber, supplierId }).session(sessionOf(scope));

@@ -12,4 +12,12 @@ export const migrations: readonly Migration[] = [
         ]);
     },
   },
+  {
+    id: '0002-delegations',
+    run: async ({ connection }) => {
+      await connection
+        .collection('knownAuthorities')
+        .updateMany({ delegations: { $exists: false } }, { $set: { delegations: [] } });
+    },
+  },
 ];

@@ -44,6 +44,7 @@ const needsAssessments = aggregateSchema({
   purposes: [String],
   conclusion: String,
   assessorId: String,
+  accountableId: String,
   completedAt: String,
 });
 
@@ -69,6 +70,9 @@ const orders = aggregateSchema({
   municipalityCode: String,
   ordererId: String,
   assessorId: String,
+  onBehalfOfId: String,
+  accountableId: String,
+  account: inner,
   carePlanId: String,
   assessmentId: String,
   lines: [inner],
@@ -97,9 +101,11 @@ const authorities = readModel({
   profession: String,
   licensedProfession: Boolean,
   roles: [inner],
+  delegations: [inner],
   competences: [inner],
   licences: [inner],
 });
+authorities.index({ 'employments.providerId': 1 }, { sparse: true });
 const revokedLicences = readModel({});
 const municipalities = readModel({ agreement: inner, functions: [inner] });
 const period = { from: String, to: String };
@@ -113,6 +119,14 @@ const policies = readModel({
   body: inner,
 });
 policies.index({ programme: 1, from: 1 });
+const providerAgreements = readModel({
+  providerId: String,
+  municipalityCode: String,
+  customerNumber: String,
+  payerNumber: String,
+  ...period,
+});
+providerAgreements.index({ providerId: 1, municipalityCode: 1 });
 const products = readModel({
   articleNumber: String,
   supplierId: String,
@@ -144,6 +158,7 @@ export function declareModels({ collection }: Database) {
     revokedLicences: collection('revokedLicences', revokedLicences),
     municipalities: collection('knownMunicipalities', municipalities),
     policies: collection('knownPolicies', policies),
+    providerAgreements: collection('knownProviderAgreements', providerAgreements),
     products: collection('knownProducts', products),
     instructions: collection('knownInstructions', instructions),
     serviceDecisions: collection('knownServiceDecisions', serviceDecisions),

@@ -22,9 +22,9 @@ export function createReadModels(models: Models): ReadModels {
     keepClient: (uow, sequence, { clientId, municipalityCode }) =>
       keep(models.clients, uow, clientId, sequence, { municipalityCode }),
     keepAuthority: (uow, sequence, authority) => {
-      const { staffId, profession, licensedProfession, roles, competences, licences } = authority;
+      const { staffId, profession, licensedProfession, roles, delegations = [], competences, licences } = authority;
       const employments = authority.employments ?? [authority.employer];
-      const known = { employments, profession, licensedProfession, roles, competences, licences };
+      const known = { employments, profession, licensedProfession, roles, delegations, competences, licences };
       return keep(models.authorities, uow, staffId, sequence, known);
     },
     async keepRevokedLicence(uow, licenceId) {
@@ -37,6 +37,8 @@ export function createReadModels(models: Models): ReadModels {
       })),
     keepAgreement: (uow, sequence, code, agreement) =>
       changeMunicipality(uow, sequence, code, ({ functions }) => ({ agreement, functions })),
+    keepProviderAgreement: (uow, sequence, { agreementId, ...agreement }) =>
+      keep(models.providerAgreements, uow, agreementId, sequence, agreement),
     keepPolicy: (uow, sequence, { policyId, ...policy }) => keep(models.policies, uow, policyId, sequence, policy),
     keepProduct: (uow, sequence, { productId, ...product }) => keep(models.products, uow, productId, sequence, product),
     keepInstruction: (uow, sequence, { instructionId, ...instruction }) =>

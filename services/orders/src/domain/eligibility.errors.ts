@@ -88,9 +88,9 @@ export const PROFESSION_NOT_RESPONSIBLE = defineReason('PROFESSION_NOT_RESPONSIB
 });
 export const EMPLOYED_BY_PRIVATE_PROVIDER = defineReason('EMPLOYED_BY_PRIVATE_PROVIDER', {
   severity,
-  rules: ['S1-22'],
-  sv: 'Den som är anställd av en privat utförare kan inte avropa på avtalet.',
-  en: 'Someone employed by a private provider cannot call off on the agreement.',
+  rules: ['S1-22', 'S1-23'],
+  sv: 'Den som är anställd av en privat utförare kan inte avropa på avtalet utan ett gällande avtal om kommunens kund- och betalarnummer.',
+  en: "Someone employed by a private provider cannot call off without an agreement in force on the municipality's customer and payer number.",
 });
 export const LICENCE_NOT_IN_USE = defineReason('LICENCE_NOT_IN_USE', {
   severity,

@@ -1,7 +1,8 @@
-import { outcomeOf, type Outcome, type Reason } from '@hjalpmedel/domain';
+import { covers, outcomeOf, type Outcome, type Reason } from '@hjalpmedel/domain';
 import type { Facts, StandingFacts } from './facts.js';
+import type { Placement } from './order.js';
 import type { Programme } from './programme.js';
-import type { Rule } from './rules.js';
+import { actsFor, agreementsBehind, rolePeriods, type Rule } from './rules.js';
 import * as vgr from './rules.vgr.js';
 import * as vn from './rules.vn.js';
 
@@ -66,4 +67,14 @@ export function eligibility(facts: Facts): Eligibility {
 /** Why the orderer's own right does not hold; nothing when it does. */
 export function standing(facts: StandingFacts): readonly Reason[] {
   return reasonsOf(ruleSets[facts.programme].ofTheOrderer, facts);
+}
+
+/** By whose delegation the orderer acts (S1-20, S1-21), and through which account, when a private provider employs them (S1-23). */
+export function placedThrough(facts: StandingFacts): Pick<Placement, 'onBehalfOfId' | 'account'> {
+  const { orderer, municipalityCode, responsibleId, day } = facts;
+  const agreement = agreementsBehind(orderer, facts)?.find((one) => covers(one, day));
+  return {
+    onBehalfOfId: actsFor(rolePeriods(orderer, 'ORDERER', municipalityCode, responsibleId), day),
+    account: agreement && { customerNumber: agreement.customerNumber, payerNumber: agreement.payerNumber },
+  };
 }

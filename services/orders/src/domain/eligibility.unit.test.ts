@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { MunicipalityCode, PlainDate, Reason } from '@hjalpmedel/domain';
-import { eligibility, standing } from './eligibility.js';
+import { eligibility, placedThrough, standing } from './eligibility.js';
 import type { Facts, LineFacts, Person } from './facts.js';
 
 const day = '2026-03-02' as PlainDate;
@@ -18,6 +18,7 @@ const person = (staffId: string, code: string, ...roles: string[]): Person => ({
   profession: 'BISTANDSHANDLAGGARE',
   licensedProfession: true,
   roles: roles.map((role) => ({ role, municipalityCode: code, ...since })),
+  delegations: [],
   competences: [
     { kind: 'PROFESSION', subject: KNOWLEDGE, ...since },
     { kind: 'PROCESS', subject: 'Behovsbedömning och beställning', ...since },
@@ -43,6 +44,7 @@ const vgr: Facts = {
   day,
   municipalityCode: SKOVDE,
   supplierSystems: [],
+  providerAgreements: [],
   governance: [since],
   agreements: { [SKOVDE]: since },
   orderer: person('orderer', SKOVDE, 'ORDERER'),
@@ -198,12 +200,12 @@ describe('in VGR_SOCIAL_DIGITAL', () => {
       [
         'S1-22: an orderer employed by a private provider',
         orderer({ employments: [{ kind: 'PRIVATE_PROVIDER', municipalityCode: SKOVDE, ...since }] }),
-        ['EMPLOYED_BY_PRIVATE_PROVIDER', 'S1-22'],
+        ['EMPLOYED_BY_PRIVATE_PROVIDER', 'S1-22', 'S1-23'],
       ],
       [
         'S1-22: an assessor employed by a private provider',
         assessor({ employments: [{ kind: 'PRIVATE_PROVIDER', municipalityCode: SKOVDE, ...since }] }),
-        ['EMPLOYED_BY_PRIVATE_PROVIDER', 'S1-22'],
+        ['EMPLOYED_BY_PRIVATE_PROVIDER', 'S1-22', 'S1-23'],
       ],
     ]),
   )('%s is refused', (_, { change, reason, until }) => {
@@ -243,6 +245,78 @@ describe('in VGR_SOCIAL_DIGITAL', () => {
 
   test('S2-24: no licence to a supplier system is asked for', () => {
     expect(eligibility({ ...vgr, ...orderer({ licences: [] }) }).reasons).toEqual([]);
+  });
+});
+
+describe('by delegation', () => {
+  const delegation = (kind: string, delegatorId: string, change: object = {}) => ({
+    kind,
+    delegatorId,
+    municipalityCode: SKOVDE,
+    ...since,
+    ...change,
+  });
+  const byDelegation = (...delegations: Person['delegations']): Facts => ({
+    ...vgr,
+    responsibleId: 'assessor',
+    ...orderer({ roles: [], delegations }),
+  });
+  const missing = [['ORDERER_ROLE_MISSING', 'S1-16']];
+
+  test("S1-20: the assessor's delegate may order, for that assessor only", () => {
+    expect(eligibility(byDelegation(delegation('ORDERING', 'assessor'))).reasons).toEqual([]);
+    expect(told(eligibility(byDelegation(delegation('ORDERING', 'another'))).reasons)).toEqual(missing);
+    expect(placedThrough(byDelegation(delegation('ORDERING', 'assessor'))).onBehalfOfId).toBe('assessor');
+  });
+  test('S1-20: a delegation that has ended, begins later or lies elsewhere gives nothing, and the day it begins is told', () => {
+    const over = delegation('ORDERING', 'assessor', { to: '2026-03-01' });
+    const ahead = delegation('ORDERING', 'assessor', begins);
+    const away = delegation('ORDERING', 'assessor', { municipalityCode: '1480' });
+    for (const one of [over, ahead, away]) {
+      expect(told(eligibility(byDelegation(one)).reasons)).toEqual(missing);
+    }
+    expect(eligibility(byDelegation(ahead)).reasons[0]?.until).toBe(later);
+  });
+  test("S1-21: the manager's delegate may assess and order", () => {
+    const delegations = [delegation('ASSESSMENT_AND_ORDERING', 'manager')];
+    const facts = { ...byDelegation(...delegations), ...assessor({ roles: [], delegations }) };
+    expect(eligibility(facts).reasons).toEqual([]);
+    expect(placedThrough(facts).onBehalfOfId).toBe('manager');
+  });
+  test('S1-20: ordering alone does not carry the assessment', () => {
+    const facts = { ...vgr, ...assessor({ roles: [], delegations: [delegation('ORDERING', 'manager')] }) };
+    expect(told(eligibility(facts).reasons)).toEqual([['ASSESSOR_ROLE_MISSING', 'S1-16']]);
+  });
+  test('S1-16: whoever holds the function acts for nobody else', () => {
+    const facts = { ...vgr, ...orderer({ delegations: [delegation('ORDERING', 'assessor')] }) };
+    expect(placedThrough(facts).onBehalfOfId).toBeUndefined();
+  });
+});
+
+describe('staff of a private provider', () => {
+  const employments = [{ kind: 'PRIVATE_PROVIDER', municipalityCode: SKOVDE, providerId: 'provider', ...since }];
+  const agreement = {
+    providerId: 'provider',
+    municipalityCode: SKOVDE,
+    customerNumber: 'K-1',
+    payerNumber: 'B-1',
+    ...since,
+  };
+  const under = (change: object): Facts => ({
+    ...vgr,
+    ...orderer({ employments }),
+    providerAgreements: [{ ...agreement, ...change }],
+  });
+  const no = [['EMPLOYED_BY_PRIVATE_PROVIDER', 'S1-22', 'S1-23']];
+
+  test("S1-23: may order under an agreement in force, through the municipality's numbers", () => {
+    expect(eligibility(under({})).reasons).toEqual([]);
+    expect(placedThrough(under({})).account).toEqual({ customerNumber: 'K-1', payerNumber: 'B-1' });
+  });
+  test('S1-22, S1-23: may not once it has expired, before it begins, or under one of another provider or municipality', () => {
+    for (const change of [{ to: '2026-03-01' }, begins, { providerId: 'other' }, { municipalityCode: '1480' }])
+      expect(told(eligibility(under(change)).reasons)).toEqual(no);
+    expect(eligibility(under(begins)).reasons[0]?.until).toBe(later);
   });
 });
 

@@ -7,6 +7,21 @@ export type Employment = Period & {
   readonly providerId?: string | undefined;
 };
 
+/** A right that another person has handed over and stays accountable for (S1-20, S1-21). */
+export type Delegation = Period & {
+  readonly kind: string;
+  readonly delegatorId: string;
+  readonly municipalityCode: string;
+};
+
+/** Lets a private provider's staff order through a municipality's numbers (S1-23). */
+export type ProviderAgreement = Period & {
+  readonly providerId: string;
+  readonly municipalityCode: string;
+  readonly customerNumber: string;
+  readonly payerNumber: string;
+};
+
 /** What a person holds, as dated facts; which of them hold is read on the day of use. */
 export type Person = {
   readonly staffId: string;
@@ -14,6 +29,7 @@ export type Person = {
   readonly profession: string;
   readonly licensedProfession: boolean;
   readonly roles: readonly (Period & { readonly role: string; readonly municipalityCode: string })[];
+  readonly delegations: readonly Delegation[];
   readonly competences: readonly (Period & { readonly kind: string; readonly subject: string })[];
   readonly licences: readonly { readonly supplierSystem: string; readonly status: string }[];
 };
@@ -43,6 +59,10 @@ export type StandingFacts = {
   readonly day: PlainDate;
   readonly municipalityCode: MunicipalityCode;
   readonly orderer?: Person | undefined;
+  /** Who answers for the assessment the order goes by; nobody yet while there is none. */
+  readonly responsibleId?: string | undefined;
+  /** Agreements of the private providers that employ those concerned. */
+  readonly providerAgreements: readonly ProviderAgreement[];
   /** Supplier systems the programme orders in; when none is on record, a licence to any will do. */
   readonly supplierSystems: readonly string[];
 };

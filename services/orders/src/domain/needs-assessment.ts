@@ -28,6 +28,8 @@ export type Assessment = {
   readonly purposes: readonly Purpose[];
   readonly conclusion: Conclusion;
   readonly assessorId: string;
+  /** Who stays responsible, when the assessor acts by delegation (S1-21). */
+  readonly accountableId?: string | undefined;
   readonly completedAt: Instant;
 };
 

@@ -8,7 +8,7 @@ import {
   type Instant,
   type Reason,
 } from '@hjalpmedel/domain';
-import { eligibility } from './eligibility.js';
+import { eligibility, placedThrough } from './eligibility.js';
 import type { Facts } from './facts.js';
 import {
   ORDER_ENDED,
@@ -36,6 +36,7 @@ export type OrderCommand =
       readonly type: 'SubmitOrder';
       readonly ordererId: string;
       readonly assessorId: string;
+      readonly accountableId: string;
       readonly facts: Facts;
       readonly policyEditions: Decision['policyEditions'];
       readonly confirmations: readonly Confirmation[];
@@ -85,14 +86,14 @@ function decide(command: OrderCommand, state: Order): readonly OrderEvent[] {
 
 function submit(command: Extract<OrderCommand, { type: 'SubmitOrder' }>, state: StoredOrder): readonly OrderEvent[] {
   if (state.status !== 'DRAFT') refuse(ORDER_NOT_DRAFT());
-  const { ordererId, assessorId, facts, policyEditions, confirmations, now } = command;
+  const { ordererId, assessorId, accountableId, facts, policyEditions, confirmations, now } = command;
   const { reasons, ruleSet } = eligibility(facts);
   refuseIfAny(reasons, confirmations);
   const used = confirmations.filter(({ code }) => reasons.some((one) => one.code === code));
   const decision = { ruleSet, policyEditions, reasons, confirmations: used, decidedAt: now };
   return [
     ...(state.held ? [{ type: 'OrderReleased' } as const] : []),
-    { type: 'OrderSubmitted', ordererId, assessorId, decision },
+    { type: 'OrderSubmitted', ordererId, assessorId, accountableId, ...placedThrough(facts), decision },
   ];
 }
 

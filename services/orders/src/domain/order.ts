@@ -40,11 +40,24 @@ export type Draft = {
   readonly draftedAt: Instant;
 };
 type Core = Draft & { readonly held?: Hold | undefined };
-type Submitted = Core & {
-  readonly submittedAt: Instant;
-  readonly decision: Decision;
-  readonly loans: readonly OrderLoan[];
+/** The municipality's numbers through which staff of a private provider order (S1-23). */
+export type OrderAccount = { readonly customerNumber: string; readonly payerNumber: string };
+/** Who placed the order, who answers for assessment and order, and for whom they act when it is by delegation. */
+export type Placement = {
+  readonly ordererId: string;
+  readonly assessorId: string;
+  /** By whose delegation the orderer acts (S1-20, S1-21). */
+  readonly onBehalfOfId?: string | undefined;
+  /** Who is accountable: the assessor, or who delegated the assessment (S1-21). */
+  readonly accountableId?: string | undefined;
+  readonly account?: OrderAccount | undefined;
 };
+type Submitted = Core &
+  Placement & {
+    readonly submittedAt: Instant;
+    readonly decision: Decision;
+    readonly loans: readonly OrderLoan[];
+  };
 export type CancelReason = 'CLIENT_WITHDREW' | 'NEED_CHANGED' | 'ORDERED_BY_MISTAKE' | 'CLIENT_DECEASED';
 
 type Placed = Submitted & {
@@ -83,12 +96,7 @@ export const ORDINAL: Readonly<Record<OrderStatus, number>> = {
 
 export type OrderEvent =
   | { readonly type: 'OrderDrafted'; readonly draft: Draft }
-  | {
-      readonly type: 'OrderSubmitted';
-      readonly ordererId: string;
-      readonly assessorId: string;
-      readonly decision: Decision;
-    }
+  | ({ readonly type: 'OrderSubmitted'; readonly decision: Decision } & Placement)
   | { readonly type: 'OrderRegistered' }
   | { readonly type: 'OrderPrepared' }
   | { readonly type: 'LinesDispatched'; readonly lineIds: readonly string[] }

@@ -41,6 +41,7 @@ const facts: Facts = {
   day: '2026-03-02' as PlainDate,
   municipalityCode: '2281' as MunicipalityCode,
   supplierSystems: [],
+  providerAgreements: [],
   governance: [],
   agreements: {},
   orderer: {
@@ -49,6 +50,7 @@ const facts: Facts = {
     profession: 'ARBETSTERAPEUT',
     licensedProfession: true,
     roles: [{ role: 'PRESCRIBER', municipalityCode: '2281', ...since }],
+    delegations: [],
     competences: [],
     licences: [{ supplierSystem: 'webSESAM', status: 'ACTIVE' }],
   },
@@ -59,11 +61,37 @@ const facts: Facts = {
   ],
   trainingSeverity: 'CONFIRM',
 };
+/** The same in the other programme, with nothing missing. */
+const allowedInVgr: Facts = {
+  ...facts,
+  programme: 'VGR_SOCIAL_DIGITAL',
+  legalBasis: 'SOL',
+  governance: [since],
+  agreements: { '2281': since },
+  assessor: {
+    ...facts.orderer!,
+    staffId: 'a',
+    roles: [{ role: 'NEEDS_ASSESSOR', municipalityCode: '2281', ...since }],
+    competences: [
+      { kind: 'PROCESS', subject: 'x', ...since },
+      { kind: 'TRAINING', subject: 'x', ...since },
+    ],
+  },
+  serviceDecisions: [since],
+  carePlanId: 'plan',
+  assessment: { isoCode: '1222', metByAid: true, carePlanId: 'plan' },
+  lines: facts.lines.map((line) => ({
+    ...line,
+    risk: { outcome: 'ACCEPTABLE' },
+    instructions: [{ isoCode: '1222', professions: ['ARBETSTERAPEUT'], requiredKnowledge: [], ...since }],
+  })),
+};
 const policyEditions = [{ kind: 'LICENCE', edition: '2024-1' }];
 const submit = (change: Partial<Facts> = {}): OrderCommand => ({
   type: 'SubmitOrder',
   ordererId: 'p',
   assessorId: 'p',
+  accountableId: 'p',
   facts: { ...facts, ...change },
   policyEditions,
   confirmations: [{ code: TRAINING_MISSING.code, statement: 'behövs inte här' }],
@@ -73,6 +101,7 @@ const submitted: OrderEvent = {
   type: 'OrderSubmitted',
   ordererId: 'p',
   assessorId: 'p',
+  accountableId: 'p',
   decision: { ruleSet: 'VN-HSL-HJALPMEDELSOMBUD', policyEditions, reasons: [], confirmations: [], decidedAt: now },
 };
 const registered: OrderEvent = { type: 'OrderRegistered' };
@@ -99,6 +128,23 @@ const follow = (loanId: string, change: 'started' | 'ended'): OrderCommand => ({
 describe('submitting', () => {
   test('S1-5, S1-17: an allowed order keeps both persons and what it was decided under', () =>
     given(drafted).when(submit()).then(submitted));
+  test('S1-20, S1-21: an order placed by delegation keeps for whom, and who is accountable', () => {
+    const delegate = {
+      ...facts.orderer!,
+      roles: [],
+      delegations: [{ kind: 'ORDERING', delegatorId: 'a', municipalityCode: '2281', ...since }],
+    };
+    const [event] = orderDecider.decide(
+      {
+        ...submit(),
+        assessorId: 'a',
+        accountableId: 'chief',
+        facts: { ...allowedInVgr, orderer: delegate, responsibleId: 'a' },
+      } as OrderCommand,
+      given(drafted).state,
+    );
+    expect(event).toMatchObject({ ordererId: 'p', assessorId: 'a', onBehalfOfId: 'a', accountableId: 'chief' });
+  });
   test('S2-1, S2-2, S2-3, S2-24: a refused order names every reason at once', () =>
     given(drafted)
       .when(submit({ orderer: undefined, assessment: undefined, lines: [{ articleNumber: 'X', instructions: [] }] }))

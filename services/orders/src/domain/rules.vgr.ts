@@ -17,7 +17,16 @@ import {
   TRAINING_MISSING,
 } from './eligibility.errors.js';
 import type { LineFacts, Person, ProductInstruction, StandingFacts } from './facts.js';
-import { assessedFor, employmentOn, isPrivate, perLine, rolePeriods, unlessHeld, type Rule } from './rules.js';
+import {
+  agreementsBehind,
+  assessedFor,
+  employmentOn,
+  perLine,
+  rolePeriods,
+  unlessHeld,
+  type Found,
+  type Rule,
+} from './rules.js';
 
 const competences = (person: Person | undefined, kind: string, subject?: string) =>
   (person?.competences ?? []).filter((one) => one.kind === kind && (subject === undefined || one.subject === subject));
@@ -86,21 +95,27 @@ export const assessorRole: Rule = ({ assessor, municipalityCode, day }) => [
 ];
 
 export const agreement: Rule = ({ agreements, municipalityCode, orderer, assessor, day }) => {
-  const employers = [orderer, assessor].flatMap((one) => employmentOn(one, day)?.municipalityCode ?? []);
+  const employers = [orderer, assessor].flatMap((one) => {
+    const employment = employmentOn(one, day);
+    return employment && employment.kind !== 'PRIVATE_PROVIDER' ? [employment.municipalityCode] : []; // S1-23 lifts it
+  });
   return [...new Set([municipalityCode, ...employers])].map((code) => {
     const signed = agreements[code];
     return unlessHeld(signed ? [signed] : [], day, AGREEMENT_NOT_SIGNED, { params: { municipalityCode: code } });
   });
 };
 
-export const assessorNotPrivate: Rule = ({ assessor, orderer, day }) => [
-  isPrivate(assessor, day) && assessor?.staffId !== orderer?.staffId && EMPLOYED_BY_PRIVATE_PROVIDER(),
+export const assessorNotPrivate: Rule = (facts) =>
+  facts.assessor?.staffId === facts.orderer?.staffId ? [] : notPrivate(facts.assessor, facts);
+
+export const ordererRole: Rule<StandingFacts> = ({ orderer, municipalityCode, responsibleId, day }) => [
+  unlessHeld(rolePeriods(orderer, 'ORDERER', municipalityCode, responsibleId), day, ORDERER_ROLE_MISSING),
 ];
 
-export const ordererRole: Rule<StandingFacts> = ({ orderer, municipalityCode, day }) => [
-  unlessHeld(rolePeriods(orderer, 'ORDERER', municipalityCode), day, ORDERER_ROLE_MISSING),
-];
+export const ordererNotPrivate: Rule<StandingFacts> = (facts) => notPrivate(facts.orderer, facts);
 
-export const ordererNotPrivate: Rule<StandingFacts> = ({ orderer, day }) => [
-  isPrivate(orderer, day) && EMPLOYED_BY_PRIVATE_PROVIDER(),
-];
+/** Staff of a private provider only while an agreement lets the provider order through the municipality's numbers (S1-22, S1-23). */
+function notPrivate(person: Person | undefined, facts: StandingFacts): Found {
+  const agreements = agreementsBehind(person, facts);
+  return agreements ? [unlessHeld(agreements, facts.day, EMPLOYED_BY_PRIVATE_PROVIDER)] : [];
+}

@@ -8,6 +8,7 @@ import {
   PolicyPublished,
   ProductChanged,
   ProductInstructionChanged,
+  ProviderAgreementChanged,
   ServiceDecisionChanged,
 } from '@hjalpmedel/events';
 import type { MunicipalityCode, Period, PlainDate } from '@hjalpmedel/domain';
@@ -50,6 +51,13 @@ export function consumers(deps: OrdersDeps) {
     on(AgreementChanged, ({ data: { municipalityCode, signedOn, leftOn }, envelope: { sequence } }, uow) =>
       heard(readModels.keepAgreement(uow, sequence, municipalityCode, period({ from: signedOn, to: leftOn }))),
     ),
+    on(ProviderAgreementChanged, async ({ data, envelope: { sequence } }, uow) => {
+      const { agreementId, providerId, municipalityCode, customerNumber, payerNumber } = data;
+      const agreement = { agreementId, providerId, municipalityCode, customerNumber, payerNumber, ...period(data) };
+      if (!(await readModels.keepProviderAgreement(uow, sequence, agreement))) return skip('something newer is known');
+      for (const staffId of await deps.lookUps.staffOfProvider(uow, providerId))
+        await checkStandingOf(deps, uow, staffId);
+    }),
     on(PolicyPublished, ({ data, envelope: { sequence } }, uow) => {
       const { policyId, kind, programme, municipalityCode, supplier, edition, body } = data;
       const policy = { policyId, kind, programme, municipalityCode, supplier, edition, ...period(data), body };

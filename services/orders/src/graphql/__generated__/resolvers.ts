@@ -237,8 +237,10 @@ export type NeedsAssessment = {
   readonly purposes: ReadonlyArray<AidPurpose>;
   /** Whether an aid can meet the need. */
   readonly conclusion: AssessmentConclusion;
-  /** Who assessed, and answers for it (S1-16). */
+  /** Who assessed (S1-16). */
   readonly assessor?: Maybe<Staff>;
+  /** Who is accountable: the assessor, or the manager who delegated the assessment (S1-21). */
+  readonly accountable?: Maybe<Staff>;
   /** When it was completed. */
   readonly completedAt: Scalars['DateTime']['output'];
   /** Version. */
@@ -398,6 +400,14 @@ export type OrderCancelReason =
   /** The client has died. */
   | 'CLIENT_DECEASED';
 
+/** The municipality's account at the supplier that a private provider orders through (S1-23). */
+export type OrderAccount = {
+  /** Who orders. */
+  readonly customerNumber: Scalars['String']['output'];
+  /** Who pays. */
+  readonly payerNumber: Scalars['String']['output'];
+};
+
 /** A call-off of aids for one client (beställning, avrop; under HSL a prescription). */
 export type Order = {
   /** Opaque id. */
@@ -416,6 +426,12 @@ export type Order = {
   readonly orderer?: Maybe<Staff>;
   /** Who answers for assessment and order, also when it is the same person (S1-16, S1-17). */
   readonly assessor?: Maybe<Staff>;
+  /** By whose delegation the orderer placed it; null when the orderer holds the function, or for a draft (S1-20, S1-21). */
+  readonly onBehalfOf?: Maybe<Staff>;
+  /** Who is accountable: the assessor, or the manager who delegated the assessment (S1-20, S1-21). */
+  readonly accountable?: Maybe<Staff>;
+  /** The municipality's numbers it was placed through, when a private provider employs the orderer (S1-23). */
+  readonly account?: Maybe<OrderAccount>;
   /** The plan it is part of (S1-7). */
   readonly carePlan?: Maybe<CarePlan>;
   /** The assessment it goes by (S1-6, S2-2). */
@@ -1003,6 +1019,7 @@ export type ResolversTypes = {
   Confirmation: ResolverTypeWrapper<Confirmation>;
   OrderDecision: ResolverTypeWrapper<Omit<OrderDecision, 'reasons'> & { reasons: ReadonlyArray<ResolversTypes['Reason']> }>;
   OrderCancelReason: OrderCancelReason;
+  OrderAccount: ResolverTypeWrapper<OrderAccount>;
   Order: ResolverTypeWrapper<OrderDocumentNode>;
   OrderConnection: ResolverTypeWrapper<Omit<OrderConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['OrderEdge']> }>;
   OrderEdge: ResolverTypeWrapper<Omit<OrderEdge, 'node'> & { node: ResolversTypes['Order'] }>;
@@ -1065,6 +1082,7 @@ export type ResolversParentTypes = {
   PolicyEdition: PolicyEdition;
   Confirmation: Confirmation;
   OrderDecision: Omit<OrderDecision, 'reasons'> & { reasons: ReadonlyArray<ResolversParentTypes['Reason']> };
+  OrderAccount: OrderAccount;
   Order: OrderDocumentNode;
   OrderConnection: Omit<OrderConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['OrderEdge']> };
   OrderEdge: Omit<OrderEdge, 'node'> & { node: ResolversParentTypes['Order'] };
@@ -1170,6 +1188,7 @@ export type NeedsAssessmentResolvers<ContextType = GraphContext, ParentType exte
   purposes?: Resolver<ReadonlyArray<ResolversTypes['AidPurpose']>, ParentType, ContextType>;
   conclusion?: Resolver<ResolversTypes['AssessmentConclusion'], ParentType, ContextType>;
   assessor?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  accountable?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
   completedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
@@ -1227,6 +1246,11 @@ export type OrderDecisionResolvers<ContextType = GraphContext, ParentType extend
   decidedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
+export type OrderAccountResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['OrderAccount'] = ResolversParentTypes['OrderAccount']> = {
+  customerNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  payerNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type OrderResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order'], FederationReferenceType extends FederationReferenceTypes['Order'] = FederationReferenceTypes['Order']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Order']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -1237,6 +1261,9 @@ export type OrderResolvers<ContextType = GraphContext, ParentType extends Resolv
   municipality?: Resolver<Maybe<ResolversTypes['Municipality']>, ParentType, ContextType>;
   orderer?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
   assessor?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  onBehalfOf?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  accountable?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  account?: Resolver<Maybe<ResolversTypes['OrderAccount']>, ParentType, ContextType>;
   carePlan?: Resolver<Maybe<ResolversTypes['CarePlan']>, ParentType, ContextType>;
   assessment?: Resolver<Maybe<ResolversTypes['NeedsAssessment']>, ParentType, ContextType>;
   lines?: Resolver<ReadonlyArray<ResolversTypes['OrderLine']>, ParentType, ContextType>;
@@ -1377,6 +1404,7 @@ export type Resolvers<ContextType = GraphContext> = {
   PolicyEdition?: PolicyEditionResolvers<ContextType>;
   Confirmation?: ConfirmationResolvers<ContextType>;
   OrderDecision?: OrderDecisionResolvers<ContextType>;
+  OrderAccount?: OrderAccountResolvers<ContextType>;
   Order?: OrderResolvers<ContextType>;
   OrderConnection?: OrderConnectionResolvers<ContextType>;
   OrderEdge?: OrderEdgeResolvers<ContextType>;

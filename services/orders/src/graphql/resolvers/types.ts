@@ -17,6 +17,7 @@ export const types: Resolvers = {
     client: ({ clientId }) => ({ id: clientId }),
     carePlan: ({ carePlanId }, _, { carePlans }) => (carePlanId === undefined ? null : carePlans.byId(carePlanId)),
     assessor: ({ assessorId }) => ({ id: assessorId }),
+    accountable: ({ accountableId, assessorId }) => ({ id: accountableId ?? assessorId }),
   },
   RiskAnalysis: {
     __resolveReference: ({ id }, { riskAnalyses }) => riskAnalyses.byId(id),
@@ -32,6 +33,9 @@ export const types: Resolvers = {
     municipality: ({ municipalityCode }) => ({ code: municipalityCode }),
     orderer: ({ ordererId }) => ({ id: ordererId }),
     assessor: ({ assessorId }) => ({ id: assessorId }),
+    onBehalfOf: (order) => ('onBehalfOfId' in order && order.onBehalfOfId ? { id: order.onBehalfOfId } : null),
+    accountable: (order) => ({ id: ('accountableId' in order ? order.accountableId : undefined) ?? order.assessorId }),
+    account: (order) => ('account' in order ? order.account : null),
     carePlan: ({ carePlanId }, _, { carePlans }) => (carePlanId === undefined ? null : carePlans.byId(carePlanId)),
     assessment: ({ assessmentId }, _, { needsAssessments }) =>
       assessmentId === undefined ? null : needsAssessments.byId(assessmentId),
