@@ -41,7 +41,22 @@ export const gatewayEnv = z.object({
     .enum(['any', 'registered'])
     .default('any')
     .describe('Which operations may run; `registered` takes a DOCUMENTS_FILE'),
-  EXECUTOR: z.enum(['stock', 'compiled']).default('stock').describe('Which executor runs query plans'),
+  EXECUTOR: z
+    .enum(['compiled', 'stock'])
+    .default('compiled')
+    .describe("Which executor runs query plans: ours, or Apollo's for comparison"),
+  EXECUTION: z
+    .enum(['remote', 'local'])
+    .default('remote')
+    .describe('Where the services are: behind HTTP, or in this process (`npm run dev`)'),
+  TRANSPORT: z
+    .enum(['undici', 'net'])
+    .default('undici')
+    .describe('Which HTTP client calls them; `net` is our own, for plain http in a private network'),
+  SHARE_READS: z
+    .stringbool()
+    .default(false)
+    .describe('Equal reads of one person that are under way at the same time are one call'),
   LOG_LEVEL: logLevel.default('info').describe('pino level'),
   SUBGRAPH_TIMEOUT_MS: milliseconds.prefault('3000').describe('How long one call to a subgraph may take'),
   REQUEST_DEADLINE_MS: milliseconds.prefault('10000').describe('How long a whole request may take'),
@@ -64,6 +79,9 @@ export type GatewayConfig = {
   readonly documents?: ReadonlyMap<string, TrustedDocument> | undefined;
   readonly operations?: 'any' | 'registered';
   readonly executor: 'stock' | 'compiled';
+  readonly execution: 'remote' | 'local';
+  readonly transport: 'undici' | 'net';
+  readonly shareReads: boolean;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   readonly subgraphTimeoutMs: number;
   readonly requestDeadlineMs: number;
@@ -89,6 +107,9 @@ export function readConfig(env: Env): GatewayConfig {
     documents: readRegistered(read.DOCUMENTS_FILE, read.OPERATIONS),
     operations: read.OPERATIONS,
     executor: read.EXECUTOR,
+    execution: read.EXECUTION,
+    transport: read.TRANSPORT,
+    shareReads: read.SHARE_READS,
     logLevel: read.LOG_LEVEL,
     subgraphTimeoutMs: read.SUBGRAPH_TIMEOUT_MS,
     requestDeadlineMs: read.REQUEST_DEADLINE_MS,

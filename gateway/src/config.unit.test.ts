@@ -19,12 +19,16 @@ test('all faults are named at once', () => {
   const faults = faultsOf({
     PORT: 'x',
     EXECUTOR: 'fast',
+    EXECUTION: 'somewhere',
+    TRANSPORT: 'pigeon',
+    SHARE_READS: 'sometimes',
     SUBGRAPH_URLS: 'identity',
     SUBGRAPH_TIMEOUT_MS: '0',
     IDE: 'maybe',
   });
   expect(faults.map((fault) => fault.split(':')[0]).sort()).toEqual(
     [
+      'EXECUTION',
       'EXECUTOR',
       'IDE',
       'INTERNAL_KEY_FILE',
@@ -32,9 +36,11 @@ test('all faults are named at once', () => {
       'OIDC_ISSUER',
       'PARTNER_SUPERGRAPH_FILE',
       'PORT',
+      'SHARE_READS',
       'SUBGRAPH_TIMEOUT_MS',
       'SUBGRAPH_URLS',
       'SUPERGRAPH_FILE',
+      'TRANSPORT',
     ].sort(),
   );
 });
@@ -57,6 +63,10 @@ test('defaults fit the local set-up, and a key that is none is told without quot
     oidcAudience: 'http://127.0.0.1:4000',
     subgraphTimeoutMs: 3_000,
     requestDeadlineMs: 10_000,
+    executor: 'compiled',
+    execution: 'remote',
+    transport: 'undici',
+    shareReads: false,
     instance: 'gateway-0',
     ide: true,
     subgraphUrls: { identity: 'http://127.0.0.1:1/graphql?a=b', devices: 'http://127.0.0.1:2/graphql' },

@@ -13,13 +13,18 @@ import { createDocumentBook } from './documents/document-book.js';
 import { subgraphAddresses } from './graph/addresses.js';
 import { createGraph } from './graph/graph.js';
 import { createSubgraphProbe } from './graph/probes.js';
-import { createSubgraphs } from './graph/subgraphs.js';
+import type { LocalService } from './graph/subgraph-source.js';
+import { createSubgraphs, localServices } from './graph/subgraphs.js';
 import { receiveVisitors } from './graph/visitors.js';
 import { frontDoor, ideRoute } from './ide/ide.js';
 import { streamRoute } from './streams/stream-route.js';
 
-/** Tests replace these. */
-export type GatewayOverrides = { readonly logger?: Logger };
+/** What whoever starts the gateway may bring. */
+export type GatewayOverrides = {
+  readonly logger?: Logger;
+  /** The services of this process, for `EXECUTION=local`. */
+  readonly local?: ReadonlyMap<string, LocalService>;
+};
 
 export type Gateway = {
   /** The address it listens on, once started. */
@@ -49,7 +54,10 @@ export async function createGateway(config: GatewayConfig, overrides: GatewayOve
 
   const subgraphs = createSubgraphs({
     addresses,
+    local: config.execution === 'local' ? localServices(addresses, overrides.local) : undefined,
     timeoutMs: config.subgraphTimeoutMs,
+    transport: config.transport,
+    shareReads: config.shareReads,
     minter,
     metrics,
     async renew(context) {

@@ -143,6 +143,26 @@ theme('interface objects', simple, [
   },
 ]);
 
+const scored: World = {
+  ...simple,
+  subgraphs: { ...simple.subgraphs, d: `type Admin @key(fields: "id") { id: ID! score: Int }` },
+  entities: [{ ...users[0], score: 7 }, ...users.slice(1)] as never,
+};
+
+theme('interface objects, while a subgraph of one member is down', scored, [
+  {
+    title: 'everything else of that member stays',
+    query: '{anotherUsers{age ...on Admin{score name isActive}}}',
+    disturb: async ({ subgraph }, answer) => {
+      if (subgraph === 'd') throw Object.assign(new Error('down'), { extensions: { code: 'SUBGRAPH_UNAVAILABLE' } });
+      return answer();
+    },
+    data: { anotherUsers: [{ age: 11, score: null, name: 'Ann', isActive: false }, { age: 22 }] },
+    errors: ['SUBGRAPH_UNAVAILABLE@anotherUsers.0'],
+    stockIsWrong: 'an answer from a subgraph that knows the interface only has taken the type of the object back',
+  },
+]);
+
 const gone: World = {
   ...simple,
   query: { ...simple.query, anotherUsers: () => [users[0], { __typename: 'NodeWithName', id: 'x', age: 9 }] },

@@ -1,8 +1,7 @@
-import { bodyCall, type BodyCall, type BodyDataSource } from '@hjalpmedel/datasource';
+import type { GraphQLDataSource } from '@apollo/gateway';
 import { unauthenticated } from '@hjalpmedel/domain';
+import { around, type Reply } from './around.js';
 import type { GraphContext } from './context.js';
-
-type Reply = Awaited<ReturnType<BodyDataSource['send']>>;
 
 /** Gives the context the person's newest authority; false where there is none to give. */
 export type Renew = (context: GraphContext) => Promise<boolean>;
@@ -11,13 +10,11 @@ export type Renew = (context: GraphContext) => Promise<boolean>;
  * Repeats a call once when the service knows of a newer authority than the token was made from.
  * It was refused before anything ran, so this is safe for mutations too.
  */
-export function withStaleRetry(source: BodyDataSource, renew: Renew): BodyDataSource {
-  async function send(call: BodyCall): Promise<Reply> {
-    const reply = await source.send(call);
-    if (!isStale(reply)) return reply;
-    return (await renew(call.options.context as GraphContext)) ? source.send(call) : reply;
-  }
-  return { send, process: (options) => send(bodyCall(options)) };
+export function withStaleRetry(source: GraphQLDataSource, renew: Renew): GraphQLDataSource {
+  return around(source, async (call, context) => {
+    const reply = await call();
+    return isStale(reply) && (await renew(context)) ? call() : reply;
+  });
 }
 
 function isStale({ data, errors }: Reply): boolean {

@@ -1,5 +1,10 @@
 export const brokers = process.env['KAFKA_BROKERS'] ?? '127.0.0.1:19092';
-/** `EXECUTOR=compiled` runs the same tests on the other executor. */
-export const executor = process.env['EXECUTOR'];
+/** `EXECUTOR=stock`, `TRANSPORT=net` or `EXECUTION=local` runs the same tests another way. */
+export const engineEnv = Object.fromEntries(
+  ['EXECUTOR', 'TRANSPORT', 'EXECUTION'].flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value]];
+  }),
+);
 /** `TEST_LOG=1` shows what the gateway logs. */
 export const isVerbose = process.env['TEST_LOG'] !== undefined;

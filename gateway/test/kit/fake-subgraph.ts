@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { execute, parse, type ExecutionResult } from 'graphql';
+import { execute, parse, type ExecutionResult, type GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { JSONWebKeySet } from 'jose';
 import { createInternalTokenVerifier, type Principal } from '@hjalpmedel/auth';
 import { DomainError } from '@hjalpmedel/domain';
@@ -29,15 +29,16 @@ export function createFakeSubgraph({ name, jwks, resolvers, newest, routes = [],
   const verify = createInternalTokenVerifier(jwks, name, newest);
   const seen: Seen[] = [];
   let refused = 0;
+  const principalOf = (authorization: string | undefined): Promise<Principal> =>
+    verify(/^Bearer (\S+)$/.exec(authorization ?? '')?.[1] ?? '').catch((error: unknown) => {
+      refused += 1;
+      throw error;
+    });
   const graphql: Route = {
     method: 'POST',
     path: '/graphql',
     async handle(req, res, { requestId }) {
-      const token = /^Bearer (\S+)$/.exec(req.headers.authorization ?? '')?.[1] ?? '';
-      const principal = await verify(token).catch((error: unknown) => {
-        refused += 1;
-        throw error;
-      });
+      const principal = await principalOf(req.headers.authorization);
       const { query, variables } = (await readJson(req, 1_000_000)) as {
         query: string;
         variables?: Record<string, unknown>;
@@ -65,6 +66,16 @@ export function createFakeSubgraph({ name, jwks, resolvers, newest, routes = [],
   return {
     name,
     seen,
+    /** For a gateway in the same process. */
+    inProcess: {
+      schema,
+      context: async (headers: Readonly<Record<string, string>>) => {
+        const principal = await principalOf(headers['authorization']);
+        seen.push({ query: 'in process', principal, headers });
+        return { principal };
+      },
+      formatError: (error: GraphQLError) => asSent(error, 'in process') as GraphQLFormattedError,
+    },
     refusals: () => refused,
     start: async () => (await http.start()).url,
     stop: () => http.stop(200),

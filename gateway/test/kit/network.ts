@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { exportJWK, generateKeyPair, type JSONWebKeySet } from 'jose';
 import { createLogger } from '@hjalpmedel/observability';
 import { createGateway, readConfig } from '../../src/index.js';
-import { executor, isVerbose } from './config.js';
+import { engineEnv, isVerbose } from './config.js';
 import { createFakeIssuer } from './fake-issuer.js';
 import { createFakeSubgraph, type FakeSubgraphOptions, type Resolvers } from './fake-subgraph.js';
 import { partnerSupergraphSdl, supergraphSdl } from './supergraphs.js';
@@ -68,7 +68,7 @@ export async function createNetwork(options: NetworkOptions = {}) {
     return join(dir, name);
   };
   const topicPrefix = `gw${randomBytes(4).toString('hex')}.`;
-  const config = readConfig({
+  const env = {
     PORT: '0',
     OIDC_ISSUER: issuer.issuer,
     OIDC_AUDIENCE: AUDIENCE,
@@ -78,20 +78,23 @@ export async function createNetwork(options: NetworkOptions = {}) {
     KAFKA_BROKERS: '127.0.0.1:1',
     KAFKA_TOPIC_PREFIX: topicPrefix,
     SUBGRAPH_URLS: addresses.join(','),
-    ...(executor ? { EXECUTOR: executor } : {}),
+    ...engineEnv,
     ...options.env,
-  });
+  };
+  const config = readConfig(env);
   const lines = options.logLines;
   const logger = lines
     ? createLogger('gateway', { level: 'debug', destination: { write: (line: string) => void lines.push(line) } })
     : createLogger('gateway', { level: isVerbose ? 'debug' : 'silent' });
   const began = performance.now();
-  const gateway = await createGateway(config, { logger });
+  const local = new Map([...subgraphs].map(([name, { inProcess }]) => [name, inProcess]));
+  const gateway = await createGateway(config, { logger, local });
   await gateway.start();
   const startMs = performance.now() - began;
 
   return {
     gateway,
+    env,
     startMs,
     url: gateway.url(),
     issuer,

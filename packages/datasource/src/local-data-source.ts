@@ -2,7 +2,7 @@ import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo
 import type { GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
 import {
   type DocumentNode,
-  type GraphQLError,
+  GraphQLError,
   type GraphQLFormattedError,
   type GraphQLSchema,
   execute,
@@ -67,10 +67,17 @@ export class LocalDataSource implements GraphQLDataSource {
     const { query = '', variables, operationName } = options.request;
     const document = this.#documents.get(query, () => readDocument(schema, query));
     if (!('kind' in document)) return { errors: document.map(formatError) };
+    let contextValue: unknown;
+    try {
+      contextValue = await this.#options.context?.(context, options);
+    } catch (error) {
+      // On the wire this is an answer too: the subgraph's own refusal, in its own words.
+      return { errors: [formatError(asGraphQLError(error))] };
+    }
     const result = await execute({
       schema,
       document,
-      contextValue: await this.#options.context?.(context, options),
+      contextValue,
       variableValues: variables ?? {},
       operationName: operationName ?? null,
     });
@@ -89,4 +96,10 @@ function readDocument(schema: GraphQLSchema, query: string): DocumentNode | read
   } catch (error) {
     return [error as GraphQLError];
   }
+}
+
+function asGraphQLError(error: unknown): GraphQLError {
+  if (error instanceof GraphQLError) return error;
+  const originalError = error instanceof Error ? error : new Error(String(error));
+  return new GraphQLError(originalError.message, { originalError });
 }

@@ -32,7 +32,7 @@ export interface DataSourceOptions {
   readonly url: string;
   readonly timeoutMs?: number;
   readonly connections?: number;
-  /** `undici`, or our own HTTP/1.1 client for plain http in the private network. */
+  /** `undici`, or our own HTTP/1.1 client for plain http in the private network; https goes over undici in any case. */
   readonly transport?: 'undici' | 'net';
   /** Largest answer read, in bytes; a larger one counts as a fault of the subgraph. */
   readonly maxBytes?: number;

@@ -39,8 +39,10 @@ export class UndiciDataSource implements BodyDataSource {
       options.breaker ?? { failures: 5, halfOpenAfterMs: 1000 },
       options.bulkhead ?? { concurrent: connections, queue: connections * 4 },
     );
-    const create = options.transport === 'net' ? createNetTransport : createUndiciTransport;
-    this.#transport = create(new URL(url), connections, Math.min(connectTimeoutMs, timeoutMs));
+    const address = new URL(url);
+    const plain = options.transport === 'net' && address.protocol === 'http:';
+    const create = plain ? createNetTransport : createUndiciTransport;
+    this.#transport = create(address, connections, Math.min(connectTimeoutMs, timeoutMs));
   }
 
   /** Apollo's interface: the request as an object. */

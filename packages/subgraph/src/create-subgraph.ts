@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 import { ApolloServer } from '@apollo/server';
 import {
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { parse, type GraphQLSchema } from 'graphql';
+import { parse, type GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import type { InternalTokenVerifier, Principal } from '@hjalpmedel/auth';
 import { deadlineExceeded, reasonText, unauthenticated, type Language, type Reason } from '@hjalpmedel/domain';
 import { createHttpServer, graphqlRoute, type HttpServer, type Probe, type Route } from '@hjalpmedel/http';
@@ -32,8 +32,17 @@ export type SubgraphOptions<Context extends { caller: Caller }> = {
   readonly port: number;
 };
 
+/** A subgraph without its HTTP server, for a gateway in the same process. */
+export type SubgraphInProcess = {
+  readonly schema: GraphQLSchema;
+  /** What resolvers see, from the headers of a call: the same checks as on the wire. */
+  readonly context: (headers: IncomingHttpHeaders) => Promise<unknown>;
+  readonly formatError: (error: GraphQLError) => GraphQLFormattedError;
+};
+
 export type Subgraph = {
   readonly schema: GraphQLSchema;
+  readonly inProcess: SubgraphInProcess;
   readonly http: HttpServer;
   start(): Promise<{ readonly url: string; readonly port: number }>;
   stop(): Promise<void>;
@@ -57,6 +66,14 @@ export function subgraphSchema(typeDefs: string, resolvers: object): GraphQLSche
 export function createSubgraph<Context extends { caller: Caller }>(options: SubgraphOptions<Context>): Subgraph {
   const { typeDefs, resolvers, verify, context, readiness, routes = [], logger, metrics, host, port } = options;
   const schema = subgraphSchema(typeDefs, resolvers);
+  const formatError = errorFormatter(logger);
+  const contextOf = async (headers: IncomingHttpHeaders, ids: Pick<Caller, 'requestId' | 'correlationId'>) =>
+    context({
+      principal: await authenticate({ headers }, verify),
+      requestId: ids.requestId,
+      correlationId: ids.correlationId,
+      traceparent: textOf(headers['traceparent']),
+    });
   const server = new ApolloServer<Context>({
     schema,
     introspection: false,
@@ -67,22 +84,26 @@ export function createSubgraph<Context extends { caller: Caller }>(options: Subg
     hideSchemaDetailsFromClientErrors: true,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: 5_000 },
-    formatError: errorFormatter(logger),
+    formatError,
     plugins: [ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginUsageReportingDisabled()],
     logger,
   });
   const graphql = graphqlRoute<Context>(server, {
     path: '/graphql',
     bodyLimitBytes: 2_000_000, // `_entities` calls carry many keys
-    context: async (req, exchange) => {
-      const principal = await authenticate(req, verify);
-      const { requestId, correlationId } = exchange;
-      return context({ principal, requestId, correlationId, traceparent: textOf(req.headers['traceparent']) });
-    },
+    context: ({ headers }, exchange) => contextOf(headers, exchange),
   });
   const http = createHttpServer({ routes: [graphql, ...routes], host, port, logger, metrics, readiness });
   return {
     schema,
+    inProcess: {
+      schema,
+      context: (headers) => {
+        const requestId = textOf(headers['x-request-id']) ?? '';
+        return contextOf(headers, { requestId, correlationId: textOf(headers['x-correlation-id']) ?? requestId });
+      },
+      formatError: (error) => formatError(asApolloFormats(error), error),
+    },
     http,
     async start() {
       await server.start();
@@ -96,13 +117,23 @@ export function createSubgraph<Context extends { caller: Caller }>(options: Subg
 }
 
 /** Who sent a request, by its internal token; a request past its deadline is not worth starting. */
-export async function authenticate(req: IncomingMessage, verify: InternalTokenVerifier): Promise<Principal> {
-  const token = /^Bearer (\S+)$/.exec(req.headers.authorization ?? '')?.[1];
+export async function authenticate(
+  { headers }: { readonly headers: IncomingHttpHeaders },
+  verify: InternalTokenVerifier,
+): Promise<Principal> {
+  const token = /^Bearer (\S+)$/.exec(headers.authorization ?? '')?.[1];
   if (token === undefined) throw unauthenticated();
   const principal = await verify(token);
-  const deadline = Number(req.headers['x-deadline']);
+  const deadline = Number(headers['x-deadline']);
   if (deadline > 0 && deadline < Date.now()) throw deadlineExceeded();
   return principal;
+}
+
+/** Apollo Server gives a code to what graphql-js found wrong with a request: it has no path and no cause. */
+function asApolloFormats(error: GraphQLError): GraphQLFormattedError {
+  const formatted = error.toJSON();
+  if (formatted.extensions?.['code'] !== undefined || error.path || error.originalError) return formatted;
+  return { ...formatted, extensions: { ...formatted.extensions, code: 'BAD_USER_INPUT' } };
 }
 
 const textOf = (header: string | string[] | undefined) => (Array.isArray(header) ? header[0] : header);

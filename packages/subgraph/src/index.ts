@@ -4,6 +4,7 @@ export {
   createSubgraph,
   subgraphSchema,
   type Subgraph,
+  type SubgraphInProcess,
   type SubgraphOptions,
 } from './create-subgraph.js';
 export { errorFormatter } from './errors.js';

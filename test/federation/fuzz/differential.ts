@@ -11,10 +11,11 @@ export const knownToBeWrong = [
   'one field under two names is two fetches, each with its own failure; ours is one',
   'an alias takes the place of a key, of an input or of the type name (operation-language, requires-arguments)',
   'conditions leave a shared fetch without its inputs, or ask subgraphs for nothing (operation-language)',
-  'an interface object takes back the real type of an object (interface-object)',
+  'an interface object takes back the real type of an object, for good when another subgraph is down (interface-object)',
   'falsy values are lost when a field is renamed (abstract-types)',
   'errors have no path, or that of another entity, and one per copy (errors)',
-  'numeric ids stay numbers, and some wrong shapes fail the whole answer (values)',
+  'numeric ids stay numbers, a list stands for an object, and some wrong shapes fail the whole answer (values)',
+  'an answer that breaks the protocol of entities has no code (errors)',
   'unreachable fields are null without a word (interface-object)',
 ] as const;
 
@@ -68,7 +69,7 @@ export async function compareBroken(
   seed: number,
 ): Promise<Finding> {
   if (inputsMeetArguments(query)) return { stockWrong: 'input' };
-  const disturb = broken(seed);
+  const { disturb, met } = broken(seed);
   const clean = await attempt(() => federation.stock(query, variables));
   const right = await federation.oracle(query, variables);
   // Where stock is wrong undisturbed, it says nothing about the disturbed answer.
@@ -76,16 +77,20 @@ export async function compareBroken(
   const ours = await federation.compiled(query, variables, disturb);
   const stock = await attempt(() => federation.stock(query, variables, disturb));
   const same = JSON.stringify(ours.data) === JSON.stringify(stock.data);
-  if (!same)
-    return {
-      fault: `ours ${JSON.stringify([ours.data, ours.errors, ours.violations])}\nstock ${JSON.stringify([stock.data, stock.errors])}`,
-    };
-  const codes = (outcome: Pick<Outcome, 'errors'>): string =>
-    JSON.stringify([...new Set(errorsOf(outcome).map((error) => error.split('@')[0]))]);
-  return codes(ours) === codes(stock)
-    ? {}
-    : { fault: `codes ${codes(ours)} and ${codes(stock)} data ${JSON.stringify(ours.data)}` };
+  if (same && codesOf(ours) === codesOf(stock)) return {};
+  // What is lost may be null, and nothing else may differ from the answer of one process.
+  const isSound = isPartOf(ours.data, right.data) && unexplained(ours, right.data).length === 0;
+  if (isSound && !same && !isPartOf(stock.data, right.data)) return { stockWrong: 'broken' };
+  if (isSound && met.has('shape')) return { stockWrong: 'shape' };
+  return {
+    fault: `ours ${JSON.stringify([ours.data, ours.errors, ours.violations])}
+stock ${JSON.stringify([stock.data, stock.errors])}
+unexplained ${unexplained(ours, right.data).join(' ')}`,
+  };
 }
+
+const codesOf = (outcome: Pick<Outcome, 'errors'>): string =>
+  JSON.stringify([...new Set(errorsOf(outcome).map((error) => error.split('@')[0]))]);
 
 /** A computed field beside the very field it requires with arguments: the stock executor has one value for both. */
 function inputsMeetArguments(query: string): boolean {
@@ -93,6 +98,35 @@ function inputsMeetArguments(query: string): boolean {
     (/\blabel\b/.test(query) && /\bname\b/.test(query)) ||
     (/\b(first|second|third)\b/.test(query) && /\blist\b/.test(query))
   );
+}
+
+/** Whether an answer is the right one but for nulls: the same keys in the same order, and no value of its own. */
+function isPartOf(answer: unknown, right: unknown): boolean {
+  if (answer === null) return true;
+  if (Array.isArray(answer))
+    return Array.isArray(right) && right.length === answer.length && answer.every((one, n) => isPartOf(one, right[n]));
+  if (typeof answer !== 'object') return answer === right;
+  if (typeof right !== 'object' || right === null) return false;
+  return (
+    Object.keys(answer).join() === Object.keys(right).join() &&
+    Object.entries(answer).every(([key, value]) => isPartOf(value, (right as Record<string, unknown>)[key]))
+  );
+}
+
+/** Nulls in an answer where the right one has a value, and that no error accounts for. */
+function unexplained({ data, errors, violations }: Outcome, right: unknown): string[] {
+  const told = [...errors.flatMap(pathsOf), ...violations.flatMap(pathsOf)].map((path) => `${path.join('.')}.`);
+  // A cause is told with ten of its places at most.
+  if (errors.some((error) => pathsOf(error).length >= 10)) return [];
+  const nulls: string[] = [];
+  const visit = (answer: unknown, expected: unknown, place: string): void => {
+    if (answer === null && expected !== null && expected !== undefined) nulls.push(place);
+    if (typeof answer !== 'object' || answer === null || typeof expected !== 'object' || expected === null) return;
+    for (const [key, value] of Object.entries(answer))
+      visit(value, (expected as Record<string, unknown>)[key], `${place}${key}.`);
+  };
+  visit(data, right, '');
+  return nulls.filter((place) => !told.some((path) => place.startsWith(path) || path.startsWith(place)));
 }
 
 function isObjectAt(data: unknown, place: string): boolean {
@@ -103,23 +137,50 @@ function isObjectAt(data: unknown, place: string): boolean {
 }
 
 function placesOf({ errors }: Outcome): Set<string> {
-  const paths = errors.flatMap(({ path, extensions }) => [
-    ...(path ? [path] : []),
-    ...((extensions?.['paths'] ?? []) as (string | number)[][]),
-  ]);
-  return new Set(paths.map((path) => path.join('.')));
+  return new Set(errors.flatMap(pathsOf).map((path) => path.join('.')));
 }
 
-/** Whether a subgraph is down, or gives wrong values, depends on the seed and its name: both executors meet the same. */
-function broken(seed: number): Disturbance {
-  return async (call, answer) => {
+function pathsOf({ path, extensions }: Partial<Outcome['errors'][number]>): (readonly (string | number)[])[] {
+  return [...(path ? [path] : []), ...((extensions?.['paths'] ?? []) as (string | number)[][])];
+}
+
+/**
+ * What is wrong with a subgraph depends on the seed and its name, so that both executors meet the same: it is down, late,
+ * gives values of the wrong type and nulls, or answers of the wrong shape.
+ */
+function broken(seed: number): { disturb: Disturbance; met: Set<'down' | 'late' | 'value' | 'shape'> } {
+  const met = new Set<'down' | 'late' | 'value' | 'shape'>();
+  const disturb: Disturbance = async (call, answer) => {
     const chance = chanceOf(seed, call.subgraph);
-    if (chance < 0.25) throw Object.assign(new Error('down'), { extensions: { code: 'SUBGRAPH_UNAVAILABLE' } });
+    if (chance < 0.25) {
+      met.add(chance < 0.15 ? 'down' : 'late');
+      const code = chance < 0.15 ? 'SUBGRAPH_UNAVAILABLE' : 'DEADLINE_EXCEEDED';
+      throw Object.assign(new Error(code), { extensions: { code } });
+    }
     const result = await answer();
-    if (chance < 0.4)
+    if (chance < 0.35) {
+      met.add('value');
       return JSON.parse(JSON.stringify(result).replaceAll('"thing 2"', '17').replaceAll('"t1"', 'null')) as unknown;
-    return result;
+    }
+    if (chance >= 0.45) return result;
+    met.add('shape');
+    return { ...result, data: misshapen(result.data, seed) };
   };
+  return { disturb, met };
+}
+
+/** Puts lists where objects belong and the other way round, and leaves things out. */
+function misshapen(value: unknown, seed: number, path = ''): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  const chance = path === '' ? 1 : chanceOf(seed, path);
+  if (Array.isArray(value)) {
+    if (chance < 0.04) return { items: value.length };
+    if (chance < 0.07) return 'no list';
+    return value.map((one) => misshapen(one, seed, path));
+  }
+  if (chance < 0.04) return [];
+  if (chance < 0.07) return 5;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, misshapen(one, seed, `${path}.${key}`)]));
 }
 
 async function attempt(run: () => Promise<Outcome>): Promise<Pick<Outcome, 'data' | 'errors'>> {

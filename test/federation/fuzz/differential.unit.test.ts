@@ -34,7 +34,7 @@ test.each(names)(
     const world: World = { ...(fuzzWorlds[name] as () => World)(), intercept };
     const federation = await federate(world);
     const faults: string[] = [];
-    let stockWrong = 0;
+    const stockWrong: Record<string, number> = {};
     for (let n = 0; n < share && faults.length < 3; n++) {
       const at = seed + n * 7919;
       const random = new Random(at);
@@ -49,13 +49,15 @@ test.each(names)(
         conditions: !tame,
       });
       const finding = await compare(federation, operation, n, at);
-      if (finding.stockWrong) stockWrong++;
+      if (finding.stockWrong) stockWrong[finding.stockWrong] = (stockWrong[finding.stockWrong] ?? 0) + 1;
       if (finding.fault)
         faults.push(
           `seed ${at} mode ${n % 3}\n${operation.query}\n${JSON.stringify(operation.variables)}\n${finding.fault.slice(0, 3000)}`,
         );
     }
-    process.stdout.write(`federation fuzz ${name}: seed ${seed}, ${share} operations, stock wrong in ${stockWrong}\n`);
+    process.stdout.write(
+      `federation fuzz ${name}: seed ${seed}, ${share} operations, stock wrong ${JSON.stringify(stockWrong)}\n`,
+    );
     expect(faults.join('\n\n')).toBe('');
   },
   Math.max(180_000, operations * 100),

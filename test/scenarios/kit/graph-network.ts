@@ -49,7 +49,11 @@ export async function createGraphNetwork(): Promise<GraphNetwork> {
     partnerSupergraphSdl: reference('partner.supergraph.graphql'),
     kafkaBrokers: network.brokers,
     topicPrefix: network.topicPrefix,
-    executor: process.env['EXECUTOR'] === 'compiled' ? 'compiled' : 'stock',
+    // The same tests on the other executor, the other transport, or with the services in this process.
+    executor: process.env['EXECUTOR'] === 'stock' ? 'stock' : 'compiled',
+    transport: process.env['TRANSPORT'] === 'net' ? 'net' : 'undici',
+    execution: process.env['EXECUTION'] === 'local' ? 'local' : 'remote',
+    shareReads: false,
     logLevel: 'fatal',
     subgraphTimeoutMs: 10_000,
     requestDeadlineMs: 20_000,
