@@ -1,68 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { createEngine, stringifyResult } from '@hjalpmedel/plan-executor';
-import { ApolloServer } from '@apollo/server';
-import { UndiciDataSource } from '@hjalpmedel/datasource';
-import { createHttpServer, graphqlOverHttp, graphqlRoute, sendJson } from '@hjalpmedel/http';
-import { createLogger, createMetrics } from '@hjalpmedel/observability';
+import { createLogger } from '@hjalpmedel/observability';
 import closeWithGrace from 'close-with-grace';
-import { findRegistered } from './documents/known-operations.js';
-import { withoutPolicy } from './policy/without-policy.js';
+import { createBareEngine } from './standalone/bare-engine.js';
 
-const MAX_ERRORS = 1_000;
-
-/** The bare engine on any supergraph, on loopback: no sign-in, no policy, no limits. For conformance runs and benches. */
+/** The bare engine as a process, for conformance runs and benches. */
 async function serve(): Promise<string> {
-  const { supergraph, port, executor, transport, documents, operations, level } = options();
-  const logger = createLogger('engine', { level });
-  const sources: UndiciDataSource[] = [];
-  const engine = createEngine({
-    supergraphSdl: withoutPolicy(readFileSync(supergraph, 'utf8')),
-    executor,
-    subgraph(name, url) {
-      const source = new UndiciDataSource({ name, url, transport });
-      sources.push(source);
-      return source;
-    },
-    onUncompilable: (operation, reason) => logger.debug({ operation, reason }, 'operation not compiled'),
+  const { supergraph, level, ...how } = options();
+  const bare = await createBareEngine({
+    ...how,
+    supergraphSdl: readFileSync(supergraph, 'utf8'),
+    logger: createLogger('engine', { level }),
   });
-  const server = new ApolloServer({
-    gateway: engine,
-    introspection: true,
-    persistedQueries: false,
-    includeStacktraceInErrorResponses: false,
-    stopOnTerminationSignals: false,
-    stringifyResult,
-    plugins: [graphqlOverHttp({ maxErrors: MAX_ERRORS })],
-    logger,
-  });
-  await server.start();
-  const findKnown =
-    documents === undefined || executor === 'stock'
-      ? undefined
-      : findRegistered({ file: documents, engine, allowed: operations, maxErrors: MAX_ERRORS });
-  const http = createHttpServer({
-    routes: [
-      graphqlRoute(server, {
-        path: '/graphql',
-        allowGet: true,
-        bodyLimitBytes: 10_000_000,
-        context: async () => ({}),
-        ...(findKnown && { findKnown }),
-      }),
-      { method: 'GET', path: '/health', handle: (_req, res) => sendJson(res, 200, { healthy: true }) },
-    ],
-    host: '127.0.0.1',
-    port,
-    logger,
-    metrics: createMetrics({ processMetrics: false }),
-  });
-  closeWithGrace({ delay: 10_000 }, async () => {
-    await http.stop();
-    await server.stop();
-    await Promise.all(sources.map((source) => source.close()));
-  });
-  return (await http.start()).url;
+  closeWithGrace({ delay: 10_000 }, () => bare.stop());
+  return bare.start();
 }
 
 function options() {
@@ -70,8 +21,8 @@ function options() {
     options: {
       supergraph: { type: 'string' },
       port: { type: 'string', default: '4000' },
-      executor: { type: 'string', default: process.env['EXECUTOR'] ?? 'stock' },
-      transport: { type: 'string', default: 'undici' },
+      executor: { type: 'string', default: process.env['EXECUTOR'] ?? 'compiled' },
+      transport: { type: 'string', default: process.env['TRANSPORT'] ?? 'undici' },
       documents: { type: 'string' },
       operations: { type: 'string', default: 'any' },
       'log-level': { type: 'string', default: 'silent' },
@@ -84,6 +35,8 @@ function options() {
   if (transport !== 'undici' && transport !== 'net') throw new Error('--transport is undici or net');
   if (operations !== 'any' && operations !== 'registered') throw new Error('--operations is any or registered');
   if (operations === 'registered' && documents === undefined) throw new Error('give --documents FILE');
+  if (operations !== 'any' && operations !== 'registered') throw new Error('--operations is any or registered');
+  if (operations === 'registered' && documents === undefined) throw new Error('give --documents FILE');
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error('--port is a number from 0 to 65535');
   const level = values['log-level'] === 'debug' ? 'debug' : values['log-level'] === 'warn' ? 'warn' : 'silent';
@@ -91,7 +44,7 @@ function options() {
 }
 
 try {
-  process.stdout.write(`ready ${await serve()}/graphql\n`);
+  process.stdout.write(`ready ${await serve()}\n`);
 } catch (error) {
   const [line] = (error instanceof Error ? error.message : String(error)).split('\n');
   process.stderr.write(`✗ the gateway cannot serve this: ${line}\n`);

@@ -1,6 +1,7 @@
 import { runInContext, type Logger, type Metrics } from '@hjalpmedel/observability';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { answerClientError } from './client-error.js';
 import { createExchange, type Exchange } from './exchange.js';
@@ -10,8 +11,18 @@ import { idleConnections } from './idle-connections.js';
 import { measureRequests } from './request-metrics.js';
 import { createRouter, type Match, type Route } from './router.js';
 
+/** A path at which connections leave HTTP for another protocol. */
+export type Upgrade = {
+  readonly path: string;
+  /** Takes the socket over; what it does not want it ends. */
+  handle(req: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Tells its connections that the server stops. */
+  close(): Promise<void>;
+};
+
 export type HttpServerOptions = {
   readonly routes: readonly Route[];
+  readonly upgrade?: Upgrade;
   readonly host: string;
   /** 0 lets the system choose. */
   readonly port: number;
@@ -37,6 +48,7 @@ const LIMITS = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeou
 export function createHttpServer(options: HttpServerOptions): HttpServer {
   const {
     routes,
+    upgrade,
     host,
     port,
     logger,
@@ -62,6 +74,13 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     );
   });
   server.on('clientError', answerClientError);
+  if (upgrade) {
+    server.on('upgrade', (req: IncomingMessage, socket: Duplex, head: Buffer) => {
+      socket.on('error', () => socket.destroy());
+      if (req.url?.split('?')[0] === upgrade.path && !stopping.signal.aborted) return upgrade.handle(req, socket, head);
+      socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n');
+    });
+  }
   const idle = idleConnections(server);
 
   function find({ path }: Exchange, method: string): Match | HttpError {
@@ -100,6 +119,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   async function drain(deadlineMs: number): Promise<void> {
     stopping.abort();
     if (!server.listening) return;
+    await upgrade?.close();
     if (lameDuckMs > 0) await delay(lameDuckMs, undefined, { ref: false });
     const cut = setTimeout(() => server.closeAllConnections(), deadlineMs).unref();
     const closed = new Promise((resolve) => server.close(resolve));

@@ -104,7 +104,10 @@ export function createCompiledEngine(options: EngineOptions): Engine {
       const operation = find(`${documentKey}\n${operationName ?? ''}`, document, operationName);
       const found = await operation.live(variables, eventContext(request));
       if (!('answer' in found)) return found;
-      return { primary: found.primary, answer: async (event) => executionResult(await found.answer(event)) };
+      return {
+        primary: found.primary,
+        answer: async (event) => withCursor(executionResult(await found.answer(event)), event.extensions?.['cursor']),
+      };
     } catch (error) {
       return [clientError(error, operationName)];
     }
@@ -151,6 +154,11 @@ export function createCompiledEngine(options: EngineOptions): Engine {
       return current().generation.apiSchema;
     },
   };
+}
+
+/** Where a reader that comes back goes on: the source's own word, passed on as it is. */
+function withCursor(result: GatewayExecutionResult, cursor: unknown): GatewayExecutionResult {
+  return cursor === undefined ? result : { ...result, extensions: { ...result.extensions, cursor } };
 }
 
 function unsupported(): GraphQLError {

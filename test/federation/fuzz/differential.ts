@@ -79,9 +79,10 @@ export async function compareBroken(
   const same = JSON.stringify(ours.data) === JSON.stringify(stock.data);
   if (same && codesOf(ours) === codesOf(stock)) return {};
   // What is lost may be null, and nothing else may differ from the answer of one process.
-  const isSound = isPartOf(ours.data, right.data) && unexplained(ours, right.data).length === 0;
+  const isPart = isPartOf(ours.data, right.data, toldPaths(ours));
+  const isSound = isPart && unexplained(ours, right.data).length === 0;
   if (isSound && !same && !isPartOf(stock.data, right.data)) return { stockWrong: 'broken' };
-  if (isSound && met.has('shape')) return { stockWrong: 'shape' };
+  if (met.has('shape') && (isSound || (isPart && (stock.data ?? null) === null))) return { stockWrong: 'shape' };
   return {
     fault: `ours ${JSON.stringify([ours.data, ours.errors, ours.violations])}
 stock ${JSON.stringify([stock.data, stock.errors])}
@@ -100,24 +101,40 @@ function inputsMeetArguments(query: string): boolean {
   );
 }
 
-/** Whether an answer is the right one but for nulls: the same keys in the same order, and no value of its own. */
-function isPartOf(answer: unknown, right: unknown): boolean {
+/**
+ * Whether an answer is the right one but for nulls: the same keys in the same order, and no value of its own. An object
+ * of which an error says that it could not be completed may lack what only its real type would show, and with it the order.
+ */
+function isPartOf(answer: unknown, right: unknown, told: readonly string[] = [], place = ''): boolean {
   if (answer === null) return true;
-  if (Array.isArray(answer))
-    return Array.isArray(right) && right.length === answer.length && answer.every((one, n) => isPartOf(one, right[n]));
   if (typeof answer !== 'object') return answer === right;
-  if (typeof right !== 'object' || right === null) return false;
+  if (typeof right !== 'object' || right === null || Array.isArray(answer) !== Array.isArray(right)) return false;
+  const keys = Object.keys(answer);
+  const all = Object.keys(right);
+  const isTold = told.some((path) => place.startsWith(path));
   return (
-    Object.keys(answer).join() === Object.keys(right).join() &&
-    Object.entries(answer).every(([key, value]) => isPartOf(value, (right as Record<string, unknown>)[key]))
+    (isTold ? keys.every((key) => all.includes(key)) : keys.join() === all.join()) &&
+    keys.every((key) =>
+      isPartOf(
+        (answer as Record<string, unknown>)[key],
+        (right as Record<string, unknown>)[key],
+        told,
+        `${place}${key}.`,
+      ),
+    )
   );
 }
 
+/** Places of all errors, in a form in which one is part of another if it begins so. */
+const toldPaths = ({ errors, violations }: Outcome): string[] =>
+  // A cause is told with ten of its places at most: then it may concern any.
+  errors.some((error) => pathsOf(error).length >= 10)
+    ? ['']
+    : [...errors.flatMap(pathsOf), ...violations.flatMap(pathsOf)].map((path) => `${path.join('.')}.`);
+
 /** Nulls in an answer where the right one has a value, and that no error accounts for. */
-function unexplained({ data, errors, violations }: Outcome, right: unknown): string[] {
-  const told = [...errors.flatMap(pathsOf), ...violations.flatMap(pathsOf)].map((path) => `${path.join('.')}.`);
-  // A cause is told with ten of its places at most.
-  if (errors.some((error) => pathsOf(error).length >= 10)) return [];
+function unexplained(outcome: Outcome, right: unknown): string[] {
+  const told = toldPaths(outcome);
   const nulls: string[] = [];
   const visit = (answer: unknown, expected: unknown, place: string): void => {
     if (answer === null && expected !== null && expected !== undefined) nulls.push(place);
@@ -125,7 +142,7 @@ function unexplained({ data, errors, violations }: Outcome, right: unknown): str
     for (const [key, value] of Object.entries(answer))
       visit(value, (expected as Record<string, unknown>)[key], `${place}${key}.`);
   };
-  visit(data, right, '');
+  visit(outcome.data, right, '');
   return nulls.filter((place) => !told.some((path) => place.startsWith(path) || path.startsWith(place)));
 }
 

@@ -1,0 +1,86 @@
+import { describe, expect, test } from '@jest/globals';
+import { canonical } from './canonical.js';
+import { StreamEvent } from './stream-event.js';
+import { Subscriber } from './subscriber.js';
+import { multipart, sse, writerFor } from './writers.js';
+
+const event = (n: number) => new StreamEvent(JSON.stringify({ data: { n } }), `c${n}`);
+async function rest(subscriber: Subscriber): Promise<Record<string, unknown>[]> {
+  const values = [];
+  for await (const { value } of subscriber) values.push(value);
+  return values;
+}
+
+describe('a reader', () => {
+  test('gets what waits, in order, and then the end', async () => {
+    const subscriber = new Subscriber({ events: 10, characters: 1_000 }, () => undefined);
+    [1, 2, 3].forEach((n) => subscriber.push(event(n)));
+    subscriber.end();
+    subscriber.push(event(4));
+    expect(await rest(subscriber)).toEqual([1, 2, 3].map((n) => ({ data: { n } })));
+  });
+
+  test.each([
+    ['events', { events: 3, characters: 1_000 }],
+    ['characters', { events: 100, characters: 40 }],
+  ])('that is too slow, by %s, is let go with a word on where it stopped', async (_, patience) => {
+    let left = 0;
+    const subscriber = new Subscriber(patience, () => (left += 1));
+    subscriber.push(event(1));
+    await subscriber.next();
+    for (let n = 2; n < 10; n++) subscriber.push(event(n));
+    expect(await rest(subscriber)).toEqual([
+      {
+        errors: [
+          {
+            message: expect.any(String),
+            extensions: expect.objectContaining({ code: 'SUBSCRIBER_TOO_SLOW', cursor: 'c1' }),
+          },
+        ],
+      },
+    ]);
+    expect(left).toBe(1);
+  });
+
+  test('that leaves while it waits is answered at once', async () => {
+    const subscriber = new Subscriber({ events: 1, characters: 1 }, () => undefined);
+    const waiting = subscriber.next();
+    await subscriber.return();
+    expect(await waiting).toEqual({ done: true, value: undefined });
+  });
+});
+
+test.each([
+  ['text/event-stream', sse],
+  ['application/json, text/event-stream;q=0.5', sse],
+  ['multipart/mixed; boundary="graphql"; subscriptionSpec="1.0", application/json', multipart],
+  ['multipart/mixed;subscriptionSpec=1.0', multipart],
+  ['multipart/mixed;deferSpec=20220824', undefined],
+  ['multipart/mixed; subscriptionSpec="2.0"', undefined],
+  ['application/json', undefined],
+  [undefined, undefined],
+])('accept %s', (accept, writer) => {
+  expect(writerFor(accept)).toBe(writer);
+});
+
+test('multipart is well-formed whatever is said, also the sign of life', () => {
+  const text =
+    multipart.first + multipart.alive + multipart.event(event(1)) + multipart.refusal(event(2)) + multipart.last;
+  expect(text.endsWith('\r\n--graphql--\r\n')).toBe(true);
+  const parts = text.slice(0, -'--\r\n'.length).split('\r\n--graphql').slice(1, -1);
+  expect(parts.map((part) => part.split('\r\n\r\n')[1])).toEqual([
+    '{}',
+    '{"payload":{"data":{"n":1}}}',
+    '{"payload":null}',
+  ]);
+});
+
+test('an id that would break the stream is left out', () => {
+  expect(sse.event(new StreamEvent('{}', 'a\nb'))).toBe('event: next\ndata: {}\n\n');
+  expect(sse.event(new StreamEvent('{}', 'a'))).toBe('id: a\nevent: next\ndata: {}\n\n');
+});
+
+test('equal variables are equal in any order of their keys', () => {
+  expect(canonical({ b: [{ d: 1, c: null }], a: 'x' })).toBe(canonical({ a: 'x', b: [{ c: null, d: 1 }] }));
+  expect(canonical([1, 2])).not.toBe(canonical([2, 1]));
+});

@@ -1,0 +1,239 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { once } from 'node:events';
+import { createLogger } from '@hjalpmedel/observability';
+import { WebSocket } from 'ws';
+import { createBareEngine } from '../src/standalone/bare-engine.js';
+import { createLiveWorld, type LiveWorld } from './kit/live-world.js';
+import { until } from './kit/network.js';
+import { readerOf, transports, type Reader } from './kit/readers.js';
+
+let world: LiveWorld;
+let bare: Awaited<ReturnType<typeof createBareEngine>>;
+let url: string;
+beforeEach(async () => {
+  world = await createLiveWorld();
+  bare = await createBareEngine({
+    supergraphSdl: world.supergraphSdl,
+    port: 0,
+    executor: 'compiled',
+    transport: 'undici',
+    logger: createLogger('engine', { level: 'silent' }),
+  });
+  url = await bare.start();
+});
+afterEach(async () => {
+  await bare.stop();
+  await world.stop();
+});
+
+const opened = (count: number) => until(`${count} to be open`, () => world.seen.opened === count);
+const read = (reader: Reader, count: number) => until(`${count} answers`, () => reader.got.length >= count);
+
+describe.each(transports)('over %s', (transport) => {
+  const ask = (...args: Parameters<ReturnType<typeof readerOf>>) => readerOf(transport, url)(...args);
+
+  test('an event is completed from another subgraph, and names where to go on', async () => {
+    const reader = ask('subscription($k: String) { c: changed(kind: $k) { n: seq device { name } } }', { k: 'x' });
+    await opened(1);
+    world.happen();
+    await read(reader, 1);
+    world.happen();
+    await read(reader, 2);
+    expect(reader.got).toEqual(
+      [
+        { data: { c: { n: 1, device: { name: 'Bed' } } }, extensions: { cursor: 'c?' } },
+        { data: { c: { n: 2, device: { name: 'Chair' } } }, extensions: { cursor: 'c?' } },
+      ].map((one, index) => ({ ...one, extensions: reader.got[index]?.extensions })),
+    );
+    expect(reader.got.map(({ extensions }) => extensions?.['cursor'])).toEqual([
+      expect.any(String),
+      expect.any(String),
+    ]);
+    reader.leave();
+    await until('the source to be let go', () => world.seen.closed === 1);
+    expect(bare.operations.runs).toBe(0);
+  });
+
+  test('equal subscribers share one run; a stranger to it has another', async () => {
+    const query = 'subscription { changed { seq device { name } } }';
+    const readers = [ask(query), ask(query), ask(query)];
+    await opened(1);
+    await until('all to be in', () => bare.operations.readers === 3);
+    const other = ask('subscription { changed { seq } }');
+    await opened(2);
+    world.happen();
+    await Promise.all([...readers, other].map((reader) => read(reader, 1)));
+    for (const reader of readers) expect(reader.got[0]?.data).toEqual({ changed: { seq: 1, device: { name: 'Bed' } } });
+    expect([world.seen.opened, world.seen.completions, bare.operations.runs]).toEqual([2, 1, 2]);
+    readers[0]?.leave();
+    await until('one to be gone', () => bare.operations.readers === 3);
+    world.happen();
+    await read(readers[1] as Reader, 2);
+    expect(readers[0]?.got).toHaveLength(1);
+    for (const reader of [...readers, other]) reader.leave();
+    await until('nothing to be left', () => world.seen.closed === 2 && bare.operations.runs === 0);
+  });
+
+  test('one who asks for the past gets it whole, though equals are under way', async () => {
+    world.happen();
+    world.happen();
+    const query = 'subscription { changed(from: 1) { seq } }';
+    const first = ask(query);
+    await read(first, 2);
+    const second = ask(query);
+    await read(second, 2);
+    world.happen();
+    await Promise.all([read(first, 3), read(second, 3)]);
+    for (const reader of [first, second])
+      expect(reader.got.map(({ data }) => (data?.['changed'] as { seq: number }).seq)).toEqual([1, 2, 3]);
+    first.leave();
+    second.leave();
+  });
+
+  test('a reader that comes back says where it was', async () => {
+    const reader = ask('subscription { changed { seq } }', {}, { cursor: 'c7' });
+    await opened(1);
+    expect(world.seen.lastEventIds).toEqual(['c7']);
+    reader.leave();
+  });
+
+  test('a completion that fails costs its fields only, and the stream goes on', async () => {
+    const reader = ask('subscription { changed { seq device { name } } }');
+    await opened(1);
+    world.breakDevices(true);
+    world.happen();
+    await read(reader, 1);
+    world.breakDevices(false);
+    world.happen();
+    await read(reader, 2);
+    expect(reader.got[0]).toMatchObject({
+      data: { changed: { seq: 1, device: { name: null } } },
+      errors: [{ path: ['changed', 'device'], extensions: { code: 'SUBGRAPH_UNAVAILABLE', service: 'devices' } }],
+    });
+    expect(reader.got[1]?.data).toEqual({ changed: { seq: 2, device: { name: 'Chair' } } });
+    reader.leave();
+  });
+
+  test('a source that breaks off is told, then the stream ends', async () => {
+    const reader = ask('subscription { changed { seq } }');
+    await opened(1);
+    world.happen();
+    await read(reader, 1);
+    world.hangUp();
+    await reader.ended;
+    expect(reader.got.at(-1)?.errors?.[0]?.extensions).toMatchObject({
+      code: 'SUBGRAPH_UNAVAILABLE',
+      service: 'streams',
+    });
+    expect(bare.operations.runs).toBe(0);
+  });
+
+  test.each([
+    ['subscription { nothing }', 'GRAPHQL_VALIDATION_FAILED'],
+    ['subscription {', 'GRAPHQL_PARSE_FAILED'],
+    ['subscription A { changed { seq } } subscription B { changed { seq } }', 'BAD_USER_INPUT'],
+  ])('%s is refused', async (query, code) => {
+    const reader = ask(query);
+    await reader.ended;
+    expect(reader.got.map(({ errors }) => errors?.map(({ extensions }) => extensions['code']))).toEqual([[code]]);
+    expect(world.seen.opened).toBe(0);
+  });
+
+  test('variables that do not fit are refused', async () => {
+    const reader = ask('subscription($f: Int!) { changed(from: $f) { seq } }');
+    await reader.ended;
+    expect(reader.got[0]?.errors?.[0]?.message).toContain('$f');
+    expect(world.seen.opened).toBe(0);
+  });
+
+  test('a query is answered once', async () => {
+    const reader = ask('{ devices { id name } }');
+    await reader.ended;
+    expect(reader.got).toEqual([
+      {
+        data: {
+          devices: [
+            { id: 'd1', name: 'Bed' },
+            { id: 'd2', name: 'Chair' },
+          ],
+        },
+      },
+    ]);
+  });
+
+  test('a server that stops ends its streams in order', async () => {
+    const reader = ask('subscription { changed { seq } }');
+    await opened(1);
+    const began = performance.now();
+    await Promise.all([bare.stop(), reader.ended]);
+    expect(performance.now() - began).toBeLessThan(4_000);
+  });
+});
+
+test('the three transports share a run between them', async () => {
+  const query = 'subscription { changed { seq device { name } } }';
+  const readers = transports.map((transport) => readerOf(transport, url)(query));
+  await until('all to be in', () => bare.operations.readers === 3);
+  await opened(1);
+  world.happen();
+  await Promise.all(readers.map((reader) => read(reader, 1)));
+  expect([world.seen.opened, world.seen.completions]).toEqual([1, 1]);
+  readers.forEach((reader) => reader.leave());
+});
+
+test('an EventSource asks by GET, and changes nothing by it', async () => {
+  const get = (query: string, headers: Record<string, string> = {}) =>
+    fetch(`${url}?query=${encodeURIComponent(query)}`, { headers: { accept: 'text/event-stream', ...headers } });
+  expect(await (await get('{ devices { id } }')).text()).toContain('data: {"data":{"devices"');
+  expect(await (await get('mutation { reset }')).text()).toContain('BAD_USER_INPUT');
+  expect((await get('{ devices { id } }', { 'sec-fetch-site': 'cross-site' })).status).toBe(400);
+  expect((await get('{ devices { id } }', { cookie: 'a=b' })).status).toBe(400);
+});
+
+describe('a WebSocket', () => {
+  const connect = (headers: Record<string, string> = {}, protocol = 'graphql-transport-ws', path = '') =>
+    new WebSocket(`${url.replace('http', 'ws')}${path}`, protocol, { headers });
+  const closeCode = async (socket: WebSocket) => ((await once(socket, 'close')) as [number])[0];
+
+  test.each([
+    ['a message before the greeting', '{"id":"1","type":"subscribe","payload":{"query":"{devices{id}}"}}', 4401],
+    ['something else', 'hello', 4400],
+    ['two greetings', '{"type":"connection_init"}', 4429],
+  ])('is closed for %s', async (_, text, code) => {
+    const socket = connect();
+    await once(socket, 'open');
+    if (code === 4429) socket.send(text);
+    socket.send(text);
+    expect(await closeCode(socket)).toBe(code);
+  });
+
+  test('is closed for an id that is in use', async () => {
+    const socket = connect();
+    await once(socket, 'open');
+    socket.send('{"type":"connection_init"}');
+    await once(socket, 'message');
+    for (let n = 0; n < 2; n++)
+      socket.send('{"id":"1","type":"subscribe","payload":{"query":"subscription { changed { seq } }"}}');
+    expect(await closeCode(socket)).toBe(4409);
+    await until('nothing to be left', () => bare.operations.runs === 0);
+  });
+
+  test.each([
+    ['from a page of another site', connectFrom('https://evil.example'), 403],
+    ['at another path', (): WebSocket => connect({}, 'graphql-transport-ws', '/other'), 404],
+  ])('is refused %s', async (_, open, status) => {
+    const socket = open();
+    const [, response] = (await once(socket, 'unexpected-response')) as [unknown, { statusCode: number }];
+    expect(response.statusCode).toBe(status);
+  });
+
+  test('is taken from a page of its own', async () => {
+    const socket = connect({ origin: new URL(url).origin });
+    await once(socket, 'open');
+    socket.close();
+  });
+
+  function connectFrom(origin: string): () => WebSocket {
+    return () => connect({ origin });
+  }
+});
