@@ -9,6 +9,7 @@ import {
   type Stored,
 } from './aggregate.js';
 import { lastPublished, outboxRows } from './outbox-rows.js';
+import type { OutboxRow } from './bookkeeping.js';
 import type { Collection } from './database.js';
 import type { UnitOfWork } from './unit-of-work.js';
 
@@ -28,6 +29,41 @@ export function aggregateStore<State extends Storable, Event extends { readonly 
 ): AggregateStore<State, Event> {
   const { model, type } = options;
   const keyFields = new Map<string, string>();
+
+  function changed(
+    uow: UnitOfWork,
+    aggregate: Aggregate<State>,
+    evolve: (state: State, event: Event) => State,
+    events: readonly Event[],
+  ) {
+    const state = fold({ evolve }, aggregate.state, events) as Stored<State>; // an event never leads back to nothing
+    const folded = { ...aggregate, version: aggregate.version + 1, state };
+    const rows = outboxRows(options, keyFields, uow, folded, events);
+    return { next: { ...folded, published: { ...aggregate.published, ...lastPublished(rows) } }, rows };
+  }
+
+  /** What the transaction writes beside the state. */
+  function note(uow: UnitOfWork, next: Aggregate<Stored<State>>, rows: readonly OutboxRow[], events: readonly Event[]) {
+    uow.outbox.push(...rows);
+    uow.municipalityCode = options.municipalityOf(next.state);
+    uow.touched.push({ type, id: next.id, version: next.version });
+    if (options.keepsHistory === false) return;
+    events.forEach((event, index) =>
+      uow.history.push({
+        _id: eventIdOf(next.id, next.version, index),
+        aggregateType: type,
+        aggregateId: next.id,
+        version: next.version,
+        index,
+        type: event.type,
+        at: uow.now,
+        actorId: uow.actor.id,
+        actorRole: uow.actor.role,
+        data: options.historyOf?.(event, next.state) ?? {},
+      }),
+    );
+  }
+
   const store: AggregateStore<State, Event> = {
     type,
     async find(uow, id) {
@@ -50,29 +86,17 @@ export function aggregateStore<State extends Storable, Event extends { readonly 
     create: (id, initial) => ({ id, version: 0, state: initial, published: {} }),
     async append(uow, aggregate, evolve, events) {
       if (events.length === 0) return aggregate as Aggregate<Stored<State>>;
-      const state = fold({ evolve }, aggregate.state, events) as Stored<State>; // an event never leads back to nothing
-      const folded = { ...aggregate, version: aggregate.version + 1, state };
-      const rows = outboxRows(options, keyFields, uow, folded, events);
-      const next = { ...folded, published: { ...aggregate.published, ...lastPublished(rows) } };
+      const { next, rows } = changed(uow, aggregate, evolve, events);
       await save(model, uow, aggregate.version, next);
-      uow.outbox.push(...rows);
-      uow.municipalityCode = options.municipalityOf(state);
-      uow.touched.push({ type, id: next.id, version: next.version });
-      events.forEach((event, index) =>
-        uow.history.push({
-          _id: eventIdOf(next.id, next.version, index),
-          aggregateType: type,
-          aggregateId: next.id,
-          version: next.version,
-          index,
-          type: event.type,
-          at: uow.now,
-          actorId: uow.actor.id,
-          actorRole: uow.actor.role,
-          data: options.historyOf?.(event, state) ?? {},
-        }),
-      );
+      note(uow, next, rows, events);
       return next;
+    },
+    async appendMany(uow, evolve, changes) {
+      const made = changes
+        .filter(({ events }) => events.length > 0)
+        .map(({ aggregate, events }) => ({ aggregate, events, ...changed(uow, aggregate, evolve, events) }));
+      await saveMany(model, uow, made);
+      for (const { next, rows, events } of made) note(uow, next, rows, events);
     },
     async decide(uow, aggregate, decider, command) {
       return store.append(uow, aggregate, decider.evolve, decider.decide(command, aggregate.state));
@@ -81,8 +105,12 @@ export function aggregateStore<State extends Storable, Event extends { readonly 
   return store;
 }
 
+function documentOf<State>(uow: UnitOfWork, { state, version, published }: Aggregate<State>) {
+  return { ...(state as object), version, published, updatedAt: uow.now };
+}
+
 async function save<State>(model: Collection, uow: UnitOfWork, from: number, next: Aggregate<State>): Promise<void> {
-  const document = { ...(next.state as object), version: next.version, published: next.published, updatedAt: uow.now };
+  const document = documentOf(uow, next);
   if (from === 0) {
     await model.insertMany([{ ...document, _id: next.id }], { session: uow.session });
     return;
@@ -93,4 +121,18 @@ async function save<State>(model: Collection, uow: UnitOfWork, from: number, nex
     { session: uow.session, runValidators: true }, // without it a field that cannot be cast is dropped in silence
   );
   if (result.matchedCount === 0) throw versionConflict();
+}
+
+/** Straight to the driver: casting each document would cost more than the write. What a state may hold, its type says. */
+async function saveMany<State>(
+  model: Collection,
+  uow: UnitOfWork,
+  made: readonly { readonly aggregate: Aggregate<State>; readonly next: Aggregate<State> }[],
+): Promise<void> {
+  if (made.length === 0) return;
+  const writes = made.map(({ aggregate: { version }, next }) => ({
+    replaceOne: { filter: { _id: next.id, version }, replacement: documentOf(uow, next) },
+  }));
+  const { matchedCount } = await model.collection.bulkWrite(writes as never, { session: uow.session });
+  if (matchedCount < made.length) throw versionConflict();
 }

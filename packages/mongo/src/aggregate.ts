@@ -44,6 +44,8 @@ export type AggregateStoreOptions<State, Event> = {
   readonly publish?: (event: Event, after: Aggregate<Stored<State>>) => readonly Published[];
   /** What the history keeps of an event; by default its type only. Never person data in clear. */
   readonly historyOf?: (event: Event, after: Stored<State>) => Readonly<Record<string, unknown>>;
+  /** False where another append-only collection tells the same, such as a ledger. */
+  readonly keepsHistory?: false;
 };
 
 export type AggregateStore<State, Event> = {
@@ -60,6 +62,12 @@ export type AggregateStore<State, Event> = {
     evolve: (state: State, event: Event) => State,
     events: readonly Event[],
   ): Promise<Aggregate<Stored<State>>>;
+  /** `append` to many things that exist, with one write for all of them: for jobs. */
+  appendMany(
+    uow: UnitOfWork,
+    evolve: (state: State, event: Event) => State,
+    changes: readonly { readonly aggregate: Aggregate<Stored<State>>; readonly events: readonly Event[] }[],
+  ): Promise<void>;
   /** `append` of what the decider makes of a command. */
   decide<Command>(
     uow: UnitOfWork,

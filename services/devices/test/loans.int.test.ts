@@ -40,6 +40,13 @@ const moneyOf = async (loanId: string) => {
   expect(entries.reduce((sum, one) => sum + one.amountOre, 0)).toBe(loan.rentTotalOre);
   return { ...loan, entries, lines: entries.map(({ kind, month, days, amountOre }) => [kind, month, days, amountOre]) };
 };
+/** What an agreement holds from its start on, beside its terms. */
+const ofOnePayer = (from: string, enteredThrough: string) => ({
+  spans: [{ from }],
+  payers: [{ from, municipalityCode: SKOVDE }],
+  enteredThrough,
+  revision: 0,
+});
 const accrue = async (month: string) =>
   (
     await kit.ask(system, 'mutation($month: String!) { accrueRent(input: { month: $month }) { agreements entries } }', {
@@ -402,7 +409,14 @@ describe('rent', () => {
       _id: newId(),
       ...{ status: 'RUNNING', loanId: newId(), deviceId: newId(), isoCode: '120606', supplierId: 'HMV' },
       ...{ programme: 'VGR_SOCIAL_DIGITAL', municipalityCode: SKOVDE, monthlyOre: 4500, from: '2074-06-01' },
-      ...{ nextMonth: month, accruedOre: 0, version: 1, published: {}, updatedAt: '2074-06-01T00:00:00.000Z' },
+      ...{
+        nextMonth: month,
+        ...ofOnePayer('2074-06-01', '2074-05'),
+        accruedOre: 0,
+        version: 1,
+        published: {},
+        updatedAt: '2074-06-01T00:00:00.000Z',
+      },
     }));
     await database().connection.collection<{ _id: string }>('rents').insertMany(agreements);
     const runs = await Promise.all([accrue(month), accrue(month)]);
@@ -421,7 +435,14 @@ describe('rent', () => {
       _id: newId(),
       ...{ status: 'RUNNING', loanId, deviceId: newId(), isoCode: '120606', supplierId: 'HMV' },
       ...{ programme: 'VGR_SOCIAL_DIGITAL', municipalityCode: SKOVDE, monthlyOre: 4500, from: '2072-01-01' },
-      ...{ nextMonth: '2072-01', accruedOre: 0, version: 1, published: {}, updatedAt: '2072-01-01T00:00:00.000Z' },
+      ...{
+        nextMonth: '2072-01',
+        ...ofOnePayer('2072-01-01', '2071-12'),
+        accruedOre: 0,
+        version: 1,
+        published: {},
+        updatedAt: '2072-01-01T00:00:00.000Z',
+      },
     };
     await database().connection.collection<{ _id: string }>('rents').insertOne(agreement);
     const { lookUps } = kit.network.service('devices').deps as unknown as DevicesDeps;

@@ -32,3 +32,25 @@ export const ClientDeceased = defineEvent(
   'A person in care has died; loans come back from the estate.',
   z.object({ clientId: id, deceasedOn: day }),
 );
+
+export const ClientMoved = defineEvent(
+  'clients.ClientMoved',
+  restricted,
+  'clientId',
+  'A person in care moved to another municipality, which pays from that day on (S2-15).',
+  z.object({ clientId: id, from: municipalityCode, to: municipalityCode, movedOn: day }),
+);
+export const GuardianChanged = defineEvent(
+  'clients.GuardianChanged',
+  restricted,
+  'clientId',
+  'Who is verified guardian of a child, from when until when; the child turns 18 the day after `until` (S1-25).',
+  z.object({ clientId: id, guardianId: id, from: day, until: day }),
+);
+export const FeeExemptionChanged = defineEvent(
+  'clients.FeeExemptionChanged',
+  restricted,
+  'clientId',
+  'Whether a person is exempt from fees on the days of a period; the newest word on a day holds. Never why (S2-19 to S2-23).',
+  z.object({ clientId: id, exempt: z.boolean(), from: day, to: day.optional() }),
+);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent, defineTopic } from '../define.js';
-import { day, id, instant, ore, word } from './shapes.js';
+import { day, id, instant, municipalityCode, ore, word } from './shapes.js';
 
 const catalogue = defineTopic('devices.catalogue.v1');
 const lifecycle = defineTopic('devices.lifecycle.v1', 'OPERATIONAL', 6);
@@ -208,7 +208,7 @@ export const RentAccrued = defineEvent(
   'devices.RentAccrued',
   ledger,
   'loanId',
-  'A month of rent was entered, in öre (S2-17).',
+  'Rent of a month was entered, in öre; below zero for a credit (S2-15, S2-17).',
   z.object({
     loanId: id,
     deviceId: id,
@@ -217,6 +217,12 @@ export const RentAccrued = defineEvent(
     amountOre: ore,
     policyVersion: z.string(),
     isoCode: z.string(),
+    /** Absent in entries made before a loan could have more than one payer: then it is the envelope's municipality. */
+    payerCode: municipalityCode.optional(),
+    payerNumber: z.string().optional(),
+    days: z.int().optional(),
+    /** The entry that a credit takes back, in whole or in part. */
+    reverses: id.optional(),
   }),
 );
 export const RentStopped = defineEvent(
@@ -240,4 +246,36 @@ export const CatalogueImportAdvanced = defineEvent(
   'importId',
   'A step of entering a checked catalogue; the service goes on from it.',
   z.object({ importId: id, rows: z.int(), entered: z.int(), done: z.boolean() }),
+);
+
+export const RentRestarted = defineEvent(
+  'devices.RentRestarted',
+  ledger,
+  'loanId',
+  'Rent runs again from a day on: a pickup failed, or a lost device is in use again (S2-17).',
+  z.object({ loanId: id, deviceId: id, from: day, isoCode: z.string() }),
+);
+
+const fee = {
+  chargeId: id,
+  entryId: id,
+  kind: word,
+  orderId: id.optional(),
+  loanId: id.optional(),
+  month: z.string(),
+  policyVersion: z.string(),
+};
+export const FeeCharged = defineEvent(
+  'devices.FeeCharged',
+  ledger,
+  'chargeId',
+  'A fee or compensation was entered for the borrower, in öre; below zero when it was taken back (S2-18, S1-27).',
+  z.object({ ...fee, amountOre: ore, reverses: id.optional() }),
+);
+export const FeeExempted = defineEvent(
+  'devices.FeeExempted',
+  ledger,
+  'chargeId',
+  'A fee was not charged because the borrower is exempt; never why (S2-19 to S2-23).',
+  z.object(fee),
 );

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent, defineTopic } from '../define.js';
-import { id, word } from './shapes.js';
+import { day, id, word } from './shapes.js';
 
 const lifecycle = defineTopic('orders.lifecycle.v1', 'OPERATIONAL', 6);
 const assessment = defineTopic('orders.assessment.v1');
@@ -71,4 +71,11 @@ export const AssessmentCompleted = defineEvent(
   'assessmentId',
   'A needs assessment was completed (S1-6).',
   z.object({ ...assessed, isoCode: z.string(), outcome: word }),
+);
+export const FittingCompleted = defineEvent(
+  'orders.FittingCompleted',
+  assessment,
+  'fittingId',
+  'An aid of an order was fitted; nothing of the person, whom the order tells (S2-7, S2-18).',
+  z.object({ fittingId: id, orderId: id, programme: word, isoCode: z.string(), fittedOn: day }),
 );

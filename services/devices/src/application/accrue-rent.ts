@@ -1,46 +1,54 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { actingRole, assertCan } from '@hjalpmedel/auth';
-import { badUserInput, dayOf, outboxFull } from '@hjalpmedel/domain';
-import {
-  outboxPressure,
-  serialised,
-  unitOfWork,
-  type Aggregate,
-  type Stored,
-  type UnitOfWork,
-} from '@hjalpmedel/mongo';
+import { badUserInput, dayOf, fold, outboxFull } from '@hjalpmedel/domain';
+import { measureOutbox, serialised, unitOfWork, type Act, type Aggregate } from '@hjalpmedel/mongo';
 import type { Caller } from '@hjalpmedel/subgraph';
-import { isMonth, lastDayOf, monthOf, type Month } from '../domain/month.js';
-import { monthDue, rentDecider, type RentAgreement, type RentEvent } from '../domain/rent-agreement.js';
+import { isMonth, monthOf, type Month } from '../domain/month.js';
+import { monthDue, rentDecider, type RentEvent, type StoredRentAgreement } from '../domain/rent-agreement.js';
+import { assertRange } from './checks.js';
+import { linesOf, monthlyFacts, type MonthlyFacts } from './rent-facts.js';
 import type { DevicesDeps } from './ports.js';
 
-type StoredRent = Aggregate<Stored<RentAgreement>>;
-export type AccrueRentResult = { readonly agreements: number; readonly entries: number };
+export type AccrueRentInput = { readonly month: string; readonly atMost?: number | null | undefined };
+export type AccrueRentResult = {
+  readonly agreements: number;
+  readonly entries: number;
+  /** Agreements that still have a month to enter: the next call goes on with them. */
+  readonly left: number;
+};
 
+/** Entries of one transaction. */
 const BATCH = 50;
 /** So that a first run after years never outgrows a transaction; the next one goes on where it ends. */
 const MAX_MONTHS_OF_ONE = 24;
+/** Waiting events above which the job pauses, so that those of people's commands go out without delay. */
+const PACE_ROWS = 1_000;
+const PAUSE_MS = 50;
+/** Nothing goes out for this long: the job gives up, and goes on when it is called again. */
+const PATIENCE_MS = 20_000;
+const MAX_AGREEMENTS = 100_000;
 
 /**
  * Enters the rent of every running agreement up to a month that has begun (S2-15, S2-17).
- * Safe to run twice, at once, or late: each agreement knows its next month, and the ledger takes one entry per loan, kind and month.
+ * Safe to run twice, at once, late, or after it was killed: each agreement knows its next month, and an entry's id says
+ * which loan, month, payer and correction it is of.
  */
-export async function accrueRent(deps: DevicesDeps, caller: Caller, month: string): Promise<AccrueRentResult> {
+export async function accrueRent(deps: DevicesDeps, caller: Caller, input: AccrueRentInput): Promise<AccrueRentResult> {
+  const { month } = input;
   assertCan(caller.principal, 'rent:accrue', { municipalityCode: '*' });
   if (!isMonth(month)) throw badUserInput({ field: 'input.month', why: 'En månad skrivs ÅÅÅÅ-MM.' });
   if (month > monthOf(dayOf(deps.now()))) throw badUserInput({ field: 'input.month', why: 'Månaden har inte börjat.' });
-  return serialised(deps.database, 'accrueRent', () => run(deps, caller, month)); // runs of one copy would only wait for each other's rows
+  const atMost = assertRange(input.atMost ?? MAX_AGREEMENTS, 1, 'input.atMost', MAX_AGREEMENTS);
+  return serialised(deps.database, 'accrueRent', () => run(deps, caller, month, atMost)); // runs of one copy would only wait for each other's rows
 }
 
-async function run(deps: DevicesDeps, caller: Caller, month: Month): Promise<AccrueRentResult> {
+async function run(deps: DevicesDeps, caller: Caller, month: Month, atMost: number): Promise<AccrueRentResult> {
+  const { newId } = deps;
   const { principal } = caller;
-  const { database, newId, stores } = deps;
   const agreements = new Set<string>();
   let entries = 0;
-  for (;;) {
-    const { full, pending } = await outboxPressure(database);
-    if (full) throw outboxFull({ pending });
-    const ids = await deps.lookUps.rentsDue(month, BATCH);
-    if (ids.length === 0) return { agreements: agreements.size, entries };
+  while (agreements.size < atMost) {
+    await untilOutboxIsLow(deps);
     const act = {
       action: 'accrueRent',
       actor: { id: principal.subjectId, role: actingRole(principal, 'rent:accrue') },
@@ -50,59 +58,60 @@ async function run(deps: DevicesDeps, caller: Caller, month: Month): Promise<Acc
       causationId: caller.requestId,
       hops: 0,
     };
-    const counts = await unitOfWork(database, act, async (uow) => {
-      const made = new Map<string, number>();
-      let months = 0;
-      for (const id of ids) {
-        if (months >= BATCH) break;
-        const rent = await stores.rents.load(uow, id);
-        const count = await accrueThrough(deps, uow, rent, month, MAX_MONTHS_OF_ONE);
-        if (count > 0) made.set(id, count);
-        months += count;
-      }
-      return made;
-    });
-    for (const [id, count] of counts) {
-      agreements.add(id);
-      entries += count;
+    const done = await accrueBatch(deps, act, month, Math.min(BATCH, atMost - agreements.size));
+    if (done.ids.length === 0) break;
+    for (const id of done.ids) agreements.add(id);
+    entries += done.entries;
+  }
+  return { agreements: agreements.size, entries, left: await deps.lookUps.countRentsDue(month) };
+}
+
+async function untilOutboxIsLow({ database }: DevicesDeps): Promise<void> {
+  const begun = performance.now();
+  for (;;) {
+    const { pending } = await measureOutbox(database);
+    if (pending <= PACE_ROWS) return;
+    if (performance.now() - begun > PATIENCE_MS) throw outboxFull({ pending });
+    await pause(PAUSE_MS);
+  }
+}
+
+/** One transaction: reads what is due, and writes agreements, entries and events of all of it at once. */
+function accrueBatch(deps: DevicesDeps, act: Act, month: Month, limit: number) {
+  const { lookUps, stores, ledger, database } = deps;
+  return unitOfWork(database, act, async (uow) => {
+    const rents = await lookUps.rentsDue(uow, month, limit);
+    const facts = await monthlyFacts(deps, uow);
+    const changes: { aggregate: Aggregate<StoredRentAgreement>; events: readonly RentEvent[] }[] = [];
+    let months = 0;
+    for (const aggregate of rents) {
+      if (months >= BATCH) break;
+      const events = monthsOf(aggregate.state, month, facts);
+      changes.push({ aggregate, events });
+      months += events.length;
     }
-  }
+    await stores.rents.appendMany(uow, rentDecider.evolve, changes);
+    const lines = changes.flatMap(({ aggregate, events }) => linesOf(aggregate.state, events));
+    await ledger.enter(uow, lines);
+    return { ids: changes.map(({ aggregate }) => aggregate.id), entries: lines.length };
+  });
 }
 
-/** Enters what is missing of one agreement, or the first months of it, month by month, each under the policy in force on its last day. */
-export async function accrueThrough(
-  deps: DevicesDeps,
-  uow: UnitOfWork,
-  rent: StoredRent,
+/** What is missing of one agreement, month by month, each under the policy in force on its last day. */
+export function monthsOf(
+  state: StoredRentAgreement,
   through: Month,
-  maxMonths = Infinity,
-): Promise<number> {
-  let at = rent;
-  let entered = 0;
-  while (entered < maxMonths) {
-    const month = monthDue(at.state, through);
+  factsOf: MonthlyFacts,
+  most = MAX_MONTHS_OF_ONE,
+): readonly RentEvent[] {
+  const events: RentEvent[] = [];
+  let at = state;
+  while (events.length < most) {
+    const month = monthDue(at, through);
     if (month === undefined) break;
-    const { edition: policyVersion } = await deps.readModels.rentPolicy(uow, at.state, lastDayOf(month));
-    const command = { type: 'AccrueRent', through, entryId: uow.newId(), policyVersion } as const;
-    at = await appendRent(deps, uow, at, rentDecider.decide(command, at.state));
-    entered += 1;
+    const next = rentDecider.decide({ type: 'AccrueRent', through, facts: factsOf(at, month) }, at);
+    at = fold(rentDecider, at, next) as StoredRentAgreement;
+    events.push(...next);
   }
-  return entered;
-}
-
-/** Saves an agreement's events and the ledger entries they carry, in one transaction. */
-export async function appendRent(
-  deps: DevicesDeps,
-  uow: UnitOfWork,
-  rent: StoredRent,
-  events: readonly RentEvent[],
-): Promise<StoredRent> {
-  const after = await deps.stores.rents.append(uow, rent, rentDecider.evolve, events);
-  const { loanId, deviceId, municipalityCode } = after.state;
-  for (const event of events) {
-    if (event.type !== 'RentAccrued' && event.type !== 'RentCredited') continue;
-    const kind = event.type === 'RentAccrued' ? 'RENT' : 'CREDIT';
-    await deps.ledger.enter(uow, { kind, loanId, deviceId, municipalityCode, ...event.entry });
-  }
-  return after;
+  return events;
 }

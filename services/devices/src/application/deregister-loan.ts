@@ -1,23 +1,24 @@
 import { assertNotAhead, dayOf } from '@hjalpmedel/domain';
 import type { Caller } from '@hjalpmedel/subgraph';
+import type { Stop } from '../domain/rent-agreement.js';
 import { onLoan, type OnLoan } from './on-loan.js';
 import type { DevicesDeps } from './ports.js';
-import { rentStopOf, stopRent, type RentStop } from './stop-rent.js';
+import { rentStopOf, stopRent } from './rent-of-loan.js';
 
 export type DeregisterLoanInput = OnLoan & { readonly deregisteredOn: string };
 
 /** Closes a loan: the device goes to reconditioning and the rent stops by the supplier's rule, all in one transaction (S2-5, S2-17). */
 export function deregisterLoan(deps: DevicesDeps, caller: Caller, input: DeregisterLoanInput) {
-  let stop: RentStop;
+  let stop: Stop;
   const act = { action: 'deregisterLoan', permission: 'loan:deregister' } as const;
   return onLoan(
     deps,
     caller,
     act,
     input,
-    async (uow, { state }) => {
+    async (uow, { id, state }) => {
       const deregisteredOn = assertNotAhead(input.deregisteredOn, dayOf(uow.now), 'input.deregisteredOn');
-      stop = await rentStopOf(deps, uow, state, deregisteredOn);
+      stop = await rentStopOf(deps, uow, id, state, deregisteredOn);
       return { type: 'Deregister', deregisteredOn, rentStopsOn: stop.stopsOn };
     },
     () => ({ type: 'CloseLoan' }),

@@ -4,10 +4,11 @@ import type { PickupFailure } from '../domain/device.js';
 import { requestOf } from '../domain/loan.js';
 import { onLoan, type OnLoan } from './on-loan.js';
 import type { DevicesDeps } from './ports.js';
+import { restartRent } from './rent-of-loan.js';
 
 export type FailReturnInput = OnLoan & { readonly cause: PickupFailure };
 
-/** A pickup found no device: it is cancelled, and the loan goes on as if it had not been ordered, so its rent does too (S2-17). */
+/** A pickup found no device: it is cancelled, the loan goes on, and rent that the order had stopped runs again (S2-17). */
 export function failReturn(deps: DevicesDeps, caller: Caller, input: FailReturnInput) {
   let returnOrderId = '';
   const act = { action: 'failReturn', permission: 'loan:fail-return' } as const;
@@ -27,5 +28,6 @@ export function failReturn(deps: DevicesDeps, caller: Caller, input: FailReturnI
       cause: input.cause,
       failedOn: dayOf(now),
     }),
+    (uow, { id }) => restartRent(deps, uow, id, dayOf(uow.now)),
   );
 }

@@ -4,6 +4,7 @@ import { deviceDecider } from '../domain/device.decide.js';
 import { isWithBorrower, loanOf, type Condition, type Place } from '../domain/device.js';
 import { loanDecider } from '../domain/loan.decide.js';
 import type { DevicesDeps } from './ports.js';
+import { restartRent, stopRentAtLoss } from './rent-of-loan.js';
 
 export type Loss = { readonly deviceId: string; readonly incidentId: string; readonly lostOn: PlainDate };
 
@@ -14,7 +15,8 @@ export async function loseDevice(deps: DevicesDeps, uow: UnitOfWork, loss: Loss)
   const device = await devices.load(uow, deviceId);
   const loanId = loanOf(device.state);
   if (loanId === undefined || !isWithBorrower(device.state)) return `the device is ${device.state.status}`;
-  await loans.decide(uow, await loans.load(uow, loanId), loanDecider, { type: 'LoseLoan', lostOn });
+  const lost = await loans.decide(uow, await loans.load(uow, loanId), loanDecider, { type: 'LoseLoan', lostOn });
+  await stopRentAtLoss(deps, uow, lost, lostOn);
   await devices.decide(uow, device, deviceDecider, { type: 'LoseDevice', loanId, incidentId });
   return undefined;
 }
@@ -48,6 +50,7 @@ export async function recoverDevice(deps: DevicesDeps, uow: UnitOfWork, found: R
   const recovery = { type: 'RecoverLoan', backToBorrower, approvedBy, policy, receipt } as const;
   await loans.decide(uow, loan, loanDecider, recovery);
   const to = backToBorrower ? 'ON_LOAN' : 'RETURNED';
+  if (backToBorrower) await restartRent(deps, uow, loanId, recoveredOn);
   const follows = { type: 'RecoverDevice', loanId, incidentId, to, place, condition } as const;
   await devices.decide(uow, device, deviceDecider, follows);
   return undefined;

@@ -2,6 +2,7 @@ import type { UnitOfWork } from '@hjalpmedel/mongo';
 import { deviceDecider } from '../domain/device.decide.js';
 import { loanDecider } from '../domain/loan.decide.js';
 import type { DevicesDeps } from './ports.js';
+import { stopRentAtPickup } from './rent-of-loan.js';
 import { returning } from './request-return.js';
 
 /** A borrower has died: what is still lent is fetched from the estate (S2-5). Tells how many returns were ordered. */
@@ -18,6 +19,7 @@ export async function askBackFromEstate(deps: DevicesDeps, uow: UnitOfWork, clie
       now: uow.now,
     } as const;
     const after = await loans.decide(uow, loan, loanDecider, command);
+    await stopRentAtPickup(deps, uow, after);
     const follows = returning(after);
     const device = await devices.load(uow, after.state.deviceId);
     if (follows) await devices.decide(uow, device, deviceDecider, follows);

@@ -1,5 +1,5 @@
 import type { MunicipalityCode, PlainDate } from '@hjalpmedel/domain';
-import type { AggregateStore, UnitOfWork } from '@hjalpmedel/mongo';
+import type { Aggregate, AggregateStore, UnitOfWork } from '@hjalpmedel/mongo';
 import type { Deps } from '@hjalpmedel/subgraph';
 import type { Device, DeviceEvent } from '../domain/device.js';
 import type { Loan, LoanEvent } from '../domain/loan.js';
@@ -13,8 +13,9 @@ import type {
   ProductInstructionEvent,
   Programme,
 } from '../domain/product.js';
-import type { RentAgreement, RentEvent, Entry } from '../domain/rent-agreement.js';
-import type { RentPolicy, RentTerms } from '../domain/rent.js';
+import type { LedgerEntry } from '../domain/ledger-entry.js';
+import type { PolicyFacts } from '../domain/policies.js';
+import type { RentAgreement, RentEvent, StoredRentAgreement } from '../domain/rent-agreement.js';
 import type { SafetyNotice, SafetyNoticeEvent } from '../domain/safety-notice.js';
 
 export type Stores = {
@@ -38,31 +39,25 @@ export type LookUps = {
   allocatedTo(uow: UnitOfWork, lineId: string): Promise<number>;
   reservedFor(uow: UnitOfWork, orderId: string): Promise<readonly string[]>;
   activeLoanExists(uow: UnitOfWork, deviceId: string): Promise<boolean>;
-  /** The loans of a person that have one of these statuses. */
-  loansOf(uow: UnitOfWork, clientId: string, statuses: readonly Loan['status'][]): Promise<readonly string[]>;
+  /** The loans of a person, or those that have one of these statuses. */
+  loansOf(uow: UnitOfWork, clientId: string, statuses?: readonly Loan['status'][]): Promise<readonly string[]>;
   /** The free devices of a product in a store, first registered first. */
   freeOf(uow: UnitOfWork, productId: string, municipalityCode: string, limit: number): Promise<readonly FreeDevice[]>;
   /** Devices a safety notice is about that are not in quarantine for it yet. */
   concernedBy(uow: UnitOfWork, noticeId: string, notice: SafetyNotice, limit: number): Promise<readonly string[]>;
   noticesOf(uow: UnitOfWork, productId: string): Promise<readonly (SafetyNotice & { readonly noticeId: string })[]>;
   rentIdOf(uow: UnitOfWork, loanId: string): Promise<string | undefined>;
-  /** Running agreements without an entry for a month or one before it; for the job that goes through all of them. */
-  rentsDue(through: Month, limit: number): Promise<readonly string[]>;
+  /** Agreements with a month to enter up to one, those that have waited longest first. */
+  rentsDue(uow: UnitOfWork, through: Month, limit: number): Promise<readonly Aggregate<StoredRentAgreement>[]>;
+  /** How many agreements have a month to enter. */
+  countRentsDue(through: Month): Promise<number>;
 };
 
-/** A document of rules that this service goes by. */
-export type PolicyFacts = {
-  readonly policyId: string;
-  readonly kind: string;
-  readonly programme: string;
-  readonly municipalityCode?: string | undefined;
-  readonly supplier?: string | undefined;
-  readonly edition: string;
-  readonly from: string;
-  readonly to?: string | undefined;
-  readonly stopRule?: RentPolicy['stopRule'] | undefined;
-  readonly days?: number | undefined;
-  readonly recoveryMonths?: number | undefined;
+/** A municipality's account at the supplier, under which it pays. */
+export type CustomerAccount = {
+  readonly customerNumber: string;
+  readonly municipalityCode: string;
+  readonly payerNumber: string;
 };
 
 /** What other services have told: copies that only events change. */
@@ -73,12 +68,6 @@ export type ReadModels = {
   /** Reads an order so that two allocations to it cannot both count the same devices. */
   claimOrder(uow: UnitOfWork, orderId: string): Promise<OrderFacts | undefined>;
   recordPolicy(uow: UnitOfWork, policy: PolicyFacts): Promise<void>;
-  /** The stop rule in force on a day: the municipality's own before the general one. */
-  rentPolicy(
-    uow: UnitOfWork,
-    scope: Pick<RentTerms, 'supplierId' | 'municipalityCode'> & { readonly programme: Programme },
-    on: PlainDate,
-  ): Promise<RentPolicy>;
   /** How long a found device may stay with its borrower. */
   lossPolicy(
     uow: UnitOfWork,
@@ -91,18 +80,21 @@ export type ReadModels = {
   ): Promise<void>;
   /** Whether the municipality has decided, or waived, what the borrower of a loan is to pay (S1-28). */
   claimDecided(uow: UnitOfWork, loanId: string): Promise<boolean>;
+  recordAccount(uow: UnitOfWork, account: CustomerAccount): Promise<void>;
+  /** The payer number of each municipality; of several accounts that with the lowest customer number (S2-15). */
+  accounts(uow: UnitOfWork): Promise<ReadonlyMap<string, string>>;
+  /** Every document of a kind, whatever its dates: `policyInForce` chooses. */
+  policies(uow: UnitOfWork, kind: 'RENT' | 'FEE'): Promise<readonly PolicyFacts[]>;
   /** The version of the local document on taking out of service; undefined when none is in force (S1-32). */
   outOfServiceEdition(uow: UnitOfWork, municipalityCode: MunicipalityCode, on: PlainDate): Promise<string | undefined>;
 };
 
-/** A ledger entry as it is stored: never changed, never removed. */
-export type LedgerEntry = Entry & {
-  readonly kind: 'RENT' | 'CREDIT';
-  readonly loanId: string;
-  readonly deviceId: string;
-  readonly municipalityCode: MunicipalityCode;
+/** Money on record: entries are added, and nothing else ever happens to them. */
+export type Ledger = {
+  enter(uow: UnitOfWork, entries: readonly LedgerEntry[]): Promise<void>;
+  /** The entries of a loan's rent from a month on, newest last: what a credit takes back. */
+  rentOf(uow: UnitOfWork, loanId: string, from: Month): Promise<readonly LedgerEntry[]>;
 };
-export type Ledger = { enter(uow: UnitOfWork, entry: LedgerEntry): Promise<void> };
 
 export type DevicesDeps = Deps & {
   readonly stores: Stores;

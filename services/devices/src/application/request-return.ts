@@ -1,11 +1,12 @@
 import { addDays, dayOf } from '@hjalpmedel/domain';
-import type { Aggregate, Stored } from '@hjalpmedel/mongo';
+import type { Aggregate, Stored, UnitOfWork } from '@hjalpmedel/mongo';
 import type { Caller, CommandWork } from '@hjalpmedel/subgraph';
 import type { DeviceCommand } from '../domain/device.commands.js';
 import type { ReturnKind, ReturnReason } from '../domain/device.js';
 import type { Loan } from '../domain/loan.js';
 import { assertPlanned } from './checks.js';
 import { onLoan, type OnLoan } from './on-loan.js';
+import { stopRentAtPickup } from './rent-of-loan.js';
 import type { DevicesDeps } from './ports.js';
 
 export type RequestReturnInput = OnLoan & {
@@ -21,7 +22,7 @@ export function requestReturn(deps: DevicesDeps, caller: Caller, input: RequestR
   const act = { action: 'requestReturn', permission: 'loan:request-return' } as const;
   const command = ({ now, newId }: CommandWork) =>
     ({ type: 'RequestReturn', kind, reason, cleaned, returnOrderId: newId(), now }) as const;
-  return onLoan(deps, caller, act, input, command, returning);
+  return onLoan(deps, caller, act, input, command, returning, stopping(deps));
 }
 
 export type RecordFollowUpInput = OnLoan & {
@@ -49,8 +50,12 @@ export function recordFollowUp(deps: DevicesDeps, caller: Caller, input: RecordF
       now,
     } as const;
   };
-  return onLoan(deps, caller, act, input, command, returning);
+  return onLoan(deps, caller, act, input, command, returning, stopping(deps));
 }
+
+/** What a return order does to the rent. */
+const stopping = (deps: DevicesDeps) => (uow: UnitOfWork, loan: Aggregate<Stored<Loan>>) =>
+  stopRentAtPickup(deps, uow, loan);
 
 /** The device follows a loan whose return has been ordered. */
 export function returning({ id: loanId, state }: Aggregate<Stored<Loan>>): DeviceCommand | undefined {

@@ -2,10 +2,11 @@ import { assertNotAhead, dayOf } from '@hjalpmedel/domain';
 import type { Caller } from '@hjalpmedel/subgraph';
 import { deviceDecider } from '../domain/device.decide.js';
 import type { Condition, Place } from '../domain/device.js';
+import type { Stop } from '../domain/rent-agreement.js';
 import { onLoan, type OnLoan } from './on-loan.js';
 import type { DevicesDeps } from './ports.js';
 import { withoutDay } from './receive-return.js';
-import { rentStopOf, stopRent, type RentStop } from './stop-rent.js';
+import { rentStopOf, stopRent } from './rent-of-loan.js';
 
 export type DisputeReturnInput = OnLoan & { readonly returnedOn: string };
 
@@ -28,16 +29,16 @@ export type DecideReturnDisputeInput = OnLoan & {
 /** Approves or turns down a disputed return. An approved one ends the loan as of its day, and its rent is credited from then on (S2-5, S2-17). */
 export function decideReturnDispute(deps: DevicesDeps, caller: Caller, input: DecideReturnDisputeInput) {
   const { approved, place, condition } = input;
-  let stop: RentStop | undefined;
+  let stop: Stop | undefined;
   const act = { action: 'decideReturnDispute', permission: 'loan:decide-return-dispute' } as const;
   return onLoan(
     deps,
     caller,
     act,
     input,
-    async (uow, { state }) => {
+    async (uow, { id, state }) => {
       const returnedOn = ('dispute' in state ? state.dispute : undefined)?.returnedOn ?? dayOf(uow.now);
-      stop = await rentStopOf(deps, uow, state, returnedOn);
+      stop = await rentStopOf(deps, uow, id, state, returnedOn);
       const { stopsOn: rentStopsOn } = stop;
       return { type: 'DecideDispute', approved, by: uow.actor.id, place, condition, rentStopsOn };
     },

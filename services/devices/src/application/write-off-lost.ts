@@ -6,7 +6,7 @@ import { loanDecider } from '../domain/loan.decide.js';
 import { residualValueOf } from '../domain/product.js';
 import type { OnDevice } from './on-device.js';
 import type { DevicesDeps } from './ports.js';
-import { rentStopOf, stopRent } from './stop-rent.js';
+import { scrappingStopOf, stopRent } from './rent-of-loan.js';
 
 export type WriteOffLostInput = OnDevice & { readonly writtenOffOn: string };
 
@@ -22,7 +22,7 @@ export function writeOffLost(deps: DevicesDeps, caller: Caller, input: WriteOffL
     if (device.state.status !== 'LOST') return refuse(stateWrong(device.state, 'LOST'));
     const { loanId, productId, registeredOn } = device.state;
     const loan = await loans.load(uow, loanId);
-    const stop = await rentStopOf(deps, uow, loan.state, writtenOffOn);
+    const stop = await scrappingStopOf(deps, uow, loanId, loan.state, writtenOffOn);
     await loans.decide(uow, loan, loanDecider, {
       type: 'WriteOffLoan',
       claimDecided: await deps.readModels.claimDecided(uow, loanId),

@@ -1,7 +1,9 @@
-import { trusted } from '@hjalpmedel/mongo';
+import { stateOf, trusted } from '@hjalpmedel/mongo';
 import type { LookUps } from '../application/ports.js';
 import { serialKeyOf } from '../domain/device.js';
-import type { Models, NoticeDocument } from './models.js';
+import type { Month } from '../domain/month.js';
+import type { StoredRentAgreement } from '../domain/rent-agreement.js';
+import type { Models, NoticeDocument, RentDocument } from './models.js';
 
 const OPEN = ['ACTIVE', 'RETURN_REQUESTED', 'LOST', 'RETURNED'];
 type Id = { readonly _id: string };
@@ -31,7 +33,7 @@ export function createLookUps({ areas, instructions, devices, loans, rents, noti
       return (await loans.exists({ deviceId, status: trusted({ $in: OPEN }) }).session(session)) !== null;
     },
     async loansOf({ session }, clientId, statuses) {
-      const filter = { clientId, status: trusted({ $in: statuses }) };
+      const filter = { clientId, ...(statuses && { status: trusted({ $in: statuses }) }) };
       return idsOf(await loans.find(filter, { _id: 1 }).sort({ _id: 1 }).session(session).lean<Id[]>());
     },
     async freeOf({ session }, productId, municipalityCode, limit) {
@@ -65,11 +67,21 @@ export function createLookUps({ areas, instructions, devices, loans, rents, noti
     async rentIdOf({ session }, loanId) {
       return (await rents.findOne({ loanId }, { _id: 1 }).session(session).lean<{ _id: string }>())?._id;
     },
-    async rentsDue(through, limit) {
-      const filter = { status: 'RUNNING', nextMonth: trusted({ $lte: through }) };
-      const sort = { nextMonth: 1, _id: 1 } as const;
-      const found = await rents.find(filter, { _id: 1 }).sort(sort).limit(limit).lean<{ _id: string }[]>();
-      return found.map((one) => one._id);
+    async rentsDue({ session }, through, limit) {
+      const found = await rents
+        .find(dueBy(through))
+        .sort({ nextMonth: 1, _id: 1 })
+        .limit(limit)
+        .session(session)
+        .lean<RentDocument[]>();
+      return found.map((one) => {
+        const { _id: id, version, published } = one;
+        return { id, version, published, state: stateOf<StoredRentAgreement>(one) };
+      });
     },
+    countRentsDue: (through) => rents.countDocuments(dueBy(through)),
   };
 }
+
+/** An agreement without anything left to enter has no next month, and lies outside the index. */
+const dueBy = (through: Month) => ({ nextMonth: trusted({ $lte: through }) });

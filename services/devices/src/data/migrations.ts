@@ -2,6 +2,7 @@ import type { Migration } from '@hjalpmedel/mongo';
 import { serialKeyOf } from '../domain/device.js';
 import type { AreaDocument } from './models.js';
 import { EDITION, productAreas } from './product-areas.js';
+import { rentByDays } from './rent-by-days.js';
 
 const ifMissing = (fields: Readonly<Record<string, unknown>>) =>
   Object.entries(fields).map(([field, value]) => ({
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
       if (old) await loans.dropIndex('deviceId_1'); // one_open_loan holds for lost devices too
     },
   },
+  rentByDays,
 ];

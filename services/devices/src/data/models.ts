@@ -8,7 +8,8 @@ import {
   type HistoryRow,
   type Stored,
 } from '@hjalpmedel/mongo';
-import type { LedgerEntry, PolicyFacts } from '../application/ports.js';
+import type { LedgerEntry } from '../domain/ledger-entry.js';
+import type { PolicyFacts } from '../domain/policies.js';
 import type { Device, DeviceState } from '../domain/device.js';
 import type { PlaceType } from '../domain/device-status.js';
 import type { Loan } from '../domain/loan.js';
@@ -24,7 +25,18 @@ export type DeviceDocument = DocumentOf<Device>;
 export type LoanDocument = DocumentOf<Loan>;
 export type RentDocument = DocumentOf<RentAgreement>;
 export type NoticeDocument = DocumentOf<SafetyNotice>;
-export type LedgerDocument = Omit<LedgerEntry, 'entryId'> & { readonly _id: string; readonly enteredAt: string };
+export type LedgerDocument = Omit<LedgerEntry, 'entryId'> & {
+  readonly _id: string;
+  /** The month it was entered in: what is over never gets another line. */
+  readonly invoiceMonth: string;
+  readonly enteredAt: string;
+};
+/** A municipality's account at the supplier; `_id` is its customer number. */
+export type AccountDocument = {
+  readonly _id: string;
+  readonly municipalityCode: string;
+  readonly payerNumber: string;
+};
 export type AreaDocument = { readonly _id: string; readonly name: string; readonly edition: string };
 /** A thing of another service, by its key only. */
 export type Reference = { readonly id: string };
@@ -172,32 +184,53 @@ const rents = aggregateSchema({
   municipalityCode: String,
   monthlyOre: Number,
   from: String,
+  spans: [inner],
+  payers: [inner],
+  enteredThrough: String,
   nextMonth: String,
   accruedOre: Number,
+  revision: Number,
   stopsOn: String,
   stopRule: String,
   policyVersion: String,
+  deregisterBy: String,
 });
 rents.index({ loanId: 1 }, { unique: true });
-rents.index({ status: 1, nextMonth: 1, _id: 1 });
+rents.index({ nextMonth: 1, _id: 1 }, { partialFilterExpression: { nextMonth: { $exists: true } } });
 
 const ledger = new Schema(
   {
     _id,
     kind: String,
+    paidBy: String,
+    municipalityCode: String,
+    payerNumber: String,
+    clientId: String,
     loanId: String,
     deviceId: String,
-    municipalityCode: String,
+    orderId: String,
     month: String,
+    from: String,
+    to: String,
     days: Number,
+    daysOfAll: Number,
+    monthlyOre: Number,
     amountOre: Number,
     policyVersion: String,
+    cause: String,
+    exempt: Boolean,
+    reverses: String,
+    invoiceMonth: String,
     enteredAt: String,
   },
   schemaOptions,
 );
-ledger.index({ loanId: 1, kind: 1, month: 1 }, { unique: true });
+// That nothing is entered twice needs no index of its own: `_id` says what an entry is of.
 ledger.index({ loanId: 1, month: 1, _id: 1 });
+ledger.index({ municipalityCode: 1, paidBy: 1, invoiceMonth: 1, _id: 1 });
+ledger.index({ clientId: 1, _id: 1 }, { partialFilterExpression: { clientId: { $exists: true } } });
+
+const accounts = new Schema({ _id, municipalityCode: String, payerNumber: String }, schemaOptions);
 
 const notices = aggregateSchema({
   productId: String,
@@ -242,6 +275,12 @@ const policies = new Schema(
     stopRule: String,
     days: Number,
     recoveryMonths: Number,
+    deregisterWithinDays: Number,
+    onLoss: String,
+    fittingFeeOre: Number,
+    monthlyFeeOre: Number,
+    onceFeeOre: Number,
+    loansFrom: String,
   },
   schemaOptions,
 );
@@ -261,6 +300,7 @@ export function declareModels({ collection }: Database) {
     claims: collection('claims', claims),
     orders: collection('orders', orders),
     policies: collection('policies', policies),
+    accounts: collection('accounts', accounts),
   };
 }
 

@@ -3,11 +3,10 @@ import type { UnitOfWork } from '@hjalpmedel/mongo';
 import type { ReadModels } from '../application/ports.js';
 import type { OrderFacts } from '../domain/order-facts.js';
 import { LOSS_WITHOUT_POLICY } from '../domain/lost-loan.js';
-import { RENT_WITHOUT_POLICY } from '../domain/rent.js';
-import type { Models, OrderDocument, PolicyDocument } from './models.js';
+import type { AccountDocument, Models, OrderDocument, PolicyDocument } from './models.js';
 
 /** Copies of other services' facts, changed by their events only. */
-export function createReadModels({ orders, policies, claims }: Models): ReadModels {
+export function createReadModels({ orders, policies, claims, accounts }: Models): ReadModels {
   /** Documents of a kind in force on a day, the municipality's own first, then the supplier's own, then the newest. */
   async function inForce({ session }: UnitOfWork, kind: string, municipalityCode: string, on: string) {
     const filter = { kind, from: trusted({ $lte: on }) };
@@ -35,12 +34,16 @@ export function createReadModels({ orders, policies, claims }: Models): ReadMode
     async recordPolicy({ session }, { policyId, ...policy }) {
       await policies.replaceOne({ _id: policyId }, policy, { upsert: true, session });
     },
-    async rentPolicy(uow, { supplierId, programme, municipalityCode }, on) {
-      const found = (await inForce(uow, 'RENT', municipalityCode, on)).find(
-        (one) => one.programme === programme && (one.supplier === undefined || one.supplier === supplierId),
-      );
-      if (!found?.stopRule) return RENT_WITHOUT_POLICY;
-      return { stopRule: found.stopRule, days: found.days ?? 0, edition: found.edition };
+    async policies({ session }, kind) {
+      const found = await policies.find({ kind }).session(session).lean<PolicyDocument[]>();
+      return found.map(({ _id: policyId, ...one }) => ({ policyId, ...one }));
+    },
+    async recordAccount({ session }, { customerNumber, ...account }) {
+      await accounts.replaceOne({ _id: customerNumber }, account, { upsert: true, session });
+    },
+    async accounts({ session }) {
+      const found = await accounts.find().sort({ _id: -1 }).session(session).lean<AccountDocument[]>();
+      return new Map(found.map((one) => [one.municipalityCode, one.payerNumber]));
     },
     async lossPolicy(uow, { programme, municipalityCode }, on) {
       const found = (await inForce(uow, 'LOSS', municipalityCode, on)).find((one) => one.programme === programme);

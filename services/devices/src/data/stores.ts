@@ -55,6 +55,7 @@ export function createStores(models: Models): Stores {
       model: models.rents,
       municipalityOf: (one) => one.municipalityCode,
       publish: publishRent,
+      keepsHistory: false, // the ledger tells it
     }),
     notices: aggregateStore<SafetyNotice, SafetyNoticeEvent>({
       type: 'safety-notice',

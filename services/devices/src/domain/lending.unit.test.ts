@@ -20,6 +20,7 @@ import { requestOf, type Lent, type Loan, type StoredLoan } from './loan.js';
 import { daysIn, monthOf, nextMonth, type Month } from './month.js';
 import type { OrderFacts } from './order-facts.js';
 import { monthDue, rentDecider, type RentAgreement, type RentCommand } from './rent-agreement.js';
+import type { EntryFacts } from './rent-entry.js';
 import { rentStopsOn, type RentPolicy } from './rent.js';
 
 type Lending = { loan: Loan; rent: RentAgreement; enteredOre: number };
@@ -60,12 +61,14 @@ function onDevice(world: World, at: number, command: DeviceCommand): void {
 function onRent(lending: Lending, command: RentCommand): void {
   const events = rentDecider.decide(command, lending.rent);
   lending.rent = fold(rentDecider, lending.rent, events);
-  for (const event of events) if ('entry' in event) lending.enteredOre += event.entry.amountOre;
+  const entries = events.flatMap((event) => (event.type === 'RentStarted' ? [] : event.entries));
+  for (const { amountOre } of entries) lending.enteredOre += amountOre;
 }
 
+const facts: EntryFacts = { policyVersion: 'P1', payerNumberOf: () => undefined, enteredAs: () => 'e' };
+
 function accrue(lending: Lending, through: Month): void {
-  while (monthDue(lending.rent, through))
-    onRent(lending, { type: 'AccrueRent', through, entryId: 'e', policyVersion: 'P1' });
+  while (monthDue(lending.rent, through)) onRent(lending, { type: 'AccrueRent', through, facts });
 }
 
 /** What the use cases do in one transaction: the loan decides, its device follows. */
@@ -175,7 +178,7 @@ const steps: Record<string, Step> = {
     const command = { type: 'Deregister', deregisteredOn: world.day, rentStopsOn: stopsOn } as const;
     const { lending } = onLoan(world, loanId, command, () => ({ type: 'CloseLoan' }));
     const { stopRule } = world.policy;
-    onRent(lending, { type: 'StopRent', stopsOn, stopRule, policyVersion: 'P1', newId: () => 'c' });
+    onRent(lending, { type: 'StopRent', stop: { stopsOn, stopRule, policyVersion: 'P1' }, facts });
     accrue(lending, monthOf(stopsOn));
   },
   takeOutOfService: (world, at) =>
@@ -267,9 +270,9 @@ const step = fc.oneof(
 );
 const script = fc.array(fc.tuple(step, fc.nat(1), fc.integer({ min: 0, max: 20 })), { minLength: 20, maxLength: 60 });
 const policies = fc.constantFrom<RentPolicy>(
-  { stopRule: 'AT_DEREGISTRATION', days: 0, edition: 'P1' },
-  { stopRule: 'WORKING_DAYS_AFTER_PICKUP_ORDER', days: 3, edition: 'P1' },
-  { stopRule: 'DAYS_BEFORE_DEREGISTRATION', days: 5, edition: 'P1' },
+  { stopRule: 'AT_DEREGISTRATION', days: 0, onLoss: 'AT_LOSS', edition: 'P1' },
+  { stopRule: 'WORKING_DAYS_AFTER_PICKUP_ORDER', days: 3, onLoss: 'AT_LOSS', edition: 'P1' },
+  { stopRule: 'DAYS_BEFORE_DEREGISTRATION', days: 5, onLoss: 'AT_LOSS', edition: 'P1' },
 );
 
 test('S2-4, S2-5, S2-17: on any sequence of commands a device has one open loan at most, comes back to the store only reconditioned, and its rent is that of its dates', () => {

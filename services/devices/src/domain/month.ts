@@ -1,6 +1,6 @@
-import { addDays, addMonths, daysBetween, type Brand, type PlainDate } from '@hjalpmedel/domain';
+import { type Brand, type PlainDate } from '@hjalpmedel/domain';
 
-/** A calendar month `YYYY-MM`; `<` orders it. */
+/** A calendar month `YYYY-MM`; `<` orders it. Days and months of the calendar know no hours, so summer time cannot move them. */
 export type Month = Brand<string, 'Month'>;
 
 export function isMonth(text: string): text is Month {
@@ -12,17 +12,33 @@ export function monthOf(day: PlainDate): Month {
 }
 
 export function firstDayOf(month: Month): PlainDate {
-  return `${month}-01` as PlainDate;
+  return dayIn(month, 1);
 }
 
 export function lastDayOf(month: Month): PlainDate {
-  return addDays(addMonths(firstDayOf(month), 1), -1);
+  return dayIn(month, daysIn(month));
+}
+
+/** A day of a month by its number. */
+export function dayIn(month: Month, number: number): PlainDate {
+  return `${month}-${String(number).padStart(2, '0')}` as PlainDate;
 }
 
 export function nextMonth(month: Month): Month {
-  return monthOf(addMonths(firstDayOf(month), 1));
+  return monthAfter(month, 1);
+}
+
+export function monthBefore(month: Month): Month {
+  return monthAfter(month, -1);
+}
+
+function monthAfter(month: Month, count: number): Month {
+  return new Date(Date.UTC(yearOf(month), numberOf(month) - 1 + count, 1)).toISOString().slice(0, 7) as Month;
 }
 
 export function daysIn(month: Month): number {
-  return daysBetween(firstDayOf(month), lastDayOf(month)) + 1;
+  return new Date(Date.UTC(yearOf(month), numberOf(month), 0)).getUTCDate();
 }
+
+const yearOf = (month: Month) => Number(month.slice(0, 4));
+const numberOf = (month: Month) => Number(month.slice(5));

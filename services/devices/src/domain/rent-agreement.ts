@@ -1,64 +1,67 @@
-import { assertNever, notFound, refuse, refuseIfAny, type Decider, type PlainDate } from '@hjalpmedel/domain';
-import { monthOf, nextMonth, type Month } from './month.js';
-import { rentOfMonth, type RentTerms, type StopRule } from './rent.js';
-import { RENT_ALREADY_STOPPED, RENT_ALREADY_STARTED } from './rent.errors.js';
+import {
+  addDays,
+  assertNever,
+  notFound,
+  refuseIfAny,
+  type Decider,
+  type MunicipalityCode,
+  type PlainDate,
+} from '@hjalpmedel/domain';
+import { monthBefore, monthOf, nextMonth, type Month } from './month.js';
+import { accrued, corrected, type EntryFacts, type RentEntry } from './rent-entry.js';
+import type { RentBasis } from './rent-days.js';
+import type { RentTerms, StopCause } from './rent.js';
+import { RENT_ALREADY_STARTED } from './rent.errors.js';
 
-/** The running account of one loan. `nextMonth` is the first month without an entry, `accruedOre` the sum of all entries. */
-type Account = RentTerms & { readonly nextMonth: Month; readonly accruedOre: number };
+/** The running account of one loan. Whatever months are entered, the ledger holds for them exactly what the basis says. */
+type Account = RentTerms &
+  RentBasis & {
+    /** Every month up to this one is entered. */
+    readonly enteredThrough: Month;
+    /** The first month that is still to be entered; none when rent has stopped and all of it is. */
+    readonly nextMonth?: Month | undefined;
+    readonly accruedOre: number;
+    /** Rises with every change of the basis, so that each correction has an id of its own. */
+    readonly revision: number;
+  };
+export type Stop = {
+  readonly stopsOn: PlainDate;
+  readonly stopRule: StopCause;
+  readonly policyVersion: string;
+  /** The day by which the supplier deregisters, where its policy promises one (S2-17). */
+  readonly deregisterBy?: PlainDate | undefined;
+};
 export type RentAgreement =
   | { readonly status: 'NONE' }
   | (Account & { readonly status: 'RUNNING' })
-  | (Account & {
-      readonly status: 'STOPPED';
-      readonly stopsOn: PlainDate;
-      readonly stopRule: StopRule;
-      readonly policyVersion: string;
-    });
+  | (Account & Stop & { readonly status: 'STOPPED' })
+  | (Account & { readonly status: 'RESTARTED' });
 export type StoredRentAgreement = Exclude<RentAgreement, { status: 'NONE' }>;
-
-/** One line of the ledger. A credit takes back what was entered for days after the stop. */
-export type Entry = {
-  readonly entryId: string;
-  readonly month: Month;
-  readonly days: number;
-  readonly amountOre: number;
-  readonly policyVersion: string;
-};
 
 export type RentCommand =
   | { readonly type: 'StartRent'; readonly terms: RentTerms }
+  | { readonly type: 'AccrueRent'; readonly through: Month; readonly facts: EntryFacts }
+  | { readonly type: 'StopRent'; readonly stop: Stop; readonly facts: EntryFacts }
+  | { readonly type: 'RestartRent'; readonly on: PlainDate; readonly facts: EntryFacts }
   | {
-      readonly type: 'AccrueRent';
-      readonly through: Month;
-      readonly entryId: string;
-      readonly policyVersion: string;
-    }
-  | {
-      readonly type: 'StopRent';
-      readonly stopsOn: PlainDate;
-      readonly stopRule: StopRule;
-      readonly policyVersion: string;
-      readonly newId: () => string;
+      readonly type: 'MovePayer';
+      readonly to: MunicipalityCode;
+      readonly on: PlainDate;
+      readonly facts: EntryFacts;
     };
+/** What each event entered into the ledger. */
+type Entries = { readonly entries: readonly RentEntry[] };
 export type RentEvent =
   | { readonly type: 'RentStarted'; readonly terms: RentTerms }
-  | { readonly type: 'RentAccrued'; readonly entry: Entry }
-  | { readonly type: 'RentCredited'; readonly entry: Entry }
-  | {
-      readonly type: 'RentStopped';
-      readonly stopsOn: PlainDate;
-      readonly stopRule: StopRule;
-      readonly policyVersion: string;
-    };
+  | ({ readonly type: 'RentAccrued'; readonly month: Month } & Entries)
+  | ({ readonly type: 'RentStopped'; readonly stop: Stop } & Entries)
+  | ({ readonly type: 'RentRestarted'; readonly from: PlainDate } & Entries)
+  | ({ readonly type: 'PayerMoved'; readonly to: MunicipalityCode; readonly on: PlainDate } & Entries);
 
-const stopOf = (state: StoredRentAgreement) => (state.status === 'STOPPED' ? state.stopsOn : undefined);
-
-/** The next month to enter up to a month, the last one being that of the stop; none when all is entered. */
+/** The next month to enter up to a month; none when all is entered. */
 export function monthDue(state: RentAgreement, through: Month): Month | undefined {
-  if (state.status === 'NONE' || state.nextMonth > through) return undefined;
-  const stopsOn = stopOf(state);
-  const over = stopsOn !== undefined && (stopsOn < state.from || state.nextMonth > monthOf(stopsOn));
-  return over ? undefined : state.nextMonth;
+  if (state.status === 'NONE' || state.nextMonth === undefined) return undefined;
+  return state.nextMonth > through ? undefined : state.nextMonth;
 }
 
 function decide(command: RentCommand, state: RentAgreement): readonly RentEvent[] {
@@ -69,62 +72,98 @@ function decide(command: RentCommand, state: RentAgreement): readonly RentEvent[
   if (state.status === 'NONE') throw notFound();
   switch (command.type) {
     case 'AccrueRent': {
-      const { through, entryId, policyVersion } = command;
-      const month = monthDue(state, through);
-      if (month === undefined) return [];
-      return [
-        { type: 'RentAccrued', entry: { entryId, month, policyVersion, ...rentOfMonth(state, month, stopOf(state)) } },
-      ];
+      const month = monthDue(state, command.through);
+      return month === undefined ? [] : [{ type: 'RentAccrued', month, entries: accrued(state, month, command.facts) }];
     }
     case 'StopRent': {
-      if (state.status === 'STOPPED') return refuse(RENT_ALREADY_STOPPED());
-      const { stopsOn, stopRule, policyVersion, newId } = command;
-      return [
-        { type: 'RentStopped', stopsOn, stopRule, policyVersion },
-        ...credits(state, stopsOn, policyVersion, newId),
-      ];
+      const { facts } = command;
+      const ahead = addDays(state.from, -1);
+      const stop = command.stop.stopsOn < ahead ? { ...command.stop, stopsOn: ahead } : command.stop;
+      if (state.status === 'STOPPED' && state.stopsOn <= stop.stopsOn) return []; // it has stopped by then
+      return withEntries(state, { type: 'RentStopped', stop }, stop.stopsOn, facts, stop.stopRule);
+    }
+    case 'RestartRent': {
+      if (state.status !== 'STOPPED') return [];
+      const earliest = addDays(state.stopsOn, 1);
+      const from = command.on > earliest ? command.on : earliest;
+      return withEntries(state, { type: 'RentRestarted', from }, from, command.facts, 'RESTART');
+    }
+    case 'MovePayer': {
+      const { to, on, facts } = command;
+      if (state.payers.at(-1)?.municipalityCode === to) return [];
+      return withEntries(state, { type: 'PayerMoved', to, on }, on, facts, 'MOVE');
     }
     default:
       return assertNever(command);
   }
 }
 
-function credits(
+type Change =
+  | Omit<Extract<RentEvent, { type: 'RentStopped' }>, 'entries'>
+  | Omit<Extract<RentEvent, { type: 'RentRestarted' }>, 'entries'>
+  | Omit<Extract<RentEvent, { type: 'PayerMoved' }>, 'entries'>;
+
+/** A change of the basis with the entries that bring the months entered before in line with it. */
+function withEntries(
   state: StoredRentAgreement,
-  stopsOn: PlainDate,
-  policyVersion: string,
-  newId: () => string,
+  change: Change,
+  from: PlainDate,
+  facts: EntryFacts,
+  cause: RentEntry['cause'],
 ): readonly RentEvent[] {
-  const found: RentEvent[] = [];
-  const first = monthOf(stopsOn < state.from ? state.from : stopsOn);
-  for (let month = first; month < state.nextMonth; month = nextMonth(month)) {
-    const entered = rentOfMonth(state, month);
-    const due = rentOfMonth(state, month, stopsOn);
-    if (due.days === entered.days) continue;
-    const back = { days: entered.days - due.days, amountOre: due.amountOre - entered.amountOre };
-    found.push({ type: 'RentCredited', entry: { entryId: newId(), month, policyVersion, ...back } });
-  }
-  return found;
+  const after = evolve(state, { ...change, entries: [] });
+  if (after.status === 'NONE') return [];
+  const first = monthOf(from < state.from ? state.from : from);
+  return [{ ...change, entries: corrected(state, after, first, facts, cause) }];
 }
 
 function evolve(state: RentAgreement, event: RentEvent): RentAgreement {
-  if (event.type === 'RentStarted')
-    return { status: 'RUNNING', ...event.terms, nextMonth: monthOf(event.terms.from), accruedOre: 0 };
+  if (event.type === 'RentStarted') {
+    const { from, municipalityCode } = event.terms;
+    return {
+      status: 'RUNNING',
+      ...event.terms,
+      spans: [{ from }],
+      payers: [{ from, municipalityCode }],
+      enteredThrough: monthBefore(monthOf(from)),
+      nextMonth: monthOf(from),
+      accruedOre: 0,
+      revision: 0,
+    };
+  }
   if (state.status === 'NONE') return state;
+  const accruedOre = event.entries.reduce((sum, { amountOre }) => sum + amountOre, state.accruedOre);
+  if (event.type === 'RentAccrued') return due({ ...state, accruedOre, enteredThrough: event.month });
+  const at = { ...state, accruedOre, revision: state.revision + 1 };
   switch (event.type) {
-    case 'RentAccrued': {
-      const accruedOre = state.accruedOre + event.entry.amountOre;
-      return { ...state, accruedOre, nextMonth: nextMonth(event.entry.month) };
-    }
-    case 'RentCredited':
-      return { ...state, accruedOre: state.accruedOre + event.entry.amountOre };
     case 'RentStopped': {
-      const { type: _, ...stop } = event;
-      return { ...state, ...stop, status: 'STOPPED' };
+      const { stopsOn } = event.stop;
+      const kept = at.spans.filter(({ from }) => from <= stopsOn);
+      const spans = kept.map(({ from, to }) => ({ from, to: to !== undefined && to < stopsOn ? to : stopsOn }));
+      return due({ ...at, ...event.stop, status: 'STOPPED' as const, spans });
+    }
+    case 'RentRestarted': {
+      const { stopsOn: _on, stopRule: _rule, policyVersion: _version, deregisterBy: _by, ...running } = stopped(at);
+      return due({ ...running, status: 'RESTARTED' as const, spans: [...at.spans, { from: event.from }] });
+    }
+    case 'PayerMoved': {
+      const payers = at.payers.filter(({ from }) => from < event.on);
+      const municipalityCode = event.to;
+      return due({ ...at, municipalityCode, payers: [...payers, { from: event.on, municipalityCode }] });
     }
     default:
       return assertNever(event);
   }
+}
+
+const stopped = (state: StoredRentAgreement) => state as Account & Stop;
+
+/** With the month that comes next: while rent runs the one after the last entered, after a stop none beyond the last day. */
+function due<State extends Account>(state: State): State {
+  const next = nextMonth(state.enteredThrough);
+  const last = state.spans.at(-1);
+  const over = last === undefined || (last.to !== undefined && next > monthOf(last.to));
+  return { ...state, nextMonth: over ? undefined : next };
 }
 
 export const rentDecider: Decider<RentAgreement, RentCommand, RentEvent> = {

@@ -6,9 +6,3 @@ export const RENT_ALREADY_STARTED = defineReason('RENT_ALREADY_STARTED', {
   sv: 'Hyran för lånet löper redan.',
   en: 'The rent of the loan is already running.',
 });
-export const RENT_ALREADY_STOPPED = defineReason('RENT_ALREADY_STOPPED', {
-  severity: 'BLOCK',
-  rules: ['S2-17'],
-  sv: 'Hyran för lånet är redan stoppad.',
-  en: 'The rent of the loan has already stopped.',
-});

@@ -1,15 +1,30 @@
-import { addDays, daysBetween, type MunicipalityCode, type PlainDate } from '@hjalpmedel/domain';
-import { daysIn, firstDayOf, lastDayOf, type Month } from './month.js';
+import { addDays, type MunicipalityCode, type PlainDate } from '@hjalpmedel/domain';
 import type { Programme } from './product.js';
 import { addWorkingDays } from './working-days.js';
 
-/** When a supplier stops its rent: policy data, not ours to choose (S2-17). */
+/** When a supplier stops its rent at a return: policy data, not ours to choose (S2-17). */
 export type StopRule = 'AT_DEREGISTRATION' | 'WORKING_DAYS_AFTER_PICKUP_ORDER' | 'DAYS_BEFORE_DEREGISTRATION';
+/** When it stops where a device is missing. */
+export type LossStop = 'AT_LOSS' | 'AT_SCRAPPING';
+/** What a rent stopped by. */
+export type StopCause = StopRule | LossStop;
 
-export type RentPolicy = { readonly stopRule: StopRule; readonly days: number; readonly edition: string };
+export type RentPolicy = {
+  readonly stopRule: StopRule;
+  readonly days: number;
+  /** Days within which the supplier has promised to deregister after a pickup was ordered. */
+  readonly deregisterWithinDays?: number | undefined;
+  readonly onLoss: LossStop;
+  readonly edition: string;
+};
 
 /** Without a policy on record the rule of the source holds: rent until returned and deregistered. */
-export const RENT_WITHOUT_POLICY: RentPolicy = { stopRule: 'AT_DEREGISTRATION', days: 0, edition: 'S2-17' };
+export const RENT_WITHOUT_POLICY: RentPolicy = {
+  stopRule: 'AT_DEREGISTRATION',
+  days: 0,
+  onLoss: 'AT_LOSS',
+  edition: 'S2-17',
+};
 
 /** What the municipality pays for one loan, in öre a month (S2-15, S2-17). */
 export type RentTerms = {
@@ -18,15 +33,15 @@ export type RentTerms = {
   readonly isoCode: string;
   readonly supplierId: string;
   readonly programme: Programme;
-  /** The payer. */
+  /** Who pays from the start; after a move the one who pays now. */
   readonly municipalityCode: MunicipalityCode;
   readonly monthlyOre: number;
   readonly from: PlainDate;
 };
 
-/** The last day with rent: never after the deregistration, never before the day ahead of the loan. */
+/** The last day with rent of a loan that is deregistered: never after the deregistration, never before the day ahead of the loan. */
 export function rentStopsOn(
-  { stopRule, days }: RentPolicy,
+  policy: RentPolicy,
   facts: {
     readonly startedOn: PlainDate;
     readonly pickupOrderedOn?: PlainDate | undefined;
@@ -37,23 +52,27 @@ export function rentStopsOn(
   const stop = {
     AT_DEREGISTRATION: () => deregisteredOn,
     WORKING_DAYS_AFTER_PICKUP_ORDER: () =>
-      pickupOrderedOn === undefined ? deregisteredOn : addWorkingDays(pickupOrderedOn, days),
-    DAYS_BEFORE_DEREGISTRATION: () => addDays(deregisteredOn, -days),
-  }[stopRule]();
+      pickupOrderedOn === undefined ? deregisteredOn : addWorkingDays(pickupOrderedOn, policy.days),
+    DAYS_BEFORE_DEREGISTRATION: () => addDays(deregisteredOn, -policy.days),
+  }[policy.stopRule]();
   const latest = stop < deregisteredOn ? stop : deregisteredOn;
   const earliest = addDays(startedOn, -1);
   return latest > earliest ? latest : earliest;
 }
 
-/** The rent of one month: the whole, or its share by calendar days, rounded half up to whole öre. */
-export function rentOfMonth(
-  { monthlyOre, from }: Pick<RentTerms, 'monthlyOre' | 'from'>,
-  month: Month,
-  stopsOn?: PlainDate,
-): { readonly days: number; readonly amountOre: number } {
-  const first = from > firstDayOf(month) ? from : firstDayOf(month);
-  const last = stopsOn !== undefined && stopsOn < lastDayOf(month) ? stopsOn : lastDayOf(month);
-  const days = Math.max(0, daysBetween(first, last) + 1);
-  const whole = daysIn(month);
-  return { days, amountOre: Math.floor((2 * monthlyOre * days + whole) / (2 * whole)) };
+/** The last day with rent that a pickup order names by itself, and the day by which the supplier deregisters; none by the other rules. */
+export function pickupStop(
+  { stopRule, days, deregisterWithinDays }: RentPolicy,
+  pickupOrderedOn: PlainDate,
+): { readonly stopsOn: PlainDate; readonly deregisterBy?: PlainDate | undefined } | undefined {
+  if (stopRule !== 'WORKING_DAYS_AFTER_PICKUP_ORDER') return undefined;
+  return {
+    stopsOn: addWorkingDays(pickupOrderedOn, days),
+    ...(deregisterWithinDays !== undefined && { deregisterBy: addDays(pickupOrderedOn, deregisterWithinDays) }),
+  };
+}
+
+/** A share of a month's rent, rounded half up to whole öre. */
+export function shareOf(monthlyOre: number, days: number, ofDays: number): number {
+  return Math.floor((2 * monthlyOre * days + ofDays) / (2 * ofDays));
 }

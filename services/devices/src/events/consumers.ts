@@ -21,6 +21,14 @@ import { isGivenUp, type OrderFacts } from '../domain/order-facts.js';
 const rentBody = z.object({
   stopRule: z.enum(['AT_DEREGISTRATION', 'WORKING_DAYS_AFTER_PICKUP_ORDER', 'DAYS_BEFORE_DEREGISTRATION']),
   days: z.int().min(0).default(0),
+  deregisterWithinDays: z.int().min(1).optional(),
+  onLoss: z.enum(['AT_LOSS', 'AT_SCRAPPING']).default('AT_LOSS'),
+});
+const feeBody = z.object({
+  fittingFeeOre: z.int().min(0).optional(),
+  monthlyFeeOre: z.int().min(0).optional(),
+  onceFeeOre: z.int().min(0).optional(),
+  loansFrom: z.iso.date().optional(),
 });
 const lossBody = z.object({ recoveryMonths: z.int().min(0).max(60) });
 const programme = z.enum(['VGR_SOCIAL_DIGITAL', 'VN_HSL']);
@@ -68,6 +76,8 @@ export function consumers(deps: DevicesDeps) {
             return deps.readModels.recordPolicy(uow, { ...policy, ...known(rentBody, body, 'body') });
           if (policy.kind === 'LOSS')
             return deps.readModels.recordPolicy(uow, { ...policy, ...known(lossBody, body, 'body') });
+          if (policy.kind === 'FEE')
+            return deps.readModels.recordPolicy(uow, { ...policy, ...known(feeBody, body, 'body') });
           if (policy.kind === 'OUT_OF_SERVICE') return deps.readModels.recordPolicy(uow, policy);
           return skip(`no rule of this service: ${policy.kind}`);
         }),

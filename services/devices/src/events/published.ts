@@ -18,6 +18,7 @@ import {
   ProductInstructionChanged,
   QuarantineLifted,
   RentAccrued,
+  RentRestarted,
   RentStopped,
   ReturnDisputeDecided,
   ReturnDisputed,
@@ -153,16 +154,23 @@ export function publishLoan(event: LoanEvent, { id: loanId, state }: Aggregate<S
 }
 
 export function publishRent(event: RentEvent, { state }: Aggregate<Stored<RentAgreement>>): readonly Published[] {
+  if (event.type === 'RentStarted') return [];
   const { loanId, deviceId, isoCode } = state;
+  const base = { loanId, deviceId, isoCode };
+  const entries = event.entries.map(
+    ({ entryId, month, amountOre, policyVersion, municipalityCode: payerCode, payerNumber, days, reverses }) =>
+      published(RentAccrued, {
+        ...base,
+        ...{ entryId, month, amountOre, policyVersion, payerCode, payerNumber, days, reverses },
+      }),
+  );
   switch (event.type) {
-    case 'RentAccrued':
-    case 'RentCredited': {
-      const { days: _, ...entry } = event.entry;
-      return [published(RentAccrued, { loanId, deviceId, isoCode, ...entry })];
-    }
     case 'RentStopped':
-      return [published(RentStopped, { loanId, deviceId, isoCode, stopsOn: event.stopsOn, rule: event.stopRule })];
-    case 'RentStarted':
-      return [];
+      return [published(RentStopped, { ...base, stopsOn: event.stop.stopsOn, rule: event.stop.stopRule }), ...entries];
+    case 'RentRestarted':
+      return [published(RentRestarted, { ...base, from: event.from }), ...entries];
+    case 'RentAccrued':
+    case 'PayerMoved':
+      return entries;
   }
 }

@@ -14,6 +14,7 @@ export const needCriteria = z.strictObject({
     .min(1)
     .max(20),
 });
+const ore = z.int().min(0).max(100_000_000);
 
 /** The typed body of each kind of policy document; amounts in öre. */
 const bodies: Readonly<Record<string, z.ZodObject>> = {
@@ -24,11 +25,36 @@ const bodies: Readonly<Record<string, z.ZodObject>> = {
     holders: z.enum(['EVERYONE', 'AID_REPRESENTATIVE']).default('EVERYONE'),
     carriedByRoles: z.array(word).max(20).default([]),
   }),
+  /** When a supplier's rent stops (S2-17); `deregisterWithinDays` after a pickup was ordered is what the supplier has promised. */
   RENT: z.strictObject({
     stopRule: z.enum(['AT_DEREGISTRATION', 'WORKING_DAYS_AFTER_PICKUP_ORDER', 'DAYS_BEFORE_DEREGISTRATION']),
-    days: z.int().min(0).default(0),
+    days: z.int().min(0).max(366).default(0),
+    deregisterWithinDays: z.int().min(1).max(366).optional(),
+    onLoss: z.enum(['AT_LOSS', 'AT_SCRAPPING']).default('AT_LOSS'),
   }),
-  FEE: z.strictObject({ fittingFeeOre: z.int().min(0), exemptUnits: z.array(z.string()).default([]) }),
+  /**
+   * What a borrower pays: at fitting (S2-18), a month flat for aids with a green mark, once for an aid without one.
+   * The last two are not retroactive: they are for loans from `loansFrom` on.
+   */
+  FEE: z
+    .strictObject({
+      fittingFeeOre: ore.optional(),
+      monthlyFeeOre: ore.optional(),
+      onceFeeOre: ore.optional(),
+      loansFrom: z.iso.date().optional(),
+      exemptUnits: z.array(z.string().min(1).max(60)).max(50).default([]),
+    })
+    .refine(
+      ({ fittingFeeOre, monthlyFeeOre, onceFeeOre }) =>
+        [fittingFeeOre, monthlyFeeOre, onceFeeOre].some((one) => one !== undefined),
+      {
+        message: 'Minst en avgift.',
+      },
+    )
+    .refine(({ monthlyFeeOre, onceFeeOre, loansFrom }) => (monthlyFeeOre ?? onceFeeOre) === undefined || loansFrom, {
+      message: 'Avgifter för lån gäller lån från och med en dag.',
+      path: ['loansFrom'],
+    }),
   COMPETENCE: z.strictObject({ trainingSeverity: z.enum(['CONFIRM', 'BLOCK']).default('CONFIRM') }),
   NEED_CRITERIA: z.strictObject({
     isoCode,

@@ -786,20 +786,27 @@ export type RentStatus =
   /** It runs. */
   | 'RUNNING'
   /** It has stopped. */
-  | 'STOPPED';
+  | 'STOPPED'
+  /** It runs again after a failed pickup or a recovery. */
+  | 'RESTARTED';
 
-/** When a supplier stops the rent: policy data (S2-17). */
+/** What a rent stopped by: policy data (S2-17). */
 export type RentStopRule =
   /** On the day of deregistration; also where no policy is on record. */
   | 'AT_DEREGISTRATION'
   /** A number of working days after the pickup was ordered; for other returns as AT_DEREGISTRATION. */
   | 'WORKING_DAYS_AFTER_PICKUP_ORDER'
   /** A number of days before the deregistration. */
-  | 'DAYS_BEFORE_DEREGISTRATION';
+  | 'DAYS_BEFORE_DEREGISTRATION'
+  /** On the day its loss was registered. */
+  | 'AT_LOSS'
+  /** On the day the missing device was scrapped. */
+  | 'AT_SCRAPPING';
 
 /**
- * The rent of one loan (S2-15, S2-17). A whole month costs `monthlyOre`; the first and the last month cost their share
- * by calendar days, both end days included, rounded half up to whole öre.
+ * The rent of one loan (S2-15, S2-17). A whole month costs `monthlyOre`; any other costs its share by calendar days,
+ * both end days included, rounded half up to whole öre. Where the borrower moves, each municipality pays its days, and
+ * the parts of a month add up to what it costs unsplit.
  */
 export type RentAgreement = {
   /** Whether it runs. */
@@ -810,18 +817,58 @@ export type RentAgreement = {
   readonly from: Scalars['Date']['output'];
   /** Last day with rent; null while it runs. The day before `from` where the rule leaves no day. */
   readonly stopsOn?: Maybe<Scalars['Date']['output']>;
-  /** The rule it stopped by. */
+  /** What it stopped by; null while it runs. */
   readonly stopRule?: Maybe<RentStopRule>;
+  /** The day by which the supplier has promised to deregister after a pickup was ordered; null where no promise is on record. */
+  readonly deregisterBy?: Maybe<Scalars['Date']['output']>;
   /** Edition of the policy it stopped by; `S2-17` where none was on record and the source's own rule was used. */
   readonly policyVersion?: Maybe<Scalars['String']['output']>;
 };
 
 /** What a ledger entry does. */
 export type LedgerEntryKind =
-  /** Enters the rent of a month. */
+  /** Enters rent of a month. */
   | 'RENT'
-  /** Takes back what was entered for days after the stop. */
-  | 'CREDIT';
+  /** Takes back an entry, or some days of it: no entry is ever changed. */
+  | 'CREDIT'
+  /** Charges the borrower at fitting (S2-18). */
+  | 'FITTING_FEE'
+  /** Charges the borrower a month, flat, for aids with a green mark. */
+  | 'LOAN_FEE'
+  /** Charges the borrower once for an aid without a mark. */
+  | 'ONE_OFF_FEE'
+  /** Enters compensation that was decided (S1-27, S1-28). */
+  | 'COMPENSATION';
+
+/** Who pays. */
+export type PaidBy =
+  /** The municipality, its rent (S2-15). */
+  | 'MUNICIPALITY'
+  /** The borrower, fees and compensation (S2-18, S1-27). */
+  | 'CLIENT';
+
+/** Why an entry was made when it was. */
+export type LedgerCause =
+  /** The month came. */
+  | 'MONTH'
+  /** Rent stopped at deregistration. */
+  | 'AT_DEREGISTRATION'
+  /** Rent stopped a number of working days after the pickup was ordered. */
+  | 'WORKING_DAYS_AFTER_PICKUP_ORDER'
+  /** Rent stopped a number of days before the deregistration. */
+  | 'DAYS_BEFORE_DEREGISTRATION'
+  /** Rent stopped when the loss was registered. */
+  | 'AT_LOSS'
+  /** Rent stopped when the missing device was scrapped. */
+  | 'AT_SCRAPPING'
+  /** Rent runs again. */
+  | 'RESTART'
+  /** The borrower moved; another municipality pays (S2-15). */
+  | 'MOVE'
+  /** A charge of the borrower. */
+  | 'CHARGE'
+  /** A charge was taken back: the borrower is exempt, or the claim was withdrawn or decided anew. */
+  | 'WITHDRAWN';
 
 /** One line of the ledger: never changed, never removed. */
 export type LedgerEntry = {
@@ -829,18 +876,38 @@ export type LedgerEntry = {
   readonly id: Scalars['ID']['output'];
   /** What it does. */
   readonly kind: LedgerEntryKind;
-  /** The month, YYYY-MM. */
+  /** Why it was made. */
+  readonly cause: LedgerCause;
+  /** The month it is about, YYYY-MM. */
   readonly month: Scalars['String']['output'];
-  /** How many days of it. */
-  readonly days: Scalars['Int']['output'];
-  /** The amount in öre; below zero for a credit. */
+  /** The first of its days; null where it is about no days, or only the rounding moved. */
+  readonly from?: Maybe<Scalars['Date']['output']>;
+  /** The last of its days. */
+  readonly to?: Maybe<Scalars['Date']['output']>;
+  /** How many days of the month; null for what is not counted by days. */
+  readonly days?: Maybe<Scalars['Int']['output']>;
+  /** All days with rent in the month, whoever pays: more than `days` where the month is split (S2-15). */
+  readonly daysOfAll?: Maybe<Scalars['Int']['output']>;
+  /** The rent of a whole month in öre. */
+  readonly monthlyOre?: Maybe<Scalars['Int']['output']>;
+  /** The amount in öre; below zero for what is given back. */
   readonly amountOre: Scalars['Int']['output'];
-  /** The municipality that pays (S2-15). */
+  /** Who pays. */
+  readonly paidBy: PaidBy;
+  /** The municipality that pays (S2-15), or whose rules the borrower pays under. */
   readonly payer?: Maybe<Municipality>;
+  /** The payer's number at the supplier, as of the entry; null where none is on record (S2-15). */
+  readonly payerNumber?: Maybe<Scalars['String']['output']>;
   /** Edition of the policy in force; `S2-17` where none was on record. */
   readonly policyVersion: Scalars['String']['output'];
   /** The rules it follows from. */
   readonly ruleIds: ReadonlyArray<Scalars['String']['output']>;
+  /** That the borrower is exempt from the fee; never why (S2-19 to S2-23). Null where no fee is meant. */
+  readonly exempt?: Maybe<Scalars['Boolean']['output']>;
+  /** The entry it takes back, in whole or in part. */
+  readonly reverses?: Maybe<Scalars['ID']['output']>;
+  /** The month it was entered in, YYYY-MM: the invoice it is on. A month that is over never gets another line. */
+  readonly invoiceMonth: Scalars['String']['output'];
   /** When it was entered. */
   readonly enteredAt: Scalars['DateTime']['output'];
 };
@@ -1857,6 +1924,8 @@ export type DecideReturnDisputePayload = {
 export type AccrueRentInput = {
   /** The month, YYYY-MM; not ahead. */
   readonly month: Scalars['String']['input'];
+  /** At most this many agreements, so that whoever runs the job can show how far it has come; all when left out. */
+  readonly atMost?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** What `accrueRent` did. */
@@ -1865,6 +1934,8 @@ export type AccrueRentPayload = {
   readonly agreements: Scalars['Int']['output'];
   /** Entries made. */
   readonly entries: Scalars['Int']['output'];
+  /** Agreements that still have a month to enter; the next call goes on with them. */
+  readonly left: Scalars['Int']['output'];
 };
 
 /** Where a page stands in its list (Relay cursor connections). */
@@ -2112,6 +2183,8 @@ export type ResolversTypes = {
   RentStopRule: RentStopRule;
   RentAgreement: ResolverTypeWrapper<RentDocumentNode>;
   LedgerEntryKind: LedgerEntryKind;
+  PaidBy: PaidBy;
+  LedgerCause: LedgerCause;
   LedgerEntry: ResolverTypeWrapper<LedgerDocumentNode>;
   Municipality: ResolverTypeWrapper<Municipality>;
   Staff: ResolverTypeWrapper<Staff>;
@@ -2522,18 +2595,29 @@ export type RentAgreementResolvers<ContextType = GraphContext, ParentType extend
   from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   stopsOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   stopRule?: Resolver<Maybe<ResolversTypes['RentStopRule']>, ParentType, ContextType>;
+  deregisterBy?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   policyVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type LedgerEntryResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['LedgerEntry'] = ResolversParentTypes['LedgerEntry']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['LedgerEntryKind'], ParentType, ContextType>;
+  cause?: Resolver<ResolversTypes['LedgerCause'], ParentType, ContextType>;
   month?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  days?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  days?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  daysOfAll?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  monthlyOre?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   amountOre?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  paidBy?: Resolver<ResolversTypes['PaidBy'], ParentType, ContextType>;
   payer?: Resolver<Maybe<ResolversTypes['Municipality']>, ParentType, ContextType>;
+  payerNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   policyVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   ruleIds?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  exempt?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  reverses?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  invoiceMonth?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   enteredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
@@ -2798,6 +2882,7 @@ export type DecideReturnDisputePayloadResolvers<ContextType = GraphContext, Pare
 export type AccrueRentPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AccrueRentPayload'] = ResolversParentTypes['AccrueRentPayload']> = {
   agreements?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   entries?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  left?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export interface UuidScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['UUID'], any> {

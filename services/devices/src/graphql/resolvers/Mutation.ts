@@ -129,5 +129,5 @@ export const Mutation: MutationResolvers = {
     const { done, refusal } = await requestReturn(deps, caller, input);
     return { loan: done && loans.fresh(done.loanId), device: done && devices.fresh(done.deviceId), refusal };
   },
-  accrueRent: (_, { input }, { deps, caller }) => accrueRent(deps, caller, input.month),
+  accrueRent: (_, { input }, { deps, caller }) => accrueRent(deps, caller, input),
 };

@@ -2,6 +2,7 @@ import { dayOf, isUuid } from '@hjalpmedel/domain';
 import { missingOf } from '../../domain/accessories.js';
 import { nextActionOf, placeTypeOf } from '../../domain/device-status.js';
 import { loanOf, markOf } from '../../domain/device.js';
+import { rulesOf } from '../../domain/ledger-entry.js';
 import { requestOf } from '../../domain/loan.js';
 import { isOrderable, productIdOf, residualValueOf } from '../../domain/product.js';
 import type { Resolvers } from '../__generated__/resolvers.js';
@@ -103,11 +104,12 @@ export const types: Resolvers = {
     stopsOn: (rent) => (rent.status === 'STOPPED' ? rent.stopsOn : null),
     stopRule: (rent) => (rent.status === 'STOPPED' ? rent.stopRule : null),
     policyVersion: (rent) => (rent.status === 'STOPPED' ? rent.policyVersion : null),
+    deregisterBy: (rent) => (rent.status === 'STOPPED' ? rent.deregisterBy : null),
   },
   LedgerEntry: {
     id: ({ _id }) => _id,
     payer: ({ municipalityCode: code }) => ({ code }),
-    ruleIds: () => ['S2-15', 'S2-17'],
+    ruleIds: ({ _id: entryId, ...entry }) => rulesOf({ entryId, ...entry }),
   },
   Client: {
     __resolveReference: ({ id }) => ({ id }),

@@ -1,0 +1,49 @@
+import type { MunicipalityCode, PlainDate } from '@hjalpmedel/domain';
+import type { Month } from './month.js';
+import type { RentCause, RentEntry } from './rent-entry.js';
+
+/** What a borrower may be charged for. */
+export type ChargeKind = 'FITTING_FEE' | 'LOAN_FEE' | 'ONE_OFF_FEE' | 'COMPENSATION';
+
+/** One line of the ledger: never changed, never removed. Amounts in öre, below zero for what is given back. */
+export type LedgerEntry = {
+  readonly entryId: string;
+  readonly kind: 'RENT' | 'CREDIT' | ChargeKind;
+  /** Who pays: the municipality its rent (S2-15), the borrower fees and compensation. */
+  readonly paidBy: 'MUNICIPALITY' | 'CLIENT';
+  /** The municipality that pays, or whose rules the borrower pays under. */
+  readonly municipalityCode: MunicipalityCode;
+  readonly payerNumber?: string | undefined;
+  readonly clientId?: string | undefined;
+  readonly loanId?: string | undefined;
+  readonly deviceId?: string | undefined;
+  readonly orderId?: string | undefined;
+  /** The month it is about. */
+  readonly month: Month;
+  readonly from?: PlainDate | undefined;
+  readonly to?: PlainDate | undefined;
+  readonly days?: number | undefined;
+  readonly daysOfAll?: number | undefined;
+  readonly monthlyOre?: number | undefined;
+  readonly amountOre: number;
+  readonly policyVersion: string;
+  readonly cause: RentCause | 'CHARGE' | 'WITHDRAWN';
+  /** That a fee was not charged; never why (S2-19 to S2-23). */
+  readonly exempt?: boolean | undefined;
+  readonly reverses?: string | undefined;
+};
+
+/** The rules an entry follows from. */
+export function rulesOf({ kind, cause, exempt, paidBy }: LedgerEntry): readonly string[] {
+  if (paidBy === 'MUNICIPALITY') return ['S2-15', 'S2-17'];
+  if (kind === 'COMPENSATION') return ['S1-27', 'S1-28'];
+  if (kind === 'CREDIT') return cause === 'WITHDRAWN' ? ['S1-28'] : ['S2-18'];
+  return exempt ? ['S2-18', 'S2-19', 'S2-20', 'S2-21', 'S2-22', 'S2-23'] : ['S2-18'];
+}
+
+export function rentLine(
+  { loanId, deviceId }: { readonly loanId: string; readonly deviceId: string },
+  entry: RentEntry,
+): LedgerEntry {
+  return { paidBy: 'MUNICIPALITY', loanId, deviceId, ...entry };
+}

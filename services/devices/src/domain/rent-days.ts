@@ -1,0 +1,74 @@
+import type { MunicipalityCode, Period, PlainDate } from '@hjalpmedel/domain';
+import { dayIn, daysIn, type Month } from './month.js';
+import { shareOf } from './rent.js';
+
+/** Who pays from a day on. */
+export type Payer = { readonly from: PlainDate; readonly municipalityCode: MunicipalityCode };
+
+/** What rent depends on: its price, the days it runs, and who pays on which of them. Both lists are in order of days. */
+export type RentBasis = {
+  readonly monthlyOre: number;
+  readonly spans: readonly Period[];
+  readonly payers: readonly Payer[];
+};
+
+/** One payer's part of a month. */
+export type Part = {
+  readonly payer: MunicipalityCode;
+  readonly days: readonly PlainDate[];
+  readonly amountOre: number;
+};
+
+/** The payer of each day of a month; nobody on a day without rent. */
+function payerByDay({ spans, payers }: RentBasis, month: Month): readonly (readonly [PlainDate, MunicipalityCode])[] {
+  const found: (readonly [PlainDate, MunicipalityCode])[] = [];
+  for (let number = 1; number <= daysIn(month); number += 1) {
+    const day = dayIn(month, number);
+    if (!spans.some(({ from, to }) => from <= day && (to === undefined || day <= to))) continue;
+    const payer = payers.findLast(({ from }) => from <= day) ?? payers[0];
+    if (payer) found.push([day, payer.municipalityCode]);
+  }
+  return found;
+}
+
+/**
+ * What each payer owes for a month: its share by calendar days (S2-15, S2-17). Shares are rounded as they add up, in
+ * the order in which payers come, so that a split month costs what an unsplit one costs, to the öre.
+ */
+export function partsOf(basis: RentBasis, month: Month): readonly Part[] {
+  const days = new Map<MunicipalityCode, PlainDate[]>();
+  for (const [day, payer] of payerByDay(basis, month)) {
+    const known = days.get(payer);
+    if (known) known.push(day);
+    else days.set(payer, [day]);
+  }
+  const whole = daysIn(month);
+  let counted = 0;
+  return [...days].map(([payer, own]) => {
+    const before = shareOf(basis.monthlyOre, counted, whole);
+    counted += own.length;
+    return { payer, days: own, amountOre: shareOf(basis.monthlyOre, counted, whole) - before };
+  });
+}
+
+/** What a payer's part changes by. */
+export type Change = {
+  readonly payer: MunicipalityCode;
+  readonly amountOre: number;
+  /** The days added or taken back; none where only the rounding moved. */
+  readonly days: readonly PlainDate[];
+};
+
+/** How a month differs between two bases, payer by payer. */
+export function changesOf(before: RentBasis, after: RentBasis, month: Month): readonly Change[] {
+  const [old, now] = [partsOf(before, month), partsOf(after, month)];
+  const payers = new Set([...old, ...now].map(({ payer }) => payer));
+  return [...payers].flatMap((payer) => {
+    const [was, is] = [old, now].map((parts) => parts.find((one) => one.payer === payer));
+    const [oldDays, newDays] = [was?.days ?? [], is?.days ?? []];
+    const amountOre = (is?.amountOre ?? 0) - (was?.amountOre ?? 0);
+    const [less, more] = oldDays.length > newDays.length ? [newDays, oldDays] : [oldDays, newDays];
+    const days = more.filter((day) => !less.includes(day));
+    return days.length === 0 && amountOre === 0 ? [] : [{ payer, amountOre, days }];
+  });
+}
