@@ -1,6 +1,7 @@
-import { dayOf, type Confirmation } from '@hjalpmedel/domain';
+import { assertText, dayOf, type Confirmation } from '@hjalpmedel/domain';
 import type { UnitOfWork } from '@hjalpmedel/mongo';
 import type { Caller } from '@hjalpmedel/subgraph';
+import { OLDER_EQUIVALENT_FREE } from '../domain/allocation.js';
 import { deviceDecider } from '../domain/device.decide.js';
 import { turnFor } from './allocation-turn.js';
 import { assertPlanned } from './checks.js';
@@ -17,7 +18,9 @@ export type AllocateDeviceInput = OnDevice & {
 /** Sets a device aside for an order line, for a planned discharge from a day on; the one whose turn it is, unless there is a reason to pass it over. */
 export function allocateDevice(deps: DevicesDeps, caller: Caller, input: AllocateDeviceInput) {
   const act = { action: 'allocateDevice', permission: 'device:allocate' } as const;
-  const { orderId, lineId } = input;
+  const { orderId, lineId, confirmations } = input;
+  const stated = confirmations?.find(({ code }) => code === OLDER_EQUIVALENT_FREE.code)?.statement.trim();
+  const why = stated ? assertText(stated, 'input.confirmations') : undefined;
   return onDevice(deps, caller, act, input, async (uow, { id, state }) => {
     const order = await deps.readModels.claimOrder(uow, orderId);
     const allocated = await deps.lookUps.allocatedTo(uow, lineId);
@@ -33,9 +36,9 @@ export function allocateDevice(deps: DevicesDeps, caller: Caller, input: Allocat
       isMedicalDevice: product.isMedicalDevice,
       equivalents: turn.equivalents,
       before: before?.idMark,
-      confirmations: input.confirmations ?? [],
+      confirmations: confirmations ?? [],
     };
-    return { type: 'AllocateDevice', reservation: { orderId, lineId, startsOn }, facts };
+    return { type: 'AllocateDevice', reservation: { orderId, lineId, startsOn, passedOver: before && why }, facts };
   });
 }
 

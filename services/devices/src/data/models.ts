@@ -119,7 +119,10 @@ const devices = aggregateSchema({
   warrantyEndsOn: String,
   nextInspectionOn: String,
   condition: String,
-  reservation: new Schema({ orderId: String, lineId: String, startsOn: String }, { ...schemaOptions, _id: false }),
+  reservation: new Schema(
+    { orderId: String, lineId: String, startsOn: String, passedOver: String },
+    { ...schemaOptions, _id: false },
+  ),
   loanId: String,
   outOfService: inner,
   scrapReason: String,

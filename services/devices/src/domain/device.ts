@@ -26,6 +26,8 @@ export type Reservation = {
   readonly orderId: string;
   readonly lineId: string;
   readonly startsOn?: PlainDate | undefined;
+  /** Why the device whose turn it was is passed over, in the words of whoever chose. */
+  readonly passedOver?: string | undefined;
 };
 
 export type ReturnKind = 'DROP_OFF' | 'PICKUP';

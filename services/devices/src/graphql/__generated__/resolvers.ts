@@ -475,6 +475,8 @@ export type Device = {
   readonly reservedFor?: Maybe<Order>;
   /** From when it is set aside, e.g. for a planned discharge; null where it may be handed over at once. */
   readonly reservedFrom?: Maybe<Scalars['Date']['output']>;
+  /** Why the device whose turn it was is passed over, as whoever chose stated; null where it was its turn. */
+  readonly passedOver?: Maybe<Scalars['String']['output']>;
   /** Why it is out of service; null when it is not (S1-32). */
   readonly outOfService?: Maybe<OutOfService>;
   /** Settings on record; erased by reconditioning (S1-33, S2-5). */
@@ -2497,6 +2499,7 @@ export type DeviceResolvers<ContextType = GraphContext, ParentType extends Resol
   quarantine?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   reservedFor?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   reservedFrom?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  passedOver?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   outOfService?: Resolver<Maybe<ResolversTypes['OutOfService']>, ParentType, ContextType>;
   settings?: Resolver<ReadonlyArray<ResolversTypes['Setting']>, ParentType, ContextType>;
   activeLoan?: Resolver<Maybe<ResolversTypes['Loan']>, ParentType, ContextType>;

@@ -41,6 +41,7 @@ export const types: Resolvers = {
       return product && residualValueOf(product, device.registeredOn, dayOf(deps.now()));
     },
     reservedFrom: (device) => (device.status === 'RESERVED' ? device.reservation.startsOn : null),
+    passedOver: (device) => (device.status === 'RESERVED' ? device.reservation.passedOver : null),
     reservedFor: (device) => (device.status === 'RESERVED' ? { id: device.reservation.orderId } : null),
     outOfService: (device) => (device.status === 'OUT_OF_SERVICE' ? device.outOfService : null),
     activeLoan: (device, _, { loans }) => {
