@@ -35,6 +35,7 @@ const everyone: readonly Permission[] = [
   'unit:read',
   'staff:read',
   'policy:read',
+  'policy:acknowledge',
   'agreement:read',
   'product:read',
 ];
@@ -157,7 +158,7 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
     'rent:read',
   ],
   COMPETENCE_FUNCTION: [...everyone, 'competence:record'],
-  EXECUTIVE_MANAGER: [...managing, 'delegation:grant'],
+  EXECUTIVE_MANAGER: [...managing, 'delegation:grant', 'prescribing-right:grant'],
   UNIT_MANAGER: [...managing, 'ombud:appoint', 'ombud:end'],
   NEEDS_ASSESSOR: [...assessing, 'delegation:grant', 'delegation:revoke'],
   ORDERER: ordering,

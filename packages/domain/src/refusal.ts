@@ -1,4 +1,4 @@
-import type { PlainDate } from './time.js';
+import { covers, type Period, type PlainDate } from './time.js';
 
 /** BLOCK: not allowed. CONFIRM: allowed once a person states why. NOTE: allowed, worth knowing. */
 export type Severity = 'BLOCK' | 'CONFIRM' | 'NOTE';
@@ -97,4 +97,19 @@ export function refuseIfAny(
   const outcome = outcomeOf(found, confirmations);
   if (outcome !== 'ALLOWED') throw new Refused(outcome, found);
   return found;
+}
+
+/** Nothing when a period holds on the day; otherwise the reason, with the day the next one begins. */
+export function unlessHeld(
+  periods: readonly Period[],
+  day: PlainDate,
+  reason: (details: ReasonDetails) => Reason,
+  details: ReasonDetails = {},
+): Reason | undefined {
+  if (periods.some((one) => covers(one, day))) return undefined;
+  const [until] = periods
+    .map((one) => one.from)
+    .filter((from) => from > day)
+    .sort();
+  return reason({ ...details, ...(until === undefined ? {} : { until }) });
 }

@@ -5,6 +5,8 @@ import {
   EmploymentAdded,
   EmploymentEnded,
   LicenceStandingChanged,
+  PrescribingRightEnded,
+  PrescribingRightGranted,
   RoleAssigned,
   RoleEnded,
   StaffRegistered,
@@ -19,6 +21,8 @@ export const authorityContracts = [
   EmploymentEnded,
   DelegationGranted,
   DelegationRevoked,
+  PrescribingRightGranted,
+  PrescribingRightEnded,
   CompetenceRecorded,
   LicenceStandingChanged,
 ] as const;

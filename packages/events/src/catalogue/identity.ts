@@ -28,6 +28,7 @@ const delegation = z.object({
   unitId: id.optional(),
   ...period,
 });
+const prescribingRight = z.object({ rightId: id, isoCode: z.string(), municipalityCode, ...period });
 const licenceStanding = z.object({ licenceId: id, supplierSystem: z.string(), status: word });
 
 /** What a person holds, whole, as dated facts; which of them hold is read at the moment of use. */
@@ -46,6 +47,8 @@ export const authority = z.object({
   roles: z.array(role),
   /** Rights that others have handed over (S1-20, S1-21). */
   delegations: z.array(delegation).optional(),
+  /** Product areas in which the person may prescribe (S2-11). */
+  prescribingRights: z.array(prescribingRight).optional(),
   competences: z.array(competence),
   licences: z.array(licenceStanding),
 });
@@ -104,6 +107,16 @@ export const DelegationRevoked = authorityChange(
   'identity.DelegationRevoked',
   'A delegated right got its last day: revoked, or ended with what it rested on (S1-20, S1-21).',
   { delegationId: id, reason: word },
+);
+export const PrescribingRightGranted = authorityChange(
+  'identity.PrescribingRightGranted',
+  'A licensed person may prescribe in a product area (S2-3, S2-11).',
+  { rightId: id, isoCode: z.string() },
+);
+export const PrescribingRightEnded = authorityChange(
+  'identity.PrescribingRightEnded',
+  'A right to prescribe got its last day (S2-11).',
+  { rightId: id },
 );
 export const CompetenceRecorded = authorityChange(
   'identity.CompetenceRecorded',

@@ -11,10 +11,10 @@ import { endDelegationsWithout } from './delegations.js';
 import { revokeUncarriedLicences } from './licence-carrier.js';
 import type { IdentityDeps } from './ports.js';
 
-type OnStaff = { readonly idempotencyKey: string; readonly staffId: string; readonly expectedVersion: number };
+export type OnStaff = { readonly idempotencyKey: string; readonly staffId: string; readonly expectedVersion: number };
 
 /** Loads a person for somebody who may act where the command says; only then the version is told. */
-async function loadStaff(
+export async function loadStaff(
   { stores: { staff } }: IdentityDeps,
   uow: CommandWork,
   { staffId, expectedVersion }: OnStaff,
@@ -28,7 +28,7 @@ async function loadStaff(
 }
 
 /** A command on one person, by someone with the permission where that person works. */
-function changeStaff(
+export function changeStaff(
   deps: IdentityDeps,
   caller: Caller,
   { action, permission }: { action: string; permission: Permission },

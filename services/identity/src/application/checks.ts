@@ -29,3 +29,10 @@ export function assertEdition(edition: string, field: string): string {
   }
   return edition;
 }
+
+/** An ISO 9999 code of a product area: two to eight digits, in pairs. */
+export function assertIsoCode(isoCode: string, field: string): string {
+  if (!/^\d{2}(\d{2}){0,3}$/.test(isoCode))
+    throw badUserInput({ field, why: 'En ISO-kod har 2, 4, 6 eller 8 siffror.' });
+  return isoCode;
+}

@@ -19,6 +19,15 @@ export type PolicyLookUps = {
   programmePolicies(uow: UnitOfWork, local: PolicyDocument): Promise<readonly PolicyDocument[]>;
   /** The document in force on a day: the municipality's own, or else the programme's. */
   policyInForce(question: PolicyQuestion, on: PlainDate): Promise<PolicyInForce | undefined>;
+  /** The systems in which a programme orders in a municipality: those that an inactivity rule in force names. */
+  supplierSystems(programme: string, municipalityCode: string, on: PlainDate): Promise<readonly string[]>;
+  /** Governing documents in force, the programme's and the municipality's, that a person has not acknowledged (S1-11). */
+  unacknowledged(
+    staffId: string,
+    municipalityCode: string,
+    on: PlainDate,
+    programme?: string,
+  ): Promise<readonly PolicyInForce[]>;
   /** Every inactivity rule a licence may be under on a day, the programme's and the municipality's: the strictest decides. */
   inactivityPolicies(
     supplierSystem: string,

@@ -9,6 +9,7 @@ import type { Municipality, MunicipalityEvent } from '../domain/municipality.js'
 import type { Notification, NotificationEvent } from '../domain/notification.js';
 import type { Ombud, OmbudEvent } from '../domain/ombud.js';
 import type { PolicyDocument, PolicyEvent } from '../domain/policy.js';
+import type { PolicyAcknowledgement, PolicyAcknowledgementEvent } from '../domain/policy-acknowledgement.js';
 import type { OrgUnit, OrgUnitEvent } from '../domain/records.js';
 import type { Staff, StaffEvent } from '../domain/staff.js';
 import type { PolicyLookUps } from './policy-ports.js';
@@ -23,6 +24,7 @@ export type Stores = RegisterStores & {
   readonly ombuds: AggregateStore<Ombud, OmbudEvent>;
   readonly notifications: AggregateStore<Notification, NotificationEvent>;
   readonly policies: AggregateStore<PolicyDocument, PolicyEvent>;
+  readonly policyAcknowledgements: AggregateStore<PolicyAcknowledgement, PolicyAcknowledgementEvent>;
 };
 
 /** A licence as a job first looks at it, outside any transaction. */
@@ -38,6 +40,7 @@ export type LookUps = RegisterLookUps &
   PolicyLookUps & {
     /** When a municipality is a party to the supply agreement (S1-18); with a unit of work inside its transaction. */
     signatureOf(code: MunicipalityCode, uow?: UnitOfWork): Promise<Period | undefined>;
+    municipalityExists(code: string): Promise<boolean>;
     staffIdByHsaId(uow: UnitOfWork, hsaId: string): Promise<string | undefined>;
     /** Ids of what a person has ever delegated, in order. */
     delegationsBy(uow: UnitOfWork, delegatorId: string): Promise<readonly string[]>;

@@ -18,6 +18,9 @@ export function createLookUps(models: Models): LookUps {
         .lean<Pick<MunicipalityDocument, 'agreement'> | null>();
       return found?.agreement && { from: found.agreement.signedOn, to: found.agreement.leftOn };
     },
+    async municipalityExists(code) {
+      return (await municipalities.findById(code, { _id: 1 }).lean()) !== null;
+    },
     async staffIdByHsaId({ session }, hsaId) {
       return (await staff.findOne({ hsaId }, { _id: 1 }).session(session).lean<{ _id: string }>())?._id;
     },

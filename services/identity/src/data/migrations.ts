@@ -42,4 +42,12 @@ export const migrations: readonly Migration[] = [
         .updateMany({ delegations: { $exists: false } }, { $set: { delegations: [] } });
     },
   },
+  {
+    id: '0004-prescribing-rights',
+    run: async ({ connection }) => {
+      await connection
+        .collection('staff')
+        .updateMany({ prescribingRights: { $exists: false } }, { $set: { prescribingRights: [] } });
+    },
+  },
 ];

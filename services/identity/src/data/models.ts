@@ -3,6 +3,7 @@ import type { Delegation } from '../domain/delegation.js';
 import type { Licence } from '../domain/licence.js';
 import type { Municipality } from '../domain/municipality.js';
 import type { Notification } from '../domain/notification.js';
+import type { PolicyAcknowledgement } from '../domain/policy-acknowledgement.js';
 import type { Ombud } from '../domain/ombud.js';
 import type { PolicyDocument } from '../domain/policy.js';
 import type { OrgUnit } from '../domain/records.js';
@@ -14,6 +15,7 @@ export type MunicipalityDocument = DocumentOf<Municipality>;
 export type UnitDocument = DocumentOf<OrgUnit>;
 export type StaffDocument = DocumentOf<Staff>;
 export type DelegationDocument = DocumentOf<Delegation>;
+export type PolicyAcknowledgementDocument = DocumentOf<PolicyAcknowledgement>;
 export type LicenceDocument = DocumentOf<Licence>;
 export type OmbudDocument = DocumentOf<Ombud>;
 export type NotificationDocument = DocumentOf<Notification>;
@@ -41,6 +43,7 @@ const staff = aggregateSchema({
   municipalityCode: String,
   roles: [inner],
   delegations: [inner],
+  prescribingRights: [inner],
   competences: [inner],
   licences: [inner],
 });
@@ -122,6 +125,14 @@ policies.index({ kind: 1, programme: 1, municipalityCode: 1, supplier: 1, subjec
 policies.index({ kind: 1, supplier: 1, from: 1 });
 policies.index({ kind: 1, _id: 1 });
 
+const policyAcknowledgements = aggregateSchema({
+  staffId: String,
+  policyId: String,
+  municipalityCode: String,
+  acknowledgedAt: String,
+});
+policyAcknowledgements.index({ staffId: 1, policyId: 1 });
+
 /** The collections of the identity service. */
 export function declareModels(database: Database) {
   const { collection } = database;
@@ -134,6 +145,7 @@ export function declareModels(database: Database) {
     licences: collection('licences', licences),
     ombuds: collection('ombuds', ombuds),
     notifications: collection('notifications', notifications),
+    policyAcknowledgements: collection('policyAcknowledgements', policyAcknowledgements),
     policies: collection('policies', policies),
   };
 }

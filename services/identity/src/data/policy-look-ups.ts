@@ -1,7 +1,8 @@
 import { trusted } from '@hjalpmedel/mongo';
 import { z } from 'zod';
 import type { PolicyLookUps, PolicyQuestion } from '../application/policy-ports.js';
-import type { Models, PolicyDocumentDocument } from './models.js';
+import { toBeKnown } from '../domain/policy-acknowledgement.js';
+import type { Models, PolicyAcknowledgementDocument, PolicyDocumentDocument } from './models.js';
 import { covering, overlapping } from './periods.js';
 
 const absent = () => trusted({ $exists: false });
@@ -14,6 +15,9 @@ const seriesOf = ({ kind, programme, municipalityCode, supplier, subject }: Poli
   subject: subject ?? absent(),
 });
 
+/** A municipality's own documents and those of the whole programme, which have none. */
+const ofPlace = (municipalityCode: string) => ({ municipalityCode: trusted({ $in: [null, municipalityCode] }) });
+
 const inactivityBody = z.object({
   inactivityMonths: z.int().positive(),
   measure: z.enum(['USE', 'LOGIN']),
@@ -22,7 +26,10 @@ const inactivityBody = z.object({
   carriedByRoles: z.array(z.string()).default([]),
 });
 
-export function createPolicyLookUps({ policies }: Pick<Models, 'policies'>): PolicyLookUps {
+export function createPolicyLookUps({
+  policies,
+  policyAcknowledgements,
+}: Pick<Models, 'policies' | 'policyAcknowledgements'>): PolicyLookUps {
   return {
     async policySeries({ session }, policy) {
       const found = await policies.find(seriesOf(policy), { _id: 1 }).session(session).lean<{ _id: string }[]>();
@@ -39,6 +46,20 @@ export function createPolicyLookUps({ policies }: Pick<Models, 'policies'>): Pol
         policies.findOne({ ...seriesOf(one), ...covering(on) }).lean<PolicyDocumentDocument | null>();
       const local = municipalityCode === undefined ? null : await inForce(question);
       return local ?? (await inForce(programme)) ?? undefined;
+    },
+    async supplierSystems(programme, municipalityCode, on) {
+      const filter = { kind: 'LICENCE', programme, ...ofPlace(municipalityCode), ...covering(on) };
+      return (await policies.distinct('supplier', filter)) as string[];
+    },
+    async unacknowledged(staffId, municipalityCode, on, programme) {
+      const kind = trusted({ $in: toBeKnown });
+      const filter = { kind, ...(programme ? { programme } : {}), ...ofPlace(municipalityCode), ...covering(on) };
+      const inForce = await policies.find(filter).sort({ _id: 1 }).lean<PolicyDocumentDocument[]>();
+      const known = await policyAcknowledgements
+        .find({ staffId, policyId: trusted({ $in: inForce.map(({ _id }) => _id) }) })
+        .lean<PolicyAcknowledgementDocument[]>();
+      const acknowledged = new Set(known.map(({ policyId }) => policyId));
+      return inForce.filter(({ _id }) => !acknowledged.has(_id));
     },
     async inactivityPolicies(supplierSystem, municipalityCode, on) {
       const found = await policies

@@ -14,6 +14,7 @@ import type { Municipality, MunicipalityEvent } from '../domain/municipality.js'
 import type { Notification, NotificationEvent } from '../domain/notification.js';
 import type { Ombud, OmbudEvent } from '../domain/ombud.js';
 import type { PolicyDocument, PolicyEvent } from '../domain/policy.js';
+import type { PolicyAcknowledgement, PolicyAcknowledgementEvent } from '../domain/policy-acknowledgement.js';
 import type { OrgUnit, OrgUnitEvent } from '../domain/records.js';
 import type { Staff, StaffEvent } from '../domain/staff.js';
 import type { Models } from './models.js';
@@ -70,6 +71,12 @@ export function createStores(models: Models): Stores {
       source,
       model: models.notifications,
       publish: publishNotification,
+      municipalityOf: (one) => one.municipalityCode,
+    }),
+    policyAcknowledgements: aggregateStore<PolicyAcknowledgement, PolicyAcknowledgementEvent>({
+      type: 'policy-acknowledgement',
+      source,
+      model: models.policyAcknowledgements,
       municipalityOf: (one) => one.municipalityCode,
     }),
     policies: aggregateStore<PolicyDocument, PolicyEvent>({

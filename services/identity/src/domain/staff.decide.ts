@@ -18,6 +18,13 @@ import {
   OUTSIDE_EMPLOYMENT,
 } from './employment.errors.js';
 import {
+  endPrescribingRight,
+  grantPrescribingRight,
+  rightsWithoutEmployment,
+  type PrescribingRight,
+} from './prescribing-right.js';
+import {
+  COMPETENCE_ALREADY_RECORDED,
   ENDS_BEFORE_IT_BEGAN,
   NOT_EMPLOYED_BY_SUPPLIER,
   PROFESSIONAL_LICENCE_MISSING,
@@ -60,6 +67,8 @@ export type StaffCommand =
       readonly lastDay: PlainDate;
       readonly reason: DelegationEnd;
     }
+  | { readonly type: 'GrantPrescribingRight'; readonly right: PrescribingRight; readonly toOneself: boolean }
+  | { readonly type: 'EndPrescribingRight'; readonly rightId: string; readonly lastDay: PlainDate }
   | { readonly type: 'RecordCompetence'; readonly competence: Competence }
   | { readonly type: 'ChangeLicenceStanding'; readonly standing: LicenceStanding };
 
@@ -92,8 +101,12 @@ function decide(command: StaffCommand, state: Staff): readonly StaffEvent[] {
       return [{ type: 'DelegationGranted', delegation: command.delegation }];
     case 'LoseDelegation':
       return [{ ...command, type: 'DelegationRevoked' }];
+    case 'GrantPrescribingRight':
+      return grantPrescribingRight(command, state);
+    case 'EndPrescribingRight':
+      return endPrescribingRight(command, state);
     case 'RecordCompetence':
-      return [{ type: 'CompetenceRecorded', competence: command.competence }];
+      return recordCompetence(command.competence, state);
     case 'ChangeLicenceStanding':
       return [{ type: 'LicenceStandingChanged', standing: command.standing }];
     default:
@@ -101,7 +114,14 @@ function decide(command: StaffCommand, state: Staff): readonly StaffEvent[] {
   }
 }
 
-/** Ends an employment, and every role that no employment carries any longer (S1-18). */
+/** What lasts longer than what is on record is a renewal (S1-14). */
+function recordCompetence(competence: Competence, { competences }: RegisteredStaff): readonly StaffEvent[] {
+  const same = competences.filter(({ kind, subject }) => kind === competence.kind && subject === competence.subject);
+  refuseIfAny([coveredBy(same, competence) && COMPETENCE_ALREADY_RECORDED({ field: 'input.to' })]);
+  return [{ type: 'CompetenceRecorded', competence }];
+}
+
+/** Ends an employment, and every role and right to prescribe that no employment carries any longer (S1-18). */
 function endEmployment(
   { employmentId, lastDay }: Extract<StaffCommand, { type: 'EndEmployment' }>,
   state: RegisteredStaff,
@@ -115,11 +135,11 @@ function endEmployment(
     lastDay < addDays(ending.from, -1) && ENDS_BEFORE_IT_BEGAN({ field: 'input.lastDay' }),
   ]);
   const ended: StaffEvent = { type: 'EmploymentEnded', employmentId: ending.employmentId, lastDay };
-  const { employments } = evolve(state, ended) as RegisteredStaff;
+  const after = evolve(state, ended) as RegisteredStaff;
   const roles = state.roles
-    .filter((one) => (one.to === undefined || one.to > lastDay) && !coveredBy(employments, one))
+    .filter((one) => (one.to === undefined || one.to > lastDay) && !coveredBy(after.employments, one))
     .map(({ roleId, role }) => ({ type: 'RoleEnded', roleId, role, lastDay, reason: 'EMPLOYMENT_ENDED' }) as const);
-  return [ended, ...roles];
+  return [ended, ...roles, ...rightsWithoutEmployment(after, lastDay)];
 }
 
 function assignRole(
@@ -150,7 +170,15 @@ function assignRole(
 
 function evolve(state: Staff, event: StaffEvent): Staff {
   if (event.type === 'StaffRegistered')
-    return { status: 'REGISTERED', ...event.staff, roles: [], delegations: [], competences: [], licences: [] };
+    return {
+      status: 'REGISTERED',
+      ...event.staff,
+      roles: [],
+      delegations: [],
+      prescribingRights: [],
+      competences: [],
+      licences: [],
+    };
   if (state.status === 'NONE') return state;
   switch (event.type) {
     case 'RoleAssigned':
@@ -177,6 +205,14 @@ function evolve(state: Staff, event: StaffEvent): Staff {
       const end = (one: Employment) => (one.employmentId === event.employmentId ? { ...one, to: event.lastDay } : one);
       const [first, ...others] = state.employments;
       return { ...state, employments: [end(first), ...others.map(end)] };
+    }
+    case 'PrescribingRightGranted':
+      return { ...state, prescribingRights: [...state.prescribingRights, event.right] };
+    case 'PrescribingRightEnded': {
+      const prescribingRights = state.prescribingRights.map((one) =>
+        one.rightId === event.rightId ? { ...one, to: event.lastDay } : one,
+      );
+      return { ...state, prescribingRights };
     }
     case 'CompetenceRecorded':
       return { ...state, competences: [...state.competences, event.competence] };

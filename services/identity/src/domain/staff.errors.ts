@@ -12,6 +12,12 @@ export const ROLE_ALREADY_HELD = defineReason('ROLE_ALREADY_HELD', {
   sv: 'Personen har redan rollen under perioden.',
   en: 'The person already holds the role in that period.',
 });
+export const COMPETENCE_ALREADY_RECORDED = defineReason('COMPETENCE_ALREADY_RECORDED', {
+  severity: 'BLOCK',
+  rules: [],
+  sv: 'Kompetensen finns redan registrerad för hela perioden. En förnyelse gäller längre.',
+  en: 'The competence is already on record for the whole of the period. A renewal lasts longer.',
+});
 export const ROLE_NOT_HELD = defineReason('ROLE_NOT_HELD', {
   severity: 'BLOCK',
   rules: [],

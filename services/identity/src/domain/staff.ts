@@ -1,6 +1,7 @@
 import type { MunicipalityCode, Period, PlainDate } from '@hjalpmedel/domain';
 import type { DelegatedRight, DelegationEnd } from './delegation.js';
 import type { Employment, Employments } from './employment.js';
+import type { PrescribingRight, PrescribingRightEvent } from './prescribing-right.js';
 
 export type RoleAssignment = Period & {
   readonly roleId: string;
@@ -43,6 +44,7 @@ export type Staff =
       readonly municipalityCode: MunicipalityCode;
       readonly roles: readonly RoleAssignment[];
       readonly delegations: readonly HeldDelegation[];
+      readonly prescribingRights: readonly PrescribingRight[];
       readonly competences: readonly Competence[];
       readonly licences: readonly LicenceStanding[];
     };
@@ -50,9 +52,13 @@ export type Staff =
 export type RegisteredStaff = Extract<Staff, { status: 'REGISTERED' }>;
 
 export type StaffEvent =
+  | PrescribingRightEvent
   | {
       readonly type: 'StaffRegistered';
-      readonly staff: Omit<RegisteredStaff, 'status' | 'roles' | 'delegations' | 'competences' | 'licences'>;
+      readonly staff: Omit<
+        RegisteredStaff,
+        'status' | 'roles' | 'delegations' | 'prescribingRights' | 'competences' | 'licences'
+      >;
     }
   | { readonly type: 'EmploymentAdded'; readonly employment: Employment }
   | { readonly type: 'RoleAssigned'; readonly assignment: RoleAssignment }

@@ -14,6 +14,8 @@ import {
   OmbudAppointed,
   OmbudEnded,
   PolicyPublished,
+  PrescribingRightEnded,
+  PrescribingRightGranted,
   RoleAssigned,
   RoleEnded,
   StaffRegistered,
@@ -57,6 +59,7 @@ export function authorityOf(staffId: string, sequence: number, staff: Registered
     profession,
     licensedProfession: professionalLicenceNumber !== undefined,
     delegations: [...delegations],
+    prescribingRights: staff.prescribingRights.map(({ grantedBy: _, ...right }) => right),
     roles: roles.map(({ grantedBy: _, ...role }) => role),
     competences: competences.map(({ competenceId: _, ...competence }) => competence),
     licences: [...licences],
@@ -87,6 +90,12 @@ export function publishStaff(
       const { delegationId, reason } = event;
       return [published(DelegationRevoked, { ...base, delegationId, reason })];
     }
+    case 'PrescribingRightGranted': {
+      const { rightId, isoCode } = event.right;
+      return [published(PrescribingRightGranted, { ...base, rightId, isoCode })];
+    }
+    case 'PrescribingRightEnded':
+      return [published(PrescribingRightEnded, { ...base, rightId: event.rightId })];
     case 'CompetenceRecorded':
       return [published(CompetenceRecorded, { ...base, kind: event.competence.kind })];
     case 'LicenceStandingChanged':

@@ -1,25 +1,10 @@
-import { covers, intersection, type Period, type PlainDate, type Reason, type ReasonDetails } from '@hjalpmedel/domain';
+import { covers, intersection, type Period, type PlainDate, type Reason } from '@hjalpmedel/domain';
 import type { Employment, Facts, LineFacts, Person, ProviderAgreement, StandingFacts } from './facts.js';
 import { liesIn } from './programme.js';
 
 export type Found = readonly (Reason | false | undefined)[];
 /** One rule: facts in, the reasons it gives out. */
 export type Rule<Asked = Facts> = (facts: Asked) => Found;
-
-/** Nothing when a period holds on the day; otherwise the reason, with the day the next one begins. */
-export function unlessHeld(
-  periods: readonly Period[],
-  day: PlainDate,
-  reason: (details: ReasonDetails) => Reason,
-  details: ReasonDetails = {},
-): Reason | undefined {
-  if (periods.some((one) => covers(one, day))) return undefined;
-  const [until] = periods
-    .map((one) => one.from)
-    .filter((from) => from > day)
-    .sort();
-  return reason({ ...details, ...(until === undefined ? {} : { until }) });
-}
 
 /** When a role may be acted in, and for whom, when it is by delegation. */
 export type RightPeriod = Period & { readonly onBehalfOfId?: string | undefined };

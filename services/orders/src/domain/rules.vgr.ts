@@ -1,4 +1,4 @@
-import { covers, type PlainDate } from '@hjalpmedel/domain';
+import { covers, unlessHeld, type PlainDate } from '@hjalpmedel/domain';
 import {
   AGREEMENT_NOT_SIGNED,
   ASSESSMENT_MISSING,
@@ -17,16 +17,7 @@ import {
   TRAINING_MISSING,
 } from './eligibility.errors.js';
 import type { LineFacts, Person, ProductInstruction, StandingFacts } from './facts.js';
-import {
-  agreementsBehind,
-  assessedFor,
-  employmentOn,
-  perLine,
-  rolePeriods,
-  unlessHeld,
-  type Found,
-  type Rule,
-} from './rules.js';
+import { agreementsBehind, assessedFor, employmentOn, perLine, rolePeriods, type Found, type Rule } from './rules.js';
 
 const competences = (person: Person | undefined, kind: string, subject?: string) =>
   (person?.competences ?? []).filter((one) => one.kind === kind && (subject === undefined || one.subject === subject));

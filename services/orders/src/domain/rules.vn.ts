@@ -1,3 +1,4 @@
+import { unlessHeld } from '@hjalpmedel/domain';
 import {
   ASSESSMENT_MISSING,
   LICENCE_NOT_IN_USE,
@@ -7,7 +8,7 @@ import {
   PRODUCT_NOT_ORDERABLE,
 } from './eligibility.errors.js';
 import type { StandingFacts } from './facts.js';
-import { assessedFor, perLine, rolePeriods, unlessHeld, type Rule } from './rules.js';
+import { assessedFor, perLine, rolePeriods, type Rule } from './rules.js';
 
 export const medicalDevice: Rule = perLine(({ product, articleNumber }) => [
   product && !product.isMedicalDevice && NOT_A_MEDICAL_DEVICE({ params: { articleNumber } }),

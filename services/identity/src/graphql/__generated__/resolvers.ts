@@ -3,6 +3,9 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { Reason as ReasonNode } from '@hjalpmedel/domain';
 import type { RefusalNode as RefusalNodeNode } from '@hjalpmedel/subgraph';
 import type { MunicipalityDocument as MunicipalityDocumentNode, UnitDocument as UnitDocumentNode, StaffDocument as StaffDocumentNode, DelegationDocument as DelegationDocumentNode, LicenceDocument as LicenceDocumentNode, OmbudDocument as OmbudDocumentNode, NotificationDocument as NotificationDocumentNode, PolicyDocumentDocument as PolicyDocumentDocumentNode } from '../../data/models.js';
+import type { Authority as AuthorityNode } from '../../application/authority.js';
+import type { HeldGrant as HeldGrantNode } from '../../domain/grants.js';
+import type { PrescribingRight as PrescribingRightNode } from '../../domain/prescribing-right.js';
 import type { Employment as EmploymentNode } from '../../domain/employment.js';
 import type { RoleAssignment as RoleAssignmentNode, Competence as CompetenceNode } from '../../domain/staff.js';
 import type { DesignatedFunction as DesignatedFunctionNode } from '../../domain/municipality.js';
@@ -75,6 +78,8 @@ export type Query = {
   readonly policyInForce?: Maybe<PolicyDocument>;
   /** The need criteria of a product area in force on a day (S2-10, S2-11): open to everybody who is signed in, whatever the role. */
   readonly needCriteria?: Maybe<NeedCriteria>;
+  /** Whether a person may do something, as far as the facts about the person go, with every reason; of oneself, or of somebody you may see. Whether an order may be placed is decided in orders. */
+  readonly authority?: Maybe<Authority>;
   /** What the gateway needs to know of a person who has signed in; never part of the graph. */
   readonly principal?: Maybe<PrincipalFacts>;
 };
@@ -208,6 +213,16 @@ export type QueryPolicyInForceArgs = {
 export type QueryNeedCriteriaArgs = {
   isoCode: Scalars['String']['input'];
   on: Scalars['Date']['input'];
+};
+
+
+export type QueryAuthorityArgs = {
+  staffId?: InputMaybe<Scalars['ID']['input']>;
+  act: AuthorityAct;
+  programme: Programme;
+  municipalityCode: Scalars['String']['input'];
+  isoCode?: InputMaybe<Scalars['String']['input']>;
+  at?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 
@@ -368,12 +383,75 @@ export type Staff = {
   readonly roles: ReadonlyArray<RoleAssignment>;
   /** Rights that others have handed over, ended ones included (S1-20, S1-21). */
   readonly delegations: ReadonlyArray<Delegation>;
+  /** Product areas in which the person may prescribe, ended ones included (S2-11). */
+  readonly prescribingRights: ReadonlyArray<PrescribingRight>;
+  /** Governing documents in force that the person has not acknowledged; a new version is there anew (S1-11). */
+  readonly policiesToAcknowledge: ReadonlyArray<PolicyDocument>;
   /** Competence on record (S1-9 to S1-15). */
   readonly competences: ReadonlyArray<Competence>;
   /** Licences to supplier systems. */
   readonly licences: ReadonlyArray<Licence>;
   /** Version, for `expectedVersion`; it is also the authority sequence. */
   readonly version: Scalars['Int']['output'];
+};
+
+/** What a person may be asked to do. */
+export type AuthorityAct =
+  /** Assess whether an aid meets a need (S1-6, S2-2). */
+  | 'ASSESS'
+  /** Place an order in the supplier's system (S1-16, S2-24). */
+  | 'ORDER'
+  /** Prescribe an aid; in health care only (S2-3). */
+  | 'PRESCRIBE'
+  /** Report a device as lost. */
+  | 'REPORT_LOSS';
+
+/** What holds of a person on a day, and what follows from it alone. */
+export type Authority = {
+  /** The person. */
+  readonly staff?: Maybe<Staff>;
+  /** The day it is about. */
+  readonly on: Scalars['Date']['output'];
+  /** ALLOWED, NEEDS_CONFIRMATION or BLOCKED. */
+  readonly outcome: EligibilityOutcome;
+  /** Every reason at once, with the day it becomes allowed where that is known. */
+  readonly reasons: ReadonlyArray<Reason>;
+  /** The employment that holds. */
+  readonly employment?: Maybe<Employment>;
+  /** Roles that hold, own and delegated. */
+  readonly grants: ReadonlyArray<HeldGrant>;
+  /** Competence that holds (S1-9 to S1-15). */
+  readonly competences: ReadonlyArray<Competence>;
+  /** Product areas in which the person may prescribe (S2-11). */
+  readonly prescribingRights: ReadonlyArray<PrescribingRight>;
+};
+
+/** A role that holds on a day. */
+export type HeldGrant = {
+  /** The role. */
+  readonly role: Scalars['String']['output'];
+  /** Where it holds. */
+  readonly municipality?: Maybe<Municipality>;
+  /** The unit, when it holds in one unit only. */
+  readonly unit?: Maybe<OrgUnit>;
+  /** Who stays accountable, when it is held by delegation (S1-20, S1-21). */
+  readonly onBehalfOf?: Maybe<Staff>;
+};
+
+/** The right to prescribe aids of a product area (S2-11); it rests on a professional licence (S2-3). */
+export type PrescribingRight = {
+  /** Opaque id. */
+  readonly rightId: Scalars['ID']['output'];
+  /** Product area, ISO 9999; the right holds for everything below it too. */
+  readonly isoCode: Scalars['String']['output'];
+  /** Where it holds. */
+  readonly municipality?: Maybe<Municipality>;
+  /** First day. */
+  readonly from: Scalars['Date']['output'];
+  /** Last day; null while it lasts. */
+  readonly to?: Maybe<Scalars['Date']['output']>;
+  /** Whether it holds today, read from the period. */
+  readonly active: Scalars['Boolean']['output'];
 };
 
 /** One employment of a person. */
@@ -951,7 +1029,13 @@ export type Mutation = {
   readonly grantDelegation: GrantDelegationPayload;
   /** Takes a delegated right back: the delegator does, or whoever may end roles there (S1-20, S1-21). */
   readonly revokeDelegation: RevokeDelegationPayload;
-  /** Puts competence or training on record (S1-9, S1-12, S1-13, S1-15). */
+  /** Gives a licensed person the right to prescribe in a product area (S2-3, S2-11). */
+  readonly grantPrescribingRight: GrantPrescribingRightPayload;
+  /** Ends a right to prescribe (S2-11). */
+  readonly endPrescribingRight: EndPrescribingRightPayload;
+  /** Says that one has read the edition in force of a governing document (S1-11). */
+  readonly acknowledgePolicy: AcknowledgePolicyPayload;
+  /** Puts competence or training on record; what lasts longer than what is on record renews it (S1-9, S1-12 to S1-15). */
   readonly recordCompetence: RecordCompetencePayload;
   /** Appoints an aid representative: only the unit's manager may (S2-27). The aid controller is told in the same transaction (S2-28). */
   readonly appointOmbud: AppointOmbudPayload;
@@ -1035,6 +1119,21 @@ export type MutationGrantDelegationArgs = {
 
 export type MutationRevokeDelegationArgs = {
   input: RevokeDelegationInput;
+};
+
+
+export type MutationGrantPrescribingRightArgs = {
+  input: GrantPrescribingRightInput;
+};
+
+
+export type MutationEndPrescribingRightArgs = {
+  input: EndPrescribingRightInput;
+};
+
+
+export type MutationAcknowledgePolicyArgs = {
+  input: AcknowledgePolicyInput;
 };
 
 
@@ -1368,6 +1467,70 @@ export type RevokeDelegationInput = {
 export type RevokeDelegationPayload = {
   /** The delegation. */
   readonly delegation?: Maybe<Delegation>;
+  /** Why not, when a rule says no. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `grantPrescribingRight`. */
+export type GrantPrescribingRightInput = {
+  /** Names this request; a repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version you saw. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The person. */
+  readonly staffId: Scalars['ID']['input'];
+  /** Product area, ISO 9999. */
+  readonly isoCode: Scalars['String']['input'];
+  /** Where it is to hold. */
+  readonly municipalityCode: Scalars['String']['input'];
+  /** First day. */
+  readonly from: Scalars['Date']['input'];
+  /** Last day. */
+  readonly to?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** Outcome of `grantPrescribingRight`: either the things or the refusal. */
+export type GrantPrescribingRightPayload = {
+  /** The person. */
+  readonly staff?: Maybe<Staff>;
+  /** Why not, when a rule says no. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `endPrescribingRight`. */
+export type EndPrescribingRightInput = {
+  /** Names this request; a repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version you saw. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The person. */
+  readonly staffId: Scalars['ID']['input'];
+  /** The right. */
+  readonly rightId: Scalars['ID']['input'];
+  /** The last day it holds. */
+  readonly lastDay: Scalars['Date']['input'];
+};
+
+/** Outcome of `endPrescribingRight`: either the things or the refusal. */
+export type EndPrescribingRightPayload = {
+  /** The person. */
+  readonly staff?: Maybe<Staff>;
+  /** Why not, when a rule says no. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `acknowledgePolicy`. */
+export type AcknowledgePolicyInput = {
+  /** Names this request; a repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The document. */
+  readonly policyId: Scalars['ID']['input'];
+};
+
+/** Outcome of `acknowledgePolicy`: either the things or the refusal. */
+export type AcknowledgePolicyPayload = {
+  /** The document. */
+  readonly policy?: Maybe<PolicyDocument>;
   /** Why not, when a rule says no. */
   readonly refusal?: Maybe<Refusal>;
 };
@@ -1989,6 +2152,10 @@ export type ResolversTypes = {
   OrgUnit: ResolverTypeWrapper<UnitDocumentNode>;
   EmployerKind: EmployerKind;
   Staff: ResolverTypeWrapper<StaffDocumentNode>;
+  AuthorityAct: AuthorityAct;
+  Authority: ResolverTypeWrapper<AuthorityNode>;
+  HeldGrant: ResolverTypeWrapper<HeldGrantNode>;
+  PrescribingRight: ResolverTypeWrapper<PrescribingRightNode>;
   Employment: ResolverTypeWrapper<EmploymentNode>;
   RoleAssignment: ResolverTypeWrapper<RoleAssignmentNode>;
   DelegationKind: DelegationKind;
@@ -2058,6 +2225,12 @@ export type ResolversTypes = {
   GrantDelegationPayload: ResolverTypeWrapper<Omit<GrantDelegationPayload, 'delegation' | 'refusal'> & { delegation?: Maybe<ResolversTypes['Delegation']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   RevokeDelegationInput: RevokeDelegationInput;
   RevokeDelegationPayload: ResolverTypeWrapper<Omit<RevokeDelegationPayload, 'delegation' | 'refusal'> & { delegation?: Maybe<ResolversTypes['Delegation']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  GrantPrescribingRightInput: GrantPrescribingRightInput;
+  GrantPrescribingRightPayload: ResolverTypeWrapper<Omit<GrantPrescribingRightPayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversTypes['Staff']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  EndPrescribingRightInput: EndPrescribingRightInput;
+  EndPrescribingRightPayload: ResolverTypeWrapper<Omit<EndPrescribingRightPayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversTypes['Staff']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  AcknowledgePolicyInput: AcknowledgePolicyInput;
+  AcknowledgePolicyPayload: ResolverTypeWrapper<Omit<AcknowledgePolicyPayload, 'policy' | 'refusal'> & { policy?: Maybe<ResolversTypes['PolicyDocument']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   RecordCompetenceInput: RecordCompetenceInput;
   RecordCompetencePayload: ResolverTypeWrapper<Omit<RecordCompetencePayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversTypes['Staff']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   AppointOmbudInput: AppointOmbudInput;
@@ -2121,6 +2294,9 @@ export type ResolversParentTypes = {
   DesignatedFunction: DesignatedFunctionNode;
   OrgUnit: UnitDocumentNode;
   Staff: StaffDocumentNode;
+  Authority: AuthorityNode;
+  HeldGrant: HeldGrantNode;
+  PrescribingRight: PrescribingRightNode;
   Employment: EmploymentNode;
   RoleAssignment: RoleAssignmentNode;
   Delegation: DelegationDocumentNode;
@@ -2182,6 +2358,12 @@ export type ResolversParentTypes = {
   GrantDelegationPayload: Omit<GrantDelegationPayload, 'delegation' | 'refusal'> & { delegation?: Maybe<ResolversParentTypes['Delegation']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   RevokeDelegationInput: RevokeDelegationInput;
   RevokeDelegationPayload: Omit<RevokeDelegationPayload, 'delegation' | 'refusal'> & { delegation?: Maybe<ResolversParentTypes['Delegation']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  GrantPrescribingRightInput: GrantPrescribingRightInput;
+  GrantPrescribingRightPayload: Omit<GrantPrescribingRightPayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversParentTypes['Staff']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  EndPrescribingRightInput: EndPrescribingRightInput;
+  EndPrescribingRightPayload: Omit<EndPrescribingRightPayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversParentTypes['Staff']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  AcknowledgePolicyInput: AcknowledgePolicyInput;
+  AcknowledgePolicyPayload: Omit<AcknowledgePolicyPayload, 'policy' | 'refusal'> & { policy?: Maybe<ResolversParentTypes['PolicyDocument']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   RecordCompetenceInput: RecordCompetenceInput;
   RecordCompetencePayload: Omit<RecordCompetencePayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversParentTypes['Staff']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   AppointOmbudInput: AppointOmbudInput;
@@ -2249,6 +2431,7 @@ export type QueryResolvers<ContextType = GraphContext, ParentType extends Resolv
   providerAgreements?: Resolver<ResolversTypes['ProviderAgreementConnection'], ParentType, ContextType, RequireFields<QueryProviderAgreementsArgs, 'municipalityCode' | 'first'>>;
   policyInForce?: Resolver<Maybe<ResolversTypes['PolicyDocument']>, ParentType, ContextType, RequireFields<QueryPolicyInForceArgs, 'kind' | 'programme' | 'on'>>;
   needCriteria?: Resolver<Maybe<ResolversTypes['NeedCriteria']>, ParentType, ContextType, RequireFields<QueryNeedCriteriaArgs, 'isoCode' | 'on'>>;
+  authority?: Resolver<Maybe<ResolversTypes['Authority']>, ParentType, ContextType, RequireFields<QueryAuthorityArgs, 'act' | 'programme' | 'municipalityCode'>>;
   principal?: Resolver<Maybe<ResolversTypes['PrincipalFacts']>, ParentType, ContextType, RequireFields<QueryPrincipalArgs, 'hsaId'>>;
 };
 
@@ -2319,9 +2502,38 @@ export type StaffResolvers<ContextType = GraphContext, ParentType extends Resolv
   employments?: Resolver<ReadonlyArray<ResolversTypes['Employment']>, ParentType, ContextType>;
   roles?: Resolver<ReadonlyArray<ResolversTypes['RoleAssignment']>, ParentType, ContextType>;
   delegations?: Resolver<ReadonlyArray<ResolversTypes['Delegation']>, ParentType, ContextType>;
+  prescribingRights?: Resolver<ReadonlyArray<ResolversTypes['PrescribingRight']>, ParentType, ContextType>;
+  policiesToAcknowledge?: Resolver<ReadonlyArray<ResolversTypes['PolicyDocument']>, ParentType, ContextType>;
   competences?: Resolver<ReadonlyArray<ResolversTypes['Competence']>, ParentType, ContextType>;
   licences?: Resolver<ReadonlyArray<ResolversTypes['Licence']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AuthorityResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Authority'] = ResolversParentTypes['Authority']> = {
+  staff?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  on?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['EligibilityOutcome'], ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
+  employment?: Resolver<Maybe<ResolversTypes['Employment']>, ParentType, ContextType>;
+  grants?: Resolver<ReadonlyArray<ResolversTypes['HeldGrant']>, ParentType, ContextType>;
+  competences?: Resolver<ReadonlyArray<ResolversTypes['Competence']>, ParentType, ContextType>;
+  prescribingRights?: Resolver<ReadonlyArray<ResolversTypes['PrescribingRight']>, ParentType, ContextType>;
+};
+
+export type HeldGrantResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['HeldGrant'] = ResolversParentTypes['HeldGrant']> = {
+  role?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  municipality?: Resolver<Maybe<ResolversTypes['Municipality']>, ParentType, ContextType>;
+  unit?: Resolver<Maybe<ResolversTypes['OrgUnit']>, ParentType, ContextType>;
+  onBehalfOf?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+};
+
+export type PrescribingRightResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['PrescribingRight'] = ResolversParentTypes['PrescribingRight']> = {
+  rightId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isoCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  municipality?: Resolver<Maybe<ResolversTypes['Municipality']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  active?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type EmploymentResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Employment'] = ResolversParentTypes['Employment']> = {
@@ -2628,6 +2840,9 @@ export type MutationResolvers<ContextType = GraphContext, ParentType extends Res
   endEmployment?: Resolver<ResolversTypes['EndEmploymentPayload'], ParentType, ContextType, RequireFields<MutationEndEmploymentArgs, 'input'>>;
   grantDelegation?: Resolver<ResolversTypes['GrantDelegationPayload'], ParentType, ContextType, RequireFields<MutationGrantDelegationArgs, 'input'>>;
   revokeDelegation?: Resolver<ResolversTypes['RevokeDelegationPayload'], ParentType, ContextType, RequireFields<MutationRevokeDelegationArgs, 'input'>>;
+  grantPrescribingRight?: Resolver<ResolversTypes['GrantPrescribingRightPayload'], ParentType, ContextType, RequireFields<MutationGrantPrescribingRightArgs, 'input'>>;
+  endPrescribingRight?: Resolver<ResolversTypes['EndPrescribingRightPayload'], ParentType, ContextType, RequireFields<MutationEndPrescribingRightArgs, 'input'>>;
+  acknowledgePolicy?: Resolver<ResolversTypes['AcknowledgePolicyPayload'], ParentType, ContextType, RequireFields<MutationAcknowledgePolicyArgs, 'input'>>;
   recordCompetence?: Resolver<ResolversTypes['RecordCompetencePayload'], ParentType, ContextType, RequireFields<MutationRecordCompetenceArgs, 'input'>>;
   appointOmbud?: Resolver<ResolversTypes['AppointOmbudPayload'], ParentType, ContextType, RequireFields<MutationAppointOmbudArgs, 'input'>>;
   endOmbudAppointment?: Resolver<ResolversTypes['EndOmbudAppointmentPayload'], ParentType, ContextType, RequireFields<MutationEndOmbudAppointmentArgs, 'input'>>;
@@ -2694,6 +2909,21 @@ export type GrantDelegationPayloadResolvers<ContextType = GraphContext, ParentTy
 
 export type RevokeDelegationPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RevokeDelegationPayload'] = ResolversParentTypes['RevokeDelegationPayload']> = {
   delegation?: Resolver<Maybe<ResolversTypes['Delegation']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type GrantPrescribingRightPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['GrantPrescribingRightPayload'] = ResolversParentTypes['GrantPrescribingRightPayload']> = {
+  staff?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type EndPrescribingRightPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['EndPrescribingRightPayload'] = ResolversParentTypes['EndPrescribingRightPayload']> = {
+  staff?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type AcknowledgePolicyPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AcknowledgePolicyPayload'] = ResolversParentTypes['AcknowledgePolicyPayload']> = {
+  policy?: Resolver<Maybe<ResolversTypes['PolicyDocument']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
@@ -2834,6 +3064,9 @@ export type Resolvers<ContextType = GraphContext> = {
   DesignatedFunction?: DesignatedFunctionResolvers<ContextType>;
   OrgUnit?: OrgUnitResolvers<ContextType>;
   Staff?: StaffResolvers<ContextType>;
+  Authority?: AuthorityResolvers<ContextType>;
+  HeldGrant?: HeldGrantResolvers<ContextType>;
+  PrescribingRight?: PrescribingRightResolvers<ContextType>;
   Employment?: EmploymentResolvers<ContextType>;
   RoleAssignment?: RoleAssignmentResolvers<ContextType>;
   Delegation?: DelegationResolvers<ContextType>;
@@ -2885,6 +3118,9 @@ export type Resolvers<ContextType = GraphContext> = {
   EndEmploymentPayload?: EndEmploymentPayloadResolvers<ContextType>;
   GrantDelegationPayload?: GrantDelegationPayloadResolvers<ContextType>;
   RevokeDelegationPayload?: RevokeDelegationPayloadResolvers<ContextType>;
+  GrantPrescribingRightPayload?: GrantPrescribingRightPayloadResolvers<ContextType>;
+  EndPrescribingRightPayload?: EndPrescribingRightPayloadResolvers<ContextType>;
+  AcknowledgePolicyPayload?: AcknowledgePolicyPayloadResolvers<ContextType>;
   RecordCompetencePayload?: RecordCompetencePayloadResolvers<ContextType>;
   AppointOmbudPayload?: AppointOmbudPayloadResolvers<ContextType>;
   EndOmbudAppointmentPayload?: EndOmbudAppointmentPayloadResolvers<ContextType>;

@@ -1,5 +1,6 @@
 import type { PlainDate } from '@hjalpmedel/domain';
 import { acknowledgeNotification } from '../../application/acknowledge-notification.js';
+import { acknowledgePolicy } from '../../application/acknowledge-policy.js';
 import { appointOmbud, endOmbudAppointment } from '../../application/appoint-ombud.js';
 import { assignRole } from '../../application/assign-role.js';
 import { addEmployment, endEmployment, endRole, recordCompetence } from '../../application/change-staff.js';
@@ -12,6 +13,7 @@ import {
   registerPrivateProvider,
   registerProviderAgreement,
 } from '../../application/provider-agreements.js';
+import { endPrescribingRight, grantPrescribingRight } from '../../application/prescribing-rights.js';
 import { publishPolicy } from '../../application/publish-policy.js';
 import { registerAgreement } from '../../application/register-agreement.js';
 import { registerStaff } from '../../application/register-staff.js';
@@ -61,6 +63,18 @@ export const Mutation: MutationResolvers = {
   revokeDelegation: async (_, { input }, { deps, caller, delegations }) => {
     const { done, refusal } = await revokeDelegation(deps, caller, input);
     return { delegation: done && delegations.fresh(done.delegationId), refusal };
+  },
+  grantPrescribingRight: async (_, { input }, { deps, caller, staff }) => {
+    const { done, refusal } = await grantPrescribingRight(deps, caller, input);
+    return { staff: done && staff.fresh(done.staffId), refusal };
+  },
+  endPrescribingRight: async (_, { input }, { deps, caller, staff }) => {
+    const { done, refusal } = await endPrescribingRight(deps, caller, input);
+    return { staff: done && staff.fresh(done.staffId), refusal };
+  },
+  acknowledgePolicy: async (_, { input }, { deps, caller, policies }) => {
+    const { done, refusal } = await acknowledgePolicy(deps, caller, input);
+    return { policy: done && policies.fresh(done.policyId), refusal };
   },
   recordCompetence: async (_, { input }, { deps, caller, staff }) => {
     const { done, refusal } = await recordCompetence(deps, caller, input);

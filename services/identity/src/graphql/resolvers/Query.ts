@@ -1,7 +1,9 @@
 import { can, permissions } from '@hjalpmedel/auth';
 import { forbidden, type PlainDate } from '@hjalpmedel/domain';
 import { covering } from '../../data/periods.js';
+import { authorityOfPerson } from '../../application/authority.js';
 import { standingOf } from '../../application/principal.js';
+import type { StaffDocument } from '../../data/models.js';
 import type { QueryResolvers } from '../__generated__/resolvers.js';
 
 export const Query: QueryResolvers = {
@@ -40,6 +42,13 @@ export const Query: QueryResolvers = {
   privateProviders: (_, args, { privateProviders }) => privateProviders.page({}, args),
   providerAgreements: (_, { municipalityCode, inForceOn, ...page }, { providerAgreements }) =>
     providerAgreements.page({ municipalityCode, ...inForce(inForceOn) }, page),
+  authority: async (_, { staffId, ...question }, { caller: { principal }, deps, staff }) => {
+    const oneself = !staffId || staffId === principal.subjectId; // also of somebody who holds no role yet
+    const person = oneself
+      ? await deps.models.staff.findById(principal.subjectId).lean<StaffDocument>()
+      : await staff.byId(staffId);
+    return person ? authorityOfPerson(deps, person, question) : null;
+  },
   principal: async (_, { hsaId }, { caller, deps, staff }) => {
     if (caller.principal.kind !== 'gateway') throw forbidden();
     const found = await staff.by('hsaId', hsaId);

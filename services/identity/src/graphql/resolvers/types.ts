@@ -30,10 +30,28 @@ export const types: Resolvers = {
       const found = await Promise.all(held.map(({ delegationId }) => delegations.byId(delegationId)));
       return found.filter((one) => one !== null);
     },
+    policiesToAcknowledge: async ({ _id, municipalityCode }, _, { deps, policies }) => {
+      const open = await deps.lookUps.unacknowledged(_id, municipalityCode, dayOf(deps.now()));
+      const found = await Promise.all(open.map((policy) => policies.byId(policy._id)));
+      return found.filter((one) => one !== null);
+    },
     licences: async ({ licences: held }, _, { licences }) => {
       const found = await Promise.all(held.map(({ licenceId }) => licences.byId(licenceId)));
       return found.filter((one) => one !== null);
     },
+  },
+  Authority: {
+    staff: ({ staffId }, _, { staff }) => staff.byId(staffId),
+    employment: ({ employment }) => employment ?? null,
+  },
+  HeldGrant: {
+    municipality: ({ municipalityCode }, _, { municipalities }) => municipalities.byId(municipalityCode),
+    unit: ({ unitId }, _, { units }) => (unitId === undefined ? null : units.byId(unitId)),
+    onBehalfOf: ({ onBehalfOf }, _, { staff }) => (onBehalfOf === undefined ? null : staff.byId(onBehalfOf)),
+  },
+  PrescribingRight: {
+    municipality: ({ municipalityCode }, _, { municipalities }) => municipalities.byId(municipalityCode),
+    active: (right, _, { deps }) => covers(right, dayOf(deps.now())),
   },
   Employment: {
     employer: ({ kind }) => kind,

@@ -1,0 +1,27 @@
+import { dayOf, forbidden } from '@hjalpmedel/domain';
+import { perform, type Caller } from '@hjalpmedel/subgraph';
+import { acknowledge, evolveAcknowledgement } from '../domain/policy-acknowledgement.js';
+import type { IdentityDeps } from './ports.js';
+
+export type AcknowledgePolicyInput = { readonly idempotencyKey: string; readonly policyId: string };
+
+/** Whoever asks has read the edition in force of a governing document (S1-11). Said once; again changes nothing. */
+export function acknowledgePolicy(deps: IdentityDeps, caller: Caller, input: AcknowledgePolicyInput) {
+  const permission = 'policy:acknowledge';
+  const command = { action: 'acknowledgePolicy', permission, input, aggregateId: input.policyId } as const;
+  return perform(deps, caller, command, async (uow) => {
+    const { staff, policies, policyAcknowledgements } = deps.stores;
+    const { id: policyId, state: policy } = await policies.load(uow, input.policyId);
+    if (policy.municipalityCode) uow.reach?.(policy.municipalityCode); // also from a role in one unit
+    const reader = await staff.find(uow, uow.principal.subjectId);
+    if (!reader) throw forbidden({ permission });
+    const id = `${reader.id}.${policyId}`;
+    if (await policyAcknowledgements.find(uow, id)) return { policyId };
+    const { municipalityCode } = reader.state;
+    const acknowledgement = { staffId: reader.id, policyId, municipalityCode, acknowledgedAt: uow.now };
+    const events = acknowledge(acknowledgement, policy, dayOf(uow.now));
+    const fresh = policyAcknowledgements.create(id, acknowledgement);
+    await policyAcknowledgements.append(uow, fresh, evolveAcknowledgement, events);
+    return { policyId };
+  });
+}

@@ -1,0 +1,64 @@
+import { covers, dayOf, notFound, type Instant, type MunicipalityCode } from '@hjalpmedel/domain';
+import {
+  decideAuthority,
+  type AuthorityAnswer,
+  type AuthorityFacts,
+  type AuthorityQuestion,
+} from '../domain/authority.js';
+import { employmentOn, type Backing, type Employment } from '../domain/employment.js';
+import { datedGrants, grantsOn, type HeldGrant } from '../domain/grants.js';
+import type { PrescribingRight } from '../domain/prescribing-right.js';
+import type { Competence, RegisteredStaff } from '../domain/staff.js';
+import { backingOf } from './backing.js';
+import { assertIsoCode } from './checks.js';
+import type { IdentityDeps } from './ports.js';
+
+export type AskAuthority = Pick<AuthorityQuestion, 'act' | 'programme'> & {
+  readonly municipalityCode: string;
+  readonly isoCode?: string | null | undefined;
+  readonly at?: string | null | undefined;
+};
+
+/** What holds of a person on a day, and what follows from it alone. */
+export type Authority = AuthorityAnswer & {
+  readonly staffId: string;
+  readonly on: AuthorityQuestion['on'];
+  readonly employment?: Employment | undefined;
+  readonly grants: readonly HeldGrant[];
+  readonly competences: readonly Competence[];
+  readonly prescribingRights: readonly PrescribingRight[];
+};
+
+/** Answers whether a person may do something at a moment, as far as the facts about the person go. */
+export async function authorityOfPerson(
+  deps: IdentityDeps,
+  person: RegisteredStaff & { readonly _id: string },
+  { act, programme, municipalityCode: code, isoCode, at }: AskAuthority,
+): Promise<Authority> {
+  const { lookUps } = deps;
+  const municipalityCode = code as MunicipalityCode;
+  if (!(await lookUps.municipalityExists(code))) throw notFound({ field: 'municipalityCode' });
+  const on = dayOf((at ?? deps.now()) as Instant);
+  const area = isoCode ? assertIsoCode(isoCode, 'isoCode') : undefined;
+  const question = { act, programme, municipalityCode, isoCode: area, on };
+  const rule = await lookUps.policyInForce({ kind: 'COMPETENCE', programme, municipalityCode }, on);
+  const backings = new Map<string, Backing>();
+  for (const code of new Set([municipalityCode, ...datedGrants(person, on).map((one) => one.municipalityCode)]))
+    backings.set(code, await backingOf(deps, person, code, on));
+  const facts: AuthorityFacts = {
+    ...person,
+    backing: backings.get(municipalityCode) ?? {},
+    supplierSystems: await lookUps.supplierSystems(programme, municipalityCode, on),
+    trainingSeverity: rule?.body['trainingSeverity'] === 'BLOCK' ? 'BLOCK' : 'CONFIRM',
+    unacknowledged: await lookUps.unacknowledged(person._id, municipalityCode, on, programme),
+  };
+  return {
+    ...decideAuthority(facts, question),
+    staffId: person._id,
+    on,
+    employment: employmentOn(person, on),
+    grants: grantsOn(person, on, backings),
+    competences: person.competences.filter((one) => covers(one, on)),
+    prescribingRights: person.prescribingRights.filter((one) => covers(one, on)),
+  };
+}

@@ -1,0 +1,53 @@
+import type { MunicipalityCode, PlainDate } from '@hjalpmedel/domain';
+import { perform, type Caller } from '@hjalpmedel/subgraph';
+import { staffDecider } from '../domain/staff.decide.js';
+import { changeStaff, loadStaff, type OnStaff } from './change-staff.js';
+import { assertIsoCode, assertPeriod } from './checks.js';
+import type { IdentityDeps } from './ports.js';
+
+export type GrantPrescribingRightInput = OnStaff & {
+  readonly isoCode: string;
+  readonly municipalityCode: string;
+  readonly from: string;
+  readonly to?: string | null | undefined;
+};
+
+/** Gives a licensed person the right to prescribe in a product area of a municipality (S2-3, S2-11). */
+export function grantPrescribingRight(deps: IdentityDeps, caller: Caller, input: GrantPrescribingRightInput) {
+  const permission = 'prescribing-right:grant';
+  const command = { action: 'grantPrescribingRight', permission, input, aggregateId: input.staffId } as const;
+  return perform(deps, caller, command, async (uow) => {
+    const municipalityCode = input.municipalityCode as MunicipalityCode;
+    const person = await loadStaff(deps, uow, input, () => ({ municipalityCode }));
+    const isoCode = assertIsoCode(input.isoCode, 'input.isoCode');
+    const period = assertPeriod(input.from, input.to, 'input.to');
+    const { subjectId: grantedBy } = uow.principal;
+    const right = { rightId: uow.newId(), isoCode, municipalityCode, grantedBy, ...period };
+    await deps.stores.staff.decide(uow, person, staffDecider, {
+      type: 'GrantPrescribingRight',
+      right,
+      toOneself: person.id === grantedBy,
+    });
+    return { staffId: person.id };
+  });
+}
+
+/** Ends a right to prescribe. */
+export function endPrescribingRight(
+  deps: IdentityDeps,
+  caller: Caller,
+  input: OnStaff & { readonly rightId: string; readonly lastDay: string },
+) {
+  const { rightId } = input;
+  return changeStaff(
+    deps,
+    caller,
+    { action: 'endPrescribingRight', permission: 'prescribing-right:grant' },
+    input,
+    () => ({ type: 'EndPrescribingRight', rightId, lastDay: input.lastDay as PlainDate }),
+    (person) => {
+      const { municipalityCode } = person.prescribingRights.find((one) => one.rightId === rightId) ?? person;
+      return { municipalityCode };
+    },
+  );
+}

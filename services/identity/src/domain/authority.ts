@@ -1,0 +1,163 @@
+import {
+  covers,
+  intersection,
+  outcomeOf,
+  unlessHeld,
+  type Outcome,
+  type Period,
+  type PlainDate,
+  type Reason,
+} from '@hjalpmedel/domain';
+import {
+  ACT_NOT_OF_PROGRAMME,
+  ACTS_BY_DELEGATION,
+  COURSE_MISSING,
+  FUNCTION_NOT_HELD,
+  NOT_EMPLOYED,
+  POLICY_NOT_ACKNOWLEDGED,
+  PRESCRIBING_RIGHT_MISSING,
+  PROCESS_KNOWLEDGE_MISSING,
+  PRODUCT_KNOWLEDGE_MISSING,
+  SYSTEM_LICENCE_MISSING,
+} from './authority.errors.js';
+import { delegationKinds } from './delegation.js';
+import { employmentOn, reasonsAgainstFunction, type Backing } from './employment.js';
+import { PROFESSIONAL_LICENCE_MISSING } from './staff.errors.js';
+import type { CompetenceKind, RegisteredStaff } from './staff.js';
+
+export type Act = 'ASSESS' | 'ORDER' | 'PRESCRIBE' | 'REPORT_LOSS';
+export type AuthorityQuestion = {
+  readonly act: Act;
+  readonly programme: 'VGR_SOCIAL_DIGITAL' | 'VN_HSL';
+  readonly municipalityCode: string;
+  /** ISO 9999; without it nothing is said about the product area. */
+  readonly isoCode?: string | undefined;
+  readonly on: PlainDate;
+};
+
+/** What is known of a person and of what the person's rights rest on. */
+export type AuthorityFacts = Omit<
+  RegisteredStaff,
+  'status' | 'hsaId' | 'displayName' | 'profession' | 'municipalityCode'
+> & {
+  readonly backing: Backing;
+  /** Systems in which the programme orders; when none is on record, a licence to any will do. */
+  readonly supplierSystems: readonly string[];
+  /** A recommendation that a municipality may raise (S1-15). */
+  readonly trainingSeverity: 'CONFIRM' | 'BLOCK';
+  /** Editions in force that the person has not acknowledged (S1-11). */
+  readonly unacknowledged: readonly { readonly edition: string }[];
+};
+
+type Asked = (facts: AuthorityFacts, question: AuthorityQuestion) => readonly (Reason | false | undefined)[];
+
+/** When a person may act in a role in a municipality, own or delegated, while employed. */
+function rightPeriods(
+  facts: AuthorityFacts,
+  role: string,
+  municipalityCode: string,
+): readonly (Period & { delegated: boolean })[] {
+  const own = facts.roles.filter((one) => one.role === role).map((one) => ({ ...one, delegated: false }));
+  const delegated = facts.delegations
+    .filter((one) => (delegationKinds[one.kind].gives as readonly string[]).includes(role))
+    .map((one) => ({ ...one, delegated: true }));
+  return [...own, ...delegated]
+    .filter((one) => one.municipalityCode === municipalityCode)
+    .flatMap((right) =>
+      facts.employments.flatMap((employment) => {
+        const both = intersection(right, employment);
+        return both ? { ...both, delegated: right.delegated } : [];
+      }),
+    );
+}
+
+const holdsRole =
+  (role: string, ruleIds: readonly string[]): Asked =>
+  (facts, { municipalityCode, on }) => {
+    const periods = rightPeriods(facts, role, municipalityCode);
+    const now = periods.filter((one) => covers(one, on));
+    return [
+      unlessHeld(periods, on, FUNCTION_NOT_HELD, { ruleIds, params: { role } }),
+      now.length > 0 && now.every((one) => one.delegated) && ACTS_BY_DELEGATION(),
+    ];
+  };
+
+const employed: Asked = ({ employments }, { on }) => [unlessHeld(employments, on, NOT_EMPLOYED)];
+
+const underAgreement: Asked = (facts, { on }) => {
+  const employment = employmentOn(facts, on);
+  return employment ? reasonsAgainstFunction(employment, on, facts.backing) : [];
+};
+
+const competence = ({ competences }: AuthorityFacts, kind: CompetenceKind) =>
+  competences.filter((one) => one.kind === kind);
+
+const knowsAids: Asked = (facts, { isoCode, on }) => {
+  if (isoCode === undefined) return [];
+  const known = competence(facts, 'PRODUCT').filter(({ subject }) => isoCode.startsWith(subject));
+  return [unlessHeld(known, on, PRODUCT_KNOWLEDGE_MISSING, { params: { isoCode } })];
+};
+const knowsProcess: Asked = (facts, { on }) => [
+  unlessHeld(competence(facts, 'PROCESS'), on, PROCESS_KNOWLEDGE_MISSING),
+];
+const hasTakenCourse: Asked = (facts, { on }) => [
+  unlessHeld(competence(facts, 'TRAINING'), on, COURSE_MISSING, { severity: facts.trainingSeverity }),
+];
+const knowsDocuments: Asked = ({ unacknowledged }) =>
+  unacknowledged.map(({ edition }) => POLICY_NOT_ACKNOWLEDGED({ params: { edition } }));
+
+const licensed =
+  (ruleIds: readonly string[]): Asked =>
+  ({ professionalLicenceNumber }) => [
+    professionalLicenceNumber === undefined && PROFESSIONAL_LICENCE_MISSING({ ruleIds }),
+  ];
+
+const mayPrescribe: Asked = ({ prescribingRights }, { municipalityCode, isoCode, on }) => {
+  if (isoCode === undefined) return [];
+  const rights = prescribingRights.filter(
+    (one) => one.municipalityCode === municipalityCode && isoCode.startsWith(one.isoCode),
+  );
+  return [unlessHeld(rights, on, PRESCRIBING_RIGHT_MISSING, { params: { isoCode } })];
+};
+
+const hasLicence: Asked = ({ licences, supplierSystems }) => {
+  const inUse = licences.filter(({ status }) => status === 'ACTIVE' || status === 'WARNED');
+  const fits = inUse.some((one) => supplierSystems.length === 0 || supplierSystems.includes(one.supplierSystem));
+  return [!fits && SYSTEM_LICENCE_MISSING()];
+};
+
+const reportsLoss = holdsRole('LOSS_REPORTER', []);
+const prescribes = [holdsRole('PRESCRIBER', ['S2-3']), licensed(['S2-3']), mayPrescribe, hasLicence];
+
+/** What each act asks of a person, by programme; the two are never merged. */
+const rules: Readonly<Record<AuthorityQuestion['programme'], Readonly<Record<Act, readonly Asked[]>>>> = {
+  VGR_SOCIAL_DIGITAL: {
+    ASSESS: [
+      holdsRole('NEEDS_ASSESSOR', ['S1-16']),
+      underAgreement,
+      knowsAids,
+      knowsDocuments,
+      knowsProcess,
+      hasTakenCourse,
+    ],
+    ORDER: [holdsRole('ORDERER', ['S1-16']), underAgreement],
+    PRESCRIBE: [() => [ACT_NOT_OF_PROGRAMME()]],
+    REPORT_LOSS: [reportsLoss],
+  },
+  VN_HSL: {
+    ASSESS: [holdsRole('PRESCRIBER', ['S2-3']), licensed(['S2-2', 'S2-3']), knowsDocuments],
+    ORDER: prescribes,
+    PRESCRIBE: prescribes,
+    REPORT_LOSS: [reportsLoss],
+  },
+};
+
+export type AuthorityAnswer = { readonly outcome: Outcome; readonly reasons: readonly Reason[] };
+
+/** Whether a person may do something, as far as the facts about the person go: every reason at once. What hangs on the case is decided in orders. */
+export function decideAuthority(facts: AuthorityFacts, question: AuthorityQuestion): AuthorityAnswer {
+  const reasons = [employed, ...rules[question.programme][question.act]]
+    .flatMap((rule) => rule(facts, question))
+    .filter((one): one is Reason => Boolean(one));
+  return { outcome: outcomeOf(reasons), reasons };
+}
