@@ -7,6 +7,7 @@ import {
   LicenceStandingChanged,
   PrescribingRightEnded,
   PrescribingRightGranted,
+  ProviderBackingChanged,
   RoleAssigned,
   RoleEnded,
   StaffRegistered,
@@ -25,4 +26,5 @@ export const authorityContracts = [
   PrescribingRightEnded,
   CompetenceRecorded,
   LicenceStandingChanged,
+  ProviderBackingChanged,
 ] as const;

@@ -4,6 +4,7 @@ import type { IdentityConfig } from './config.js';
 import { createLookUps } from './data/look-ups.js';
 import { migrations } from './data/migrations.js';
 import { declareModels } from './data/models.js';
+import { createRefreshes } from './data/refreshes.js';
 import { createStores } from './data/stores.js';
 import { createContext } from './graphql/context.js';
 import { resolvers } from './graphql/resolvers.js';
@@ -19,7 +20,13 @@ export function createIdentityService(config: IdentityConfig, overrides?: Servic
       migrations,
       wire: (base) => {
         const models = declareModels(base.database);
-        return { ...base, models, stores: createStores(models), lookUps: createLookUps(models) };
+        return {
+          ...base,
+          models,
+          stores: createStores(models),
+          lookUps: createLookUps(models),
+          refreshes: createRefreshes(models),
+        };
       },
       context: createContext,
     },

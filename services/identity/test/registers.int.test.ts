@@ -17,6 +17,22 @@ const fault = async (mutation: string, input: object, as: Parameters<TestNetwork
   const { errors } = await ask(query, { input: { idempotencyKey: newId(), ...input } }, as);
   return errors?.map(({ extensions }) => [extensions['code'], extensions['field']]);
 };
+let serial = 0;
+const newStaff = async (municipalityCode: string, extra: object) =>
+  (
+    await command(
+      'registerStaff',
+      {
+        hsaId: `SE0000000000-R${++serial}`,
+        displayName: 'Nils Namnlös',
+        profession: 'BISTANDSHANDLAGGARE',
+        municipalityCode,
+        employedFrom: '2024-01-01',
+        ...extra,
+      },
+      'staff { id version hsaId }',
+    )
+  ).staff as { id: string; version: number; hsaId: string };
 const undertakings = [
   { party: 'SUPPLIER', code: 'DELIVERY', text: 'Levererar inom tio arbetsdagar', withinDays: 10 },
   { party: 'MUNICIPALITY', code: 'RETURN', text: 'Lämnar tillbaka när behovet upphör' },
@@ -169,6 +185,60 @@ describe('private providers', () => {
     );
     expect(await inForce('2026-03-31')).toMatchObject({ agreementId: agreement.id, to: '2026-03-31' });
     expect(await inForce('2026-04-01')).toBeUndefined();
+  });
+
+  test('S1-22, S1-23: the end of the agreement takes the right from everybody employed by the provider, also where a copy of it is held', async () => {
+    const made = await command(
+      'registerPrivateProvider',
+      { name: 'Stöd AB', organisationNumber: '556016-0680' },
+      'provider { id }',
+    );
+    const parties = { providerId: made.provider.id, municipalityCode: SUNDSVALL, customerNumber: 'K-2281' };
+    await command(
+      'registerAgreement',
+      { municipalityCode: SUNDSVALL, expectedVersion: 1, signedOn: '2023-01-01' },
+      refusal,
+    );
+    const { agreement } = await command(
+      'registerProviderAgreement',
+      { ...parties, from: '2024-01-01' },
+      'agreement { id }',
+    );
+    const employed = { employer: 'PRIVATE_PROVIDER', providerId: parties.providerId };
+    const people: { id: string; version: number; hsaId: string }[] = [];
+    for (let n = 0; n < 60; n++) people.push(await newStaff(SUNDSVALL, employed));
+    const [first] = people;
+    const role = { role: 'NEEDS_ASSESSOR', municipalityCode: SUNDSVALL, from: '2024-01-01' };
+    expect(
+      (await command('assignRole', { ...role, staffId: first?.id, expectedVersion: 1 }, refusal)).refusal,
+    ).toBeNull();
+    const gateway = {
+      kind: 'gateway',
+      subjectId: 'gateway',
+      grants: [{ role: 'SYSTEM', municipalityCode: '*' }],
+    } as const;
+    const principal = async () =>
+      (
+        await ask(
+          'query($id: String!) { principal(hsaId: $id) { sequence grants { role } } }',
+          { id: first?.hsaId },
+          gateway,
+        )
+      ).data.principal;
+    expect(await principal()).toEqual({ sequence: 2, grants: [{ role: 'NEEDS_ASSESSOR' }] });
+
+    await command(
+      'endProviderAgreement',
+      { agreementId: agreement.id, expectedVersion: 1, lastDay: '2026-01-31' },
+      refusal,
+    );
+    expect(await principal()).toEqual({ sequence: 3, grants: [] });
+    const { database, deps } = network.service('identity');
+    const told = await database.books.outbox.find({ topic: 'identity.authority.v1' }).lean();
+    const raised = told.filter((row) => row.headers['ce_type'] === 'identity.ProviderBackingChanged');
+    expect(new Set(raised.map(({ key }) => key))).toEqual(new Set(people.map(({ id }) => id)));
+    expect(raised).toHaveLength(60);
+    expect(await (deps as IdentityDeps).refreshes.all()).toEqual([]);
   });
 
   test("S1-23: another municipality's customer number is refused", async () => {

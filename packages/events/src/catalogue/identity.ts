@@ -131,6 +131,12 @@ export const LicenceStandingChanged = authorityChange(
   },
 );
 
+export const ProviderBackingChanged = authorityChange(
+  'identity.ProviderBackingChanged',
+  'An agreement that lets a private provider order was made or ended: what its staff may do is to be asked anew (S1-22, S1-23).',
+  { agreementId: id },
+);
+
 const licence = { licenceId: id, staffId: id, supplierSystem: z.string(), effectiveAt: instant };
 export const LicenceGranted = defineEvent(
   'identity.LicenceGranted',

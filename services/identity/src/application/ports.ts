@@ -13,7 +13,7 @@ import type { PolicyAcknowledgement, PolicyAcknowledgementEvent } from '../domai
 import type { OrgUnit, OrgUnitEvent } from '../domain/records.js';
 import type { Staff, StaffEvent } from '../domain/staff.js';
 import type { PolicyLookUps } from './policy-ports.js';
-import type { RegisterLookUps, RegisterStores } from './register-ports.js';
+import type { Refreshes, RegisterLookUps, RegisterStores } from './register-ports.js';
 
 export type Stores = RegisterStores & {
   readonly municipalities: AggregateStore<Municipality, MunicipalityEvent>;
@@ -52,4 +52,9 @@ export type LookUps = RegisterLookUps &
     licencesInUse(after: string | undefined, limit: number): Promise<readonly LicenceInUse[]>;
   };
 
-export type IdentityDeps = Deps & { readonly stores: Stores; readonly lookUps: LookUps; readonly logger: Logger };
+export type IdentityDeps = Deps & {
+  readonly stores: Stores;
+  readonly lookUps: LookUps;
+  readonly refreshes: Refreshes;
+  readonly logger: Logger;
+};

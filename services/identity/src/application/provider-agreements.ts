@@ -9,6 +9,7 @@ import {
 } from '../domain/provider-agreement.js';
 import { assertPeriod } from './checks.js';
 import type { IdentityDeps } from './ports.js';
+import { refreshProviderStaff } from './refresh-provider-staff.js';
 import { assertAccountNumber, assertOrganisationNumber } from './register-checks.js';
 import type { EndAgreementInput } from './supply-agreements.js';
 
@@ -79,9 +80,13 @@ export type RegisterProviderAgreementInput = {
 };
 
 /** Lets a provider's staff order through the municipality's customer and payer number for a period (S1-23). */
-export function registerProviderAgreement(deps: IdentityDeps, caller: Caller, input: RegisterProviderAgreementInput) {
+export async function registerProviderAgreement(
+  deps: IdentityDeps,
+  caller: Caller,
+  input: RegisterProviderAgreementInput,
+) {
   const command = { action: 'registerProviderAgreement', permission: 'provider-agreement:register', input } as const;
-  return perform(deps, caller, { ...command, aggregateId: input.providerId }, async (uow) => {
+  const result = await perform(deps, caller, { ...command, aggregateId: input.providerId }, async (uow) => {
     const { providerAgreements, privateProviders, customerAccounts } = deps.stores;
     const { providerId, customerNumber } = input;
     const municipalityCode = input.municipalityCode as MunicipalityCode;
@@ -100,21 +105,35 @@ export function registerProviderAgreement(deps: IdentityDeps, caller: Caller, in
       accountOf: account.state.municipalityCode,
       overlapping: await deps.lookUps.providerAgreementOverlapping(uow, parties, period),
     });
+    await deps.refreshes.open(uow, {
+      agreementId: saved.id,
+      providerId: saved.state.providerId,
+      municipalityCode: saved.state.municipalityCode,
+    });
     return { agreementId: saved.id };
   });
+  if (result.done) await refreshProviderStaff(deps, caller, result.done.agreementId);
+  return result;
 }
 
 /** Gives a provider agreement its last day; after it the provider's staff are blocked again (S1-22). */
-export function endProviderAgreement(deps: IdentityDeps, caller: Caller, input: EndAgreementInput) {
+export async function endProviderAgreement(deps: IdentityDeps, caller: Caller, input: EndAgreementInput) {
   const command = { action: 'endProviderAgreement', permission: 'provider-agreement:register', input } as const;
-  return perform(deps, caller, { ...command, aggregateId: input.agreementId }, async (uow) => {
+  const result = await perform(deps, caller, { ...command, aggregateId: input.agreementId }, async (uow) => {
     const { providerAgreements } = deps.stores;
     const agreement = await providerAgreements.load(uow, input.agreementId, input.expectedVersion);
     uow.allow({ municipalityCode: agreement.state.municipalityCode });
-    await providerAgreements.decide(uow, agreement, providerAgreementDecider, {
+    const saved = await providerAgreements.decide(uow, agreement, providerAgreementDecider, {
       type: 'EndProviderAgreement',
       lastDay: input.lastDay as PlainDate,
     });
+    await deps.refreshes.open(uow, {
+      agreementId: saved.id,
+      providerId: saved.state.providerId,
+      municipalityCode: saved.state.municipalityCode,
+    });
     return { agreementId: agreement.id };
   });
+  if (result.done) await refreshProviderStaff(deps, caller, result.done.agreementId);
+  return result;
 }

@@ -34,6 +34,18 @@ export type ProviderAgreementInForce = Period & {
   readonly payerNumber: string;
 };
 
+/** An agreement of which the provider's staff have been told up to one id. */
+export type Refresh = ProviderParties & { readonly agreementId: string; readonly after?: string | undefined };
+
+/** What is still to be told to a provider's staff; kept with the change, so that nobody is forgotten. */
+export type Refreshes = {
+  open(uow: UnitOfWork, refresh: Refresh): Promise<void>;
+  all(): Promise<readonly Refresh[]>;
+  find(uow: UnitOfWork, agreementId: string): Promise<Refresh | undefined>;
+  staffAfter(uow: UnitOfWork, refresh: Refresh, limit: number): Promise<readonly string[]>;
+  close(uow: UnitOfWork, agreementId: string): Promise<void>;
+};
+
 export type RegisterLookUps = {
   /** Makes transactions about the same key wait for each other, so that what a look-up did not find is not there. */
   takeTurn(uow: UnitOfWork, key: string): Promise<void>;

@@ -49,6 +49,7 @@ const staff = aggregateSchema({
 });
 staff.index({ hsaId: 1 }, { unique: true });
 staff.index({ municipalityCode: 1, _id: 1 });
+staff.index({ 'employments.providerId': 1, _id: 1 });
 
 const delegations = aggregateSchema({
   status: String,

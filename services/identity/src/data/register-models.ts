@@ -2,6 +2,7 @@ import { aggregateSchema, inner, type AggregateDocument, type Database, type Sto
 import type { CustomerAccount, PrivateProvider, ProviderAgreement } from '../domain/provider-agreement.js';
 import type { Supplier } from '../domain/supplier.js';
 import type { SupplyAgreement } from '../domain/supply-agreement.js';
+import { refreshes } from './refreshes.js';
 import { turns } from './turns.js';
 
 export type SupplierDocument = AggregateDocument & Supplier;
@@ -52,6 +53,7 @@ export function declareRegisterModels({ collection }: Database) {
     privateProviders: collection('private_providers', privateProviders),
     providerAgreements: collection('provider_agreements', providerAgreements),
     turns: collection('turns', turns),
+    refreshes: collection('refreshes', refreshes),
   };
 }
 

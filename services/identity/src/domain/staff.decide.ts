@@ -70,7 +70,8 @@ export type StaffCommand =
   | { readonly type: 'GrantPrescribingRight'; readonly right: PrescribingRight; readonly toOneself: boolean }
   | { readonly type: 'EndPrescribingRight'; readonly rightId: string; readonly lastDay: PlainDate }
   | { readonly type: 'RecordCompetence'; readonly competence: Competence }
-  | { readonly type: 'ChangeLicenceStanding'; readonly standing: LicenceStanding };
+  | { readonly type: 'ChangeLicenceStanding'; readonly standing: LicenceStanding }
+  | { readonly type: 'TellProviderAgreement'; readonly agreementId: string };
 
 function decide(command: StaffCommand, state: Staff): readonly StaffEvent[] {
   if (command.type === 'RegisterStaff') return [{ type: 'StaffRegistered', staff: command.staff }];
@@ -109,6 +110,8 @@ function decide(command: StaffCommand, state: Staff): readonly StaffEvent[] {
       return recordCompetence(command.competence, state);
     case 'ChangeLicenceStanding':
       return [{ type: 'LicenceStandingChanged', standing: command.standing }];
+    case 'TellProviderAgreement':
+      return [{ type: 'ProviderAgreementTold', agreementId: command.agreementId }];
     default:
       return assertNever(command);
   }
@@ -221,6 +224,8 @@ function evolve(state: Staff, event: StaffEvent): Staff {
         ...state,
         licences: [...state.licences.filter((one) => one.licenceId !== event.standing.licenceId), event.standing],
       };
+    case 'ProviderAgreementTold':
+      return state; // the agreement itself is asked at the moment of use
     default:
       return assertNever(event);
   }

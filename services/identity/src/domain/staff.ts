@@ -78,4 +78,5 @@ export type StaffEvent =
       readonly reason: DelegationEnd;
     }
   | { readonly type: 'CompetenceRecorded'; readonly competence: Competence }
-  | { readonly type: 'LicenceStandingChanged'; readonly standing: LicenceStanding };
+  | { readonly type: 'LicenceStandingChanged'; readonly standing: LicenceStanding }
+  | { readonly type: 'ProviderAgreementTold'; readonly agreementId: string };

@@ -16,6 +16,7 @@ import {
   PolicyPublished,
   PrescribingRightEnded,
   PrescribingRightGranted,
+  ProviderBackingChanged,
   RoleAssigned,
   RoleEnded,
   StaffRegistered,
@@ -100,6 +101,8 @@ export function publishStaff(
       return [published(CompetenceRecorded, { ...base, kind: event.competence.kind })];
     case 'LicenceStandingChanged':
       return [published(LicenceStandingChanged, { ...base, licenceId: event.standing.licenceId })];
+    case 'ProviderAgreementTold':
+      return [published(ProviderBackingChanged, { ...base, agreementId: event.agreementId })];
   }
 }
 
