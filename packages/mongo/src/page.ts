@@ -22,18 +22,21 @@ const key = 'hjalpmedel-cursor'; // not a secret: it keeps cursors opaque and wh
 
 /**
  * Reads one page in the order of `sortField`, then `_id`, by keyset: stable while rows come and go, one index.
- * A cursor is bound to its filter; a foreign or broken one is `BAD_USER_INPUT`.
+ * A cursor is bound to its filter; a foreign or broken one is `BAD_USER_INPUT`. What changes while somebody turns
+ * the pages, such as the things a list leaves out, is `moving` and binds no cursor.
  */
 export async function readPage<Document extends { _id: string }>(
   model: Collection,
   filter: Readonly<Record<string, unknown>>,
   request: PageRequest,
   sortField: keyof Document & string,
+  moving?: Readonly<Record<string, unknown>>,
 ): Promise<Page<Document>> {
   const size = pageSize(request.first);
   const binding = JSON.stringify([model.collection.name, filter, sortField]);
   const after = request.after ? openCursor(request.after, binding) : undefined;
-  const where = after ? { $and: [filter, { $or: beyond(sortField, after) }] } : filter;
+  const conditions = [filter, ...(moving ? [moving] : []), ...(after ? [{ $or: beyond(sortField, after) }] : [])];
+  const where = conditions.length > 1 ? { $and: conditions } : filter;
   const rows = await model
     .find(where)
     .sort({ [sortField]: 1, _id: 1 })

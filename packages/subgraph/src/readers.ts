@@ -12,7 +12,13 @@ export type Reader<Document> = {
   fresh(id: string): Promise<Document | null>;
   /** By another unique field, batched per request. */
   by(field: keyof Document & string, value: string): Promise<Document | null>;
-  page(filter: Filter, request: PageRequest, sortField?: keyof Document & string): Promise<Page<Document>>;
+  /** `moving` is what changes between two pages and binds no cursor. */
+  page(
+    filter: Filter,
+    request: PageRequest,
+    sortField?: keyof Document & string,
+    moving?: Filter,
+  ): Promise<Page<Document>>;
 };
 
 export type ReaderOptions = {
@@ -54,7 +60,7 @@ export function createReader<Document extends { readonly _id: string }>(
     byId: (id) => loaderFor('_id').load(String(id)),
     fresh: (id) => loaderFor('_id').clear(String(id)).load(String(id)),
     by: (field, value) => loaderFor(field).load(String(value)),
-    page: (filter, request, sortField = '_id') =>
-      readPage<Document>(model, nothing ? { _id: trusted({ $in: [] }) } : scoped(filter), request, sortField),
+    page: (filter, request, sortField = '_id', moving) =>
+      readPage<Document>(model, nothing ? { _id: trusted({ $in: [] }) } : scoped(filter), request, sortField, moving),
   };
 }

@@ -175,6 +175,13 @@ export const OmbudEnded = defineEvent(
   "An aid representative's appointment ended (S2-28).",
   z.object(appointment),
 );
+export const OmbudTransferred = defineEvent(
+  'identity.OmbudTransferred',
+  ombud,
+  'appointmentId',
+  "An aid representative's appointment closed, and one in another unit opened (S2-28).",
+  z.object({ ...appointment, toAppointmentId: id, toUnitId: id }),
+);
 export const ControllerNotified = defineEvent(
   'identity.ControllerNotified',
   ombud,

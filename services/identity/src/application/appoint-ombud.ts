@@ -1,9 +1,8 @@
 import type { PlainDate } from '@hjalpmedel/domain';
-import { perform, type Caller, type CommandWork } from '@hjalpmedel/subgraph';
-import type { Aggregate, Stored } from '@hjalpmedel/mongo';
+import { perform, type Caller } from '@hjalpmedel/subgraph';
 import { employmentOn } from '../domain/employment.js';
-import { notificationDecider } from '../domain/notification.js';
-import { ombudDecider, type Ombud } from '../domain/ombud.js';
+import { ombudDecider } from '../domain/ombud.js';
+import { notifyController } from './notify-controller.js';
 import type { IdentityDeps } from './ports.js';
 
 export type AppointOmbudInput = {
@@ -26,6 +25,7 @@ export function appointOmbud(deps: IdentityDeps, caller: Caller, input: AppointO
       uow.allow({ municipalityCode, unitId: unit.id });
       const { state: person, id: staffId } = await staff.load(uow, input.staffId);
       const from = input.from as PlainDate;
+      await deps.lookUps.takeTurn(uow, `ombud:${staffId}:${unit.id}`);
       const appointed = await ombuds.decide(uow, ombuds.create(uow.newId(), ombudDecider.initial), ombudDecider, {
         type: 'AppointOmbud',
         staffId,
@@ -68,28 +68,4 @@ export function endOmbudAppointment(deps: IdentityDeps, caller: Caller, input: E
       return { appointmentId: ended.id, notificationId };
     },
   );
-}
-
-async function notifyController(
-  deps: IdentityDeps,
-  uow: CommandWork,
-  appointment: Aggregate<Stored<Ombud>>,
-  kind: 'START' | 'END',
-): Promise<string> {
-  const { notifications } = deps.stores;
-  const { state } = appointment;
-  const told = {
-    kind,
-    appointmentId: appointment.id,
-    unitId: state.unitId,
-    municipalityCode: state.municipalityCode,
-    notifiedAt: uow.now,
-  };
-  const saved = await notifications.decide(
-    uow,
-    notifications.create(uow.newId(), notificationDecider.initial),
-    notificationDecider,
-    { type: 'Notify', ...told },
-  );
-  return saved.id;
 }

@@ -10,6 +10,7 @@ import { employmentFrom, type EmploymentInput } from './employment-from.js';
 import { endDelegationsWithout } from './delegations.js';
 import { revokeUncarriedLicences } from './licence-carrier.js';
 import type { IdentityDeps } from './ports.js';
+import { endUncarriedAppointments } from './transfer-ombud.js';
 
 export type OnStaff = { readonly idempotencyKey: string; readonly staffId: string; readonly expectedVersion: number };
 
@@ -75,7 +76,7 @@ export function endRole(
   );
 }
 
-/** Ends an employment, and every role and delegation that no employment carries any longer (S1-18). */
+/** Ends an employment, and every role, delegation, licence and appointment that none carries any longer (S1-18, S2-27). */
 export function endEmployment(
   deps: IdentityDeps,
   caller: Caller,
@@ -90,7 +91,10 @@ export function endEmployment(
     input,
     () => ({ type: 'EndEmployment', employmentId, lastDay }),
     (person) => person.employments.find((one) => one.employmentId === employmentId) ?? newestEmployment(person),
-    (uow, person) => endDelegationsWithout(deps, uow, person, lastDay, 'EMPLOYMENT_ENDED'),
+    async (uow, person) => {
+      await endDelegationsWithout(deps, uow, person, lastDay, 'EMPLOYMENT_ENDED');
+      await endUncarriedAppointments(deps, uow, person);
+    },
   );
 }
 

@@ -16,6 +16,14 @@ export const needCriteria = z.strictObject({
 });
 const ore = z.int().min(0).max(100_000_000);
 
+/** Duties of aid representatives, the same everywhere but for exceptions by operation type (S2-29). */
+export const ombudDuties = z.strictObject({
+  duties: z
+    .array(z.strictObject({ code: word, text: title, exceptIn: z.array(word).max(10).default([]) }))
+    .min(1)
+    .max(20),
+});
+
 /** The typed body of each kind of policy document; amounts in öre. */
 const bodies: Readonly<Record<string, z.ZodObject>> = {
   LICENCE: z.strictObject({
@@ -56,13 +64,8 @@ const bodies: Readonly<Record<string, z.ZodObject>> = {
       path: ['loansFrom'],
     }),
   COMPETENCE: z.strictObject({ trainingSeverity: z.enum(['CONFIRM', 'BLOCK']).default('CONFIRM') }),
-  NEED_CRITERIA: z.strictObject({
-    isoCode,
-    criteria: z
-      .array(z.strictObject({ code: word, text: title }))
-      .min(1)
-      .max(20),
-  }),
+  NEED_CRITERIA: needCriteria,
+  OMBUD_DUTIES: ombudDuties,
   HANDBOOK: z.strictObject({ title }),
   GUIDELINE: z.strictObject({ title }),
   LOCAL: z.strictObject({ title }),

@@ -1,5 +1,5 @@
 import type { AggregateStore, UnitOfWork } from '@hjalpmedel/mongo';
-import type { MunicipalityCode, Period } from '@hjalpmedel/domain';
+import type { MunicipalityCode, Period, PlainDate } from '@hjalpmedel/domain';
 import type { Logger } from '@hjalpmedel/observability';
 import type { Deps } from '@hjalpmedel/subgraph';
 import type { Delegation, DelegationEvent } from '../domain/delegation.js';
@@ -44,8 +44,12 @@ export type LookUps = RegisterLookUps &
     staffIdByHsaId(uow: UnitOfWork, hsaId: string): Promise<string | undefined>;
     /** Ids of what a person has ever delegated, in order. */
     delegationsBy(uow: UnitOfWork, delegatorId: string): Promise<readonly string[]>;
+    /** Ids of a person's appointments as aid representative that have not been ended. */
+    activeAppointmentsOf(uow: UnitOfWork, staffId: string): Promise<readonly string[]>;
     activeOmbudOf(uow: UnitOfWork, staffId: string, unitId: string): Promise<boolean>;
     openLicenceOf(uow: UnitOfWork, staffId: string, supplierSystem: string): Promise<boolean>;
+    /** Ids of a municipality's units that have a representative on a day. */
+    unitsWithOmbud(municipalityCode: string, on: PlainDate): Promise<readonly string[]>;
     /** Whether somebody is an aid representative anywhere. */
     isOmbud(uow: UnitOfWork, staffId: string): Promise<boolean>;
     /** Licences in use with what carries them, in order, after one id; for jobs that go through all of them. */

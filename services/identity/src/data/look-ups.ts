@@ -1,6 +1,7 @@
 import { stateOf, trusted } from '@hjalpmedel/mongo';
 import type { LicenceInUse, LookUps } from '../application/ports.js';
 import type { LicenceDocument, Models, MunicipalityDocument, StaffDocument } from './models.js';
+import { covering } from './periods.js';
 import { createPolicyLookUps } from './policy-look-ups.js';
 import { createRegisterLookUps } from './register-look-ups.js';
 
@@ -34,6 +35,17 @@ export function createLookUps(models: Models): LookUps {
     async openLicenceOf({ session }, staffId, supplierSystem) {
       const open = { staffId, supplierSystem, status: trusted({ $in: ['REQUESTED', ...IN_USE] }) };
       return (await licences.findOne(open, { _id: 1 }).session(session).lean()) !== null;
+    },
+    async activeAppointmentsOf({ session }, staffId) {
+      const found = await ombuds
+        .find({ staffId, status: 'ACTIVE' }, { _id: 1 })
+        .sort({ _id: 1 })
+        .session(session)
+        .lean<{ _id: string }[]>();
+      return found.map(({ _id }) => _id);
+    },
+    async unitsWithOmbud(municipalityCode, on) {
+      return ombuds.distinct('unitId', { municipalityCode, ...covering(on) });
     },
     async isOmbud({ session }, staffId) {
       return (await ombuds.findOne({ staffId, status: 'ACTIVE' }, { _id: 1 }).session(session).lean()) !== null;

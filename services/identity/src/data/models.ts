@@ -93,9 +93,12 @@ const ombuds = aggregateSchema({
   municipalityCode: String,
   from: String,
   to: String,
+  transferredFrom: String,
+  transferredTo: String,
 });
 ombuds.index({ staffId: 1, unitId: 1, status: 1 });
 ombuds.index({ municipalityCode: 1, _id: 1 });
+ombuds.index({ municipalityCode: 1, unitId: 1, from: 1 });
 
 const notifications = aggregateSchema({
   status: String,

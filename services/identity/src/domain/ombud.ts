@@ -1,4 +1,5 @@
 import {
+  addDays,
   assertNever,
   defineReason,
   notFound,
@@ -6,7 +7,9 @@ import {
   type Decider,
   type MunicipalityCode,
   type PlainDate,
+  type Reason,
 } from '@hjalpmedel/domain';
+import { ENDS_BEFORE_IT_BEGAN } from './staff.errors.js';
 
 /** The kinds of operation where aid representatives exist (S2-31). */
 export const ombudOperations: ReadonlySet<string> = new Set([
@@ -37,6 +40,18 @@ export const OMBUD_ALREADY_APPOINTED = defineReason('OMBUD_ALREADY_APPOINTED', {
   sv: 'Personen är redan hjälpmedelsombud på enheten.',
   en: "The person is already the unit's aid representative.",
 });
+export const OMBUD_TO_SAME_UNIT = defineReason('OMBUD_TO_SAME_UNIT', {
+  severity: 'BLOCK',
+  rules: ['S2-28'],
+  sv: 'Ombudet är redan på enheten.',
+  en: 'The representative is in that unit already.',
+});
+export const OMBUD_OUTSIDE_MUNICIPALITY = defineReason('OMBUD_OUTSIDE_MUNICIPALITY', {
+  severity: 'BLOCK',
+  rules: ['S2-27'],
+  sv: 'Enheten hör till en annan kommun: där utses ombudet på nytt.',
+  en: 'The unit belongs to another municipality: the representative is appointed anew there.',
+});
 export const OMBUD_NOT_ACTIVE = defineReason('OMBUD_NOT_ACTIVE', {
   severity: 'BLOCK',
   rules: [],
@@ -50,44 +65,81 @@ type Appointment = {
   readonly operationType: string;
   readonly municipalityCode: MunicipalityCode;
   readonly from: PlainDate;
+  /** The appointment that this one continues in another unit (S2-28). */
+  readonly transferredFrom?: string | undefined;
 };
 
 /** An aid representative's appointment to a unit (S2-27). */
 export type Ombud =
   | { readonly status: 'NONE' }
   | (Appointment & { readonly status: 'ACTIVE' })
-  | (Appointment & { readonly status: 'ENDED'; readonly to: PlainDate });
+  | (Appointment & { readonly status: 'ENDED'; readonly to: PlainDate })
+  | (Appointment & { readonly status: 'TRANSFERRED'; readonly to: PlainDate; readonly transferredTo: string });
+
+type Facts = { readonly employedHere: boolean; readonly alreadyAppointed: boolean };
 
 export type OmbudCommand =
-  | ({
-      readonly type: 'AppointOmbud';
-      readonly employedHere: boolean;
-      readonly alreadyAppointed: boolean;
-    } & Appointment)
+  | ({ readonly type: 'AppointOmbud' } & Facts & Appointment)
+  | {
+      readonly type: 'TransferOmbud';
+      /** The appointment in the receiving unit, which opens the day after this one closes. */
+      readonly next: Appointment & { readonly appointmentId: string };
+      readonly facts: Facts;
+    }
   | { readonly type: 'EndAppointment'; readonly lastDay: PlainDate };
 
 export type OmbudEvent =
-  ({ readonly type: 'OmbudAppointed' } & Appointment) | { readonly type: 'OmbudEnded'; readonly lastDay: PlainDate };
+  | ({ readonly type: 'OmbudAppointed' } & Appointment)
+  | { readonly type: 'OmbudEnded'; readonly lastDay: PlainDate }
+  | {
+      readonly type: 'OmbudTransferred';
+      readonly lastDay: PlainDate;
+      readonly toAppointmentId: string;
+      readonly toUnitId: string;
+    };
 
 function decide(command: OmbudCommand, state: Ombud): readonly OmbudEvent[] {
   switch (command.type) {
     case 'AppointOmbud': {
       const { type: _, employedHere, alreadyAppointed, ...appointment } = command;
-      refuseIfAny([
-        !ombudOperations.has(command.operationType) &&
-          OPERATION_WITHOUT_OMBUD({ field: 'input.unitId', params: { operationType: command.operationType } }),
-        !employedHere && OMBUD_NOT_EMPLOYED_HERE({ field: 'input.staffId' }),
-        alreadyAppointed && OMBUD_ALREADY_APPOINTED({ field: 'input.staffId' }),
-      ]);
+      refuseIfAny(reasonsAgainst(appointment, { employedHere, alreadyAppointed }));
       return [{ type: 'OmbudAppointed', ...appointment }];
+    }
+    case 'TransferOmbud': {
+      if (state.status === 'NONE') throw notFound();
+      const { next, facts } = command;
+      refuseIfAny([
+        state.status !== 'ACTIVE' && OMBUD_NOT_ACTIVE(),
+        next.unitId === state.unitId && OMBUD_TO_SAME_UNIT({ field: 'input.unitId' }),
+        next.municipalityCode !== state.municipalityCode && OMBUD_OUTSIDE_MUNICIPALITY({ field: 'input.unitId' }),
+        next.from <= state.from && ENDS_BEFORE_IT_BEGAN({ field: 'input.from' }),
+        ...reasonsAgainst(next, facts),
+      ]);
+      const lastDay = addDays(next.from, -1);
+      return [{ type: 'OmbudTransferred', lastDay, toAppointmentId: next.appointmentId, toUnitId: next.unitId }];
     }
     case 'EndAppointment':
       if (state.status === 'NONE') throw notFound();
-      refuseIfAny([state.status === 'ENDED' && OMBUD_NOT_ACTIVE()]);
+      refuseIfAny([
+        state.status !== 'ACTIVE' && OMBUD_NOT_ACTIVE(),
+        command.lastDay < addDays(state.from, -1) && ENDS_BEFORE_IT_BEGAN({ field: 'input.lastDay' }),
+      ]);
       return [{ type: 'OmbudEnded', lastDay: command.lastDay }];
     default:
       return assertNever(command);
   }
+}
+
+function reasonsAgainst(
+  { operationType }: Appointment,
+  { employedHere, alreadyAppointed }: Facts,
+): readonly (Reason | false)[] {
+  return [
+    !ombudOperations.has(operationType) &&
+      OPERATION_WITHOUT_OMBUD({ field: 'input.unitId', params: { operationType } }),
+    !employedHere && OMBUD_NOT_EMPLOYED_HERE({ field: 'input.staffId' }),
+    alreadyAppointed && OMBUD_ALREADY_APPOINTED({ field: 'input.staffId' }),
+  ];
 }
 
 function evolve(state: Ombud, event: OmbudEvent): Ombud {
@@ -98,6 +150,10 @@ function evolve(state: Ombud, event: OmbudEvent): Ombud {
     }
     case 'OmbudEnded':
       return state.status === 'ACTIVE' ? { ...state, status: 'ENDED', to: event.lastDay } : state;
+    case 'OmbudTransferred':
+      return state.status === 'ACTIVE'
+        ? { ...state, status: 'TRANSFERRED', to: event.lastDay, transferredTo: event.toAppointmentId }
+        : state;
     default:
       return assertNever(event);
   }

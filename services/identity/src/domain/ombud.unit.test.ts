@@ -5,10 +5,13 @@ import {
   OMBUD_ALREADY_APPOINTED,
   OMBUD_NOT_ACTIVE,
   OMBUD_NOT_EMPLOYED_HERE,
+  OMBUD_OUTSIDE_MUNICIPALITY,
+  OMBUD_TO_SAME_UNIT,
   OPERATION_WITHOUT_OMBUD,
   ombudDecider,
   ombudOperations,
 } from './ombud.js';
+import { ENDS_BEFORE_IT_BEGAN } from './staff.errors.js';
 
 const appointment = {
   staffId: 's1',
@@ -36,3 +39,32 @@ test('an appointment ends once', () => {
   given(appointed).when({ type: 'EndAppointment', lastDay }).then({ type: 'OmbudEnded', lastDay });
   given(appointed, { type: 'OmbudEnded', lastDay }).when({ type: 'EndAppointment', lastDay }).refused(OMBUD_NOT_ACTIVE);
 });
+
+const next = {
+  ...appointment,
+  unitId: 'u2',
+  from: '2026-07-01' as PlainDate,
+  transferredFrom: 'a1',
+  appointmentId: 'a2',
+};
+const transfer = (extra: object = {}, facts = { employedHere: true, alreadyAppointed: false }) =>
+  ({ type: 'TransferOmbud', next: { ...next, ...extra }, facts }) as const;
+const transferred = {
+  type: 'OmbudTransferred',
+  lastDay: '2026-06-30' as PlainDate,
+  toAppointmentId: 'a2',
+  toUnitId: 'u2',
+} as const;
+test('S2-28: a transfer closes the appointment the day before the next one opens', () => {
+  given(appointed).when(transfer()).then(transferred);
+  given(appointed, transferred).when(transfer()).refused(OMBUD_NOT_ACTIVE);
+});
+test('S2-28, S2-31: but not to the same unit, another municipality, or an operation without representatives, all reasons at once', () => {
+  given(appointed)
+    .when(transfer({ unitId: 'u1', municipalityCode: '2280', from: '2026-01-01', operationType: 'SHORT_TERM_CARE' }))
+    .refused(OMBUD_TO_SAME_UNIT, OMBUD_OUTSIDE_MUNICIPALITY, ENDS_BEFORE_IT_BEGAN, OPERATION_WITHOUT_OMBUD);
+});
+test('S2-27: nor of somebody no longer employed, or who is in the receiving unit already', () =>
+  given(appointed)
+    .when(transfer({}, { employedHere: false, alreadyAppointed: true }))
+    .refused(OMBUD_NOT_EMPLOYED_HERE, OMBUD_ALREADY_APPOINTED));

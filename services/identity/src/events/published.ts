@@ -13,6 +13,7 @@ import {
   LicenceStandingChanged,
   OmbudAppointed,
   OmbudEnded,
+  OmbudTransferred,
   PolicyPublished,
   PrescribingRightEnded,
   PrescribingRightGranted,
@@ -148,9 +149,16 @@ export function publishOmbud(
 ): readonly Published[] {
   const { staffId, unitId, operationType, from } = state;
   const base = { appointmentId, staffId, unitId, operationType };
-  return event.type === 'OmbudAppointed'
-    ? [published(OmbudAppointed, { ...base, effectiveOn: from })]
-    : [published(OmbudEnded, { ...base, effectiveOn: event.lastDay })];
+  switch (event.type) {
+    case 'OmbudAppointed':
+      return [published(OmbudAppointed, { ...base, effectiveOn: from })];
+    case 'OmbudTransferred': {
+      const { toAppointmentId, toUnitId, lastDay: effectiveOn } = event;
+      return [published(OmbudTransferred, { ...base, effectiveOn, toAppointmentId, toUnitId })];
+    }
+    case 'OmbudEnded':
+      return [published(OmbudEnded, { ...base, effectiveOn: event.lastDay })];
+  }
 }
 
 export function publishNotification(

@@ -12,6 +12,7 @@ import type { DesignatedFunction as DesignatedFunctionNode } from '../../domain/
 import type { SupplierDocument as SupplierDocumentNode, SupplyAgreementDocument as SupplyAgreementDocumentNode, CustomerAccountDocument as CustomerAccountDocumentNode, PrivateProviderDocument as PrivateProviderDocumentNode, ProviderAgreementDocument as ProviderAgreementDocumentNode } from '../../data/register-models.js';
 import type { Undertaking as UndertakingNode } from '../../domain/supply-agreement.js';
 import type { PolicyInForce as PolicyInForceNode } from '../../application/policy-ports.js';
+import type { OmbudDuties as OmbudDutiesNode } from '../../application/ombud-duties.js';
 import type { GraphContext } from '../context.js';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -80,6 +81,10 @@ export type Query = {
   readonly needCriteria?: Maybe<NeedCriteria>;
   /** Whether a person may do something, as far as the facts about the person go, with every reason; of oneself, or of somebody you may see. Whether an order may be placed is decided in orders. */
   readonly authority?: Maybe<Authority>;
+  /** Units that should have an aid representative and have none today (S2-31): the coverage report. */
+  readonly unitsWithoutOmbud: OrgUnitConnection;
+  /** An aid representative's duties in a kind of operation (S2-29): the same everywhere but for the exceptions of the catalogue in force. */
+  readonly ombudDuties?: Maybe<OmbudDuties>;
   /** What the gateway needs to know of a person who has signed in; never part of the graph. */
   readonly principal?: Maybe<PrincipalFacts>;
 };
@@ -223,6 +228,20 @@ export type QueryAuthorityArgs = {
   municipalityCode: Scalars['String']['input'];
   isoCode?: InputMaybe<Scalars['String']['input']>;
   at?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
+export type QueryUnitsWithoutOmbudArgs = {
+  municipalityCode: Scalars['String']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryOmbudDutiesArgs = {
+  operationType: OperationType;
+  municipalityCode?: InputMaybe<Scalars['String']['input']>;
+  on: Scalars['Date']['input'];
 };
 
 
@@ -611,7 +630,7 @@ export type Licence = {
 export type OmbudAppointment = {
   /** Opaque id. */
   readonly id: Scalars['ID']['output'];
-  /** ACTIVE or ENDED. */
+  /** ACTIVE, TRANSFERRED or ENDED. */
   readonly status: Scalars['String']['output'];
   /** The representative. */
   readonly staff?: Maybe<Staff>;
@@ -621,6 +640,10 @@ export type OmbudAppointment = {
   readonly from: Scalars['Date']['output'];
   /** Last day; null while it lasts. */
   readonly to?: Maybe<Scalars['Date']['output']>;
+  /** The appointment in another unit that this one continues (S2-28). */
+  readonly transferredFrom?: Maybe<OmbudAppointment>;
+  /** The appointment in another unit that continues this one (S2-28). */
+  readonly transferredTo?: Maybe<OmbudAppointment>;
   /** Whether the representative has no licence in use: appointed, but cannot log in (S2-30). */
   readonly withoutLicence: Scalars['Boolean']['output'];
   /** Version, for `expectedVersion`. */
@@ -905,6 +928,22 @@ export type NeedCriterion = {
   readonly text: Scalars['String']['output'];
 };
 
+/** What an aid representative does in one kind of operation (S2-29). */
+export type OmbudDuties = {
+  /** The edition of the catalogue. */
+  readonly edition: Scalars['String']['output'];
+  /** The duties. */
+  readonly duties: ReadonlyArray<OmbudDuty>;
+};
+
+/** One duty of an aid representative. */
+export type OmbudDuty = {
+  /** Its code in the catalogue. */
+  readonly code: Scalars['String']['output'];
+  /** What is to be done. */
+  readonly text: Scalars['String']['output'];
+};
+
 /** A page of municipalities. */
 export type MunicipalityConnection = {
   /** The items, each with its cursor. */
@@ -1067,6 +1106,8 @@ export type Mutation = {
   readonly registerProviderAgreement: RegisterProviderAgreementPayload;
   /** Gives a provider agreement its last day; then the provider's staff cannot order (S1-22). */
   readonly endProviderAgreement: EndProviderAgreementPayload;
+  /** Moves an aid representative to another unit: the appointment closes, another opens, and the aid controller is told, in one transaction (S2-28). The receiving unit's manager does it (S2-27). */
+  readonly transferOmbud: TransferOmbudPayload;
   /** Warns and revokes unused licences as of a day (S2-26, S2-30). Safe to run twice. */
   readonly runLicenceJob: RunLicenceJobPayload;
 };
@@ -1214,6 +1255,11 @@ export type MutationRegisterProviderAgreementArgs = {
 
 export type MutationEndProviderAgreementArgs = {
   input: EndProviderAgreementInput;
+};
+
+
+export type MutationTransferOmbudArgs = {
+  input: TransferOmbudInput;
 };
 
 
@@ -1899,6 +1945,30 @@ export type EndProviderAgreementPayload = {
   readonly refusal?: Maybe<Refusal>;
 };
 
+/** Input of `transferOmbud`. */
+export type TransferOmbudInput = {
+  /** Names this request; a repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version you saw. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The appointment that closes. */
+  readonly appointmentId: Scalars['ID']['input'];
+  /** The receiving unit. */
+  readonly unitId: Scalars['ID']['input'];
+  /** First day there. */
+  readonly from: Scalars['Date']['input'];
+};
+
+/** Outcome of `transferOmbud`: either the things or the refusal. */
+export type TransferOmbudPayload = {
+  /** The appointment in the receiving unit. */
+  readonly appointment?: Maybe<OmbudAppointment>;
+  /** What the controller was told. */
+  readonly notification?: Maybe<ControllerNotification>;
+  /** Why not, when a rule says no. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
 /** Input of `runLicenceJob`. */
 export type RunLicenceJobInput = {
   /** The day to judge by. */
@@ -2191,6 +2261,8 @@ export type ResolversTypes = {
   AdoptingBody: AdoptingBody;
   NeedCriteria: ResolverTypeWrapper<PolicyInForceNode>;
   NeedCriterion: ResolverTypeWrapper<NeedCriterion>;
+  OmbudDuties: ResolverTypeWrapper<OmbudDutiesNode>;
+  OmbudDuty: ResolverTypeWrapper<OmbudDuty>;
   MunicipalityConnection: ResolverTypeWrapper<Omit<MunicipalityConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['MunicipalityEdge']> }>;
   MunicipalityEdge: ResolverTypeWrapper<Omit<MunicipalityEdge, 'node'> & { node: ResolversTypes['Municipality'] }>;
   OrgUnitConnection: ResolverTypeWrapper<Omit<OrgUnitConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['OrgUnitEdge']> }>;
@@ -2264,6 +2336,8 @@ export type ResolversTypes = {
   RegisterProviderAgreementPayload: ResolverTypeWrapper<Omit<RegisterProviderAgreementPayload, 'agreement' | 'refusal'> & { agreement?: Maybe<ResolversTypes['ProviderAgreement']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   EndProviderAgreementInput: EndProviderAgreementInput;
   EndProviderAgreementPayload: ResolverTypeWrapper<Omit<EndProviderAgreementPayload, 'agreement' | 'refusal'> & { agreement?: Maybe<ResolversTypes['ProviderAgreement']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  TransferOmbudInput: TransferOmbudInput;
+  TransferOmbudPayload: ResolverTypeWrapper<Omit<TransferOmbudPayload, 'appointment' | 'notification' | 'refusal'> & { appointment?: Maybe<ResolversTypes['OmbudAppointment']>, notification?: Maybe<ResolversTypes['ControllerNotification']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   RunLicenceJobInput: RunLicenceJobInput;
   RunLicenceJobPayload: ResolverTypeWrapper<RunLicenceJobPayload>;
   UUID: ResolverTypeWrapper<Scalars['UUID']['output']>;
@@ -2325,6 +2399,8 @@ export type ResolversParentTypes = {
   ProviderAgreementEdge: Omit<ProviderAgreementEdge, 'node'> & { node: ResolversParentTypes['ProviderAgreement'] };
   NeedCriteria: PolicyInForceNode;
   NeedCriterion: NeedCriterion;
+  OmbudDuties: OmbudDutiesNode;
+  OmbudDuty: OmbudDuty;
   MunicipalityConnection: Omit<MunicipalityConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['MunicipalityEdge']> };
   MunicipalityEdge: Omit<MunicipalityEdge, 'node'> & { node: ResolversParentTypes['Municipality'] };
   OrgUnitConnection: Omit<OrgUnitConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['OrgUnitEdge']> };
@@ -2397,6 +2473,8 @@ export type ResolversParentTypes = {
   RegisterProviderAgreementPayload: Omit<RegisterProviderAgreementPayload, 'agreement' | 'refusal'> & { agreement?: Maybe<ResolversParentTypes['ProviderAgreement']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   EndProviderAgreementInput: EndProviderAgreementInput;
   EndProviderAgreementPayload: Omit<EndProviderAgreementPayload, 'agreement' | 'refusal'> & { agreement?: Maybe<ResolversParentTypes['ProviderAgreement']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  TransferOmbudInput: TransferOmbudInput;
+  TransferOmbudPayload: Omit<TransferOmbudPayload, 'appointment' | 'notification' | 'refusal'> & { appointment?: Maybe<ResolversParentTypes['OmbudAppointment']>, notification?: Maybe<ResolversParentTypes['ControllerNotification']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   RunLicenceJobInput: RunLicenceJobInput;
   RunLicenceJobPayload: RunLicenceJobPayload;
   UUID: Scalars['UUID']['output'];
@@ -2432,6 +2510,8 @@ export type QueryResolvers<ContextType = GraphContext, ParentType extends Resolv
   policyInForce?: Resolver<Maybe<ResolversTypes['PolicyDocument']>, ParentType, ContextType, RequireFields<QueryPolicyInForceArgs, 'kind' | 'programme' | 'on'>>;
   needCriteria?: Resolver<Maybe<ResolversTypes['NeedCriteria']>, ParentType, ContextType, RequireFields<QueryNeedCriteriaArgs, 'isoCode' | 'on'>>;
   authority?: Resolver<Maybe<ResolversTypes['Authority']>, ParentType, ContextType, RequireFields<QueryAuthorityArgs, 'act' | 'programme' | 'municipalityCode'>>;
+  unitsWithoutOmbud?: Resolver<ResolversTypes['OrgUnitConnection'], ParentType, ContextType, RequireFields<QueryUnitsWithoutOmbudArgs, 'municipalityCode' | 'first'>>;
+  ombudDuties?: Resolver<Maybe<ResolversTypes['OmbudDuties']>, ParentType, ContextType, RequireFields<QueryOmbudDutiesArgs, 'operationType' | 'on'>>;
   principal?: Resolver<Maybe<ResolversTypes['PrincipalFacts']>, ParentType, ContextType, RequireFields<QueryPrincipalArgs, 'hsaId'>>;
 };
 
@@ -2615,6 +2695,8 @@ export type OmbudAppointmentResolvers<ContextType = GraphContext, ParentType ext
   unit?: Resolver<Maybe<ResolversTypes['OrgUnit']>, ParentType, ContextType>;
   from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  transferredFrom?: Resolver<Maybe<ResolversTypes['OmbudAppointment']>, ParentType, ContextType>;
+  transferredTo?: Resolver<Maybe<ResolversTypes['OmbudAppointment']>, ParentType, ContextType>;
   withoutLicence?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
@@ -2769,6 +2851,16 @@ export type NeedCriterionResolvers<ContextType = GraphContext, ParentType extend
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type OmbudDutiesResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['OmbudDuties'] = ResolversParentTypes['OmbudDuties']> = {
+  edition?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  duties?: Resolver<ReadonlyArray<ResolversTypes['OmbudDuty']>, ParentType, ContextType>;
+};
+
+export type OmbudDutyResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['OmbudDuty'] = ResolversParentTypes['OmbudDuty']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type MunicipalityConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['MunicipalityConnection'] = ResolversParentTypes['MunicipalityConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['MunicipalityEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
@@ -2859,6 +2951,7 @@ export type MutationResolvers<ContextType = GraphContext, ParentType extends Res
   registerPrivateProvider?: Resolver<ResolversTypes['RegisterPrivateProviderPayload'], ParentType, ContextType, RequireFields<MutationRegisterPrivateProviderArgs, 'input'>>;
   registerProviderAgreement?: Resolver<ResolversTypes['RegisterProviderAgreementPayload'], ParentType, ContextType, RequireFields<MutationRegisterProviderAgreementArgs, 'input'>>;
   endProviderAgreement?: Resolver<ResolversTypes['EndProviderAgreementPayload'], ParentType, ContextType, RequireFields<MutationEndProviderAgreementArgs, 'input'>>;
+  transferOmbud?: Resolver<ResolversTypes['TransferOmbudPayload'], ParentType, ContextType, RequireFields<MutationTransferOmbudArgs, 'input'>>;
   runLicenceJob?: Resolver<ResolversTypes['RunLicenceJobPayload'], ParentType, ContextType, RequireFields<MutationRunLicenceJobArgs, 'input'>>;
 };
 
@@ -3009,6 +3102,12 @@ export type EndProviderAgreementPayloadResolvers<ContextType = GraphContext, Par
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
+export type TransferOmbudPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['TransferOmbudPayload'] = ResolversParentTypes['TransferOmbudPayload']> = {
+  appointment?: Resolver<Maybe<ResolversTypes['OmbudAppointment']>, ParentType, ContextType>;
+  notification?: Resolver<Maybe<ResolversTypes['ControllerNotification']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
 export type RunLicenceJobPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RunLicenceJobPayload'] = ResolversParentTypes['RunLicenceJobPayload']> = {
   checked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   warned?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -3095,6 +3194,8 @@ export type Resolvers<ContextType = GraphContext> = {
   ProviderAgreementEdge?: ProviderAgreementEdgeResolvers<ContextType>;
   NeedCriteria?: NeedCriteriaResolvers<ContextType>;
   NeedCriterion?: NeedCriterionResolvers<ContextType>;
+  OmbudDuties?: OmbudDutiesResolvers<ContextType>;
+  OmbudDuty?: OmbudDutyResolvers<ContextType>;
   MunicipalityConnection?: MunicipalityConnectionResolvers<ContextType>;
   MunicipalityEdge?: MunicipalityEdgeResolvers<ContextType>;
   OrgUnitConnection?: OrgUnitConnectionResolvers<ContextType>;
@@ -3137,6 +3238,7 @@ export type Resolvers<ContextType = GraphContext> = {
   RegisterPrivateProviderPayload?: RegisterPrivateProviderPayloadResolvers<ContextType>;
   RegisterProviderAgreementPayload?: RegisterProviderAgreementPayloadResolvers<ContextType>;
   EndProviderAgreementPayload?: EndProviderAgreementPayloadResolvers<ContextType>;
+  TransferOmbudPayload?: TransferOmbudPayloadResolvers<ContextType>;
   RunLicenceJobPayload?: RunLicenceJobPayloadResolvers<ContextType>;
   UUID?: GraphQLScalarType;
   Date?: GraphQLScalarType;

@@ -21,6 +21,7 @@ import { addSupplierSystem, registerSupplier } from '../../application/register-
 import { registerUnit } from '../../application/register-unit.js';
 import { runLicenceJob } from '../../application/run-licence-job.js';
 import { endSupplyAgreement, registerSupplyAgreement } from '../../application/supply-agreements.js';
+import { transferOmbud } from '../../application/transfer-ombud.js';
 import type { MutationResolvers } from '../__generated__/resolvers.js';
 
 export const Mutation: MutationResolvers = {
@@ -90,6 +91,14 @@ export const Mutation: MutationResolvers = {
   },
   endOmbudAppointment: async (_, { input }, { deps, caller, ombuds, notifications }) => {
     const { done, refusal } = await endOmbudAppointment(deps, caller, input);
+    return {
+      appointment: done && ombuds.fresh(done.appointmentId),
+      notification: done && notifications.fresh(done.notificationId),
+      refusal,
+    };
+  },
+  transferOmbud: async (_, { input }, { deps, caller, ombuds, notifications }) => {
+    const { done, refusal } = await transferOmbud(deps, caller, input);
     return {
       appointment: done && ombuds.fresh(done.appointmentId),
       notification: done && notifications.fresh(done.notificationId),

@@ -1,9 +1,12 @@
 import { can, permissions } from '@hjalpmedel/auth';
-import { forbidden, type PlainDate } from '@hjalpmedel/domain';
+import { dayOf, forbidden, type PlainDate } from '@hjalpmedel/domain';
+import { trusted } from '@hjalpmedel/mongo';
+import { ombudDutiesIn } from '../../application/ombud-duties.js';
 import { covering } from '../../data/periods.js';
 import { authorityOfPerson } from '../../application/authority.js';
 import { standingOf } from '../../application/principal.js';
 import type { StaffDocument } from '../../data/models.js';
+import { ombudOperations } from '../../domain/ombud.js';
 import type { QueryResolvers } from '../__generated__/resolvers.js';
 
 export const Query: QueryResolvers = {
@@ -34,6 +37,18 @@ export const Query: QueryResolvers = {
   },
   needCriteria: (_, { isoCode, on }, { deps }) =>
     deps.lookUps.policyInForce({ kind: 'NEED_CRITERIA', programme: 'VN_HSL', subject: isoCode }, on as PlainDate),
+  ombudDuties: (_, { operationType, municipalityCode, on }, { deps }) =>
+    ombudDutiesIn(deps, operationType, municipalityCode ?? undefined, on as PlainDate),
+  unitsWithoutOmbud: async (_, { municipalityCode, ...page }, { deps, units }) => {
+    const covered = await deps.lookUps.unitsWithOmbud(municipalityCode, dayOf(deps.now()));
+    const without = { _id: trusted({ $nin: covered }) };
+    return units.page(
+      { municipalityCode, operationType: trusted({ $in: [...ombudOperations] }) },
+      page,
+      '_id',
+      without,
+    );
+  },
   suppliers: (_, args, { suppliers }) => suppliers.page({}, args),
   supplyAgreements: (_, { municipalityCode, inForceOn, ...page }, { supplyAgreements }) =>
     supplyAgreements.page({ municipalityCode, ...inForce(inForceOn) }, page),

@@ -85,6 +85,10 @@ export const types: Resolvers = {
     id: ({ _id }) => _id,
     staff: ({ staffId }, _, { staff }) => staff.byId(staffId),
     unit: ({ unitId }, _, { units }) => units.byId(unitId),
+    transferredFrom: ({ transferredFrom }, _, { ombuds }) =>
+      transferredFrom === undefined ? null : ombuds.byId(transferredFrom),
+    transferredTo: (appointment, _, { ombuds }) =>
+      appointment.status === 'TRANSFERRED' ? ombuds.byId(appointment.transferredTo) : null,
     withoutLicence: async ({ staffId, status }, _, { staff }) => {
       const holder = await staff.byId(staffId);
       return status === 'ACTIVE' && !holder?.licences.some((one) => IN_USE.has(one.status));

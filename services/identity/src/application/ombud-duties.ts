@@ -1,0 +1,22 @@
+import type { PlainDate } from '@hjalpmedel/domain';
+import { ombudDuties } from './policy-bodies.js';
+import type { IdentityDeps } from './ports.js';
+
+export type OmbudDuties = {
+  readonly edition: string;
+  readonly duties: readonly { readonly code: string; readonly text: string }[];
+};
+
+/** The duties in one kind of operation, by the catalogue in force: the same everywhere, with the exceptions it names (S2-29). */
+export async function ombudDutiesIn(
+  { lookUps }: IdentityDeps,
+  operationType: string,
+  municipalityCode: string | undefined,
+  on: PlainDate,
+): Promise<OmbudDuties | undefined> {
+  const catalogue = { kind: 'OMBUD_DUTIES', programme: 'VN_HSL', municipalityCode };
+  const found = await lookUps.policyInForce(catalogue, on);
+  if (!found) return undefined;
+  const { duties } = ombudDuties.parse(found.body);
+  return { edition: found.edition, duties: duties.filter(({ exceptIn }) => !exceptIn.includes(operationType)) };
+}

@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { createTestNetwork, type TestNetwork } from '@hjalpmedel/testing';
+import { createIdentityService } from '../src/index.js';
+import { refusal, talkTo } from './_organisation.js';
+
+const SUNDSVALL = '2281';
+let network: TestNetwork;
+const { command, ask, faults, newStaff, newUnit } = talkTo(() => network);
+const managerOf = (unitId: string, subjectId: string) =>
+  ({
+    kind: 'staff',
+    subjectId,
+    municipalityCode: SUNDSVALL,
+    grants: [{ role: 'UNIT_MANAGER', municipalityCode: SUNDSVALL, unitId }],
+  }) as const;
+const appoint = async (staffId: string, unitId: string) =>
+  (await command('appointOmbud', { staffId, unitId, from: '2026-01-01' }, `appointment { id version } ${refusal}`))
+    .appointment as { id: string; version: number };
+const appointmentsOf = async (id: string) =>
+  (
+    await ask(
+      'query { ombudAppointments(municipalityCode: "2281", first: 100) { edges { node { id status to staff { id } } } } }',
+    )
+  ).ombudAppointments.edges
+    .map((edge: { node: { staff: { id: string } } }) => edge.node)
+    .filter((one: { staff: { id: string } }) => one.staff.id === id);
+
+beforeAll(async () => {
+  network = await createTestNetwork({ services: { identity: createIdentityService } });
+});
+afterAll(() => network.stop());
+
+describe('a representative who moves', () => {
+  test('S2-28: closes and opens in one transaction, and the controller is told until that is acknowledged', async () => {
+    const [here, there, staff] = [
+      await newUnit(SUNDSVALL),
+      await newUnit(SUNDSVALL, 'HOME_CARE'),
+      await newStaff(SUNDSVALL),
+    ];
+    const first = await appoint(staff.id, here);
+    const input = { appointmentId: first.id, expectedVersion: first.version, unitId: there, from: '2026-06-01' };
+    expect(await faults('transferOmbud', input, managerOf(here, 'manager-here'))).toEqual([['FORBIDDEN', undefined]]);
+    const {
+      appointment,
+      notification,
+      refusal: no,
+    } = await command(
+      'transferOmbud',
+      input,
+      `appointment { id status unit { id } transferredFrom { id status to } } notification { id version kind status } ${refusal}`,
+      managerOf(there, 'manager-there'),
+    );
+    expect(no).toBeNull();
+    expect(appointment).toMatchObject({
+      status: 'ACTIVE',
+      unit: { id: there },
+      transferredFrom: { id: first.id, status: 'TRANSFERRED', to: '2026-05-31' },
+    });
+    expect(notification).toMatchObject({ kind: 'TRANSFER', status: 'OPEN' });
+    const rows = await network.service('identity').database.books.outbox.find({ topic: 'identity.ombud.v1' }).lean();
+    const told = rows.filter(({ data }) => data.includes(first.id)).map(({ headers }) => headers['ce_type']);
+    expect(told).toContain('identity.OmbudTransferred');
+    expect(await faults('transferOmbud', { ...input, expectedVersion: 2 }, managerOf(there, 'manager-there'))).toEqual(
+      [],
+    );
+    const open =
+      'query { controllerNotifications(municipalityCode: "2281", status: OPEN, first: 100) { edges { node { id } } } }';
+    const ids = async () =>
+      (await ask(open)).controllerNotifications.edges.map((edge: { node: { id: string } }) => edge.node.id);
+    expect(await ids()).toContain(notification.id);
+    await command('acknowledgeNotification', {
+      notificationId: notification.id,
+      expectedVersion: notification.version,
+    });
+    expect(await ids()).not.toContain(notification.id);
+  });
+
+  test('S2-31: does not go where there are no representatives, and nothing is written', async () => {
+    const [here, ward, staff] = [
+      await newUnit(SUNDSVALL),
+      await newUnit(SUNDSVALL, 'SHORT_TERM_CARE'),
+      await newStaff(SUNDSVALL),
+    ];
+    const first = await appoint(staff.id, here);
+    const input = { appointmentId: first.id, expectedVersion: 1, unitId: ward, from: '2026-06-01' };
+    expect((await command('transferOmbud', input)).refusal.reasons).toMatchObject([
+      { code: 'OPERATION_WITHOUT_OMBUD', ruleIds: ['S2-31'] },
+    ]);
+    expect(await appointmentsOf(staff.id)).toMatchObject([{ id: first.id, status: 'ACTIVE', to: null }]);
+  });
+
+  test('S2-27, S2-28: the appointment ends with the employment, and the controller is told in the same transaction', async () => {
+    const [unit, staff] = [await newUnit(SUNDSVALL), await newStaff(SUNDSVALL)];
+    const { id } = await appoint(staff.id, unit);
+    await command('endEmployment', { staffId: staff.id, expectedVersion: 1, lastDay: '2026-04-30' });
+    expect(await appointmentsOf(staff.id)).toMatchObject([{ id, status: 'ENDED', to: '2026-04-30' }]);
+    const rows = await network.service('identity').database.books.outbox.find({ key: id }).lean();
+    expect(rows.map(({ headers }) => headers['ce_type'])).toEqual(
+      expect.arrayContaining(['identity.OmbudEnded', 'identity.ControllerNotified']),
+    );
+  });
+});
+
+test('S2-31: the coverage report holds the units of the listed operations that have nobody today, by the page', async () => {
+  const CODE = '2284';
+  const [covered, bare, other] = [await newUnit(CODE), await newUnit(CODE), await newUnit(CODE, 'SERVICE_HOUSE')];
+  await newUnit(CODE, 'SHORT_TERM_CARE');
+  const staff = await newStaff(CODE);
+  await command('appointOmbud', { staffId: staff.id, unitId: covered, from: '2026-01-01' });
+  const page = async (after?: string) =>
+    (
+      await ask(
+        'query($after: String) { unitsWithoutOmbud(municipalityCode: "2284", first: 1, after: $after) { edges { node { id } cursor } pageInfo { hasNextPage } } }',
+        { after },
+      )
+    ).unitsWithoutOmbud;
+  const first = await page();
+  expect(first).toMatchObject({ edges: [{ node: { id: bare } }], pageInfo: { hasNextPage: true } });
+  // Somebody is appointed between two pages: the reader goes on all the same.
+  await command('appointOmbud', { staffId: staff.id, unitId: bare, from: '2026-01-01' });
+  expect(await page(first.edges[0].cursor)).toMatchObject({
+    edges: [{ node: { id: other } }],
+    pageInfo: { hasNextPage: false },
+  });
+});
+
+describe('the duties', () => {
+  const duties = async (operationType: string) =>
+    (
+      await ask(
+        'query($t: OperationType!) { ombudDuties(operationType: $t, on: "2026-06-01") { edition duties { code } } }',
+        { t: operationType },
+      )
+    ).ombudDuties;
+
+  test('S2-29: none are made up while no catalogue is in force', async () => expect(await duties('SABO')).toBeNull());
+
+  test('S2-29: are the same in all operations, with the exceptions of the catalogue', async () => {
+    const body = {
+      duties: [
+        { code: 'CHECK_AIDS', text: 'Ser till att hjälpmedel sköts' },
+        { code: 'STOCK', text: 'Sköter det lokala förrådet', exceptIn: ['HOME_CARE'] },
+      ],
+    };
+    await command('publishPolicy', {
+      kind: 'OMBUD_DUTIES',
+      programme: 'VN_HSL',
+      edition: 'D-1',
+      from: '2026-01-01',
+      body,
+    });
+    expect(await duties('SABO')).toEqual({ edition: 'D-1', duties: [{ code: 'CHECK_AIDS' }, { code: 'STOCK' }] });
+    expect(await duties('HOME_CARE')).toEqual({ edition: 'D-1', duties: [{ code: 'CHECK_AIDS' }] });
+  });
+});
