@@ -1,0 +1,219 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Role } from '@hjalpmedel/auth';
+import { newId } from '@hjalpmedel/domain';
+import { ClientRegistered } from '@hjalpmedel/events';
+import { demoPrincipals } from '@hjalpmedel/local';
+import { execute, golden, person, until } from '@hjalpmedel/testing';
+import { createGraphNetwork, type GraphNetwork } from './kit/graph-network.js';
+
+const WITHIN_MS = 1_000;
+const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+const since = '2024-01-01';
+const clients = { '1496': newId(), '2281': newId() };
+let graph: GraphNetwork;
+
+/** A mutation of one service, as text and variables with a fresh key. */
+const operation = (mutation: string, input: object, selection: string) => ({
+  query: `mutation($input: ${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!) { ${mutation}(input: $input) { ${selection} } }`,
+  variables: { input: { idempotencyKey: newId(), ...input } },
+});
+const done = async (as: string, mutation: string, input: object, selection: string) => {
+  const { query, variables } = operation(mutation, input, `${selection} refusal { reasons { code } }`);
+  const { data } = await graph.as(as, query, variables);
+  expect(data[mutation].refusal).toBeNull();
+  return data[mutation];
+};
+
+type Member = { readonly name: string; readonly id: string; readonly code: '1496' | '2281' };
+/** Registers a demo person, so that signing in works. */
+async function hire(name: string, code: Member['code'], extra: object = {}): Promise<Member> {
+  const demo = demoPrincipals.find((one) => one.name === name);
+  if (demo?.kind !== 'staff') throw new Error(`no demo person ${name}`);
+  const input = {
+    hsaId: demo.hsaId,
+    displayName: demo.displayName,
+    profession: 'ARBETSTERAPEUT',
+    employer: 'MUNICIPALITY',
+    municipalityCode: code,
+    employedFrom: since,
+    ...extra,
+  };
+  return { name, code, id: (await done('system', 'registerStaff', input, 'staff { id }')).staff.id };
+}
+const versionOf = async ({ id }: Member) =>
+  (await graph.as('system', 'query($id: ID!) { staff(id: $id) { version } }', { id })).data.staff.version as number;
+async function give({ id, ...who }: Member, role: string): Promise<string> {
+  const expectedVersion = await versionOf({ id, ...who });
+  const input = { staffId: id, expectedVersion, role, municipalityCode: who.code, from: since };
+  const { staff } = await done('system', 'assignRole', input, 'staff { roles { roleId } }');
+  return staff.roles.at(-1).roleId;
+}
+
+const draft = (code: Member['code']) => ({
+  programme: code === '1496' ? 'VGR_SOCIAL_DIGITAL' : 'VN_HSL',
+  clientId: clients[code],
+  legalBasis: code === '1496' ? 'SOL' : 'HSL',
+  lines: [{ articleNumber: 'A-1', supplierId: 'S', quantity: 1 }],
+});
+
+beforeAll(async () => {
+  graph = await createGraphNetwork();
+  const { messaging } = graph.network;
+  const known = (['1496', '2281'] as const).map((municipalityCode) =>
+    golden(ClientRegistered, { clientId: clients[municipalityCode], municipalityCode }, { municipalityCode }),
+  );
+  await messaging.publish(known);
+  await graph.network.settle();
+  const signed = { municipalityCode: '1496', expectedVersion: 1, signedOn: '2023-06-01' };
+  await done('system', 'registerAgreement', signed, 'municipality { code }');
+}, 120_000);
+afterAll(() => graph?.stop(), 60_000);
+
+/**
+ * Ends something while a person is at work: from then on the person's next mutation is refused within a second, with the
+ * access token held all along at the gateway, and with the internal token held all along at the service called directly.
+ */
+async function stops(
+  who: Member,
+  roles: readonly Role[],
+  attempt: () => ReturnType<typeof operation>,
+  end: () => Promise<unknown>,
+) {
+  const url = `${graph.gateway.url()}/graphql`;
+  const orders = `${graph.network.service('orders').url()}/graphql`;
+  const accessToken = await graph.signIn.token(who.name);
+  const atGateway = async () => {
+    const { query, variables } = attempt();
+    return (await execute(url, accessToken, query, variables)).codes[0];
+  };
+  await until('the person to be at work', async () => (await atGateway()) === undefined);
+  const held = { ...person(who.code, roles, who.id), sequence: await versionOf(who) };
+  const internalToken = await graph.network.keys.minter.mint(held, 'orders');
+  const atService = async () => {
+    const { query, variables } = attempt();
+    return (await execute(orders, internalToken, query, variables)).codes[0];
+  };
+  expect(await atService()).toBeUndefined();
+  await end();
+  const from = performance.now();
+  await until('the gateway to refuse', async () => (await atGateway()) === 'FORBIDDEN');
+  await until('the service to refuse', async () => (await atService()) === 'UNAUTHENTICATED');
+  expect(performance.now() - from).toBeLessThan(WITHIN_MS);
+}
+
+test('S1-16: a role ended stops the next mutation', async () => {
+  const assessor = await hire('vgr-assessor', '1496');
+  const roleId = await give(assessor, 'NEEDS_ASSESSOR');
+  const plan = {
+    clientId: clients['1496'],
+    programme: 'VGR_SOCIAL_DIGITAL',
+    goals: ['Gå ut'],
+    needs: ['Larma'],
+    interests: ['Promenader'],
+    clientParticipation: { form: 'MEETING' },
+  };
+  await stops(
+    assessor,
+    ['NEEDS_ASSESSOR'],
+    () => operation('agreeCarePlan', plan, 'carePlan { id }'),
+    async () => {
+      const input = { staffId: assessor.id, expectedVersion: await versionOf(assessor), roleId, lastDay: yesterday };
+      await done('system', 'endRole', input, 'staff { id }');
+    },
+  );
+}, 60_000);
+
+test('S1-18: an employment ended stops the next mutation', async () => {
+  const orderer = await hire('vgr-orderer', '1496');
+  await give(orderer, 'ORDERER');
+  await stops(
+    orderer,
+    ['ORDERER'],
+    () => operation('createDraft', draft('1496'), 'order { id }'),
+    async () => {
+      const input = { staffId: orderer.id, expectedVersion: await versionOf(orderer), lastDay: yesterday };
+      await done('system', 'endEmployment', input, 'staff { id }');
+    },
+  );
+}, 60_000);
+
+test('S1-20: a delegation revoked stops the next mutation', async () => {
+  const delegator = await hire('vgr-controller', '1496');
+  const delegate = await hire('vgr-carestaff', '1496');
+  await give(delegator, 'NEEDS_ASSESSOR');
+  const right = { holderId: delegate.id, kind: 'ORDERING', municipalityCode: '1496', from: since };
+  const { delegation } = await done(delegator.name, 'grantDelegation', right, 'delegation { id version }');
+  await stops(
+    delegate,
+    ['ORDERER'],
+    () => operation('createDraft', draft('1496'), 'order { id }'),
+    () => {
+      const input = { delegationId: delegation.id, expectedVersion: delegation.version, lastDay: yesterday };
+      return done(delegator.name, 'revokeDelegation', input, 'delegation { id }');
+    },
+  );
+}, 60_000);
+
+test('S1-20: the end of the role it rests on stops the delegate too', async () => {
+  const delegator = await hire('vgr-manager', '1496');
+  const delegate = await hire('vgr-governance', '1496');
+  const roleId = await give(delegator, 'NEEDS_ASSESSOR');
+  const right = { holderId: delegate.id, kind: 'ORDERING', municipalityCode: '1496', from: since };
+  await done(delegator.name, 'grantDelegation', right, 'delegation { id }');
+  await stops(
+    delegate,
+    ['ORDERER'],
+    () => operation('createDraft', draft('1496'), 'order { id }'),
+    async () => {
+      const input = { staffId: delegator.id, expectedVersion: await versionOf(delegator), roleId, lastDay: yesterday };
+      await done('system', 'endRole', input, 'staff { id }');
+    },
+  );
+}, 60_000);
+
+test('S2-26: a licence removed refuses the next submission, at the gateway and at the service called directly', async () => {
+  const prescriber = await hire('sundsvall-prescriber', '2281', { professionalLicenceNumber: '123' });
+  await give(prescriber, 'PRESCRIBER');
+  const rule = {
+    kind: 'LICENCE',
+    programme: 'VN_HSL',
+    supplier: 'webSESAM',
+    edition: 'VN-LIC-1',
+    from: '2020-01-01',
+    body: { inactivityMonths: 6, measure: 'USE', warnDaysAhead: [30] },
+  };
+  await done('system', 'publishPolicy', rule, 'policy { id }');
+  const wanted = { staffId: prescriber.id, supplierSystem: 'webSESAM' };
+  const { licence } = await done('system', 'requestLicence', wanted, 'licence { id version }');
+  const granted = { licenceId: licence.id, expectedVersion: licence.version, grantedAt: '2025-01-10T08:00:00.000Z' };
+  await done('system', 'confirmLicence', granted, 'licence { id }');
+  await graph.network.settle();
+
+  const { order } = await done(prescriber.name, 'createDraft', draft('2281'), 'order { id }');
+  /** Why the draft is not submitted: the reasons of the refusal, or the codes of the errors. */
+  const reasonsOf = async (url: string, token: string): Promise<readonly string[]> => {
+    const version = 'query($id: ID!) { order(id: $id) { version } }';
+    const known = await graph.as('system', version, { id: order.id });
+    const input = { orderId: order.id, expectedVersion: known.data.order.version };
+    const { query, variables } = operation('submitOrder', input, 'order { id } refusal { reasons { code } }');
+    const answer = await execute(url, token, query, variables);
+    if (answer.errors.length > 0) return answer.codes as string[];
+    return answer.data.submitOrder.refusal.reasons.map((one: { code: string }) => one.code);
+  };
+  const gateway = `${graph.gateway.url()}/graphql`;
+  const accessToken = await graph.signIn.token(prescriber.name);
+  expect(await reasonsOf(gateway, accessToken)).not.toContain('LICENCE_NOT_IN_USE');
+
+  const job = 'mutation($asOf: Date!) { runLicenceJob(input: { asOf: $asOf }) { revoked } }';
+  expect((await graph.as('system', job, { asOf: yesterday })).data.runLicenceJob).toEqual({ revoked: 1 });
+  const from = performance.now();
+  await until('the gateway to refuse', async () =>
+    (await reasonsOf(gateway, accessToken)).includes('LICENCE_NOT_IN_USE'),
+  );
+  expect(performance.now() - from).toBeLessThan(WITHIN_MS);
+  const now = { ...person('2281', ['PRESCRIBER'], prescriber.id), sequence: await versionOf(prescriber) };
+  const orders = `${graph.network.service('orders').url()}/graphql`;
+  expect(await reasonsOf(orders, await graph.network.keys.minter.mint(now, 'orders'))).toContain('LICENCE_NOT_IN_USE');
+  const before = { ...now, sequence: now.sequence - 1 };
+  expect(await reasonsOf(orders, await graph.network.keys.minter.mint(before, 'orders'))).toEqual(['UNAUTHENTICATED']);
+}, 60_000);
