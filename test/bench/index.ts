@@ -3,7 +3,7 @@ import { gatewayBench } from './gateway/index.js';
 import { systemBench } from './system/index.js';
 
 const usage = `usage: npm run bench -- [system] [--rounds N] [--starts N]
-       npm run bench -- gateway [--rounds N] [--seconds N] [--series NAME]… [--only NAME]… [--hive-router FILE]`;
+       npm run bench -- gateway [--rounds N] [--seconds N] [--series NAME]… [--only NAME]… [--hive-router FILE] [--profile]`;
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -13,6 +13,7 @@ async function main(): Promise<number> {
       seconds: { type: 'string', default: '2' },
       series: { type: 'string', multiple: true, default: [] },
       only: { type: 'string', multiple: true, default: [] },
+      profile: { type: 'boolean', default: false },
       'hive-router': { type: 'string' },
     },
     allowPositionals: true,
@@ -21,9 +22,9 @@ async function main(): Promise<number> {
   const [rounds, starts, seconds] = [Number(values.rounds), Number(values.starts), Number(values.seconds)];
   const isWrong = more.length > 0 || ![rounds, starts, seconds].every((n) => Number.isInteger(n) && n > 0);
   if (isWrong) throw new Error(usage);
-  const { series, only, 'hive-router': hiveRouter } = values;
+  const { series, only, profile, 'hive-router': hiveRouter } = values;
   if (name === 'system') await systemBench({ rounds, starts });
-  else if (name === 'gateway') await gatewayBench({ rounds, seconds, series, only, hiveRouter });
+  else if (name === 'gateway') await gatewayBench({ rounds, seconds, series, only, profile, hiveRouter });
   else throw new Error(usage);
   return 0;
 }

@@ -1,17 +1,30 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
-import { takesBodies } from '@hjalpmedel/datasource';
+import { takesBodies, type BodyDataSource, type Receive, type SubgraphReply } from '@hjalpmedel/datasource';
 import type { GraphContext } from './context.js';
 
-export type Reply = Awaited<ReturnType<GraphQLDataSource['process']>>;
+export type Reply = SubgraphReply;
+
+/** Makes the call; again, if it is used again. */
+export type Ask = (receive: Receive) => void;
 
 /** Puts something around every call of a source, in whichever form an executor makes it. */
 export function around(
   source: GraphQLDataSource,
-  change: (call: () => Promise<Reply>, context: GraphContext) => Promise<Reply>,
+  change: (ask: Ask, context: GraphContext, receive: Receive) => void,
 ): GraphQLDataSource {
   const process: GraphQLDataSource['process'] = (options) =>
-    change(() => source.process(options), options.context as GraphContext);
+    new Promise((resolve, reject) => {
+      const ask: Ask = (receive) =>
+        void source.process(options).then(
+          (reply) => receive(undefined, reply),
+          (error: unknown) => receive(error, undefined),
+        );
+      change(ask, options.context as GraphContext, (error, reply) =>
+        reply ? resolve(reply) : reject(error instanceof Error ? error : new Error(String(error))),
+      );
+    });
   if (!takesBodies(source)) return { process };
-  const send: typeof source.send = (call) => change(() => source.send(call), call.options.context as GraphContext);
-  return Object.assign({ process }, { send });
+  const dispatch: BodyDataSource['dispatch'] = (call, receive) =>
+    change((inner) => source.dispatch(call, inner), call.options.context as GraphContext, receive);
+  return Object.assign({ process }, { dispatch });
 }

@@ -11,10 +11,15 @@ export type Renew = (context: GraphContext) => Promise<boolean>;
  * It was refused before anything ran, so this is safe for mutations too.
  */
 export function withStaleRetry(source: GraphQLDataSource, renew: Renew): GraphQLDataSource {
-  return around(source, async (call, context) => {
-    const reply = await call();
-    return isStale(reply) && (await renew(context)) ? call() : reply;
-  });
+  return around(source, (ask, context, receive) =>
+    ask((error, reply) => {
+      if (!reply || !isStale(reply)) return receive(error, reply);
+      renew(context).then(
+        (isRenewed) => (isRenewed ? ask(receive) : receive(undefined, reply)),
+        (failure: unknown) => receive(failure, undefined),
+      );
+    }),
+  );
 }
 
 function isStale({ data, errors }: Reply): boolean {

@@ -1,4 +1,13 @@
-export { type BodyCall, type BodyDataSource, bodyCall, isMutation, takesBodies } from './call.js';
+export {
+  type BodyCall,
+  type BodyDataSource,
+  type Receive,
+  type SubgraphReply,
+  bodyCall,
+  isMutation,
+  replyTo,
+  takesBodies,
+} from './call.js';
 export { type SubgraphFailureCode, subgraphError } from './failures.js';
 export {
   type BreakerOptions,

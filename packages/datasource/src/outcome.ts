@@ -1,6 +1,6 @@
 import type { GraphQLError } from 'graphql';
 import { CallCancelled, SubgraphFault, SubgraphRefusal, SubgraphTimeout, subgraphError } from './failures.js';
-import { wasRejected } from './guard.js';
+import { CallRejected } from './guard.js';
 import type { CallOutcome } from './options.js';
 
 /** What a failed call means for the metrics and for the client. */
@@ -23,6 +23,6 @@ export function classify(error: unknown, service: string): Failure {
     return { outcome: 'refused', status: error.status, error: subgraphError(code, service) };
   }
   const status = error instanceof SubgraphFault ? error.status : undefined;
-  const outcome = wasRejected(error) ? 'rejected' : 'unavailable';
+  const outcome = error instanceof CallRejected ? 'rejected' : 'unavailable';
   return { outcome, status, error: subgraphError('SUBGRAPH_UNAVAILABLE', service) };
 }

@@ -1,26 +1,28 @@
-import type { GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
+import type { BodyCall, SubgraphReply } from './call.js';
 import type { Answer } from './transport.js';
 import { SubgraphFault, SubgraphRefusal } from './failures.js';
 
 const transientStatuses = new Set([502, 503, 504]);
 
 /** Reads an answer as a GraphQL response whatever its status; what is none becomes a fault. */
-export function readReply(answer: Answer): GatewayGraphQLResponse {
-  const parsed = parse(answer.body);
+export function readReply(answer: Answer, scan?: BodyCall['scan']): SubgraphReply {
+  const data = scan && answer.status === 200 ? scan(answer.text) : undefined;
+  if (data) return { data, scanned: true };
+  const parsed = parse(answer.text);
   if (isGraphQLResponse(parsed)) return parsed;
   if (answer.status === 401 || answer.status === 403) throw new SubgraphRefusal(answer.status);
   throw new SubgraphFault('not a GraphQL response', transientStatuses.has(answer.status), answer.status);
 }
 
-function parse(body: Buffer): unknown {
+function parse(text: string): unknown {
   try {
-    return JSON.parse(body.toString('utf8')) as unknown;
+    return JSON.parse(text) as unknown;
   } catch {
     return undefined;
   }
 }
 
-function isGraphQLResponse(value: unknown): value is GatewayGraphQLResponse {
+function isGraphQLResponse(value: unknown): value is SubgraphReply {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const { data, errors } = value as { data?: unknown; errors?: unknown };
   if (errors !== undefined && errors !== null && !Array.isArray(errors)) return false;

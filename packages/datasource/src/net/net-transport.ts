@@ -1,12 +1,14 @@
 import type { Stop, Transport, TransportCall } from '../transport.js';
 import { Connection, type Peer } from './connection.js';
+import { type RequestText, createRequestWriter } from './request-text.js';
 
 /** Below the five seconds after which servers commonly close, so that they do not close under a call. */
 const idleMs = 4000;
+const sweepMs = 500;
 
 interface Waiting {
   readonly call: TransportCall;
-  readonly text: string;
+  readonly request: RequestText;
   connection?: Connection;
 }
 
@@ -20,22 +22,29 @@ export function createNetTransport(address: URL, connections: number, connectTim
     host: address.hostname.replace(/^\[|\]$/g, ''),
     port: Number(address.port || 80),
     connectTimeoutMs,
-    idleMs,
   };
-  const start = `POST ${address.pathname}${address.search} HTTP/1.1\r\nhost: ${address.host}\r\n`;
+  const write = createRequestWriter(`POST ${address.pathname}${address.search} HTTP/1.1\r\nhost: ${address.host}\r\n`);
   const idle: Connection[] = [];
   const open = new Set<Connection>();
   const queue: Waiting[] = [];
   let closing: (() => void) | undefined;
 
+  // One timer for all: setting one per connection and call costs more than the sweep ever finds.
+  const sweep = setInterval(() => {
+    const before = performance.now() - idleMs;
+    while (idle[0] && idle[0].idleSince < before) drop(idle[0]);
+  }, sweepMs).unref();
+  const drop = (connection: Connection): void => {
+    open.delete(connection);
+    const at = idle.indexOf(connection);
+    if (at >= 0) idle.splice(at, 1);
+    connection.destroy();
+  };
   const freed = (connection: Connection, usable: boolean): void => {
-    if (usable && !closing) idle.push(connection);
-    else {
-      open.delete(connection);
-      const at = idle.indexOf(connection);
-      if (at >= 0) idle.splice(at, 1);
-      if (usable) connection.destroy();
-    }
+    if (usable && !closing) {
+      connection.idleSince = performance.now();
+      idle.push(connection);
+    } else drop(connection);
     const next = queue.shift();
     if (next) run(next);
     else if (closing && open.size === 0) closing();
@@ -48,16 +57,17 @@ export function createNetTransport(address: URL, connections: number, connectTim
       open.add(connection);
     }
     waiting.connection = connection;
-    connection.send(waiting.call, waiting.text);
+    connection.send(waiting.call, waiting.request.text, waiting.request.encoding);
   };
 
   return {
     send(call) {
-      const waiting: Waiting = { call, text: requestText(start, call) };
+      const waiting: Waiting = { call, request: write(call) };
       run(waiting);
       return stopOf(waiting, queue, (connection) => freed(connection, false));
     },
     async close() {
+      clearInterval(sweep);
       idle.splice(0).forEach((connection) => (open.delete(connection), connection.destroy()));
       if (open.size === 0) return;
       await new Promise<void>((resolve) => (closing = resolve));
@@ -67,24 +77,14 @@ export function createNetTransport(address: URL, connections: number, connectTim
 
 function stopOf(waiting: Waiting, queue: Waiting[], gone: (connection: Connection) => void): Stop {
   return (reason) => {
-    const at = queue.indexOf(waiting);
-    if (at >= 0) queue.splice(at, 1);
     const { connection } = waiting;
-    if (!connection) return waiting.call.failed(reason);
-    if (connection.stop(waiting.call, reason)) gone(connection);
+    if (connection) {
+      if (connection.stop(waiting.call, reason)) gone(connection);
+      return;
+    }
+    const at = queue.indexOf(waiting);
+    if (at < 0) return;
+    queue.splice(at, 1);
+    waiting.call.failed(reason);
   };
-}
-
-const forbidden = /[\u0000-\u0008\u000a-\u001f\u007f]/;
-
-function requestText(start: string, { headers, body }: TransportCall): string {
-  let text = start;
-  for (let i = 0; i < headers.length; i += 2) {
-    const name = headers[i] ?? '';
-    const value = headers[i + 1] ?? '';
-    if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name) || forbidden.test(value))
-      throw new Error(`header ${name} is not valid`);
-    text += `${name}: ${value}\r\n`;
-  }
-  return `${text}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
 }

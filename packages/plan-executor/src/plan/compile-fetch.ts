@@ -1,11 +1,12 @@
 import type { FetchNode } from '@apollo/query-planner';
+import type { SubgraphReply } from '@hjalpmedel/datasource';
 import { type GraphQLFormattedError, type SelectionSetNode, Kind, parse } from 'graphql';
 import { merge, isObject, type Json, type JsonObject } from '../run/merge.js';
 import type { RunState } from '../run/state.js';
 import { compileRewrites } from '../run/rewrites.js';
 import { objectsAt, positionsAt } from '../run/walk.js';
 import type { Generation } from '../generation.js';
-import { compileCall } from './fetch.js';
+import { type Call, compileCall } from './fetch.js';
 import { entitiesOf, plannerAliases, protocolError, readAnswer } from './merge-answer.js';
 import { compileRepresentations } from './representation.js';
 import type { Step } from './step.js';
@@ -15,7 +16,18 @@ type Position = readonly (string | number)[];
 /** Compiles a fetch whose answer goes to the objects at the given paths. */
 export function compileFetch(fetch: FetchNode, paths: readonly (readonly string[])[], generation: Generation): Step {
   if (fetch.contextRewrites && fetch.contextRewrites.length > 0) throw new Error('@context is not supported');
-  return fetch.requires ? entityFetch(fetch, fetch.requires, paths, generation) : rootFetch(fetch, paths, generation);
+  const step = fetch.requires
+    ? entityFetch(fetch, fetch.requires, paths, generation)
+    : rootFetch(fetch, paths, generation);
+  // Steps are run from within the callbacks of sockets, where nobody could catch what one throws.
+  return (state, done) => {
+    try {
+      step(state, done);
+    } catch (error) {
+      noteProblem(state, fetch, error, []);
+      done();
+    }
+  };
 }
 
 /** A fetch of root fields; below a path when an object gives access to a root type. */
@@ -24,22 +36,21 @@ function rootFetch(fetch: FetchNode, paths: readonly (readonly string[])[], gene
   const rewrite = compileRewrites(fetch.outputRewrites, generation.supergraph);
   const keys = rootKeys(fetch);
   const aliases = plannerAliases(fetch);
-  return async (state) => {
+  return (state, done) => {
     const targets = collect(state.data, paths);
-    if (targets.length === 0) return;
+    if (targets.length === 0) return done();
     const positions = (path?: Position): Position[] => {
       const below: readonly Position[] = path ? [path] : keys.map((key) => [key]);
       return locate(state.data, paths).flatMap((at) => below.map((rest) => [...at, ...rest]));
     };
-    try {
-      const { data, errors } = readAnswer(await call(state), aliases);
+    const receive = (reply: SubgraphReply): void => {
+      const { data, errors } = readAnswer(reply, aliases);
       for (const error of errors) noteProblem(state, fetch, error, positions(error.path));
       if (!data) return;
       rewrite?.(data);
       for (const target of targets) merge(target, data, generation.interfaces);
-    } catch (error) {
-      noteProblem(state, fetch, error, positions());
-    }
+    };
+    settled(call, state, undefined, receive, (error) => noteProblem(state, fetch, error, positions()), done);
   };
 }
 
@@ -59,12 +70,12 @@ function entityFetch(
     generation.supergraph,
     generation.required.realName,
   );
-  return async (state) => {
+  return (state, done) => {
     const entities = collect(state.data, paths);
     const { representations, indexOf } = represented(entities, represent);
-    if (representations.length === 0) return;
-    try {
-      const { data, errors } = readAnswer(await call(state, representations), aliases);
+    if (representations.length === 0) return done();
+    const receive = (reply: SubgraphReply): void => {
+      const { data, errors } = readAnswer(reply, aliases);
       for (const error of errors) noteProblem(state, fetch, error, entityPositions(state.data, paths, indexOf, error));
       const answers = data && entitiesOf(data, representations.length);
       if (!answers) {
@@ -77,10 +88,31 @@ function entityFetch(
         const answer = answers[indexOf[at] ?? -1];
         if (isObject(answer)) merge(entity, answer, generation.interfaces);
       });
-    } catch (error) {
+    };
+    const failed = (error: unknown): void =>
       noteProblem(state, fetch, error, entityPositions(state.data, paths, indexOf, {}));
-    }
+    settled(call, state, representations, receive, failed, done);
   };
+}
+
+/** Runs a call to its end: an answer that cannot be dealt with has failed like one that did not come. */
+function settled(
+  call: Call,
+  state: RunState,
+  representations: readonly string[] | undefined,
+  receive: (reply: SubgraphReply) => void,
+  failed: (error: unknown) => void,
+  done: () => void,
+): void {
+  call(state, representations, (error, reply) => {
+    try {
+      if (reply) receive(reply);
+      else failed(error);
+    } catch (broken) {
+      failed(broken);
+    }
+    done();
+  });
 }
 
 /** The keys under which a fetch of root fields answers: what is lost when it fails. */

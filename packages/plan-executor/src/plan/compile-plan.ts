@@ -35,14 +35,25 @@ export function compilePlan(node: PlanNode, generation: Generation, base: readon
 
 function sequence(steps: readonly Step[]): Step {
   if (steps.length === 1 && steps[0]) return steps[0];
-  return async (state) => {
-    for (const step of steps) await step(state);
+  return (state, done) => {
+    let at = 0;
+    const next = (): void => {
+      const step = steps[at++];
+      if (step) step(state, next);
+      else done();
+    };
+    next();
   };
 }
 
 function parallel(steps: readonly Step[]): Step {
   if (steps.length === 1 && steps[0]) return steps[0];
-  return async (state) => {
-    await Promise.all(steps.map((step) => step(state)));
+  return (state, done) => {
+    let open = steps.length;
+    if (open === 0) return done();
+    const ended = (): void => {
+      if (--open === 0) done();
+    };
+    for (const step of steps) step(state, ended);
   };
 }

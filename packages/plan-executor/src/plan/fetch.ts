@@ -1,12 +1,11 @@
 import type { FetchNode } from '@apollo/query-planner';
-import { takesBodies } from '@hjalpmedel/datasource';
+import { type Receive, takesBodies } from '@hjalpmedel/datasource';
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
-import type { GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
 import { GraphQLError } from 'graphql';
 import { type RunState, variableText } from '../run/state.js';
 
 /** Calls a subgraph with the request's variables and, for entities, with their representations. */
-export type Call = (state: RunState, representations?: readonly string[]) => Promise<GatewayGraphQLResponse>;
+export type Call = (state: RunState, representations: readonly string[] | undefined, receive: Receive) => void;
 
 type CallOptions = Extract<GraphQLDataSourceProcessOptions, { incomingRequestContext: unknown }>;
 
@@ -41,18 +40,25 @@ export function compileCall(fetch: FetchNode, source: GraphQLDataSource): Call {
   });
 
   if (takesBodies(source)) {
-    return (state, representations) =>
-      source.send({
-        body: constant ?? `${head}${variables(state, representations)}}}`,
-        mutation,
-        options: options(state),
-      });
+    return (state, representations, receive) =>
+      source.dispatch(
+        { body: constant ?? `${head}${variables(state, representations)}}}`, mutation, options: options(state) },
+        receive,
+      );
   }
-  return (state, representations) =>
-    source.process(options(state, JSON.parse(`{${variables(state, representations)}}`) as Record<string, unknown>));
+  return (state, representations, receive) => {
+    const given = JSON.parse(`{${variables(state, representations)}}`) as Record<string, unknown>;
+    void Promise.resolve()
+      .then(() => source.process(options(state, given)))
+      .then(
+        (reply) => receive(undefined, reply),
+        (error: unknown) => receive(error, undefined),
+      );
+  };
 }
 
-const refuseVariableName: Call = () =>
-  Promise.reject(
+const refuseVariableName: Call = (_state, _representations, receive) =>
+  receive(
     new GraphQLError('A variable cannot be named "representations".', { extensions: { code: 'BAD_USER_INPUT' } }),
+    undefined,
   );
