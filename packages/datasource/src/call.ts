@@ -9,7 +9,7 @@ export interface BodyCall {
    * Reads the data straight from the text of an answer that has exactly the form the asker foresees; nothing when it
    * has another, which is then parsed.
    */
-  readonly scan?: ((text: string) => Record<string, unknown> | undefined) | undefined;
+  readonly scan?: ((text: string, bytes?: Uint8Array) => Record<string, unknown> | undefined) | undefined;
   /** What the hooks see; `request.variables` is absent because the body holds them as text. */
   readonly options: GraphQLDataSourceProcessOptions;
 }

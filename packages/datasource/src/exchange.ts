@@ -55,7 +55,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   onResponseEnd(): void {
     if (this.#stopped) return;
     const body = this.#more ? Buffer.concat(this.#more, this.#bytes) : (this.#first ?? Buffer.alloc(0));
-    this.#done({ status: this.#status, text: body.toString('utf8'), cacheControl: this.#cacheControl });
+    this.#done({ status: this.#status, text: body.toString('utf8'), bytes: body, cacheControl: this.#cacheControl });
   }
 
   onResponseError(_: Dispatcher.DispatchController, error: Error): void {

@@ -4,9 +4,13 @@ import { SubgraphFault, SubgraphRefusal } from './failures.js';
 
 const transientStatuses = new Set([502, 503, 504]);
 
-/** Reads an answer as a GraphQL response whatever its status; what is none becomes a fault. */
-export function readReply(answer: Answer, scan?: BodyCall['scan']): SubgraphReply {
-  const data = scan && answer.status === 200 ? scan(answer.text) : undefined;
+/**
+ * Reads an answer as a GraphQL response whatever its status; what is none becomes a fault. `bytes` are given only while
+ * they are still there: they make scanning faster.
+ */
+
+export function readReply(answer: Answer, scan?: BodyCall['scan'], bytes?: Buffer): SubgraphReply {
+  const data = scan && answer.status === 200 ? scan(answer.text, bytes) : undefined;
   if (data) return { data, scanned: true };
   const parsed = parse(answer.text);
   if (isGraphQLResponse(parsed)) return parsed;

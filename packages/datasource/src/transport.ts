@@ -2,6 +2,8 @@
 export interface Answer {
   readonly status: number;
   readonly text: string;
+  /** What the text came in; its place is used again once `done` has returned. */
+  readonly bytes: Buffer;
   readonly cacheControl: string | undefined;
 }
 

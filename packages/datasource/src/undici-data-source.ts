@@ -150,7 +150,7 @@ export class UndiciDataSource implements BodyDataSource {
           let reply: SubgraphReply;
           try {
             // Read in here, inside the guard: a breaker that counts before the answer is understood counts wrongly.
-            reply = readReply(answer, call.scan);
+            reply = readReply(answer, call.scan, answer.bytes);
           } catch (error) {
             return end(error, undefined);
           }

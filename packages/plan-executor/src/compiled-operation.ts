@@ -7,9 +7,9 @@ import { type ClientOperation, clientOperation } from './operation/operation.js'
 import type { Primary } from './subscribe.js';
 import { reportProblems } from './respond/report.js';
 import { createVariants, type Variant } from './respond/variants.js';
+import { fromTexts } from './scan/texts.js';
 import { shapeWithPaths } from './respond/path-writer.js';
 import type { JsonObject } from './run/merge.js';
-import type { FetchProblem } from './run/problem.js';
 import type { RunState } from './run/state.js';
 
 /** An answer, with its data as JSON text. `json` is absent when the request was refused before anything ran. */
@@ -63,10 +63,9 @@ export function compileOperation(
       const found = variants(booleans);
       const variant = found instanceof Promise ? await found : found;
       if (found instanceof Promise && asked.size < mostAsked) asked.set([...booleans.values()].join(), booleans);
-      const data: JsonObject = {};
-      const problems: FetchProblem[] = [];
-      await fetched(variant, { data, variables, incoming, problems, variableTexts: new Map() });
-      return respond(variant, data, problems, variables);
+      const state = newState(variables, incoming);
+      await fetched(variant, state);
+      return respond(variant, state);
     },
     async live(variables, incoming) {
       const refused = refusal(operation, generation, variables);
@@ -78,10 +77,10 @@ export function compileOperation(
       return {
         primary: question(primary.fetch, variables),
         async answer(event) {
-          const state = { data: {}, variables, incoming, problems: [], variableTexts: new Map<string, string>() };
+          const state = newState(variables, incoming);
           primary.receive(state, event);
           await fetched(variant, state);
-          return respond(variant, state.data, state.problems, variables);
+          return respond(variant, state);
         },
       };
     },
@@ -104,13 +103,22 @@ function question(fetch: FetchNode, variables: Readonly<Record<string, unknown>>
   };
 }
 
+const none: readonly GraphQLError[] = [];
+
+function newState(variables: RunState['variables'], incoming: GatewayGraphQLRequestContext): RunState {
+  return { data: {}, variables, incoming, problems: [], variableTexts: new Map(), unforeseen: false };
+}
+
 function respond(
-  { shape, writer, introspection }: Variant,
-  data: JsonObject,
-  problems: readonly FetchProblem[],
-  variables: Readonly<Record<string, unknown>>,
+  { shape, writer, textWriter, introspection }: Variant,
+  { data: fetchedData, problems, variables, unforeseen }: RunState,
 ): Answer {
   const texts = introspection(variables);
+  if (textWriter && !unforeseen && problems.length === 0) {
+    const json = textWriter(texts)(fetchedData);
+    if (json !== undefined) return { json, errors: none, violations: none };
+  }
+  const data = textWriter ? (fromTexts(fetchedData) as JsonObject) : fetchedData;
   const errors = problems.length === 0 ? [] : reportProblems(problems, shape, data);
   const json = writer(texts)(data);
   if (json !== undefined) return { json, errors, violations: [] };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { composeServices } from '@apollo/composition';
 import type { GraphQLDataSource } from '@apollo/gateway';
+import type { BodyDataSource, SubgraphReply } from '@hjalpmedel/datasource';
 import { type Engine, type ExecutorKind, createEngine, createInlinePlanner } from '@hjalpmedel/plan-executor';
 import {
   type DocumentNode,
@@ -44,7 +45,10 @@ export type Gateway = (query: string, variables?: Record<string, unknown>, distu
 export interface Federation {
   readonly supergraphSdl: string;
   readonly apiSchema: GraphQLSchema;
+  /** Over text, as subgraphs send it. */
   readonly compiled: Gateway;
+  /** Over values, as subgraphs in the same process give them. */
+  readonly compiledOnValues: Gateway;
   readonly stock: Gateway;
   readonly oracle: (query: string, variables?: Record<string, unknown>) => Promise<ExecutionResult>;
 }
@@ -53,7 +57,11 @@ export interface Federation {
 export async function federate(world: World): Promise<Federation> {
   const supergraphSdl = compose(world);
   const schemas = new Map(Object.keys(world.subgraphs).map((name) => [name, subgraphSchema(world, name)]));
-  const [compiled, stock] = await Promise.all([startGateway('compiled'), startGateway('stock')]);
+  const [compiled, compiledOnValues, stock] = await Promise.all([
+    startGateway('compiled', textSource),
+    startGateway('compiled', valueSource),
+    startGateway('stock', valueSource),
+  ]);
   const apiSchema = compiled.engine.apiSchema;
   const whole = buildSchema(printSchema(apiSchema));
   attachResolvers(whole, world);
@@ -61,17 +69,21 @@ export async function federate(world: World): Promise<Federation> {
     supergraphSdl,
     apiSchema,
     compiled: compiled.run,
+    compiledOnValues: compiledOnValues.run,
     stock: stock.run,
     oracle: async (query, variables) =>
       execute({ schema: whole, document: parse(query), variableValues: variables ?? {} }),
   };
 
-  async function startGateway(executor: ExecutorKind): Promise<{ engine: Engine; run: Gateway }> {
+  async function startGateway(
+    executor: ExecutorKind,
+    sourceOf: typeof valueSource,
+  ): Promise<{ engine: Engine; run: Gateway }> {
     const engine = createEngine({
       supergraphSdl,
       executor,
       planner: createInlinePlanner(),
-      subgraph: (name) => inProcessSource(name, schemas.get(name)),
+      subgraph: (name) => sourceOf(name, schemas.get(name)),
     });
     const { executor: run } = await engine.load({ apollo: {} });
     if (!run) throw new Error('the engine has no executor');
@@ -125,7 +137,27 @@ function validated(schema: GraphQLSchema, query: string): DocumentNode {
   return document;
 }
 
-function inProcessSource(name: string, schema: GraphQLSchema | undefined): GraphQLDataSource {
+/** The same over text: what it answers is read by the code that reads it from a socket. */
+function textSource(name: string, schema: GraphQLSchema | undefined): BodyDataSource {
+  const values = valueSource(name, schema);
+  return {
+    process: (options) => values.process(options),
+    dispatch({ body, scan, options }, receive) {
+      const request = JSON.parse(body) as typeof options.request;
+      values
+        .process({ ...options, request })
+        .then((answer) => {
+          const text = JSON.stringify(answer);
+          const data = scan?.(text, Buffer.from(text));
+          if (data) receive(undefined, { data, scanned: true });
+          else receive(undefined, JSON.parse(text) as SubgraphReply);
+        })
+        .catch((error: unknown) => receive(error, undefined));
+    },
+  };
+}
+
+function valueSource(name: string, schema: GraphQLSchema | undefined): GraphQLDataSource {
   return {
     async process({ request, context }) {
       if (!schema) throw new Error(`no subgraph ${name}`);

@@ -45,6 +45,13 @@ export function theme(name: string, world: World | (() => World), cases: readonl
       if (one.calls) expect(callsOf(ours)).toEqual(one.calls);
       one.also?.(ours);
 
+      const onValues = await federation.compiledOnValues(one.query, one.variables, one.disturb);
+      expect([JSON.stringify(onValues.data), errorsOf(onValues), violationsOf(onValues)]).toEqual([
+        JSON.stringify(ours.data),
+        errorsOf(ours),
+        violationsOf(ours),
+      ]);
+
       const stock = await stockOutcome(federation, one);
       const sameData = JSON.stringify(stock.data) === JSON.stringify(right);
       if (one.stockIsWrong) expect(sameData && same(errorsOf(stock), one.errors ?? [])).toBe(false);

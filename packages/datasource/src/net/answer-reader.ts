@@ -113,6 +113,7 @@ export class AnswerReader {
     return {
       status: head.status,
       text: body.toString('utf8'),
+      bytes: body,
       cacheControl: head.cacheControl,
       reusable: head.keepAlive && this.#rest.length === 0,
     };

@@ -58,7 +58,8 @@ export function readPlainAnswer(bytes: Buffer, count: number, maxBytes: number):
   }
   const body = at + 2;
   if (bytes[at + 1] !== LF || length < 0 || length > maxBytes || body + length !== count) return undefined;
-  return { status: 200, text: bytes.toString('utf8', body, count), cacheControl, reusable: true };
+  const text = bytes.toString('utf8', body, count);
+  return { status: 200, text, bytes: bytes.subarray(body, count), cacheControl, reusable: true };
 }
 
 /** Where a line ends; -1 when it does not end here, or holds what no line may. */

@@ -7,18 +7,25 @@ import { compileRewrites } from '../run/rewrites.js';
 import { objectsAt, positionsAt } from '../run/walk.js';
 import type { Generation } from '../generation.js';
 import { type Call, compileCall } from './fetch.js';
-import { entitiesOf, plannerAliases, protocolError, readAnswer } from './merge-answer.js';
+import { entitiesOf, protocolError } from './merge-answer.js';
+import { type Reader, plainReader, scanningReader } from './reader.js';
 import { compileRepresentations } from './representation.js';
 import type { Step } from './step.js';
 
 type Position = readonly (string | number)[];
 
 /** Compiles a fetch whose answer goes to the objects at the given paths. */
-export function compileFetch(fetch: FetchNode, paths: readonly (readonly string[])[], generation: Generation): Step {
+export function compileFetch(
+  fetch: FetchNode,
+  paths: readonly (readonly string[])[],
+  generation: Generation,
+  scans: boolean,
+): Step {
   if (fetch.contextRewrites && fetch.contextRewrites.length > 0) throw new Error('@context is not supported');
+  const reader = scans ? scanningReader(fetch, generation) : plainReader(fetch);
   const step = fetch.requires
-    ? entityFetch(fetch, fetch.requires, paths, generation)
-    : rootFetch(fetch, paths, generation);
+    ? entityFetch(fetch, fetch.requires, paths, generation, reader)
+    : rootFetch(fetch, paths, generation, reader);
   // Steps are run from within the callbacks of sockets, where nobody could catch what one throws.
   return (state, done) => {
     try {
@@ -31,11 +38,15 @@ export function compileFetch(fetch: FetchNode, paths: readonly (readonly string[
 }
 
 /** A fetch of root fields; below a path when an object gives access to a root type. */
-function rootFetch(fetch: FetchNode, paths: readonly (readonly string[])[], generation: Generation): Step {
-  const call = compileCall(fetch, generation.source(fetch.serviceName));
+function rootFetch(
+  fetch: FetchNode,
+  paths: readonly (readonly string[])[],
+  generation: Generation,
+  { scan, read }: Reader,
+): Step {
+  const call = compileCall(fetch, generation.source(fetch.serviceName), scan);
   const rewrite = compileRewrites(fetch.outputRewrites, generation.supergraph);
   const keys = rootKeys(fetch);
-  const aliases = plannerAliases(fetch);
   return (state, done) => {
     const targets = collect(state.data, paths);
     if (targets.length === 0) return done();
@@ -44,7 +55,7 @@ function rootFetch(fetch: FetchNode, paths: readonly (readonly string[])[], gene
       return locate(state.data, paths).flatMap((at) => below.map((rest) => [...at, ...rest]));
     };
     const receive = (reply: SubgraphReply): void => {
-      const { data, errors } = readAnswer(reply, aliases);
+      const { data, errors } = read(state, reply);
       for (const error of errors) noteProblem(state, fetch, error, positions(error.path));
       if (!data) return;
       rewrite?.(data);
@@ -60,22 +71,23 @@ function entityFetch(
   requires: NonNullable<FetchNode['requires']>,
   paths: readonly (readonly string[])[],
   generation: Generation,
+  { scan, read }: Reader,
 ): Step {
-  const call = compileCall(fetch, generation.source(fetch.serviceName));
+  const call = compileCall(fetch, generation.source(fetch.serviceName), scan);
   const rewrite = compileRewrites(fetch.outputRewrites, generation.supergraph);
-  const aliases = plannerAliases(fetch);
   const represent = compileRepresentations(
     requires,
     fetch.inputRewrites,
     generation.supergraph,
     generation.required.realName,
+    scan !== undefined,
   );
   return (state, done) => {
     const entities = collect(state.data, paths);
     const { representations, indexOf } = represented(entities, represent);
     if (representations.length === 0) return done();
     const receive = (reply: SubgraphReply): void => {
-      const { data, errors } = readAnswer(reply, aliases);
+      const { data, errors } = read(state, reply);
       for (const error of errors) noteProblem(state, fetch, error, entityPositions(state.data, paths, indexOf, error));
       const answers = data && entitiesOf(data, representations.length);
       if (!answers) {

@@ -6,26 +6,30 @@ import { splitByRequires } from './split-by-requires.js';
 import type { Step } from './step.js';
 
 /** Compiles a plan into one step. */
-export function compilePlan(node: PlanNode, generation: Generation, base: readonly (readonly string[])[] = [[]]): Step {
+export function compilePlan(
+  node: PlanNode,
+  generation: Generation,
+  /** Whether answers are scanned, so that leaves are held as their JSON text. */
+  scans: boolean,
+  base: readonly (readonly string[])[] = [[]],
+): Step {
+  const compile = (child: PlanNode, paths = base): Step => compilePlan(child, generation, scans, paths);
   switch (node.kind) {
     case 'Fetch': {
       const fetches = splitByRequires(node, generation.required);
-      return parallel(fetches.map((fetch) => compileFetch(fetch, base, generation)));
+      return parallel(fetches.map((fetch) => compileFetch(fetch, base, generation, scans)));
     }
     case 'Flatten': {
       const path = node.path.map(String);
-      return compilePlan(
+      return compile(
         node.node,
-        generation,
         base.map((prefix) => [...prefix, ...path]),
       );
     }
     case 'Sequence':
-      return sequence(node.nodes.map((child) => compilePlan(child, generation, base)));
+      return sequence(node.nodes.map((child) => compile(child)));
     case 'Parallel':
-      return parallel(
-        joinSiblings(node.nodes, base).map(({ node: child, paths }) => compilePlan(child, generation, paths)),
-      );
+      return parallel(joinSiblings(node.nodes, base).map(({ node: child, paths }) => compile(child, paths)));
     case 'Condition':
     case 'Defer':
       // Conditions are decided before planning, and the planner does not defer unless it is told to.

@@ -1,5 +1,5 @@
 import type { FetchNode } from '@apollo/query-planner';
-import { type Receive, takesBodies } from '@hjalpmedel/datasource';
+import { type BodyCall, type Receive, takesBodies } from '@hjalpmedel/datasource';
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import { GraphQLError } from 'graphql';
 import { type RunState, variableText } from '../run/state.js';
@@ -10,7 +10,7 @@ export type Call = (state: RunState, representations: readonly string[] | undefi
 type CallOptions = Extract<GraphQLDataSourceProcessOptions, { incomingRequestContext: unknown }>;
 
 /** Compiles the call of a fetch: everything of its body that does not depend on the request is written once. */
-export function compileCall(fetch: FetchNode, source: GraphQLDataSource): Call {
+export function compileCall(fetch: FetchNode, source: GraphQLDataSource, scan?: BodyCall['scan']): Call {
   const { operation, operationName, variableUsages = [] } = fetch;
   const named = operationName === undefined ? '' : `,"operationName":${JSON.stringify(operationName)}`;
   const head = `{"query":${JSON.stringify(operation)}${named},"variables":{`;
@@ -42,7 +42,7 @@ export function compileCall(fetch: FetchNode, source: GraphQLDataSource): Call {
   if (takesBodies(source)) {
     return (state, representations, receive) =>
       source.dispatch(
-        { body: constant ?? `${head}${variables(state, representations)}}}`, mutation, options: options(state) },
+        { body: constant ?? `${head}${variables(state, representations)}}}`, mutation, options: options(state), scan },
         receive,
       );
   }

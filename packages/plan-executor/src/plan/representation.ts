@@ -28,6 +28,8 @@ export function compileRepresentations(
   rewrites: readonly FetchDataRewrite[] | undefined,
   schema: GraphQLSchema,
   realName: ReadonlyMap<string, string>,
+  /** Whether leaves are held as their JSON text. */
+  asTexts = false,
 ): RepresentationWriter {
   const selection = compileSelection([requires], schema, realName);
   const typeNames = compileTypeNames(rewrites, schema);
@@ -36,7 +38,7 @@ export function compileRepresentations(
     if (typeof typeName !== 'string') return undefined;
     const fields = selection(typeName);
     if (!fields.some((field) => field.write === '__typename')) return undefined;
-    return writeFields(entity, fields, typeNames(typeName));
+    return writeFields(entity, fields, asTexts ? textOfLeaf : writeLeaf, typeNames(typeName));
   };
 }
 
@@ -88,27 +90,34 @@ function fieldsFor(
   }));
 }
 
-function writeFields(object: JsonObject, fields: readonly WrittenField[], typeName?: string): string | undefined {
+type LeafText = (value: Json) => string | undefined;
+
+function writeFields(
+  object: JsonObject,
+  fields: readonly WrittenField[],
+  leaf: LeafText,
+  typeName?: string,
+): string | undefined {
   let text = '';
   for (const { read, write, below } of fields) {
     const value = write === '__typename' && typeName !== undefined ? typeName : own(object, read);
-    const written = below ? writeBelow(value, below) : writeLeaf(value);
+    const written = below ? writeBelow(value, below, leaf) : read === '__typename' ? writeLeaf(value) : leaf(value);
     if (written === undefined) return undefined;
     text += `${text === '' ? '{' : ','}"${write}":${written}`;
   }
   return text === '' ? '{}' : `${text}}`;
 }
 
-function writeBelow(value: Json, selection: Selection): string | undefined {
+function writeBelow(value: Json, selection: Selection, leaf: LeafText): string | undefined {
   if (value === null) return 'null';
   if (typeof value !== 'object') return undefined;
   if (!Array.isArray(value)) {
     const typeName = own(value, '__typename');
-    return writeFields(value, selection(typeof typeName === 'string' ? typeName : undefined));
+    return writeFields(value, selection(typeof typeName === 'string' ? typeName : undefined), leaf);
   }
   const items: string[] = [];
   for (const item of value) {
-    const written = writeBelow(item, selection);
+    const written = writeBelow(item, selection, leaf);
     if (written === undefined) return undefined;
     items.push(written);
   }
@@ -117,6 +126,13 @@ function writeBelow(value: Json, selection: Selection): string | undefined {
 
 function writeLeaf(value: Json): string | undefined {
   return typeof value === 'string' ? quote(value) : JSON.stringify(value);
+}
+
+function textOfLeaf(value: Json): string | undefined {
+  if (value === null || typeof value === 'string') return value ?? 'null';
+  if (!Array.isArray(value)) return undefined;
+  const items = value.map(textOfLeaf);
+  return items.includes(undefined) ? undefined : `[${items.join(',')}]`;
 }
 
 /** The planner rewrites inputs for one purpose: an object goes to a subgraph that knows it by its interface only. */

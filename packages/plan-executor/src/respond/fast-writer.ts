@@ -1,5 +1,5 @@
 import type { FieldShape, ObjectShape, TypeShape } from './shape.js';
-import { leafWriter } from './leaf.js';
+import { leafWriter, textWriter } from './leaf.js';
 
 /** Writes merged data as the client's JSON, or gives up with `undefined` when something in it breaks the schema. */
 export type FastWriter = (data: unknown) => string | undefined;
@@ -11,8 +11,12 @@ export type IntrospectionText = (name: string) => string;
  * Generates the writer of one shape. It keeps no path: at the first violation it gives up, and the path-keeping writer
  * shapes the same data again.
  */
-export function createFastWriter(root: ObjectShape): (introspection: IntrospectionText) => FastWriter {
-  const generator = new Generator();
+export function createFastWriter(
+  root: ObjectShape,
+  /** Whether leaves are held as their JSON text. */
+  asTexts = false,
+): (introspection: IntrospectionText) => FastWriter {
+  const generator = new Generator(asTexts);
   const entry = generator.object(root);
   const source = `${prelude}\n${generator.code.join('\n')}\nreturn (introspection)=>{intro=introspection;return (data)=>{try{return ${entry}(data)}catch(e){if(e===broken)return undefined;throw e}}}`;
   // Names and keys enter the code only through JSON.stringify, and GraphQL names are plain words.
@@ -30,7 +34,12 @@ class Generator {
   readonly leaves: unknown[] = [];
   readonly constants: string[] = [];
   readonly #objects = new Map<ObjectShape, string>();
+  readonly #asTexts: boolean;
   #count = 0;
+
+  constructor(asTexts: boolean) {
+    this.#asTexts = asTexts;
+  }
 
   object(shape: ObjectShape): string {
     const known = this.#objects.get(shape);
@@ -60,6 +69,9 @@ class Generator {
   }
 
   #value(type: TypeShape, from: string): string {
+    const bare = type.kind === 'nonNull' ? type.of : type;
+    if (this.#asTexts && bare.kind === 'leaf' && bare.leaf !== 'ID' && bare.leaf !== 'enum')
+      return `(${from}==null?${type.kind === 'nonNull' ? 'fail()' : "'null'"}:${from})`;
     if (type.kind === 'nonNull') return `(${from}==null?fail():${this.#call(type.of)}(${from}))`;
     return `(${from}==null?'null':${this.#call(type)}(${from}))`;
   }
@@ -68,7 +80,7 @@ class Generator {
     const name = `f${this.#count++}`;
     switch (type.kind) {
       case 'leaf':
-        this.leaves.push(leafWriter(type));
+        this.leaves.push((this.#asTexts ? textWriter : leafWriter)(type));
         this.code.push(
           `const l${name}=leaves[${this.leaves.length - 1}];function ${name}(v){return must(l${name}(v))}`,
         );

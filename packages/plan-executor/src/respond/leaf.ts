@@ -21,6 +21,18 @@ const builtIn: Record<'Int' | 'Float' | 'String' | 'Boolean' | 'ID' | 'custom', 
   custom: (value) => JSON.stringify(value),
 };
 
+/**
+ * The same for a leaf that is held as its JSON text, which was read as one of its kind. A number that stands for an ID
+ * becomes a string, and an enum's value may be one that clients do not see.
+ */
+export function textWriter(shape: LeafShape): LeafWriter {
+  if (shape.leaf === 'ID')
+    return (value) => ((value as string).startsWith('"') ? (value as string) : `"${String(value)}"`);
+  if (shape.leaf !== 'enum') return (value) => value as string;
+  const members = new Set([...(shape.members ?? [])].map((member) => `"${member}"`));
+  return (value) => (members.has(value as string) ? (value as string) : undefined);
+}
+
 /** The writer of a leaf position. */
 export function leafWriter(shape: LeafShape): LeafWriter {
   if (shape.leaf !== 'enum') return builtIn[shape.leaf];

@@ -1,3 +1,4 @@
+import type { PlanNode } from '@apollo/query-planner';
 import { GraphQLError } from 'graphql';
 import type { Generation } from '../generation.js';
 import type { Booleans } from '../operation/conditions.js';
@@ -9,6 +10,7 @@ import { coverPlan } from '../plan/cover-plan.js';
 import { planOperation } from '../plan/plan-operation.js';
 import type { Step } from '../plan/step.js';
 import type { Plan } from '../planner/planner.js';
+import { Unscannable } from '../scan/scan-shape.js';
 import { buildShape } from './build-shape.js';
 import { type FastWriter, type IntrospectionText, createFastWriter } from './fast-writer.js';
 import { introspector } from './introspection.js';
@@ -22,6 +24,8 @@ export interface Variant {
   readonly fetch: Step | undefined;
   readonly shape: ObjectShape;
   readonly writer: (introspection: IntrospectionText) => FastWriter;
+  /** Where answers are scanned: writes data whose leaves are held as their JSON text. */
+  readonly textWriter: ((introspection: IntrospectionText) => FastWriter) | undefined;
   readonly introspection: (variables: Readonly<Record<string, unknown>>) => IntrospectionText;
 }
 
@@ -87,12 +91,24 @@ async function compileVariant(
   const rootType = schema.getRootType(operation.definition.operation)?.name ?? '';
   const coverage = coverPlan(plan, generation.supergraph, rootType);
   const shape = buildShape({ schema, operation, keyOf: internal.keyOf, coverage }, booleans);
+  // The events of a subscription come as values.
+  const scanning = plan?.kind === 'Subscription' ? undefined : rest && scanningPlan(rest, generation);
   return {
     plan,
     primary: plan?.kind === 'Subscription' ? compilePrimary(plan.primary, generation) : undefined,
-    fetch: rest && compilePlan(rest, generation),
+    fetch: scanning ?? (rest && compilePlan(rest, generation, false)),
     shape,
     writer: createFastWriter(shape),
+    textWriter: scanning && createFastWriter(shape, true),
     introspection: introspector(schema, operation, shape),
   };
+}
+
+function scanningPlan(node: PlanNode, generation: Generation): Step | undefined {
+  try {
+    return compilePlan(node, generation, true);
+  } catch (error) {
+    if (error instanceof Unscannable) return undefined;
+    throw error;
+  }
 }

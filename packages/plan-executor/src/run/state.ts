@@ -10,6 +10,8 @@ export interface RunState {
   readonly problems: FetchProblem[];
   /** Text of each variable, written once however many fetches use it. */
   readonly variableTexts: Map<string, string>;
+  /** Whether some answer had another form than foreseen: what is known may then not be of the schema's types. */
+  unforeseen: boolean;
 }
 
 /** The text of a variable the request gave, or `undefined` when it gave none. */
