@@ -35,8 +35,6 @@ function options() {
   if (transport !== 'undici' && transport !== 'net') throw new Error('--transport is undici or net');
   if (operations !== 'any' && operations !== 'registered') throw new Error('--operations is any or registered');
   if (operations === 'registered' && documents === undefined) throw new Error('give --documents FILE');
-  if (operations !== 'any' && operations !== 'registered') throw new Error('--operations is any or registered');
-  if (operations === 'registered' && documents === undefined) throw new Error('give --documents FILE');
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error('--port is a number from 0 to 65535');
   const level = values['log-level'] === 'debug' ? 'debug' : values['log-level'] === 'warn' ? 'warn' : 'silent';
