@@ -95,7 +95,7 @@ export class UndiciDataSource implements BodyDataSource {
       () =>
         new Promise<Exchanged>((resolve, reject) =>
           this.#retried(call, headers, {}, (error, exchanged) =>
-            exchanged ? resolve(exchanged) : reject(error as Error),
+            exchanged ? resolve(exchanged) : reject(error),
           ),
         ),
     );
