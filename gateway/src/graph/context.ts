@@ -1,3 +1,4 @@
+import type { Leaving } from '@hjalpmedel/http';
 import type { Principal } from '@hjalpmedel/auth';
 
 /** What one request knows, for the policy, for calls to subgraphs and for errors. */
@@ -11,5 +12,5 @@ export type GraphContext = {
   /** When the whole request must be answered, in epoch milliseconds. */
   readonly deadline: number;
   /** Aborts when the client has left. Taken away from mutations: what has begun is to be finished. */
-  signal?: AbortSignal | undefined;
+  signal?: Leaving | undefined;
 };

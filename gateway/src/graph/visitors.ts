@@ -29,7 +29,7 @@ export function receiveVisitors({ door, check, principals, deadlineMs, now = Dat
       requestId: exchange.requestId,
       correlationId: exchange.correlationId,
       deadline,
-      signal: exchange.signal,
+      signal: exchange.leaving,
     };
   };
 }

@@ -20,17 +20,24 @@ export type PolicyStage = {
   ): readonly Denial[];
 };
 
-/** Says what of an operation a principal may not have. What an operation needs is worked out once. */
+/** Says what of an operation a principal may not have. What an operation needs is worked out once, and once per grants. */
 export function createPolicyStage(table: PolicyTable): PolicyStage {
   const known = new WeakMap<OperationDefinitionNode, readonly Need[]>();
+  // Grants are never changed in place: a person whose authority changes gets others.
+  const decided = new WeakMap<Principal['grants'], WeakMap<OperationDefinitionNode, readonly Denial[]>>();
   return {
     denials(principal, schema, document, operation) {
+      const ofGrants = decided.get(principal.grants) ?? new WeakMap<OperationDefinitionNode, readonly Denial[]>();
+      const before = ofGrants.get(operation);
+      if (before) return before;
       const needs = known.get(operation) ?? needsOf(schema, table, document, operation);
       known.set(operation, needs);
-      return needs.flatMap(({ path, requirement }) => {
+      const denials = needs.flatMap(({ path, requirement }) => {
         const permission = missingPermission(principal, requirement);
         return permission === undefined ? [] : [{ path, permission }];
       });
+      decided.set(principal.grants, ofGrants.set(operation, denials));
+      return denials;
     },
   };
 }

@@ -21,7 +21,7 @@ const claims = z.object({
 
 export type InternalTokenMinter = {
   /** A token for one principal and one service, reused until shortly before it expires. */
-  mint(principal: Principal, service: string): Promise<string>;
+  mint(principal: Principal, service: string): string | Promise<string>;
   /** Drops the tokens of a person whose authority changed. */
   forget(subjectId: string): void;
 };
@@ -34,27 +34,35 @@ export async function createInternalTokenMinter(
   const key = await importJWK(privateJwk, 'ES256');
   const held = new Map<string, Map<string, { token: string; until: number }>>();
   return {
-    async mint(principal, service) {
+    mint(principal, service) {
       const slot = `${service} ${principal.sequence ?? ''}`;
       const mine = held.get(principal.subjectId) ?? new Map<string, { token: string; until: number }>();
       const kept = mine.get(slot);
       if (kept && kept.until > now()) return kept.token;
-      const { subjectId, ...rest } = principal;
-      const issuedAt = Math.floor(now() / 1000);
-      const token = await new SignJWT({ ...rest, grants: rest.grants })
-        .setProtectedHeader({ alg: 'ES256', typ: TYPE, ...(privateJwk.kid ? { kid: privateJwk.kid } : {}) })
-        .setIssuer(ISSUER)
-        .setAudience(audienceOf(service))
-        .setSubject(subjectId)
-        .setIssuedAt(issuedAt)
-        .setExpirationTime(issuedAt + MAX_AGE_SECONDS)
-        .sign(key);
-      if (held.size >= MAX_HELD) held.clear();
-      held.set(subjectId, mine.set(slot, { token, until: (issuedAt + MAX_AGE_SECONDS - 10) * 1000 }));
-      return token;
+      return sign(principal, service, mine, slot);
     },
     forget: (subjectId) => void held.delete(subjectId),
   };
+
+  async function sign(
+    { subjectId, ...rest }: Principal,
+    service: string,
+    mine: Map<string, { token: string; until: number }>,
+    slot: string,
+  ): Promise<string> {
+    const issuedAt = Math.floor(now() / 1000);
+    const token = await new SignJWT({ ...rest, grants: rest.grants })
+      .setProtectedHeader({ alg: 'ES256', typ: TYPE, ...(privateJwk.kid ? { kid: privateJwk.kid } : {}) })
+      .setIssuer(ISSUER)
+      .setAudience(audienceOf(service))
+      .setSubject(subjectId)
+      .setIssuedAt(issuedAt)
+      .setExpirationTime(issuedAt + MAX_AGE_SECONDS)
+      .sign(key);
+    if (held.size >= MAX_HELD) held.clear();
+    held.set(subjectId, mine.set(slot, { token, until: (issuedAt + MAX_AGE_SECONDS - 10) * 1000 }));
+    return token;
+  }
 }
 
 const MAX_HELD = 20_000;

@@ -16,6 +16,7 @@ export {
   type CallOutcome,
   type CallReport,
   type DataSourceOptions,
+  type Leaving,
 } from './options.js';
 export { LocalDataSource, type LocalDataSourceOptions } from './local-data-source.js';
 export { type SseOperation, type SseOptions, subscribeOverSse } from './sse-source.js';

@@ -26,6 +26,13 @@ export interface BulkheadOptions {
   readonly queue: number;
 }
 
+/** Tells when a client leaves: an `AbortSignal`, or something lighter that says as much. */
+export interface Leaving {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void, options?: { readonly once?: boolean }): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+
 /** Settings of one subgraph's data source. */
 export interface DataSourceOptions {
   readonly name: string;
@@ -46,7 +53,7 @@ export interface DataSourceOptions {
   /** The instant, in epoch milliseconds, at which the whole request must be answered. */
   readonly deadline?: (context: CallContext) => number | undefined;
   /** Aborts when the client has left. */
-  readonly signal?: (context: CallContext) => AbortSignal | undefined;
+  readonly signal?: (context: CallContext) => Leaving | undefined;
   /**
    * Lets equal queries in flight share one call: the fingerprint of who asks and of every header that can change the
    * answer. No fingerprint, no sharing; on the body alone, sharing would hand one person's data to another.

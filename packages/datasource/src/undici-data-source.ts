@@ -6,7 +6,7 @@ import { type Guard, createGuard } from './guard.js';
 import { callHeaders } from './headers.js';
 import { InFlight } from './in-flight.js';
 import { waitFor } from './leave.js';
-import type { CallContext, DataSourceOptions } from './options.js';
+import type { CallContext, DataSourceOptions, Leaving } from './options.js';
 import { classify } from './outcome.js';
 import { readReply } from './reply.js';
 import { RetryBudget } from './retry-budget.js';
@@ -94,9 +94,10 @@ export class UndiciDataSource implements BodyDataSource {
       `${asker}\n${call.body}`,
       () =>
         new Promise<Exchanged>((resolve, reject) =>
-          this.#retried(call, headers, {}, (error, exchanged) =>
-            exchanged ? resolve(exchanged) : reject(error),
-          ),
+          this.#retried(call, headers, {}, (error, exchanged) => {
+            if (exchanged) resolve(exchanged);
+            else reject(error instanceof Error ? error : new Error(String(error)));
+          }),
         ),
     );
     waitFor(shared, limits.deadline, limits.signal)
@@ -186,7 +187,7 @@ type End = (error: unknown, exchanged: Exchanged | undefined) => void;
 
 interface Limits {
   readonly deadline?: number | undefined;
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: Leaving | undefined;
 }
 
 const isOurs = (error: Error): boolean => ['SubgraphFault', 'SubgraphTimeout', 'CallCancelled'].includes(error.name);

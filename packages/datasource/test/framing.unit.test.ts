@@ -2,6 +2,7 @@ import { type Server, type Socket, createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { AnswerReader } from '../src/net/answer-reader.js';
+import { readPlainAnswer } from '../src/net/plain-answer.js';
 import { createNetTransport } from '../src/net/net-transport.js';
 import type { Answer, Transport } from '../src/transport.js';
 
@@ -201,5 +202,66 @@ describe('connections', () => {
     );
     expect(wrong).toBe(0);
     expect(right).toBeGreaterThan(300);
+  });
+});
+
+describe('the short way for the usual answer', () => {
+  /** What the reader that judges everything makes of the same bytes, where it takes them as one whole, reusable answer. */
+  const judged = (message: Buffer): unknown => {
+    try {
+      const answer = new AnswerReader(1_000_000).push(Buffer.from(message));
+      return answer?.reusable ? [answer.status, answer.text, answer.cacheControl] : undefined;
+    } catch {
+      return undefined;
+    }
+  };
+  const short = (message: Buffer): unknown => {
+    const answer = readPlainAnswer(message, message.length, 1_000_000);
+    return answer && [answer.status, answer.text, answer.cacheControl];
+  };
+
+  test('takes it', () => {
+    expect(short(Buffer.from(sized))).toEqual([200, text, undefined]);
+    expect(
+      short(Buffer.from(sized.replace('\r\n', '\r\nCache-Control:  max-age=5 \r\nConnection: keep-alive\r\n'))),
+    ).toEqual([200, text, 'max-age=5']);
+  });
+
+  test.each(malformed)('leaves %s', (_, message) => {
+    expect(short(Buffer.from(message, 'latin1'))).toBeUndefined();
+  });
+
+  test('never takes what the other reader would not, or otherwise', () => {
+    const seeds = [
+      ...whole.map(([, message]) => message),
+      ...malformed.map(([, message]) => Buffer.from(message, 'latin1')),
+    ];
+    let seed = 11;
+    const chance = (most: number): number => (seed = (seed * 48_271) % 2_147_483_647) % most;
+    const pieces = [
+      '\r\n',
+      '\n',
+      ':',
+      ' ',
+      '\t',
+      '\u0000',
+      '0',
+      '9',
+      'content-length: 3\r\n',
+      'transfer-encoding: chunked\r\n',
+      '\u00ff',
+    ];
+    let taken = 0;
+    for (let n = 0; n < 30_000; n++) {
+      const message = seeds[chance(seeds.length)] as Buffer;
+      const at = chance(Math.min(message.length, 120));
+      const piece = Buffer.from(pieces[chance(pieces.length)] ?? '', 'latin1');
+      const changed = Buffer.concat([message.subarray(0, at), piece, message.subarray(at + chance(3))]);
+      const given = short(changed);
+      if (given === undefined) continue;
+      taken++;
+      expect(given).toEqual(judged(changed));
+    }
+    expect(taken).toBeGreaterThan(100);
   });
 });

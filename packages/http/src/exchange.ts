@@ -1,3 +1,4 @@
+import { createLeaving, type Leaving } from './leaving.js';
 import { newId } from '@hjalpmedel/domain';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 
@@ -13,6 +14,8 @@ export type Exchange = {
   readonly bodyLimitBytes: number;
   /** Aborts when the client goes away before it has its whole answer. */
   readonly signal: AbortSignal;
+  /** Says the same at a fraction of the price, to those who need no real signal. */
+  readonly leaving: Leaving;
   /** Aborts when the server begins to stop: a long-lived answer ends itself then. */
   readonly stopping: AbortSignal;
 };
@@ -30,6 +33,7 @@ export function createExchange(
   const mark = url.indexOf('?');
   const requestId = plainToken(req.headers, 'x-request-id') ?? newId();
   let abort: AbortController | undefined;
+  let leaving: Leaving | undefined;
   return {
     requestId,
     correlationId: plainToken(req.headers, 'x-correlation-id') ?? requestId,
@@ -41,6 +45,10 @@ export function createExchange(
     get signal() {
       abort ??= abortOnLeave(res);
       return abort.signal;
+    },
+    get leaving() {
+      leaving ??= createLeaving(res);
+      return leaving;
     },
   };
 }

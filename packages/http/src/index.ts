@@ -3,6 +3,7 @@ export { completeError } from './graphql-errors.js';
 export { graphqlOverHttp, isHarmlessGet, type GraphqlOverHttpOptions } from './graphql-over-http.js';
 export { graphqlRoute, type GraphqlRouteOptions } from './graphql-route.js';
 export { bodyOfSearch, type FindKnown, type KnownOperation, type RequestBody } from './known-operations.js';
+export type { Leaving } from './leaving.js';
 export type { Probe, Readiness } from './health.js';
 export { errorExtensions, HttpError, sendError, statusOf } from './http-error.js';
 export { ClientGoneError, readBody, readJson } from './read-body.js';
