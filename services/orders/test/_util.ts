@@ -67,6 +67,7 @@ export function authority(staffId: string, municipalityCode: string, sequence: n
     employer: { kind: 'MUNICIPALITY', municipalityCode, from, ...change.employer },
     ...(change.providerId ? { employments: [privateEmployment(change.providerId, municipalityCode)] } : {}),
     delegations: change.delegations,
+    prescribingRights: licensed ? [{ rightId: `${staffId}-right`, isoCode: '12', municipalityCode, from }] : [],
     profession,
     licensedProfession: licensed,
     roles: roles.map((role) => ({ roleId: `${staffId}-${role}`, role, municipalityCode, from })),

@@ -93,7 +93,7 @@ beforeAll(async () => {
 });
 afterAll(() => network.stop());
 
-test('S2-1, S2-2, S2-3, S2-24: a prescription is refused with every reason at once', async () => {
+test('S2-1, S2-2, S2-3, S2-11, S2-24: a prescription is refused with every reason at once', async () => {
   await tell(network, authority('novice', SUNDSVALL, 1, { roles: ['ORDERER'] }));
   const novice = staff('novice', SUNDSVALL, ['ORDERER'], 1);
   const lines = [{ articleNumber: 'K-1', supplierId: 'supplier', quantity: 1 }];
@@ -102,6 +102,7 @@ test('S2-1, S2-2, S2-3, S2-24: a prescription is refused with every reason at on
   expect(no.reasons.map((one: { code: string; ruleIds: string[] }) => [one.code, ...one.ruleIds])).toEqual([
     ['NOT_A_MEDICAL_DEVICE', 'S2-1'],
     ['ASSESSMENT_MISSING', 'S2-2', 'S2-8'],
+    ['PRESCRIBER_WITHOUT_RIGHT', 'S2-11'],
     ['PRESCRIBER_ROLE_MISSING', 'S2-3'],
     ['PRESCRIBER_NOT_LICENSED', 'S2-3'],
     ['LICENCE_NOT_IN_USE', 'S2-24', 'S2-25'],

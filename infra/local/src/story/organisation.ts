@@ -123,6 +123,24 @@ export async function qualify(
   }
 }
 
+/** Gives a licensed person the right to prescribe in a product area, once (S2-11). */
+export async function entitle(
+  by: Teller,
+  who: Member,
+  municipalityCode: string,
+  isoCode: string,
+  from: string,
+): Promise<void> {
+  const { staff } = await by.query(
+    'query($id: ID!) { staff(id: $id) { version prescribingRights { isoCode active } } }',
+    { id: who.id },
+  );
+  const rights = staff.prescribingRights as { isoCode: string; active: boolean }[];
+  if (rights.some((one) => one.isoCode === isoCode && one.active)) return;
+  const input = { staffId: who.id, expectedVersion: (staff as Version).version, isoCode, municipalityCode, from };
+  await by.command('grantPrescribingRight', input, 'staff { id }');
+}
+
 /** Publishes a version of a governing document, once. */
 export async function publish(
   by: Teller,

@@ -1,7 +1,7 @@
 import { client, ordersOf, orderState } from './care.js';
 import { activeLoan, device, instruction, lend, product } from './device-life.js';
 import { teller, type StoryContext } from './graph.js';
-import { assign, designate, license, member, publish, unit, type Member } from './organisation.js';
+import { type Member, assign, designate, entitle, license, member, publish, unit } from './organisation.js';
 
 const CODE = '2281';
 const WALKER = '120606';
@@ -66,9 +66,10 @@ async function organise(context: StoryContext): Promise<{ prescriber: Member; lo
   const manages = teller(context, 'sundsvall-manager');
   await assign(manages, prescriber, CODE, [{ role: 'PRESCRIBER' }], FROM);
   await assign(manages, locum, CODE, [{ role: 'PRESCRIBER' }], FROM);
+  for (const who of [prescriber, locum]) await entitle(manages, who, CODE, WALKER.slice(0, 4), FROM);
   await assign(manages, careStaff, CODE, [{ role: 'CARE_STAFF' }], FROM);
   await assign(manages, ombud, CODE, [{ role: 'AID_REPRESENTATIVE', unitId: housing }], FROM);
-  say('  the manager appoints prescribers (S2-3)');
+  say('  the manager appoints prescribers, with a right for walking aids (S2-3, S2-11)');
   await appoint(context, ombud, housing);
 
   await publish(system, {

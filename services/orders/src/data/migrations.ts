@@ -20,4 +20,12 @@ export const migrations: readonly Migration[] = [
         .updateMany({ delegations: { $exists: false } }, { $set: { delegations: [] } });
     },
   },
+  {
+    id: '0003-prescribing-rights',
+    run: async ({ connection }) => {
+      await connection
+        .collection('knownAuthorities')
+        .updateMany({ prescribingRights: { $exists: false } }, { $set: { prescribingRights: [] } });
+    },
+  },
 ];

@@ -102,6 +102,7 @@ const authorities = readModel({
   licensedProfession: Boolean,
   roles: [inner],
   delegations: [inner],
+  prescribingRights: [inner],
   competences: [inner],
   licences: [inner],
 });

@@ -22,9 +22,27 @@ export function createReadModels(models: Models): ReadModels {
     keepClient: (uow, sequence, { clientId, municipalityCode }) =>
       keep(models.clients, uow, clientId, sequence, { municipalityCode }),
     keepAuthority: (uow, sequence, authority) => {
-      const { staffId, profession, licensedProfession, roles, delegations = [], competences, licences } = authority;
+      const {
+        staffId,
+        profession,
+        licensedProfession,
+        roles,
+        delegations = [],
+        prescribingRights = [],
+        competences,
+        licences,
+      } = authority;
       const employments = authority.employments ?? [authority.employer];
-      const known = { employments, profession, licensedProfession, roles, delegations, competences, licences };
+      const known = {
+        employments,
+        profession,
+        licensedProfession,
+        roles,
+        delegations,
+        prescribingRights,
+        competences,
+        licences,
+      };
       return keep(models.authorities, uow, staffId, sequence, known);
     },
     async keepRevokedLicence(uow, licenceId) {

@@ -104,6 +104,12 @@ export const PRESCRIBER_ROLE_MISSING = defineReason('PRESCRIBER_ROLE_MISSING', {
   sv: 'Den som förskriver har inte förskrivningsrätt i kommunen.',
   en: 'Whoever prescribes has no right to prescribe in the municipality.',
 });
+export const PRESCRIBER_WITHOUT_RIGHT = defineReason('PRESCRIBER_WITHOUT_RIGHT', {
+  severity,
+  rules: ['S2-11'],
+  sv: 'Den som förskriver har inte rätt att förskriva inom produktområde {isoCode} i kommunen.',
+  en: 'Whoever prescribes has no right to prescribe in product area {isoCode} in the municipality.',
+});
 export const PRESCRIBER_NOT_LICENSED = defineReason('PRESCRIBER_NOT_LICENSED', {
   severity,
   rules: ['S2-2', 'S2-3'],

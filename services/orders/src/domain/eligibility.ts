@@ -38,7 +38,7 @@ const ruleSets: Readonly<Record<Programme, RuleSet>> = {
   },
   VN_HSL: {
     edition: 'VN-HSL-HJALPMEDELSOMBUD', // the source carries no date
-    ofTheCase: [vn.medicalDevice, vn.prescriptionAssessment, vn.inAssortment],
+    ofTheCase: [vn.medicalDevice, vn.prescriptionAssessment, vn.inAssortment, vn.prescribingRight],
     ofTheOrderer: [vn.prescriberRole, vn.licensedPrescriber, vn.systemLicence],
   },
 };

@@ -19,6 +19,7 @@ const person = (staffId: string, code: string, ...roles: string[]): Person => ({
   licensedProfession: true,
   roles: roles.map((role) => ({ role, municipalityCode: code, ...since })),
   delegations: [],
+  prescribingRights: [{ isoCode: '12', municipalityCode: code, ...since }],
   competences: [
     { kind: 'PROFESSION', subject: KNOWLEDGE, ...since },
     { kind: 'PROCESS', subject: 'Behovsbedömning och beställning', ...since },
@@ -350,6 +351,22 @@ describe('in VN_HSL', () => {
         ['PRESCRIBER_NOT_LICENSED', 'S2-3'],
       ],
       [
+        'S2-11: without the right to prescribe in the area',
+        prescriber({ prescribingRights: [{ isoCode: '22', municipalityCode: SUNDSVALL, ...since }] }),
+        ['PRESCRIBER_WITHOUT_RIGHT', 'S2-11'],
+      ],
+      [
+        'S2-11: with that right in another municipality',
+        prescriber({ prescribingRights: [{ isoCode: '12', municipalityCode: '2280', ...since }] }),
+        ['PRESCRIBER_WITHOUT_RIGHT', 'S2-11'],
+      ],
+      [
+        'S2-11: before that right begins',
+        prescriber({ prescribingRights: [{ isoCode: '1222', municipalityCode: SUNDSVALL, ...begins }] }),
+        ['PRESCRIBER_WITHOUT_RIGHT', 'S2-11'],
+        later,
+      ],
+      [
         'S2-24: a product outside the assortment',
         {
           lines: [
@@ -407,6 +424,7 @@ const FACTS = [
   'assessorRole',
   'ordererRole',
   'prescriberRole',
+  'prescribingRight',
   'licensed',
   'licence',
   'municipalEmployer',
@@ -436,6 +454,7 @@ function factsWith(has: Present, programme: Facts['programme'], trainingSeverity
       ...role('ordererRole', 'ORDERER'),
       ...role('prescriberRole', 'PRESCRIBER'),
     ],
+    prescribingRights: keep('prescribingRight', { isoCode: '2229', municipalityCode: SKOVDE, ...since }),
     competences: base.competences.filter(({ kind }) =>
       has.has(kind === 'PROFESSION' ? 'knowledge' : kind === 'PROCESS' ? 'process' : 'training'),
     ),

@@ -30,6 +30,8 @@ export type Person = {
   readonly licensedProfession: boolean;
   readonly roles: readonly (Period & { readonly role: string; readonly municipalityCode: string })[];
   readonly delegations: readonly Delegation[];
+  /** Product areas in which the person may prescribe (S2-11). */
+  readonly prescribingRights: readonly (Period & { readonly isoCode: string; readonly municipalityCode: string })[];
   readonly competences: readonly (Period & { readonly kind: string; readonly subject: string })[];
   readonly licences: readonly { readonly supplierSystem: string; readonly status: string }[];
 };

@@ -51,6 +51,7 @@ const facts: Facts = {
     licensedProfession: true,
     roles: [{ role: 'PRESCRIBER', municipalityCode: '2281', ...since }],
     delegations: [],
+    prescribingRights: [{ isoCode: '12', municipalityCode: '2281', ...since }],
     competences: [],
     licences: [{ supplierSystem: 'webSESAM', status: 'ACTIVE' }],
   },

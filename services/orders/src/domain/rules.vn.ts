@@ -5,9 +5,11 @@ import {
   NOT_A_MEDICAL_DEVICE,
   PRESCRIBER_NOT_LICENSED,
   PRESCRIBER_ROLE_MISSING,
+  PRESCRIBER_WITHOUT_RIGHT,
   PRODUCT_NOT_ORDERABLE,
 } from './eligibility.errors.js';
 import type { StandingFacts } from './facts.js';
+import { liesIn } from './programme.js';
 import { assessedFor, perLine, rolePeriods, type Rule } from './rules.js';
 
 export const medicalDevice: Rule = perLine(({ product, articleNumber }) => [
@@ -22,6 +24,15 @@ export const prescriptionAssessment: Rule = perLine((line, facts) => [
 export const inAssortment: Rule = perLine(({ product, articleNumber }) => [
   !product?.orderable && PRODUCT_NOT_ORDERABLE({ ruleIds: ['S2-24'], params: { articleNumber } }),
 ]);
+
+export const prescribingRight: Rule = perLine(({ product }, { orderer, municipalityCode, day }) => {
+  if (!product) return [];
+  const { isoCode } = product;
+  const rights = (orderer?.prescribingRights ?? []).filter(
+    (one) => one.municipalityCode === municipalityCode && liesIn(isoCode, one.isoCode),
+  );
+  return [unlessHeld(rights, day, PRESCRIBER_WITHOUT_RIGHT, { params: { isoCode } })];
+});
 
 export const prescriberRole: Rule<StandingFacts> = ({ orderer, municipalityCode, day }) => [
   unlessHeld(rolePeriods(orderer, 'PRESCRIBER', municipalityCode), day, PRESCRIBER_ROLE_MISSING),
