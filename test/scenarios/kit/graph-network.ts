@@ -38,31 +38,35 @@ export async function createGraphNetwork(): Promise<GraphNetwork> {
       streams: createStreamsService,
     },
   });
-  const gateway = await createGateway({
-    port: 0,
-    host: '127.0.0.1',
-    publicUrl: undefined,
-    oidcIssuer: signIn.issuer,
-    oidcAudience: AUDIENCE,
-    internalKey: network.keys.privateJwk,
-    supergraphSdl: reference('supergraph.graphql'),
-    partnerSupergraphSdl: reference('partner.supergraph.graphql'),
-    kafkaBrokers: network.brokers,
-    topicPrefix: network.topicPrefix,
-    // The same tests on the other executor, the other transport, or with the services in this process.
-    executor: process.env['EXECUTOR'] === 'stock' ? 'stock' : 'compiled',
-    transport: process.env['TRANSPORT'] === 'net' ? 'net' : 'undici',
-    execution: process.env['EXECUTION'] === 'local' ? 'local' : 'remote',
-    shareReads: false,
-    logLevel: 'fatal',
-    subgraphTimeoutMs: 10_000,
-    requestDeadlineMs: 20_000,
-    instance: 'gateway-0',
-    subgraphUrls: Object.fromEntries(
-      Object.values(network.services).map(({ name, url }) => [name, `${url()}/graphql`]),
-    ),
-    ide: true,
-  });
+  const local = new Map(Object.values(network.services).map(({ name, subgraph }) => [name, subgraph.inProcess]));
+  const gateway = await createGateway(
+    {
+      port: 0,
+      host: '127.0.0.1',
+      publicUrl: undefined,
+      oidcIssuer: signIn.issuer,
+      oidcAudience: AUDIENCE,
+      internalKey: network.keys.privateJwk,
+      supergraphSdl: reference('supergraph.graphql'),
+      partnerSupergraphSdl: reference('partner.supergraph.graphql'),
+      kafkaBrokers: network.brokers,
+      topicPrefix: network.topicPrefix,
+      // The same tests on the other executor, the other transport, or with the services in this process.
+      executor: process.env['EXECUTOR'] === 'stock' ? 'stock' : 'compiled',
+      transport: process.env['TRANSPORT'] === 'net' ? 'net' : 'undici',
+      execution: process.env['EXECUTION'] === 'local' ? 'local' : 'remote',
+      shareReads: false,
+      logLevel: 'fatal',
+      subgraphTimeoutMs: 10_000,
+      requestDeadlineMs: 20_000,
+      instance: 'gateway-0',
+      subgraphUrls: Object.fromEntries(
+        Object.values(network.services).map(({ name, url }) => [name, `${url()}/graphql`]),
+      ),
+      ide: true,
+    },
+    { local },
+  );
   await gateway.start();
   await until('the gateway to be ready', async () => (await fetch(`${gateway.url()}/readyz`)).ok, 40_000);
   return {
