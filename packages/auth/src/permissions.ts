@@ -24,6 +24,7 @@ export const permissions = [
   'licence:confirm',
   'licence:record-use',
   'licence:run-inactivity-job',
+  'alarm:run-job',
   'policy:read',
   'policy:acknowledge',
   'policy:publish',

@@ -197,6 +197,20 @@ export const FunctionDesignated = defineEvent(
   'A municipality designated the holder of a function (S1-1, S1-14).',
   z.object({ municipalityCode, function: word, staffId: id, ...period }),
 );
+export const FunctionVacant = defineEvent(
+  'identity.FunctionVacant',
+  policies,
+  'municipalityCode',
+  'A municipality has no holder of a function it must designate (S1-1, S1-14); told once for as long as it lasts.',
+  z.object({ municipalityCode, function: word, since: day }),
+);
+export const PolicyMissing = defineEvent(
+  'identity.PolicyMissing',
+  policies,
+  'municipalityCode',
+  'A municipality has no local document in force that it must have (S1-31, S1-32); told once for as long as it lasts.',
+  z.object({ municipalityCode, kind: word, since: day }),
+);
 export const AgreementChanged = defineEvent(
   'identity.AgreementChanged',
   policies,

@@ -1,7 +1,7 @@
-import type { PlainDate } from '@hjalpmedel/domain';
-import { perform, type Caller } from '@hjalpmedel/subgraph';
+import { addDays, covers, type PlainDate } from '@hjalpmedel/domain';
+import { perform, type Caller, type CommandWork } from '@hjalpmedel/subgraph';
 import { employedByMunicipality, employmentOn } from '../domain/employment.js';
-import { municipalityDecider, type FunctionKind } from '../domain/municipality.js';
+import { holderOf, municipalityDecider, type DesignatedFunction, type FunctionKind } from '../domain/municipality.js';
 import { staffDecider } from '../domain/staff.decide.js';
 import type { IdentityDeps } from './ports.js';
 
@@ -36,6 +36,7 @@ export function designateFunction(deps: IdentityDeps, caller: Caller, input: Des
       employedHere: employedByMunicipality(holder.state, municipality.id, from),
     });
     if (after !== municipality) {
+      await endRoleOfPredecessor(deps, uow, holderOf(municipality.state, input.function, from), input, from);
       const assignment = {
         roleId: uow.newId(),
         role: `${input.function}_FUNCTION`,
@@ -48,4 +49,21 @@ export function designateFunction(deps: IdentityDeps, caller: Caller, input: Des
     }
     return { municipalityCode: municipality.id };
   });
+}
+
+/** A function has one holder at a time: the role of the one before ends the day before. */
+async function endRoleOfPredecessor(
+  { stores: { staff } }: IdentityDeps,
+  uow: CommandWork,
+  predecessor: DesignatedFunction | undefined,
+  { function: kind, municipalityCode }: DesignateFunctionInput,
+  from: PlainDate,
+): Promise<void> {
+  if (!predecessor) return;
+  const person = await staff.load(uow, predecessor.staffId);
+  const lastDay = addDays(from, -1);
+  const role = person.state.roles.find(
+    (one) => one.role === `${kind}_FUNCTION` && one.municipalityCode === municipalityCode && covers(one, from),
+  );
+  if (role) await staff.decide(uow, person, staffDecider, { type: 'EndRole', roleId: role.roleId, lastDay });
 }

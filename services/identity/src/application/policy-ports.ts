@@ -18,7 +18,7 @@ export type PolicyLookUps = {
   /** The programme's own documents that hold on any day of a local one. */
   programmePolicies(uow: UnitOfWork, local: PolicyDocument): Promise<readonly PolicyDocument[]>;
   /** The document in force on a day: the municipality's own, or else the programme's. */
-  policyInForce(question: PolicyQuestion, on: PlainDate): Promise<PolicyInForce | undefined>;
+  policyInForce(question: PolicyQuestion, on: PlainDate, uow?: UnitOfWork): Promise<PolicyInForce | undefined>;
   /** The systems in which a programme orders in a municipality: those that an inactivity rule in force names. */
   supplierSystems(programme: string, municipalityCode: string, on: PlainDate): Promise<readonly string[]>;
   /** Governing documents in force, the programme's and the municipality's, that a person has not acknowledged (S1-11). */

@@ -11,7 +11,7 @@ import type { Ombud, OmbudEvent } from '../domain/ombud.js';
 import type { PolicyDocument, PolicyEvent } from '../domain/policy.js';
 import type { PolicyAcknowledgement, PolicyAcknowledgementEvent } from '../domain/policy-acknowledgement.js';
 import type { OrgUnit, OrgUnitEvent } from '../domain/records.js';
-import type { Staff, StaffEvent } from '../domain/staff.js';
+import type { RegisteredStaff, Staff, StaffEvent } from '../domain/staff.js';
 import type { PolicyLookUps } from './policy-ports.js';
 import type { Refreshes, RegisterLookUps, RegisterStores } from './register-ports.js';
 
@@ -41,6 +41,9 @@ export type LookUps = RegisterLookUps &
     /** When a municipality is a party to the supply agreement (S1-18); with a unit of work inside its transaction. */
     signatureOf(code: MunicipalityCode, uow?: UnitOfWork): Promise<Period | undefined>;
     municipalityExists(code: string): Promise<boolean>;
+    /** Codes of all municipalities on record, in order. */
+    municipalityCodes(): Promise<readonly string[]>;
+    employmentsOf(staffId: string, uow?: UnitOfWork): Promise<Pick<RegisteredStaff, 'employments'> | undefined>;
     staffIdByHsaId(uow: UnitOfWork, hsaId: string): Promise<string | undefined>;
     /** Ids of what a person has ever delegated, in order. */
     delegationsBy(uow: UnitOfWork, delegatorId: string): Promise<readonly string[]>;

@@ -22,6 +22,17 @@ export function createLookUps(models: Models): LookUps {
     async municipalityExists(code) {
       return (await municipalities.findById(code, { _id: 1 }).lean()) !== null;
     },
+    async municipalityCodes() {
+      const found = await municipalities.find({}, { _id: 1 }).sort({ _id: 1 }).lean<{ _id: string }[]>();
+      return found.map(({ _id }) => _id);
+    },
+    async employmentsOf(staffId, uow) {
+      const found = await staff
+        .findById(staffId, { employments: 1 })
+        .session(uow?.session ?? null)
+        .lean<Pick<StaffDocument, 'employments'> | null>();
+      return found ?? undefined;
+    },
     async staffIdByHsaId({ session }, hsaId) {
       return (await staff.findOne({ hsaId }, { _id: 1 }).session(session).lean<{ _id: string }>())?._id;
     },

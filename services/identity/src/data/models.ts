@@ -28,7 +28,9 @@ const municipalities = aggregateSchema({
   county: String,
   agreement: inner,
   functions: [inner],
+  alarms: inner,
 });
+municipalities.index({ 'alarms.kind': 1, _id: 1 });
 
 const units = aggregateSchema({ name: String, operationType: String, municipalityCode: String });
 units.index({ municipalityCode: 1, name: 1, _id: 1 });
@@ -49,6 +51,7 @@ const staff = aggregateSchema({
 });
 staff.index({ hsaId: 1 }, { unique: true });
 staff.index({ municipalityCode: 1, _id: 1 });
+staff.index({ municipalityCode: 1, 'competences.to': 1, _id: 1 });
 staff.index({ 'employments.providerId': 1, _id: 1 });
 
 const delegations = aggregateSchema({
@@ -65,6 +68,7 @@ const delegations = aggregateSchema({
 });
 delegations.index({ delegatorId: 1, _id: 1 });
 delegations.index({ municipalityCode: 1, _id: 1 });
+delegations.index({ municipalityCode: 1, to: 1, _id: 1 });
 
 const licences = aggregateSchema({
   status: String,
@@ -83,6 +87,7 @@ const licences = aggregateSchema({
 });
 licences.index({ staffId: 1, supplierSystem: 1, status: 1 });
 licences.index({ status: 1, _id: 1 });
+licences.index({ municipalityCode: 1, status: 1, lapsesOn: 1, _id: 1 });
 licences.index({ municipalityCode: 1, _id: 1 });
 
 const ombuds = aggregateSchema({

@@ -40,10 +40,13 @@ export function createPolicyLookUps({
       const filter = { ...seriesOf(programme), ...overlapping(local) };
       return policies.find(filter).session(session).lean<PolicyDocumentDocument[]>();
     },
-    async policyInForce(question, on) {
+    async policyInForce(question, on, uow) {
       const { municipalityCode, ...programme } = question;
       const inForce = (one: PolicyQuestion) =>
-        policies.findOne({ ...seriesOf(one), ...covering(on) }).lean<PolicyDocumentDocument | null>();
+        policies
+          .findOne({ ...seriesOf(one), ...covering(on) })
+          .session(uow?.session ?? null)
+          .lean<PolicyDocumentDocument | null>();
       const local = municipalityCode === undefined ? null : await inForce(question);
       return local ?? (await inForce(programme)) ?? undefined;
     },

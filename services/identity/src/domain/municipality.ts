@@ -1,4 +1,5 @@
 import {
+  addDays,
   assertNever,
   covers,
   refuseIfAny,
@@ -7,9 +8,11 @@ import {
   type Period,
   type PlainDate,
 } from '@hjalpmedel/domain';
-import { FUNCTION_NOT_EMPLOYED_HERE } from './municipality.errors.js';
+import { alarmsAfter, evolveAlarms, type Alarm, type AlarmEvent, type Lack } from './alarm.js';
+import { FUNCTION_HELD_LATER, FUNCTION_NOT_EMPLOYED_HERE } from './municipality.errors.js';
 
-export type FunctionKind = 'GOVERNANCE' | 'COMPETENCE';
+export const functionKinds = ['GOVERNANCE', 'COMPETENCE'] as const;
+export type FunctionKind = (typeof functionKinds)[number];
 export type DesignatedFunction = Period & { readonly function: FunctionKind; readonly staffId: string };
 
 /** A municipality, with the agreement it has signed (S1-18) and the functions it has designated (S1-1, S1-14). */
@@ -20,6 +23,8 @@ export type Municipality = {
   readonly county: string;
   readonly agreement?: { readonly signedOn: PlainDate; readonly leftOn?: PlainDate | undefined } | undefined;
   readonly functions: readonly DesignatedFunction[];
+  /** What it lacks and has been told of. */
+  readonly alarms?: readonly Alarm[] | undefined;
 };
 
 export type MunicipalityCommand =
@@ -30,9 +35,11 @@ export type MunicipalityCommand =
       readonly staffId: string;
       readonly from: PlainDate;
       readonly employedHere: boolean;
-    };
+    }
+  | { readonly type: 'TellLacks'; readonly lacks: readonly Lack[]; readonly asOf: PlainDate };
 
 export type MunicipalityEvent =
+  | AlarmEvent
   | { readonly type: 'AgreementChanged'; readonly signedOn: PlainDate; readonly leftOn?: PlainDate | undefined }
   | {
       readonly type: 'FunctionDesignated';
@@ -46,10 +53,16 @@ function decide(command: MunicipalityCommand, state: Municipality): readonly Mun
     case 'RegisterAgreement':
       return [{ type: 'AgreementChanged', signedOn: command.signedOn, leftOn: command.leftOn }];
     case 'DesignateFunction': {
-      refuseIfAny([!command.employedHere && FUNCTION_NOT_EMPLOYED_HERE({ field: 'input.staffId' })]);
       if (holderOf(state, command.function, command.from)?.staffId === command.staffId) return [];
+      const later = state.functions.find((one) => one.function === command.function && one.from >= command.from);
+      refuseIfAny([
+        !command.employedHere && FUNCTION_NOT_EMPLOYED_HERE({ field: 'input.staffId' }),
+        later && FUNCTION_HELD_LATER({ field: 'input.from', params: { from: later.from } }),
+      ]);
       return [{ type: 'FunctionDesignated', function: command.function, staffId: command.staffId, from: command.from }];
     }
+    case 'TellLacks':
+      return alarmsAfter(state.alarms ?? [], command.lacks, command.asOf);
     default:
       return assertNever(command);
   }
@@ -61,13 +74,16 @@ function evolve(state: Municipality, event: MunicipalityEvent): Municipality {
       return { ...state, agreement: { signedOn: event.signedOn, leftOn: event.leftOn } };
     case 'FunctionDesignated': {
       const others = state.functions.map((one) =>
-        one.function === event.function && one.to === undefined ? { ...one, to: event.from } : one,
+        one.function === event.function && covers(one, event.from) ? { ...one, to: addDays(event.from, -1) } : one,
       );
       return {
         ...state,
         functions: [...others, { function: event.function, staffId: event.staffId, from: event.from }],
       };
     }
+    case 'AlarmRaised':
+    case 'AlarmCleared':
+      return { ...state, alarms: evolveAlarms(state.alarms ?? [], event) };
     default:
       return assertNever(event);
   }

@@ -7,6 +7,7 @@ import {
   EmploymentAdded,
   EmploymentEnded,
   FunctionDesignated,
+  FunctionVacant,
   LicenceGranted,
   LicenceInactivityWarned,
   LicenceRevoked,
@@ -14,6 +15,7 @@ import {
   OmbudAppointed,
   OmbudEnded,
   OmbudTransferred,
+  PolicyMissing,
   PolicyPublished,
   PrescribingRightEnded,
   PrescribingRightGranted,
@@ -37,15 +39,24 @@ export function publishMunicipality(
   event: MunicipalityEvent,
   { id: municipalityCode }: Aggregate<Stored<Municipality>>,
 ): readonly Published[] {
-  const { type, ...data } = event;
-  return type === 'AgreementChanged'
-    ? [published(AgreementChanged, { municipalityCode, ...(data as { signedOn: string; leftOn?: string }) })]
-    : [
-        published(FunctionDesignated, {
-          municipalityCode,
-          ...(data as { function: string; staffId: string; from: string }),
-        }),
-      ];
+  switch (event.type) {
+    case 'AgreementChanged': {
+      const { signedOn, leftOn } = event;
+      return [published(AgreementChanged, { municipalityCode, signedOn, leftOn })];
+    }
+    case 'FunctionDesignated': {
+      const { function: kind, staffId, from } = event;
+      return [published(FunctionDesignated, { municipalityCode, function: kind, staffId, from })];
+    }
+    case 'AlarmRaised': {
+      const { kind, what, since } = event;
+      return kind === 'FUNCTION_VACANT'
+        ? [published(FunctionVacant, { municipalityCode, function: what, since })]
+        : [published(PolicyMissing, { municipalityCode, kind: what, since })];
+    }
+    case 'AlarmCleared':
+      return [];
+  }
 }
 
 /** The whole authority of a person, as of this version. */

@@ -1,3 +1,4 @@
+import type { PlainDate } from '@hjalpmedel/domain';
 import { createReader, type Caller } from '@hjalpmedel/subgraph';
 import type { IdentityDeps } from '../application/ports.js';
 import { registerReaders } from './register-readers.js';
@@ -12,6 +13,9 @@ import type {
   StaffDocument,
   UnitDocument,
 } from '../data/models.js';
+
+/** With the day of a warning, which is there in one state only, to sort by. */
+type LicenceInAnyState = LicenceDocument & { readonly lapsesOn?: PlainDate };
 
 /** What a resolver of this service sees. */
 export type GraphContext = ReturnType<typeof createContext>;
@@ -30,7 +34,7 @@ export const createContext = (deps: IdentityDeps & { readonly models: Models }, 
     units: createReader<UnitDocument>(models.units, principal, { permission: 'unit:read' }),
     staff: createReader<StaffDocument>(models.staff, principal, { permission: 'staff:read' }),
     delegations: createReader<DelegationDocument>(models.delegations, principal, { permission: 'staff:read' }),
-    licences: createReader<LicenceDocument>(models.licences, principal, { permission: 'licence:read' }),
+    licences: createReader<LicenceInAnyState>(models.licences, principal, { permission: 'licence:read' }),
     ombuds: createReader<OmbudDocument>(models.ombuds, principal, { permission: 'unit:read' }),
     notifications: createReader<NotificationDocument>(models.notifications, principal, {
       permission: 'notification:read',

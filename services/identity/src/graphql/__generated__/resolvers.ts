@@ -85,6 +85,14 @@ export type Query = {
   readonly unitsWithoutOmbud: OrgUnitConnection;
   /** An aid representative's duties in a kind of operation (S2-29): the same everywhere but for the exceptions of the catalogue in force. */
   readonly ombudDuties?: Maybe<OmbudDuties>;
+  /** Licences that lapse unless they are used, the first to lapse first (S2-26, S2-30). */
+  readonly licencesAboutToLapse: LicenceConnection;
+  /** Delegations that hold and end soon, the first to end first (S1-20, S1-21). */
+  readonly delegationsAboutToEnd: DelegationConnection;
+  /** Staff with a competence that expires soon (S1-14). */
+  readonly staffWithExpiringCompetence: StaffConnection;
+  /** Municipalities that have been told of a vacant function or a missing document (S1-1, S1-14, S1-31, S1-32). */
+  readonly municipalitiesWithAlarms: MunicipalityConnection;
   /** What the gateway needs to know of a person who has signed in; never part of the graph. */
   readonly principal?: Maybe<PrincipalFacts>;
 };
@@ -245,6 +253,37 @@ export type QueryOmbudDutiesArgs = {
 };
 
 
+export type QueryLicencesAboutToLapseArgs = {
+  municipalityCode: Scalars['String']['input'];
+  before: Scalars['Date']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryDelegationsAboutToEndArgs = {
+  municipalityCode: Scalars['String']['input'];
+  before: Scalars['Date']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryStaffWithExpiringCompetenceArgs = {
+  municipalityCode: Scalars['String']['input'];
+  before: Scalars['Date']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryMunicipalitiesWithAlarmsArgs = {
+  kind?: InputMaybe<AlarmKind>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
 export type QueryPrincipalArgs = {
   hsaId: Scalars['String']['input'];
 };
@@ -311,6 +350,10 @@ export type Municipality = {
   readonly agreementSignatory: Scalars['Boolean']['output'];
   /** Who holds its designated functions today (S1-1, S1-14). */
   readonly functions: ReadonlyArray<DesignatedFunction>;
+  /** What it lacks today, read from the periods: a holder of a function, a local document (S1-1, S1-14, S1-31, S1-32). Empty where S1 does not bind it. */
+  readonly lacks: ReadonlyArray<Lack>;
+  /** What it lacked when that was last looked for; each told of once (FunctionVacant, PolicyMissing). */
+  readonly alarms: ReadonlyArray<Alarm>;
   /** Version, for `expectedVersion`. */
   readonly version: Scalars['Int']['output'];
 };
@@ -944,6 +987,47 @@ export type OmbudDuty = {
   readonly text: Scalars['String']['output'];
 };
 
+/** What a municipality may lack. */
+export type AlarmKind =
+  /** Nobody employed there holds a function (S1-1, S1-14). */
+  | 'FUNCTION_VACANT'
+  /** A local governing document is not in force (S1-31, S1-32). */
+  | 'POLICY_MISSING';
+
+/** Something a municipality must have and lacks. */
+export type Lack = {
+  /** What sort. */
+  readonly kind: AlarmKind;
+  /** Which function, or which kind of document. */
+  readonly what: Scalars['String']['output'];
+};
+
+/** A lack that has been told of. */
+export type Alarm = {
+  /** What sort. */
+  readonly kind: AlarmKind;
+  /** Which function, or which kind of document. */
+  readonly what: Scalars['String']['output'];
+  /** The day it was found. */
+  readonly since: Scalars['Date']['output'];
+};
+
+/** A page of staff. */
+export type StaffConnection = {
+  /** The items, each with its cursor. */
+  readonly edges: ReadonlyArray<StaffEdge>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One of staff, and where it stands in its list. */
+export type StaffEdge = {
+  /** Where it stands; for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: Staff;
+};
+
 /** A page of municipalities. */
 export type MunicipalityConnection = {
   /** The items, each with its cursor. */
@@ -1108,6 +1192,8 @@ export type Mutation = {
   readonly endProviderAgreement: EndProviderAgreementPayload;
   /** Moves an aid representative to another unit: the appointment closes, another opens, and the aid controller is told, in one transaction (S2-28). The receiving unit's manager does it (S2-27). */
   readonly transferOmbud: TransferOmbudPayload;
+  /** Looks for vacant functions and missing local documents as of a day (S1-1, S1-14, S1-31, S1-32), and tells of each once. Safe to run twice. */
+  readonly runAlarmJob: RunAlarmJobPayload;
   /** Warns and revokes unused licences as of a day (S2-26, S2-30). Safe to run twice. */
   readonly runLicenceJob: RunLicenceJobPayload;
 };
@@ -1260,6 +1346,11 @@ export type MutationEndProviderAgreementArgs = {
 
 export type MutationTransferOmbudArgs = {
   input: TransferOmbudInput;
+};
+
+
+export type MutationRunAlarmJobArgs = {
+  input: RunAlarmJobInput;
 };
 
 
@@ -1969,6 +2060,22 @@ export type TransferOmbudPayload = {
   readonly refusal?: Maybe<Refusal>;
 };
 
+/** Input of `runAlarmJob`. */
+export type RunAlarmJobInput = {
+  /** The day to judge by; not one to come. */
+  readonly asOf: Scalars['Date']['input'];
+};
+
+/** What the job did. */
+export type RunAlarmJobPayload = {
+  /** Municipalities that were looked at. */
+  readonly checked: Scalars['Int']['output'];
+  /** Alarms raised. */
+  readonly raised: Scalars['Int']['output'];
+  /** Alarms that are over. */
+  readonly cleared: Scalars['Int']['output'];
+};
+
 /** Input of `runLicenceJob`. */
 export type RunLicenceJobInput = {
   /** The day to judge by. */
@@ -2263,6 +2370,11 @@ export type ResolversTypes = {
   NeedCriterion: ResolverTypeWrapper<NeedCriterion>;
   OmbudDuties: ResolverTypeWrapper<OmbudDutiesNode>;
   OmbudDuty: ResolverTypeWrapper<OmbudDuty>;
+  AlarmKind: AlarmKind;
+  Lack: ResolverTypeWrapper<Lack>;
+  Alarm: ResolverTypeWrapper<Alarm>;
+  StaffConnection: ResolverTypeWrapper<Omit<StaffConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['StaffEdge']> }>;
+  StaffEdge: ResolverTypeWrapper<Omit<StaffEdge, 'node'> & { node: ResolversTypes['Staff'] }>;
   MunicipalityConnection: ResolverTypeWrapper<Omit<MunicipalityConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['MunicipalityEdge']> }>;
   MunicipalityEdge: ResolverTypeWrapper<Omit<MunicipalityEdge, 'node'> & { node: ResolversTypes['Municipality'] }>;
   OrgUnitConnection: ResolverTypeWrapper<Omit<OrgUnitConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['OrgUnitEdge']> }>;
@@ -2338,6 +2450,8 @@ export type ResolversTypes = {
   EndProviderAgreementPayload: ResolverTypeWrapper<Omit<EndProviderAgreementPayload, 'agreement' | 'refusal'> & { agreement?: Maybe<ResolversTypes['ProviderAgreement']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   TransferOmbudInput: TransferOmbudInput;
   TransferOmbudPayload: ResolverTypeWrapper<Omit<TransferOmbudPayload, 'appointment' | 'notification' | 'refusal'> & { appointment?: Maybe<ResolversTypes['OmbudAppointment']>, notification?: Maybe<ResolversTypes['ControllerNotification']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  RunAlarmJobInput: RunAlarmJobInput;
+  RunAlarmJobPayload: ResolverTypeWrapper<RunAlarmJobPayload>;
   RunLicenceJobInput: RunLicenceJobInput;
   RunLicenceJobPayload: ResolverTypeWrapper<RunLicenceJobPayload>;
   UUID: ResolverTypeWrapper<Scalars['UUID']['output']>;
@@ -2401,6 +2515,10 @@ export type ResolversParentTypes = {
   NeedCriterion: NeedCriterion;
   OmbudDuties: OmbudDutiesNode;
   OmbudDuty: OmbudDuty;
+  Lack: Lack;
+  Alarm: Alarm;
+  StaffConnection: Omit<StaffConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['StaffEdge']> };
+  StaffEdge: Omit<StaffEdge, 'node'> & { node: ResolversParentTypes['Staff'] };
   MunicipalityConnection: Omit<MunicipalityConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['MunicipalityEdge']> };
   MunicipalityEdge: Omit<MunicipalityEdge, 'node'> & { node: ResolversParentTypes['Municipality'] };
   OrgUnitConnection: Omit<OrgUnitConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['OrgUnitEdge']> };
@@ -2475,6 +2593,8 @@ export type ResolversParentTypes = {
   EndProviderAgreementPayload: Omit<EndProviderAgreementPayload, 'agreement' | 'refusal'> & { agreement?: Maybe<ResolversParentTypes['ProviderAgreement']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   TransferOmbudInput: TransferOmbudInput;
   TransferOmbudPayload: Omit<TransferOmbudPayload, 'appointment' | 'notification' | 'refusal'> & { appointment?: Maybe<ResolversParentTypes['OmbudAppointment']>, notification?: Maybe<ResolversParentTypes['ControllerNotification']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  RunAlarmJobInput: RunAlarmJobInput;
+  RunAlarmJobPayload: RunAlarmJobPayload;
   RunLicenceJobInput: RunLicenceJobInput;
   RunLicenceJobPayload: RunLicenceJobPayload;
   UUID: Scalars['UUID']['output'];
@@ -2512,6 +2632,10 @@ export type QueryResolvers<ContextType = GraphContext, ParentType extends Resolv
   authority?: Resolver<Maybe<ResolversTypes['Authority']>, ParentType, ContextType, RequireFields<QueryAuthorityArgs, 'act' | 'programme' | 'municipalityCode'>>;
   unitsWithoutOmbud?: Resolver<ResolversTypes['OrgUnitConnection'], ParentType, ContextType, RequireFields<QueryUnitsWithoutOmbudArgs, 'municipalityCode' | 'first'>>;
   ombudDuties?: Resolver<Maybe<ResolversTypes['OmbudDuties']>, ParentType, ContextType, RequireFields<QueryOmbudDutiesArgs, 'operationType' | 'on'>>;
+  licencesAboutToLapse?: Resolver<ResolversTypes['LicenceConnection'], ParentType, ContextType, RequireFields<QueryLicencesAboutToLapseArgs, 'municipalityCode' | 'before' | 'first'>>;
+  delegationsAboutToEnd?: Resolver<ResolversTypes['DelegationConnection'], ParentType, ContextType, RequireFields<QueryDelegationsAboutToEndArgs, 'municipalityCode' | 'before' | 'first'>>;
+  staffWithExpiringCompetence?: Resolver<ResolversTypes['StaffConnection'], ParentType, ContextType, RequireFields<QueryStaffWithExpiringCompetenceArgs, 'municipalityCode' | 'before' | 'first'>>;
+  municipalitiesWithAlarms?: Resolver<ResolversTypes['MunicipalityConnection'], ParentType, ContextType, RequireFields<QueryMunicipalitiesWithAlarmsArgs, 'first'>>;
   principal?: Resolver<Maybe<ResolversTypes['PrincipalFacts']>, ParentType, ContextType, RequireFields<QueryPrincipalArgs, 'hsaId'>>;
 };
 
@@ -2551,6 +2675,8 @@ export type MunicipalityResolvers<ContextType = GraphContext, ParentType extends
   agreementSignedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   agreementSignatory?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   functions?: Resolver<ReadonlyArray<ResolversTypes['DesignatedFunction']>, ParentType, ContextType>;
+  lacks?: Resolver<ReadonlyArray<ResolversTypes['Lack']>, ParentType, ContextType>;
+  alarms?: Resolver<ReadonlyArray<ResolversTypes['Alarm']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
@@ -2861,6 +2987,27 @@ export type OmbudDutyResolvers<ContextType = GraphContext, ParentType extends Re
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type LackResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Lack'] = ResolversParentTypes['Lack']> = {
+  kind?: Resolver<ResolversTypes['AlarmKind'], ParentType, ContextType>;
+  what?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AlarmResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Alarm'] = ResolversParentTypes['Alarm']> = {
+  kind?: Resolver<ResolversTypes['AlarmKind'], ParentType, ContextType>;
+  what?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+};
+
+export type StaffConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['StaffConnection'] = ResolversParentTypes['StaffConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['StaffEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type StaffEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['StaffEdge'] = ResolversParentTypes['StaffEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Staff'], ParentType, ContextType>;
+};
+
 export type MunicipalityConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['MunicipalityConnection'] = ResolversParentTypes['MunicipalityConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['MunicipalityEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
@@ -2952,6 +3099,7 @@ export type MutationResolvers<ContextType = GraphContext, ParentType extends Res
   registerProviderAgreement?: Resolver<ResolversTypes['RegisterProviderAgreementPayload'], ParentType, ContextType, RequireFields<MutationRegisterProviderAgreementArgs, 'input'>>;
   endProviderAgreement?: Resolver<ResolversTypes['EndProviderAgreementPayload'], ParentType, ContextType, RequireFields<MutationEndProviderAgreementArgs, 'input'>>;
   transferOmbud?: Resolver<ResolversTypes['TransferOmbudPayload'], ParentType, ContextType, RequireFields<MutationTransferOmbudArgs, 'input'>>;
+  runAlarmJob?: Resolver<ResolversTypes['RunAlarmJobPayload'], ParentType, ContextType, RequireFields<MutationRunAlarmJobArgs, 'input'>>;
   runLicenceJob?: Resolver<ResolversTypes['RunLicenceJobPayload'], ParentType, ContextType, RequireFields<MutationRunLicenceJobArgs, 'input'>>;
 };
 
@@ -3108,6 +3256,12 @@ export type TransferOmbudPayloadResolvers<ContextType = GraphContext, ParentType
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
+export type RunAlarmJobPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RunAlarmJobPayload'] = ResolversParentTypes['RunAlarmJobPayload']> = {
+  checked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  raised?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  cleared?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type RunLicenceJobPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RunLicenceJobPayload'] = ResolversParentTypes['RunLicenceJobPayload']> = {
   checked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   warned?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -3196,6 +3350,10 @@ export type Resolvers<ContextType = GraphContext> = {
   NeedCriterion?: NeedCriterionResolvers<ContextType>;
   OmbudDuties?: OmbudDutiesResolvers<ContextType>;
   OmbudDuty?: OmbudDutyResolvers<ContextType>;
+  Lack?: LackResolvers<ContextType>;
+  Alarm?: AlarmResolvers<ContextType>;
+  StaffConnection?: StaffConnectionResolvers<ContextType>;
+  StaffEdge?: StaffEdgeResolvers<ContextType>;
   MunicipalityConnection?: MunicipalityConnectionResolvers<ContextType>;
   MunicipalityEdge?: MunicipalityEdgeResolvers<ContextType>;
   OrgUnitConnection?: OrgUnitConnectionResolvers<ContextType>;
@@ -3239,6 +3397,7 @@ export type Resolvers<ContextType = GraphContext> = {
   RegisterProviderAgreementPayload?: RegisterProviderAgreementPayloadResolvers<ContextType>;
   EndProviderAgreementPayload?: EndProviderAgreementPayloadResolvers<ContextType>;
   TransferOmbudPayload?: TransferOmbudPayloadResolvers<ContextType>;
+  RunAlarmJobPayload?: RunAlarmJobPayloadResolvers<ContextType>;
   RunLicenceJobPayload?: RunLicenceJobPayloadResolvers<ContextType>;
   UUID?: GraphQLScalarType;
   Date?: GraphQLScalarType;

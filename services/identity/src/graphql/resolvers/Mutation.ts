@@ -19,6 +19,7 @@ import { registerAgreement } from '../../application/register-agreement.js';
 import { registerStaff } from '../../application/register-staff.js';
 import { addSupplierSystem, registerSupplier } from '../../application/register-supplier.js';
 import { registerUnit } from '../../application/register-unit.js';
+import { runAlarmJob } from '../../application/run-alarm-job.js';
 import { runLicenceJob } from '../../application/run-licence-job.js';
 import { endSupplyAgreement, registerSupplyAgreement } from '../../application/supply-agreements.js';
 import { transferOmbud } from '../../application/transfer-ombud.js';
@@ -157,5 +158,6 @@ export const Mutation: MutationResolvers = {
     const { done, refusal } = await endProviderAgreement(deps, caller, input);
     return { agreement: done && providerAgreements.fresh(done.agreementId), refusal };
   },
+  runAlarmJob: (_, { input }, { deps, caller }) => runAlarmJob(deps, caller, input.asOf as PlainDate),
   runLicenceJob: (_, { input }, { deps, caller }) => runLicenceJob(deps, caller, input.asOf as PlainDate),
 };

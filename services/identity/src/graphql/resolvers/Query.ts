@@ -49,6 +49,18 @@ export const Query: QueryResolvers = {
       without,
     );
   },
+  licencesAboutToLapse: (_, { municipalityCode, before, ...page }, { licences }) =>
+    licences.page({ municipalityCode, status: 'WARNED', lapsesOn: trusted({ $lte: before }) }, page, 'lapsesOn'),
+  delegationsAboutToEnd: (_, { municipalityCode, before, ...page }, { deps, delegations }) => {
+    const notOver = { to: trusted({ $gte: dayOf(deps.now()) }) };
+    return delegations.page({ municipalityCode, to: trusted({ $lte: before }) }, page, 'to', notOver);
+  },
+  staffWithExpiringCompetence: (_, { municipalityCode, before, ...page }, { deps, staff }) => {
+    const expiring = { competences: trusted({ $elemMatch: { to: { $gte: dayOf(deps.now()), $lte: before } } }) };
+    return staff.page({ municipalityCode }, page, '_id', expiring);
+  },
+  municipalitiesWithAlarms: (_, { kind, ...page }, { municipalities }) =>
+    municipalities.page({ 'alarms.kind': kind ?? trusted({ $in: ['FUNCTION_VACANT', 'POLICY_MISSING'] }) }, page),
   suppliers: (_, args, { suppliers }) => suppliers.page({}, args),
   supplyAgreements: (_, { municipalityCode, inForceOn, ...page }, { supplyAgreements }) =>
     supplyAgreements.page({ municipalityCode, ...inForce(inForceOn) }, page),

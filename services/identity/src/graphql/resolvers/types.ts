@@ -1,5 +1,6 @@
 import { covers, dayOf } from '@hjalpmedel/domain';
 import { employmentOn } from '../../domain/employment.js';
+import { lacksOf } from '../../application/run-alarm-job.js';
 import { isSignatory } from '../../domain/municipality.js';
 import { needCriteria } from '../../application/policy-bodies.js';
 import type { Resolvers } from '../__generated__/resolvers.js';
@@ -10,6 +11,11 @@ const IN_USE = new Set(['ACTIVE', 'WARNED']);
 export const types: Resolvers = {
   Municipality: {
     __resolveReference: ({ code }, { municipalities }) => municipalities.byId(code),
+    alarms: ({ alarms }) => alarms ?? [],
+    lacks: async (municipality, _, { deps }) => {
+      const today = dayOf(deps.now());
+      return isSignatory(municipality, today) ? lacksOf(deps, municipality, today) : [];
+    },
     agreementSignedOn: ({ agreement }) => agreement?.signedOn,
     agreementSignatory: (municipality, _, { deps }) => isSignatory(municipality, dayOf(deps.now())),
     functions: ({ functions }, _, { deps }) => functions.filter((one) => covers(one, dayOf(deps.now()))),

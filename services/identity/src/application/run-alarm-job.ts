@@ -1,0 +1,81 @@
+import { actingRole, assertCan } from '@hjalpmedel/auth';
+import { badUserInput, dayOf, type PlainDate } from '@hjalpmedel/domain';
+import { serialised, unitOfWork, type UnitOfWork } from '@hjalpmedel/mongo';
+import type { Caller } from '@hjalpmedel/subgraph';
+import { requiredDocuments, type Lack } from '../domain/alarm.js';
+import { employedByMunicipality } from '../domain/employment.js';
+import {
+  functionKinds,
+  holderOf,
+  isSignatory,
+  municipalityDecider,
+  type Municipality,
+} from '../domain/municipality.js';
+import { patiently } from './job-pace.js';
+import type { IdentityDeps } from './ports.js';
+import { finishRefreshes } from './refresh-provider-staff.js';
+
+export type AlarmJobResult = { readonly checked: number; readonly raised: number; readonly cleared: number };
+
+const PERMISSION = 'alarm:run-job';
+const PROGRAMME = 'VGR_SOCIAL_DIGITAL';
+
+/**
+ * Looks for vacant functions (S1-1, S1-14) and missing local documents (S1-31, S1-32) as of a day, and tells of each
+ * once for as long as it lasts. S1 binds the municipalities that are party to its agreement on that day; no others are
+ * looked at. Safe to run twice, at once, or late. It also goes on with what was broken off of telling providers' staff.
+ */
+export async function runAlarmJob(deps: IdentityDeps, caller: Caller, asOf: PlainDate): Promise<AlarmJobResult> {
+  assertCan(caller.principal, PERMISSION, { municipalityCode: '*' });
+  if (asOf > dayOf(deps.now())) throw badUserInput({ field: 'input.asOf', why: 'Dagen har inte kommit.' });
+  return serialised(deps.database, 'runAlarmJob', async () => {
+    await finishRefreshes(deps, caller);
+    const actor = { id: caller.principal.subjectId, role: actingRole(caller.principal, PERMISSION) };
+    const chain = { correlationId: caller.correlationId, causationId: caller.requestId, hops: 0 };
+    const total = { checked: 0, raised: 0, cleared: 0 };
+    for (const code of await deps.lookUps.municipalityCodes()) {
+      const act = { action: 'runAlarmJob', actor, now: deps.now(), newId: deps.newId, ...chain };
+      const done = await patiently(() => unitOfWork(deps.database, act, (uow) => checkOne(deps, uow, code, asOf)));
+      if (done) for (const key of ['checked', 'raised', 'cleared'] as const) total[key] += done[key];
+    }
+    deps.logger.info({ asOf, ...total }, 'alarm job done');
+    return total;
+  });
+}
+
+async function checkOne(deps: IdentityDeps, uow: UnitOfWork, code: string, asOf: PlainDate) {
+  const { municipalities } = deps.stores;
+  const municipality = await municipalities.load(uow, code);
+  if (!isSignatory(municipality.state, asOf)) return undefined;
+  const lacks = await lacksOf(deps, municipality.state, asOf, uow);
+  const before = municipality.state.alarms ?? [];
+  const { state } = await municipalities.decide(uow, municipality, municipalityDecider, {
+    type: 'TellLacks',
+    lacks,
+    asOf,
+  });
+  const after = state.alarms ?? [];
+  const raised = after.filter((one) => !before.includes(one)).length;
+  return { checked: 1, raised, cleared: before.length + raised - after.length };
+}
+
+/** What a municipality lacks on a day, read from the periods: a holder counts while employed there. */
+export async function lacksOf(
+  { lookUps }: Pick<IdentityDeps, 'lookUps'>,
+  municipality: Municipality,
+  on: PlainDate,
+  uow?: UnitOfWork,
+): Promise<readonly Lack[]> {
+  const lacks: Lack[] = [];
+  for (const what of functionKinds) {
+    const holder = holderOf(municipality, what, on);
+    const person = holder && (await lookUps.employmentsOf(holder.staffId, uow));
+    if (!person || !employedByMunicipality(person, municipality.code, on))
+      lacks.push({ kind: 'FUNCTION_VACANT', what });
+  }
+  for (const what of requiredDocuments) {
+    const question = { kind: what, programme: PROGRAMME, municipalityCode: municipality.code };
+    if (!(await lookUps.policyInForce(question, on, uow))) lacks.push({ kind: 'POLICY_MISSING', what });
+  }
+  return lacks;
+}
