@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createService, type ServiceOverrides } from '@hjalpmedel/subgraph';
 import type { DevicesConfig } from './config.js';
+import { createImportFiles } from './data/import-files.js';
 import { createLedger } from './data/ledger.js';
 import { createLookUps } from './data/look-ups.js';
 import { migrations } from './data/migrations.js';
@@ -29,6 +30,7 @@ export function createDevicesService(config: DevicesConfig, overrides?: ServiceO
           lookUps: createLookUps(models),
           readModels: createReadModels(models),
           ledger: createLedger(models),
+          files: createImportFiles(models),
         };
       },
       context: createContext,

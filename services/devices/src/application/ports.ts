@@ -1,6 +1,7 @@
 import type { MunicipalityCode, PlainDate } from '@hjalpmedel/domain';
 import type { Aggregate, AggregateStore, UnitOfWork } from '@hjalpmedel/mongo';
 import type { Deps } from '@hjalpmedel/subgraph';
+import type { CatalogueImport, ImportEvent, ImportFormat } from '../domain/catalogue-import.js';
 import type { Device, DeviceEvent } from '../domain/device.js';
 import type { Loan, LoanEvent } from '../domain/loan.js';
 import type { LossPolicy } from '../domain/lost-loan.js';
@@ -25,6 +26,7 @@ export type Stores = {
   readonly loans: AggregateStore<Loan, LoanEvent>;
   readonly rents: AggregateStore<RentAgreement, RentEvent>;
   readonly notices: AggregateStore<SafetyNotice, SafetyNoticeEvent>;
+  readonly imports: AggregateStore<CatalogueImport, ImportEvent>;
 };
 
 export type FreeDevice = { readonly id: string; readonly idMark: string };
@@ -96,9 +98,29 @@ export type Ledger = {
   rentOf(uow: UnitOfWork, loanId: string, from: Month): Promise<readonly LedgerEntry[]>;
 };
 
+/** A checked row of an import: what its columns say. */
+export type StagedRow = {
+  readonly position: number;
+  readonly row: number;
+  readonly productId: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+};
+
+/** Files on their way into the catalogue, outside transactions where they are only read and laid aside. */
+export type ImportFiles = {
+  receiving(importId: string): Promise<{ readonly supplierId: string; readonly format: ImportFormat } | undefined>;
+  addPart(uow: UnitOfWork, importId: string, position: number, contentBase64: string): Promise<void>;
+  parts(importId: string): AsyncIterable<Uint8Array>;
+  areas(): Promise<ReadonlySet<string>>;
+  products(ids: readonly string[]): Promise<ReadonlyMap<string, Product>>;
+  stage(importId: string, rows: readonly StagedRow[]): Promise<void>;
+  staged(uow: UnitOfWork, importId: string, from: number, limit: number): Promise<readonly StagedRow[]>;
+};
+
 export type DevicesDeps = Deps & {
   readonly stores: Stores;
   readonly lookUps: LookUps;
   readonly readModels: ReadModels;
   readonly ledger: Ledger;
+  readonly files: ImportFiles;
 };

@@ -10,6 +10,7 @@ import {
 } from '@hjalpmedel/mongo';
 import type { LedgerEntry } from '../domain/ledger-entry.js';
 import type { PolicyFacts } from '../domain/policies.js';
+import type { CatalogueImport } from '../domain/catalogue-import.js';
 import type { Device, DeviceState } from '../domain/device.js';
 import type { PlaceType } from '../domain/device-status.js';
 import type { Loan } from '../domain/loan.js';
@@ -25,6 +26,7 @@ export type DeviceDocument = DocumentOf<Device>;
 export type LoanDocument = DocumentOf<Loan>;
 export type RentDocument = DocumentOf<RentAgreement>;
 export type NoticeDocument = DocumentOf<SafetyNotice>;
+export type ImportDocument = DocumentOf<CatalogueImport>;
 export type LedgerDocument = Omit<LedgerEntry, 'entryId'> & {
   readonly _id: string;
   /** The month it was entered in: what is over never gets another line. */
@@ -246,6 +248,38 @@ const notices = aggregateSchema({
 });
 notices.index({ productId: 1 });
 
+const imports = aggregateSchema({
+  status: String,
+  supplierId: String,
+  format: String,
+  dryRun: Boolean,
+  chunks: Number,
+  bytes: Number,
+  encoding: String,
+  rows: Number,
+  badRows: Number,
+  faultCount: Number,
+  faults: { type: [inner], default: undefined },
+  created: Number,
+  changed: Number,
+  unchanged: Number,
+  entered: Number,
+});
+
+const DAY_S = 86_400;
+const importParts = new Schema(
+  { _id, importId: String, position: Number, contentBase64: String, at: Date },
+  schemaOptions,
+);
+importParts.index({ importId: 1, position: 1 });
+importParts.index({ at: 1 }, { expireAfterSeconds: DAY_S });
+const importRows = new Schema(
+  { _id, importId: String, position: Number, row: Number, productId: String, fields: inner, at: Date },
+  schemaOptions,
+);
+importRows.index({ importId: 1, position: 1 });
+importRows.index({ at: 1 }, { expireAfterSeconds: DAY_S });
+
 const claims = new Schema({ _id, loanId: String, outcome: String }, schemaOptions);
 claims.index({ loanId: 1 });
 
@@ -301,6 +335,9 @@ export function declareModels({ collection }: Database) {
     ledger: collection('ledger', ledger),
     notices: collection('notices', notices),
     claims: collection('claims', claims),
+    imports: collection('imports', imports),
+    importParts: collection('importParts', importParts),
+    importRows: collection('importRows', importRows),
     orders: collection('orders', orders),
     policies: collection('policies', policies),
     accounts: collection('accounts', accounts),

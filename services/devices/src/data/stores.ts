@@ -1,5 +1,6 @@
 import { NATIONWIDE, aggregateStore } from '@hjalpmedel/mongo';
 import type { Stores } from '../application/ports.js';
+import type { CatalogueImport, ImportEvent } from '../domain/catalogue-import.js';
 import { loanOf, type Device, type DeviceEvent, type StoredDevice } from '../domain/device.js';
 import { placeTypeOf } from '../domain/device-status.js';
 import type { Loan, LoanEvent } from '../domain/loan.js';
@@ -7,7 +8,7 @@ import type { Product, ProductEvent, ProductInstruction, ProductInstructionEvent
 import type { RentAgreement, RentEvent } from '../domain/rent-agreement.js';
 import type { SafetyNotice, SafetyNoticeEvent } from '../domain/safety-notice.js';
 import { publishDevice, publishInstruction, publishLoan, publishProduct, publishRent } from '../events/published.js';
-import { publishNotice } from '../events/steps.js';
+import { publishImport, publishNotice } from '../events/steps.js';
 import type { Models } from './models.js';
 
 const source = '/services/devices';
@@ -63,6 +64,13 @@ export function createStores(models: Models): Stores {
       model: models.notices,
       municipalityOf: () => NATIONWIDE,
       publish: publishNotice,
+    }),
+    imports: aggregateStore<CatalogueImport, ImportEvent>({
+      type: 'catalogue-import',
+      source,
+      model: models.imports,
+      municipalityOf: () => NATIONWIDE,
+      publish: publishImport,
     }),
   };
 }

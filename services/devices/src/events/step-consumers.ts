@@ -1,5 +1,6 @@
-import { SafetyNoticeAdvanced } from '@hjalpmedel/events';
+import { CatalogueImportAdvanced, SafetyNoticeAdvanced } from '@hjalpmedel/events';
 import { on, skip } from '@hjalpmedel/messaging';
+import { enterCatalogueRows } from '../application/import-catalogue.js';
 import type { DevicesDeps } from '../application/ports.js';
 import { followSafetyNotice } from '../application/safety-notice.js';
 
@@ -13,6 +14,10 @@ export function stepConsumers(deps: DevicesDeps) {
         on(SafetyNoticeAdvanced, async ({ data: { noticeId, done } }, uow) => {
           if (done) return skip('all devices are in quarantine');
           await followSafetyNotice(deps, uow, noticeId);
+        }),
+        on(CatalogueImportAdvanced, async ({ data: { importId, done } }, uow) => {
+          if (done) return skip('all rows are entered');
+          await enterCatalogueRows(deps, uow, importId);
         }),
       ],
     },

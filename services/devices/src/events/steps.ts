@@ -1,5 +1,6 @@
-import { SafetyNoticeAdvanced } from '@hjalpmedel/events';
-import { published, type Aggregate, type Published } from '@hjalpmedel/mongo';
+import { CatalogueImportAdvanced, SafetyNoticeAdvanced } from '@hjalpmedel/events';
+import { published, type Aggregate, type Published, type Stored } from '@hjalpmedel/mongo';
+import type { CatalogueImport, ImportEvent } from '../domain/catalogue-import.js';
 import type { SafetyNotice, SafetyNoticeEvent } from '../domain/safety-notice.js';
 
 /** Long work goes on in steps: each step's event, told with what it did, begins the next. */
@@ -8,4 +9,14 @@ export function publishNotice(
   { id: noticeId, state: { reached, done } }: Aggregate<SafetyNotice>,
 ): readonly Published[] {
   return [published(SafetyNoticeAdvanced, { noticeId, reached, done })];
+}
+
+/** Only once its file is checked is there anything to go on with. */
+export function publishImport(
+  _: ImportEvent,
+  { id: importId, state }: Aggregate<Stored<CatalogueImport>>,
+): readonly Published[] {
+  if (!('entered' in state)) return [];
+  const { rows, entered, status } = state;
+  return [published(CatalogueImportAdvanced, { importId, rows, entered, done: status === 'ENTERED' })];
 }

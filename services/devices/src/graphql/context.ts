@@ -4,6 +4,7 @@ import type { DevicesDeps } from '../application/ports.js';
 import type {
   AreaDocument,
   DeviceDocument,
+  ImportDocument,
   InstructionDocument,
   LedgerDocument,
   LoanDocument,
@@ -27,6 +28,10 @@ export const createContext = (deps: DevicesDeps & { readonly models: Models }, c
     areas: createReader<AreaDocument>(models.areas, principal, ofAll),
     products: createReader<ProductDocument>(models.products, principal, ofAll),
     instructions: createReader<InstructionDocument>(models.instructions, principal, ofAll),
+    imports: createReader<ImportDocument>(models.imports, principal, {
+      permission: 'product:register',
+      scopeField: null,
+    }),
     devices: createReader<DeviceDocument>(models.devices, principal, { permission: 'device:read' }),
     loans: createReader<LoanDocument>(models.loans, principal, { permission: 'loan:read' }),
     rents: createReader<RentDocument>(models.rents, principal, { permission: 'rent:read' }),

@@ -2,7 +2,8 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Reason as ReasonNode } from '@hjalpmedel/domain';
 import type { RefusalNode as RefusalNodeNode } from '@hjalpmedel/subgraph';
-import type { AreaDocument as AreaDocumentNode, ProductDocument as ProductDocumentNode, InstructionDocument as InstructionDocumentNode, DeviceDocument as DeviceDocumentNode, TraceDocument as TraceDocumentNode, LoanDocument as LoanDocumentNode, RentDocument as RentDocumentNode, LedgerDocument as LedgerDocumentNode, Reference as ReferenceNode } from '../../data/models.js';
+import type { AreaDocument as AreaDocumentNode, ImportDocument as ImportDocumentNode, ProductDocument as ProductDocumentNode, InstructionDocument as InstructionDocumentNode, DeviceDocument as DeviceDocumentNode, TraceDocument as TraceDocumentNode, LoanDocument as LoanDocumentNode, RentDocument as RentDocumentNode, LedgerDocument as LedgerDocumentNode, Reference as ReferenceNode } from '../../data/models.js';
+import type { RowFault as RowFaultNode } from '../../domain/catalogue-import.js';
 import type { OutOfService as OutOfServiceNode } from '../../domain/device.js';
 import type { InstructionReceipt as InstructionReceiptNode, ReturnRequest as ReturnRequestNode, ReturnReceipt as ReturnReceiptNode, ReturnDispute as ReturnDisputeNode } from '../../domain/loan.js';
 import type { Accessory as AccessoryNode, ReturnedAccessory as ReturnedAccessoryNode } from '../../domain/accessories.js';
@@ -44,6 +45,8 @@ export type Query = {
   readonly product?: Maybe<Product>;
   /** The assortment, by ISO 9999 code. */
   readonly products: ProductConnection;
+  /** How far an import of a catalogue has come, and what is wrong with its file; null when there is none. */
+  readonly catalogueImport?: Maybe<CatalogueImport>;
   /** A product area by its ISO 9999 code; null when it is not on record. */
   readonly productArea?: Maybe<ProductArea>;
   /** The product areas on record, by ISO 9999 code. */
@@ -103,6 +106,11 @@ export type QueryProductsArgs = {
   isoCode?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryCatalogueImportArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -349,6 +357,91 @@ export type Product = {
   readonly substitutes: ReadonlyArray<Scalars['String']['output']>;
   /** Whether it may be ordered at all: not without instructions for use, nor once it has left the assortment (S1-2). */
   readonly orderable: Scalars['Boolean']['output'];
+  /** Version, for `expectedVersion`. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** The form of a catalogue file. */
+export type CatalogueFormat =
+  /**
+   * A header line and one article a line, divided by semicolons, commas or tabs. The columns have the names of the fields
+   * of `Product`; articleNumber, name, isoCode, manufacturer, isMedicalDevice, trackBy and monthlyRentOre are needed,
+   * several substitutes are divided by |. A column that is left out changes nothing, an empty cell clears its value.
+   */
+  | 'CSV'
+  /** A list of objects with the same names, at most 4 194 304 characters. */
+  | 'JSON';
+
+/** How far an import has come. */
+export type CatalogueImportStatus =
+  /** Its file is being sent. */
+  | 'RECEIVING'
+  /** The file has bad rows; nothing was written. */
+  | 'REJECTED'
+  /** The file is good; being a dry run it wrote nothing. */
+  | 'CHECKED'
+  /** The file is good; its rows are being entered. */
+  | 'ENTERING'
+  /** All rows are entered. */
+  | 'ENTERED';
+
+/** How a file's text is coded. */
+export type CatalogueEncoding =
+  /** UTF-8, or nothing beyond ASCII. */
+  | 'UTF_8'
+  /** UTF-8 with a byte order mark. */
+  | 'UTF_8_BOM'
+  /** Windows-1252, which holds what Latin-1 can show. */
+  | 'WINDOWS_1252'
+  /** Some lines UTF-8, some Windows-1252: the latter are bad rows. */
+  | 'MIXED'
+  /** UTF-16, which is not read. */
+  | 'UTF_16';
+
+/** What is wrong with one row of a file. */
+export type CatalogueFault = {
+  /** The line of the file, or the number of the object. */
+  readonly row: Scalars['Int']['output'];
+  /** The column; null where the whole row is meant. */
+  readonly column?: Maybe<Scalars['String']['output']>;
+  /** What is wrong, in Swedish. */
+  readonly why: Scalars['String']['output'];
+};
+
+/** An import of a supplier's assortment. */
+export type CatalogueImport = {
+  /** Opaque id. */
+  readonly id: Scalars['ID']['output'];
+  /** The supplier whose articles they are (S2-13). */
+  readonly supplierId: Scalars['String']['output'];
+  /** The form of the file. */
+  readonly format: CatalogueFormat;
+  /** Whether it only checks. */
+  readonly dryRun: Scalars['Boolean']['output'];
+  /** How far it has come. */
+  readonly status: CatalogueImportStatus;
+  /** Parts received; the position of the next one. */
+  readonly chunks: Scalars['Int']['output'];
+  /** Bytes received. */
+  readonly bytes: Scalars['Int']['output'];
+  /** How the file is coded; null until it is checked. */
+  readonly encoding?: Maybe<CatalogueEncoding>;
+  /** Rows read, bad ones too; null until the file is checked. */
+  readonly rows?: Maybe<Scalars['Int']['output']>;
+  /** Rows with at least one fault. */
+  readonly badRows?: Maybe<Scalars['Int']['output']>;
+  /** All faults found. */
+  readonly faultCount?: Maybe<Scalars['Int']['output']>;
+  /** The first 20 of them, by row. */
+  readonly faults: ReadonlyArray<CatalogueFault>;
+  /** Rows whose article is new. */
+  readonly created?: Maybe<Scalars['Int']['output']>;
+  /** Rows that change an article. */
+  readonly changed?: Maybe<Scalars['Int']['output']>;
+  /** Rows that change nothing. */
+  readonly unchanged?: Maybe<Scalars['Int']['output']>;
+  /** Rows entered so far, of `rows`. */
+  readonly entered: Scalars['Int']['output'];
   /** Version, for `expectedVersion`. */
   readonly version: Scalars['Int']['output'];
 };
@@ -1073,6 +1166,12 @@ export type Mutation = {
   readonly registerProduct: RegisterProductPayload;
   /** Puts a product's instructions for use on record; from then on it is orderable (S1-2). */
   readonly attachInstructionsForUse: AttachInstructionsForUsePayload;
+  /** Begins an import of a supplier's assortment from a file: `addCatalogueChunk` sends it in parts, `finishCatalogueImport` checks and enters it. */
+  readonly beginCatalogueImport: BeginCatalogueImportPayload;
+  /** Adds the next part of an import's file. */
+  readonly addCatalogueChunk: AddCatalogueChunkPayload;
+  /** Checks the whole file of an import. With one bad row nothing is written; else all rows are entered in steps, which `catalogueImport` shows, and a dry run ends with the check. The same file again changes nothing. */
+  readonly finishCatalogueImport: FinishCatalogueImportPayload;
   /** Takes an article out of the assortment: it is not ordered any more, loans go on (S1-2). */
   readonly withdrawProduct: WithdrawProductPayload;
   /** Publishes who may assess and order in a product area (S1-12, S1-19). */
@@ -1133,6 +1232,21 @@ export type MutationRegisterProductArgs = {
 
 export type MutationAttachInstructionsForUseArgs = {
   input: AttachInstructionsForUseInput;
+};
+
+
+export type MutationBeginCatalogueImportArgs = {
+  input: BeginCatalogueImportInput;
+};
+
+
+export type MutationAddCatalogueChunkArgs = {
+  input: AddCatalogueChunkInput;
+};
+
+
+export type MutationFinishCatalogueImportArgs = {
+  input: FinishCatalogueImportInput;
 };
 
 
@@ -1784,6 +1898,64 @@ export type DeregisterLoanPayload = {
   readonly refusal?: Maybe<Refusal>;
 };
 
+/** Input of `beginCatalogueImport`. */
+export type BeginCatalogueImportInput = {
+  /** Names this request; a repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The supplier; every row is of its assortment (S2-13). */
+  readonly supplierId: Scalars['String']['input'];
+  /** The form of the file. */
+  readonly format: CatalogueFormat;
+  /** Whether it only checks. */
+  readonly dryRun: Scalars['Boolean']['input'];
+};
+
+/** Outcome of `beginCatalogueImport`: either the things or the refusal. */
+export type BeginCatalogueImportPayload = {
+  /** The import. */
+  readonly catalogueImport?: Maybe<CatalogueImport>;
+  /** Why not, when a rule says no. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `addCatalogueChunk`. */
+export type AddCatalogueChunkInput = {
+  /** Names this request; a repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The import. */
+  readonly importId: Scalars['ID']['input'];
+  /** Which part this is, from 0. */
+  readonly position: Scalars['Int']['input'];
+  /** The bytes as base64: 1–65 536 of them, of at most 16 777 216 together. */
+  readonly contentBase64: Scalars['String']['input'];
+};
+
+/** Outcome of `addCatalogueChunk`: either the things or the refusal. */
+export type AddCatalogueChunkPayload = {
+  /** The import. */
+  readonly catalogueImport?: Maybe<CatalogueImport>;
+  /** Why not, when a rule says no. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `finishCatalogueImport`. */
+export type FinishCatalogueImportInput = {
+  /** Names this request; a repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The import. */
+  readonly importId: Scalars['ID']['input'];
+  /** The import's version you saw. */
+  readonly expectedVersion: Scalars['Int']['input'];
+};
+
+/** Outcome of `finishCatalogueImport`: either the things or the refusal. */
+export type FinishCatalogueImportPayload = {
+  /** The import. */
+  readonly catalogueImport?: Maybe<CatalogueImport>;
+  /** Why not, when a rule says no. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
 /** Input of `withdrawProduct`. */
 export type WithdrawProductInput = {
   /** Names this request; a repeat gets the same outcome. */
@@ -2153,6 +2325,11 @@ export type ResolversTypes = {
   CostBearer: CostBearer;
   Product: ResolverTypeWrapper<ProductDocumentNode>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  CatalogueFormat: CatalogueFormat;
+  CatalogueImportStatus: CatalogueImportStatus;
+  CatalogueEncoding: CatalogueEncoding;
+  CatalogueFault: ResolverTypeWrapper<RowFaultNode>;
+  CatalogueImport: ResolverTypeWrapper<ImportDocumentNode>;
   ProductInstruction: ResolverTypeWrapper<InstructionDocumentNode>;
   Setting: ResolverTypeWrapper<Setting>;
   SettingInput: SettingInput;
@@ -2247,6 +2424,12 @@ export type ResolversTypes = {
   ReceiveReturnPayload: ResolverTypeWrapper<Omit<ReceiveReturnPayload, 'loan' | 'device' | 'refusal'> & { loan?: Maybe<ResolversTypes['Loan']>, device?: Maybe<ResolversTypes['Device']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   DeregisterLoanInput: DeregisterLoanInput;
   DeregisterLoanPayload: ResolverTypeWrapper<Omit<DeregisterLoanPayload, 'loan' | 'device' | 'refusal'> & { loan?: Maybe<ResolversTypes['Loan']>, device?: Maybe<ResolversTypes['Device']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  BeginCatalogueImportInput: BeginCatalogueImportInput;
+  BeginCatalogueImportPayload: ResolverTypeWrapper<Omit<BeginCatalogueImportPayload, 'catalogueImport' | 'refusal'> & { catalogueImport?: Maybe<ResolversTypes['CatalogueImport']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  AddCatalogueChunkInput: AddCatalogueChunkInput;
+  AddCatalogueChunkPayload: ResolverTypeWrapper<Omit<AddCatalogueChunkPayload, 'catalogueImport' | 'refusal'> & { catalogueImport?: Maybe<ResolversTypes['CatalogueImport']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  FinishCatalogueImportInput: FinishCatalogueImportInput;
+  FinishCatalogueImportPayload: ResolverTypeWrapper<Omit<FinishCatalogueImportPayload, 'catalogueImport' | 'refusal'> & { catalogueImport?: Maybe<ResolversTypes['CatalogueImport']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   WithdrawProductInput: WithdrawProductInput;
   WithdrawProductPayload: ResolverTypeWrapper<Omit<WithdrawProductPayload, 'product' | 'refusal'> & { product?: Maybe<ResolversTypes['Product']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   RecordInspectionInput: RecordInspectionInput;
@@ -2284,6 +2467,8 @@ export type ResolversParentTypes = {
   ProductArea: AreaDocumentNode;
   Product: ProductDocumentNode;
   Boolean: Scalars['Boolean']['output'];
+  CatalogueFault: RowFaultNode;
+  CatalogueImport: ImportDocumentNode;
   ProductInstruction: InstructionDocumentNode;
   Setting: Setting;
   SettingInput: SettingInput;
@@ -2362,6 +2547,12 @@ export type ResolversParentTypes = {
   ReceiveReturnPayload: Omit<ReceiveReturnPayload, 'loan' | 'device' | 'refusal'> & { loan?: Maybe<ResolversParentTypes['Loan']>, device?: Maybe<ResolversParentTypes['Device']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   DeregisterLoanInput: DeregisterLoanInput;
   DeregisterLoanPayload: Omit<DeregisterLoanPayload, 'loan' | 'device' | 'refusal'> & { loan?: Maybe<ResolversParentTypes['Loan']>, device?: Maybe<ResolversParentTypes['Device']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  BeginCatalogueImportInput: BeginCatalogueImportInput;
+  BeginCatalogueImportPayload: Omit<BeginCatalogueImportPayload, 'catalogueImport' | 'refusal'> & { catalogueImport?: Maybe<ResolversParentTypes['CatalogueImport']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  AddCatalogueChunkInput: AddCatalogueChunkInput;
+  AddCatalogueChunkPayload: Omit<AddCatalogueChunkPayload, 'catalogueImport' | 'refusal'> & { catalogueImport?: Maybe<ResolversParentTypes['CatalogueImport']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  FinishCatalogueImportInput: FinishCatalogueImportInput;
+  FinishCatalogueImportPayload: Omit<FinishCatalogueImportPayload, 'catalogueImport' | 'refusal'> & { catalogueImport?: Maybe<ResolversParentTypes['CatalogueImport']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   WithdrawProductInput: WithdrawProductInput;
   WithdrawProductPayload: Omit<WithdrawProductPayload, 'product' | 'refusal'> & { product?: Maybe<ResolversParentTypes['Product']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   RecordInspectionInput: RecordInspectionInput;
@@ -2394,6 +2585,7 @@ export type QueryResolvers<ContextType = GraphContext, ParentType extends Resolv
   loans?: Resolver<ResolversTypes['LoanConnection'], ParentType, ContextType, RequireFields<QueryLoansArgs, 'municipalityCode' | 'first'>>;
   product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType, RequireFields<QueryProductArgs, 'articleNumber' | 'supplierId'>>;
   products?: Resolver<ResolversTypes['ProductConnection'], ParentType, ContextType, RequireFields<QueryProductsArgs, 'first'>>;
+  catalogueImport?: Resolver<Maybe<ResolversTypes['CatalogueImport']>, ParentType, ContextType, RequireFields<QueryCatalogueImportArgs, 'id'>>;
   productArea?: Resolver<Maybe<ResolversTypes['ProductArea']>, ParentType, ContextType, RequireFields<QueryProductAreaArgs, 'isoCode'>>;
   productAreas?: Resolver<ResolversTypes['ProductAreaConnection'], ParentType, ContextType, RequireFields<QueryProductAreasArgs, 'first'>>;
   deviceTrace?: Resolver<Maybe<ResolversTypes['TraceEntryConnection']>, ParentType, ContextType, RequireFields<QueryDeviceTraceArgs, 'idMark' | 'supplierId' | 'first'>>;
@@ -2446,6 +2638,32 @@ export type ProductResolvers<ContextType = GraphContext, ParentType extends Reso
   holdsPersonalData?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   substitutes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   orderable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CatalogueFaultResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CatalogueFault'] = ResolversParentTypes['CatalogueFault']> = {
+  row?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  column?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  why?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CatalogueImportResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CatalogueImport'] = ResolversParentTypes['CatalogueImport']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  supplierId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  format?: Resolver<ResolversTypes['CatalogueFormat'], ParentType, ContextType>;
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['CatalogueImportStatus'], ParentType, ContextType>;
+  chunks?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  bytes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  encoding?: Resolver<Maybe<ResolversTypes['CatalogueEncoding']>, ParentType, ContextType>;
+  rows?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  badRows?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  faultCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  faults?: Resolver<ReadonlyArray<ResolversTypes['CatalogueFault']>, ParentType, ContextType>;
+  created?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  changed?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  unchanged?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  entered?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
@@ -2717,6 +2935,9 @@ export type LedgerEntryEdgeResolvers<ContextType = GraphContext, ParentType exte
 export type MutationResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   registerProduct?: Resolver<ResolversTypes['RegisterProductPayload'], ParentType, ContextType, RequireFields<MutationRegisterProductArgs, 'input'>>;
   attachInstructionsForUse?: Resolver<ResolversTypes['AttachInstructionsForUsePayload'], ParentType, ContextType, RequireFields<MutationAttachInstructionsForUseArgs, 'input'>>;
+  beginCatalogueImport?: Resolver<ResolversTypes['BeginCatalogueImportPayload'], ParentType, ContextType, RequireFields<MutationBeginCatalogueImportArgs, 'input'>>;
+  addCatalogueChunk?: Resolver<ResolversTypes['AddCatalogueChunkPayload'], ParentType, ContextType, RequireFields<MutationAddCatalogueChunkArgs, 'input'>>;
+  finishCatalogueImport?: Resolver<ResolversTypes['FinishCatalogueImportPayload'], ParentType, ContextType, RequireFields<MutationFinishCatalogueImportArgs, 'input'>>;
   withdrawProduct?: Resolver<ResolversTypes['WithdrawProductPayload'], ParentType, ContextType, RequireFields<MutationWithdrawProductArgs, 'input'>>;
   publishProductInstruction?: Resolver<ResolversTypes['PublishProductInstructionPayload'], ParentType, ContextType, RequireFields<MutationPublishProductInstructionArgs, 'input'>>;
   registerDevice?: Resolver<ResolversTypes['RegisterDevicePayload'], ParentType, ContextType, RequireFields<MutationRegisterDeviceArgs, 'input'>>;
@@ -2849,6 +3070,21 @@ export type DeregisterLoanPayloadResolvers<ContextType = GraphContext, ParentTyp
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
+export type BeginCatalogueImportPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['BeginCatalogueImportPayload'] = ResolversParentTypes['BeginCatalogueImportPayload']> = {
+  catalogueImport?: Resolver<Maybe<ResolversTypes['CatalogueImport']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type AddCatalogueChunkPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AddCatalogueChunkPayload'] = ResolversParentTypes['AddCatalogueChunkPayload']> = {
+  catalogueImport?: Resolver<Maybe<ResolversTypes['CatalogueImport']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type FinishCatalogueImportPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['FinishCatalogueImportPayload'] = ResolversParentTypes['FinishCatalogueImportPayload']> = {
+  catalogueImport?: Resolver<Maybe<ResolversTypes['CatalogueImport']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
 export type WithdrawProductPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['WithdrawProductPayload'] = ResolversParentTypes['WithdrawProductPayload']> = {
   product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
@@ -2931,6 +3167,8 @@ export type Resolvers<ContextType = GraphContext> = {
   DeviceStatus?: DeviceStatusResolvers<ContextType>;
   ProductArea?: ProductAreaResolvers<ContextType>;
   Product?: ProductResolvers<ContextType>;
+  CatalogueFault?: CatalogueFaultResolvers<ContextType>;
+  CatalogueImport?: CatalogueImportResolvers<ContextType>;
   ProductInstruction?: ProductInstructionResolvers<ContextType>;
   Setting?: SettingResolvers<ContextType>;
   OutOfService?: OutOfServiceResolvers<ContextType>;
@@ -2984,6 +3222,9 @@ export type Resolvers<ContextType = GraphContext> = {
   RequestReturnPayload?: RequestReturnPayloadResolvers<ContextType>;
   ReceiveReturnPayload?: ReceiveReturnPayloadResolvers<ContextType>;
   DeregisterLoanPayload?: DeregisterLoanPayloadResolvers<ContextType>;
+  BeginCatalogueImportPayload?: BeginCatalogueImportPayloadResolvers<ContextType>;
+  AddCatalogueChunkPayload?: AddCatalogueChunkPayloadResolvers<ContextType>;
+  FinishCatalogueImportPayload?: FinishCatalogueImportPayloadResolvers<ContextType>;
   WithdrawProductPayload?: WithdrawProductPayloadResolvers<ContextType>;
   RecordInspectionPayload?: RecordInspectionPayloadResolvers<ContextType>;
   WriteOffLostPayload?: WriteOffLostPayloadResolvers<ContextType>;

@@ -4,6 +4,7 @@ import { attachInstructionsForUse } from '../../application/attach-instructions-
 import { confirmHandover } from '../../application/confirm-handover.js';
 import { deregisterLoan } from '../../application/deregister-loan.js';
 import { failReturn } from '../../application/fail-return.js';
+import { addCatalogueChunk, beginCatalogueImport, finishCatalogueImport } from '../../application/import-catalogue.js';
 import { recordInspection } from '../../application/record-inspection.js';
 import { recordSettings, returnToService, takeOutOfService } from '../../application/out-of-service.js';
 import { passIntake } from '../../application/pass-intake.js';
@@ -32,6 +33,18 @@ export const Mutation: MutationResolvers = {
   registerProduct: async (_, { input }, { deps, caller, products }) => {
     const { done, refusal } = await registerProduct(deps, caller, input);
     return { product: done && products.fresh(done.productId), refusal };
+  },
+  beginCatalogueImport: async (_, { input }, { deps, caller, imports }) => {
+    const { done, refusal } = await beginCatalogueImport(deps, caller, input);
+    return { catalogueImport: done && imports.fresh(done.importId), refusal };
+  },
+  addCatalogueChunk: async (_, { input }, { deps, caller, imports }) => {
+    const { done, refusal } = await addCatalogueChunk(deps, caller, input);
+    return { catalogueImport: done && imports.fresh(done.importId), refusal };
+  },
+  finishCatalogueImport: async (_, { input }, { deps, caller, imports }) => {
+    const { done, refusal } = await finishCatalogueImport(deps, caller, input);
+    return { catalogueImport: done && imports.fresh(done.importId), refusal };
   },
   withdrawProduct: async (_, { input }, { deps, caller, products }) => {
     const { done, refusal } = await withdrawProduct(deps, caller, input);

@@ -18,6 +18,7 @@ export const Query: QueryResolvers = {
     loans.page({ municipalityCode, ...(status ? { status } : {}) }, page),
   product: (_, { articleNumber, supplierId }, { products }) => products.byId(productIdOf(supplierId, articleNumber)),
   products: (_, { isoCode, ...page }, { products }) => products.page(isoCode ? below(isoCode) : {}, page, 'isoCode'),
+  catalogueImport: (_, { id }, { imports }) => imports.byId(id),
   productArea: (_, { isoCode }, { areas }) => areas.byId(isoCode),
   productAreas: (_, page, { areas }) => areas.page({}, page),
   deviceTrace: async (_, { idMark, supplierId, ...page }, { devices, trace }) => {

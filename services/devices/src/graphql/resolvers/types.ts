@@ -20,6 +20,11 @@ export const types: Resolvers = {
     area: ({ isoCode }, _, { areas }) => areas.byId(isoCode),
     orderable: (product) => isOrderable(product),
   },
+  CatalogueImport: {
+    id: ({ _id }) => _id,
+    faults: (one) => ('faults' in one ? one.faults : []),
+    entered: (one) => ('entered' in one ? one.entered : 0),
+  },
   ProductInstruction: {
     __resolveReference: ({ id }, { instructions }) => instructions.byId(id),
     id: ({ _id }) => _id,

@@ -1,0 +1,102 @@
+import { assertCan } from '@hjalpmedel/auth';
+import { badUserInput, dayOf } from '@hjalpmedel/domain';
+import type { UnitOfWork } from '@hjalpmedel/mongo';
+import { perform, type Caller } from '@hjalpmedel/subgraph';
+import { importDecider, type ImportFormat } from '../domain/catalogue-import.js';
+import { evolveProduct } from '../domain/product.js';
+import { checkCatalogue, productFrom, sameProduct } from './catalogue/check.js';
+import { assertMark } from './checks.js';
+import type { DevicesDeps } from './ports.js';
+
+const permission = 'product:register';
+const MAX_PART_BYTES = 64 * 1024;
+const MAX_FILE_BYTES = 16 * 1024 * 1024;
+const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
+const STEP = 50;
+
+export type BeginCatalogueImportInput = {
+  readonly idempotencyKey: string;
+  readonly supplierId: string;
+  readonly format: ImportFormat;
+  readonly dryRun: boolean;
+};
+
+/** Begins an import of a supplier's assortment; the file follows in parts. */
+export function beginCatalogueImport(deps: DevicesDeps, caller: Caller, input: BeginCatalogueImportInput) {
+  const supplierId = assertMark(input.supplierId, 'input.supplierId');
+  const { format, dryRun } = input;
+  return perform(deps, caller, { action: 'beginCatalogueImport', permission, input }, async (uow) => {
+    const { imports } = deps.stores;
+    const received = { supplierId, format, dryRun, chunks: 0, bytes: 0 };
+    const begun = imports.create(uow.newId(), importDecider.initial);
+    const { id: importId } = await imports.decide(uow, begun, importDecider, { type: 'BeginImport', received });
+    return { importId };
+  });
+}
+
+export type AddCatalogueChunkInput = {
+  readonly idempotencyKey: string;
+  readonly importId: string;
+  readonly position: number;
+  readonly contentBase64: string;
+};
+
+/** Adds the next part of the file, as bytes, so that its coding can be told. */
+export function addCatalogueChunk(deps: DevicesDeps, caller: Caller, input: AddCatalogueChunkInput) {
+  const { importId, position, contentBase64 } = input;
+  const field = 'input.contentBase64';
+  if (contentBase64.length % 4 !== 0 || !BASE64.test(contentBase64)) throw badUserInput({ field, why: 'Inte base64.' });
+  const bytes = Buffer.byteLength(contentBase64, 'base64');
+  if (bytes === 0 || bytes > MAX_PART_BYTES) throw badUserInput({ field, why: `1–${MAX_PART_BYTES} byte.` });
+  const command = { action: 'addCatalogueChunk', permission, input, aggregateId: importId } as const;
+  return perform(deps, caller, command, async (uow) => {
+    const { imports } = deps.stores;
+    const found = await imports.load(uow, importId);
+    const before = 'bytes' in found.state ? found.state.bytes : 0;
+    if (before + bytes > MAX_FILE_BYTES) throw badUserInput({ field, why: `Högst ${MAX_FILE_BYTES} byte.` });
+    const added = { type: 'AddChunk', position, bytes } as const;
+    await imports.decide(uow, found, importDecider, added);
+    await deps.files.addPart(uow, importId, position, contentBase64);
+    return { importId };
+  });
+}
+
+export type FinishCatalogueImportInput = {
+  readonly idempotencyKey: string;
+  readonly importId: string;
+  readonly expectedVersion: number;
+};
+
+/** Checks the whole file. With one bad row nothing is written; else the rows are entered in steps, unless it is a dry run. */
+export async function finishCatalogueImport(deps: DevicesDeps, caller: Caller, input: FinishCatalogueImportInput) {
+  assertCan(caller.principal, permission);
+  const { importId, expectedVersion } = input;
+  const waiting = await deps.files.receiving(importId);
+  const today = dayOf(deps.now());
+  const verdict = waiting && (await checkCatalogue(deps.files, { importId, today, ...waiting })); // before the transaction: a long file outlasts one
+  const command = { action: 'finishCatalogueImport', permission, input, aggregateId: importId } as const;
+  return perform(deps, caller, command, async (uow) => {
+    const { imports } = deps.stores;
+    const found = await imports.load(uow, importId, expectedVersion);
+    await imports.decide(uow, found, importDecider, { type: 'FinishImport', verdict });
+    return { importId };
+  });
+}
+
+/** Enters the next rows; each step commits with how far it came, so the last row is reached whatever is killed on the way. */
+export async function enterCatalogueRows(deps: DevicesDeps, uow: UnitOfWork, importId: string): Promise<void> {
+  const { imports, products } = deps.stores;
+  const found = await imports.load(uow, importId);
+  if (found.state.status !== 'ENTERING') return;
+  const { supplierId, entered } = found.state;
+  const rows = await deps.files.staged(uow, importId, entered, STEP);
+  for (const { productId, fields } of rows) {
+    const known = await products.find(uow, productId);
+    const product = productFrom(fields, supplierId, known?.state);
+    if (known && sameProduct(known.state, product)) continue;
+    const type = known ? 'ProductRevised' : 'ProductRegistered';
+    await products.append(uow, known ?? products.create(productId, product), evolveProduct, [{ type, product }]);
+  }
+  const next = { ...uow, hops: 0 }; // a chain of as many steps as the file is long is no loop
+  await imports.decide(next, found, importDecider, { type: 'EnterRows', rows: rows.length });
+}

@@ -1,0 +1,109 @@
+import { assertNever, defineReason, notFound, refuse, refuseIfAny, type Decider } from '@hjalpmedel/domain';
+
+export type ImportFormat = 'CSV' | 'JSON';
+/** How a file's text is coded. MIXED: some lines one way, some another, so that no reading is right. */
+export type Encoding = 'UTF_8' | 'UTF_8_BOM' | 'WINDOWS_1252' | 'MIXED' | 'UTF_16';
+
+/** What is wrong with one row: the line of the file, or the number of the object. */
+export type RowFault = { readonly row: number; readonly column?: string | undefined; readonly why: string };
+
+/** What a check of the whole file found; nothing of it is written while any row is bad. */
+export type ImportVerdict = {
+  readonly encoding: Encoding;
+  readonly rows: number;
+  readonly badRows: number;
+  readonly faultCount: number;
+  /** The first of them. */
+  readonly faults: readonly RowFault[];
+  readonly created: number;
+  readonly changed: number;
+  readonly unchanged: number;
+};
+
+type Received = {
+  readonly supplierId: string;
+  readonly format: ImportFormat;
+  readonly dryRun: boolean;
+  readonly chunks: number;
+  readonly bytes: number;
+};
+export type CatalogueImport =
+  | { readonly status: 'NONE' }
+  | (Received & { readonly status: 'RECEIVING' })
+  | (Received & ImportVerdict & { readonly status: 'REJECTED' | 'CHECKED' })
+  | (Received & ImportVerdict & { readonly status: 'ENTERING' | 'ENTERED'; readonly entered: number });
+
+export type ImportCommand =
+  | { readonly type: 'BeginImport'; readonly received: Received }
+  | { readonly type: 'AddChunk'; readonly position: number; readonly bytes: number }
+  | { readonly type: 'FinishImport'; readonly verdict: ImportVerdict | undefined }
+  | { readonly type: 'EnterRows'; readonly rows: number };
+export type ImportEvent =
+  | { readonly type: 'ImportBegun'; readonly received: Received }
+  | { readonly type: 'ChunkAdded'; readonly bytes: number }
+  | { readonly type: 'ImportChecked'; readonly verdict: ImportVerdict }
+  | { readonly type: 'RowsEntered'; readonly rows: number };
+
+const severity = 'BLOCK';
+export const IMPORT_NOT_RECEIVING = defineReason('IMPORT_NOT_RECEIVING', {
+  severity,
+  rules: [],
+  sv: 'Importen har läget {status} och tar inte emot mer.',
+  en: 'The import is {status} and takes no more.',
+});
+export const CHUNK_OUT_OF_ORDER = defineReason('CHUNK_OUT_OF_ORDER', {
+  severity,
+  rules: [],
+  sv: 'Nästa del av filen är nummer {expected}.',
+  en: 'The next part of the file is number {expected}.',
+});
+
+function decide(command: ImportCommand, state: CatalogueImport): readonly ImportEvent[] {
+  if (command.type === 'BeginImport') return [{ type: 'ImportBegun', received: command.received }];
+  if (state.status === 'NONE') throw notFound();
+  if (command.type === 'EnterRows')
+    return state.status === 'ENTERING' ? [{ type: 'RowsEntered', rows: command.rows }] : [];
+  if (state.status !== 'RECEIVING') return refuse(IMPORT_NOT_RECEIVING({ params: { status: state.status } }));
+  switch (command.type) {
+    case 'AddChunk': {
+      const expected = state.chunks;
+      refuseIfAny([
+        command.position !== expected && CHUNK_OUT_OF_ORDER({ field: 'input.position', params: { expected } }),
+      ]);
+      return [{ type: 'ChunkAdded', bytes: command.bytes }];
+    }
+    case 'FinishImport':
+      if (!command.verdict) throw notFound();
+      return [{ type: 'ImportChecked', verdict: command.verdict }];
+    default:
+      return assertNever(command);
+  }
+}
+
+function evolve(state: CatalogueImport, event: ImportEvent): CatalogueImport {
+  if (event.type === 'ImportBegun') return { status: 'RECEIVING', ...event.received };
+  if (state.status === 'NONE') return state;
+  switch (event.type) {
+    case 'ChunkAdded':
+      return { ...state, chunks: state.chunks + 1, bytes: state.bytes + event.bytes };
+    case 'ImportChecked': {
+      const checked = { ...state, ...event.verdict };
+      if (event.verdict.faultCount > 0) return { ...checked, status: 'REJECTED' };
+      return state.dryRun ? { ...checked, status: 'CHECKED' } : entering(checked, 0);
+    }
+    case 'RowsEntered':
+      return state.status === 'ENTERING' ? entering(state, state.entered + event.rows) : state;
+    default:
+      return assertNever(event);
+  }
+}
+
+function entering(state: Received & ImportVerdict, entered: number): CatalogueImport {
+  return { ...state, entered, status: entered < state.rows ? 'ENTERING' : 'ENTERED' };
+}
+
+export const importDecider: Decider<CatalogueImport, ImportCommand, ImportEvent> = {
+  initial: { status: 'NONE' },
+  decide,
+  evolve,
+};
