@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
 import { gatewayBench } from './gateway/index.js';
+import { memoryBench, reloadBench, soakBench } from './gateway/endurance.js';
 import { systemBench } from './system/index.js';
 
 const usage = `usage: npm run bench -- [system] [--rounds N] [--starts N]
-       npm run bench -- gateway [--rounds N] [--seconds N] [--series NAME]… [--only NAME]… [--hive-router FILE] [--profile]`;
+       npm run bench -- gateway [--rounds N] [--seconds N] [--series NAME]… [--only NAME]… [--hive-router FILE] [--profile]
+       npm run bench -- gateway-reload|gateway-memory|gateway-soak [--seconds N]`;
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -25,6 +27,9 @@ async function main(): Promise<number> {
   const { series, only, profile, 'hive-router': hiveRouter } = values;
   if (name === 'system') await systemBench({ rounds, starts });
   else if (name === 'gateway') await gatewayBench({ rounds, seconds, series, only, profile, hiveRouter });
+  else if (name === 'gateway-reload') await reloadBench({ seconds: Math.max(seconds, 10) });
+  else if (name === 'gateway-memory') await memoryBench({ seconds });
+  else if (name === 'gateway-soak') await soakBench({ seconds });
   else throw new Error(usage);
   return 0;
 }

@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { createBareEngine } from '@hjalpmedel/gateway';
+import { createLogger } from '@hjalpmedel/observability';
+
+/** The bare engine, which swaps its supergraph and tells of its store when the bench asks. */
+const [supergraph = ''] = process.argv.slice(2);
+const bare = await createBareEngine({
+  supergraphSdl: readFileSync(supergraph, 'utf8'),
+  port: 0,
+  executor: 'compiled',
+  transport: 'net',
+  logger: createLogger('bare', { level: 'silent' }),
+});
+process.stdout.write(`ready ${await bare.start()}\n`);
+
+process.on('message', (message: { readonly swap?: string }) => {
+  const done = message.swap === undefined ? Promise.resolve() : bare.engine.update(readFileSync(message.swap, 'utf8'));
+  done.then(
+    () => process.send?.({ statistics: bare.engine.statistics(), memory: process.memoryUsage() }),
+    (error: unknown) => process.send?.({ failed: String(error) }),
+  );
+});
