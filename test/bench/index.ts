@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util';
 import { gatewayBench } from './gateway/index.js';
 import { memoryBench, reloadBench, soakBench } from './gateway/endurance.js';
+import { wholeSystemBench } from './gateway/whole-system.js';
 import { systemBench } from './system/index.js';
 
 const usage = `usage: npm run bench -- [system] [--rounds N] [--starts N]
        npm run bench -- gateway [--rounds N] [--seconds N] [--series NAME]… [--only NAME]… [--hive-router FILE] [--profile]
+       npm run bench -- gateway-system [--rounds N] [--seconds N]
        npm run bench -- gateway-reload|gateway-memory|gateway-soak [--seconds N]`;
 
 async function main(): Promise<number> {
@@ -30,6 +32,7 @@ async function main(): Promise<number> {
   else if (name === 'gateway-reload') await reloadBench({ seconds: Math.max(seconds, 10) });
   else if (name === 'gateway-memory') await memoryBench({ seconds });
   else if (name === 'gateway-soak') await soakBench({ seconds });
+  else if (name === 'gateway-system') await wholeSystemBench({ rounds, seconds });
   else throw new Error(usage);
   return 0;
 }

@@ -3,6 +3,7 @@ import type { GatewayGraphQLRequestContext, GatewayGraphQLResponse } from '@apol
 import { type DocumentNode, GraphQLError, getVariableValues } from 'graphql';
 import type { Generation } from './generation.js';
 import { type Booleans, readBooleans } from './operation/conditions.js';
+import { compileFitsPlainly } from './operation/plain-variables.js';
 import { type ClientOperation, clientOperation } from './operation/operation.js';
 import type { Primary } from './subscribe.js';
 import { reportProblems } from './respond/report.js';
@@ -52,12 +53,15 @@ export function compileOperation(
   const operation = clientOperation(document, name);
   const variants = createVariants(operation, generation);
   const asked = new Map<string, Booleans>();
+  const fitsPlainly = compileFitsPlainly(operation.definition);
+  const refusal = (variables: RunState['variables']): readonly GraphQLError[] | undefined =>
+    fitsPlainly(variables) ? undefined : refusalOf(operation, generation, variables);
   return {
     operation,
     asked,
     prepare: async (booleans) => void (await variants(booleans)),
     async run(variables, incoming) {
-      const refused = refusal(operation, generation, variables);
+      const refused = refusal(variables);
       if (refused) return { errors: refused, violations: [] };
       const booleans = readBooleans(operation.deciding, operation.defaults, variables);
       const found = variants(booleans);
@@ -68,7 +72,7 @@ export function compileOperation(
       return respond(variant, state);
     },
     async live(variables, incoming) {
-      const refused = refusal(operation, generation, variables);
+      const refused = refusal(variables);
       if (refused) return refused;
       const variant = await variants(readBooleans(operation.deciding, operation.defaults, variables));
       const { primary } = variant;
@@ -126,7 +130,7 @@ function respond(
   return { json: shaped.json, errors: [...errors, ...shaped.unreachable], violations: shaped.violations };
 }
 
-function refusal(
+function refusalOf(
   { definition }: ClientOperation,
   { apiSchema }: Generation,
   variables: Readonly<Record<string, unknown>>,

@@ -20,8 +20,6 @@ export interface Workshop {
   readonly manifest: string;
   /** File with the environment of the product's gateway. */
   readonly productEnv: string;
-  /** Public half of the key that signs internal tokens, for subgraphs of ours. */
-  readonly internalJwk: JWK;
   readonly token: string;
   close(): Promise<void>;
 }
@@ -30,15 +28,30 @@ export const idOf = (text: string): string => createHash('sha256').update(text).
 export const asId = ({ query, variables }: Shot): string =>
   JSON.stringify({ documentId: idOf(query), ...(variables && { variables }) });
 
+/** The key that signs internal tokens. */
+export interface InternalKeys {
+  readonly privateJwk: JWK;
+  readonly publicJwk: JWK;
+}
+
+export async function createInternalKeys(): Promise<InternalKeys> {
+  const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true });
+  const kid = 'bench';
+  return {
+    privateJwk: { ...(await exportJWK(privateKey)), kid },
+    publicJwk: { ...(await exportJWK(publicKey)), kid },
+  };
+}
+
 /** Prepares everything contenders are started with, over subgraphs at the given ports. */
-export async function prepareWorkshop(ports: readonly number[]): Promise<Workshop> {
+export async function prepareWorkshop(ports: readonly number[], internal?: InternalKeys): Promise<Workshop> {
   const dir = mkdtempSync(join(tmpdir(), 'gateway-bench-'));
   const file = (name: string, text: string): string => {
     writeFileSync(join(dir, name), text);
     return join(dir, name);
   };
   const signIn = await startSignIn();
-  const internal = await generateKeyPair('ES256', { extractable: true });
+  const { privateJwk } = internal ?? (await createInternalKeys());
   const guarded = file('guarded.graphql', composeSupergraph(ports, true));
   const manifest = file(
     'manifest.json',
@@ -48,7 +61,7 @@ export async function prepareWorkshop(ports: readonly number[]): Promise<Worksho
     PORT: '0',
     OIDC_ISSUER: signIn.issuer,
     OIDC_AUDIENCE: AUDIENCE,
-    INTERNAL_KEY_FILE: file('key.json', JSON.stringify({ ...(await exportJWK(internal.privateKey)), kid: 'bench' })),
+    INTERNAL_KEY_FILE: file('key.json', JSON.stringify(privateJwk)),
     SUPERGRAPH_FILE: guarded,
     PARTNER_SUPERGRAPH_FILE: guarded.replace('guarded', 'partner'),
     KAFKA_BROKERS: '127.0.0.1:1',
@@ -65,7 +78,6 @@ export async function prepareWorkshop(ports: readonly number[]): Promise<Worksho
     supergraph: file('supergraph.graphql', composeSupergraph(ports, false)),
     manifest,
     productEnv: file('env.json', JSON.stringify(env)),
-    internalJwk: { ...(await exportJWK(internal.publicKey)), kid: 'bench' },
     token: signIn.token,
     async close() {
       rmSync(dir, { recursive: true, force: true });

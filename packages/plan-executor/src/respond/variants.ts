@@ -98,10 +98,18 @@ async function compileVariant(
     primary: plan?.kind === 'Subscription' ? compilePrimary(plan.primary, generation) : undefined,
     fetch: scanning ?? (rest && compilePlan(rest, generation, false)),
     shape,
-    writer: createFastWriter(shape),
-    textWriter: scanning && createFastWriter(shape, true),
+    writer: whenNeeded(() => createFastWriter(shape)),
+    textWriter: scanning && whenNeeded(() => createFastWriter(shape, true)),
     introspection: introspector(schema, operation, shape),
   };
+}
+
+type Writer = Variant['writer'];
+
+/** Most operations need one of their two writers only, and generated code is most of what an operation weighs. */
+function whenNeeded(create: () => Writer): Writer {
+  let writer: Writer | undefined;
+  return (introspection) => (writer ??= create())(introspection);
 }
 
 function scanningPlan(node: PlanNode, generation: Generation): Step | undefined {

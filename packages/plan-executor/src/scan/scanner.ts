@@ -12,12 +12,16 @@ const mostMisses = 50;
  * faster way, and over the text otherwise. A subgraph that never answers in this form is not scanned for long.
  */
 export function createScanner(shape: ScanObject, isEntityFetch: boolean): Scanner {
-  const overBytes = generate(shape, isEntityFetch, 'bytes');
-  const overText = generate(shape, isEntityFetch, 'text');
+  // Made when they are first needed: a store full of operations is mostly made of generated code.
+  let overBytes: Generated | undefined;
+  let overText: Generated | undefined;
   let misses = 0;
   return (text, bytes) => {
     if (misses > mostMisses) return undefined;
-    const data = bytes?.length === text.length ? overBytes(text, bytes) : overText(text, undefined);
+    const data =
+      bytes?.length === text.length
+        ? (overBytes ??= generate(shape, isEntityFetch, 'bytes'))(text, bytes)
+        : (overText ??= generate(shape, isEntityFetch, 'text'))(text, undefined);
     if (data) misses = 0;
     else misses++;
     return data;
