@@ -113,9 +113,13 @@ test('a rule is enforced where code names it and proved where a test says its na
   expect([...traces]).toEqual([
     ['S2-4', { code: ['services/a/src/loan.errors.ts'], tests: ['services/a/src/loan.unit.test.ts'] }],
   ]);
-  const rule = { id: 'S2-4', text: '', owners: ['devices'] };
-  expect(missing(rule, { code: ['x'], tests: [] })).toHaveLength(1);
-  expect(missing(rule, { code: ['x'], tests: ['y'] })).toEqual([]);
+  const rule = { id: 'S2-4', text: '', owners: ['devices', 'orders'] };
+  const [code, tests] = [['services/devices/src/loan.ts'], ['services/devices/test/loan.int.test.ts']];
+  expect(missing(rule, { code, tests: [] }, ['devices'])).toHaveLength(1);
+  expect(missing(rule, { code, tests: ['services/orders/test/x.int.test.ts'] }, ['devices'])).toHaveLength(1);
+  expect(missing(rule, { code, tests }, ['devices'])).toEqual([]);
+  expect(missing(rule, { code, tests }, ['devices', 'orders'])).toHaveLength(2);
+  expect(missing(rule, { code: [], tests: [] }, ['identity'])).toEqual([]);
 });
 
 test('settings told and settings read are compared both ways', () => {

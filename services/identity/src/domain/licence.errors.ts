@@ -8,7 +8,7 @@ export const LICENCE_NOT_REQUESTED = defineReason('LICENCE_NOT_REQUESTED', {
 });
 export const LICENCE_NOT_ACTIVE = defineReason('LICENCE_NOT_ACTIVE', {
   severity: 'BLOCK',
-  rules: ['S2-26'],
+  rules: ['S2-26', 'S2-30'],
   sv: 'Licensen är inte aktiv.',
   en: 'The licence is not active.',
 });

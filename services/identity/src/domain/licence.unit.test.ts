@@ -107,7 +107,7 @@ test('S2-25: a licence that nothing carries any longer goes, however recently it
   given(requested, granted, used('2026-05-01'))
     .when({ ...both('2026-05-02', { use: 6, login: 6 }), carrierEnded: 'EMPLOYMENT_ENDED' } as LicenceCommand)
     .then({ type: 'LicenceRevoked', reason: 'EMPLOYMENT_ENDED', at: noon('2026-05-02') }));
-test('a revoked licence is final', () => {
+test('S2-26, S2-30: a revoked licence is final', () => {
   given(requested, granted, revoked('2026-07-11'))
     .when({ type: 'RecordUse', at: noon('2026-07-12'), kind: 'USE' })
     .refused(LICENCE_NOT_ACTIVE);

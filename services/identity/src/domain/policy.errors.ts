@@ -8,7 +8,7 @@ export const POLICY_OVERLAPS = defineReason('POLICY_OVERLAPS', {
 });
 export const POLICY_EDITION_EXISTS = defineReason('POLICY_EDITION_EXISTS', {
   severity: 'BLOCK',
-  rules: ['S1-5'],
+  rules: ['S1-5', 'S1-36'],
   sv: 'Utgåvan {edition} finns redan; beslut hänvisar till utgåvan.',
   en: 'Edition {edition} already exists; decisions refer to the edition.',
 });
@@ -27,6 +27,18 @@ export const LOCAL_DOCUMENT_WITHOUT_MUNICIPALITY = defineReason('LOCAL_DOCUMENT_
 export const CRITERIA_NOT_BY_COMMITTEE = defineReason('CRITERIA_NOT_BY_COMMITTEE', {
   severity: 'BLOCK',
   rules: ['S2-12'],
-  sv: 'Behovskriterier fastställs av länets hjälpmedelskommitté, för hela länet och med datum.',
-  en: "Need criteria are set by the county's committee, for the whole county and with a date.",
+  sv: 'Behovskriterier fastställs av länets hjälpmedelskommitté, med datum.',
+  en: "Need criteria are set by the county's committee, with a date.",
+});
+export const NOT_ON_EQUAL_TERMS = defineReason('NOT_ON_EQUAL_TERMS', {
+  severity: 'BLOCK',
+  rules: ['S2-10'],
+  sv: 'Riktlinjer och behovskriterier är lika för hela länet, inte för en kommun.',
+  en: 'Guidelines and need criteria are the same in the whole county, not for one municipality.',
+});
+export const DUTY_EXCEPTION_ELSEWHERE = defineReason('DUTY_EXCEPTION_ELSEWHERE', {
+  severity: 'BLOCK',
+  rules: ['S2-29', 'S2-31'],
+  sv: 'Undantag görs bara för verksamheter som har hjälpmedelsombud; {operationType} är ingen av dem.',
+  en: 'Exceptions are made only for operations that have aid representatives; {operationType} is none of them.',
 });

@@ -7,10 +7,13 @@ import {
   type PlainDate,
   type Reason,
 } from '@hjalpmedel/domain';
+import { ombudOperations } from './ombud.js';
 import { reasonsAgainstLooser } from './policy.tighter.js';
 import {
   CRITERIA_NOT_BY_COMMITTEE,
+  DUTY_EXCEPTION_ELSEWHERE,
   LOCAL_DOCUMENT_WITHOUT_MUNICIPALITY,
+  NOT_ON_EQUAL_TERMS,
   POLICY_EDITION_EXISTS,
   POLICY_OVERLAPS,
 } from './policy.errors.js';
@@ -40,6 +43,9 @@ export type PolicyEvent =
 /** Kinds that a municipality's own operation has (S1-5, S1-31, S1-32). */
 const LOCAL: ReadonlySet<string> = new Set(['LOCAL', 'DEVIATION', 'OUT_OF_SERVICE']);
 
+/** Kinds that give uniform assessment and access on equal terms (S2-10). */
+const EQUAL: ReadonlySet<string> = new Set(['GUIDELINE', 'NEED_CRITERIA']);
+
 export type Version = { readonly id: string; readonly state: PolicyDocument };
 
 /**
@@ -62,8 +68,12 @@ export function publish(
       policy.municipalityCode === undefined &&
       LOCAL_DOCUMENT_WITHOUT_MUNICIPALITY({ field: 'input.municipalityCode', params: { kind: policy.kind } }),
     policy.kind === 'NEED_CRITERIA' &&
-      (policy.adoptedBy !== 'COMMITTEE' || policy.adoptedOn === undefined || policy.municipalityCode !== undefined) &&
+      (policy.adoptedBy !== 'COMMITTEE' || policy.adoptedOn === undefined) &&
       CRITERIA_NOT_BY_COMMITTEE({ field: 'input.adoptedBy' }),
+    EQUAL.has(policy.kind) &&
+      policy.municipalityCode !== undefined &&
+      NOT_ON_EQUAL_TERMS({ field: 'input.municipalityCode' }),
+    ...reasonsAgainstExceptions(policy),
     inTheWay !== undefined &&
       POLICY_OVERLAPS({
         field: 'input.from',
@@ -75,6 +85,16 @@ export function publish(
   ];
   const succeeded = series.filter(({ state }) => covers(state, policy.from));
   return { refusedBy, succeeded, lastDay: addDays(policy.from, -1) };
+}
+
+/** Duties are the same everywhere; an exception is for a kind of operation that has representatives (S2-29). */
+function reasonsAgainstExceptions({ kind, body }: PolicyDocument): readonly Reason[] {
+  if (kind !== 'OMBUD_DUTIES') return [];
+  const { duties } = body as { readonly duties: readonly { readonly exceptIn: readonly string[] }[] };
+  const elsewhere = new Set(duties.flatMap(({ exceptIn }) => exceptIn).filter((one) => !ombudOperations.has(one)));
+  return [...elsewhere].map((operationType) =>
+    DUTY_EXCEPTION_ELSEWHERE({ field: 'input.body.duties', params: { operationType } }),
+  );
 }
 
 export function evolvePolicy(state: PolicyDocument, event: PolicyEvent): PolicyDocument {

@@ -26,7 +26,7 @@ describe('a version of a document', () => {
     expect(publish(document(), [first], [])).toMatchObject({ succeeded: [first], lastDay: '2025-12-31' });
     expect(codes(document(), [first])).toEqual([]);
   });
-  test('S1-5: is refused where one begins on the same day or later, and under an edition that exists', () => {
+  test('S1-5, S1-36: is refused where one begins on the same day or later, and under an edition that exists', () => {
     expect(codes(document({ edition: '2025-1', from: day('2025-01-01') }), [first])).toEqual([
       'POLICY_OVERLAPS',
       'POLICY_EDITION_EXISTS',
@@ -93,6 +93,21 @@ describe('need criteria', () => {
   test.each([
     ['by somebody else', { adoptedBy: 'MUNICIPALITY' }],
     ['without a date', { adoptedOn: undefined }],
-    ['for one municipality', { municipalityCode: SUNDSVALL }],
   ] as const)('S2-12: but not %s', (_, extra) => expect(codes(criteria(extra))).toEqual(['CRITERIA_NOT_BY_COMMITTEE']));
+});
+
+test('S2-10: guidelines and criteria are for the whole county, on equal terms', () => {
+  const guideline = document({ kind: 'GUIDELINE', body: { title: 'Riktlinjer' } });
+  expect(codes(guideline)).toEqual([]);
+  expect(codes({ ...guideline, municipalityCode: SUNDSVALL })).toEqual(['NOT_ON_EQUAL_TERMS']);
+  const criteria = { kind: 'NEED_CRITERIA', adoptedBy: 'COMMITTEE', adoptedOn: day('2025-12-01') } as const;
+  expect(codes(document({ ...criteria, municipalityCode: SUNDSVALL }))).toEqual(['NOT_ON_EQUAL_TERMS']);
+});
+
+test('S2-29: a duty has exceptions only in operations that have representatives', () => {
+  const catalogue = (...exceptIn: readonly string[]) =>
+    document({ kind: 'OMBUD_DUTIES', body: { duties: [{ code: 'STOCK', text: 'Förråd', exceptIn }] } });
+  expect(codes(catalogue())).toEqual([]);
+  expect(codes(catalogue('HOME_CARE'))).toEqual([]);
+  expect(codes(catalogue('HOME_CARE', 'SHORT_TERM_CARE'))).toEqual(['DUTY_EXCEPTION_ELSEWHERE']);
 });
