@@ -107,6 +107,20 @@ describe('authority', () => {
 });
 
 describe('competence', () => {
+  test('S1-9, S1-12: knowledge of products and of a profession is on record, told with the authority, and expires', async () => {
+    const who = await people.hire();
+    await record(who.id, 'PROFESSION', { subject: 'TRYGGHETSLARM' });
+    await record(who.id, 'PRODUCT', { subject: '2229', to: yesterday() });
+    expect((await people.principal(who.hsaId)).competences).toEqual([{ kind: 'PROFESSION', subject: 'TRYGGHETSLARM' }]);
+    expect(await codesOf(who.id, 'ASSESS', { isoCode: '222912' })).toContain('PRODUCT_KNOWLEDGE_MISSING');
+    const { outbox } = people.network.service('identity').database.books;
+    const [row] = await outbox.find({ aggregateId: who.id }).sort({ version: -1 }).lean();
+    expect(JSON.parse(row!.data).authority.competences).toMatchObject([
+      { kind: 'PROFESSION', subject: 'TRYGGHETSLARM' },
+      { kind: 'PRODUCT', subject: '2229', to: yesterday() },
+    ]);
+  });
+
   test('S1-13, S1-14: expires at read time, and a renewal carries on', async () => {
     const who = await people.hire();
     await people.give(who.id, 'NEEDS_ASSESSOR');

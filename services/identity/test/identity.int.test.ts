@@ -126,6 +126,11 @@ describe('an employment', () => {
         { from: '2026-01-01', to: null, active: true },
       ],
     });
+    for (const code of [SKOVDE, '1499', '2281']) {
+      const reader = person(code, ['CARE_STAFF'], `reader-${code}`);
+      const seen = await network.as(reader, 'identity', 'query($id: ID!) { staff(id: $id) { id } }', { id: staff.id });
+      expect(seen.data.staff).toEqual(code === '2281' ? null : { id: staff.id }); // those who employ, or have employed
+    }
   });
 });
 

@@ -1,5 +1,5 @@
 import { covers, dayOf } from '@hjalpmedel/domain';
-import type { Backing } from '../domain/employment.js';
+import { employmentOn, newestEmployment, type Backing } from '../domain/employment.js';
 import { datedGrants, grantsOn, underAgreement, type HeldGrant } from '../domain/grants.js';
 import type { Competence, LicenceStanding, RegisteredStaff } from '../domain/staff.js';
 import { backingOf } from './backing.js';
@@ -7,6 +7,7 @@ import type { IdentityDeps } from './ports.js';
 
 /** What a person may act on right now, read from the periods: nothing is allowed or blocked by a stale flag. */
 export type Standing = {
+  readonly municipalityCode: string;
   readonly grants: readonly HeldGrant[];
   readonly licences: readonly LicenceStanding[];
   readonly competences: readonly Competence[];
@@ -19,6 +20,7 @@ export async function standingOf(deps: IdentityDeps, person: RegisteredStaff): P
     if (underAgreement.has(role) && !backings.has(municipalityCode))
       backings.set(municipalityCode, await backingOf(deps, person, municipalityCode, today));
   return {
+    municipalityCode: (employmentOn(person, today) ?? newestEmployment(person)).municipalityCode,
     grants: grantsOn(person, today, backings),
     licences: person.licences.filter(({ status }) => status === 'ACTIVE' || status === 'WARNED'),
     competences: person.competences.filter((one) => covers(one, today)),

@@ -11,7 +11,7 @@ import {
   type PlainDate,
 } from '@hjalpmedel/domain';
 import type { CarrierEnded } from './licence.carrier.js';
-import { LICENCE_NOT_ACTIVE, LICENCE_NOT_REQUESTED } from './licence.errors.js';
+import { LICENCE_ALREADY_HELD, LICENCE_NOT_ACTIVE, LICENCE_NOT_REQUESTED } from './licence.errors.js';
 import type { InactivityPolicy, Licence, LicenceEvent, RevocationReason, UseKind } from './licence.js';
 
 export type LicenceCommand =
@@ -39,7 +39,10 @@ export function lapsesOn(licence: InUse, policy: InactivityPolicy): PlainDate {
 }
 
 function decide(command: LicenceCommand, state: Licence): readonly LicenceEvent[] {
-  if (command.type === 'RequestLicence') return [{ ...command, type: 'LicenceRequested' }];
+  if (command.type === 'RequestLicence') {
+    refuseIfAny([state.status !== 'NONE' && LICENCE_ALREADY_HELD()]); // a new licence is a new record
+    return [{ ...command, type: 'LicenceRequested' }];
+  }
   if (state.status === 'NONE') throw notFound();
   const inUse = state.status === 'ACTIVE' || state.status === 'WARNED';
   switch (command.type) {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { addDays, addMonths, fold, type Instant, type MunicipalityCode, type PlainDate } from '@hjalpmedel/domain';
 import { specification } from '@hjalpmedel/testing';
 import { licenceDecider, type LicenceCommand } from './licence.decide.js';
-import { LICENCE_NOT_ACTIVE, LICENCE_NOT_REQUESTED } from './licence.errors.js';
+import { LICENCE_ALREADY_HELD, LICENCE_NOT_ACTIVE, LICENCE_NOT_REQUESTED } from './licence.errors.js';
 import type { InactivityPolicy, Licence, LicenceEvent } from './licence.js';
 
 const day = (text: string) => text as PlainDate;
@@ -107,7 +107,10 @@ test('S2-25: a licence that nothing carries any longer goes, however recently it
   given(requested, granted, used('2026-05-01'))
     .when({ ...both('2026-05-02', { use: 6, login: 6 }), carrierEnded: 'EMPLOYMENT_ENDED' } as LicenceCommand)
     .then({ type: 'LicenceRevoked', reason: 'EMPLOYMENT_ENDED', at: noon('2026-05-02') }));
-test('S2-26, S2-30: a revoked licence is final', () => {
+test('S2-26, S2-30: a revoked licence is final; a new one is a new record', () => {
+  given(requested, granted, revoked('2026-07-11'))
+    .when({ ...requested, type: 'RequestLicence' })
+    .refused(LICENCE_ALREADY_HELD);
   given(requested, granted, revoked('2026-07-11'))
     .when({ type: 'RecordUse', at: noon('2026-07-12'), kind: 'USE' })
     .refused(LICENCE_NOT_ACTIVE);
@@ -116,6 +119,7 @@ test('S2-26, S2-30: a revoked licence is final', () => {
 
 const date = fc.integer({ min: 0, max: 3000 }).map((n) => addDays(day('2024-01-01'), n));
 const command = fc.oneof(
+  fc.constant<LicenceCommand>({ ...requested, type: 'RequestLicence' }),
   date.map((one): LicenceCommand => ({ type: 'ConfirmLicence', grantedAt: noon(one) })),
   date.map((one): LicenceCommand => ({ type: 'RecordUse', at: noon(one), kind: 'USE' })),
   date.map((one): LicenceCommand => check(one)),

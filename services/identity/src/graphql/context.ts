@@ -32,7 +32,10 @@ export const createContext = (deps: IdentityDeps & { readonly models: Models }, 
       scopeField: null,
     }),
     units: createReader<UnitDocument>(models.units, principal, { permission: 'unit:read' }),
-    staff: createReader<StaffDocument>(models.staff, principal, { permission: 'staff:read' }),
+    staff: createReader<StaffDocument>(models.staff, principal, {
+      permission: 'staff:read',
+      scopeField: 'employments.municipalityCode', // an earlier employer still sees who decided there
+    }),
     delegations: createReader<DelegationDocument>(models.delegations, principal, { permission: 'staff:read' }),
     licences: createReader<LicenceInAnyState>(models.licences, principal, { permission: 'licence:read' }),
     ombuds: createReader<OmbudDocument>(models.ombuds, principal, { permission: 'unit:read' }),

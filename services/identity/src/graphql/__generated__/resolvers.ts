@@ -292,7 +292,7 @@ export type QueryPrincipalArgs = {
 export type PrincipalFacts = {
   /** The staff id: opaque and stable. */
   readonly subjectId: Scalars['ID']['output'];
-  /** The employer's municipality. */
+  /** The municipality of today's employment, or of the newest when none holds. */
   readonly municipalityCode: Scalars['String']['output'];
   /** The authority sequence the grants were read from. */
   readonly sequence: Scalars['Int']['output'];

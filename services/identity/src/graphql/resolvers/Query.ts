@@ -82,7 +82,6 @@ export const Query: QueryResolvers = {
     if (!found) return null;
     return {
       subjectId: found._id,
-      municipalityCode: found.municipalityCode,
       sequence: found.version,
       ...(await standingOf(deps, found)),
     };

@@ -1,0 +1,64 @@
+import { assertNever } from '@hjalpmedel/domain';
+import { newestEmployment, type Employment } from './employment.js';
+import type { Staff, StaffEvent } from './staff.js';
+
+/** What an event makes of a person. Nothing is taken away: what ends gets a last day. */
+export function evolveStaff(state: Staff, event: StaffEvent): Staff {
+  if (event.type === 'StaffRegistered')
+    return {
+      status: 'REGISTERED',
+      ...event.staff,
+      roles: [],
+      delegations: [],
+      prescribingRights: [],
+      competences: [],
+      licences: [],
+    };
+  if (state.status === 'NONE') return state;
+  switch (event.type) {
+    case 'RoleAssigned':
+      return { ...state, roles: [...state.roles, event.assignment] };
+    case 'RoleEnded':
+      return {
+        ...state,
+        roles: state.roles.map((one) => (one.roleId === event.roleId ? { ...one, to: event.lastDay } : one)),
+      };
+    case 'DelegationGranted':
+      return { ...state, delegations: [...state.delegations, event.delegation] };
+    case 'DelegationRevoked': {
+      const delegations = state.delegations.map((one) =>
+        one.delegationId === event.delegationId ? { ...one, to: event.lastDay } : one,
+      );
+      return { ...state, delegations };
+    }
+    case 'EmploymentAdded': {
+      const employments = [...state.employments, event.employment] as const;
+      const { municipalityCode } = newestEmployment({ employments });
+      return { ...state, employments, municipalityCode };
+    }
+    case 'EmploymentEnded': {
+      const end = (one: Employment) => (one.employmentId === event.employmentId ? { ...one, to: event.lastDay } : one);
+      const [first, ...others] = state.employments;
+      return { ...state, employments: [end(first), ...others.map(end)] };
+    }
+    case 'PrescribingRightGranted':
+      return { ...state, prescribingRights: [...state.prescribingRights, event.right] };
+    case 'PrescribingRightEnded': {
+      const prescribingRights = state.prescribingRights.map((one) =>
+        one.rightId === event.rightId ? { ...one, to: event.lastDay } : one,
+      );
+      return { ...state, prescribingRights };
+    }
+    case 'CompetenceRecorded':
+      return { ...state, competences: [...state.competences, event.competence] };
+    case 'LicenceStandingChanged':
+      return {
+        ...state,
+        licences: [...state.licences.filter((one) => one.licenceId !== event.standing.licenceId), event.standing],
+      };
+    case 'ProviderAgreementTold':
+      return state; // the agreement itself is asked at the moment of use
+    default:
+      return assertNever(event);
+  }
+}
