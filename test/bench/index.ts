@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { devicesBench } from './devices/index.js';
 import { gatewayBench } from './gateway/index.js';
 import { memoryBench, reloadBench, soakBench } from './gateway/endurance.js';
 import { wholeSystemBench } from './gateway/whole-system.js';
@@ -7,7 +8,8 @@ import { systemBench } from './system/index.js';
 const usage = `usage: npm run bench -- [system] [--rounds N] [--starts N]
        npm run bench -- gateway [--rounds N] [--seconds N] [--series NAME]… [--only NAME]… [--hive-router FILE] [--profile]
        npm run bench -- gateway-system [--rounds N] [--seconds N]
-       npm run bench -- gateway-reload|gateway-memory|gateway-soak [--seconds N]`;
+       npm run bench -- gateway-reload|gateway-memory|gateway-soak [--seconds N]
+       npm run bench -- devices [--scale N]  (1, the default, is a region; 0.01 is a try)`;
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -19,12 +21,17 @@ async function main(): Promise<number> {
       only: { type: 'string', multiple: true, default: [] },
       profile: { type: 'boolean', default: false },
       'hive-router': { type: 'string' },
+      scale: { type: 'string', default: '1' },
     },
     allowPositionals: true,
   });
   const [name = 'system', ...more] = positionals;
   const [rounds, starts, seconds] = [Number(values.rounds), Number(values.starts), Number(values.seconds)];
-  const isWrong = more.length > 0 || ![rounds, starts, seconds].every((n) => Number.isInteger(n) && n > 0);
+  const scale = Number(values.scale);
+  const isWrong =
+    more.length > 0 ||
+    !(scale > 0 && scale <= 1) ||
+    ![rounds, starts, seconds].every((n) => Number.isInteger(n) && n > 0);
   if (isWrong) throw new Error(usage);
   const { series, only, profile, 'hive-router': hiveRouter } = values;
   if (name === 'system') await systemBench({ rounds, starts });
@@ -33,6 +40,7 @@ async function main(): Promise<number> {
   else if (name === 'gateway-memory') await memoryBench({ seconds });
   else if (name === 'gateway-soak') await soakBench({ seconds });
   else if (name === 'gateway-system') await wholeSystemBench({ rounds, seconds });
+  else if (name === 'devices') await devicesBench({ scale });
   else throw new Error(usage);
   return 0;
 }

@@ -1,0 +1,103 @@
+import { newId } from '@hjalpmedel/domain';
+
+/** What stands where and costs what: the shape of what is seeded. */
+export const MUNICIPALITIES = Array.from({ length: 47 }, (_, n) => String(1401 + n));
+export const SUPPLIER = 'BANK';
+/** The month the run enters; every month before it is entered already. */
+export const RUN_MONTH = '2026-11';
+const PRODUCTS = 200;
+const LOTS = 500;
+const MAX_MONTHS = 32;
+const NOW = '2026-11-01T06:00:00.000Z';
+const books = { version: 1, published: {}, updatedAt: NOW };
+
+export const productIds = Array.from({ length: PRODUCTS }, (_, n) => `${SUPPLIER}/ART-${n}`);
+
+/** `YYYY-MM`, a number of months before the run. */
+export function monthAgo(months: number): string {
+  return new Date(Date.UTC(2026, 10 - months, 1)).toISOString().slice(0, 7);
+}
+
+/** One device of many: six of ten are lent, since a month between 1 and 32 months ago; whole months only. */
+export function deviceAt(n: number, lent: boolean) {
+  const municipalityCode = MUNICIPALITIES[n % MUNICIPALITIES.length] as string;
+  const idMark = `B-${n}`;
+  const ids = { deviceId: newId(), loanId: newId(), rentId: newId(), orderId: newId(), clientId: newId() };
+  const product = n % PRODUCTS;
+  const common = { supplierId: SUPPLIER, isoCode: '120606', municipalityCode };
+  const monthlyOre = 3_000 + (n % 200) * 100;
+  const months = 1 + (n % MAX_MONTHS);
+  const from = `${monthAgo(months)}-01`;
+  const programme = 'VGR_SOCIAL_DIGITAL';
+  const device = {
+    ...{ _id: ids.deviceId, status: lent ? 'ON_LOAN' : 'AVAILABLE', idMark, mark: `${SUPPLIER}/${idMark}` },
+    ...common,
+    ...{ serial: `S${n}`, serialKey: `S${String(n).padStart(12, '0')}`, lot: `L${n % LOTS}` },
+    ...{ productId: productIds[product], place: 'STORE', settings: [], registeredOn: '2023-01-10' },
+    ...(lent && { loanId: ids.loanId }),
+    ...books,
+    version: (lent ? [...REGISTERED, ...LENT] : REGISTERED).length,
+  };
+  if (!lent) return { device, history: historyOf(ids.deviceId, municipalityCode, REGISTERED) };
+  const loan = {
+    ...{ _id: ids.loanId, status: 'ACTIVE', deviceId: ids.deviceId, idMark, orderId: ids.orderId, lineId: newId() },
+    ...{ ...common, clientId: ids.clientId, programme, legalBasis: 'SOL', type: 'INDEFINITE' },
+    ...{ startedAt: `${from}T09:00:00.000Z`, startedOn: from, receipts: [], ifuDocument: 'IFU', ...books },
+    followUpDueOn: '2027-06-01',
+  };
+  const rent = {
+    ...{ _id: ids.rentId, status: 'RUNNING', loanId: ids.loanId, deviceId: ids.deviceId, programme, ...common },
+    ...{ monthlyOre, from, spans: [{ from }], payers: [{ from, municipalityCode }], revision: 0 },
+    ...{ enteredThrough: monthAgo(1), nextMonth: RUN_MONTH, accruedOre: months * monthlyOre, ...books },
+  };
+  const ledger = Array.from({ length: months }, (_, at) => lineOf(loan, monthlyOre, monthAgo(at + 1)));
+  return { device, loan, rent, ledger, history: historyOf(ids.deviceId, municipalityCode, [...REGISTERED, ...LENT]) };
+}
+
+type Loan = { readonly _id: string; readonly deviceId: string; readonly municipalityCode: string };
+
+function lineOf({ _id: loanId, deviceId, municipalityCode }: Loan, monthlyOre: number, month: string) {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  const days = new Date(Date.UTC(year, number, 0)).getUTCDate();
+  return {
+    ...{ _id: `${loanId}:${month}:${municipalityCode}:0`, kind: 'RENT', paidBy: 'MUNICIPALITY', loanId, deviceId },
+    ...{ municipalityCode, month, from: `${month}-01`, to: `${month}-${days}`, days, daysOfAll: days },
+    ...{ monthlyOre, amountOre: monthlyOre, policyVersion: 'BANK-2023', cause: 'MONTH' },
+    ...{ invoiceMonth: month, enteredAt: `${month}-${days}T03:00:00.000Z` },
+  };
+}
+
+const REGISTERED = ['DeviceRegistered', 'DeviceMadeAvailable'];
+const LENT = ['DeviceAllocated', 'DeviceLent'];
+const STATE: Readonly<Record<string, string>> = {
+  DeviceRegistered: 'REGISTERED',
+  DeviceMadeAvailable: 'AVAILABLE',
+  DeviceAllocated: 'RESERVED',
+  DeviceLent: 'ON_LOAN',
+};
+
+function historyOf(aggregateId: string, municipalityCode: string, events: readonly string[]) {
+  return events.map((type, at) => ({
+    ...{ _id: `${aggregateId}:${at + 1}:0`, aggregateType: 'device', aggregateId, version: at + 1, index: 0, type },
+    ...{ at: NOW, actorId: 'system', actorRole: 'SYSTEM' },
+    data: { state: STATE[type], place: type === 'DeviceLent' ? 'IN_USE' : 'STORE', municipalityCode },
+  }));
+}
+
+/** A rent policy of the supplier and its products. */
+export const policy = {
+  ...{ _id: newId(), kind: 'RENT', programme: 'VGR_SOCIAL_DIGITAL', supplier: SUPPLIER, edition: 'BANK-2023' },
+  ...{ from: '2023-01-01', stopRule: 'AT_DEREGISTRATION', days: 0, onLoss: 'AT_LOSS' },
+};
+export const products = productIds.map((_id, n) => ({
+  ...{ _id, articleNumber: `ART-${n}`, supplierId: SUPPLIER, name: `Rollator ${n}`, isoCode: '120606' },
+  ...{
+    manufacturer: 'Bänk AB',
+    isMedicalDevice: true,
+    trackBy: 'INDIVIDUAL',
+    monthlyRentOre: 4_500,
+    ifuDocument: 'IFU',
+  },
+  ...{ customMade: false, inHouseMade: false, acquisitionForm: 'RENT', holdsPersonalData: false, ceMarked: true },
+  ...{ substitutes: [], ...books },
+}));
