@@ -77,6 +77,7 @@ export const permissions = [
   'loan:decide-return-dispute',
   'rent:read',
   'rent:accrue',
+  'fee:read',
   'damage:report',
   'damage:assess',
   'fault:report',

@@ -134,6 +134,7 @@ const aboutPersons: ReadonlySet<Permission> = new Set([
   'needs-assessment:read',
   'risk-analysis:read',
   'incident:read',
+  'fee:read',
 ]);
 
 /** What only the body that answers for it may do: need criteria are set by the county's committee (S2-12). */
@@ -156,6 +157,7 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
     'product-instruction:publish',
     'incident:read',
     'rent:read',
+    'fee:read',
   ],
   COMPETENCE_FUNCTION: [...everyone, 'competence:record'],
   EXECUTIVE_MANAGER: [...managing, 'delegation:grant', 'prescribing-right:grant'],
@@ -179,6 +181,7 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
     'device:read',
     'device:read-status',
     'rent:read',
+    'fee:read',
   ],
   SUPPLIER_STAFF: supplying,
   TECHNICIAN: [

@@ -3,9 +3,9 @@ import { actingRole, assertCan } from '@hjalpmedel/auth';
 import { badUserInput, dayOf, fold, outboxFull } from '@hjalpmedel/domain';
 import { measureOutbox, serialised, unitOfWork, type Act, type Aggregate } from '@hjalpmedel/mongo';
 import type { Caller } from '@hjalpmedel/subgraph';
-import { isMonth, monthOf, type Month } from '../domain/month.js';
+import { monthOf, type Month } from '../domain/month.js';
 import { monthDue, rentDecider, type RentEvent, type StoredRentAgreement } from '../domain/rent-agreement.js';
-import { assertRange } from './checks.js';
+import { assertMonth, assertRange } from './checks.js';
 import { linesOf, monthlyFacts, type MonthlyFacts } from './rent-facts.js';
 import type { DevicesDeps } from './ports.js';
 
@@ -34,9 +34,8 @@ const MAX_AGREEMENTS = 100_000;
  * which loan, month, payer and correction it is of.
  */
 export async function accrueRent(deps: DevicesDeps, caller: Caller, input: AccrueRentInput): Promise<AccrueRentResult> {
-  const { month } = input;
   assertCan(caller.principal, 'rent:accrue', { municipalityCode: '*' });
-  if (!isMonth(month)) throw badUserInput({ field: 'input.month', why: 'En månad skrivs ÅÅÅÅ-MM.' });
+  const month = assertMonth(input.month, 'input.month');
   if (month > monthOf(dayOf(deps.now()))) throw badUserInput({ field: 'input.month', why: 'Månaden har inte börjat.' });
   const atMost = assertRange(input.atMost ?? MAX_AGREEMENTS, 1, 'input.atMost', MAX_AGREEMENTS);
   return serialised(deps.database, 'accrueRent', () => run(deps, caller, month, atMost)); // runs of one copy would only wait for each other's rows

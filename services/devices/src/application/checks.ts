@@ -1,4 +1,5 @@
 import { addDays, addMonths, assertText, badUserInput, type Period, type PlainDate } from '@hjalpmedel/domain';
+import { isMonth, type Month } from '../domain/month.js';
 import type { SettingsStatement } from '../domain/device.commands.js';
 import type { Accessory } from '../domain/accessories.js';
 import { idMarkOf, type Setting } from '../domain/device.js';
@@ -67,6 +68,12 @@ export function assertAccessories<Item extends Accessory>(
 export function assertTexts(texts: readonly string[], field: string, max = 20): readonly string[] {
   if (texts.length > max) throw badUserInput({ field, why: `Högst ${max}.` });
   return texts.map((text, at) => assertText(text, `${field}.${at}`));
+}
+
+/** A calendar month `YYYY-MM`. */
+export function assertMonth(text: string, field: string): Month {
+  if (!isMonth(text)) throw badUserInput({ field, why: 'En månad skrivs ÅÅÅÅ-MM.' });
+  return text;
 }
 
 /** An open word of a contract, e.g. a profession. */

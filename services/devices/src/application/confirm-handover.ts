@@ -11,6 +11,7 @@ import type { InstructionReceipt, LoanType } from '../domain/loan.js';
 import { rentDecider } from '../domain/rent-agreement.js';
 import { accessoriesOf } from './accessories.js';
 import { assertAccessories, assertIdMark, assertMark, assertPlanned, assertRecent } from './checks.js';
+import { settleOnceFee } from './charges.js';
 import type { DevicesDeps } from './ports.js';
 
 export type ConfirmHandoverInput = {
@@ -115,6 +116,7 @@ export function confirmHandover(deps: DevicesDeps, caller: Caller, input: Confir
         },
       });
     }
+    if (!product.greenMarked) await settleOnceFee(deps, uow, loanId);
     return { loanId, deviceId: device.id };
   });
 }

@@ -14,6 +14,8 @@ import type {
   ProductInstructionEvent,
   Programme,
 } from '../domain/product.js';
+import type { Charge, ChargeEvent } from '../domain/charge.js';
+import type { PersonFacts } from '../domain/person-facts.js';
 import type { LedgerEntry } from '../domain/ledger-entry.js';
 import type { PolicyFacts } from '../domain/policies.js';
 import type { RentAgreement, RentEvent, StoredRentAgreement } from '../domain/rent-agreement.js';
@@ -25,6 +27,7 @@ export type Stores = {
   readonly devices: AggregateStore<Device, DeviceEvent>;
   readonly loans: AggregateStore<Loan, LoanEvent>;
   readonly rents: AggregateStore<RentAgreement, RentEvent>;
+  readonly charges: AggregateStore<Charge, ChargeEvent>;
   readonly notices: AggregateStore<SafetyNotice, SafetyNoticeEvent>;
   readonly imports: AggregateStore<CatalogueImport, ImportEvent>;
 };
@@ -49,6 +52,8 @@ export type LookUps = {
   concernedBy(uow: UnitOfWork, noticeId: string, notice: SafetyNotice, limit: number): Promise<readonly string[]>;
   noticesOf(uow: UnitOfWork, productId: string): Promise<readonly (SafetyNotice & { readonly noticeId: string })[]>;
   rentIdOf(uow: UnitOfWork, loanId: string): Promise<string | undefined>;
+  /** The fees of a person, entered or exempt. */
+  feesOf(uow: UnitOfWork, clientId: string): Promise<readonly string[]>;
   /** Agreements with a month to enter up to one, those that have waited longest first. */
   rentsDue(uow: UnitOfWork, through: Month, limit: number): Promise<readonly Aggregate<StoredRentAgreement>[]>;
   /** How many agreements have a month to enter. */
@@ -82,6 +87,15 @@ export type ReadModels = {
   ): Promise<void>;
   /** Whether the municipality has decided, or waived, what the borrower of a loan is to pay (S1-28). */
   claimDecided(uow: UnitOfWork, loanId: string): Promise<boolean>;
+  recordMove(uow: UnitOfWork, clientId: string, move: PersonFacts['moves'][number]): Promise<void>;
+  recordExemption(uow: UnitOfWork, clientId: string, said: PersonFacts['exemptions'][number]): Promise<void>;
+  person(uow: UnitOfWork, clientId: string): Promise<PersonFacts>;
+  recordFitting(
+    uow: UnitOfWork,
+    fitting: { readonly fittingId: string; readonly orderId: string; readonly fittedOn: PlainDate },
+  ): Promise<void>;
+  /** The day of the first fitting of an order. */
+  fittedOn(uow: UnitOfWork, orderId: string): Promise<PlainDate | undefined>;
   recordAccount(uow: UnitOfWork, account: CustomerAccount): Promise<void>;
   /** The payer number of each municipality; of several accounts that with the lowest customer number (S2-15). */
   accounts(uow: UnitOfWork): Promise<ReadonlyMap<string, string>>;
@@ -91,9 +105,19 @@ export type ReadModels = {
   outOfServiceEdition(uow: UnitOfWork, municipalityCode: MunicipalityCode, on: PlainDate): Promise<string | undefined>;
 };
 
+export type RentSummary = {
+  readonly month: Month;
+  readonly rentOre: number;
+  readonly creditOre: number;
+  readonly totalOre: number;
+  readonly lines: number;
+};
+
 /** Money on record: entries are added, and nothing else ever happens to them. */
 export type Ledger = {
   enter(uow: UnitOfWork, entries: readonly LedgerEntry[]): Promise<void>;
+  /** What a municipality's lines of an invoice add up to. */
+  summary(municipalityCode: string, month: Month): Promise<RentSummary>;
   /** The entries of a loan's rent from a month on, newest last: what a credit takes back. */
   rentOf(uow: UnitOfWork, loanId: string, from: Month): Promise<readonly LedgerEntry[]>;
 };

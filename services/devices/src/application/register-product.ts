@@ -29,6 +29,7 @@ export type RegisterProductInput = {
   readonly trackBy: TrackBy;
   readonly acquisitionForm?: AcquisitionForm | null | undefined;
   readonly monthlyRentOre: number;
+  readonly greenMarked?: boolean | null | undefined;
   readonly priceOre?: number | null | undefined;
   readonly lifetimeMonths?: number | null | undefined;
   readonly inspectionMonths?: number | null | undefined;
@@ -84,6 +85,7 @@ export function productOf(input: Omit<RegisterProductInput, 'idempotencyKey'>): 
     inHouseMade,
     trackBy,
     acquisitionForm: input.acquisitionForm ?? 'RENT',
+    greenMarked: input.greenMarked ?? undefined,
     monthlyRentOre: assertRange(input.monthlyRentOre, 0, 'input.monthlyRentOre'),
     priceOre: input.priceOre == null ? undefined : assertRange(input.priceOre, 0, 'input.priceOre'),
     lifetimeMonths: months('lifetimeMonths'),

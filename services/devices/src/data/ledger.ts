@@ -13,6 +13,15 @@ export function createLedger({ ledger }: Models): Ledger {
       const rows = entries.map(({ entryId, ...entry }) => ({ _id: entryId, ...entry, invoiceMonth, enteredAt: now }));
       await ledger.collection.insertMany(rows as never, { session }); // straight to the driver: typed already, and many at a time
     },
+    async summary(municipalityCode, month) {
+      const mine = { municipalityCode, paidBy: 'MUNICIPALITY', invoiceMonth: month };
+      const sums = { $group: { _id: '$kind', ore: { $sum: '$amountOre' }, lines: { $sum: 1 } } };
+      const found = await ledger.aggregate<{ _id: string; ore: number; lines: number }>([{ $match: mine }, sums]);
+      const of = (kind: string) => found.find((one) => one._id === kind) ?? { ore: 0, lines: 0 };
+      const [rent, credit] = [of('RENT'), of('CREDIT')];
+      const lines = rent.lines + credit.lines;
+      return { month, rentOre: rent.ore, creditOre: credit.ore, totalOre: rent.ore + credit.ore, lines };
+    },
     async rentOf({ session }, loanId, from) {
       const filter = { loanId, month: trusted({ $gte: from }) };
       const found = await ledger.find(filter).sort({ month: 1, _id: 1 }).session(session).lean<LedgerDocument[]>();

@@ -9,7 +9,7 @@ const OPEN = ['ACTIVE', 'RETURN_REQUESTED', 'LOST', 'RETURNED'];
 type Id = { readonly _id: string };
 const idsOf = (found: readonly Id[]) => found.map(({ _id }) => _id);
 
-export function createLookUps({ areas, instructions, devices, loans, rents, notices }: Models): LookUps {
+export function createLookUps({ areas, instructions, devices, loans, rents, charges, notices }: Models): LookUps {
   return {
     async areaExists({ session }, isoCode) {
       return (await areas.exists({ _id: isoCode }).session(session)) !== null;
@@ -66,6 +66,10 @@ export function createLookUps({ areas, instructions, devices, loans, rents, noti
     },
     async rentIdOf({ session }, loanId) {
       return (await rents.findOne({ loanId }, { _id: 1 }).session(session).lean<{ _id: string }>())?._id;
+    },
+    async feesOf({ session }, clientId) {
+      const filter = { clientId, kind: trusted({ $ne: 'COMPENSATION' }) };
+      return idsOf(await charges.find(filter, { _id: 1 }).sort({ _id: 1 }).session(session).lean<Id[]>());
     },
     async rentsDue({ session }, through, limit) {
       const found = await rents

@@ -9,8 +9,10 @@ import {
   type Stored,
 } from '@hjalpmedel/mongo';
 import type { LedgerEntry } from '../domain/ledger-entry.js';
+import type { PersonFacts } from '../domain/person-facts.js';
 import type { PolicyFacts } from '../domain/policies.js';
 import type { CatalogueImport } from '../domain/catalogue-import.js';
+import type { PlainDate } from '@hjalpmedel/domain';
 import type { Device, DeviceState } from '../domain/device.js';
 import type { PlaceType } from '../domain/device-status.js';
 import type { Loan } from '../domain/loan.js';
@@ -33,6 +35,8 @@ export type LedgerDocument = Omit<LedgerEntry, 'entryId'> & {
   readonly invoiceMonth: string;
   readonly enteredAt: string;
 };
+export type PersonDocument = PersonFacts & { readonly _id: string };
+export type FittingDocument = { readonly _id: string; readonly orderId: string; readonly fittedOn: PlainDate };
 /** A municipality's account at the supplier; `_id` is its customer number. */
 export type AccountDocument = {
   readonly _id: string;
@@ -40,6 +44,7 @@ export type AccountDocument = {
   readonly payerNumber: string;
 };
 export type AreaDocument = { readonly _id: string; readonly name: string; readonly edition: string };
+export type MunicipalityReference = { readonly code: string };
 /** A thing of another service, by its key only. */
 export type Reference = { readonly id: string };
 /** A history row of a device; `data` is what `stores.ts` puts there. */
@@ -74,6 +79,7 @@ const products = aggregateSchema({
   trackBy: String,
   acquisitionForm: String,
   monthlyRentOre: Number,
+  greenMarked: Boolean,
   priceOre: Number,
   lifetimeMonths: Number,
   inspectionMonths: Number,
@@ -235,6 +241,26 @@ ledger.index({ loanId: 1, month: 1, _id: 1 });
 ledger.index({ municipalityCode: 1, paidBy: 1, invoiceMonth: 1, _id: 1 });
 ledger.index({ clientId: 1, _id: 1 }, { partialFilterExpression: { clientId: { $exists: true } } });
 
+const charges = aggregateSchema({
+  status: String,
+  kind: String,
+  municipalityCode: String,
+  clientId: String,
+  orderId: String,
+  loanId: String,
+  on: String,
+  month: String,
+  amountOre: Number,
+  exempt: Boolean,
+  policyVersion: String,
+  entries: Number,
+});
+charges.index({ clientId: 1, _id: 1 });
+
+const persons = new Schema({ _id, moves: [inner], exemptions: [inner] }, schemaOptions);
+const fittings = new Schema({ _id, orderId: String, fittedOn: String }, schemaOptions);
+fittings.index({ orderId: 1, fittedOn: 1 });
+
 const accounts = new Schema({ _id, municipalityCode: String, payerNumber: String }, schemaOptions);
 
 const notices = aggregateSchema({
@@ -341,6 +367,9 @@ export function declareModels({ collection }: Database) {
     orders: collection('orders', orders),
     policies: collection('policies', policies),
     accounts: collection('accounts', accounts),
+    charges: collection('charges', charges),
+    persons: collection('persons', persons),
+    fittings: collection('fittings', fittings),
   };
 }
 

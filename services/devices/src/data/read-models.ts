@@ -3,10 +3,18 @@ import type { UnitOfWork } from '@hjalpmedel/mongo';
 import type { ReadModels } from '../application/ports.js';
 import type { OrderFacts } from '../domain/order-facts.js';
 import { LOSS_WITHOUT_POLICY } from '../domain/lost-loan.js';
-import type { AccountDocument, Models, OrderDocument, PolicyDocument } from './models.js';
+import { NOTHING_KNOWN } from '../domain/person-facts.js';
+import type {
+  AccountDocument,
+  FittingDocument,
+  Models,
+  OrderDocument,
+  PersonDocument,
+  PolicyDocument,
+} from './models.js';
 
 /** Copies of other services' facts, changed by their events only. */
-export function createReadModels({ orders, policies, claims, accounts }: Models): ReadModels {
+export function createReadModels({ orders, policies, claims, accounts, persons, fittings }: Models): ReadModels {
   /** Documents of a kind in force on a day, the municipality's own first, then the supplier's own, then the newest. */
   async function inForce({ session }: UnitOfWork, kind: string, municipalityCode: string, on: string) {
     const filter = { kind, from: trusted({ $lte: on }) };
@@ -37,6 +45,23 @@ export function createReadModels({ orders, policies, claims, accounts }: Models)
     async policies({ session }, kind) {
       const found = await policies.find({ kind }).session(session).lean<PolicyDocument[]>();
       return found.map(({ _id: policyId, ...one }) => ({ policyId, ...one }));
+    },
+    async recordMove({ session }, clientId, move) {
+      await persons.updateOne({ _id: clientId }, { $push: { moves: move } }, { upsert: true, session });
+    },
+    async recordExemption({ session }, clientId, said) {
+      await persons.updateOne({ _id: clientId }, { $push: { exemptions: said } }, { upsert: true, session });
+    },
+    async person({ session }, clientId) {
+      const found = await persons.findById(clientId).session(session).lean<Partial<PersonDocument> | null>();
+      return { ...NOTHING_KNOWN, ...found };
+    },
+    async recordFitting({ session }, { fittingId, ...fitting }) {
+      await fittings.replaceOne({ _id: fittingId }, fitting, { upsert: true, session });
+    },
+    async fittedOn({ session }, orderId) {
+      const first = fittings.findOne({ orderId }).sort({ fittedOn: 1 }).session(session);
+      return (await first.lean<FittingDocument | null>())?.fittedOn;
     },
     async recordAccount({ session }, { customerNumber, ...account }) {
       await accounts.replaceOne({ _id: customerNumber }, account, { upsert: true, session });

@@ -1,4 +1,5 @@
 import { NATIONWIDE, aggregateStore } from '@hjalpmedel/mongo';
+import type { Charge, ChargeEvent } from '../domain/charge.js';
 import type { Stores } from '../application/ports.js';
 import type { CatalogueImport, ImportEvent } from '../domain/catalogue-import.js';
 import { loanOf, type Device, type DeviceEvent, type StoredDevice } from '../domain/device.js';
@@ -7,7 +8,14 @@ import type { Loan, LoanEvent } from '../domain/loan.js';
 import type { Product, ProductEvent, ProductInstruction, ProductInstructionEvent } from '../domain/product.js';
 import type { RentAgreement, RentEvent } from '../domain/rent-agreement.js';
 import type { SafetyNotice, SafetyNoticeEvent } from '../domain/safety-notice.js';
-import { publishDevice, publishInstruction, publishLoan, publishProduct, publishRent } from '../events/published.js';
+import {
+  publishCharge,
+  publishDevice,
+  publishInstruction,
+  publishLoan,
+  publishProduct,
+  publishRent,
+} from '../events/published.js';
 import { publishImport, publishNotice } from '../events/steps.js';
 import type { Models } from './models.js';
 
@@ -56,6 +64,14 @@ export function createStores(models: Models): Stores {
       model: models.rents,
       municipalityOf: (one) => one.municipalityCode,
       publish: publishRent,
+      keepsHistory: false, // the ledger tells it
+    }),
+    charges: aggregateStore<Charge, ChargeEvent>({
+      type: 'charge',
+      source,
+      model: models.charges,
+      municipalityOf: (one) => one.municipalityCode,
+      publish: publishCharge,
       keepsHistory: false, // the ledger tells it
     }),
     notices: aggregateStore<SafetyNotice, SafetyNoticeEvent>({

@@ -6,6 +6,7 @@ import {
   refuseIfAny,
   type Decider,
   type Instant,
+  type MunicipalityCode,
   type PlainDate,
   type Reason,
 } from '@hjalpmedel/domain';
@@ -67,6 +68,7 @@ export type LoanCommand =
       readonly now: Instant;
     }
   | { readonly type: 'FailReturn' }
+  | { readonly type: 'FollowBorrower'; readonly to: MunicipalityCode }
   | { readonly type: 'DisputeReturn'; readonly returnedOn: PlainDate; readonly by: string; readonly now: Instant }
   | {
       readonly type: 'DecideDispute';
@@ -157,6 +159,10 @@ function decide(command: LoanCommand, state: Loan): readonly LoanEvent[] {
       refuseIfAny([request.kind !== 'PICKUP' && RETURN_NOT_A_PICKUP({ params: { status: request.kind } })]);
       return [{ type: 'ReturnFailed' }];
     }
+    case 'FollowBorrower':
+      return state.status === 'DEREGISTERED' || state.municipalityCode === command.to
+        ? []
+        : [{ type: 'PayerChanged', to: command.to }];
     case 'DisputeReturn':
       return disputeReturn(command, state);
     case 'DecideDispute':

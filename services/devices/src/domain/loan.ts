@@ -82,6 +82,8 @@ export type LoanEvent =
   | { readonly type: 'ReturnDisputeDecided'; readonly returnedOn: PlainDate; readonly approved: boolean }
   | { readonly type: 'LoanLost'; readonly lostOn: PlainDate }
   | { readonly type: 'LoanRecovered' }
+  /** The municipality that pays is another; the borrower never is (S2-4, S2-15). */
+  | { readonly type: 'PayerChanged'; readonly to: MunicipalityCode }
   | ({ readonly type: 'LoanDeregistered' } & Ended);
 
 export function requestOf(loan: StoredLoan): ReturnRequest | undefined {
@@ -105,6 +107,8 @@ export function evolveLoan(state: Loan, event: LoanEvent): Loan {
       return { ...state, dispute: event.dispute };
     case 'ReturnDisputeDecided':
       return { ...state, dispute: undefined };
+    case 'PayerChanged':
+      return { ...state, municipalityCode: event.to };
     case 'LoanLost':
       return { ...followedOf(state), status: 'LOST', request: requestOf(state), lostOn: event.lostOn };
     case 'LoanDeregistered': {

@@ -29,6 +29,8 @@ export type Product = {
   readonly trackBy: TrackBy;
   readonly acquisitionForm: AcquisitionForm;
   readonly monthlyRentOre: number;
+  /** Whether the borrower pays the flat monthly fee for it, and not the fee paid once (S2-18). */
+  readonly greenMarked?: boolean | undefined;
   readonly priceOre?: number | undefined;
   readonly lifetimeMonths?: number | undefined;
   /** Months between two inspections of each device; none where it needs no inspection. */

@@ -10,8 +10,10 @@ import type { MunicipalityCode } from '@hjalpmedel/domain';
 import { on, skip } from '@hjalpmedel/messaging';
 import type { UnitOfWork } from '@hjalpmedel/mongo';
 import { releaseAllOf } from '../application/allocate-device.js';
+import { settleFitting } from '../application/charges.js';
 import { stopUseAfterDamage } from '../application/out-of-service.js';
 import type { DevicesDeps } from '../application/ports.js';
+import { feeConsumers } from './fee-consumers.js';
 import { incidentConsumers } from './incident-consumers.js';
 import { known } from './known.js';
 import { personConsumers } from './person-consumers.js';
@@ -38,6 +40,7 @@ const legalBasis = z.enum(['HSL', 'SOL', 'LSS']);
 export function consumers(deps: DevicesDeps) {
   const record = async (uow: UnitOfWork, order: OrderFacts) => {
     await deps.readModels.recordOrder(uow, order);
+    await settleFitting(deps, uow, order.orderId);
     if (isGivenUp(order)) await releaseAllOf(deps, uow, order.orderId);
   };
   type Told = Pick<OrderFacts, 'orderId' | 'clientId' | 'lines'> & { programme: string; legalBasis: string };
@@ -93,6 +96,7 @@ export function consumers(deps: DevicesDeps) {
         }),
       ],
     },
+    ...feeConsumers(deps),
     ...incidentConsumers(deps),
     ...personConsumers(deps),
     ...stepConsumers(deps),

@@ -8,6 +8,7 @@ import {
 } from '@hjalpmedel/events';
 import type { PlainDate } from '@hjalpmedel/domain';
 import { on, skip } from '@hjalpmedel/messaging';
+import { settleClaim } from '../application/charges.js';
 import { loseDevice, recoverDevice } from '../application/lose-device.js';
 import type { DevicesDeps } from '../application/ports.js';
 import { quarantineFor } from '../application/quarantine.js';
@@ -57,11 +58,13 @@ export function incidentConsumers(deps: DevicesDeps) {
     },
     {
       name: 'decided-claims',
-      order: 'any' as const,
+      order: 'strict' as const,
       handlers: [
-        on(ClaimDecided, async ({ data: { claimId, loanId, outcome } }, uow) =>
-          deps.readModels.recordClaim(uow, { claimId, loanId, outcome }),
-        ),
+        on(ClaimDecided, async ({ data }, uow) => {
+          const { claimId, loanId, outcome } = data;
+          await deps.readModels.recordClaim(uow, { claimId, loanId, outcome });
+          if (!(await settleClaim(deps, uow, data))) return skip('no such loan to compensate');
+        }),
       ],
     },
   ];

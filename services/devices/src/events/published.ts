@@ -12,6 +12,8 @@ import {
   DeviceReturnRequested,
   DeviceScrapped,
   DeviceTakenOutOfService,
+  FeeCharged,
+  FeeExempted,
   LoanDeregistered,
   LoanStarted,
   ProductChanged,
@@ -23,6 +25,7 @@ import {
   ReturnDisputeDecided,
   ReturnDisputed,
 } from '@hjalpmedel/events';
+import type { Charge, ChargeEvent } from '../domain/charge.js';
 import { published, type Aggregate, type Published, type Stored } from '@hjalpmedel/mongo';
 import type { Device, DeviceEvent } from '../domain/device.js';
 import type { Loan, LoanEvent } from '../domain/loan.js';
@@ -144,6 +147,7 @@ export function publishLoan(event: LoanEvent, { id: loanId, state }: Aggregate<S
       return [published(ReturnDisputeDecided, { loanId, deviceId, returnedOn, approved, isoCode })];
     }
     case 'LoanFollowedUp':
+    case 'PayerChanged': // the rent tells
     case 'LoanLost':
     case 'LoanRecovered':
     case 'ReturnRequested': // the device tells
@@ -173,4 +177,13 @@ export function publishRent(event: RentEvent, { state }: Aggregate<Stored<RentAg
     case 'PayerMoved':
       return entries;
   }
+}
+
+export function publishCharge(
+  { type, entry }: ChargeEvent,
+  { id: chargeId }: Aggregate<Stored<Charge>>,
+): readonly Published[] {
+  const { entryId, kind, orderId, loanId, month, policyVersion, amountOre, reverses } = entry;
+  const told = { chargeId, entryId, kind, orderId, loanId, month, policyVersion };
+  return [type === 'Exempted' ? published(FeeExempted, told) : published(FeeCharged, { ...told, amountOre, reverses })];
 }

@@ -1,6 +1,8 @@
+import { can } from '@hjalpmedel/auth';
 import { createReader, type Caller } from '@hjalpmedel/subgraph';
 import { readPage, type PageRequest } from '@hjalpmedel/mongo';
 import type { DevicesDeps } from '../application/ports.js';
+import type { Month } from '../domain/month.js';
 import type {
   AreaDocument,
   DeviceDocument,
@@ -36,6 +38,9 @@ export const createContext = (deps: DevicesDeps & { readonly models: Models }, c
     loans: createReader<LoanDocument>(models.loans, principal, { permission: 'loan:read' }),
     rents: createReader<RentDocument>(models.rents, principal, { permission: 'rent:read' }),
     ledger: createReader<LedgerDocument>(models.ledger, principal, { permission: 'rent:read' }),
+    fees: createReader<LedgerDocument>(models.ledger, principal, { permission: 'fee:read' }),
+    rentSummary: (code: string, month: Month) =>
+      can(principal, 'rent:read', { municipalityCode: code }) ? deps.ledger.summary(code, month) : null,
     /** What `deviceStatus` is made of, for readers who may see no more. */
     status: {
       devices: createReader<DeviceDocument>(models.devices, principal, { permission: 'device:read-status' }),

@@ -1,3 +1,4 @@
+import { assertMonth } from '../../application/checks.js';
 import { trusted } from '@hjalpmedel/mongo';
 import { badUserInput } from '@hjalpmedel/domain';
 import { readAllocationTurn } from '../../application/allocation-turn.js';
@@ -16,6 +17,11 @@ export const Query: QueryResolvers = {
   loan: (_, { id }, { loans }) => loans.byId(id),
   loans: (_, { municipalityCode, status, ...page }, { loans }) =>
     loans.page({ municipalityCode, ...(status ? { status } : {}) }, page),
+  invoiceLines: (_, { municipalityCode, month, payerNumber, ...page }, { ledger }) => {
+    const invoiceMonth = assertMonth(month, 'month');
+    const lines = { municipalityCode, paidBy: 'MUNICIPALITY', invoiceMonth };
+    return ledger.page(payerNumber ? { ...lines, payerNumber } : lines, page);
+  },
   product: (_, { articleNumber, supplierId }, { products }) => products.byId(productIdOf(supplierId, articleNumber)),
   products: (_, { isoCode, ...page }, { products }) => products.page(isoCode ? below(isoCode) : {}, page, 'isoCode'),
   catalogueImport: (_, { id }, { imports }) => imports.byId(id),

@@ -2,9 +2,11 @@ import { dayOf, isUuid } from '@hjalpmedel/domain';
 import { missingOf } from '../../domain/accessories.js';
 import { nextActionOf, placeTypeOf } from '../../domain/device-status.js';
 import { loanOf, markOf } from '../../domain/device.js';
+import { explain } from '../../domain/explain.js';
 import { rulesOf } from '../../domain/ledger-entry.js';
 import { requestOf } from '../../domain/loan.js';
 import { isOrderable, productIdOf, residualValueOf } from '../../domain/product.js';
+import { assertMonth } from '../../application/checks.js';
 import type { Resolvers } from '../__generated__/resolvers.js';
 
 /** How each type of the graph reads its stored document. */
@@ -19,6 +21,7 @@ export const types: Resolvers = {
       products.byId(productIdOf(supplierId, articleNumber)),
     area: ({ isoCode }, _, { areas }) => areas.byId(isoCode),
     orderable: (product) => isOrderable(product),
+    greenMarked: ({ greenMarked }) => greenMarked ?? false,
   },
   CatalogueImport: {
     id: ({ _id }) => _id,
@@ -100,7 +103,7 @@ export const types: Resolvers = {
     deregisteredOn: (loan) => (loan.status === 'DEREGISTERED' ? loan.deregisteredOn : null),
     endReason: (loan) => (loan.status === 'DEREGISTERED' ? loan.endReason : null),
     rent: ({ _id }, _, { rents }) => rents.by('loanId', _id),
-    rentEntries: ({ _id: loanId }, page, { ledger }) => ledger.page({ loanId }, page, 'month'),
+    rentEntries: ({ _id: loanId }, page, { ledger }) => ledger.page({ loanId, paidBy: 'MUNICIPALITY' }, page, 'month'),
     rentTotalOre: async ({ _id }, _, { rents }) => (await rents.by('loanId', _id))?.accruedOre,
   },
   InstructionReceipt: { giver: ({ giverId: id }) => ({ id }) },
@@ -116,10 +119,16 @@ export const types: Resolvers = {
     id: ({ _id }) => _id,
     payer: ({ municipalityCode: code }) => ({ code }),
     ruleIds: ({ _id: entryId, ...entry }) => rulesOf({ entryId, ...entry }),
+    explanation: ({ _id: entryId, ...entry }, { language }) => explain({ entryId, ...entry }, language),
+  },
+  Municipality: {
+    __resolveReference: ({ code }) => ({ code }),
+    rentSummary: ({ code }, { month }, { rentSummary }) => rentSummary(code, assertMonth(month, 'month')),
   },
   Client: {
     __resolveReference: ({ id }) => ({ id }),
     loans: ({ id: clientId }, page, { loans }) => loans.page({ clientId }, page),
+    fees: ({ id: clientId }, page, { fees }) => fees.page({ clientId }, page),
   },
   Order: {
     __resolveReference: ({ id }) => ({ id }),

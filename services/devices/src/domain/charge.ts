@@ -1,0 +1,75 @@
+import type { Decider, MunicipalityCode, PlainDate } from '@hjalpmedel/domain';
+import type { ChargeKind, LedgerEntry } from './ledger-entry.js';
+import type { Month } from './month.js';
+
+/** What a borrower owes for one thing: a fitting, a loan, a claim. */
+export type ChargeTerms = {
+  readonly kind: ChargeKind;
+  readonly municipalityCode: MunicipalityCode;
+  readonly clientId: string;
+  readonly orderId?: string | undefined;
+  readonly loanId?: string | undefined;
+  /** The day that decides: of the fitting, of the handover, of the decision. */
+  readonly on: PlainDate;
+  readonly month: Month;
+};
+export type Due = { readonly amountOre: number; readonly exempt: boolean; readonly policyVersion: string };
+
+/** What has been entered of a charge. `entries` counts its ledger lines, so that each has an id of its own. */
+export type Charge =
+  | { readonly status: 'NONE' }
+  | (ChargeTerms & Due & { readonly status: 'CHARGED' | 'EXEMPT' | 'CREDITED'; readonly entries: number });
+
+/** Says what is owed now; whatever was said before is brought in line with it. */
+export type ChargeCommand = {
+  readonly type: 'Settle';
+  readonly chargeId: string;
+  readonly terms: ChargeTerms;
+  readonly due: Due;
+};
+export type ChargeEvent = {
+  readonly type: 'Charged' | 'Exempted' | 'Credited';
+  readonly terms: ChargeTerms;
+  readonly due: Due;
+  readonly entry: LedgerEntry;
+};
+
+function decide({ chargeId, terms, due }: ChargeCommand, state: Charge): readonly ChargeEvent[] {
+  const wanted = due.exempt ? 'EXEMPT' : due.amountOre > 0 ? 'CHARGED' : undefined;
+  const standing = state.status === 'NONE' || state.status === 'CREDITED' ? undefined : state.status;
+  if (wanted === standing && (standing !== 'CHARGED' || state.status === 'NONE' || state.amountOre === due.amountOre))
+    return [];
+  const entered = state.status === 'NONE' ? 0 : state.entries;
+  const events: ChargeEvent[] = [];
+  const idOf = (n: number) => `${chargeId}:${entered + n}`;
+  if (state.status === 'CHARGED') {
+    const back = { ...due, amountOre: -state.amountOre, exempt: false };
+    const reverses = `${chargeId}:${entered}`;
+    const entry = { ...line(idOf(1), terms, back), kind: 'CREDIT', cause: 'WITHDRAWN', reverses } as const;
+    events.push({ type: 'Credited', terms, due, entry });
+  }
+  if (wanted) {
+    const now = wanted === 'EXEMPT' ? { ...due, amountOre: 0 } : due;
+    const type = wanted === 'EXEMPT' ? 'Exempted' : 'Charged';
+    events.push({ type, terms, due: now, entry: line(idOf(events.length + 1), terms, now) });
+  }
+  return events;
+}
+
+function line(entryId: string, terms: ChargeTerms, { amountOre, exempt, policyVersion }: Due): LedgerEntry {
+  const { kind, municipalityCode, clientId, orderId, loanId, on, month } = terms;
+  const whose = { paidBy: 'CLIENT', municipalityCode, clientId, orderId, loanId } as const;
+  return { entryId, kind, ...whose, month, from: on, to: on, amountOre, policyVersion, cause: 'CHARGE', exempt };
+}
+
+function evolve(state: Charge, { type, terms, due }: ChargeEvent): Charge {
+  const entries = (state.status === 'NONE' ? 0 : state.entries) + 1;
+  const status = ({ Charged: 'CHARGED', Exempted: 'EXEMPT', Credited: 'CREDITED' } as const)[type];
+  return { status, ...terms, ...due, entries };
+}
+
+export const chargeDecider: Decider<Charge, ChargeCommand, ChargeEvent> = {
+  initial: { status: 'NONE' },
+  decide,
+  evolve,
+};

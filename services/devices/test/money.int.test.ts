@@ -1,0 +1,278 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { newId } from '@hjalpmedel/domain';
+import {
+  ClaimDecided,
+  ClientMoved,
+  DeviceLossReported,
+  FeeExemptionChanged,
+  FittingCompleted,
+  PolicyPublished,
+} from '@hjalpmedel/events';
+import { golden, person, system } from '@hjalpmedel/testing';
+import { createKit, elsewhere, orderer, SKOVDE, SUNDSVALL, supplier, type Kit } from './_util.js';
+
+let kit: Kit;
+beforeAll(async () => {
+  kit = await createKit();
+});
+afterAll(() => kit.network.stop());
+
+const TIDAHOLM = '1498';
+const controller = person(SKOVDE, ['AID_CONTROLLER'], 'controller');
+const controllerOfNew = person(TIDAHOLM, ['AID_CONTROLLER'], 'controller-new');
+const controllerOfSundsvall = person(SUNDSVALL, ['AID_CONTROLLER'], 'controller-sundsvall');
+type Line = {
+  kind: string;
+  month: string;
+  days: number | null;
+  amountOre: number;
+  reverses: string | null;
+  id: string;
+};
+const FIELDS =
+  'id kind cause month from to days daysOfAll amountOre paidBy payer { code } policyVersion ruleIds exempt reverses invoiceMonth';
+const collection = (name: string) => kit.network.service('devices').database.connection.collection(name);
+
+/** Twice, as a broker may: the second time must change nothing. */
+async function tellTwice(record: ReturnType<typeof golden>) {
+  await kit.publish(record, record);
+  await kit.network.settle();
+}
+const accrue = (month: string) =>
+  kit.ask(system, 'mutation($m: String!) { accrueRent(input: { month: $m }) { entries left } }', { m: month });
+const policy = (kind: string, programme: string, body: object, extra: object = {}) =>
+  golden(PolicyPublished, {
+    ...{ policyId: newId(), kind, programme, edition: `${kind}-1`, from: '2074-01-01', body: { ...body }, ...extra },
+  });
+async function linesOf(loanId: string): Promise<readonly Line[]> {
+  return (await collection('ledger').find({ loanId }).sort({ month: 1, enteredAt: 1, _id: 1 }).toArray()).map(
+    (one) => ({
+      ...(one as unknown as Line),
+      id: String(one._id),
+    }),
+  );
+}
+const feesOf = async (as: typeof system, clientId: string) => {
+  const query = `query($of: [_Any!]!) { _entities(representations: $of) { ... on Client { fees { edges { node { ${FIELDS} } } } } } }`;
+  const answer = await kit.network.as(as, 'devices', query, { of: [{ __typename: 'Client', id: clientId }] });
+  if (answer.codes.length > 0) return answer.codes;
+  return answer.data._entities[0].fees.edges.map(({ node }: { node: Line }) => node);
+};
+
+describe('a borrower who moves', () => {
+  test('S2-15: each municipality pays its days, told late and twice; both see their lines, and the sums are the ledger', async () => {
+    const { loanId, clientId } = await kit.lent();
+    await accrue('2075-03');
+    await tellTwice(golden(ClientMoved, { clientId, from: SKOVDE, to: TIDAHOLM, movedOn: '2075-02-15' }));
+    await accrue('2075-04');
+    const lines = (await linesOf(loanId)) as unknown as readonly {
+      municipalityCode: string;
+      month: string;
+      amountOre: number;
+      cause: string;
+    }[];
+    const sum = (code: string, month: string) =>
+      lines
+        .filter((one) => one.municipalityCode === code && one.month === month)
+        .reduce((total, { amountOre }) => total + amountOre, 0);
+    expect([sum(SKOVDE, '2075-01'), sum(SKOVDE, '2075-02'), sum(TIDAHOLM, '2075-02')]).toEqual([3194, 2250, 2250]);
+    expect([sum(SKOVDE, '2075-03'), sum(TIDAHOLM, '2075-03'), sum(TIDAHOLM, '2075-04')]).toEqual([0, 4500, 4500]);
+    expect(lines.filter(({ cause }) => cause === 'MOVE')).toHaveLength(4);
+    const query = `query($code: String!, $of: [_Any!]!) {
+      invoiceLines(municipalityCode: $code, month: "2075-12", first: 100) { edges { node { ${FIELDS} explanation english: explanation(language: EN) } } }
+      _entities(representations: $of) { ... on Municipality { rentSummary(month: "2075-12") { totalOre rentOre creditOre lines } } } }`;
+    const ofNew = await kit.ask(controllerOfNew, query, {
+      code: TIDAHOLM,
+      of: [{ __typename: 'Municipality', code: TIDAHOLM }],
+    });
+    const nodes = ofNew.invoiceLines.edges.map(({ node }: { node: Line }) => node) as (Line & {
+      explanation: string;
+      english: string;
+    })[];
+    const total = nodes.reduce((all, { amountOre }) => all + amountOre, 0);
+    expect(ofNew._entities[0].rentSummary).toEqual({
+      totalOre: total,
+      rentOre: total,
+      creditOre: 0,
+      lines: nodes.length,
+    });
+    expect(total).toBe(2250 + 4500 + 4500);
+    const split = nodes.find(({ month }) => month === '2075-02');
+    expect(split?.explanation).toContain('14 av 28 dagar');
+    expect(split?.explanation).toContain('delas mellan kommuner (S2-15)');
+    expect(split?.english).toContain('because the borrower moved, another municipality pays');
+    const foreign = await kit.ask(controllerOfNew, query, {
+      code: SKOVDE,
+      of: [{ __typename: 'Municipality', code: SKOVDE }],
+    });
+    expect(foreign.invoiceLines.edges).toEqual([]);
+    expect(foreign._entities[0].rentSummary).toBeNull();
+    const ofOld = await kit.ask(controller, query, {
+      code: SKOVDE,
+      of: [{ __typename: 'Municipality', code: SKOVDE }],
+    });
+    expect(ofOld.invoiceLines.edges.map(({ node }: { node: Line }) => node.kind)).toContain('CREDIT');
+    const { loan } = await kit.ask(
+      controllerOfNew,
+      'query($id: ID!) { loan(id: $id) { payer { code } client { id } } }',
+      { id: loanId },
+    );
+    expect(loan).toEqual({ payer: { code: TIDAHOLM }, client: { id: clientId } });
+    const bad = 'query { invoiceLines(municipalityCode: "1496", month: "2075-13") { edges { cursor } } }';
+    expect((await kit.network.as(controller, 'devices', bad)).codes).toEqual(['BAD_USER_INPUT']);
+  });
+});
+
+describe('rent that stops before the deregistration', () => {
+  test('S2-17: a pickup order stops it by working days, a failed pickup lets it run again, a loss stops it for good', async () => {
+    const { loanId, deviceId } = await kit.lent();
+    await kit.publish(
+      policy(
+        'RENT',
+        'VGR_SOCIAL_DIGITAL',
+        { stopRule: 'WORKING_DAYS_AFTER_PICKUP_ORDER', days: 3, deregisterWithinDays: 7 },
+        { supplier: 'HMV' },
+      ),
+    );
+    await kit.network.settle();
+    await accrue('2075-11');
+    const asked = { loanId, expectedVersion: 1, kind: 'PICKUP', reason: 'NEED_ENDED' };
+    expect(await kit.why(orderer, 'requestReturn', asked)).toEqual([]);
+    const rent = async () => {
+      const query = 'query($id: ID!) { loan(id: $id) { rent { status stopsOn stopRule policyVersion deregisterBy } } }';
+      return (await kit.ask(supplier, query, { id: loanId })).loan.rent;
+    };
+    expect(await rent()).toEqual({
+      status: 'STOPPED',
+      stopsOn: '2075-12-04', // ordered on a Sunday: three working days after it
+      stopRule: 'WORKING_DAYS_AFTER_PICKUP_ORDER',
+      policyVersion: 'RENT-1',
+      deregisterBy: '2075-12-08',
+    });
+    const failed = { loanId, expectedVersion: 2, cause: 'DEVICE_MISSING' };
+    await kit.why(supplier, 'failReturn', failed);
+    expect(await rent()).toMatchObject({ status: 'RESTARTED', stopsOn: null, deregisterBy: null });
+    const lost = { deviceId, incidentId: newId(), lossRegisteredOn: '2075-12-01', negligenceSuspected: false };
+    await tellTwice(golden(DeviceLossReported, lost));
+    expect(await rent()).toMatchObject({ status: 'STOPPED', stopsOn: '2075-12-01', stopRule: 'AT_LOSS' });
+  });
+});
+
+describe('fees at fitting', () => {
+  const hsl = { programme: 'VN_HSL', legalBasis: 'HSL', municipalityCode: SUNDSVALL };
+  const fit = (orderId: string, fittedOn = '2075-05-02') =>
+    golden(FittingCompleted, { fittingId: newId(), orderId, programme: 'VN_HSL', isoCode: '120606', fittedOn });
+  const toldOf = async (orderId: string) =>
+    (
+      await collection('outbox')
+        .find({ aggregateId: `${orderId}:FITTING_FEE` })
+        .sort({ _id: 1 })
+        .toArray()
+    ).map(({ headers, data }) => [headers.ce_type, JSON.parse(data)]);
+  beforeAll(async () => {
+    await kit.publish(
+      policy('FEE', 'VN_HSL', { fittingFeeOre: 12_000, exemptUnits: ['HAMMARVAGEN'] }, { municipalityCode: SUNDSVALL }),
+    );
+    await kit.network.settle();
+  });
+
+  test('S2-18: the borrower is charged once, whichever of order and fitting is told first; only those who may see it', async () => {
+    const ids = { orderId: newId(), lineId: newId(), clientId: newId() };
+    await tellTwice(fit(ids.orderId));
+    await kit.tell(ids, 'A1', ['SUBMITTED', 'REGISTERED'], hsl);
+    expect(await feesOf(controllerOfSundsvall, ids.clientId)).toMatchObject([
+      {
+        kind: 'FITTING_FEE',
+        amountOre: 12_000,
+        paidBy: 'CLIENT',
+        policyVersion: 'FEE-1',
+        ruleIds: ['S2-18'],
+        exempt: false,
+      },
+    ]);
+    expect(await feesOf(elsewhere, ids.clientId)).toEqual(['FORBIDDEN']);
+    expect(await feesOf(system, ids.clientId)).toEqual(['FORBIDDEN']);
+    expect(await feesOf(controller, ids.clientId)).toEqual([]);
+  });
+  test('S2-19, S2-20, S2-21, S2-22, S2-23: whoever is exempt on the day pays nothing, and no reason is anywhere', async () => {
+    const ids = { orderId: newId(), lineId: newId(), clientId: newId() };
+    await kit.tell(ids, 'A1', ['SUBMITTED'], hsl);
+    await tellTwice(
+      golden(FeeExemptionChanged, { clientId: ids.clientId, exempt: true, from: '2075-05-01', to: '2075-05-02' }),
+    );
+    await tellTwice(fit(ids.orderId));
+    expect(await feesOf(controllerOfSundsvall, ids.clientId)).toMatchObject([{ amountOre: 0, exempt: true }]);
+    const told = await toldOf(ids.orderId);
+    expect(told.map(([type]) => type)).toEqual(['devices.FeeExempted']);
+    expect(Object.keys(told[0]?.[1]).sort()).toEqual([
+      'chargeId',
+      'entryId',
+      'kind',
+      'month',
+      'orderId',
+      'policyVersion',
+    ]);
+  });
+  test('S2-23: an exemption of another day changes nothing; one told of afterwards gives the fee back', async () => {
+    const ids = { orderId: newId(), lineId: newId(), clientId: newId() };
+    await kit.tell(ids, 'A1', ['SUBMITTED'], hsl);
+    const exempt = (from: string, to: string, version: number) =>
+      golden(FeeExemptionChanged, { clientId: ids.clientId, exempt: true, from, to }, { version });
+    await tellTwice(exempt('2075-05-03', '2075-05-31', 1));
+    await tellTwice(fit(ids.orderId));
+    expect(await feesOf(controllerOfSundsvall, ids.clientId)).toMatchObject([{ amountOre: 12_000 }]);
+    await tellTwice(exempt('2075-05-02', '2075-05-02', 2));
+    const fees = await feesOf(controllerOfSundsvall, ids.clientId);
+    expect(fees).toMatchObject([
+      { amountOre: 12_000 },
+      { kind: 'CREDIT', amountOre: -12_000, cause: 'WITHDRAWN', reverses: fees[0].id },
+      { kind: 'FITTING_FEE', amountOre: 0, exempt: true },
+    ]);
+  });
+  test('S2-18: by the rules of the municipality the person lives in on the day; without any there is no fee', async () => {
+    const ids = { orderId: newId(), lineId: newId(), clientId: newId() };
+    await kit.tell(ids, 'A1', ['SUBMITTED'], hsl);
+    await tellTwice(
+      golden(ClientMoved, { clientId: ids.clientId, from: SUNDSVALL, to: TIDAHOLM, movedOn: '2075-05-02' }),
+    );
+    await tellTwice(fit(ids.orderId));
+    expect(await collection('ledger').countDocuments({ orderId: ids.orderId })).toBe(0);
+  });
+});
+
+test('S2-18: an aid without a green mark is paid once from the day of the later rule on, never for older loans', async () => {
+  const fees = { onceFeeOre: 11_900, monthlyFeeOre: 7_600, loansFrom: '2075-02-01' };
+  await kit.publish(policy('FEE', 'VGR_SOCIAL_DIGITAL', fees, { municipalityCode: SKOVDE }));
+  await kit.network.settle();
+  const older = await kit.lent();
+  const marked = await kit.lent({ handedOverAt: '2075-02-01T09:00:00.000Z' }, { greenMarked: true });
+  const plain = await kit.lent({ handedOverAt: '2075-02-01T09:00:00.000Z' });
+  expect(await feesOf(controller, older.clientId)).toEqual([]);
+  expect(await feesOf(controller, marked.clientId)).toEqual([]);
+  expect(await feesOf(controller, plain.clientId)).toMatchObject([
+    { kind: 'ONE_OFF_FEE', amountOre: 11_900, from: '2075-02-01' },
+  ]);
+  await tellTwice(golden(FeeExemptionChanged, { clientId: plain.clientId, exempt: true, from: '2075-01-01' }));
+  const after = await feesOf(controller, plain.clientId);
+  expect(after.map(({ amountOre }: Line) => amountOre)).toEqual([11_900, -11_900, 0]);
+});
+
+test('S1-27, S1-28: decided compensation is entered once; a claim withdrawn after recovery is credited', async () => {
+  const { loanId, clientId } = await kit.lent();
+  const claimId = newId();
+  const decided = (outcome: string, amountOre: number, version: number) =>
+    golden(ClaimDecided, { claimId, loanId, outcome, amountOre, policyVersion: 'K1' }, { version });
+  await tellTwice(decided('LIABLE', 50_000, 1));
+  await tellTwice(decided('WITHDRAWN', 0, 2));
+  const fees = (await feesOf(controller, clientId)).filter(({ kind }: Line) => kind !== 'ONE_OFF_FEE');
+  expect(fees).toMatchObject([
+    { kind: 'COMPENSATION', amountOre: 50_000, ruleIds: ['S1-27', 'S1-28'], policyVersion: 'K1' },
+    { kind: 'CREDIT', amountOre: -50_000, ruleIds: ['S1-28'], reverses: fees[0].id },
+  ]);
+  const { loan } = await kit.ask(
+    supplier,
+    'query($id: ID!) { loan(id: $id) { rentTotalOre rentEntries { edges { cursor } } } }',
+    { id: loanId },
+  );
+  expect(loan).toEqual({ rentTotalOre: 0, rentEntries: { edges: [] } }); // the borrower's money is not the municipality's rent
+});
