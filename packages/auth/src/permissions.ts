@@ -76,6 +76,7 @@ export const permissions = [
   'loan:dispute-return',
   'loan:decide-return-dispute',
   'rent:read',
+  'loan:move-responsibility',
   'rent:accrue',
   'fee:read',
   'damage:report',

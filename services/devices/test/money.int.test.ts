@@ -6,6 +6,7 @@ import {
   DeviceLossReported,
   FeeExemptionChanged,
   FittingCompleted,
+  GuardianChanged,
   PolicyPublished,
 } from '@hjalpmedel/events';
 import { golden, person, system } from '@hjalpmedel/testing';
@@ -275,4 +276,48 @@ test('S1-27, S1-28: decided compensation is entered once; a claim withdrawn afte
     { id: loanId },
   );
   expect(loan).toEqual({ rentTotalOre: 0, rentEntries: { edges: [] } }); // the borrower's money is not the municipality's rent
+});
+
+describe('a child that borrows', () => {
+  const partyOf = async (loanId: string) =>
+    (await kit.ask(orderer, 'query($id: ID!) { loan(id: $id) { guardianId } }', { id: loanId })).loan.guardianId;
+  const job = (as: typeof system, asOf: string) =>
+    kit.network.as(as, 'devices', `mutation { moveResponsibility(input: { asOf: "${asOf}" }) { loans } }`);
+  const childhood = { from: '2057-06-01', until: '2075-05-31' };
+
+  test('S1-25: without a verified guardian there is no loan; with one the guardian is responsible until 18', async () => {
+    const made = await kit.reserved();
+    const { clientId } = made;
+    await tellTwice(golden(GuardianChanged, { clientId, ...childhood }, { version: 1 }));
+    expect(await kit.why(orderer, 'confirmHandover', kit.handover(made))).toEqual(['GUARDIAN_MISSING']);
+    const guardianId = newId();
+    await tellTwice(golden(GuardianChanged, { clientId, guardianId, ...childhood }, { version: 2 }));
+    const { loan } = await kit.command(orderer, 'confirmHandover', kit.handover(made), 'loan { id }');
+    expect(await partyOf(loan.id)).toBe(guardianId);
+    expect((await job(system, '2075-05-31')).data.moveResponsibility).toEqual({ loans: 0 });
+    expect(await partyOf(loan.id)).toBe(guardianId);
+    expect((await job(system, '2075-06-01')).data.moveResponsibility).toEqual({ loans: 1 });
+    expect((await job(system, '2075-06-01')).data.moveResponsibility).toEqual({ loans: 0 });
+    expect(await partyOf(loan.id)).toBeNull();
+    expect((await job(supplier, '2075-06-01')).codes).toEqual(['FORBIDDEN']);
+    expect((await job(system, '2099-01-01')).codes).toEqual(['BAD_USER_INPUT']);
+  });
+});
+
+test('S1-24: a loan with an end goes on with the same device; one without, or to an earlier day, does not', async () => {
+  const ends = { loanType: 'TIME_LIMITED', expectedReturnOn: '2076-01-10' };
+  const { loanId } = await kit.lent(ends);
+  const extend = (id: string, expectedReturnOn: string) => ({ loanId: id, expectedVersion: 1, expectedReturnOn });
+  expect(await kit.codesOf(supplier, 'extendLoan', extend(loanId, '2076-06-01'))).toEqual(['FORBIDDEN']);
+  expect(await kit.codesOf(orderer, 'extendLoan', extend(loanId, '2075-01-01'))).toEqual(['BAD_USER_INPUT']);
+  expect(await kit.why(orderer, 'extendLoan', extend(loanId, '2076-01-10'))).toEqual(['LOAN_END_NOT_LATER']);
+  const payload = await kit.command(
+    orderer,
+    'extendLoan',
+    extend(loanId, '2076-06-01'),
+    'loan { expectedReturnOn status }',
+  );
+  expect(payload.loan).toEqual({ expectedReturnOn: '2076-06-01', status: 'ACTIVE' });
+  const { loanId: endless } = await kit.lent();
+  expect(await kit.why(orderer, 'extendLoan', extend(endless, '2076-06-01'))).toEqual(['LOAN_WITHOUT_END']);
 });

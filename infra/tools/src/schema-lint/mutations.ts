@@ -16,7 +16,7 @@ export function mutations({ path, document }: SchemaFile): readonly Fault[] {
 }
 
 /** Nothing to repeat twice: a look-up that is a mutation only to keep its argument out of URLs, and jobs that are idempotent by their date. */
-const WITHOUT_KEY = new Set(['lookUpClient', 'accrueRent', 'runLicenceJob', 'runAlarmJob']);
+const WITHOUT_KEY = new Set(['lookUpClient', 'accrueRent', 'moveResponsibility', 'runLicenceJob', 'runAlarmJob']);
 
 function ofMutation(
   path: string,

@@ -44,8 +44,8 @@ export const GuardianChanged = defineEvent(
   'clients.GuardianChanged',
   restricted,
   'clientId',
-  'Who is verified guardian of a child, from when until when; the child turns 18 the day after `until` (S1-25).',
-  z.object({ clientId: id, guardianId: id, from: day, until: day }),
+  'Who is verified guardian of a child, from when until when; nobody where `guardianId` is absent. The child turns 18 the day after `until` (S1-25).',
+  z.object({ clientId: id, guardianId: id.optional(), from: day, until: day }),
 );
 export const FeeExemptionChanged = defineEvent(
   'clients.FeeExemptionChanged',

@@ -12,6 +12,7 @@ import { rentDecider } from '../domain/rent-agreement.js';
 import { accessoriesOf } from './accessories.js';
 import { assertAccessories, assertIdMark, assertMark, assertPlanned, assertRecent } from './checks.js';
 import { settleOnceFee } from './charges.js';
+import { guardianOf, guardianshipAt } from './responsibility.js';
 import type { DevicesDeps } from './ports.js';
 
 export type ConfirmHandoverInput = {
@@ -47,11 +48,13 @@ export function confirmHandover(deps: DevicesDeps, caller: Caller, input: Confir
     const receipts = receiptsOf(input, startedOn);
     const { expectedReturnOn, followUpDueOn } = daysOf(input, startedOn);
     const order = await deps.readModels.order(uow, input.orderId);
+    const guardianship = await guardianshipAt(deps, uow, order?.clientId, startedOn);
     const facts: HandoverFacts = {
       order,
       lineId: device.state.status === 'RESERVED' ? device.state.reservation.lineId : '',
       receipts,
       ifuGiven: input.ifuGiven,
+      guardianMissing: guardianship !== undefined && guardianship.guardianId === undefined,
       activeLoan: await deps.lookUps.activeLoanExists(uow, device.id),
     };
     const scanned = input.scannedIdMark ? assertIdMark(input.scannedIdMark, 'input.scannedIdMark') : idMark;
@@ -96,6 +99,7 @@ export function confirmHandover(deps: DevicesDeps, caller: Caller, input: Confir
         receipts,
         ifuDocument,
         expectedReturnOn,
+        guardian: guardianOf(guardianship),
         accessories,
       },
     });

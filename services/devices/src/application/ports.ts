@@ -15,7 +15,7 @@ import type {
   Programme,
 } from '../domain/product.js';
 import type { Charge, ChargeEvent } from '../domain/charge.js';
-import type { PersonFacts } from '../domain/person-facts.js';
+import type { Guardianship, PersonFacts } from '../domain/person-facts.js';
 import type { LedgerEntry } from '../domain/ledger-entry.js';
 import type { PolicyFacts } from '../domain/policies.js';
 import type { RentAgreement, RentEvent, StoredRentAgreement } from '../domain/rent-agreement.js';
@@ -54,6 +54,8 @@ export type LookUps = {
   rentIdOf(uow: UnitOfWork, loanId: string): Promise<string | undefined>;
   /** The fees of a person, entered or exempt. */
   feesOf(uow: UnitOfWork, clientId: string): Promise<readonly string[]>;
+  /** Open loans whose child has turned 18 before a day. */
+  comeOfAge(uow: UnitOfWork, by: PlainDate, limit: number): Promise<readonly string[]>;
   /** Agreements with a month to enter up to one, those that have waited longest first. */
   rentsDue(uow: UnitOfWork, through: Month, limit: number): Promise<readonly Aggregate<StoredRentAgreement>[]>;
   /** How many agreements have a month to enter. */
@@ -89,6 +91,7 @@ export type ReadModels = {
   claimDecided(uow: UnitOfWork, loanId: string): Promise<boolean>;
   recordMove(uow: UnitOfWork, clientId: string, move: PersonFacts['moves'][number]): Promise<void>;
   recordExemption(uow: UnitOfWork, clientId: string, said: PersonFacts['exemptions'][number]): Promise<void>;
+  recordGuardian(uow: UnitOfWork, clientId: string, said: Guardianship): Promise<void>;
   person(uow: UnitOfWork, clientId: string): Promise<PersonFacts>;
   recordFitting(
     uow: UnitOfWork,

@@ -53,6 +53,19 @@ export function recordFollowUp(deps: DevicesDeps, caller: Caller, input: RecordF
   return onLoan(deps, caller, act, input, command, returning, stopping(deps));
 }
 
+export type ExtendLoanInput = OnLoan & { readonly expectedReturnOn: string };
+
+/** Lets a loan with an end go on, with the same device and no new handover (S1-24). */
+export function extendLoan(deps: DevicesDeps, caller: Caller, input: ExtendLoanInput) {
+  const act = { action: 'extendLoan', permission: 'loan:follow-up' } as const;
+  const command = ({ now }: CommandWork) =>
+    ({
+      type: 'ExtendLoan',
+      expectedReturnOn: assertPlanned(input.expectedReturnOn, dayOf(now), 'input.expectedReturnOn'),
+    }) as const;
+  return onLoan(deps, caller, act, input, command, () => undefined);
+}
+
 /** What a return order does to the rent. */
 const stopping = (deps: DevicesDeps) => (uow: UnitOfWork, loan: Aggregate<Stored<Loan>>) =>
   stopRentAtPickup(deps, uow, loan);

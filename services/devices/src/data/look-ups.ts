@@ -67,6 +67,11 @@ export function createLookUps({ areas, instructions, devices, loans, rents, char
     async rentIdOf({ session }, loanId) {
       return (await rents.findOne({ loanId }, { _id: 1 }).session(session).lean<{ _id: string }>())?._id;
     },
+    async comeOfAge({ session }, by, limit) {
+      const filter = { 'guardian.until': trusted({ $exists: true, $lt: by }), status: trusted({ $in: OPEN }) };
+      const sort = { 'guardian.until': 1, _id: 1 } as const;
+      return idsOf(await loans.find(filter, { _id: 1 }).sort(sort).limit(limit).session(session).lean<Id[]>());
+    },
     async feesOf({ session }, clientId) {
       const filter = { clientId, kind: trusted({ $ne: 'COMPENSATION' }) };
       return idsOf(await charges.find(filter, { _id: 1 }).sort({ _id: 1 }).session(session).lean<Id[]>());

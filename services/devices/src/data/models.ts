@@ -166,6 +166,7 @@ const loans = aggregateSchema({
   receipts: [inner],
   ifuDocument: String,
   expectedReturnOn: String,
+  guardian: new Schema({ guardianId: String, until: String }, { ...schemaOptions, _id: false }),
   accessories: { type: [inner], default: undefined },
   followUpDueOn: String,
   dispute: inner,
@@ -184,6 +185,7 @@ loans.index({ municipalityCode: 1, _id: 1 });
 loans.index({ clientId: 1, _id: 1 });
 loans.index({ orderId: 1, _id: 1 });
 loans.index({ lineId: 1 });
+loans.index({ 'guardian.until': 1, _id: 1 }, { partialFilterExpression: { 'guardian.until': { $exists: true } } });
 
 const rents = aggregateSchema({
   status: String,
@@ -257,7 +259,7 @@ const charges = aggregateSchema({
 });
 charges.index({ clientId: 1, _id: 1 });
 
-const persons = new Schema({ _id, moves: [inner], exemptions: [inner] }, schemaOptions);
+const persons = new Schema({ _id, moves: [inner], guardians: [inner], exemptions: [inner] }, schemaOptions);
 const fittings = new Schema({ _id, orderId: String, fittedOn: String }, schemaOptions);
 fittings.index({ orderId: 1, fittedOn: 1 });
 

@@ -52,6 +52,9 @@ export function createReadModels({ orders, policies, claims, accounts, persons, 
     async recordExemption({ session }, clientId, said) {
       await persons.updateOne({ _id: clientId }, { $push: { exemptions: said } }, { upsert: true, session });
     },
+    async recordGuardian({ session }, clientId, said) {
+      await persons.updateOne({ _id: clientId }, { $push: { guardians: said } }, { upsert: true, session });
+    },
     async person({ session }, clientId) {
       const found = await persons.findById(clientId).session(session).lean<Partial<PersonDocument> | null>();
       return { ...NOTHING_KNOWN, ...found };

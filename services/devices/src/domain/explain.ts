@@ -1,5 +1,5 @@
 import { rulesOf, type LedgerEntry } from './ledger-entry.js';
-import { daysIn, type Month } from './month.js';
+import { daysIn } from './month.js';
 
 export type Language = 'SV' | 'EN';
 type Words = Readonly<Record<Language, string>>;
@@ -70,7 +70,7 @@ function basisOf(entry: LedgerEntry, language: Language): readonly string[] {
     if (from === undefined) return [month];
     return [language === 'SV' ? `avser ${from}` : `for ${from}`];
   }
-  const whole = daysIn(month as Month);
+  const whole = daysIn(month);
   const price = money(monthlyOre, language);
   const range = from === undefined ? month : `${from}–${to ?? from}`;
   const payer = payerNumber === undefined ? municipalityCode : `${municipalityCode} (${payerNumber})`;

@@ -19,11 +19,14 @@ import {
   ACTIVE_LOAN_EXISTS,
   DEREGISTRATION_BEFORE_RETURN,
   ID_MARK_MISMATCH,
+  GUARDIAN_MISSING,
   IFU_NOT_GIVEN,
   INSTRUCTION_RECEIPT_MISSING,
+  LOAN_END_NOT_LATER,
   LOAN_NOT_ACTIVE,
   LOAN_NOT_OPEN,
   LOAN_NOT_RETURNED,
+  LOAN_WITHOUT_END,
   RETURN_NOT_A_PICKUP,
   HANDOVER_BEFORE_DISPATCH,
   RETURN_BEFORE_START,
@@ -32,6 +35,7 @@ import {
   evolveLoan,
   requestOf,
   type InstructionReceipt,
+  type Guardian,
   type Lent,
   type Loan,
   type LoanEvent,
@@ -47,6 +51,8 @@ export type HandoverFacts = {
   readonly receipts: readonly InstructionReceipt[];
   readonly ifuGiven: boolean;
   readonly activeLoan: boolean;
+  /** A child without a verified guardian (S1-25). */
+  readonly guardianMissing?: boolean | undefined;
 };
 
 /** The two occasions at which advice and instructions are given (S1-26). */
@@ -68,6 +74,8 @@ export type LoanCommand =
       readonly now: Instant;
     }
   | { readonly type: 'FailReturn' }
+  | { readonly type: 'ExtendLoan'; readonly expectedReturnOn: PlainDate }
+  | { readonly type: 'MoveResponsibility'; readonly guardian?: Guardian | undefined }
   | { readonly type: 'FollowBorrower'; readonly to: MunicipalityCode }
   | { readonly type: 'DisputeReturn'; readonly returnedOn: PlainDate; readonly by: string; readonly now: Instant }
   | {
@@ -109,6 +117,7 @@ export function whyNotStarted(facts: HandoverFacts): readonly (Reason | false)[]
     ),
     !ifuGiven && IFU_NOT_GIVEN({ field: 'input.ifuGiven' }),
     activeLoan && ACTIVE_LOAN_EXISTS({ field: 'input.deviceId' }),
+    facts.guardianMissing === true && GUARDIAN_MISSING({ field: 'input.orderId' }),
   ];
 }
 
@@ -158,6 +167,23 @@ function decide(command: LoanCommand, state: Loan): readonly LoanEvent[] {
       if (!request) return refuse(RETURN_NOT_A_PICKUP({ params: { status: state.status } }));
       refuseIfAny([request.kind !== 'PICKUP' && RETURN_NOT_A_PICKUP({ params: { status: request.kind } })]);
       return [{ type: 'ReturnFailed' }];
+    }
+    case 'ExtendLoan': {
+      const { expectedReturnOn } = command;
+      const ends = state.expectedReturnOn;
+      refuseIfAny([
+        notActive(state),
+        ends === undefined && LOAN_WITHOUT_END(),
+        ends !== undefined &&
+          expectedReturnOn <= ends &&
+          LOAN_END_NOT_LATER({ field: 'input.expectedReturnOn', params: { expectedReturnOn: ends } }),
+      ]);
+      return [{ type: 'LoanExtended', expectedReturnOn }];
+    }
+    case 'MoveResponsibility': {
+      const { guardian } = command;
+      const same = state.guardian?.guardianId === guardian?.guardianId && state.guardian?.until === guardian?.until;
+      return same || state.status === 'DEREGISTERED' ? [] : [{ type: 'ResponsibilityMoved', guardian }];
     }
     case 'FollowBorrower':
       return state.status === 'DEREGISTERED' || state.municipalityCode === command.to

@@ -68,3 +68,21 @@ export const RETURN_NOT_A_PICKUP = defineReason('RETURN_NOT_A_PICKUP', {
   sv: 'Ingen hämtning är beställd ({status}); bara en hämtning kan misslyckas.',
   en: 'No pickup is ordered ({status}); only a pickup can fail.',
 });
+export const LOAN_WITHOUT_END = defineReason('LOAN_WITHOUT_END', {
+  severity,
+  rules: ['S1-24'],
+  sv: 'Lånet löper tills vidare och har ingen återlämningsdag att flytta.',
+  en: 'The loan goes on indefinitely and has no day of return to move.',
+});
+export const LOAN_END_NOT_LATER = defineReason('LOAN_END_NOT_LATER', {
+  severity,
+  rules: ['S1-24'],
+  sv: 'Lånet löper redan till {expectedReturnOn}; det förlängs till en senare dag.',
+  en: 'The loan already goes on until {expectedReturnOn}; it is extended to a later day.',
+});
+export const GUARDIAN_MISSING = defineReason('GUARDIAN_MISSING', {
+  severity,
+  rules: ['S1-25'],
+  sv: 'Låntagaren är under 18 år och saknar bekräftad vårdnadshavare.',
+  en: 'The borrower is under 18 and has no verified guardian.',
+});

@@ -4,6 +4,7 @@ import type { Condition, Place, ReturnKind, ReturnReason } from './device.js';
 import type { LegalBasis } from './order-facts.js';
 import type { Programme } from './product.js';
 
+export type Guardian = { readonly guardianId: string; readonly until: PlainDate };
 export type LoanType = 'INDEFINITE' | 'TIME_LIMITED' | 'SHORT_TERM' | 'TRIAL';
 
 /** That advice and instructions were given, at order and at delivery (S1-26). */
@@ -33,6 +34,8 @@ export type Lent = {
   /** The instructions for use handed over (S1-2). */
   readonly ifuDocument: string;
   readonly expectedReturnOn?: PlainDate | undefined;
+  /** Who is responsible for a child's loan, through the last day before the child is 18; later the borrower (S1-25). */
+  readonly guardian?: Guardian | undefined;
   /** What went out with it and is counted, not marked (S2-16). */
   readonly accessories?: readonly Accessory[] | undefined;
 };
@@ -82,6 +85,9 @@ export type LoanEvent =
   | { readonly type: 'ReturnDisputeDecided'; readonly returnedOn: PlainDate; readonly approved: boolean }
   | { readonly type: 'LoanLost'; readonly lostOn: PlainDate }
   | { readonly type: 'LoanRecovered' }
+  | { readonly type: 'LoanExtended'; readonly expectedReturnOn: PlainDate }
+  /** None: the borrower is of age and responsible. */
+  | { readonly type: 'ResponsibilityMoved'; readonly guardian?: Guardian | undefined }
   /** The municipality that pays is another; the borrower never is (S2-4, S2-15). */
   | { readonly type: 'PayerChanged'; readonly to: MunicipalityCode }
   | ({ readonly type: 'LoanDeregistered' } & Ended);
@@ -107,6 +113,10 @@ export function evolveLoan(state: Loan, event: LoanEvent): Loan {
       return { ...state, dispute: event.dispute };
     case 'ReturnDisputeDecided':
       return { ...state, dispute: undefined };
+    case 'LoanExtended':
+      return { ...state, expectedReturnOn: event.expectedReturnOn };
+    case 'ResponsibilityMoved':
+      return { ...state, guardian: event.guardian };
     case 'PayerChanged':
       return { ...state, municipalityCode: event.to };
     case 'LoanLost':
@@ -125,8 +135,8 @@ export function evolveLoan(state: Loan, event: LoanEvent): Loan {
 function followedOf(loan: StoredLoan): Followed {
   const { deviceId, idMark, supplierId, isoCode, orderId, lineId, clientId, municipalityCode, programme } = loan;
   const { legalBasis, type, startedAt, startedOn, receipts, ifuDocument, expectedReturnOn, accessories } = loan;
-  const { followUpDueOn, dispute } = loan;
+  const { followUpDueOn, dispute, guardian } = loan;
   const whose = { deviceId, idMark, supplierId, isoCode, orderId, lineId, clientId, municipalityCode, programme };
   const how = { legalBasis, type, startedAt, startedOn, receipts, ifuDocument, expectedReturnOn, accessories };
-  return { ...whose, ...how, followUpDueOn, dispute };
+  return { ...whose, ...how, guardian, followUpDueOn, dispute };
 }

@@ -5,11 +5,14 @@ import { ORDER_NOT_KNOWN } from './allocation.js';
 import { loanDecider, type HandoverFacts, type LoanCommand } from './loan.decide.js';
 import {
   ACTIVE_LOAN_EXISTS,
+  GUARDIAN_MISSING,
   DEREGISTRATION_BEFORE_RETURN,
   ID_MARK_MISMATCH,
   IFU_NOT_GIVEN,
   INSTRUCTION_RECEIPT_MISSING,
+  LOAN_END_NOT_LATER,
   LOAN_NOT_ACTIVE,
+  LOAN_WITHOUT_END,
   LOAN_NOT_OPEN,
   LOAN_NOT_RETURNED,
   HANDOVER_BEFORE_DISPATCH,
@@ -183,4 +186,29 @@ test('S2-17: only a returned loan is deregistered, not before its return, and it
   given(started, received, { ...over, endReason: 'NEED_ENDED' })
     .when(deregister())
     .refused(LOAN_NOT_RETURNED);
+});
+
+test('S1-24: a loan with an end is extended to a later day without a new handover', () => {
+  const until = (on: string) => ({ type: 'ExtendLoan', expectedReturnOn: day(on) }) as const;
+  const limited: LoanEvent = {
+    type: 'LoanStarted',
+    lent: { ...lent, type: 'TIME_LIMITED', expectedReturnOn: day('2026-06-30') },
+    followUpDueOn,
+  };
+  given(limited)
+    .when(until('2026-09-30'))
+    .then({ type: 'LoanExtended', expectedReturnOn: day('2026-09-30') });
+  given(limited).when(until('2026-06-30')).refused(LOAN_END_NOT_LATER);
+  given(started).when(until('2026-09-30')).refused(LOAN_WITHOUT_END);
+  given(limited, requested()).when(until('2026-09-30')).refused(LOAN_NOT_ACTIVE);
+});
+test('S1-25: a child without a verified guardian gets no loan; responsibility moves to the borrower once', () => {
+  given()
+    .when(start({ guardianMissing: true }))
+    .refused(GUARDIAN_MISSING);
+  const guardian = { guardianId: 'g1', until: day('2026-05-01') };
+  const child: LoanEvent = { type: 'LoanStarted', lent: { ...lent, guardian }, followUpDueOn };
+  given(child).when({ type: 'MoveResponsibility' }).then({ type: 'ResponsibilityMoved', guardian: undefined });
+  given(child).when({ type: 'MoveResponsibility', guardian }).then();
+  given(child, { type: 'ResponsibilityMoved' }).when({ type: 'MoveResponsibility' }).then();
 });

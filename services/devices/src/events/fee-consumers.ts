@@ -1,11 +1,12 @@
 import type { MunicipalityCode, PlainDate } from '@hjalpmedel/domain';
-import { ClientMoved, FeeExemptionChanged, FittingCompleted } from '@hjalpmedel/events';
+import { ClientMoved, FeeExemptionChanged, FittingCompleted, GuardianChanged } from '@hjalpmedel/events';
 import { on, skip } from '@hjalpmedel/messaging';
 import { followExemption, settleFitting } from '../application/charges.js';
+import { followGuardian } from '../application/responsibility.js';
 import { followMove } from '../application/follow-move.js';
 import type { DevicesDeps } from '../application/ports.js';
 
-/** What fittings, exemptions and moves do to fees and rent. */
+/** What fittings, and a person's moves, exemptions and guardians do to fees, rent and loans. */
 export function feeConsumers(deps: DevicesDeps) {
   return [
     {
@@ -19,7 +20,7 @@ export function feeConsumers(deps: DevicesDeps) {
       ],
     },
     {
-      name: 'moves-and-exemptions',
+      name: 'circumstances',
       order: 'strict' as const,
       handlers: [
         on(ClientMoved, async ({ data: { clientId, movedOn, ...data } }, uow) => {
@@ -27,6 +28,14 @@ export function feeConsumers(deps: DevicesDeps) {
           const day = movedOn as PlainDate;
           await deps.readModels.recordMove(uow, clientId, { from, to, on: day });
           if ((await followMove(deps, uow, clientId, to, day)) === 0) return skip('no loan to follow');
+        }),
+        on(GuardianChanged, async ({ data: { clientId, guardianId, from, until } }, uow) => {
+          await deps.readModels.recordGuardian(uow, clientId, {
+            guardianId,
+            from: from as PlainDate,
+            until: until as PlainDate,
+          });
+          if ((await followGuardian(deps, uow, clientId)) === 0) return skip('no loan of a child to follow');
         }),
         on(FeeExemptionChanged, async ({ data: { clientId, exempt, from, to } }, uow) => {
           const period = { from: from as PlainDate, to: to as PlainDate | undefined };

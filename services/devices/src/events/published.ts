@@ -148,6 +148,8 @@ export function publishLoan(event: LoanEvent, { id: loanId, state }: Aggregate<S
     }
     case 'LoanFollowedUp':
     case 'PayerChanged': // the rent tells
+    case 'LoanExtended':
+    case 'ResponsibilityMoved':
     case 'LoanLost':
     case 'LoanRecovered':
     case 'ReturnRequested': // the device tells

@@ -48,6 +48,7 @@ const columns = {
   trackBy: oneOf('INDIVIDUAL', 'QUANTITY'),
   acquisitionForm: oneOf('RENT', 'SALE', 'SALE_WITH_RETURN'),
   monthlyRentOre: whole(0),
+  greenMarked: flag,
   priceOre: whole(0),
   lifetimeMonths: whole(1, MAX_MONTHS),
   inspectionMonths: whole(1, MAX_MONTHS),

@@ -2,7 +2,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Reason as ReasonNode } from '@hjalpmedel/domain';
 import type { RefusalNode as RefusalNodeNode } from '@hjalpmedel/subgraph';
-import type { AreaDocument as AreaDocumentNode, ImportDocument as ImportDocumentNode, ProductDocument as ProductDocumentNode, InstructionDocument as InstructionDocumentNode, DeviceDocument as DeviceDocumentNode, TraceDocument as TraceDocumentNode, LoanDocument as LoanDocumentNode, RentDocument as RentDocumentNode, LedgerDocument as LedgerDocumentNode, Reference as ReferenceNode } from '../../data/models.js';
+import type { AreaDocument as AreaDocumentNode, ImportDocument as ImportDocumentNode, ProductDocument as ProductDocumentNode, InstructionDocument as InstructionDocumentNode, DeviceDocument as DeviceDocumentNode, TraceDocument as TraceDocumentNode, LoanDocument as LoanDocumentNode, RentDocument as RentDocumentNode, LedgerDocument as LedgerDocumentNode, MunicipalityReference as MunicipalityReferenceNode, Reference as ReferenceNode } from '../../data/models.js';
 import type { RowFault as RowFaultNode } from '../../domain/catalogue-import.js';
 import type { OutOfService as OutOfServiceNode } from '../../domain/device.js';
 import type { InstructionReceipt as InstructionReceiptNode, ReturnRequest as ReturnRequestNode, ReturnReceipt as ReturnReceiptNode, ReturnDispute as ReturnDisputeNode } from '../../domain/loan.js';
@@ -41,6 +41,8 @@ export type Query = {
   readonly loan?: Maybe<Loan>;
   /** Loans a municipality pays for. */
   readonly loans: LoanConnection;
+  /** The lines of a municipality's invoice: what was entered in a month, with the period of each line. Once the month is over no line is added (S2-15, S2-17). */
+  readonly invoiceLines: LedgerEntryConnection;
   /** An article of a supplier; null when there is none. */
   readonly product?: Maybe<Product>;
   /** The assortment, by ISO 9999 code. */
@@ -91,6 +93,15 @@ export type QueryLoanArgs = {
 export type QueryLoansArgs = {
   municipalityCode: Scalars['String']['input'];
   status?: InputMaybe<LoanStatus>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryInvoiceLinesArgs = {
+  municipalityCode: Scalars['String']['input'];
+  month: Scalars['String']['input'];
+  payerNumber?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -341,6 +352,8 @@ export type Product = {
   readonly acquisitionForm: AcquisitionForm;
   /** Monthly rent in öre, for loans from now on (S2-17). */
   readonly monthlyRentOre: Scalars['Int']['output'];
+  /** Whether the borrower pays the flat monthly fee for it, and not the fee paid once (S2-18). */
+  readonly greenMarked: Scalars['Boolean']['output'];
   /** Price in öre, of which the residual value is reckoned. */
   readonly priceOre?: Maybe<Scalars['Int']['output']>;
   /** Expected lifetime in months. */
@@ -833,6 +846,8 @@ export type Loan = {
   readonly client?: Maybe<Client>;
   /** The municipality that pays (S2-15). */
   readonly payer?: Maybe<Municipality>;
+  /** The guardian responsible while the borrower is a child, by opaque id; null where the borrower is (S1-25). */
+  readonly guardianId?: Maybe<Scalars['ID']['output']>;
   /** When it began. */
   readonly startedAt: Scalars['DateTime']['output'];
   /** Receipts for advice and instructions (S1-26). */
@@ -1001,16 +1016,46 @@ export type LedgerEntry = {
   readonly exempt?: Maybe<Scalars['Boolean']['output']>;
   /** The entry it takes back, in whole or in part. */
   readonly reverses?: Maybe<Scalars['ID']['output']>;
+  /** How the amount came about, in words: which rule, days, price, split and edition. */
+  readonly explanation: Scalars['String']['output'];
   /** The month it was entered in, YYYY-MM: the invoice it is on. A month that is over never gets another line. */
   readonly invoiceMonth: Scalars['String']['output'];
   /** When it was entered. */
   readonly enteredAt: Scalars['DateTime']['output'];
 };
 
+
+/** One line of the ledger: never changed, never removed. */
+export type LedgerEntryExplanationArgs = {
+  language?: Language;
+};
+
 /** A municipality, owned by identity. */
 export type Municipality = {
   /** Four-digit municipality code (kommunkod). */
   readonly code: Scalars['ID']['output'];
+  /** What the municipality's loans cost on the invoice of a month (S2-15, S2-17); null where you may not see it. */
+  readonly rentSummary?: Maybe<RentSummary>;
+};
+
+
+/** A municipality, owned by identity. */
+export type MunicipalityRentSummaryArgs = {
+  month: Scalars['String']['input'];
+};
+
+/** The rent a municipality owes for what was entered in a month: the sums of its invoice lines. */
+export type RentSummary = {
+  /** The month, YYYY-MM. */
+  readonly month: Scalars['String']['output'];
+  /** Rent entered, in öre. */
+  readonly rentOre: Scalars['Int']['output'];
+  /** Rent given back, in öre; zero or below. */
+  readonly creditOre: Scalars['Int']['output'];
+  /** What is to be paid, in öre. */
+  readonly totalOre: Scalars['Int']['output'];
+  /** How many lines it is the sum of. */
+  readonly lines: Scalars['Int']['output'];
 };
 
 /** A member of staff, owned by identity. */
@@ -1023,8 +1068,17 @@ export type Staff = {
 export type Client = {
   /** Opaque id. */
   readonly id: Scalars['ID']['output'];
+  /** Fees and compensation entered for the person (S2-18, S1-27): what was charged, given back or exempt, and never why. */
+  readonly fees?: Maybe<LedgerEntryConnection>;
   /** The person's loans (S1-24). */
   readonly loans?: Maybe<LoanConnection>;
+};
+
+
+/** A person in care, owned by clients. */
+export type ClientFeesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1220,6 +1274,10 @@ export type Mutation = {
   readonly decideReturnDispute: DecideReturnDisputePayload;
   /** Closes a returned loan: the device goes to reconditioning, and the rent stops by the supplier's rule, or at deregistration where no rule is on record (S2-5, S2-17). */
   readonly deregisterLoan: DeregisterLoanPayload;
+  /** Lets a loan with a day of return go on, with the same device and no new handover (S1-24). */
+  readonly extendLoan: ExtendLoanPayload;
+  /** Moves responsibility for a child's loans to borrowers who have turned 18; a second run moves nothing (S1-25). */
+  readonly moveResponsibility: MoveResponsibilityPayload;
   /** Enters the rent of every running agreement up to a month that has begun; catches up, and a second run enters nothing (S2-15, S2-17). */
   readonly accrueRent: AccrueRentPayload;
 };
@@ -1370,6 +1428,16 @@ export type MutationDeregisterLoanArgs = {
 };
 
 
+export type MutationExtendLoanArgs = {
+  input: ExtendLoanInput;
+};
+
+
+export type MutationMoveResponsibilityArgs = {
+  input: MoveResponsibilityInput;
+};
+
+
 export type MutationAccrueRentArgs = {
   input: AccrueRentInput;
 };
@@ -1406,6 +1474,8 @@ export type RegisterProductInput = {
   readonly acquisitionForm?: InputMaybe<AcquisitionForm>;
   /** Monthly rent in öre; 0 for none, as for what is counted or sold (S2-17). */
   readonly monthlyRentOre: Scalars['Int']['input'];
+  /** Whether it carries the green mark: the borrower pays a flat monthly fee for it, and not the fee paid once (S2-18). Not when left out. */
+  readonly greenMarked?: InputMaybe<Scalars['Boolean']['input']>;
   /** Price in öre. */
   readonly priceOre?: InputMaybe<Scalars['Int']['input']>;
   /** Expected lifetime in months, 1–600. */
@@ -2094,6 +2164,38 @@ export type DecideReturnDisputePayload = {
   readonly refusal?: Maybe<Refusal>;
 };
 
+/** Input of `extendLoan`. */
+export type ExtendLoanInput = {
+  /** Names this request; a repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The loan's version you saw. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The loan. */
+  readonly loanId: Scalars['ID']['input'];
+  /** The new day of return; later than the present one, at most 60 months ahead. */
+  readonly expectedReturnOn: Scalars['Date']['input'];
+};
+
+/** Outcome of `extendLoan`: either the things or the refusal. */
+export type ExtendLoanPayload = {
+  /** The loan. */
+  readonly loan?: Maybe<Loan>;
+  /** Why not, when a rule says no. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `moveResponsibility`. */
+export type MoveResponsibilityInput = {
+  /** The day the job is run for; not ahead. */
+  readonly asOf: Scalars['Date']['input'];
+};
+
+/** What `moveResponsibility` did. */
+export type MoveResponsibilityPayload = {
+  /** Loans whose borrower is responsible now. */
+  readonly loans: Scalars['Int']['output'];
+};
+
 /** Input of `accrueRent`. */
 export type AccrueRentInput = {
   /** The month, YYYY-MM; not ahead. */
@@ -2274,6 +2376,7 @@ export type FederationTypes = {
   ProductInstruction: ProductInstruction;
   Device: Device;
   Loan: Loan;
+  Municipality: Municipality;
   Client: Client;
   Order: Order;
 };
@@ -2296,6 +2399,9 @@ export type FederationReferenceTypes = {
   Loan:
     ( { __typename: 'Loan' }
     & GraphQLRecursivePick<FederationTypes['Loan'], {"id":true}> );
+  Municipality:
+    ( { __typename: 'Municipality' }
+    & GraphQLRecursivePick<FederationTypes['Municipality'], {"code":true}> );
   Client:
     ( { __typename: 'Client' }
     & GraphQLRecursivePick<FederationTypes['Client'], {"id":true}> );
@@ -2365,7 +2471,8 @@ export type ResolversTypes = {
   PaidBy: PaidBy;
   LedgerCause: LedgerCause;
   LedgerEntry: ResolverTypeWrapper<LedgerDocumentNode>;
-  Municipality: ResolverTypeWrapper<Municipality>;
+  Municipality: ResolverTypeWrapper<MunicipalityReferenceNode>;
+  RentSummary: ResolverTypeWrapper<RentSummary>;
   Staff: ResolverTypeWrapper<Staff>;
   Client: ResolverTypeWrapper<ReferenceNode>;
   Order: ResolverTypeWrapper<ReferenceNode>;
@@ -2442,6 +2549,10 @@ export type ResolversTypes = {
   DisputeReturnPayload: ResolverTypeWrapper<Omit<DisputeReturnPayload, 'loan' | 'refusal'> & { loan?: Maybe<ResolversTypes['Loan']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   DecideReturnDisputeInput: DecideReturnDisputeInput;
   DecideReturnDisputePayload: ResolverTypeWrapper<Omit<DecideReturnDisputePayload, 'loan' | 'device' | 'refusal'> & { loan?: Maybe<ResolversTypes['Loan']>, device?: Maybe<ResolversTypes['Device']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  ExtendLoanInput: ExtendLoanInput;
+  ExtendLoanPayload: ResolverTypeWrapper<Omit<ExtendLoanPayload, 'loan' | 'refusal'> & { loan?: Maybe<ResolversTypes['Loan']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  MoveResponsibilityInput: MoveResponsibilityInput;
+  MoveResponsibilityPayload: ResolverTypeWrapper<MoveResponsibilityPayload>;
   AccrueRentInput: AccrueRentInput;
   AccrueRentPayload: ResolverTypeWrapper<AccrueRentPayload>;
   UUID: ResolverTypeWrapper<Scalars['UUID']['output']>;
@@ -2488,7 +2599,8 @@ export type ResolversParentTypes = {
   Loan: LoanDocumentNode;
   RentAgreement: RentDocumentNode;
   LedgerEntry: LedgerDocumentNode;
-  Municipality: Municipality;
+  Municipality: MunicipalityReferenceNode;
+  RentSummary: RentSummary;
   Staff: Staff;
   Client: ReferenceNode;
   Order: ReferenceNode;
@@ -2565,6 +2677,10 @@ export type ResolversParentTypes = {
   DisputeReturnPayload: Omit<DisputeReturnPayload, 'loan' | 'refusal'> & { loan?: Maybe<ResolversParentTypes['Loan']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   DecideReturnDisputeInput: DecideReturnDisputeInput;
   DecideReturnDisputePayload: Omit<DecideReturnDisputePayload, 'loan' | 'device' | 'refusal'> & { loan?: Maybe<ResolversParentTypes['Loan']>, device?: Maybe<ResolversParentTypes['Device']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  ExtendLoanInput: ExtendLoanInput;
+  ExtendLoanPayload: Omit<ExtendLoanPayload, 'loan' | 'refusal'> & { loan?: Maybe<ResolversParentTypes['Loan']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  MoveResponsibilityInput: MoveResponsibilityInput;
+  MoveResponsibilityPayload: MoveResponsibilityPayload;
   AccrueRentInput: AccrueRentInput;
   AccrueRentPayload: AccrueRentPayload;
   UUID: Scalars['UUID']['output'];
@@ -2583,6 +2699,7 @@ export type QueryResolvers<ContextType = GraphContext, ParentType extends Resolv
   devices?: Resolver<ResolversTypes['DeviceConnection'], ParentType, ContextType, RequireFields<QueryDevicesArgs, 'municipalityCode' | 'first'>>;
   loan?: Resolver<Maybe<ResolversTypes['Loan']>, ParentType, ContextType, RequireFields<QueryLoanArgs, 'id'>>;
   loans?: Resolver<ResolversTypes['LoanConnection'], ParentType, ContextType, RequireFields<QueryLoansArgs, 'municipalityCode' | 'first'>>;
+  invoiceLines?: Resolver<ResolversTypes['LedgerEntryConnection'], ParentType, ContextType, RequireFields<QueryInvoiceLinesArgs, 'municipalityCode' | 'month' | 'first'>>;
   product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType, RequireFields<QueryProductArgs, 'articleNumber' | 'supplierId'>>;
   products?: Resolver<ResolversTypes['ProductConnection'], ParentType, ContextType, RequireFields<QueryProductsArgs, 'first'>>;
   catalogueImport?: Resolver<Maybe<ResolversTypes['CatalogueImport']>, ParentType, ContextType, RequireFields<QueryCatalogueImportArgs, 'id'>>;
@@ -2630,6 +2747,7 @@ export type ProductResolvers<ContextType = GraphContext, ParentType extends Reso
   trackBy?: Resolver<ResolversTypes['TrackBy'], ParentType, ContextType>;
   acquisitionForm?: Resolver<ResolversTypes['AcquisitionForm'], ParentType, ContextType>;
   monthlyRentOre?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  greenMarked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   priceOre?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   lifetimeMonths?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   inspectionMonths?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -2791,6 +2909,7 @@ export type LoanResolvers<ContextType = GraphContext, ParentType extends Resolve
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   client?: Resolver<Maybe<ResolversTypes['Client']>, ParentType, ContextType>;
   payer?: Resolver<Maybe<ResolversTypes['Municipality']>, ParentType, ContextType>;
+  guardianId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   receipts?: Resolver<ReadonlyArray<ResolversTypes['InstructionReceipt']>, ParentType, ContextType>;
   ifuDocument?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2838,12 +2957,23 @@ export type LedgerEntryResolvers<ContextType = GraphContext, ParentType extends 
   ruleIds?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   exempt?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   reverses?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  explanation?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<LedgerEntryExplanationArgs, 'language'>>;
   invoiceMonth?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   enteredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
-export type MunicipalityResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Municipality'] = ResolversParentTypes['Municipality']> = {
+export type MunicipalityResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Municipality'] = ResolversParentTypes['Municipality'], FederationReferenceType extends FederationReferenceTypes['Municipality'] = FederationReferenceTypes['Municipality']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Municipality']> | FederationReferenceType, FederationReferenceType, ContextType>;
   code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  rentSummary?: Resolver<Maybe<ResolversTypes['RentSummary']>, ParentType, ContextType, RequireFields<MunicipalityRentSummaryArgs, 'month'>>;
+};
+
+export type RentSummaryResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RentSummary'] = ResolversParentTypes['RentSummary']> = {
+  month?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rentOre?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  creditOre?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalOre?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lines?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type StaffResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Staff'] = ResolversParentTypes['Staff']> = {
@@ -2853,6 +2983,7 @@ export type StaffResolvers<ContextType = GraphContext, ParentType extends Resolv
 export type ClientResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Client'] = ResolversParentTypes['Client'], FederationReferenceType extends FederationReferenceTypes['Client'] = FederationReferenceTypes['Client']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Client']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  fees?: Resolver<Maybe<ResolversTypes['LedgerEntryConnection']>, ParentType, ContextType, RequireFields<ClientFeesArgs, 'first'>>;
   loans?: Resolver<Maybe<ResolversTypes['LoanConnection']>, ParentType, ContextType, RequireFields<ClientLoansArgs, 'first'>>;
 };
 
@@ -2962,6 +3093,8 @@ export type MutationResolvers<ContextType = GraphContext, ParentType extends Res
   disputeReturn?: Resolver<ResolversTypes['DisputeReturnPayload'], ParentType, ContextType, RequireFields<MutationDisputeReturnArgs, 'input'>>;
   decideReturnDispute?: Resolver<ResolversTypes['DecideReturnDisputePayload'], ParentType, ContextType, RequireFields<MutationDecideReturnDisputeArgs, 'input'>>;
   deregisterLoan?: Resolver<ResolversTypes['DeregisterLoanPayload'], ParentType, ContextType, RequireFields<MutationDeregisterLoanArgs, 'input'>>;
+  extendLoan?: Resolver<ResolversTypes['ExtendLoanPayload'], ParentType, ContextType, RequireFields<MutationExtendLoanArgs, 'input'>>;
+  moveResponsibility?: Resolver<ResolversTypes['MoveResponsibilityPayload'], ParentType, ContextType, RequireFields<MutationMoveResponsibilityArgs, 'input'>>;
   accrueRent?: Resolver<ResolversTypes['AccrueRentPayload'], ParentType, ContextType, RequireFields<MutationAccrueRentArgs, 'input'>>;
 };
 
@@ -3118,6 +3251,15 @@ export type DecideReturnDisputePayloadResolvers<ContextType = GraphContext, Pare
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
+export type ExtendLoanPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ExtendLoanPayload'] = ResolversParentTypes['ExtendLoanPayload']> = {
+  loan?: Resolver<Maybe<ResolversTypes['Loan']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type MoveResponsibilityPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['MoveResponsibilityPayload'] = ResolversParentTypes['MoveResponsibilityPayload']> = {
+  loans?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type AccrueRentPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AccrueRentPayload'] = ResolversParentTypes['AccrueRentPayload']> = {
   agreements?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   entries?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -3184,6 +3326,7 @@ export type Resolvers<ContextType = GraphContext> = {
   RentAgreement?: RentAgreementResolvers<ContextType>;
   LedgerEntry?: LedgerEntryResolvers<ContextType>;
   Municipality?: MunicipalityResolvers<ContextType>;
+  RentSummary?: RentSummaryResolvers<ContextType>;
   Staff?: StaffResolvers<ContextType>;
   Client?: ClientResolvers<ContextType>;
   Order?: OrderResolvers<ContextType>;
@@ -3231,6 +3374,8 @@ export type Resolvers<ContextType = GraphContext> = {
   FailReturnPayload?: FailReturnPayloadResolvers<ContextType>;
   DisputeReturnPayload?: DisputeReturnPayloadResolvers<ContextType>;
   DecideReturnDisputePayload?: DecideReturnDisputePayloadResolvers<ContextType>;
+  ExtendLoanPayload?: ExtendLoanPayloadResolvers<ContextType>;
+  MoveResponsibilityPayload?: MoveResponsibilityPayloadResolvers<ContextType>;
   AccrueRentPayload?: AccrueRentPayloadResolvers<ContextType>;
   UUID?: GraphQLScalarType;
   Date?: GraphQLScalarType;

@@ -19,7 +19,8 @@ import {
 } from '../../application/recondition.js';
 import { registerDevice } from '../../application/register-device.js';
 import { registerProduct } from '../../application/register-product.js';
-import { recordFollowUp, requestReturn } from '../../application/request-return.js';
+import { moveResponsibility } from '../../application/responsibility.js';
+import { extendLoan, recordFollowUp, requestReturn } from '../../application/request-return.js';
 import { decideReturnDispute, disputeReturn } from '../../application/return-dispute.js';
 import { withdrawProduct } from '../../application/withdraw-product.js';
 import { writeOffLost } from '../../application/write-off-lost.js';
@@ -142,5 +143,10 @@ export const Mutation: MutationResolvers = {
     const { done, refusal } = await requestReturn(deps, caller, input);
     return { loan: done && loans.fresh(done.loanId), device: done && devices.fresh(done.deviceId), refusal };
   },
+  extendLoan: async (_, { input }, { deps, caller, loans }) => {
+    const { done, refusal } = await extendLoan(deps, caller, input);
+    return { loan: done && loans.fresh(done.loanId), refusal };
+  },
+  moveResponsibility: (_, { input }, { deps, caller }) => moveResponsibility(deps, caller, input),
   accrueRent: (_, { input }, { deps, caller }) => accrueRent(deps, caller, input),
 };

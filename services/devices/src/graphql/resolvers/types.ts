@@ -97,6 +97,7 @@ export const types: Resolvers = {
     accessories: ({ accessories }) => accessories ?? [],
     accessoriesMissing: (loan) =>
       'receipt' in loan && loan.receipt ? missingOf(loan.accessories ?? [], loan.receipt.accessories ?? []) : [],
+    guardianId: ({ guardian }) => guardian?.guardianId,
     returnRequest: (loan) => requestOf(loan),
     returnReceipt: (loan) => ('receipt' in loan ? loan.receipt : null),
     lostOn: (loan) => (loan.status === 'LOST' ? loan.lostOn : null),

@@ -1,0 +1,68 @@
+import { actingRole, assertCan } from '@hjalpmedel/auth';
+import { assertNotAhead, dayOf, type PlainDate } from '@hjalpmedel/domain';
+import { unitOfWork, type UnitOfWork } from '@hjalpmedel/mongo';
+import type { Caller } from '@hjalpmedel/subgraph';
+import { loanDecider } from '../domain/loan.decide.js';
+import type { Guardian } from '../domain/loan.js';
+import { guardianshipOn, type Guardianship } from '../domain/person-facts.js';
+import type { DevicesDeps } from './ports.js';
+
+const BATCH = 50;
+const permission = 'loan:move-responsibility';
+
+/** Whether a borrower is a child on a day, and whose; undefined where of age or not known (S1-25). */
+export async function guardianshipAt(
+  deps: DevicesDeps,
+  uow: UnitOfWork,
+  clientId: string | undefined,
+  on: PlainDate,
+): Promise<Guardianship | undefined> {
+  return clientId === undefined ? undefined : guardianshipOn(await deps.readModels.person(uow, clientId), on);
+}
+
+export function guardianOf(child: Guardianship | undefined): Guardian | undefined {
+  return child?.guardianId === undefined ? undefined : { guardianId: child.guardianId, until: child.until };
+}
+
+/** A child has another guardian: the loans that have one follow (S1-25). Tells how many. */
+export async function followGuardian(deps: DevicesDeps, uow: UnitOfWork, clientId: string): Promise<number> {
+  const { loans } = deps.stores;
+  const guardian = guardianOf(await guardianshipAt(deps, uow, clientId, dayOf(uow.now)));
+  if (!guardian) return 0;
+  const loanIds = await deps.lookUps.loansOf(uow, clientId, ['ACTIVE', 'RETURN_REQUESTED', 'LOST', 'RETURNED']);
+  for (const loanId of loanIds) {
+    const loan = await loans.load(uow, loanId);
+    await loans.decide(uow, loan, loanDecider, { type: 'MoveResponsibility', guardian });
+  }
+  return loanIds.length;
+}
+
+/** The job that moves responsibility to borrowers who have turned 18 by a day (S1-25); a second run moves nothing. */
+export async function moveResponsibility(
+  deps: DevicesDeps,
+  caller: Caller,
+  input: { readonly asOf: string },
+): Promise<{ readonly loans: number }> {
+  const { principal } = caller;
+  assertCan(principal, permission, { municipalityCode: '*' });
+  const by: PlainDate = assertNotAhead(input.asOf, dayOf(deps.now()), 'input.asOf');
+  const { loans } = deps.stores;
+  let moved = 0;
+  for (;;) {
+    const act = {
+      ...{ action: 'moveResponsibility', actor: { id: principal.subjectId, role: actingRole(principal, permission) } },
+      ...{ now: deps.now(), newId: deps.newId, correlationId: caller.correlationId, causationId: caller.requestId },
+      hops: 0,
+    };
+    const count = await unitOfWork(deps.database, act, async (uow) => {
+      const loanIds = await deps.lookUps.comeOfAge(uow, by, BATCH);
+      for (const loanId of loanIds) {
+        const loan = await loans.load(uow, loanId);
+        await loans.decide(uow, loan, loanDecider, { type: 'MoveResponsibility' });
+      }
+      return loanIds.length;
+    });
+    if (count === 0) return { loans: moved };
+    moved += count;
+  }
+}
