@@ -171,6 +171,27 @@ test('S1-20: the end of the role it rests on stops the delegate too', async () =
   );
 }, 60_000);
 
+test('S1-22, S1-23: the end of a provider agreement stops the staff of the private provider', async () => {
+  const account = { customerNumber: 'K-1496', payerNumber: 'B-1496', municipalityCode: '1496' };
+  await done('system', 'registerCustomerAccount', account, 'account { customerNumber }');
+  const named = { name: 'Utföraren AB', organisationNumber: '5560360793' };
+  const { provider } = await done('system', 'registerPrivateProvider', named, 'provider { id }');
+  const terms = { providerId: provider.id, municipalityCode: '1496', customerNumber: 'K-1496', from: since };
+  const { agreement } = await done('system', 'registerProviderAgreement', terms, 'agreement { id version }');
+  const employer = { employer: 'PRIVATE_PROVIDER', providerId: provider.id };
+  const worker = await hire('norole', '1496', employer);
+  await give(worker, 'ORDERER');
+  await stops(
+    worker,
+    ['ORDERER'],
+    () => operation('createDraft', draft('1496'), 'order { id }'),
+    () => {
+      const input = { agreementId: agreement.id, expectedVersion: agreement.version, lastDay: yesterday };
+      return done('system', 'endProviderAgreement', input, 'agreement { id }');
+    },
+  );
+}, 60_000);
+
 test('S2-26: a licence removed refuses the next submission, at the gateway and at the service called directly', async () => {
   const prescriber = await hire('sundsvall-prescriber', '2281', { professionalLicenceNumber: '123' });
   await give(prescriber, 'PRESCRIBER');

@@ -100,6 +100,29 @@ test.each(['delegator', 'holder'])('S1-20: the end of the employment of the %s e
   ]);
 });
 
+test('S1-20: a delegation that another role still carries goes on when one ends', async () => {
+  const { hire, give, command, as } = people;
+  const { unit } = await command(
+    system,
+    'registerUnit',
+    { name: 'Enhet', operationType: 'SABO', municipalityCode: SKOVDE },
+    'unit { id }',
+  );
+  const [assessor, delegate] = [await hire(), await hire()];
+  const wide = await give(assessor.id, 'NEEDS_ASSESSOR');
+  const narrow = await give(assessor.id, 'NEEDS_ASSESSOR', { unitId: unit.id });
+  const right = ordering(delegate.id, { unitId: unit.id });
+  await command(as(assessor.id, 'NEEDS_ASSESSOR'), 'grantDelegation', right, DELEGATION);
+  const activeAfter = async (roleId: string) => {
+    const { version } = await people.read(assessor.id, 'version');
+    const input = { staffId: assessor.id, expectedVersion: version, roleId, lastDay: yesterday() };
+    await command(system, 'endRole', input, refusal);
+    return (await people.read(delegate.id, 'delegations { active }')).delegations;
+  };
+  expect(await activeAfter(wide)).toEqual([{ active: true }]);
+  expect(await activeAfter(narrow)).toEqual([{ active: false }]);
+});
+
 test('S1-20: the delegator takes it back, and another assessor cannot', async () => {
   const { as, network, command } = people;
   const { assessor, delegate, delegation } = await assessorWithDelegate();
