@@ -50,9 +50,11 @@ export const gatewayEnv = z.object({
     .default('remote')
     .describe('Where the services are: behind HTTP, or in this process (`npm run dev`)'),
   TRANSPORT: z
-    .enum(['undici', 'net'])
-    .default('undici')
-    .describe('Which HTTP client calls them; `net` is our own, for plain http in a private network'),
+    .enum(['net', 'undici'])
+    .default('net')
+    .describe(
+      'Which HTTP client calls them: `net` is our own, for plain http in a private network; https goes over undici in any case',
+    ),
   SHARE_READS: z
     .stringbool()
     .default(false)

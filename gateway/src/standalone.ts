@@ -22,7 +22,7 @@ function options() {
       supergraph: { type: 'string' },
       port: { type: 'string', default: '4000' },
       executor: { type: 'string', default: process.env['EXECUTOR'] ?? 'compiled' },
-      transport: { type: 'string', default: process.env['TRANSPORT'] ?? 'undici' },
+      transport: { type: 'string', default: process.env['TRANSPORT'] ?? 'net' },
       documents: { type: 'string' },
       operations: { type: 'string', default: 'any' },
       'log-level': { type: 'string', default: 'silent' },

@@ -45,8 +45,8 @@ async function start(env: Record<string, string>, options: Parameters<typeof cre
 describe.each<[Record<string, string>]>([
   [{ EXECUTION: 'local' }],
   [{ EXECUTION: 'local', EXECUTOR: 'stock' }],
-  [{ TRANSPORT: 'net' }],
-  [{ TRANSPORT: 'net', EXECUTOR: 'stock' }],
+  [{ TRANSPORT: 'undici' }],
+  [{ TRANSPORT: 'undici', EXECUTOR: 'stock' }],
   [{ EXECUTOR: 'stock' }],
 ])('%j', (env) => {
   test('answers across services, as the one who asks', async () => {
