@@ -19,6 +19,21 @@ export function newId(): string {
   return v7();
 }
 
+const CHANCE_BYTES = 16;
+const chance = new Uint8Array(CHANCE_BYTES * 256);
+let used = chance.length;
+
+/** An id for what happens often and needs no order within a millisecond, a request: its chance is drawn for many at once. */
+export function newRequestId(): string {
+  if (used === chance.length) {
+    crypto.getRandomValues(chance);
+    used = 0;
+  }
+  const random = chance.subarray(used, used + CHANCE_BYTES);
+  used += CHANCE_BYTES;
+  return v7({ random });
+}
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 /** Whether a text is a UUID in lower case. */

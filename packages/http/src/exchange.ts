@@ -1,5 +1,5 @@
 import { createLeaving, type Leaving } from './leaving.js';
-import { newId } from '@hjalpmedel/domain';
+import { newRequestId } from '@hjalpmedel/domain';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 
 /** What a route knows of the request it answers, besides the request itself. */
@@ -31,7 +31,7 @@ export function createExchange(
 ): Exchange {
   const url = req.url ?? '/';
   const mark = url.indexOf('?');
-  const requestId = plainToken(req.headers, 'x-request-id') ?? newId();
+  const requestId = plainToken(req.headers, 'x-request-id') ?? newRequestId();
   let abort: AbortController | undefined;
   let leaving: Leaving | undefined;
   return {
