@@ -2,18 +2,24 @@
 export interface Answer {
   readonly status: number;
   readonly text: string;
-  /** What the text came in; its place is used again once `done` has returned. */
+  /** What the text came in; its place is used again once `read` has returned. */
   readonly bytes: Buffer;
   readonly cacheControl: string | undefined;
 }
 
-/** One POST and what becomes of it: exactly one of `done` and `failed` is called, once. */
+/** One POST and what becomes of it: exactly one of `done`, after `read`, and `failed` is called, once. */
 export interface TransportCall {
   /** Names and values in turn. */
   readonly headers: readonly string[];
   readonly body: string;
   readonly maxBytes: number;
-  readonly done: (answer: Answer) => void;
+  /**
+   * Reads the answer, before its connection is given to another call: what makes no sense may be what a server sent too
+   * much of an earlier one, and then the answer to this call is still to come. False when it makes none.
+   */
+  readonly read: (answer: Answer) => boolean;
+  /** After `read`. */
+  readonly done: () => void;
   readonly failed: (error: Error) => void;
 }
 

@@ -134,6 +134,8 @@ export class UndiciDataSource implements BodyDataSource {
     if (signal?.aborted) return end(new CallCancelled('client'), undefined);
     if (ms <= 0) return end(over(), undefined);
     let stop: Stop | undefined;
+    let exchanged: Exchanged | undefined;
+    let unread: unknown;
     const leave = (): void => stop?.(new CallCancelled('client'));
     const timer = setTimeout(() => stop?.(over()), ms);
     const settle = (): void => {
@@ -146,16 +148,19 @@ export class UndiciDataSource implements BodyDataSource {
         headers,
         body: call.body,
         maxBytes: this.#maxBytes,
-        done: (answer) => {
-          settle();
-          let reply: SubgraphReply;
+        read: (answer) => {
           try {
-            // Read in here, inside the guard: a breaker that counts before the answer is understood counts wrongly.
-            reply = readReply(answer, call.scan, answer.bytes);
+            // Inside the guard: a breaker that counts before the answer is understood counts wrongly.
+            exchanged = { answer, reply: readReply(answer, call.scan, answer.bytes) };
+            return true;
           } catch (error) {
-            return end(error, undefined);
+            unread = error;
+            return false;
           }
-          end(undefined, { answer, reply });
+        },
+        done: () => {
+          settle();
+          end(unread, exchanged);
         },
         failed: (error) => {
           settle();

@@ -14,8 +14,8 @@ export function createUndiciTransport(address: URL, connections: number, connect
     bodyTimeout: 0,
   });
   return {
-    send({ headers, body, maxBytes, done, failed }) {
-      const exchange = new Exchange(maxBytes, done, failed);
+    send({ headers, body, maxBytes, read, done, failed }) {
+      const exchange = new Exchange(maxBytes, (answer) => (read(answer), done()), failed);
       pool.dispatch({ path, method: 'POST', headers: headers as string[], body }, exchange);
       return (reason) => exchange.stop(reason);
     },

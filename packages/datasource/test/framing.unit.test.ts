@@ -102,6 +102,12 @@ describe('reading', () => {
   });
 });
 
+/** Takes any answer for one that makes sense. */
+const kept = (take: (answer: Answer) => void) => {
+  let given: Answer | undefined;
+  return { read: (answer: Answer) => ((given = answer), true), done: () => given && take(given) };
+};
+
 describe('connections', () => {
   let server: Server;
   let transport: Transport;
@@ -130,7 +136,7 @@ describe('connections', () => {
 
   const send = (): Promise<Answer> =>
     new Promise((resolve, reject) =>
-      transport.send({ headers: ['x', 'y'], body: '{}', maxBytes: 1_000_000, done: resolve, failed: reject }),
+      transport.send({ headers: ['x', 'y'], body: '{}', maxBytes: 1_000_000, ...kept(resolve), failed: reject }),
     );
 
   test('are used again', async () => {
@@ -155,6 +161,16 @@ describe('connections', () => {
       await new Promise((resolve) => setTimeout(resolve, 25));
     }
     expect(sockets).toHaveLength(4);
+  });
+
+  test('are not used again after an answer that makes no sense', async () => {
+    answer = (socket) => void socket.write(sized);
+    for (let n = 0; n < 3; n++) {
+      await new Promise<void>((resolve, reject) =>
+        transport.send({ headers: [], body: '{}', maxBytes: 1_000, read: () => false, done: resolve, failed: reject }),
+      );
+    }
+    expect(sockets).toHaveLength(3);
   });
 
   test('fail at any byte with an error, never with half an answer', async () => {
@@ -193,7 +209,7 @@ describe('connections', () => {
             headers: [],
             body,
             maxBytes: 10_000,
-            done: (given) => (given.text === body ? right++ : wrong++, resolve()),
+            ...kept((given) => (given.text === body ? right++ : wrong++, resolve())),
             failed: () => resolve(),
           });
           if (chance() < 0.2) setTimeout(() => stop(new Error('left')), chance() * 4);

@@ -88,10 +88,11 @@ export class Connection {
     const call = this.#call;
     this.#call = undefined;
     this.#reader = undefined;
-    if (usable) this.#socket.unref();
+    const reusable = (call?.read(answer) ?? false) && usable;
+    if (reusable) this.#socket.unref();
     else this.destroy();
-    this.#freed(this, usable);
-    call?.done(answer);
+    this.#freed(this, reusable);
+    call?.done();
   }
 
   #fail(what: string, cause?: unknown): void {
