@@ -13,6 +13,8 @@ const peers = join(root, 'test/bench/peers');
 const standalone = join(root, 'gateway/dist/standalone.js');
 
 export interface Extras {
+  /** File with the calls that the lower bound makes. */
+  readonly floorScript: string;
   /** Where the binary of Hive Router is. */
   readonly hiveRouter?: string | undefined;
   /** Where contenders on Node write what they spent their time on. */
@@ -20,8 +22,9 @@ export interface Extras {
 }
 
 /** Every gateway of the race. The first is what all others are compared with, the second the same again. */
-export function contendersOf(shop: Workshop, core: number, { hiveRouter, profileDir }: Extras): readonly Contender[] {
+export function contendersOf(shop: Workshop, core: number, extras: Extras): readonly Contender[] {
   const { supergraph, manifest, productEnv, token } = shop;
+  const { hiveRouter, profileDir } = extras;
   const profiled = profileDir === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', profileDir];
   const run = (...args: readonly string[]): Program => ({
     command: node,
@@ -48,6 +51,7 @@ export function contendersOf(shop: Workshop, core: number, { hiveRouter, profile
     { name: 'ours, product, registered', program: own('product', productEnv), headers: withToken, bodyOf: asId },
     { name: 'ours, bare, registered', program: bare(), bodyOf: asId },
     { name: 'ours, in-process, registered', program: own('local', supergraph, manifest), bodyOf: asId },
+    { name: 'lower bound: the same calls, node:http', program: own('floor', extras.floorScript) },
     { name: 'Hive Gateway, JS planner', program: peer(() => run(join(peers, 'hive.mjs'), supergraph)) },
     { name: 'Hive Gateway, Rust planner', program: peer(() => run(join(peers, 'hive.mjs'), supergraph, 'rust')) },
     { name: 'Grafbase (Rust)', program: peer(() => grafbase(shop, core)) },

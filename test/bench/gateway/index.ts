@@ -1,5 +1,8 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { profileTable } from '../kit/profile.js';
+import { recordCalls } from './floor-script.js';
 import { machine, writeReport } from '../kit/report.js';
 import { buildAll } from './built.js';
 import { contendersOf } from './contenders.js';
@@ -34,7 +37,11 @@ export async function gatewayBench(options: RaceOptions): Promise<void> {
   execFileSync('taskset', ['-cp', String(OTHER_CORE), String(process.pid)], { stdio: 'ignore' });
   const stub = await startStub(OTHER_CORE);
   const shop = await prepareWorkshop(stub.ports);
+  const floorScript = join(shop.dir, 'floor.json');
+  const shots = allSeries.flatMap((one) => one.shots);
+  writeFileSync(floorScript, JSON.stringify(await recordCalls(readFileSync(shop.supergraph, 'utf8'), shots)));
   const all = contendersOf(shop, GATEWAY_CORE, {
+    floorScript,
     hiveRouter: options.hiveRouter,
     profileDir: options.profile ? shop.dir : undefined,
   });
