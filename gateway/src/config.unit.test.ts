@@ -65,7 +65,7 @@ test('defaults fit the local set-up, and a key that is none is told without quot
     requestDeadlineMs: 10_000,
     executor: 'compiled',
     execution: 'remote',
-    transport: 'undici',
+    transport: 'net',
     shareReads: false,
     instance: 'gateway-0',
     ide: true,
