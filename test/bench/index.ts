@@ -3,9 +3,11 @@ import { devicesBench } from './devices/index.js';
 import { gatewayBench } from './gateway/index.js';
 import { memoryBench, reloadBench, soakBench } from './gateway/endurance.js';
 import { wholeSystemBench } from './gateway/whole-system.js';
+import { identityBench } from './identity/index.js';
 import { systemBench } from './system/index.js';
 
 const usage = `usage: npm run bench -- [system] [--rounds N] [--starts N]
+       npm run bench -- identity [--rounds N]
        npm run bench -- gateway [--rounds N] [--seconds N] [--series NAME]… [--only NAME]… [--hive-router FILE] [--profile]
        npm run bench -- gateway-system [--rounds N] [--seconds N]
        npm run bench -- gateway-reload|gateway-memory|gateway-soak [--seconds N]
@@ -41,6 +43,7 @@ async function main(): Promise<number> {
   else if (name === 'gateway-soak') await soakBench({ seconds });
   else if (name === 'gateway-system') await wholeSystemBench({ rounds, seconds });
   else if (name === 'devices') await devicesBench({ scale });
+  else if (name === 'identity') await identityBench({ rounds });
   else throw new Error(usage);
   return 0;
 }

@@ -1,0 +1,42 @@
+import { residentMb } from '../kit/processes.js';
+import { measured, rowOf, type Row, type Unmeasured } from '../kit/row.js';
+import { timed } from '../kit/timed.js';
+import { declareModels } from '../../../services/identity/src/data/models.js';
+import type { Running } from './running.js';
+import { seedPeople, sizes, today } from './seed.js';
+
+const SAMPLE_MS = 200;
+const JOB = `mutation { runLicenceJob(input: { asOf: "${today}" }) { checked warned revoked withoutPolicy } }`;
+type Done = { readonly runLicenceJob: { readonly checked: number; readonly warned: number; readonly revoked: number } };
+type Sample = { readonly seconds: number; readonly startMb: number; readonly growthMb: number };
+
+/** The nightly job over all licences, twice over the same rows, with the memory of the service meanwhile. */
+export async function measureJob(running: Running): Promise<readonly (Row | Unmeasured)[]> {
+  const measure = `licence job over ${sizes.staff} licences`;
+  return measured(measure, async () => {
+    const [a, b] = [await once(running), await once(running)];
+    const pair = (key: keyof Sample) => ({ a: [a[key]], b: [b[key]] });
+    return [
+      rowOf(measure, 's', pair('seconds'), { max: 60 }),
+      rowOf('  memory of the service at its start', 'MB', pair('startMb')),
+      rowOf('  growth until its highest', 'MB', pair('growthMb'), { max: 50 }),
+    ];
+  });
+}
+
+async function once({ database, system, pid }: Running): Promise<Sample> {
+  const { models } = database.connection;
+  await seedPeople((models['staff'] ? models : declareModels(database)) as unknown as ReturnType<typeof declareModels>);
+  const startMb = residentMb(pid);
+  const samples: number[] = [];
+  const sampling = setInterval(() => samples.push(residentMb(pid)), SAMPLE_MS);
+  let done: Done['runLicenceJob'] | undefined;
+  const ms = await timed(async () => {
+    done = (await system(JOB)).data<Done>().runLicenceJob;
+  });
+  clearInterval(sampling);
+  const share = sizes.staff / 100;
+  if (done?.checked !== sizes.staff || done.revoked !== share || done.warned !== 3 * share)
+    throw new Error(`the job did something else than was seeded: ${JSON.stringify(done)}`);
+  return { seconds: ms / 1_000, startMb, growthMb: Math.max(...samples) - startMb };
+}
