@@ -199,8 +199,14 @@ describe('inspections', () => {
       state: 'OUT_OF_SERVICE',
       outOfService: { reason: 'INSPECTION_FAILED', settings: 'PENDING' },
     });
+    const PENDING =
+      'query($c: String!) { settingsPending(municipalityCode: $c, first: 100) { edges { node { id } } } }';
+    const pending = async () => (await kit.ask(supplier, PENDING, { c: SKOVDE })).settingsPending.edges;
+    expect(await pending()).toEqual([{ node: { id: deviceId } }]);
     const back = { deviceId, expectedVersion: 5, checkPassed: true, settingsRestored: true };
     expect(await kit.why(supplier, 'returnToService', back)).toEqual(['SETTINGS_NOT_SETTLED']);
+    await kit.command(supplier, 'recordSettings', { deviceId, expectedVersion: 5, settingsNotKept: 'trasig' }, REFUSAL);
+    expect(await pending()).toEqual([]);
   });
 });
 
@@ -285,4 +291,35 @@ describe('whose turn it is', () => {
       'RESERVATION_NOT_STARTED',
     ]);
   });
+});
+
+test('S1-3: trace, recall, turn and inspections are each read by an index, with no sort in memory', async () => {
+  const { connection, books } = kit.network.service('devices').database;
+  const devices = connection.collection('devices');
+  const productId = 'HMV/A1';
+  const range = { $gte: 'S', $lte: 'T' };
+  const free = { municipalityCode: SKOVDE, status: 'AVAILABLE', productId, quarantine: { $exists: false } };
+  const plans = await Promise.all([
+    devices.find({ productId }).sort({ _id: 1 }).explain(),
+    devices.find({ productId, lot: 'L1' }).sort({ _id: 1 }).explain(),
+    devices.find({ productId, serialKey: range }).sort({ serialKey: 1, _id: 1 }).explain(),
+    devices.find({ mark: 'HMV/X' }).explain(),
+    devices.find(free).sort({ _id: 1 }).explain(),
+    devices
+      .find({
+        municipalityCode: SKOVDE,
+        nextInspectionOn: { $lte: '2099-01-01' },
+        status: { $nin: ['LOST', 'SCRAPPED'] },
+      })
+      .sort({ nextInspectionOn: 1, _id: 1 })
+      .explain(),
+    books.history.collection.find({ aggregateId: 'x' }).sort({ version: 1 }).explain(),
+    connection.collection('loans').find({ clientId: 'x', status: 'ACTIVE' }).sort({ _id: 1 }).explain(),
+  ]);
+  for (const plan of plans) {
+    const text = JSON.stringify((plan as { queryPlanner: { winningPlan: unknown } }).queryPlanner.winningPlan);
+    expect(text).toContain('IXSCAN');
+    expect(text).not.toContain('COLLSCAN');
+    expect(text).not.toContain('"SORT"');
+  }
 });

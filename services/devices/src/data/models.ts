@@ -145,6 +145,10 @@ devices.index({ municipalityCode: 1, nextInspectionOn: 1, _id: 1 });
 devices.index({ productId: 1, _id: 1 });
 devices.index({ productId: 1, lot: 1, _id: 1 });
 devices.index({ productId: 1, serialKey: 1, _id: 1 });
+devices.index(
+  { municipalityCode: 1, status: 1, 'outOfService.settings.outcome': 1, _id: 1 },
+  { partialFilterExpression: { 'outOfService.settings.outcome': 'PENDING' } },
+);
 devices.index({ 'reservation.lineId': 1 }, { sparse: true });
 devices.index({ 'reservation.orderId': 1 }, { sparse: true });
 

@@ -59,6 +59,8 @@ export type Query = {
   readonly deviceHolders: DeviceConnection;
   /** Devices of a municipality that are due for inspection by a day, the longest overdue first. Lost and scrapped ones need none. */
   readonly inspectionsDue: DeviceConnection;
+  /** Devices of a municipality whose use was stopped with no settings on record: each waits for its settings, or for why they cannot be kept (S1-33). */
+  readonly settingsPending: DeviceConnection;
   /** The free devices that may fill an order line, in the order of their turn, at most 20: the ordered article before its substitutes, the oldest first. Null when there is no such line that you may see. */
   readonly allocationTurn?: Maybe<ReadonlyArray<Device>>;
   /** How it stands with a device, for partners; null when there is none that you may see. Nothing of a person. */
@@ -158,6 +160,13 @@ export type QueryDeviceHoldersArgs = {
 export type QueryInspectionsDueArgs = {
   municipalityCode: Scalars['String']['input'];
   by: Scalars['Date']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QuerySettingsPendingArgs = {
+  municipalityCode: Scalars['String']['input'];
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -2708,6 +2717,7 @@ export type QueryResolvers<ContextType = GraphContext, ParentType extends Resolv
   deviceTrace?: Resolver<Maybe<ResolversTypes['TraceEntryConnection']>, ParentType, ContextType, RequireFields<QueryDeviceTraceArgs, 'idMark' | 'supplierId' | 'first'>>;
   deviceHolders?: Resolver<ResolversTypes['DeviceConnection'], ParentType, ContextType, RequireFields<QueryDeviceHoldersArgs, 'articleNumber' | 'supplierId' | 'first'>>;
   inspectionsDue?: Resolver<ResolversTypes['DeviceConnection'], ParentType, ContextType, RequireFields<QueryInspectionsDueArgs, 'municipalityCode' | 'by' | 'first'>>;
+  settingsPending?: Resolver<ResolversTypes['DeviceConnection'], ParentType, ContextType, RequireFields<QuerySettingsPendingArgs, 'municipalityCode' | 'first'>>;
   allocationTurn?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Device']>>, ParentType, ContextType, RequireFields<QueryAllocationTurnArgs, 'orderId' | 'lineId'>>;
   deviceStatus?: Resolver<Maybe<ResolversTypes['DeviceStatus']>, ParentType, ContextType, RequireFields<QueryDeviceStatusArgs, 'idMark' | 'supplierId'>>;
 };

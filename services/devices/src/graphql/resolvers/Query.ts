@@ -44,6 +44,8 @@ export const Query: QueryResolvers = {
       page,
       'nextInspectionOn',
     ),
+  settingsPending: (_, { municipalityCode, ...page }, { devices }) =>
+    devices.page({ municipalityCode, status: 'OUT_OF_SERVICE', 'outOfService.settings.outcome': 'PENDING' }, page),
   allocationTurn: async (_, { orderId, lineId }, { deps, caller, devices }) => {
     const ids = await readAllocationTurn(deps, caller, orderId, lineId);
     if (ids === null) return null;
