@@ -114,6 +114,31 @@ theme('parent and complex entity calls', chained, [
       if ((calls[1]?.variables['representations'] as unknown[]).length !== 1) throw new Error('sent twice');
     },
   },
+  {
+    title: 'equal chains side by side are one chain',
+    query: '{product{price{amount}} products{price{amount}}}',
+    data: {
+      product: { price: { amount: 12 } },
+      products: [{ price: { amount: 12 } }, null, { price: { amount: 12 } }],
+    },
+    calls: { links: 1, ids: 1, prices: 1 },
+  },
+  {
+    title: 'chains that part part where they do',
+    query: '{product{price{amount} category{name}} products{category{name}}}',
+    calls: { links: 1, ids: 1, prices: 2, categories: 2 },
+  },
+  {
+    title: 'a joined chain that breaks is told at each of its places',
+    query: '{product{price{amount}} products{price{amount}}}',
+    disturb: async ({ subgraph }, answer) => {
+      if (subgraph === 'ids') throw Object.assign(new Error('down'), { extensions: { code: 'SUBGRAPH_UNAVAILABLE' } });
+      return answer();
+    },
+    data: { product: { price: null }, products: [{ price: null }, null, { price: null }] },
+    errors: ['SUBGRAPH_UNAVAILABLE@product'],
+    stockIsWrong: 'it asks twice and tells each copy',
+  },
   { title: 'lists of lists', query: '{product{tags id}}', data: { product: { tags: [['a', 'b'], ['c']], id: 'p1' } } },
 ]);
 

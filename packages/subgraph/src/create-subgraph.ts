@@ -13,6 +13,7 @@ import { createHttpServer, graphqlRoute, type HttpServer, type Probe, type Route
 import type { Logger, Metrics } from '@hjalpmedel/observability';
 import { enforceFieldPolicy } from './field-policy.js';
 import { errorFormatter } from './errors.js';
+import { failOneByOne } from './one-by-one.js';
 import type { Caller } from './perform.js';
 import { scalars } from './scalars.js';
 
@@ -53,12 +54,13 @@ const commonResolvers = {
   Reason: { message: (reason: Reason, { language }: { language: Language }) => reasonText(reason, language) },
 };
 
-/** The schema of a service with the common types, and every `@policy` enforced. */
+/** The schema of a service with the common types, every `@policy` enforced, and entities that fail one by one. */
 export function subgraphSchema(typeDefs: string, resolvers: object): GraphQLSchema {
   const schema = buildSubgraphSchema([
     { typeDefs: parse(`${typeDefs}\n${commonTypeDefs}`), resolvers: { ...commonResolvers, ...resolvers } },
   ]);
   enforceFieldPolicy(schema);
+  failOneByOne(schema);
   return schema;
 }
 

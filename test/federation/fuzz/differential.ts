@@ -81,7 +81,9 @@ export async function compareBroken(
   // What is lost may be null, and nothing else may differ from the answer of one process.
   const isPart = isPartOf(ours.data, right.data, toldPaths(ours));
   const isSound = isPart && unexplained(ours, right.data).length === 0;
-  if (isSound && !same && !isPartOf(stock.data, right.data)) return { stockWrong: 'broken' };
+  // Stock says something untrue, or has lost what ours still has.
+  if (isSound && !same && (!isPartOf(stock.data, right.data) || isPartOf(stock.data, ours.data)))
+    return { stockWrong: 'broken' };
   if (met.has('shape') && (isSound || (isPart && (stock.data ?? null) === null))) return { stockWrong: 'shape' };
   return {
     fault: `ours ${JSON.stringify([ours.data, ours.errors, ours.violations])}

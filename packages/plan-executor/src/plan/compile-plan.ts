@@ -29,7 +29,12 @@ export function compilePlan(
     case 'Sequence':
       return sequence(node.nodes.map((child) => compile(child)));
     case 'Parallel':
-      return parallel(joinSiblings(node.nodes, base).map(({ node: child, paths }) => compile(child, paths)));
+      return parallel(
+        joinSiblings(node.nodes, base).map(({ node: child, paths, then }) => {
+          const step = compile(child, paths);
+          return then.length === 0 ? step : sequence([step, compile({ kind: 'Parallel', nodes: [...then] })]);
+        }),
+      );
     case 'Condition':
     case 'Defer':
       // Conditions are decided before planning, and the planner does not defer unless it is told to.
