@@ -3,6 +3,7 @@ import { newId } from '@hjalpmedel/domain';
 import {
   ClaimDecided,
   ClientMoved,
+  CustomerAccountChanged,
   DeviceLossReported,
   FeeExemptionChanged,
   FittingCompleted,
@@ -64,6 +65,8 @@ describe('a borrower who moves', () => {
   test('S2-15: each municipality pays its days, told late and twice; both see their lines, and the sums are the ledger', async () => {
     const { loanId, clientId } = await kit.lent();
     await accrue('2075-03');
+    const account = { customerNumber: 'K-9', payerNumber: 'B-9', municipalityCode: TIDAHOLM };
+    await tellTwice(golden(CustomerAccountChanged, account));
     await tellTwice(golden(ClientMoved, { clientId, from: SKOVDE, to: TIDAHOLM, movedOn: '2075-02-15' }));
     await accrue('2075-04');
     const lines = (await linesOf(loanId)) as unknown as readonly {
@@ -100,8 +103,13 @@ describe('a borrower who moves', () => {
     expect(total).toBe(2250 + 4500 + 4500);
     const split = nodes.find(({ month }) => month === '2075-02');
     expect(split?.explanation).toContain('14 av 28 dagar');
+    expect(split?.explanation).toContain('betalas av kommun 1498 (B-9)');
     expect(split?.explanation).toContain('delas mellan kommuner (S2-15)');
     expect(split?.english).toContain('because the borrower moved, another municipality pays');
+    const under =
+      'query($p: String!) { invoiceLines(municipalityCode: "1498", month: "2075-12", payerNumber: $p) { edges { cursor } } }';
+    const count = async (p: string) => (await kit.ask(controllerOfNew, under, { p })).invoiceLines.edges.length;
+    expect([await count('B-9'), await count('B-8')]).toEqual([nodes.length, 0]);
     const foreign = await kit.ask(controllerOfNew, query, {
       code: SKOVDE,
       of: [{ __typename: 'Municipality', code: SKOVDE }],

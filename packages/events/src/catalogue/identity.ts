@@ -264,3 +264,10 @@ export const ProviderAgreementChanged = defineEvent(
     ...period,
   }),
 );
+export const CustomerAccountChanged = defineEvent(
+  'identity.CustomerAccountChanged',
+  policies,
+  'customerNumber',
+  "A municipality's account at the supplier: under which number it orders and under which it pays (S1-23, S2-15).",
+  z.object({ customerNumber: z.string().min(1), payerNumber: z.string(), municipalityCode }),
+);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  CustomerAccountChanged,
   DeviceDamageReported,
   OrderRejected,
   OrderStatusChanged,
@@ -74,6 +75,7 @@ export function consumers(deps: DevicesDeps) {
       name: 'policies',
       order: 'strict' as const,
       handlers: [
+        on(CustomerAccountChanged, ({ data }, uow) => deps.readModels.recordAccount(uow, data)),
         on(PolicyPublished, async ({ data: { body, ...policy } }, uow) => {
           if (policy.kind === 'RENT')
             return deps.readModels.recordPolicy(uow, { ...policy, ...known(rentBody, body, 'body') });

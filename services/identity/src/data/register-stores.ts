@@ -10,7 +10,11 @@ import type {
 } from '../domain/provider-agreement.js';
 import type { Supplier, SupplierEvent } from '../domain/supplier.js';
 import type { SupplyAgreement, SupplyAgreementEvent } from '../domain/supply-agreement.js';
-import { publishProviderAgreement, publishSupplyAgreement } from '../events/published-registers.js';
+import {
+  publishCustomerAccount,
+  publishProviderAgreement,
+  publishSupplyAgreement,
+} from '../events/published-registers.js';
 import type { RegisterModels } from './register-models.js';
 
 const source = '/services/identity';
@@ -35,6 +39,7 @@ export function createRegisterStores(models: RegisterModels): RegisterStores {
       source,
       model: models.customerAccounts,
       municipalityOf: (one) => one.municipalityCode,
+      publish: publishCustomerAccount,
     }),
     privateProviders: aggregateStore<PrivateProvider, PrivateProviderEvent>({
       type: 'private-provider',

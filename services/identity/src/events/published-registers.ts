@@ -1,6 +1,11 @@
-import { ProviderAgreementChanged, SupplyAgreementChanged } from '@hjalpmedel/events';
+import { CustomerAccountChanged, ProviderAgreementChanged, SupplyAgreementChanged } from '@hjalpmedel/events';
 import { published, type Aggregate, type Published, type Stored } from '@hjalpmedel/mongo';
-import type { ProviderAgreement, ProviderAgreementEvent } from '../domain/provider-agreement.js';
+import type {
+  CustomerAccount,
+  CustomerAccountEvent,
+  ProviderAgreement,
+  ProviderAgreementEvent,
+} from '../domain/provider-agreement.js';
 import type { SupplyAgreement, SupplyAgreementEvent } from '../domain/supply-agreement.js';
 
 /** The whole agreement after each change; the text of an undertaking stays here. */
@@ -19,4 +24,12 @@ export function publishProviderAgreement(
 ): readonly Published[] {
   const { status: _, ...terms } = state;
   return [published(ProviderAgreementChanged, { agreementId, ...terms })];
+}
+
+/** Who pays for a municipality's loans (S2-15). */
+export function publishCustomerAccount(
+  _event: CustomerAccountEvent,
+  { state: { customerNumber, payerNumber, municipalityCode } }: Aggregate<Stored<CustomerAccount>>,
+): readonly Published[] {
+  return [published(CustomerAccountChanged, { customerNumber, payerNumber, municipalityCode })];
 }
