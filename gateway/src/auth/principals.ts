@@ -1,5 +1,5 @@
 import type { AuthoritySequences, Principal } from '@hjalpmedel/auth';
-import { forbidden, subgraphUnavailable } from '@hjalpmedel/domain';
+import { dayEndsAt, forbidden, subgraphUnavailable } from '@hjalpmedel/domain';
 
 /** A person's authority as identity knows it; nothing of someone it does not know. */
 export type FindPrincipal = (hsaId: string) => Promise<Principal | undefined>;
@@ -20,7 +20,8 @@ export type PrincipalsOptions = {
   readonly now?: () => number;
 };
 
-type Kept = { readonly principal: Principal; readonly since: number };
+/** Rights are dated by the day: what was read on one day says nothing of the next. */
+type Kept = { readonly principal: Principal; readonly since: number; readonly dayEnds: number };
 const MAX_KEPT = 20_000;
 
 export function createPrincipals({ find, sequences, maxAgeMs, now = Date.now }: PrincipalsOptions): Principals {
@@ -50,7 +51,7 @@ export function createPrincipals({ find, sequences, maxAgeMs, now = Date.now }: 
     const principal = isCurrent(first) ? first : await known(hsaId);
     if (!isCurrent(principal)) throw subgraphUnavailable({ service: 'identity' });
     if (kept.size >= MAX_KEPT) for (const old of [...kept.keys()]) forget(old);
-    kept.set(hsaId, { principal, since });
+    kept.set(hsaId, { principal, since, dayEnds: dayEndsAt(since) });
     hsaIds.set(principal.subjectId, hsaId);
     return principal;
   }
@@ -69,7 +70,8 @@ export function createPrincipals({ find, sequences, maxAgeMs, now = Date.now }: 
   return {
     async get(hsaId) {
       const held = kept.get(hsaId);
-      if (held && now() - held.since < maxAgeMs() && isCurrent(held.principal)) return held.principal;
+      const fresh = held && now() - held.since < maxAgeMs() && now() < held.dayEnds;
+      if (fresh && isCurrent(held.principal)) return held.principal;
       return askOnce(hsaId);
     },
     async renew(hsaId, outdated) {

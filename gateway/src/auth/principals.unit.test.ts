@@ -41,6 +41,17 @@ test('one question serves everybody who asks at the same time, and a while after
   expect(asked).toBe(2);
 });
 
+test('what was read on one day is not used on the next', async () => {
+  clock = Date.parse('2026-03-01T22:59:59.900Z'); // 23:59 in Stockholm
+  await principals.get('SE1');
+  clock += 99;
+  await principals.get('SE1');
+  expect(asked).toBe(1);
+  clock += 1;
+  await principals.get('SE1');
+  expect(asked).toBe(2);
+});
+
 test('a principal that was dropped, or is older than what is known, is never used', async () => {
   await principals.get('SE1');
   stored = at(2);

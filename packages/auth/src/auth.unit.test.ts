@@ -97,6 +97,16 @@ describe('the internal token', () => {
     await expect(check(token)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
   });
 
+  test('ends with the day at the latest: a right may end with it', async () => {
+    let at = Date.parse('2026-03-01T22:59:50.000Z'); // 23:59:50 in Stockholm
+    const check = verifier(undefined, () => at);
+    const token = await (await createInternalTokenMinter(privateJwk, () => at)).mint(assessor, 'devices');
+    at += 9_999;
+    await check(token);
+    at += 1;
+    await expect(check(token)).rejects.toMatchObject({ code: 'UNAUTHENTICATED', details: { stale: true } });
+  });
+
   test('is refused once a newer authority of the person is known', async () => {
     const token = await (await createInternalTokenMinter(privateJwk)).mint(assessor, 'devices');
     await expect(verifier(4)(token)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });

@@ -1,6 +1,6 @@
-import { importJWK, jwtVerify, SignJWT, createLocalJWKSet, type JSONWebKeySet, type JWK } from 'jose';
+import { errors, importJWK, jwtVerify, SignJWT, createLocalJWKSet, type JSONWebKeySet, type JWK } from 'jose';
 import { z } from 'zod';
-import { unauthenticated } from '@hjalpmedel/domain';
+import { dayEndsAt, unauthenticated } from '@hjalpmedel/domain';
 import type { Principal } from './principal.js';
 import { roles } from './roles.js';
 
@@ -26,7 +26,7 @@ export type InternalTokenMinter = {
   forget(subjectId: string): void;
 };
 
-/** Makes the short-lived signed tokens by which subgraphs know who acts (ES256, at most 60 s). */
+/** Makes the short-lived signed tokens by which subgraphs know who acts (ES256, at most 60 s, and not beyond the day: a right may end with it). */
 export async function createInternalTokenMinter(
   privateJwk: JWK,
   now: () => number = Date.now,
@@ -51,16 +51,17 @@ export async function createInternalTokenMinter(
     slot: string,
   ): Promise<string> {
     const issuedAt = Math.floor(now() / 1000);
+    const expiresAt = Math.min(issuedAt + MAX_AGE_SECONDS, dayEndsAt(now()) / 1000);
     const token = await new SignJWT({ ...rest, grants: rest.grants })
       .setProtectedHeader({ alg: 'ES256', typ: TYPE, ...(privateJwk.kid ? { kid: privateJwk.kid } : {}) })
       .setIssuer(ISSUER)
       .setAudience(audienceOf(service))
       .setSubject(subjectId)
       .setIssuedAt(issuedAt)
-      .setExpirationTime(issuedAt + MAX_AGE_SECONDS)
+      .setExpirationTime(expiresAt)
       .sign(key);
     if (held.size >= MAX_HELD) held.clear();
-    held.set(subjectId, mine.set(slot, { token, until: (issuedAt + MAX_AGE_SECONDS - 10) * 1000 }));
+    held.set(subjectId, mine.set(slot, { token, until: Math.min(issuedAt + MAX_AGE_SECONDS - 10, expiresAt) * 1000 }));
     return token;
   }
 }
@@ -71,7 +72,8 @@ export type InternalTokenVerifier = (token: string) => Promise<Principal>;
 
 /**
  * Verifies internal tokens for one service; anything else is `UNAUTHENTICATED`.
- * A token made from an older authority sequence than the newest known of that person is refused.
+ * A token made from an older authority sequence than the newest known of that person is refused; that one and one that
+ * has just expired are told apart as `stale`, for the gateway to come again with a new one.
  */
 export function createInternalTokenVerifier(
   jwks: JSONWebKeySet,
@@ -100,7 +102,7 @@ export function createInternalTokenVerifier(
       try {
         known = await verify(token);
       } catch (cause) {
-        throw unauthenticated({}, cause);
+        throw unauthenticated(cause instanceof errors.JWTExpired ? { stale: true } : {}, cause);
       }
       if (verified.size >= MAX_HELD) verified.clear();
       verified.set(token, known);

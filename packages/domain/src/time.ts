@@ -26,6 +26,11 @@ export function startOf(day: PlainDate): Instant {
   return toInstant(DateTime.fromISO(day, { zone: ZONE }).toJSDate());
 }
 
+/** The first moment after the calendar day in Europe/Stockholm in which a moment lies, both in milliseconds: rights are dated by the day. */
+export function dayEndsAt(milliseconds: number): number {
+  return DateTime.fromMillis(milliseconds, { zone: ZONE }).startOf('day').plus({ days: 1 }).toMillis();
+}
+
 /** Moves a day by calendar months, clamped at month end: 31 August + 6 is the last of February. */
 export function addMonths(day: PlainDate, months: number): PlainDate {
   return DateTime.fromISO(day, { zone: 'utc' }).plus({ months }).toISODate() as PlainDate;
