@@ -161,6 +161,22 @@ theme('interface objects, while a subgraph of one member is down', scored, [
     errors: ['SUBGRAPH_UNAVAILABLE@anotherUsers.0'],
     stockIsWrong: 'an answer from a subgraph that knows the interface only has taken the type of the object back',
   },
+  {
+    title: 'and so does the object when its type is asked for',
+    query: '{anotherUsers{age __typename ...on Admin{score name isActive}}}',
+    disturb: async ({ subgraph }, answer) => {
+      if (subgraph === 'd') throw Object.assign(new Error('late'), { extensions: { code: 'DEADLINE_EXCEEDED' } });
+      return answer();
+    },
+    data: {
+      anotherUsers: [
+        { age: 11, __typename: 'Admin', score: null, name: 'Ann', isActive: false },
+        { age: 22, __typename: 'Guest' },
+      ],
+    },
+    errors: ['DEADLINE_EXCEEDED@anotherUsers.0'],
+    stockIsWrong: 'the object is null, and no error is on it',
+  },
 ]);
 
 const gone: World = {
