@@ -61,6 +61,7 @@ describe('the internal token', () => {
     const minter = await createInternalTokenMinter(privateJwk);
     const first = await minter.mint(assessor, 'devices');
     expect(await minter.mint(assessor, 'devices')).toBe(first);
+    expect(await minter.mint({ ...assessor, acr: 'another' }, 'devices')).not.toBe(first);
     minter.forget('s1');
     expect(await minter.mint({ ...assessor, sequence: 4 }, 'devices')).not.toBe(first);
   });

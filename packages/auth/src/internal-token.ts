@@ -35,7 +35,7 @@ export async function createInternalTokenMinter(
   const held = new Map<string, Map<string, { token: string; until: number }>>();
   return {
     mint(principal, service) {
-      const slot = `${service} ${principal.sequence ?? ''}`;
+      const slot = `${service} ${principal.sequence ?? ''} ${principal.acr ?? ''}`;
       const mine = held.get(principal.subjectId) ?? new Map<string, { token: string; until: number }>();
       const kept = mine.get(slot);
       if (kept && kept.until > now()) return kept.token;

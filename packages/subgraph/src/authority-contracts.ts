@@ -7,7 +7,7 @@ import {
   LicenceStandingChanged,
   PrescribingRightEnded,
   PrescribingRightGranted,
-  ProviderBackingChanged,
+  BackingChanged,
   RoleAssigned,
   RoleEnded,
   StaffRegistered,
@@ -26,5 +26,5 @@ export const authorityContracts = [
   PrescribingRightEnded,
   CompetenceRecorded,
   LicenceStandingChanged,
-  ProviderBackingChanged,
+  BackingChanged,
 ] as const;

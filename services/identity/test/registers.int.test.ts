@@ -235,10 +235,42 @@ describe('private providers', () => {
     expect(await principal()).toEqual({ sequence: 3, grants: [] });
     const { database, deps } = network.service('identity');
     const told = await database.books.outbox.find({ topic: 'identity.authority.v1' }).lean();
-    const raised = told.filter((row) => row.headers['ce_type'] === 'identity.ProviderBackingChanged');
+    const raised = told.filter((row) => row.headers['ce_type'] === 'identity.BackingChanged');
     expect(new Set(raised.map(({ key }) => key))).toEqual(new Set(people.map(({ id }) => id)));
     expect(raised).toHaveLength(60);
-    expect(await (deps as IdentityDeps).refreshes.all()).toEqual([]);
+    const { refreshes } = deps as IdentityDeps;
+    expect(await refreshes.all()).toEqual([]);
+
+    // As if the service had been killed after the first of two batches: the nightly job goes on from there.
+    const inOrder = people.map(({ id }) => id).sort();
+    const row = { providerId: parties.providerId, municipalityCode: SUNDSVALL, after: inOrder[49] };
+    await database.connection.collection<{ _id: string }>('refreshes').insertOne({ _id: agreement.id, ...row });
+    expect((await ask('mutation { runAlarmJob(input: { asOf: "2026-02-01" }) { checked } }')).errors).toBeUndefined();
+    const again = await database.books.outbox.find({ 'headers.ce_type': 'identity.BackingChanged' }).lean();
+    const twice = inOrder.filter((id) => again.filter(({ key }) => key === id).length === 2);
+    expect(twice).toEqual(inOrder.slice(50));
+    expect(await refreshes.all()).toEqual([]);
+  });
+
+  test('S1-18: when a municipality leaves the agreement, the authority of whoever holds a function there is raised with the answer', async () => {
+    const code = '2262';
+    const { municipality } = await command(
+      'registerAgreement',
+      { municipalityCode: code, expectedVersion: 1, signedOn: '2023-01-01' },
+      'municipality { version }',
+    );
+    const [holder, other] = [
+      await newStaff(code, { employer: 'MUNICIPALITY' }),
+      await newStaff(code, { employer: 'MUNICIPALITY' }),
+    ];
+    const role = { role: 'ORDERER', municipalityCode: code, from: '2024-01-01' };
+    await command('assignRole', { ...role, staffId: holder.id, expectedVersion: 1 }, refusal);
+    const left = { signedOn: '2023-01-01', leftOn: '2026-01-31' };
+    const input = { municipalityCode: code, expectedVersion: municipality.version, ...left };
+    expect((await command('registerAgreement', input, refusal)).refusal).toBeNull();
+    const versionOf = async ({ id }: { id: string }) =>
+      (await ask('query($id: ID!) { staff(id: $id) { version } }', { id })).data.staff.version;
+    expect([await versionOf(holder), await versionOf(other)]).toEqual([3, 1]);
   });
 
   test("S1-23: another municipality's customer number is refused", async () => {

@@ -131,10 +131,10 @@ export const LicenceStandingChanged = authorityChange(
   },
 );
 
-export const ProviderBackingChanged = authorityChange(
-  'identity.ProviderBackingChanged',
-  'An agreement that lets a private provider order was made or ended: what its staff may do is to be asked anew (S1-22, S1-23).',
-  { agreementId: id },
+export const BackingChanged = authorityChange(
+  'identity.BackingChanged',
+  'An agreement that a person acts under began or ended: the signature of the municipality that employs, or what lets a private provider order (S1-18, S1-22, S1-23).',
+  { basis: word },
 );
 
 const licence = { licenceId: id, staffId: id, supplierSystem: z.string(), effectiveAt: instant };

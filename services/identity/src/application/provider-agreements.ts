@@ -9,7 +9,7 @@ import {
 } from '../domain/provider-agreement.js';
 import { assertPeriod } from './checks.js';
 import type { IdentityDeps } from './ports.js';
-import { refreshProviderStaff } from './refresh-provider-staff.js';
+import { refreshBackedStaff } from './refresh-backed-staff.js';
 import { assertAccountNumber, assertOrganisationNumber } from './register-checks.js';
 import type { EndAgreementInput } from './supply-agreements.js';
 
@@ -106,13 +106,13 @@ export async function registerProviderAgreement(
       overlapping: await deps.lookUps.providerAgreementOverlapping(uow, parties, period),
     });
     await deps.refreshes.open(uow, {
-      agreementId: saved.id,
+      id: saved.id,
       providerId: saved.state.providerId,
       municipalityCode: saved.state.municipalityCode,
     });
     return { agreementId: saved.id };
   });
-  if (result.done) await refreshProviderStaff(deps, caller, result.done.agreementId);
+  if (result.done) await refreshBackedStaff(deps, caller, result.done.agreementId);
   return result;
 }
 
@@ -128,12 +128,12 @@ export async function endProviderAgreement(deps: IdentityDeps, caller: Caller, i
       lastDay: input.lastDay as PlainDate,
     });
     await deps.refreshes.open(uow, {
-      agreementId: saved.id,
+      id: saved.id,
       providerId: saved.state.providerId,
       municipalityCode: saved.state.municipalityCode,
     });
     return { agreementId: agreement.id };
   });
-  if (result.done) await refreshProviderStaff(deps, caller, result.done.agreementId);
+  if (result.done) await refreshBackedStaff(deps, caller, result.done.agreementId);
   return result;
 }

@@ -2,6 +2,7 @@ import { perform, type Caller } from '@hjalpmedel/subgraph';
 import { municipalityDecider } from '../domain/municipality.js';
 import { assertPeriod } from './checks.js';
 import type { IdentityDeps } from './ports.js';
+import { refreshBackedStaff } from './refresh-backed-staff.js';
 
 export type RegisterAgreementInput = {
   readonly idempotencyKey: string;
@@ -12,14 +13,14 @@ export type RegisterAgreementInput = {
 };
 
 /** Records that a municipality signed, or left, the supply agreement (S1-18). */
-export function registerAgreement(deps: IdentityDeps, caller: Caller, input: RegisterAgreementInput) {
+export async function registerAgreement(deps: IdentityDeps, caller: Caller, input: RegisterAgreementInput) {
   const command = {
     action: 'registerAgreement',
     permission: 'municipality:register-agreement',
     input,
     aggregateId: input.municipalityCode,
   } as const;
-  return perform(deps, caller, command, async (uow) => {
+  const result = await perform(deps, caller, command, async (uow) => {
     const { municipalities } = deps.stores;
     uow.allow({ municipalityCode: input.municipalityCode });
     const { from, to } = assertPeriod(input.signedOn, input.leftOn, 'input.leftOn');
@@ -29,6 +30,9 @@ export function registerAgreement(deps: IdentityDeps, caller: Caller, input: Reg
       signedOn: from,
       leftOn: to,
     });
+    await deps.refreshes.open(uow, { id: municipality.id, municipalityCode: municipality.id });
     return { municipalityCode: municipality.id };
   });
+  if (result.done) await refreshBackedStaff(deps, caller, result.done.municipalityCode);
+  return result;
 }

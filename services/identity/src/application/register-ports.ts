@@ -35,15 +35,23 @@ export type ProviderAgreementInForce = Period & {
 };
 
 /** An agreement of which the provider's staff have been told up to one id. */
-export type Refresh = ProviderParties & { readonly agreementId: string; readonly after?: string | undefined };
+/** People who are to be told that an agreement they act under began or ended, and how far that has come. */
+export type Refresh = {
+  /** The provider agreement's, or the code of the municipality that signed or left. */
+  readonly id: string;
+  /** The provider that employs them; without it the municipality does. */
+  readonly providerId?: string | undefined;
+  readonly municipalityCode: string;
+  readonly after?: string | undefined;
+};
 
-/** What is still to be told to a provider's staff; kept with the change, so that nobody is forgotten. */
+/** What is still to be told; kept with the change, so that nobody is forgotten. */
 export type Refreshes = {
   open(uow: UnitOfWork, refresh: Refresh): Promise<void>;
   all(): Promise<readonly Refresh[]>;
-  find(uow: UnitOfWork, agreementId: string): Promise<Refresh | undefined>;
+  find(uow: UnitOfWork, id: string): Promise<Refresh | undefined>;
   staffAfter(uow: UnitOfWork, refresh: Refresh, limit: number): Promise<readonly string[]>;
-  close(uow: UnitOfWork, agreementId: string): Promise<void>;
+  close(uow: UnitOfWork, id: string): Promise<void>;
 };
 
 export type RegisterLookUps = {

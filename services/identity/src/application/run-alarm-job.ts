@@ -13,7 +13,7 @@ import {
 } from '../domain/municipality.js';
 import { patiently } from './job-pace.js';
 import type { IdentityDeps } from './ports.js';
-import { finishRefreshes } from './refresh-provider-staff.js';
+import { finishRefreshes } from './refresh-backed-staff.js';
 
 export type AlarmJobResult = { readonly checked: number; readonly raised: number; readonly cleared: number };
 

@@ -53,6 +53,7 @@ staff.index({ hsaId: 1 }, { unique: true });
 staff.index({ municipalityCode: 1, _id: 1 });
 staff.index({ municipalityCode: 1, 'competences.to': 1, _id: 1 });
 staff.index({ 'employments.providerId': 1, _id: 1 });
+staff.index({ 'employments.municipalityCode': 1, _id: 1 });
 
 const delegations = aggregateSchema({
   status: String,

@@ -33,6 +33,9 @@ export function employedByMunicipality(person: Employed, municipalityCode: strin
   return employment?.kind === 'MUNICIPALITY' && employment.municipalityCode === municipalityCode;
 }
 
+/** Which of the two began or ended. */
+export type BackingBasis = 'SIGNATURE' | 'PROVIDER_AGREEMENT';
+
 /** What an employment must rest on for the functions of S1-16: the municipality's signature, a provider's agreement. */
 export type Backing = {
   /** The period in which the employment's municipality is a party to the supply agreement (S1-18). */

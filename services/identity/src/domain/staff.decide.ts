@@ -1,6 +1,6 @@
 import { assertNever, coveredBy, notFound, refuseIfAny, type Decider, type PlainDate } from '@hjalpmedel/domain';
 import type { DelegationEnd } from './delegation.js';
-import type { Backing, Employment } from './employment.js';
+import type { Backing, BackingBasis, Employment } from './employment.js';
 import { endPrescribingRight, grantPrescribingRight, type PrescribingRight } from './prescribing-right.js';
 import { addEmployment, endEmployment } from './staff.employments.js';
 import { COMPETENCE_ALREADY_RECORDED } from './staff.errors.js';
@@ -45,7 +45,7 @@ export type StaffCommand =
   | { readonly type: 'EndPrescribingRight'; readonly rightId: string; readonly lastDay: PlainDate }
   | { readonly type: 'RecordCompetence'; readonly competence: Competence }
   | { readonly type: 'ChangeLicenceStanding'; readonly standing: LicenceStanding }
-  | { readonly type: 'TellProviderAgreement'; readonly agreementId: string };
+  | { readonly type: 'TellBacking'; readonly basis: BackingBasis };
 
 function decide(command: StaffCommand, state: Staff): readonly StaffEvent[] {
   if (command.type === 'RegisterStaff') return [{ type: 'StaffRegistered', staff: command.staff }];
@@ -71,8 +71,8 @@ function decide(command: StaffCommand, state: Staff): readonly StaffEvent[] {
       return recordCompetence(command.competence, state);
     case 'ChangeLicenceStanding':
       return [{ type: 'LicenceStandingChanged', standing: command.standing }];
-    case 'TellProviderAgreement':
-      return [{ type: 'ProviderAgreementTold', agreementId: command.agreementId }];
+    case 'TellBacking':
+      return [{ type: 'BackingTold', basis: command.basis }];
     default:
       return assertNever(command);
   }

@@ -56,8 +56,8 @@ export function evolveStaff(state: Staff, event: StaffEvent): Staff {
         ...state,
         licences: [...state.licences.filter((one) => one.licenceId !== event.standing.licenceId), event.standing],
       };
-    case 'ProviderAgreementTold':
-      return state; // the agreement itself is asked at the moment of use
+    case 'BackingTold':
+      return state; // what backs a function is asked at the moment of use
     default:
       return assertNever(event);
   }

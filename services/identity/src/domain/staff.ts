@@ -1,6 +1,6 @@
 import type { MunicipalityCode, Period, PlainDate } from '@hjalpmedel/domain';
 import type { DelegatedRight, DelegationEnd } from './delegation.js';
-import type { Employment, Employments } from './employment.js';
+import type { BackingBasis, Employment, Employments } from './employment.js';
 import type { PrescribingRight, PrescribingRightEvent } from './prescribing-right.js';
 
 export type RoleAssignment = Period & {
@@ -79,4 +79,4 @@ export type StaffEvent =
     }
   | { readonly type: 'CompetenceRecorded'; readonly competence: Competence }
   | { readonly type: 'LicenceStandingChanged'; readonly standing: LicenceStanding }
-  | { readonly type: 'ProviderAgreementTold'; readonly agreementId: string };
+  | { readonly type: 'BackingTold'; readonly basis: BackingBasis };

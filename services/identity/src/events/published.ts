@@ -19,7 +19,7 @@ import {
   PolicyPublished,
   PrescribingRightEnded,
   PrescribingRightGranted,
-  ProviderBackingChanged,
+  BackingChanged,
   RoleAssigned,
   RoleEnded,
   StaffRegistered,
@@ -113,8 +113,8 @@ export function publishStaff(
       return [published(CompetenceRecorded, { ...base, kind: event.competence.kind })];
     case 'LicenceStandingChanged':
       return [published(LicenceStandingChanged, { ...base, licenceId: event.standing.licenceId })];
-    case 'ProviderAgreementTold':
-      return [published(ProviderBackingChanged, { ...base, agreementId: event.agreementId })];
+    case 'BackingTold':
+      return [published(BackingChanged, { ...base, basis: event.basis })];
   }
 }
 
