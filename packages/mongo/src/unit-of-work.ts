@@ -28,7 +28,6 @@ export type UnitOfWork = Act & {
   reach?: (municipalityCode: string) => void;
 };
 
-const MAX_ATTEMPTS = 8;
 const MAX_MILLISECONDS = 3_000;
 const transaction: mongo.TransactionOptions = {
   readConcern: { level: 'snapshot' },
@@ -39,7 +38,7 @@ const transaction: mongo.TransactionOptions = {
 /**
  * Runs `work` in one transaction and adds the outbox, history and audit rows it caused.
  * The driver may run `work` again on a conflict, so it loads inside and has no outside effects.
- * Spent attempts end as `BUSY`. No MongoDB error may be caught inside `work`.
+ * After three seconds of conflicts it ends as `BUSY`; between attempts the driver waits, ever longer. No MongoDB error may be caught inside `work`.
  */
 export async function unitOfWork<Result>(
   database: Database,
@@ -48,12 +47,10 @@ export async function unitOfWork<Result>(
 ): Promise<Result> {
   const session = await database.connection.startSession();
   const started = performance.now();
-  let attempts = 0;
   let published = 0;
   try {
     const result = await session.withTransaction(async () => {
-      attempts += 1;
-      if (attempts > MAX_ATTEMPTS || performance.now() - started > MAX_MILLISECONDS) throw busy();
+      if (performance.now() - started > MAX_MILLISECONDS) throw busy();
       const uow: UnitOfWork = { ...act, database, session, outbox: [], history: [], touched: [] };
       const value = await work(uow);
       await writeBooks(uow);

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Schema, type Model } from 'mongoose';
 import { z } from 'zod';
@@ -192,6 +193,24 @@ test('a transaction that cannot end in time is BUSY, within seconds', async () =
   expect(codeOf(error)).toBe('BUSY');
   expect(isTransient(error)).toBe(true);
   expect(performance.now() - started).toBeLessThan(10_000);
+});
+
+test('whoever waits for a slow transaction is told what it did, not BUSY', async () => {
+  const { database, jars } = world;
+  const jarId = newId();
+  await drop(jarId);
+  let written = (): void => undefined;
+  const begun = new Promise<void>((resolve) => (written = resolve));
+  const slow = unitOfWork(database, act(), async (uow) => {
+    const jar = await jars.load(uow, jarId, 1);
+    await jars.append(uow, jar, evolve, [{ type: 'CoinDropped' }]);
+    written();
+    await pause(1_000); // a commit on a machine that is short of time
+  });
+  await begun;
+  const others = await Promise.all(Array.from({ length: 10 }, () => drop(jarId, 1).catch(codeOf)));
+  await slow;
+  expect(others).toEqual(others.map(() => 'VERSION_CONFLICT'));
 });
 
 test('an aggregate that would use two keys on one topic is a fault of ours, told at once', async () => {

@@ -278,7 +278,7 @@ describe('a handover', () => {
         return loan ? 'LOAN' : refusal.reasons[0].code;
       });
       expect(outcomes.filter((one) => one === 'LOAN')).toHaveLength(1);
-      const allowed = ['LOAN', 'VERSION_CONFLICT', 'BUSY', 'ACTIVE_LOAN_EXISTS', 'DEVICE_STATE_WRONG'];
+      const allowed = ['LOAN', 'VERSION_CONFLICT', 'ACTIVE_LOAN_EXISTS', 'DEVICE_STATE_WRONG'];
       expect(outcomes.filter((one) => !allowed.includes(String(one)))).toEqual([]);
     } finally {
       await second.stop();
