@@ -1,17 +1,20 @@
 import { watchForeignLoad } from '../kit/foreign-load.js';
+import { assertNoScan, plansTable } from '../kit/plans.js';
 import { machine, writeReport } from '../kit/report.js';
 import { measured, type Row, type Unmeasured } from '../kit/row.js';
 import { table } from '../kit/table.js';
 import { timed } from '../kit/timed.js';
 import { measureMonthlyRun } from './monthly-run.js';
+import { measureQueries, plansOfDevices } from './queries.js';
 import { ownDevices, type Devices } from './running.js';
 import { seed, type Seeded } from './seed.js';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** What is measured over the seeded store, in order; what only reads comes first. */
-const parts: Record<string, (devices: Devices, seeded: Seeded) => Promise<readonly Row[]>> = {
-  'monthly run': (devices, seeded) => measureMonthlyRun(devices, seeded, say),
+const parts: Record<string, (devices: Devices, seeded: Seeded) => Promise<readonly (Row | Unmeasured)[]>> = {
+  queries: measureQueries,
+  'monthly run': (devices, seeded) => measured('monthly run', () => measureMonthlyRun(devices, seeded, say)),
 };
 
 /** The devices service over a store as large as a region's, on a database and topics of its own. */
@@ -41,10 +44,12 @@ async function measure(devices: Devices, scale: number): Promise<void> {
   const rows: (Row | Unmeasured)[] = [];
   for (const [what, take] of Object.entries(parts)) {
     say(what);
-    rows.push(...(await measured(what, () => take(devices, seeded))));
+    rows.push(...(await take(devices, seeded)));
   }
+  say('plans');
+  const plans = await plansOfDevices(devices, seeded);
   const foreignShare = foreign();
-  say(`\n${table(rows)}\n`);
+  say(`\n${table(rows)}\n\n${plansTable(plans)}\n`);
   say('rent of a month: A is the half before the kill, A/A the half after it, each as if it were the whole run.');
   say(
     `programs other than this bench, the engines among them, used ${(100 * foreignShare).toFixed(0)} % of the machine meanwhile`,
@@ -57,6 +62,8 @@ async function measure(devices: Devices, scale: number): Promise<void> {
     seeded,
     foreignShare,
     rows,
+    plans,
   };
   say(`figures: ${writeReport(report)}`);
+  assertNoScan(plans);
 }

@@ -1,5 +1,5 @@
 import type { Database } from '@hjalpmedel/mongo';
-import { deviceAt, policy, products } from './shape.js';
+import { deviceAt, orders, policy, products } from './shape.js';
 
 const DEVICES = 500_000;
 const LOANS = 300_000;
@@ -21,6 +21,7 @@ export async function seed(database: Database, scale: number, say: (line: string
           .insertMany(rows, { ordered: false, writeConcern: { w: 1, journal: false } });
   await write('policies', [policy]);
   await write('products', products);
+  await write('orders', orders);
   const begun = performance.now();
   let lines = 0;
   for (let from = 0; from < devices; from += CHUNK) {

@@ -5,9 +5,12 @@ export const MUNICIPALITIES = Array.from({ length: 47 }, (_, n) => String(1401 +
 export const SUPPLIER = 'BANK';
 /** The month the run enters; every month before it is entered already. */
 export const RUN_MONTH = '2026-11';
-const PRODUCTS = 200;
-const LOTS = 500;
-const MAX_MONTHS = 32;
+export const PRODUCTS = 200;
+export const LOTS = 500;
+/** One device of so many is to be inspected, on some day of the coming year. */
+const INSPECTED = 4;
+const ORDERS = 1_000;
+const MAX_MONTHS = 33;
 const NOW = '2026-11-01T06:00:00.000Z';
 const books = { version: 1, published: {}, updatedAt: NOW };
 
@@ -18,7 +21,7 @@ export function monthAgo(months: number): string {
   return new Date(Date.UTC(2026, 10 - months, 1)).toISOString().slice(0, 7);
 }
 
-/** One device of many: six of ten are lent, since a month between 1 and 32 months ago; whole months only. */
+/** One device of many: six of ten are lent, since a month between 1 and 33 months ago; whole months only. */
 export function deviceAt(n: number, lent: boolean) {
   const municipalityCode = MUNICIPALITIES[n % MUNICIPALITIES.length] as string;
   const idMark = `B-${n}`;
@@ -34,11 +37,12 @@ export function deviceAt(n: number, lent: boolean) {
     ...common,
     ...{ serial: `S${n}`, serialKey: `S${String(n).padStart(12, '0')}`, lot: `L${n % LOTS}` },
     ...{ productId: productIds[product], place: 'STORE', settings: [], registeredOn: '2023-01-10' },
+    ...(n % INSPECTED === 0 && { nextInspectionOn: `${monthAgo(-(n % 12))}-15` }),
     ...(lent && { loanId: ids.loanId }),
     ...books,
-    version: (lent ? [...REGISTERED, ...LENT] : REGISTERED).length,
+    version: (lent ? LENT : REGISTERED).length,
   };
-  if (!lent) return { device, history: historyOf(ids.deviceId, municipalityCode, REGISTERED) };
+  if (!lent) return { device, history: historyOf(ids, municipalityCode, REGISTERED) };
   const loan = {
     ...{ _id: ids.loanId, status: 'ACTIVE', deviceId: ids.deviceId, idMark, orderId: ids.orderId, lineId: newId() },
     ...{ ...common, clientId: ids.clientId, programme, legalBasis: 'SOL', type: 'INDEFINITE' },
@@ -51,7 +55,7 @@ export function deviceAt(n: number, lent: boolean) {
     ...{ enteredThrough: monthAgo(1), nextMonth: RUN_MONTH, accruedOre: months * monthlyOre, ...books },
   };
   const ledger = Array.from({ length: months }, (_, at) => lineOf(loan, monthlyOre, monthAgo(at + 1)));
-  return { device, loan, rent, ledger, history: historyOf(ids.deviceId, municipalityCode, [...REGISTERED, ...LENT]) };
+  return { device, loan, rent, ledger, history: historyOf(ids, municipalityCode, LENT) };
 }
 
 type Loan = { readonly _id: string; readonly deviceId: string; readonly municipalityCode: string };
@@ -63,26 +67,51 @@ function lineOf({ _id: loanId, deviceId, municipalityCode }: Loan, monthlyOre: n
     ...{ _id: `${loanId}:${month}:${municipalityCode}:0`, kind: 'RENT', paidBy: 'MUNICIPALITY', loanId, deviceId },
     ...{ municipalityCode, month, from: `${month}-01`, to: `${month}-${days}`, days, daysOfAll: days },
     ...{ monthlyOre, amountOre: monthlyOre, policyVersion: 'BANK-2023', cause: 'MONTH' },
-    ...{ invoiceMonth: month, enteredAt: `${month}-${days}T03:00:00.000Z` },
+    ...{ payerNumber: `P-${municipalityCode}`, invoiceMonth: month, enteredAt: `${month}-${days}T03:00:00.000Z` },
   };
 }
 
 const REGISTERED = ['DeviceRegistered', 'DeviceMadeAvailable'];
-const LENT = ['DeviceAllocated', 'DeviceLent'];
+const OUT = ['DeviceAllocated', 'DeviceLent'];
+/** Lent for the second time. */
+const LENT = [
+  ...REGISTERED,
+  ...OUT,
+  ...['DeviceReturnRequested', 'DeviceReturnReceived', 'DeviceSentToReconditioning', 'DeviceReconditioned'],
+  ...OUT,
+];
 const STATE: Readonly<Record<string, string>> = {
   DeviceRegistered: 'REGISTERED',
   DeviceMadeAvailable: 'AVAILABLE',
   DeviceAllocated: 'RESERVED',
   DeviceLent: 'ON_LOAN',
+  DeviceReturnRequested: 'RETURNING',
+  DeviceReturnReceived: 'RETURNED',
+  DeviceSentToReconditioning: 'RECONDITIONING',
+  DeviceReconditioned: 'AVAILABLE',
 };
 
-function historyOf(aggregateId: string, municipalityCode: string, events: readonly string[]) {
+type Ids = { readonly deviceId: string; readonly loanId: string; readonly orderId: string };
+
+function historyOf(ids: Ids, municipalityCode: string, events: readonly string[]) {
+  const { deviceId: aggregateId, loanId, orderId } = ids;
+  const holder: Readonly<Record<string, object>> = { DeviceAllocated: { orderId }, DeviceLent: { loanId } };
   return events.map((type, at) => ({
     ...{ _id: `${aggregateId}:${at + 1}:0`, aggregateType: 'device', aggregateId, version: at + 1, index: 0, type },
     ...{ at: NOW, actorId: 'system', actorRole: 'SYSTEM' },
-    data: { state: STATE[type], place: type === 'DeviceLent' ? 'IN_USE' : 'STORE', municipalityCode },
+    data: {
+      ...{ state: STATE[type], place: type === 'DeviceLent' ? 'IN_USE' : 'STORE', municipalityCode },
+      ...holder[type],
+    },
   }));
 }
+
+/** Orders that wait for a device, one line each, over all municipalities and articles. */
+export const orders = Array.from({ length: ORDERS }, (_, n) => ({
+  ...{ _id: newId(), status: 'REGISTERED', clientId: newId(), programme: 'VGR_SOCIAL_DIGITAL', legalBasis: 'SOL' },
+  municipalityCode: MUNICIPALITIES[n % MUNICIPALITIES.length] as string,
+  lines: [{ lineId: newId(), articleNumber: `ART-${n % PRODUCTS}`, supplierId: SUPPLIER, quantity: 1, state: 'OPEN' }],
+}));
 
 /** A rent policy of the supplier and its products. */
 export const policy = {

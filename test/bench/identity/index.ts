@@ -1,9 +1,10 @@
 import { watchForeignLoad } from '../kit/foreign-load.js';
+import { assertNoScan, plansTable } from '../kit/plans.js';
 import { machine, writeReport } from '../kit/report.js';
 import type { Row, Unmeasured } from '../kit/row.js';
 import { table } from '../kit/table.js';
 import { measureJob } from './job.js';
-import { isScan, plansOf, plansTable } from './plans.js';
+import { plansOfIdentity } from './plans.js';
 import { measureQueries } from './queries.js';
 import { startIdentity } from './running.js';
 import { seed, sizes, today } from './seed.js';
@@ -36,7 +37,7 @@ export async function identityBench({ rounds }: { readonly rounds: number }): Pr
     say('licence job');
     rows.push(...(await measureJob(running)));
     say('plans');
-    const plans = await plansOf(running);
+    const plans = await plansOfIdentity(running);
     const foreignShare = foreign();
     say(`\n${table(rows)}\n\n${plansTable(plans)}\n`);
     say(
@@ -53,9 +54,7 @@ export async function identityBench({ rounds }: { readonly rounds: number }): Pr
       plans,
     };
     say(`figures: ${writeReport(report)}`);
-    const scans = plans.filter(isScan);
-    if (scans.length > 0)
-      throw new Error(`read without an index: ${scans.map((one) => `${one.collection} {${one.filter}}`).join('; ')}`);
+    assertNoScan(plans);
   } finally {
     await running.stop();
   }
