@@ -45,8 +45,18 @@ export function daysBetween(from: PlainDate, to: PlainDate): number {
   return Math.round(DateTime.fromISO(to, { zone: 'utc' }).diff(DateTime.fromISO(from, { zone: 'utc' }), 'days').days);
 }
 
+/** Years that a day of the product can lie in: from the oldest person alive to the longest contract. */
+const YEAR = /^(?:19|20|21)\d{2}-|^2200-/;
+
+/** Whether a text is a day that the calendar has, between 1900 and 2200. */
 export function isPlainDate(text: string): text is PlainDate {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text, { zone: 'utc' }).isValid;
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && YEAR.test(text) && DateTime.fromISO(text, { zone: 'utc' }).isValid;
+}
+
+/** Whether a text is a moment as `toInstant` writes it, on a day of `isPlainDate`: 30 February is none, nor is 24:00. */
+export function isInstant(text: string): text is Instant {
+  const moment = DateTime.fromISO(text, { zone: 'utc' });
+  return YEAR.test(text) && moment.isValid && moment.toJSDate().toISOString() === text;
 }
 
 /** Whether a day lies in a period. Periods are read at the moment of use, never from a stored flag. */

@@ -8,6 +8,8 @@ import {
   dayOf,
   daysBetween,
   intersection,
+  isInstant,
+  isPlainDate,
   overlaps,
   startOf,
   type Instant,
@@ -108,3 +110,24 @@ test('two periods overlap exactly when some day lies in both', () => {
     }),
   );
 });
+
+test.each([
+  ['2024-02-29', true],
+  ['2026-02-29', false],
+  ['2026-13-01', false],
+  ['0001-01-01', false],
+  ['1899-12-31', false],
+  ['1900-01-01', true],
+  ['2200-12-31', true],
+  ['2201-01-01', false],
+  ['9999-12-31', false],
+  ['2026-2-1', false],
+])('the day %s can be told: %s', (text, told) => {
+  expect(isPlainDate(text)).toBe(told);
+  expect(isInstant(`${text}T10:00:00.000Z`)).toBe(told);
+});
+
+test.each(['2026-02-28T24:00:00.000Z', '2026-02-28T10:00:00Z', '2026-02-28T10:00:00.000+01:00', '2026-02-28', ''])(
+  'the moment %p is not one that is told',
+  (text) => expect(isInstant(text)).toBe(false),
+);

@@ -1,6 +1,6 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 import { GraphQLJSONObject } from 'graphql-scalars';
-import { badUserInput, isPlainDate, isUuid } from '@hjalpmedel/domain';
+import { badUserInput, isInstant, isPlainDate, isUuid } from '@hjalpmedel/domain';
 
 const textScalar = (name: string, isValid: (text: string) => boolean, expected: string) => {
   const parse = (value: unknown) => {
@@ -15,13 +15,10 @@ const textScalar = (name: string, isValid: (text: string) => boolean, expected: 
   });
 };
 
-const isInstant = (text: string) =>
-  /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(text) && !Number.isNaN(Date.parse(text));
-
 /** The scalars of `common.graphql`; a value of the wrong form is refused before any resolver runs. */
 export const scalars = {
   UUID: textScalar('UUID', isUuid, 'a UUID in lower case'),
-  Date: textScalar('Date', isPlainDate, 'a day as YYYY-MM-DD'),
-  DateTime: textScalar('DateTime', isInstant, 'a moment as YYYY-MM-DDTHH:MM:SS.mmmZ'),
+  Date: textScalar('Date', isPlainDate, 'a day of the calendar from 1900 to 2200 as YYYY-MM-DD'),
+  DateTime: textScalar('DateTime', isInstant, 'a moment from 1900 to 2200 as YYYY-MM-DDTHH:MM:SS.mmmZ'),
   JSONObject: GraphQLJSONObject,
 };

@@ -2,7 +2,6 @@ import { assertText, badUserInput, type MunicipalityCode, type Period, type Plai
 import { birthDateOf, type PersonIdentifier } from './person-identifier.js';
 
 const MAX_NAME = 100;
-const EARLIEST_BIRTH = '1880-01-01';
 const KIND = /^[A-Z][A-Z0-9_]{1,39}$/;
 /** The 21 counties by code; their municipalities begin with it. */
 const COUNTIES = new Set('01 03 04 05 06 07 08 09 10 12 13 14 17 18 19 20 21 22 23 24 25'.split(' '));
@@ -14,7 +13,6 @@ export function assertName(text: string, field: string): string {
 /** A day on which a living person may have been born, and the one the number tells where it tells one. */
 export function assertBirthDate(day: string, identifier: PersonIdentifier, today: PlainDate, field: string): string {
   if (day > today) throw badUserInput({ field, why: 'Födelsedagen ligger i framtiden.' });
-  if (day < EARLIEST_BIRTH) throw badUserInput({ field, why: `Födelsedagen ligger före ${EARLIEST_BIRTH}.` });
   const told = birthDateOf(identifier);
   if (told !== undefined && day !== told) throw badUserInput({ field, why: 'Födelsedagen stämmer inte med numret.' });
   return day;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { badUserInput } from '@hjalpmedel/domain';
+import { badUserInput, isPlainDate } from '@hjalpmedel/domain';
 
 const months = z.int().positive();
 const word = z.string().regex(/^[A-Z][A-Z0-9_]{0,59}$/);
@@ -49,7 +49,7 @@ const bodies: Readonly<Record<string, z.ZodObject>> = {
       fittingFeeOre: ore.optional(),
       monthlyFeeOre: ore.optional(),
       onceFeeOre: ore.optional(),
-      loansFrom: z.iso.date().optional(),
+      loansFrom: z.string().refine(isPlainDate, 'En dag skrivs ÅÅÅÅ-MM-DD.').optional(),
       exemptUnits: z.array(z.string().min(1).max(60)).max(50).default([]),
     })
     .refine(

@@ -18,9 +18,9 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** A UUID in lower-case text, e.g. 0198c2b4-6f1e-7cc3-98c4-dc0c0c07398f. */
   UUID: { input: string; output: string; }
-  /** A calendar day `YYYY-MM-DD` in Europe/Stockholm. */
+  /** A calendar day `YYYY-MM-DD` in Europe/Stockholm, from 1900 to 2200 where it is told to the graph. */
   Date: { input: string; output: string; }
-  /** A moment in UTC, ISO 8601 with milliseconds, e.g. 2026-03-01T12:00:00.000Z. */
+  /** A moment in UTC, ISO 8601 with milliseconds, e.g. 2026-03-01T12:00:00.000Z; from 1900 to 2200 where it is told to the graph. */
   DateTime: { input: string; output: string; }
   /** A JSON object whose keys are catalogued where it is used. */
   JSONObject: { input: Record<string, unknown>; output: Record<string, unknown>; }
