@@ -107,6 +107,34 @@ describe('authority', () => {
 });
 
 describe('competence', () => {
+  test('S1-13, S1-15: the policy says which process and course count; others are kept, and lift nothing', async () => {
+    const who = await people.hire({ municipalityCode: '1497' });
+    const body = { processSubjects: ['BEHOVSBEDOMNING'], trainingSubjects: ['BESTALLNINGSANSVAR'] };
+    await publish('COMPETENCE', 'HJO-KOMP', { municipalityCode: '1497', body });
+    await record(who.id, 'PROCESS', { subject: 'ANNAN_PROCESS' });
+    await record(who.id, 'TRAINING', { subject: 'HJARTLUNGRADDNING' });
+    const lacking = async () =>
+      (await codesOf(who.id, 'ASSESS', { code: '1497' })).filter((code: string) => /KNOWLEDGE|COURSE/.test(code));
+    expect(await lacking()).toEqual(['PROCESS_KNOWLEDGE_MISSING', 'COURSE_MISSING']);
+    await record(who.id, 'PROCESS', { subject: 'BEHOVSBEDOMNING' });
+    await record(who.id, 'TRAINING', { subject: 'BESTALLNINGSANSVAR' });
+    expect(await lacking()).toEqual([]);
+  });
+
+  test.each([
+    ['PROCESS', '🤡'],
+    ['TRAINING', 'Hjärt- och lungräddning'],
+    ['PRODUCT', 'LARM'],
+    ['PROFESSION', ' '],
+  ])('S1-13, S1-15: %s of %j is refused with its field, and nothing is written', async (kind, subject) => {
+    const who = await people.hire();
+    const input = { idempotencyKey: newId(), staffId: who.id, expectedVersion: 1, kind, subject, from: '2024-01-01' };
+    const mutation = 'mutation($input: RecordCompetenceInput!) { recordCompetence(input: $input) { staff { id } } }';
+    const { errors } = await people.network.as(system, 'identity', mutation, { input });
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', field: 'input.subject' } }]);
+    expect(await people.read(who.id, 'version')).toEqual({ version: 1 });
+  });
+
   test('S1-9, S1-12: knowledge of products and of a profession is on record, told with the authority, and expires', async () => {
     const who = await people.hire();
     await record(who.id, 'PROFESSION', { subject: 'TRYGGHETSLARM' });

@@ -81,6 +81,13 @@ async function organise(context: StoryContext): Promise<{ orderer: Member }> {
   await assign(manages, careStaff, CODE, [{ role: 'CARE_STAFF' }], FROM);
   say('  the manager appoints an assessor and an orderer (S1-16, S1-18)');
 
+  await publish(system, {
+    kind: 'COMPETENCE',
+    edition: 'VGR-SOC-KOMP-2024',
+    programme: PROGRAMME,
+    from: FROM,
+    body: { processSubjects: ['BEHOVSBEDOMNING_OCH_BESTALLNING'], trainingSubjects: ['BESTALLNINGSANSVAR'] },
+  });
   await publish(governs, {
     kind: 'DEVIATION',
     edition: 'SKOVDE-AVV-2024',

@@ -41,7 +41,6 @@ export async function authorityOfPerson(
   const on = dayOf((at ?? deps.now()) as Instant);
   const area = isoCode ? assertIsoCode(isoCode, 'isoCode') : undefined;
   const question = { act, programme, municipalityCode, isoCode: area, on };
-  const rule = await lookUps.policyInForce({ kind: 'COMPETENCE', programme, municipalityCode }, on);
   const backings = new Map<string, Backing>();
   for (const code of new Set([municipalityCode, ...datedGrants(person, on).map((one) => one.municipalityCode)]))
     backings.set(code, await backingOf(deps, person, code, on));
@@ -49,7 +48,7 @@ export async function authorityOfPerson(
     ...person,
     backing: backings.get(municipalityCode) ?? {},
     supplierSystems: await lookUps.supplierSystems(programme, municipalityCode, on),
-    trainingSeverity: rule?.body['trainingSeverity'] === 'BLOCK' ? 'BLOCK' : 'CONFIRM',
+    competenceRules: await lookUps.competenceRules(programme, municipalityCode, on),
     unacknowledged: await lookUps.unacknowledged(person._id, municipalityCode, on, programme),
   };
   return {

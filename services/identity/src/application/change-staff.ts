@@ -1,11 +1,11 @@
-import { assertText, versionConflict, type PlainDate } from '@hjalpmedel/domain';
+import { assertText, assertWord, versionConflict, type PlainDate } from '@hjalpmedel/domain';
 import type { Permission, Place } from '@hjalpmedel/auth';
 import type { Aggregate } from '@hjalpmedel/mongo';
 import { perform, type Caller, type CommandWork } from '@hjalpmedel/subgraph';
 import { newestEmployment } from '../domain/employment.js';
 import { staffDecider, type StaffCommand } from '../domain/staff.decide.js';
 import type { CompetenceKind, RegisteredStaff } from '../domain/staff.js';
-import { assertPeriod } from './checks.js';
+import { assertIsoCode, assertPeriod } from './checks.js';
 import { employmentFrom, type EmploymentInput } from './employment-from.js';
 import { endDelegationsWithout } from './delegations.js';
 import { revokeUncarriedLicences } from './licence-carrier.js';
@@ -108,9 +108,15 @@ export type RecordCompetenceInput = OnStaff & {
 /** Puts competence or training on record (S1-9, S1-12, S1-13, S1-15). */
 export function recordCompetence(deps: IdentityDeps, caller: Caller, input: RecordCompetenceInput) {
   const period = assertPeriod(input.from, input.to, 'input.to');
-  const subject = assertText(input.subject, 'input.subject', 100);
+  const subject = assertSubject(input.kind, input.subject, 'input.subject');
   return changeStaff(deps, caller, { action: 'recordCompetence', permission: 'competence:record' }, input, (newId) => ({
     type: 'RecordCompetence',
     competence: { competenceId: newId(), kind: input.kind, subject, ...period },
   }));
+}
+
+/** A product area by its code, a process or a course by its word; of a profession, the knowledge as the instruction for the product names it. */
+function assertSubject(kind: CompetenceKind, subject: string, field: string): string {
+  if (kind === 'PRODUCT') return assertIsoCode(subject, field);
+  return kind === 'PROFESSION' ? assertText(subject, field, 100) : assertWord(subject, field);
 }

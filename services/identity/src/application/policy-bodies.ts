@@ -63,7 +63,12 @@ const bodies: Readonly<Record<string, z.ZodObject>> = {
       message: 'Avgifter för lån gäller lån från och med en dag.',
       path: ['loansFrom'],
     }),
-  COMPETENCE: z.strictObject({ trainingSeverity: z.enum(['CONFIRM', 'BLOCK']).default('CONFIRM') }),
+  /** Which subjects count as competence in the process (S1-13) and as the course (S1-15); where none is named, any does. */
+  COMPETENCE: z.strictObject({
+    trainingSeverity: z.enum(['CONFIRM', 'BLOCK']).default('CONFIRM'),
+    processSubjects: z.array(word).max(20).default([]),
+    trainingSubjects: z.array(word).max(20).default([]),
+  }),
   NEED_CRITERIA: needCriteria,
   OMBUD_DUTIES: ombudDuties,
   HANDBOOK: z.strictObject({ title }),

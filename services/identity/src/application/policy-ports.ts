@@ -1,5 +1,6 @@
 import type { UnitOfWork } from '@hjalpmedel/mongo';
 import type { PlainDate } from '@hjalpmedel/domain';
+import type { CompetenceRule } from '../domain/competence.js';
 import type { InactivityPolicy } from '../domain/licence.js';
 import type { PolicyDocument } from '../domain/policy.js';
 
@@ -19,6 +20,8 @@ export type PolicyLookUps = {
   programmePolicies(uow: UnitOfWork, local: PolicyDocument): Promise<readonly PolicyDocument[]>;
   /** The document in force on a day: the municipality's own, or else the programme's. */
   policyInForce(question: PolicyQuestion, on: PlainDate, uow?: UnitOfWork): Promise<PolicyInForce | undefined>;
+  /** The documents on competence in force, the programme's and the municipality's: both count. */
+  competenceRules(programme: string, municipalityCode: string, on: PlainDate): Promise<readonly CompetenceRule[]>;
   /** The systems in which a programme orders in a municipality: those that an inactivity rule in force names. */
   supplierSystems(programme: string, municipalityCode: string, on: PlainDate): Promise<readonly string[]>;
   /** Governing documents in force, the programme's and the municipality's, that a person has not acknowledged (S1-11). */

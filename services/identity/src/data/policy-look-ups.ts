@@ -26,6 +26,12 @@ const inactivityBody = z.object({
   carriedByRoles: z.array(z.string()).default([]),
 });
 
+const competenceBody = z.object({
+  trainingSeverity: z.enum(['CONFIRM', 'BLOCK']).default('CONFIRM'),
+  processSubjects: z.array(z.string()).default([]),
+  trainingSubjects: z.array(z.string()).default([]),
+});
+
 export function createPolicyLookUps({
   policies,
   policyAcknowledgements,
@@ -49,6 +55,11 @@ export function createPolicyLookUps({
           .lean<PolicyDocumentDocument | null>();
       const local = municipalityCode === undefined ? null : await inForce(question);
       return local ?? (await inForce(programme)) ?? undefined;
+    },
+    async competenceRules(programme, municipalityCode, on) {
+      const filter = { kind: 'COMPETENCE', programme, ...ofPlace(municipalityCode), ...covering(on) };
+      const found = await policies.find(filter).sort({ _id: 1 }).lean<PolicyDocumentDocument[]>();
+      return found.map(({ body }) => competenceBody.parse(body));
     },
     async supplierSystems(programme, municipalityCode, on) {
       const filter = { kind: 'LICENCE', programme, ...ofPlace(municipalityCode), ...covering(on) };

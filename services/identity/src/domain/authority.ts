@@ -20,10 +20,11 @@ import {
   PRODUCT_KNOWLEDGE_MISSING,
   SYSTEM_LICENCE_MISSING,
 } from './authority.errors.js';
+import { counting, trainingSeverity, type CompetenceRule } from './competence.js';
 import { delegationKinds } from './delegation.js';
 import { employmentOn, reasonsAgainstFunction, type Backing } from './employment.js';
 import { PROFESSIONAL_LICENCE_MISSING } from './staff.errors.js';
-import type { CompetenceKind, RegisteredStaff } from './staff.js';
+import type { RegisteredStaff } from './staff.js';
 
 export type Act = 'ASSESS' | 'ORDER' | 'PRESCRIBE' | 'REPORT_LOSS';
 export type AuthorityQuestion = {
@@ -43,8 +44,8 @@ export type AuthorityFacts = Omit<
   readonly backing: Backing;
   /** Systems in which the programme orders; when none is on record, a licence to any will do. */
   readonly supplierSystems: readonly string[];
-  /** A recommendation that a municipality may raise (S1-15). */
-  readonly trainingSeverity: 'CONFIRM' | 'BLOCK';
+  /** The documents in force on which competence counts, the programme's and the municipality's (S1-13, S1-15). */
+  readonly competenceRules: readonly CompetenceRule[];
   /** Editions in force that the person has not acknowledged (S1-11). */
   readonly unacknowledged: readonly { readonly edition: string }[];
 };
@@ -89,19 +90,20 @@ const underAgreement: Asked = (facts, { on }) => {
   return employment ? reasonsAgainstFunction(employment, on, facts.backing) : [];
 };
 
-const competence = ({ competences }: AuthorityFacts, kind: CompetenceKind) =>
-  competences.filter((one) => one.kind === kind);
-
 const knowsAids: Asked = (facts, { isoCode, on }) => {
   if (isoCode === undefined) return [];
-  const known = competence(facts, 'PRODUCT').filter(({ subject }) => isoCode.startsWith(subject));
+  const known = facts.competences.filter(
+    ({ kind, subject }) => kind === 'PRODUCT' && isoCode.startsWith(subject),
+  );
   return [unlessHeld(known, on, PRODUCT_KNOWLEDGE_MISSING, { params: { isoCode } })];
 };
 const knowsProcess: Asked = (facts, { on }) => [
-  unlessHeld(competence(facts, 'PROCESS'), on, PROCESS_KNOWLEDGE_MISSING),
+  unlessHeld(counting(facts.competences, 'PROCESS', facts.competenceRules), on, PROCESS_KNOWLEDGE_MISSING),
 ];
 const hasTakenCourse: Asked = (facts, { on }) => [
-  unlessHeld(competence(facts, 'TRAINING'), on, COURSE_MISSING, { severity: facts.trainingSeverity }),
+  unlessHeld(counting(facts.competences, 'TRAINING', facts.competenceRules), on, COURSE_MISSING, {
+    severity: trainingSeverity(facts.competenceRules),
+  }),
 ];
 const knowsDocuments: Asked = ({ unacknowledged }) =>
   unacknowledged.map(({ edition }) => POLICY_NOT_ACKNOWLEDGED({ params: { edition } }));

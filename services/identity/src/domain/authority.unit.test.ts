@@ -54,6 +54,8 @@ const right = (isoCode: string, extra: object = {}) => ({
 const process = competence('PROCESS', 'BEHOVSBEDOMNING');
 const course = competence('TRAINING', 'BESTALLNING');
 const product = competence('PRODUCT', '2229');
+/** What a programme's document may say: subjects that count. */
+const demands = { processSubjects: ['BEHOVSBEDOMNING'], trainingSubjects: [], trainingSeverity: 'CONFIRM' } as const;
 /** Somebody who may do everything. */
 const everything: AuthorityFacts = {
   employments: [employment()],
@@ -65,7 +67,7 @@ const everything: AuthorityFacts = {
   licences: [{ licenceId: 'l', supplierSystem: 'webSESAM', status: 'ACTIVE' }],
   backing: { signature: since },
   supplierSystems: ['webSESAM'],
-  trainingSeverity: 'CONFIRM',
+  competenceRules: [],
   unacknowledged: [],
 };
 const vgr = (act: AuthorityQuestion['act']): AuthorityQuestion => ({
@@ -131,7 +133,7 @@ const cases: readonly Case[] = [
   [
     'S1-15: where the municipality has raised it',
     vgr('ASSESS'),
-    { competences: [process, product], trainingSeverity: 'BLOCK' },
+    { competences: [process, product], competenceRules: [{ ...demands, trainingSeverity: 'BLOCK' }] },
     ['COURSE_MISSING', 'BLOCK', 'S1-15'],
   ],
   [
@@ -140,6 +142,18 @@ const cases: readonly Case[] = [
     { competences: [process, product, { ...course, ...begins }] },
     ['COURSE_MISSING', 'CONFIRM', 'S1-15'],
     later,
+  ],
+  [
+    'S1-13: with a process that the programme does not count',
+    vgr('ASSESS'),
+    { competences: [competence('PROCESS', 'ANNAN_PROCESS'), course, product], competenceRules: [demands] },
+    ['PROCESS_KNOWLEDGE_MISSING', 'BLOCK', 'S1-13'],
+  ],
+  [
+    'S1-15: with a course that the municipality does not count, though the programme does',
+    vgr('ASSESS'),
+    { competenceRules: [demands, { ...demands, trainingSubjects: ['BESTALLNINGSANSVAR'] }] },
+    ['COURSE_MISSING', 'CONFIRM', 'S1-15'],
   ],
   [
     'S1-16: without the role of assessor',

@@ -622,7 +622,7 @@ export type Competence = {
   readonly competenceId: Scalars['ID']['output'];
   /** What it is about. */
   readonly kind: CompetenceKind;
-  /** The product area, profession, process or course. */
+  /** PRODUCT: the ISO 9999 code of the area. PROCESS, TRAINING: a code word; the policy COMPETENCE says which count. PROFESSION: the knowledge, as the instruction for the product names it. */
   readonly subject: Scalars['String']['output'];
   /** First day. */
   readonly from: Scalars['Date']['output'];
