@@ -26,6 +26,11 @@ export function startOf(day: PlainDate): Instant {
   return toInstant(DateTime.fromISO(day, { zone: ZONE }).toJSDate());
 }
 
+/** The moment at which clocks in Sweden show a time, e.g. `02:30`; the next one where that is left out, the second where it comes twice. */
+export function atWallClock(day: PlainDate, time: string): Instant {
+  return toInstant(DateTime.fromISO(`${day}T${time}`, { zone: ZONE }).toJSDate());
+}
+
 /** The first moment after the calendar day in Europe/Stockholm in which a moment lies, both in milliseconds: rights are dated by the day. */
 export function dayEndsAt(milliseconds: number): number {
   return DateTime.fromMillis(milliseconds, { zone: ZONE }).startOf('day').plus({ days: 1 }).toMillis();

@@ -4,6 +4,7 @@ export * from './aggregate-store.js';
 export * from './bookkeeping.js';
 export * from './command.js';
 export * from './database.js';
+export * from './job-turns.js';
 export * from './migrate.js';
 export * from './outbox-pressure.js';
 export * from './page.js';

@@ -13,5 +13,6 @@ export { missingPermission, requirementOf, type Requirement } from './field-poli
 export { perform, type Caller, type Command, type CommandWork, type Deps } from './perform.js';
 export { createReader, type Reader } from './readers.js';
 export { runProcess } from './run.js';
+export type { ScheduledJob } from './scheduler.js';
 export { createService, type Service, type ServiceDefinition, type ServiceOverrides } from './service.js';
 export { readServiceConfig, serviceEnv, type ServiceConfig } from './service-config.js';

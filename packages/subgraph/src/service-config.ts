@@ -15,6 +15,10 @@ export const serviceEnv = z.object({
     .stringbool()
     .default(false)
     .describe('Create collections and indexes at start; local use, a deploy step elsewhere'),
+  JOBS: z
+    .stringbool()
+    .default(true)
+    .describe('Run the daily jobs of the service; of several copies that do, one runs each job'),
   LOG_LEVEL: logLevel.default('info').describe('pino level'),
 });
 
@@ -28,6 +32,8 @@ export type ServiceConfig = {
   readonly internalJwks: JSONWebKeySet;
   readonly instance: string;
   readonly migrateOnStart: boolean;
+  /** Whether daily jobs are run; off unless said. */
+  readonly jobs?: boolean;
   /** Off where several services share a process. */
   readonly processMetrics: boolean;
   readonly logLevel: z.infer<typeof logLevel>;
@@ -46,6 +52,7 @@ export function readServiceConfig(name: string, env: NodeJS.ProcessEnv): Service
     internalJwks: read.INTERNAL_JWKS,
     instance: read.INSTANCE,
     migrateOnStart: read.MIGRATE_ON_START,
+    jobs: read.JOBS,
     processMetrics: true,
     logLevel: read.LOG_LEVEL,
   };

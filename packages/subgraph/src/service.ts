@@ -14,6 +14,7 @@ import { createLogger, createMetrics, type Logger } from '@hjalpmedel/observabil
 import { authorityContracts } from './authority-contracts.js';
 import { createSubgraph, type Subgraph } from './create-subgraph.js';
 import type { Caller, Deps } from './perform.js';
+import { createScheduler, type ScheduledJob } from './scheduler.js';
 import type { ServiceConfig } from './service-config.js';
 
 /** What is particular to one service; everything else is the same for all six. */
@@ -27,6 +28,8 @@ export type ServiceDefinition<Wired extends Deps, Context extends { caller: Call
   /** What a resolver sees: dependencies, the caller, readers of this request. */
   readonly context: (deps: Wired, caller: Caller) => Context;
   readonly consumers?: (deps: Wired) => readonly Pick<ConsumerOptions, 'name' | 'order' | 'handlers' | 'concurrency'>[];
+  /** What is done every day, without anybody asking. */
+  readonly jobs?: readonly ScheduledJob<Wired>[];
   readonly routes?: (deps: Wired, verify: InternalTokenVerifier) => readonly Route[];
 };
 
@@ -93,6 +96,7 @@ export async function createService<Wired extends Deps, Context extends { caller
     onEvent: ({ data: { authority } }) => sequences.learn(authority.staffId, authority.sequence),
   });
   const readers = [follower, ...consumers];
+  const scheduler = createScheduler((config.jobs && definition.jobs) || [], deps, logger);
 
   const readiness: Probe = async () => {
     const mongodb = (await database.ping()) ? 'ok' : 'down';
@@ -117,6 +121,7 @@ export async function createService<Wired extends Deps, Context extends { caller
   let stopped: Promise<void> | undefined;
   const stop = () => (stopped ??= end());
   async function end(): Promise<void> {
+    scheduler.stop();
     await subgraph.stop();
     await messaging.stop(); // consumers first, then the relay drains, then the producer
     await database.close();
@@ -135,6 +140,7 @@ export async function createService<Wired extends Deps, Context extends { caller
       if (config.migrateOnStart) logger.info(await migrate(database, definition.migrations), 'database migrated');
       ({ url } = await subgraph.start());
       await Promise.all([relay, ...readers].map((one) => one.start()));
+      scheduler.start();
       logger.info({ url }, 'started');
     },
     stop,

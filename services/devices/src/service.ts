@@ -11,6 +11,7 @@ import { createStores } from './data/stores.js';
 import { consumers } from './events/consumers.js';
 import { createContext } from './graphql/context.js';
 import { resolvers } from './graphql/resolvers.js';
+import { jobs } from './jobs.js';
 
 /** Devices and loans: what is lent, to which order, in what state, at what rent. */
 export function createDevicesService(config: DevicesConfig, overrides?: ServiceOverrides) {
@@ -35,6 +36,7 @@ export function createDevicesService(config: DevicesConfig, overrides?: ServiceO
       },
       context: createContext,
       consumers,
+      jobs,
     },
     overrides,
   );

@@ -7,6 +7,7 @@ import { declareModels } from './data/models.js';
 import { createRefreshes } from './data/refreshes.js';
 import { createStores } from './data/stores.js';
 import { createContext } from './graphql/context.js';
+import { jobs } from './jobs.js';
 import { resolvers } from './graphql/resolvers.js';
 
 /** Identity and roles: who may do what, as of now. */
@@ -29,6 +30,7 @@ export function createIdentityService(config: IdentityConfig, overrides?: Servic
         };
       },
       context: createContext,
+      jobs,
     },
     overrides,
   );

@@ -1,0 +1,20 @@
+import type { ScheduledJob } from '@hjalpmedel/subgraph';
+import { accrueRent } from './application/accrue-rent.js';
+import type { DevicesDeps } from './application/ports.js';
+import { moveResponsibility } from './application/responsibility.js';
+import { monthBefore, monthOf } from './domain/month.js';
+
+/** What devices does every night: the rent of months that have ended (S2-17), and borrowers who come of age (S1-25). */
+export const jobs: readonly ScheduledJob<DevicesDeps>[] = [
+  { name: 'moveResponsibility', at: '01:10', run: (deps, caller, asOf) => moveResponsibility(deps, caller, { asOf }) },
+  {
+    name: 'accrueRent',
+    at: '03:10',
+    run: async (deps, caller, day) => {
+      const month = monthBefore(monthOf(day));
+      let done;
+      do done = await accrueRent(deps, caller, { month });
+      while (done.left > 0 && done.agreements > 0);
+    },
+  },
+];
