@@ -30,8 +30,12 @@ export const gatewayEnv = z.object({
     .prefault('http://127.0.0.1:4000')
     .describe('Audience of staff tokens; partners have `/partner` after it, analysts `/streams`'),
   INTERNAL_KEY_FILE: filePath.describe('File with the private key (JWK) that signs internal tokens'),
-  SUPERGRAPH_FILE: filePath.describe('The composed supergraph with its `@policy` uses'),
-  PARTNER_SUPERGRAPH_FILE: filePath.describe('The composed contract supergraph for partners'),
+  SUPERGRAPH_FILE: filePath.describe(
+    'The composed supergraph with its `@policy` uses; followed while the gateway runs',
+  ),
+  PARTNER_SUPERGRAPH_FILE: filePath.describe(
+    'The composed contract supergraph for partners; followed as well, the two are swapped together',
+  ),
   KAFKA_BROKERS: brokers.describe('Kafka brokers, host:port, comma-separated'),
   KAFKA_TOPIC_PREFIX: z.string().default('').describe('Put before every topic and group name; empty in production'),
   DOCUMENTS_FILE: filePath
@@ -74,6 +78,8 @@ export type GatewayConfig = {
   readonly oidcIssuer: string;
   readonly oidcAudience: string;
   readonly internalKey: JWK;
+  /** Followed while the gateway runs; none when the supergraphs came from elsewhere. */
+  readonly supergraphFiles?: { readonly staff: string; readonly partner: string };
   readonly supergraphSdl: string;
   readonly partnerSupergraphSdl: string;
   readonly kafkaBrokers: readonly string[];
@@ -102,6 +108,7 @@ export function readConfig(env: Env): GatewayConfig {
     oidcIssuer: read.OIDC_ISSUER,
     oidcAudience: read.OIDC_AUDIENCE,
     internalKey: readKey(read.INTERNAL_KEY_FILE),
+    supergraphFiles: { staff: read.SUPERGRAPH_FILE, partner: read.PARTNER_SUPERGRAPH_FILE },
     supergraphSdl: readFileSync(read.SUPERGRAPH_FILE, 'utf8'),
     partnerSupergraphSdl: readFileSync(read.PARTNER_SUPERGRAPH_FILE, 'utf8'),
     kafkaBrokers: read.KAFKA_BROKERS,

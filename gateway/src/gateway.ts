@@ -2,6 +2,7 @@ import { createAuthoritySequences, createInternalTokenMinter } from '@hjalpmedel
 import { newId } from '@hjalpmedel/domain';
 import { createHttpServer, type Probe } from '@hjalpmedel/http';
 import { createMessaging } from '@hjalpmedel/messaging';
+import { createWorkerPlanner } from '@hjalpmedel/plan-executor';
 import { createLogger, createMetrics, currentContext, type Logger } from '@hjalpmedel/observability';
 import { followAuthority } from './auth/authority-follower.js';
 import { createFindPrincipal, gatewayPrincipal } from './auth/find-principal.js';
@@ -18,6 +19,8 @@ import { createSubgraphs, localServices } from './graph/subgraphs.js';
 import { receiveVisitors } from './graph/visitors.js';
 import { frontDoor, ideRoute } from './ide/ide.js';
 import { streamRoute } from './streams/stream-route.js';
+import { followFiles, type FilesFollower } from './supergraph/follow-files.js';
+import { createSwap } from './supergraph/swap.js';
 
 /** What whoever starts the gateway may bring. */
 export type GatewayOverrides = {
@@ -41,7 +44,7 @@ const PRINCIPAL_UNSEEN_MS = 2_000;
 export async function createGateway(config: GatewayConfig, overrides: GatewayOverrides = {}): Promise<Gateway> {
   const logger = overrides.logger ?? createLogger('gateway', { level: config.logLevel });
   const metrics = createMetrics();
-  const addresses = subgraphAddresses(config.supergraphSdl, config.subgraphUrls);
+  let addresses = subgraphAddresses(config.supergraphSdl, config.subgraphUrls);
   const minter = await createInternalTokenMinter(config.internalKey);
   const messaging = createMessaging({
     brokers: config.kafkaBrokers,
@@ -53,7 +56,8 @@ export async function createGateway(config: GatewayConfig, overrides: GatewayOve
   });
 
   const subgraphs = createSubgraphs({
-    addresses,
+    addresses: () => addresses,
+    replaced: config.subgraphUrls,
     local: config.execution === 'local' ? localServices(addresses, overrides.local) : undefined,
     timeoutMs: config.subgraphTimeoutMs,
     transport: config.transport,
@@ -94,7 +98,7 @@ export async function createGateway(config: GatewayConfig, overrides: GatewayOve
   const check = createTokenCheck({ issuer: config.oidcIssuer, audience: config.oidcAudience, key: keys.key });
 
   const documents = config.documents && createDocumentBook(config.documents, config.operations ?? 'any');
-  const shared = { executor: config.executor, documents, subgraphs, logger, metrics };
+  const shared = { executor: config.executor, planner: createWorkerPlanner(), documents, subgraphs, logger, metrics };
   const visitors = { check, principals, deadlineMs: config.requestDeadlineMs };
   const staff = createGraph({
     ...shared,
@@ -113,17 +117,25 @@ export async function createGateway(config: GatewayConfig, overrides: GatewayOve
     context: receiveVisitors({ ...visitors, door: 'partner' }),
   });
   const streams = streamRoute({
-    origin: new URL(addresses.get('streams') ?? 'http://127.0.0.1:4106').origin,
+    origin: () => new URL(addresses.get('streams') ?? 'http://127.0.0.1:4106').origin,
     check,
     minter,
     timeoutMs: config.subgraphTimeoutMs,
     logger,
   });
 
-  const probe = createSubgraphProbe(addresses);
+  const files = config.supergraphFiles;
+  const swap = createSwap([staff, partner], ([sdl = '']) => {
+    const next = subgraphAddresses(sdl, config.subgraphUrls);
+    return () => void (addresses = next);
+  });
+  let following: FilesFollower | undefined;
+
+  const probe = createSubgraphProbe(() => addresses);
   const readiness: Probe = async () => {
     const checks = {
-      supergraph: 'ok', // nothing is served before it is loaded
+      // Nothing is served before one is loaded, and what is served stays good.
+      supergraph: following?.isCurrent() === false ? 'file refused, the one before is served' : 'ok',
       authority: follower.status().state,
       'sign-in': keys.ready() ? 'ok' : 'never seen',
       ...(await probe()),
@@ -148,6 +160,15 @@ export async function createGateway(config: GatewayConfig, overrides: GatewayOve
         keys.start();
         await follower.start();
         ({ url } = await http.start());
+        following =
+          files &&
+          followFiles({
+            files: [files.staff, files.partner],
+            inForce: [config.supergraphSdl, config.partnerSupergraphSdl],
+            take: swap,
+            logger,
+            metrics,
+          });
       } catch (error) {
         logger.fatal({ err: error }, 'could not start');
         throw error;
@@ -155,6 +176,7 @@ export async function createGateway(config: GatewayConfig, overrides: GatewayOve
       logger.info({ url, publicUrl: config.publicUrl }, 'started');
     },
     async stop() {
+      await following?.stop();
       await http.stop();
       keys.stop();
       await Promise.all([staff.stop(), partner.stop(), messaging.stop()]);

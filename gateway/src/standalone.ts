@@ -9,12 +9,16 @@ async function serve(): Promise<string> {
   const { supergraph, level, ...how } = options();
   const bare = await createBareEngine({
     ...how,
+    supergraphFile: supergraph,
     supergraphSdl: readFileSync(supergraph, 'utf8'),
-    logger: createLogger('engine', { level }),
+    // Standard output is for the line that says it is ready.
+    logger: createLogger('engine', { level, destination: process.stderr }),
   });
   closeWithGrace({ delay: 10_000 }, () => bare.stop());
   return bare.start();
 }
+
+const levels = ['silent', 'warn', 'info', 'debug'] as const;
 
 function options() {
   const { values } = parseArgs({
@@ -25,7 +29,7 @@ function options() {
       transport: { type: 'string', default: process.env['TRANSPORT'] ?? 'net' },
       documents: { type: 'string' },
       operations: { type: 'string', default: 'any' },
-      'log-level': { type: 'string', default: 'silent' },
+      'log-level': { type: 'string', default: 'warn' },
     },
     strict: true,
   });
@@ -37,7 +41,8 @@ function options() {
   if (operations === 'registered' && documents === undefined) throw new Error('give --documents FILE');
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error('--port is a number from 0 to 65535');
-  const level = values['log-level'] === 'debug' ? 'debug' : values['log-level'] === 'warn' ? 'warn' : 'silent';
+  const level = levels.find((one) => one === values['log-level']);
+  if (!level) throw new Error(`--log-level is one of ${levels.join(', ')}`);
   return { supergraph, port, executor, transport, documents, operations, level } as const;
 }
 

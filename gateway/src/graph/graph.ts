@@ -7,12 +7,13 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { graphqlOverHttp, graphqlRoute, type GraphqlRouteOptions, type Route } from '@hjalpmedel/http';
 import type { Logger, Metrics } from '@hjalpmedel/observability';
-import { createEngine, stringifyResult, type ExecutorKind } from '@hjalpmedel/plan-executor';
+import { createEngine, stringifyResult, type ExecutorKind, type Planner } from '@hjalpmedel/plan-executor';
 import type { DocumentBook } from '../documents/document-book.js';
 import { findKnownOperations } from '../documents/known-operations.js';
 import { createErrorFormatter } from '../errors/public-error.js';
 import { createPolicyStage, policyPlugin } from '../policy/policy-stage.js';
 import { readPolicyTable } from '../policy/policy-table.js';
+import { createSchemaPolicies } from '../policy/schema-policies.js';
 import { assertGuarded, type Root } from '../policy/self-check.js';
 import { withoutPolicy } from '../policy/without-policy.js';
 import type { GraphContext } from './context.js';
@@ -32,6 +33,8 @@ export type GraphOptions = {
   readonly supergraphSdl: string;
   readonly guardedRoots: readonly Root[];
   readonly executor: ExecutorKind;
+  /** Shared, since a planning thread is much of what a graph weighs. */
+  readonly planner: Planner;
   readonly subgraphs: Subgraphs;
   /** Registered operations; without it there are none. */
   readonly documents?: DocumentBook | undefined;
@@ -40,26 +43,35 @@ export type GraphOptions = {
   readonly metrics: Metrics;
 };
 
+/** A supergraph with its policy, ready to be served. */
+export type PreparedGraph = { takeOver(): void; discard(): void };
+
 /** One supergraph served at one path: engine, limits, field policy, public errors. */
 export type Graph = {
   readonly route: Route;
+  /** Makes another supergraph ready while the old one serves; rejects one that is not valid or would stand open. */
+  prepare(supergraphSdl: string): Promise<PreparedGraph>;
   /** Loads the supergraph and refuses one whose policy would not be enforced. */
   start(): Promise<void>;
   stop(): Promise<void>;
 };
 
 export function createGraph(options: GraphOptions): Graph {
-  const { name, path, supergraphSdl, guardedRoots, executor, subgraphs, documents, context, logger, metrics } = options;
-  const table = readPolicyTable(supergraphSdl);
-  const stage = createPolicyStage(table);
+  const { name, path, supergraphSdl, guardedRoots, executor, planner, subgraphs, documents, context } = options;
+  const { logger, metrics } = options;
+  let table = readPolicyTable(supergraphSdl);
+  const policies = createSchemaPolicies();
   const formatError = createErrorFormatter(logger);
   const measure = createOperationMetrics(metrics, name);
   const engine = createEngine({
     supergraphSdl: withoutPolicy(supergraphSdl),
     executor,
-    subgraph: (subgraph) => subgraphs.source(subgraph),
+    planner,
+    subgraph: (subgraph, url) => subgraphs.source(subgraph, url),
     onUncompilable: (operation, reason) => logger.debug({ graph: name, operation, reason }, 'operation not compiled'),
   });
+  // Before Apollo hears of the schema, and so before any request can have it.
+  engine.onSchemaLoadOrUpdate(({ apiSchema }) => policies.bind(apiSchema, table));
   const server = new ApolloServer<GraphContext>({
     gateway: engine,
     introspection: true, // needs a token like everything else
@@ -75,7 +87,7 @@ export function createGraph(options: GraphOptions): Graph {
     stringifyResult,
     plugins: [
       operationKind(),
-      policyPlugin(stage, formatError),
+      policyPlugin(policies, formatError),
       graphqlOverHttp({ maxErrors: MAX_ERRORS }),
       malformedRequest(),
       operationMetrics(measure),
@@ -94,7 +106,7 @@ export function createGraph(options: GraphOptions): Graph {
       engine,
       isLetThrough({ kind, document, operation }, visitor) {
         if (executor === 'stock') return false;
-        if (stage.denials(visitor.principal, engine.apiSchema, document, operation).length > 0) return false;
+        if (policies.denials(visitor.principal, engine.apiSchema, document, operation).length > 0) return false;
         finishChanges(kind, visitor);
         return true;
       },
@@ -108,7 +120,24 @@ export function createGraph(options: GraphOptions): Graph {
     async start() {
       await server.start();
       isStarted = true;
-      assertGuarded(engine.apiSchema, table, stage, guardedRoots);
+      assertGuarded(engine.apiSchema, table, policies, guardedRoots);
+    },
+    async prepare(sdl) {
+      const next = readPolicyTable(sdl);
+      const prepared = await engine.prepare(withoutPolicy(sdl));
+      try {
+        assertGuarded(prepared.apiSchema, next, createPolicyStage(next), guardedRoots);
+      } catch (error) {
+        prepared.discard();
+        throw error;
+      }
+      return {
+        takeOver() {
+          table = next;
+          prepared.takeOver();
+        },
+        discard: () => prepared.discard(),
+      };
     },
     stop: async () => (isStarted ? server.stop() : undefined),
   };

@@ -3,7 +3,7 @@ const KEPT_MS = 2_000;
 
 /** Whether the services answer right now; for people to look at, readiness does not hang on it. */
 export function createSubgraphProbe(
-  addresses: ReadonlyMap<string, string>,
+  addresses: () => ReadonlyMap<string, string>,
   now: () => number = Date.now,
 ): () => Promise<Readonly<Record<string, string>>> {
   let kept: Promise<Readonly<Record<string, string>>> | undefined;
@@ -12,7 +12,7 @@ export function createSubgraphProbe(
     if (!kept || now() - keptAt > KEPT_MS) {
       keptAt = now();
       kept = Promise.all(
-        [...addresses].map(async ([name, url]) => [`subgraph ${name}`, await stateOf(url)] as const),
+        [...addresses()].map(async ([name, url]) => [`subgraph ${name}`, await stateOf(url)] as const),
       ).then(Object.fromEntries);
     }
     return kept;

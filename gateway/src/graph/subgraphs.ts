@@ -3,12 +3,15 @@ import { ConfigError } from '@hjalpmedel/config';
 import { subgraphUnavailable } from '@hjalpmedel/domain';
 import type { Metrics } from '@hjalpmedel/observability';
 import type { GraphContext } from './context.js';
-import { createSource, type LocalService, type SourceOptions } from './subgraph-source.js';
+import { createSource, type LocalService, type Source, type SourceOptions } from './subgraph-source.js';
 import { withoutStatus } from './without-status.js';
 import { withStaleRetry, type Renew } from './stale-retry.js';
 
 export type SubgraphsOptions = Omit<SourceOptions, 'onCall'> & {
-  readonly addresses: ReadonlyMap<string, string>;
+  /** As they are now, by name. */
+  readonly addresses: () => ReadonlyMap<string, string>;
+  /** Addresses that replace the composed ones. */
+  readonly replaced: Readonly<Record<string, string>>;
   /** Services in this process, which are then not called by their addresses. */
   readonly local?: ReadonlyMap<string, LocalService> | undefined;
   readonly renew: Renew;
@@ -17,7 +20,8 @@ export type SubgraphsOptions = Omit<SourceOptions, 'onCall'> & {
 
 /** The connections to the services, shared by both graphs and by the gateway's own questions. */
 export type Subgraphs = {
-  source(name: string): GraphQLDataSource;
+  /** Of a service at the address that a supergraph gives it; the same one as long as both stay. */
+  source(name: string, composedUrl: string): GraphQLDataSource;
   /** One question of the gateway's own, past the engine. */
   ask(
     name: string,
@@ -28,35 +32,45 @@ export type Subgraphs = {
   close(): Promise<void>;
 };
 
-export function createSubgraphs({ addresses, local, renew, metrics, ...how }: SubgraphsOptions): Subgraphs {
+export function createSubgraphs({ addresses, replaced, local, renew, metrics, ...how }: SubgraphsOptions): Subgraphs {
   const seconds = metrics.histogram('subgraph_call_duration_seconds', 'Time of a call to a service.', [
     'subgraph',
     'outcome',
   ]);
   const onCall: SourceOptions['onCall'] = ({ subgraph, outcome, ms }) =>
     seconds.observe(ms / 1_000, { subgraph, outcome });
-  const plain = new Map(
-    [...addresses].map(([name, url]) => [name, createSource(name, local?.get(name) ?? { url }, { ...how, onCall })]),
-  );
-  const retrying = new Map([...plain].map(([name, source]) => [name, withoutStatus(withStaleRetry(source, renew))]));
+  const known = new Map<string, { readonly plain: Source; readonly retrying: GraphQLDataSource }>();
+  const at = (name: string, url: string) => {
+    const place = `${name} ${local ? '' : url}`;
+    const found = known.get(place);
+    if (found) return found;
+    const to = local ? local.get(name) : { url };
+    if (!to) throw new Error(`the service ${name} is not in this process`);
+    const plain = createSource(name, to, { ...how, onCall });
+    const made = { plain, retrying: withoutStatus(withStaleRetry(plain, renew)) };
+    known.set(place, made);
+    return made;
+  };
 
   return {
-    source: (name) => found(retrying, name),
+    source: (name, composedUrl) => at(name, replaced[name] ?? composedUrl).retrying,
     async ask(name, query, variables, context) {
       const options = {
         kind: 'loading schema',
         request: { query, variables },
         context,
       } as GraphQLDataSourceProcessOptions;
-      const { data, errors } = await found(plain, name)
-        .process(options)
+      const url = addresses().get(name);
+      if (url === undefined) throw new Error(`no subgraph is called ${name}`);
+      const { data, errors } = await at(name, url)
+        .plain.process(options)
         .catch((cause: unknown) => {
           throw subgraphUnavailable({ service: name }, cause);
         });
       if (errors?.length || !data) throw subgraphUnavailable({ service: name }, errors?.[0]);
       return data;
     },
-    close: async () => void (await Promise.all([...plain.values()].map((source) => source.close()))),
+    close: async () => void (await Promise.all([...known.values()].map(({ plain }) => plain.close()))),
   };
 }
 
@@ -69,10 +83,4 @@ export function localServices(
   if (missing.length > 0)
     throw new ConfigError([`EXECUTION: local needs the services in this process; missing: ${missing.join(', ')}`]);
   return local;
-}
-
-function found<Source>(sources: ReadonlyMap<string, Source>, name: string): Source {
-  const source = sources.get(name);
-  if (!source) throw new Error(`no subgraph is called ${name}`);
-  return source;
 }

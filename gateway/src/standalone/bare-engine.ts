@@ -8,12 +8,15 @@ import { createDocumentBook, readDocuments, type AllowedOperations } from '../do
 import { findKnownOperations } from '../documents/known-operations.js';
 import { subgraphAddresses } from '../graph/addresses.js';
 import { withoutPolicy } from '../policy/without-policy.js';
+import { followFiles } from '../supergraph/follow-files.js';
 import { createStreamOperations } from '../subscriptions/operations.js';
 import { withStreams } from '../subscriptions/stream-route.js';
 import { webSocketUpgrade } from '../subscriptions/web-socket.js';
 
 export type BareEngineOptions = {
   readonly supergraphSdl: string;
+  /** The file it came from, followed while the engine runs. */
+  readonly supergraphFile?: string;
   readonly port: number;
   readonly executor: ExecutorKind;
   readonly transport: 'undici' | 'net';
@@ -30,7 +33,8 @@ const MAX_ERRORS = 1_000;
 /** The engine on any supergraph, on loopback: no sign-in, no policy, no limits. Subscriptions over WebSocket, SSE and multipart. */
 export async function createBareEngine(options: BareEngineOptions) {
   const { supergraphSdl, port, executor, transport, documents, operations: allowed = 'any', logger } = options;
-  const addresses = subgraphAddresses(supergraphSdl);
+  const metrics = createMetrics({ processMetrics: false });
+  let addresses = subgraphAddresses(supergraphSdl);
   const sources: UndiciDataSource[] = [];
   const engine = createEngine({
     supergraphSdl: withoutPolicy(supergraphSdl),
@@ -72,16 +76,29 @@ export async function createBareEngine(options: BareEngineOptions) {
   const http = createHttpServer({
     routes: [
       withStreams(graphql, { operations, context }),
-      { method: 'GET', path: '/health', handle: (_req, res: ServerResponse) => sendJson(res, 200, { healthy: true }) },
+      { method: 'GET', path: '/health', handle: (_req, res: ServerResponse) => sendJson(res, 200, health()) },
     ],
     upgrade: webSocketUpgrade({ path: PATH, operations, context }),
     host: '127.0.0.1',
     port,
     logger,
-    metrics: createMetrics({ processMetrics: false }),
+    metrics,
   });
   await server.start();
+  async function take([sdl = '']: readonly string[]): Promise<void> {
+    const next = subgraphAddresses(sdl);
+    const prepared = await engine.prepare(withoutPolicy(sdl));
+    addresses = next;
+    prepared.takeOver();
+  }
+  const file = options.supergraphFile;
+  const following =
+    file === undefined ? undefined : followFiles({ files: [file], inForce: [supergraphSdl], take, logger, metrics });
+  function health() {
+    return { healthy: true, ...(following && { supergraph: following.isCurrent() ? 'current' : 'refused' }) };
+  }
   async function end(): Promise<void> {
+    await following?.stop();
     await http.stop();
     operations.close();
     await server.stop();

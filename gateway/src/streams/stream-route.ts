@@ -28,7 +28,7 @@ const MAX_TIMER_MS = 2 ** 31 - 1;
 
 export type StreamRouteOptions = {
   /** Of the streams service. */
-  readonly origin: string;
+  readonly origin: () => string;
   readonly check: TokenCheck;
   readonly minter: InternalTokenMinter;
   readonly timeoutMs: number;
@@ -49,7 +49,7 @@ export function streamRoute(options: StreamRouteOptions): Route & { close(): Pro
       'streams',
     );
     try {
-      return await request(`${origin}${path}${position === undefined ? search : withoutStart(search)}`, {
+      return await request(`${origin()}${path}${position === undefined ? search : withoutStart(search)}`, {
         dispatcher: agent,
         signal,
         headers: {

@@ -72,7 +72,14 @@ export function createStreamOperations(options: StreamOptions): StreamOperations
     const documentKey = createHash('sha256').update(query).digest('hex');
     const named = operationName === undefined ? {} : { operationName };
     if (definition.operation !== OperationTypeNode.SUBSCRIPTION) {
-      const incoming = { request: { ...named, variables }, document, queryHash: documentKey, context, metrics: {} };
+      const incoming = {
+        request: { ...named, variables },
+        document,
+        queryHash: documentKey,
+        schema: engine.apiSchema,
+        context,
+        metrics: {},
+      };
       return { document, events: once(engine, incoming as unknown as Parameters<Engine['execute']>[0]) };
     }
     const key = canonical([documentKey, operationName ?? null, variables, context.fingerprint, context.lastEventId]);

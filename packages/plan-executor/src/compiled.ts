@@ -4,9 +4,9 @@ import type {
   GatewayGraphQLRequestContext,
   GatewaySchemaLoadOrUpdateCallback,
 } from '@apollo/server-gateway-interface';
-import { type DocumentNode, GraphQLError, print, validate } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLSchema, print, validate } from 'graphql';
 import { type Answer, type CompiledOperation, compileOperation } from './compiled-operation.js';
-import type { Engine, EngineOptions } from './contract.js';
+import type { Engine, EngineOptions, PreparedSupergraph } from './contract.js';
 import { type Generation, createGeneration } from './generation.js';
 import { createWorkerPlanner } from './planner/worker-planner.js';
 import { type OperationStore, createOperationStore, warm } from './reload.js';
@@ -33,6 +33,8 @@ export function createCompiledEngine(options: EngineOptions): Engine {
   const listeners = new Set<GatewaySchemaLoadOrUpdateCallback>();
   const sources = new Map<string, GraphQLDataSource>();
   let loaded: Loaded | undefined;
+  // A request stays with the supergraph under whose schema it was validated and let through.
+  const bySchema = new WeakMap<GraphQLSchema, Loaded>();
   let before: number | undefined;
   let updating: Promise<void> = Promise.resolve();
 
@@ -49,23 +51,36 @@ export function createCompiledEngine(options: EngineOptions): Engine {
   const planner = options.planner ?? createWorkerPlanner();
   const takeOver = (next: Loaded): void => {
     loaded = next;
+    bySchema.set(next.generation.apiSchema, next);
     for (const listener of listeners) {
       listener({ apiSchema: next.generation.apiSchema, coreSupergraphSdl: next.generation.sdl });
     }
   };
-  const reload = async (sdl: string): Promise<void> => {
-    const old = current();
-    if (sdl === old.generation.sdl) return;
+  const prepare = async (sdl: string): Promise<PreparedSupergraph> => {
     const generation = await createGeneration(sdl, planner, subgraph);
-    const operations = await warm(generation, old.operations, options.warmOperations ?? warmedByDefault);
-    takeOver({ generation, operations });
-    // Requests that began with the one before may still have to be planned; the one before that has none left.
-    if (before !== undefined) planner.forget(before);
-    before = old.generation.id;
+    const operations = await warm(generation, current().operations, options.warmOperations ?? warmedByDefault);
+    return {
+      apiSchema: generation.apiSchema,
+      takeOver() {
+        const old = current().generation.id;
+        takeOver({ generation, operations });
+        // Requests that began with the one before may still have to be planned; the one before that has none left.
+        if (before !== undefined) planner.forget(before);
+        before = old;
+      },
+      discard: () => planner.forget(generation.id),
+    };
+  };
+  const reload = async (sdl: string): Promise<void> => {
+    if (sdl !== current().generation.sdl) (await prepare(sdl)).takeOver();
   };
 
-  const find = (key: string, document: DocumentNode, name: string | undefined): CompiledOperation => {
-    const { generation, operations } = current();
+  const find = (
+    key: string,
+    document: DocumentNode,
+    name: string | undefined,
+    { generation, operations }: Loaded = current(),
+  ): CompiledOperation => {
     const known = operations.get(key);
     // The same text as another document: the cache of documents has forgotten it, or someone has changed it.
     if (known?.document === document) {
@@ -91,7 +106,7 @@ export function createCompiledEngine(options: EngineOptions): Engine {
     const { request, document, queryHash } = incoming;
     const name = request.operationName ?? undefined;
     try {
-      const operation = find(`${queryHash}\n${name ?? ''}`, document, name);
+      const operation = find(`${queryHash}\n${name ?? ''}`, document, name, bySchema.get(incoming.schema));
       return executionResult(await operation.run(request.variables ?? {}, incoming));
     } catch (error) {
       return { errors: [clientError(error, name)] };
@@ -143,6 +158,7 @@ export function createCompiledEngine(options: EngineOptions): Engine {
       await updating.catch(() => undefined);
       await planner.close();
     },
+    prepare,
     update(supergraphSdl) {
       updating = updating.catch(() => undefined).then(() => reload(supergraphSdl));
       return updating;

@@ -22,8 +22,21 @@ export interface EngineOptions {
   readonly onUncompilable?: (operationName: string | undefined, reason: string) => void;
 }
 
+/** A supergraph that could be served. Either it takes over, all at once, or it is let go. */
+export interface PreparedSupergraph {
+  /** The schema of its clients. */
+  readonly apiSchema: GraphQLSchema;
+  takeOver(): void;
+  discard(): void;
+}
+
 /** A supergraph being served, in the form Apollo Server takes as `gateway`. */
 export interface Engine extends GatewayInterface {
+  /**
+   * Reads a supergraph and plans the usual operations for it, while the old one goes on serving; rejects when it is not
+   * valid. For whoever has more to swap at the same moment; one preparation at a time.
+   */
+  prepare(supergraphSdl: string): Promise<PreparedSupergraph>;
   /** Swaps the supergraph without a failed request; rejects and keeps the old one when the new one is not valid. */
   update(supergraphSdl: string): Promise<void>;
   /** Runs one request; there is none before `load`. */

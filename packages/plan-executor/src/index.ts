@@ -1,7 +1,7 @@
 export { type KnownRequest, runKnownOperation } from './documents/known-operation.js';
 export { type Manifest, documentIdOf, readManifest } from './documents/manifest.js';
 export { type DocumentLimits, type TrustedDocument, trustedDocuments } from './documents/trusted-documents.js';
-export type { Engine, EngineOptions, ExecutorKind } from './contract.js';
+export type { Engine, EngineOptions, ExecutorKind, PreparedSupergraph } from './contract.js';
 export { createEngine } from './engine.js';
 export type { StoreStatistics } from './plan-store.js';
 export { createInlinePlanner } from './planner/inline-planner.js';

@@ -1,5 +1,6 @@
-import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { GraphQLError, type GraphQLSchema, buildSchema } from 'graphql';
 import type { Engine, EngineOptions } from './contract.js';
+import { createInlinePlanner } from './planner/inline-planner.js';
 import { createStockGateway } from './stock.js';
 
 /** The engine with Apollo's own executor: for comparison, and as a way out. */
@@ -11,6 +12,15 @@ export function createStockEngine(options: EngineOptions): Engine {
     onSchemaLoadOrUpdate: (callback) => stock.gateway.onSchemaLoadOrUpdate(callback),
     load: (loadOptions) => stock.gateway.load(loadOptions),
     stop: () => stock.gateway.stop(),
+    // Apollo's own checks and swaps in one go, so the check is done ahead, by the reader of the compiled executor.
+    async prepare(supergraphSdl) {
+      const { apiSdl } = await createInlinePlanner().read(supergraphSdl);
+      return {
+        apiSchema: buildSchema(apiSdl, { assumeValid: true }),
+        takeOver: () => stock.update(supergraphSdl),
+        discard: () => undefined,
+      };
+    },
     update: async (supergraphSdl) => stock.update(supergraphSdl),
     execute: (incoming) => stock.executor()(incoming),
     subscribe: async () => ({
