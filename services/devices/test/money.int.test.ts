@@ -266,6 +266,79 @@ test('S2-18: an aid without a green mark is paid once from the day of the later 
   expect(after.map(({ amountOre }: Line) => amountOre)).toEqual([11_900, -11_900, 0]);
 });
 
+describe('the monthly fee of a green-marked aid', () => {
+  const green = () => kit.lent({ handedOverAt: '2075-03-10T09:00:00.000Z' }, { greenMarked: true });
+  const monthly = async (loanId: string) => (await linesOf(loanId)).filter(({ id }) => id.includes(':LOAN_FEE:'));
+  const sumOf = (lines: readonly Line[], month: string) =>
+    lines.filter((one) => one.month === month).reduce((sum, { amountOre }) => sum + amountOre, 0);
+  beforeAll(async () => {
+    const fees = { onceFeeOre: 11_900, monthlyFeeOre: 7_600, loansFrom: '2075-03-01' };
+    const body = { municipalityCode: SKOVDE, from: '2075-03-01', edition: 'AVGIFT-2075' };
+    await kit.publish(policy('FEE', 'VGR_SOCIAL_DIGITAL', fees, body));
+    await kit.network.settle();
+  });
+
+  test('S2-18: is entered by the monthly run once, by days at both ends, and credited from a return told late', async () => {
+    const { loanId, clientId, idMark } = await green();
+    await accrue('2075-05');
+    await accrue('2075-05');
+    const entered = await monthly(loanId);
+    expect(entered.map(({ month, days, amountOre }) => [month, days, amountOre])).toEqual([
+      ['2075-03', 22, 5_394],
+      ['2075-04', 30, 7_600],
+      ['2075-05', 31, 7_600],
+    ]);
+    const asked = { loanId, expectedVersion: 1, kind: 'PICKUP', reason: 'NEED_ENDED' };
+    await kit.command(orderer, 'requestReturn', asked, 'loan { id }');
+    const receipt = { place: 'DEPOT', condition: 'WORN', damageSuspected: false };
+    const received = { loanId, expectedVersion: 2, scannedIdMark: idMark, ...receipt };
+    const input = { ...received, receivedAt: '2075-05-15T10:00:00.000Z' };
+    await kit.command(supplier, 'receiveReturn', input, 'loan { status }');
+    await accrue('2075-07');
+    const lines = await monthly(loanId);
+    expect(sumOf(lines, '2075-05')).toBe(Math.round((7_600 * 15) / 31));
+    expect(lines).toHaveLength(5);
+    const query = `query($of: [_Any!]!) { _entities(representations: $of) { ... on Client { fees { edges { node { kind amountOre ruleIds explanation } } } } } }`;
+    const { _entities } = await kit.ask(controller, query, { of: [{ __typename: 'Client', id: clientId }] });
+    const fees = _entities[0].fees.edges.map(({ node }: { node: object }) => node);
+    expect(fees[0]).toEqual({
+      ...{ kind: 'LOAN_FEE', amountOre: 5_394, ruleIds: ['S2-18'] },
+      explanation:
+        'Månadsavgift 53,94 kr; 22 av 31 dagar (2075-03-10–2075-03-31) à 76,00 kr i månaden; enligt avgifterna i kommun 1496; enligt S2-18, regelutgåva AVGIFT-2075.',
+    });
+    expect(fees.find(({ kind }: Line) => kind === 'CREDIT')).toMatchObject({ amountOre: -7_600, ruleIds: ['S2-18'] });
+  });
+  test('S2-18, S2-19: a loss stops it, exempt days cost nothing, a move ends it, and loans from before have none', async () => {
+    const older = await kit.lent({ handedOverAt: '2075-01-27T09:00:00.000Z' }, { greenMarked: true });
+    const [lost, exempt, moved] = [await green(), await green(), await green()];
+    await accrue('2075-05');
+    expect(await monthly(older.loanId)).toEqual([]);
+    const loss = {
+      incidentId: newId(),
+      deviceId: lost.deviceId,
+      lossRegisteredOn: '2075-04-10',
+      negligenceSuspected: false,
+    };
+    await tellTwice(golden(DeviceLossReported, loss));
+    const { clientId } = exempt;
+    await tellTwice(golden(FeeExemptionChanged, { clientId, exempt: true, from: '2075-04-16', to: '2075-05-31' }));
+    const move = { clientId: moved.clientId, from: SKOVDE, to: TIDAHOLM, movedOn: '2075-04-21' };
+    await tellTwice(golden(ClientMoved, move));
+    await accrue('2075-06');
+    const sums = async ({ loanId }: { loanId: string }) => {
+      const lines = await monthly(loanId);
+      return ['2075-03', '2075-04', '2075-05', '2075-06'].map((month) => sumOf(lines, month));
+    };
+    expect(await sums(lost)).toEqual([5_394, 2_533, 0, 0]);
+    expect(await sums(exempt)).toEqual([5_394, 3_800, 0, 7_600]);
+    expect(await sums(moved)).toEqual([5_394, 5_067, 0, 0]); // the municipality moved to has no such fee
+    const [may] = (await monthly(exempt.loanId)).filter(
+      ({ month, amountOre }) => month === '2075-05' && amountOre === 0,
+    );
+    expect(may).toMatchObject({ kind: 'LOAN_FEE', exempt: true });
+  });
+});
+
 test('S1-27, S1-28: decided compensation is entered once; a claim withdrawn after recovery is credited', async () => {
   const { loanId, clientId } = await kit.lent();
   const claimId = newId();

@@ -6,6 +6,7 @@ import type { Caller } from '@hjalpmedel/subgraph';
 import { monthOf, type Month } from '../domain/month.js';
 import { monthDue, rentDecider, type RentEvent, type StoredRentAgreement } from '../domain/rent-agreement.js';
 import { assertMonth, assertRange } from './checks.js';
+import { enterLoanFees } from './loan-fees.js';
 import { linesOf, monthlyFacts, type MonthlyFacts } from './rent-facts.js';
 import type { DevicesDeps } from './ports.js';
 
@@ -29,7 +30,8 @@ const PATIENCE_MS = 20_000;
 const MAX_AGREEMENTS = 100_000;
 
 /**
- * Enters the rent of every running agreement up to a month that has begun (S2-15, S2-17).
+ * Enters the rent of every running agreement up to a month that has begun (S2-15, S2-17), then the borrowers' monthly
+ * fees (S2-18).
  * Safe to run twice, at once, late, or after it was killed: each agreement knows its next month, and an entry's id says
  * which loan, month, payer and correction it is of.
  */
@@ -57,12 +59,15 @@ async function run(deps: DevicesDeps, caller: Caller, month: Month, atMost: numb
       causationId: caller.requestId,
       hops: 0,
     };
-    const done = await accrueBatch(deps, act, month, Math.min(BATCH, atMost - agreements.size));
+    const limit = Math.min(BATCH, atMost - agreements.size);
+    const rent = await accrueBatch(deps, act, month, limit);
+    const done = rent.ids.length > 0 ? rent : await feeBatch(deps, act, month, limit);
     if (done.ids.length === 0) break;
     for (const id of done.ids) agreements.add(id);
     entries += done.entries;
   }
-  return { agreements: agreements.size, entries, left: await deps.lookUps.countRentsDue(month) };
+  const left = (await deps.lookUps.countRentsDue(month)) + (await deps.lookUps.countLoanFeesDue(month));
+  return { agreements: agreements.size, entries, left };
 }
 
 async function untilOutboxIsLow({ database }: DevicesDeps): Promise<void> {
@@ -94,6 +99,11 @@ function accrueBatch(deps: DevicesDeps, act: Act, month: Month, limit: number) {
     await ledger.enter(uow, lines);
     return { ids: changes.map(({ aggregate }) => aggregate.id), entries: lines.length };
   });
+}
+
+/** One transaction of monthly fees: when no rent is left, so that invoices never wait for them. */
+function feeBatch(deps: DevicesDeps, act: Act, month: Month, limit: number) {
+  return unitOfWork(deps.database, act, (uow) => enterLoanFees(deps, uow, month, limit));
 }
 
 /** What is missing of one agreement, month by month, each under the policy in force on its last day. */

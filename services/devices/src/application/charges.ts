@@ -1,22 +1,11 @@
-import { dayOf } from '@hjalpmedel/domain';
+import { dayOf, type PlainDate } from '@hjalpmedel/domain';
 import type { UnitOfWork } from '@hjalpmedel/mongo';
-import { chargeDecider, type ChargeTerms, type Due } from '../domain/charge.js';
 import { monthOf } from '../domain/month.js';
 import { isExemptOn, municipalityOn } from '../domain/person-facts.js';
 import { policyInForce } from '../domain/policies.js';
+import { followLoanFees } from './loan-fees.js';
 import type { DevicesDeps } from './ports.js';
-
-/** Brings a charge in line with what is owed now; entries are added, none is changed. */
-async function settle(deps: DevicesDeps, uow: UnitOfWork, chargeId: string, terms: ChargeTerms, due: Due) {
-  const { charges } = deps.stores;
-  const known = (await charges.find(uow, chargeId)) ?? charges.create(chargeId, chargeDecider.initial);
-  const events = chargeDecider.decide({ type: 'Settle', chargeId, terms, due }, known.state);
-  await charges.append(uow, known, chargeDecider.evolve, events);
-  await deps.ledger.enter(
-    uow,
-    events.map(({ entry }) => entry),
-  );
-}
+import { settle } from './settle.js';
 
 /**
  * Charges the borrower of an order for its first fitting, once order and fitting are both known (S2-18): by the fee
@@ -42,12 +31,18 @@ export async function settleFitting(deps: DevicesDeps, uow: UnitOfWork, orderId:
 }
 
 /** A person's exemption has changed: fees of the days it is about are taken back, or charged after all. */
-export async function followExemption(deps: DevicesDeps, uow: UnitOfWork, clientId: string): Promise<void> {
+export async function followExemption(
+  deps: DevicesDeps,
+  uow: UnitOfWork,
+  clientId: string,
+  from: PlainDate,
+): Promise<void> {
   for (const chargeId of await deps.lookUps.feesOf(uow, clientId)) {
     const { kind, orderId, loanId } = (await deps.stores.charges.load(uow, chargeId)).state;
     if (kind === 'FITTING_FEE' && orderId !== undefined) await settleFitting(deps, uow, orderId);
     if (kind === 'ONE_OFF_FEE' && loanId !== undefined) await settleOnceFee(deps, uow, loanId);
   }
+  await followLoanFees(deps, uow, clientId, from);
 }
 
 /** Charges once for an aid without a green mark, by the rule in force at its handover; older loans never (S2-18). */

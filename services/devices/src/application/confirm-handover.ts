@@ -12,6 +12,7 @@ import { rentDecider } from '../domain/rent-agreement.js';
 import { accessoriesOf } from './accessories.js';
 import { assertAccessories, assertIdMark, assertMark, assertPlanned, assertRecent } from './checks.js';
 import { settleOnceFee } from './charges.js';
+import { startLoanFee } from './loan-fees.js';
 import { guardianOf, guardianshipAt } from './responsibility.js';
 import type { DevicesDeps } from './ports.js';
 
@@ -120,7 +121,10 @@ export function confirmHandover(deps: DevicesDeps, caller: Caller, input: Confir
         },
       });
     }
-    if (!product.greenMarked) await settleOnceFee(deps, uow, loanId);
+    const { orderId } = input;
+    if (product.greenMarked)
+      await startLoanFee(deps, uow, { loanId, clientId, orderId, programme, municipalityCode, from: startedOn });
+    else await settleOnceFee(deps, uow, loanId);
     return { loanId, deviceId: device.id };
   });
 }

@@ -3,6 +3,7 @@ import type { UnitOfWork } from '@hjalpmedel/mongo';
 import { deviceDecider } from '../domain/device.decide.js';
 import { isWithBorrower, loanOf, type Condition, type Place } from '../domain/device.js';
 import { loanDecider } from '../domain/loan.decide.js';
+import { changeLoanFee } from './loan-fees.js';
 import type { DevicesDeps } from './ports.js';
 import { restartRent, stopRentAtLoss } from './rent-of-loan.js';
 
@@ -17,6 +18,7 @@ export async function loseDevice(deps: DevicesDeps, uow: UnitOfWork, loss: Loss)
   if (loanId === undefined || !isWithBorrower(device.state)) return `the device is ${device.state.status}`;
   const lost = await loans.decide(uow, await loans.load(uow, loanId), loanDecider, { type: 'LoseLoan', lostOn });
   await stopRentAtLoss(deps, uow, lost, lostOn);
+  await changeLoanFee(deps, uow, loanId, { type: 'StopFee', on: lostOn });
   await devices.decide(uow, device, deviceDecider, { type: 'LoseDevice', loanId, incidentId });
   return undefined;
 }
@@ -50,7 +52,10 @@ export async function recoverDevice(deps: DevicesDeps, uow: UnitOfWork, found: R
   const recovery = { type: 'RecoverLoan', backToBorrower, approvedBy, policy, receipt } as const;
   await loans.decide(uow, loan, loanDecider, recovery);
   const to = backToBorrower ? 'ON_LOAN' : 'RETURNED';
-  if (backToBorrower) await restartRent(deps, uow, loanId, recoveredOn);
+  if (backToBorrower) {
+    await restartRent(deps, uow, loanId, recoveredOn);
+    await changeLoanFee(deps, uow, loanId, { type: 'RestartFee', on: recoveredOn });
+  }
   const follows = { type: 'RecoverDevice', loanId, incidentId, to, place, condition } as const;
   await devices.decide(uow, device, deviceDecider, follows);
   return undefined;

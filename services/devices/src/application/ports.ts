@@ -17,6 +17,7 @@ import type {
 import type { Charge, ChargeEvent } from '../domain/charge.js';
 import type { Guardianship, PersonFacts } from '../domain/person-facts.js';
 import type { LedgerEntry } from '../domain/ledger-entry.js';
+import type { LoanFee, LoanFeeEvent, StoredLoanFee } from '../domain/loan-fee.js';
 import type { PolicyFacts } from '../domain/policies.js';
 import type { RentAgreement, RentEvent, StoredRentAgreement } from '../domain/rent-agreement.js';
 import type { SafetyNotice, SafetyNoticeEvent } from '../domain/safety-notice.js';
@@ -28,6 +29,7 @@ export type Stores = {
   readonly loans: AggregateStore<Loan, LoanEvent>;
   readonly rents: AggregateStore<RentAgreement, RentEvent>;
   readonly charges: AggregateStore<Charge, ChargeEvent>;
+  readonly loanFees: AggregateStore<LoanFee, LoanFeeEvent>;
   readonly notices: AggregateStore<SafetyNotice, SafetyNoticeEvent>;
   readonly imports: AggregateStore<CatalogueImport, ImportEvent>;
 };
@@ -52,8 +54,14 @@ export type LookUps = {
   concernedBy(uow: UnitOfWork, noticeId: string, notice: SafetyNotice, limit: number): Promise<readonly string[]>;
   noticesOf(uow: UnitOfWork, productId: string): Promise<readonly (SafetyNotice & { readonly noticeId: string })[]>;
   rentIdOf(uow: UnitOfWork, loanId: string): Promise<string | undefined>;
-  /** The fees of a person, entered or exempt. */
+  /** The fees of a person paid once, entered or exempt. */
   feesOf(uow: UnitOfWork, clientId: string): Promise<readonly string[]>;
+  /** The loans of a person with a monthly fee. */
+  loanFeesOf(uow: UnitOfWork, clientId: string): Promise<readonly string[]>;
+  /** Monthly fees with a month to enter up to one, those that have waited longest first. */
+  loanFeesDue(uow: UnitOfWork, through: Month, limit: number): Promise<readonly Aggregate<StoredLoanFee>[]>;
+  /** How many loans have a monthly fee to enter. */
+  countLoanFeesDue(through: Month): Promise<number>;
   /** Open loans whose child has turned 18 before a day. */
   comeOfAge(uow: UnitOfWork, by: PlainDate, limit: number): Promise<readonly string[]>;
   /** Agreements with a month to enter up to one, those that have waited longest first. */

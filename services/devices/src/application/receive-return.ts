@@ -1,9 +1,10 @@
-import { assertNotAhead } from '@hjalpmedel/domain';
+import { assertNotAhead, dayOf } from '@hjalpmedel/domain';
 import type { Caller } from '@hjalpmedel/subgraph';
 import { missingOf, type ReturnedAccessory } from '../domain/accessories.js';
 import type { Condition, Place } from '../domain/device.js';
 import type { ReturnReceipt } from '../domain/loan.js';
 import { assertIdMark, assertAccessories } from './checks.js';
+import { changeLoanFee } from './loan-fees.js';
 import { onLoan, type OnLoan } from './on-loan.js';
 import type { DevicesDeps } from './ports.js';
 
@@ -16,7 +17,7 @@ export type ReceiveReturnInput = OnLoan & {
   readonly accessories?: readonly ReturnedAccessory[] | null | undefined;
 };
 
-/** A device came back and was scanned; the rent runs on until the loan is deregistered (S2-5, S2-17). */
+/** A device came back and was scanned; the rent runs on until the loan is deregistered, the borrower's monthly fee ends (S2-5, S2-17, S2-18). */
 export function receiveReturn(deps: DevicesDeps, caller: Caller, input: ReceiveReturnInput) {
   const { place, condition, damageSuspected } = input;
   const scannedIdMark = assertIdMark(input.scannedIdMark, 'input.scannedIdMark');
@@ -40,6 +41,10 @@ export function receiveReturn(deps: DevicesDeps, caller: Caller, input: ReceiveR
       const missing = missingOf(state.accessories ?? [], accessories ?? []);
       const accessoriesMissing = missing.length === 0 ? undefined : missing.length;
       return { type: 'ReceiveReturn', loanId, ...withoutDay(state.receipt), accessoriesMissing };
+    },
+    async (uow, { id, state }) => {
+      if (state.status === 'RETURNED')
+        await changeLoanFee(deps, uow, id, { type: 'StopFee', on: dayOf(state.receipt.receivedAt) });
     },
   );
 }

@@ -3,6 +3,7 @@ import type { Caller } from '@hjalpmedel/subgraph';
 import { deviceDecider } from '../domain/device.decide.js';
 import type { Condition, Place } from '../domain/device.js';
 import type { Stop } from '../domain/rent-agreement.js';
+import { changeLoanFee } from './loan-fees.js';
 import { onLoan, type OnLoan } from './on-loan.js';
 import type { DevicesDeps } from './ports.js';
 import { withoutDay } from './receive-return.js';
@@ -52,6 +53,7 @@ export function decideReturnDispute(deps: DevicesDeps, caller: Caller, input: De
       const device = await devices.load(uow, state.deviceId);
       await devices.decide(uow, device, deviceDecider, { type: 'CloseLoan' });
       await stopRent(deps, uow, id, stop);
+      if (state.receipt) await changeLoanFee(deps, uow, id, { type: 'StopFee', on: dayOf(state.receipt.receivedAt) });
     },
   );
 }

@@ -1,15 +1,25 @@
-import { stateOf, trusted } from '@hjalpmedel/mongo';
+import { stateOf, trusted, type Aggregate, type AggregateDocument } from '@hjalpmedel/mongo';
 import type { LookUps } from '../application/ports.js';
 import { serialKeyOf } from '../domain/device.js';
+import type { StoredLoanFee } from '../domain/loan-fee.js';
 import type { Month } from '../domain/month.js';
 import type { StoredRentAgreement } from '../domain/rent-agreement.js';
-import type { Models, NoticeDocument, RentDocument } from './models.js';
+import type { LoanFeeDocument, Models, NoticeDocument, RentDocument } from './models.js';
 
 const OPEN = ['ACTIVE', 'RETURN_REQUESTED', 'LOST', 'RETURNED'];
 type Id = { readonly _id: string };
 const idsOf = (found: readonly Id[]) => found.map(({ _id }) => _id);
 
-export function createLookUps({ areas, instructions, devices, loans, rents, charges, notices }: Models): LookUps {
+export function createLookUps({
+  areas,
+  instructions,
+  devices,
+  loans,
+  rents,
+  charges,
+  loanFees,
+  notices,
+}: Models): LookUps {
   return {
     async areaExists({ session }, isoCode) {
       return (await areas.exists({ _id: isoCode }).session(session)) !== null;
@@ -73,9 +83,17 @@ export function createLookUps({ areas, instructions, devices, loans, rents, char
       return idsOf(await loans.find(filter, { _id: 1 }).sort(sort).limit(limit).session(session).lean<Id[]>());
     },
     async feesOf({ session }, clientId) {
-      const filter = { clientId, kind: trusted({ $ne: 'COMPENSATION' }) };
+      const filter = { clientId, kind: trusted({ $nin: ['COMPENSATION', 'LOAN_FEE'] }) };
       return idsOf(await charges.find(filter, { _id: 1 }).sort({ _id: 1 }).session(session).lean<Id[]>());
     },
+    async loanFeesOf({ session }, clientId) {
+      return idsOf(await loanFees.find({ clientId }, { _id: 1 }).sort({ _id: 1 }).session(session).lean<Id[]>());
+    },
+    async loanFeesDue({ session }, through, limit) {
+      const due = loanFees.find(dueBy(through)).sort({ nextMonth: 1, _id: 1 }).limit(limit).session(session);
+      return (await due.lean<LoanFeeDocument[]>()).map((one) => aggregateOf<StoredLoanFee>(one));
+    },
+    countLoanFeesDue: (through) => loanFees.countDocuments(dueBy(through)),
     async rentsDue({ session }, through, limit) {
       const found = await rents
         .find(dueBy(through))
@@ -83,13 +101,15 @@ export function createLookUps({ areas, instructions, devices, loans, rents, char
         .limit(limit)
         .session(session)
         .lean<RentDocument[]>();
-      return found.map((one) => {
-        const { _id: id, version, published } = one;
-        return { id, version, published, state: stateOf<StoredRentAgreement>(one) };
-      });
+      return found.map((one) => aggregateOf<StoredRentAgreement>(one));
     },
     countRentsDue: (through) => rents.countDocuments(dueBy(through)),
   };
+}
+
+function aggregateOf<State>(document: AggregateDocument): Aggregate<State> {
+  const { _id: id, version, published } = document;
+  return { id, version, published, state: stateOf<State>(document) };
 }
 
 /** An agreement without anything left to enter has no next month, and lies outside the index. */

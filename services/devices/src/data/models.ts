@@ -16,6 +16,7 @@ import type { PlainDate } from '@hjalpmedel/domain';
 import type { Device, DeviceState } from '../domain/device.js';
 import type { PlaceType } from '../domain/device-status.js';
 import type { Loan } from '../domain/loan.js';
+import type { LoanFee } from '../domain/loan-fee.js';
 import type { OrderFacts } from '../domain/order-facts.js';
 import type { Product, ProductInstruction } from '../domain/product.js';
 import type { RentAgreement } from '../domain/rent-agreement.js';
@@ -26,6 +27,7 @@ export type ProductDocument = DocumentOf<Product>;
 export type InstructionDocument = DocumentOf<ProductInstruction>;
 export type DeviceDocument = DocumentOf<Device>;
 export type LoanDocument = DocumentOf<Loan>;
+export type LoanFeeDocument = DocumentOf<LoanFee>;
 export type RentDocument = DocumentOf<RentAgreement>;
 export type NoticeDocument = DocumentOf<SafetyNotice>;
 export type ImportDocument = DocumentOf<CatalogueImport>;
@@ -255,6 +257,9 @@ const charges = aggregateSchema({
   orderId: String,
   loanId: String,
   on: String,
+  to: String,
+  days: Number,
+  monthlyOre: Number,
   month: String,
   amountOre: Number,
   exempt: Boolean,
@@ -262,6 +267,21 @@ const charges = aggregateSchema({
   entries: Number,
 });
 charges.index({ clientId: 1, _id: 1 });
+
+const loanFees = aggregateSchema({
+  status: String,
+  loanId: String,
+  clientId: String,
+  orderId: String,
+  programme: String,
+  municipalityCode: String,
+  from: String,
+  spans: [inner],
+  enteredThrough: String,
+  nextMonth: String,
+});
+loanFees.index({ clientId: 1, _id: 1 });
+loanFees.index({ nextMonth: 1, _id: 1 }, { partialFilterExpression: { nextMonth: { $exists: true } } });
 
 const persons = new Schema({ _id, moves: [inner], guardians: [inner], exemptions: [inner] }, schemaOptions);
 const fittings = new Schema({ _id, orderId: String, fittedOn: String }, schemaOptions);
@@ -374,6 +394,7 @@ export function declareModels({ collection }: Database) {
     policies: collection('policies', policies),
     accounts: collection('accounts', accounts),
     charges: collection('charges', charges),
+    loanFees: collection('loanFees', loanFees),
     persons: collection('persons', persons),
     fittings: collection('fittings', fittings),
   };

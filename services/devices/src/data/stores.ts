@@ -5,6 +5,7 @@ import type { CatalogueImport, ImportEvent } from '../domain/catalogue-import.js
 import { loanOf, type Device, type DeviceEvent, type StoredDevice } from '../domain/device.js';
 import { placeTypeOf } from '../domain/device-status.js';
 import type { Loan, LoanEvent } from '../domain/loan.js';
+import type { LoanFee, LoanFeeEvent } from '../domain/loan-fee.js';
 import type { Product, ProductEvent, ProductInstruction, ProductInstructionEvent } from '../domain/product.js';
 import type { RentAgreement, RentEvent } from '../domain/rent-agreement.js';
 import type { SafetyNotice, SafetyNoticeEvent } from '../domain/safety-notice.js';
@@ -72,6 +73,14 @@ export function createStores(models: Models): Stores {
       model: models.charges,
       municipalityOf: (one) => one.municipalityCode,
       publish: publishCharge,
+      keepsHistory: false, // the ledger tells it
+    }),
+    loanFees: aggregateStore<LoanFee, LoanFeeEvent>({
+      type: 'loan-fee',
+      source,
+      model: models.loanFees,
+      municipalityOf: (one) => one.municipalityCode,
+      publish: () => [], // its charges tell
       keepsHistory: false, // the ledger tells it
     }),
     notices: aggregateStore<SafetyNotice, SafetyNoticeEvent>({

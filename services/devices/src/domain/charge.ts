@@ -12,6 +12,10 @@ export type ChargeTerms = {
   /** The day that decides: of the fitting, of the handover, of the decision. */
   readonly on: PlainDate;
   readonly month: Month;
+  /** Of a monthly fee: the last of its days, how many there are to pay for, and the fee of a whole month. */
+  readonly to?: PlainDate | undefined;
+  readonly days?: number | undefined;
+  readonly monthlyOre?: number | undefined;
 };
 export type Due = { readonly amountOre: number; readonly exempt: boolean; readonly policyVersion: string };
 
@@ -43,9 +47,17 @@ function decide({ chargeId, terms, due }: ChargeCommand, state: Charge): readonl
   const events: ChargeEvent[] = [];
   const idOf = (n: number) => `${chargeId}:${entered + n}`;
   if (state.status === 'CHARGED') {
-    const back = { ...due, amountOre: -state.amountOre, exempt: false };
+    const { amountOre, on, to, days, monthlyOre } = state;
+    // Where nothing is owed any more there is no policy of its own to name.
+    const policyVersion = due.policyVersion || state.policyVersion;
+    const back = { amountOre: -amountOre, exempt: false, policyVersion };
     const reverses = `${chargeId}:${entered}`;
-    const entry = { ...line(idOf(1), terms, back), kind: 'CREDIT', cause: 'WITHDRAWN', reverses } as const;
+    const entry = {
+      ...line(idOf(1), { ...terms, on, to, days, monthlyOre }, back),
+      kind: 'CREDIT',
+      cause: 'WITHDRAWN',
+      reverses,
+    } as const;
     events.push({ type: 'Credited', terms, due, entry });
   }
   if (wanted) {
@@ -57,9 +69,10 @@ function decide({ chargeId, terms, due }: ChargeCommand, state: Charge): readonl
 }
 
 function line(entryId: string, terms: ChargeTerms, { amountOre, exempt, policyVersion }: Due): LedgerEntry {
-  const { kind, municipalityCode, clientId, orderId, loanId, on, month } = terms;
+  const { kind, municipalityCode, clientId, orderId, loanId, on, to = on, days, monthlyOre, month } = terms;
   const whose = { paidBy: 'CLIENT', municipalityCode, clientId, orderId, loanId } as const;
-  return { entryId, kind, ...whose, month, from: on, to: on, amountOre, policyVersion, cause: 'CHARGE', exempt };
+  const basis = { month, from: on, to, ...(days !== undefined && { days, monthlyOre }) };
+  return { entryId, kind, ...whose, ...basis, amountOre, policyVersion, cause: 'CHARGE', exempt };
 }
 
 function evolve(state: Charge, { type, terms, due }: ChargeEvent): Charge {

@@ -74,8 +74,11 @@ function basisOf(entry: LedgerEntry, language: Language): readonly string[] {
   const price = money(monthlyOre, language);
   const range = from === undefined ? month : `${from}–${to ?? from}`;
   const payer = payerNumber === undefined ? municipalityCode : `${municipalityCode} (${payerNumber})`;
-  const sv = [`${days} av ${whole} dagar (${range}) à ${price} i månaden`, `betalas av kommun ${payer}`];
-  const en = [`${days} of ${whole} days (${range}) at ${price} a month`, `paid by municipality ${payer}`];
+  const client = entry.paidBy === 'CLIENT';
+  const sv = [`${days} av ${whole} dagar (${range}) à ${price} i månaden`];
+  const en = [`${days} of ${whole} days (${range}) at ${price} a month`];
+  sv.push(client ? `enligt avgifterna i kommun ${payer}` : `betalas av kommun ${payer}`);
+  en.push(client ? `by the fees of municipality ${payer}` : `paid by municipality ${payer}`);
   if (entry.kind === 'RENT' && daysOfAll !== undefined && daysOfAll > days) {
     sv.push(`månadens ${daysOfAll} dagar med hyra delas mellan kommuner (S2-15)`);
     en.push(`the ${daysOfAll} days with rent of the month are split between municipalities (S2-15)`);

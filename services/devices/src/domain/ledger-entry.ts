@@ -34,10 +34,10 @@ export type LedgerEntry = {
 };
 
 /** The rules an entry follows from. */
-export function rulesOf({ kind, cause, exempt, paidBy }: LedgerEntry): readonly string[] {
+export function rulesOf({ kind, exempt, paidBy, reverses }: LedgerEntry): readonly string[] {
   if (paidBy === 'MUNICIPALITY') return ['S2-15', 'S2-17'];
   if (kind === 'COMPENSATION') return ['S1-27', 'S1-28'];
-  if (kind === 'CREDIT') return cause === 'WITHDRAWN' ? ['S1-28'] : ['S2-18'];
+  if (kind === 'CREDIT') return reverses?.includes(':COMPENSATION:') ? ['S1-28'] : ['S2-18'];
   return exempt ? ['S2-18', 'S2-19', 'S2-20', 'S2-21', 'S2-22', 'S2-23'] : ['S2-18'];
 }
 

@@ -40,7 +40,7 @@ export function feeConsumers(deps: DevicesDeps) {
         on(FeeExemptionChanged, async ({ data: { clientId, exempt, from, to } }, uow) => {
           const period = { from: from as PlainDate, to: to as PlainDate | undefined };
           await deps.readModels.recordExemption(uow, clientId, { exempt, ...period });
-          await followExemption(deps, uow, clientId);
+          await followExemption(deps, uow, clientId, period.from);
         }),
       ],
     },

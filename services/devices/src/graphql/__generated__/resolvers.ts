@@ -2215,11 +2215,11 @@ export type AccrueRentInput = {
 
 /** What `accrueRent` did. */
 export type AccrueRentPayload = {
-  /** Agreements that got entries. */
+  /** Agreements that got entries: of rent with a municipality, of a monthly fee with a borrower. */
   readonly agreements: Scalars['Int']['output'];
   /** Entries made. */
   readonly entries: Scalars['Int']['output'];
-  /** Agreements that still have a month to enter; the next call goes on with them. */
+  /** Agreements of either kind that still have a month to enter; the next call goes on with them. */
   readonly left: Scalars['Int']['output'];
 };
 
