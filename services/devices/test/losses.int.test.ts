@@ -100,6 +100,17 @@ test('S2-5: found again, told twice, it comes back to the supplier and goes the 
   expect(over).toMatchObject({ loan: { status: 'DEREGISTERED' }, device: { state: 'RECONDITIONING' } });
 });
 
+test('S2-32: an order under a law that is not known waits for a person, and lends nothing', async () => {
+  const before = (await deadLetters()).length;
+  const articleNumber = await kit.product();
+  const { id: deviceId } = await kit.available(articleNumber);
+  const { orderId, lineId } = await kit.order(articleNumber, [], { legalBasis: 'PBL' });
+  const letters = await deadLetters();
+  expect(letters).toHaveLength(before + 1);
+  const input = { deviceId, expectedVersion: 2, orderId, lineId };
+  expect(await kit.why(supplier, 'allocateDevice', input)).toEqual(['ORDER_NOT_KNOWN']);
+});
+
 test('S1-24: within the time for it and approved by the assessor the loan goes on; else the message waits for a person', async () => {
   const kept = await kit.lent();
   await recover(kept, await lose(kept), { recoveredOn: '2075-06-01', backToBorrower: true, approvedBy: newId() });

@@ -50,7 +50,7 @@ export function consumers(deps: DevicesDeps) {
     clientId: data.clientId,
     lines: data.lines,
     programme: known(programme, data.programme, 'programme'),
-    legalBasis: known(legalBasis, data.legalBasis, 'legalBasis'),
+    legalBasis: known(legalBasis, data.legalBasis, 'legalBasis (S2-32)'),
     municipalityCode: municipalityCode as MunicipalityCode,
     status,
   });

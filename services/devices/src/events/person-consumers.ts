@@ -11,7 +11,7 @@ export function personConsumers(deps: DevicesDeps) {
       order: 'strict' as const,
       handlers: [
         on(ClientProtectionChanged, async ({ data: { clientId, level } }, uow) => {
-          if (level === 'NONE') return skip('nothing is brought back');
+          if (level === 'NONE') return skip('what was struck out under S1-4 is not brought back');
           await maskCopies(deps, uow, clientId);
         }),
         on(ClientDeceased, async ({ data: { clientId } }, uow) => {
