@@ -5,6 +5,7 @@ import {
   EmploymentAdded,
   EmploymentEnded,
   LicenceStandingChanged,
+  PolicyAcknowledged,
   PrescribingRightEnded,
   PrescribingRightGranted,
   BackingChanged,
@@ -26,5 +27,6 @@ export const authorityContracts = [
   PrescribingRightEnded,
   CompetenceRecorded,
   LicenceStandingChanged,
+  PolicyAcknowledged,
   BackingChanged,
 ] as const;

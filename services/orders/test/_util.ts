@@ -19,6 +19,8 @@ import { golden, type TestNetwork } from '@hjalpmedel/testing';
 export const SKOVDE = '1496';
 export const SUNDSVALL = '2281';
 export const from = '2024-01-01';
+/** The governing document that everybody here has acknowledged, unless said otherwise. */
+export const HANDBOOK = newId();
 export const refusal = 'refusal { outcome reasons { code severity ruleIds until message(language: EN) } }';
 export const codes = (reasons: readonly { code: string }[]) => reasons.map((one) => one.code);
 
@@ -46,6 +48,7 @@ export type AuthorityChange = {
   readonly competences?: Authority['competences'];
   readonly licences?: Authority['licences'];
   readonly delegations?: Authority['delegations'];
+  readonly acknowledged?: Authority['acknowledged'];
   readonly providerId?: string;
   readonly employer?: Partial<Authority['employer']>;
 };
@@ -61,6 +64,7 @@ const privateEmployment = (providerId: string, municipalityCode: string) => ({
 /** What identity would tell of a person after a change. */
 export function authority(staffId: string, municipalityCode: string, sequence: number, change: AuthorityChange = {}) {
   const { roles = [], profession = 'BISTANDSHANDLAGGARE', licensed = false, competences = [], licences = [] } = change;
+  const { acknowledged = [HANDBOOK] } = change;
   const whole: Authority = {
     staffId,
     sequence,
@@ -73,12 +77,15 @@ export function authority(staffId: string, municipalityCode: string, sequence: n
     roles: roles.map((role) => ({ roleId: `${staffId}-${role}`, role, municipalityCode, from })),
     competences,
     licences,
+    acknowledged,
   };
   const told = { staffId, authority: whole, roleId: 'r', role: roles[0] ?? 'NONE' };
   return golden(RoleAssigned, told, { version: sequence, municipalityCode });
 }
 
+/** All that an assessor needs but the course, which may be set aside (S1-15). */
 export const knowing = [
+  { kind: 'PRODUCT', subject: '2229', from },
   { kind: 'PROFESSION', subject: 'Trygghetslarm', from },
   { kind: 'PROCESS', subject: 'Behovsbedömning och beställning', from },
 ];
@@ -110,8 +117,8 @@ export const providerAgreement = (providerId: string, municipalityCode: string, 
   );
 export const agreement = (municipalityCode: string, version: number) =>
   golden(AgreementChanged, { municipalityCode, signedOn: from }, { version });
-export const policy = (kind: string, programme: string, edition: string, body: object, supplier?: string) =>
-  golden(PolicyPublished, { policyId: newId(), kind, programme, supplier, edition, from, body: { ...body } });
+export const policy = (kind: string, programme: string, edition: string, body: object, change: object = {}) =>
+  golden(PolicyPublished, { policyId: newId(), kind, programme, edition, from, body: { ...body }, ...change });
 export const product = (articleNumber: string, isoCode: string, change: object = {}) =>
   golden(ProductChanged, {
     productId: newId(),

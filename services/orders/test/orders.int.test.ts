@@ -8,6 +8,7 @@ import {
   client,
   codes,
   governance,
+  HANDBOOK,
   instruction,
   knowing,
   loanDeregistered,
@@ -90,7 +91,8 @@ const confirmations = [{ code: 'TRAINING_MISSING', statement: 'Kursen ges i näs
 /** Everything an order needs before it may be submitted. */
 async function groundwork(who = assessor) {
   const { carePlan } = await command(who, 'agreeCarePlan', plan(), 'carePlan { id }');
-  const made = await command(who, 'completeNeedsAssessment', assessment(carePlan.id), 'assessment { id }');
+  const signOff = { ...assessment(carePlan.id), confirmations };
+  const made = await command(who, 'completeNeedsAssessment', signOff, 'assessment { id }');
   await command(who, 'completeRiskAnalysis', risk(carePlan.id), 'riskAnalysis { id }');
   return { carePlanId: carePlan.id as string, assessmentId: made.assessment.id as string };
 }
@@ -125,7 +127,7 @@ beforeAll(async () => {
     serviceDecision(decisionId, clientId),
     governance(SKOVDE, 'chief', 1),
     agreement(SKOVDE, 2),
-    policy('HANDBOOK', programme, 'HB-2023', { title: 'Handbok' }),
+    policy('HANDBOOK', programme, 'HB-2023', { title: 'Handbok' }, { policyId: HANDBOOK }),
     product('A-1', '222912'),
     instruction('2229'),
     authority('assessor', SKOVDE, 1, { roles: ['NEEDS_ASSESSOR'], competences: knowing }),
@@ -164,7 +166,7 @@ describe('before an order', () => {
   test('S1-6, S1-7: an assessment is refused without decision and plan', async () => {
     const input = { ...assessment(newId()), serviceDecisionId: null };
     const { refusal: no } = await command(assessor, 'completeNeedsAssessment', input, refusal);
-    expect(codes(no.reasons)).toEqual(['SERVICE_DECISION_MISSING', 'CARE_PLAN_NOT_AGREED']);
+    expect(codes(no.reasons)).toEqual(['TRAINING_MISSING', 'SERVICE_DECISION_MISSING', 'CARE_PLAN_NOT_AGREED']);
   });
 
   test("S1-6: another client's decision does not count", async () => {
@@ -174,12 +176,74 @@ describe('before an order', () => {
     const { carePlan } = await command(assessor, 'agreeCarePlan', plan(), 'carePlan { id }');
     const input = { ...assessment(carePlan.id), serviceDecisionId: theirs };
     const { refusal: no } = await command(assessor, 'completeNeedsAssessment', input, refusal);
-    expect(codes(no.reasons)).toEqual(['SERVICE_DECISION_MISSING']);
+    expect(codes(no.reasons)).toEqual(['TRAINING_MISSING', 'SERVICE_DECISION_MISSING']);
   });
 
   test('S1-10: a risk analysis outside a plan is refused', async () => {
     const { refusal: no } = await command(assessor, 'completeRiskAnalysis', risk(newId()), refusal);
     expect(codes(no.reasons)).toEqual(['CARE_PLAN_NOT_AGREED']);
+  });
+
+  test('S1-15: a missing course waits for a statement at sign-off, which is kept and not asked again of the order', async () => {
+    const { carePlan } = await command(assessor, 'agreeCarePlan', plan(), 'carePlan { id }');
+    const input = assessment(carePlan.id);
+    const asked = await command(assessor, 'completeNeedsAssessment', input, refusal);
+    expect(asked.refusal).toMatchObject({
+      outcome: 'NEEDS_CONFIRMATION',
+      reasons: [{ code: 'TRAINING_MISSING', severity: 'CONFIRM', ruleIds: ['S1-15'] }],
+    });
+    const selection = `assessment { id confirmations { code statement } } ${refusal}`;
+    const done = await command(assessor, 'completeNeedsAssessment', { ...input, confirmations }, selection);
+    expect(done).toMatchObject({ assessment: { confirmations }, refusal: null });
+    await command(assessor, 'completeRiskAnalysis', risk(carePlan.id), refusal);
+    const order = await newDraft({ carePlanId: carePlan.id, assessmentId: done.assessment.id });
+    const eligible = 'query($id: ID!) { orderEligibility(orderId: $id) { outcome reasons { code } } }';
+    const { data } = await network.as(orderer, 'orders', eligible, { id: order.id });
+    expect(data.orderEligibility).toEqual({ outcome: 'ALLOWED', reasons: [] });
+    const placed = await command(orderer, 'submitOrder', { orderId: order.id, expectedVersion: 1 }, refusal);
+    expect(placed.refusal).toBeNull();
+  });
+
+  test('S1-9, S1-11: knowledge of the aids and an acknowledged document are asked for at sign-off, and lift it once told', async () => {
+    const who = staff('newcomer', SKOVDE, ['NEEDS_ASSESSOR'], 1);
+    const roles = ['NEEDS_ASSESSOR'];
+    const unread = { roles, competences: trained.filter(({ kind }) => kind !== 'PRODUCT'), acknowledged: [] };
+    await tell(network, authority('newcomer', SKOVDE, 1, unread));
+    const { carePlan } = await command(who, 'agreeCarePlan', plan(), 'carePlan { id }');
+    const input = assessment(carePlan.id);
+    const asked = await command(who, 'completeNeedsAssessment', input, refusal);
+    expect(asked.refusal).toMatchObject({
+      outcome: 'NEEDS_CONFIRMATION',
+      reasons: [
+        { code: 'AID_KNOWLEDGE_MISSING', ruleIds: ['S1-9'] },
+        { code: 'DOCUMENT_NOT_ACKNOWLEDGED', ruleIds: ['S1-11'], message: expect.stringContaining('HB-2023') },
+      ],
+    });
+    await tell(network, authority('newcomer', SKOVDE, 2, { roles, competences: trained, acknowledged: [HANDBOOK] }));
+    const taught = staff('newcomer', SKOVDE, ['NEEDS_ASSESSOR'], 2);
+    expect((await command(taught, 'completeNeedsAssessment', input, refusal)).refusal).toBeNull();
+  });
+
+  test('S1-13, S1-16, S1-18: whom the facts bar neither signs off nor analyses the risk, whatever is confirmed; nothing is written', async () => {
+    const who = staff('untaught', SKOVDE, ['NEEDS_ASSESSOR'], 1);
+    const competences = trained.filter(({ kind }) => kind !== 'PROCESS');
+    await tell(network, authority('untaught', SKOVDE, 1, { competences, profession: 'VAKTMASTARE' }));
+    const { carePlan } = await command(assessor, 'agreeCarePlan', plan(), 'carePlan { id }');
+    const expected = {
+      outcome: 'BLOCKED',
+      reasons: [
+        { code: 'PROCESS_COMPETENCE_MISSING', ruleIds: ['S1-13'] },
+        { code: 'ASSESSOR_ROLE_MISSING', ruleIds: ['S1-16'] },
+        { code: 'PROFESSION_NOT_RESPONSIBLE', ruleIds: ['S1-19'] },
+      ],
+    };
+    const { needsAssessments, riskAnalyses } = network.service('orders').database.connection.models;
+    const written = async () => [await needsAssessments!.countDocuments(), await riskAnalyses!.countDocuments()];
+    const before = await written();
+    const input = { ...assessment(carePlan.id), confirmations };
+    expect((await command(who, 'completeNeedsAssessment', input, refusal)).refusal).toMatchObject(expected);
+    expect((await command(who, 'completeRiskAnalysis', risk(carePlan.id), refusal)).refusal).toMatchObject(expected);
+    expect(await written()).toEqual(before);
   });
 
   test.each([
@@ -298,7 +362,7 @@ describe('by delegation', () => {
       { orderId: order.id, expectedVersion: 2, confirmations },
       refusal,
     );
-    expect(codes(no.reasons)).toEqual(['TRAINING_MISSING', 'ORDERER_ROLE_MISSING']);
+    expect(codes(no.reasons)).toEqual(['ORDERER_ROLE_MISSING']);
   });
 
   test("S1-22, S1-23: a private provider's staff order through the municipality's numbers until the agreement ends", async () => {
@@ -319,13 +383,17 @@ describe('by delegation', () => {
     });
     expect(held.data.order.held.reasons).toEqual([{ code: 'EMPLOYED_BY_PRIVATE_PROVIDER' }]);
     const { refusal: no } = await place(who, await groundwork());
-    expect(codes(no.reasons)).toEqual(['TRAINING_MISSING', 'EMPLOYED_BY_PRIVATE_PROVIDER']);
+    expect(codes(no.reasons)).toEqual(['EMPLOYED_BY_PRIVATE_PROVIDER']);
   });
 });
 
 describe('submitting', () => {
-  test('S1-15: a missing course asks for a statement; with it the order is placed and the decision kept', async () => {
-    const ids = await groundwork();
+  test('S1-15: a course that lapsed after the sign-off asks for a statement; with it the order is placed and the decision kept', async () => {
+    const who = staff('lapsing', SKOVDE, ['NEEDS_ASSESSOR'], 1);
+    const roles = ['NEEDS_ASSESSOR'];
+    await tell(network, authority('lapsing', SKOVDE, 1, { roles, competences: trained }));
+    const ids = await groundwork(who);
+    await tell(network, authority('lapsing', SKOVDE, 2, { roles, competences: knowing }));
     const order = await newDraft(ids);
     const asked = await network.as(
       orderer,
@@ -355,7 +423,7 @@ describe('submitting', () => {
         status: 'SUBMITTED',
         version: 2,
         orderer: { id: 'orderer' },
-        assessor: { id: 'assessor' },
+        assessor: { id: 'lapsing' },
         held: null,
         decision: {
           ruleSet: 'VGR-SOC-2023-12-22',
@@ -545,6 +613,14 @@ test('S1-15: a municipality may raise the missing course to a BLOCK', async () =
   const { refusal: no } = await command(orderer, 'submitOrder', input, refusal);
   expect(no.reasons).toMatchObject([{ code: 'TRAINING_MISSING', severity: 'BLOCK' }]);
   await tell(network, authority('assessor', SKOVDE, 2, { roles: ['NEEDS_ASSESSOR'], competences: trained }));
+  const other = staff('untrained', SKOVDE, ['NEEDS_ASSESSOR'], 1);
+  await tell(network, authority('untrained', SKOVDE, 1, { roles: ['NEEDS_ASSESSOR'], competences: knowing }));
+  const signOff = { ...assessment(ids.carePlanId), confirmations };
+  const barred = await command(other, 'completeNeedsAssessment', signOff, refusal);
+  expect(barred.refusal).toMatchObject({
+    outcome: 'BLOCKED',
+    reasons: [{ code: 'TRAINING_MISSING', severity: 'BLOCK' }],
+  });
   const done = await command(orderer, 'submitOrder', input, 'order { decision { policyEditions { edition } } }');
   expect(done.order.decision.policyEditions).toHaveLength(2);
 });

@@ -86,7 +86,7 @@ beforeAll(async () => {
   await tell(
     network,
     client(clientId, SUNDSVALL),
-    policy('LICENCE', programme, '2024-1', body, 'webSESAM'),
+    policy('LICENCE', programme, '2024-1', body, { supplier: 'webSESAM' }),
     product('R-1', '122203', { isMedicalDevice: true }),
     product('K-1', '122203'),
   );

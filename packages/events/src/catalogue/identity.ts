@@ -51,6 +51,8 @@ export const authority = z.object({
   prescribingRights: z.array(prescribingRight).optional(),
   competences: z.array(competence),
   licences: z.array(licenceStanding),
+  /** Ids of the governing documents the person has acknowledged (S1-11). */
+  acknowledged: z.array(id).optional(),
 });
 export type Authority = z.infer<typeof authority>;
 
@@ -122,6 +124,11 @@ export const CompetenceRecorded = authorityChange(
   'identity.CompetenceRecorded',
   'Competence or training was put on record (S1-9 to S1-15).',
   { kind: word },
+);
+export const PolicyAcknowledged = authorityChange(
+  'identity.PolicyAcknowledged',
+  'A person has read an edition in force of a governing document (S1-11).',
+  { policyId: id },
 );
 export const LicenceStandingChanged = authorityChange(
   'identity.LicenceStandingChanged',

@@ -1,6 +1,7 @@
 import { dayOf, forbidden } from '@hjalpmedel/domain';
 import { perform, type Caller } from '@hjalpmedel/subgraph';
 import { acknowledge, evolveAcknowledgement } from '../domain/policy-acknowledgement.js';
+import { staffDecider } from '../domain/staff.decide.js';
 import type { IdentityDeps } from './ports.js';
 
 export type AcknowledgePolicyInput = { readonly idempotencyKey: string; readonly policyId: string };
@@ -16,12 +17,14 @@ export function acknowledgePolicy(deps: IdentityDeps, caller: Caller, input: Ack
     const reader = await staff.find(uow, uow.principal.subjectId);
     if (!reader) throw forbidden({ permission });
     const id = `${reader.id}.${policyId}`;
-    if (await policyAcknowledgements.find(uow, id)) return { policyId };
-    const { municipalityCode } = reader.state;
-    const acknowledgement = { staffId: reader.id, policyId, municipalityCode, acknowledgedAt: uow.now };
-    const events = acknowledge(acknowledgement, policy, dayOf(uow.now));
-    const fresh = policyAcknowledgements.create(id, acknowledgement);
-    await policyAcknowledgements.append(uow, fresh, evolveAcknowledgement, events);
+    if (!(await policyAcknowledgements.find(uow, id))) {
+      const { municipalityCode } = reader.state;
+      const acknowledgement = { staffId: reader.id, policyId, municipalityCode, acknowledgedAt: uow.now };
+      const events = acknowledge(acknowledgement, policy, dayOf(uow.now));
+      const fresh = policyAcknowledgements.create(id, acknowledgement);
+      await policyAcknowledgements.append(uow, fresh, evolveAcknowledgement, events);
+    }
+    await staff.decide(uow, reader, staffDecider, { type: 'TakeNote', policyId }); // what others go by travels with the person
     return { policyId };
   });
 }

@@ -48,6 +48,7 @@ const staff = aggregateSchema({
   prescribingRights: [inner],
   competences: [inner],
   licences: [inner],
+  acknowledged: { type: [String], default: undefined },
 });
 staff.index({ hsaId: 1 }, { unique: true });
 staff.index({ municipalityCode: 1, _id: 1 });

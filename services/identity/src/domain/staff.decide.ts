@@ -44,6 +44,7 @@ export type StaffCommand =
   | { readonly type: 'GrantPrescribingRight'; readonly right: PrescribingRight; readonly toOneself: boolean }
   | { readonly type: 'EndPrescribingRight'; readonly rightId: string; readonly lastDay: PlainDate }
   | { readonly type: 'RecordCompetence'; readonly competence: Competence }
+  | { readonly type: 'TakeNote'; readonly policyId: string }
   | { readonly type: 'ChangeLicenceStanding'; readonly standing: LicenceStanding }
   | { readonly type: 'TellBacking'; readonly basis: BackingBasis };
 
@@ -69,6 +70,10 @@ function decide(command: StaffCommand, state: Staff): readonly StaffEvent[] {
       return endPrescribingRight(command, state);
     case 'RecordCompetence':
       return recordCompetence(command.competence, state);
+    case 'TakeNote': // decided where the document is acknowledged
+      return state.acknowledged?.includes(command.policyId)
+        ? []
+        : [{ type: 'PolicyAcknowledged', policyId: command.policyId }];
     case 'ChangeLicenceStanding':
       return [{ type: 'LicenceStandingChanged', standing: command.standing }];
     case 'TellBacking':

@@ -51,6 +51,8 @@ export function evolveStaff(state: Staff, event: StaffEvent): Staff {
     }
     case 'CompetenceRecorded':
       return { ...state, competences: [...state.competences, event.competence] };
+    case 'PolicyAcknowledged':
+      return { ...state, acknowledged: [...(state.acknowledged ?? []), event.policyId] };
     case 'LicenceStandingChanged':
       return {
         ...state,

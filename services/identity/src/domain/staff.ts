@@ -47,6 +47,8 @@ export type Staff =
       readonly prescribingRights: readonly PrescribingRight[];
       readonly competences: readonly Competence[];
       readonly licences: readonly LicenceStanding[];
+      /** Ids of the governing documents the person has acknowledged (S1-11); absent before the first. */
+      readonly acknowledged?: readonly string[] | undefined;
     };
 
 export type RegisteredStaff = Extract<Staff, { status: 'REGISTERED' }>;
@@ -57,7 +59,7 @@ export type StaffEvent =
       readonly type: 'StaffRegistered';
       readonly staff: Omit<
         RegisteredStaff,
-        'status' | 'roles' | 'delegations' | 'prescribingRights' | 'competences' | 'licences'
+        'status' | 'roles' | 'delegations' | 'prescribingRights' | 'competences' | 'licences' | 'acknowledged'
       >;
     }
   | { readonly type: 'EmploymentAdded'; readonly employment: Employment }
@@ -78,5 +80,6 @@ export type StaffEvent =
       readonly reason: DelegationEnd;
     }
   | { readonly type: 'CompetenceRecorded'; readonly competence: Competence }
+  | { readonly type: 'PolicyAcknowledged'; readonly policyId: string }
   | { readonly type: 'LicenceStandingChanged'; readonly standing: LicenceStanding }
   | { readonly type: 'BackingTold'; readonly basis: BackingBasis };

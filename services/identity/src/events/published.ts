@@ -15,6 +15,7 @@ import {
   OmbudAppointed,
   OmbudEnded,
   OmbudTransferred,
+  PolicyAcknowledged,
   PolicyMissing,
   PolicyPublished,
   PrescribingRightEnded,
@@ -61,7 +62,16 @@ export function publishMunicipality(
 
 /** The whole authority of a person, as of this version. */
 export function authorityOf(staffId: string, sequence: number, staff: RegisteredStaff): Authority {
-  const { employments, profession, professionalLicenceNumber, roles, delegations, competences, licences } = staff;
+  const {
+    employments,
+    profession,
+    professionalLicenceNumber,
+    roles,
+    delegations,
+    competences,
+    licences,
+    acknowledged,
+  } = staff;
   const { kind, municipalityCode, unitId, from, to } = newestEmployment(staff);
   return {
     staffId,
@@ -76,6 +86,7 @@ export function authorityOf(staffId: string, sequence: number, staff: Registered
     roles: roles.map(({ grantedBy: _, ...role }) => role),
     competences: competences.map(({ competenceId: _, ...competence }) => competence),
     licences: [...licences],
+    acknowledged: acknowledged && [...acknowledged],
   };
 }
 
@@ -111,6 +122,8 @@ export function publishStaff(
       return [published(PrescribingRightEnded, { ...base, rightId: event.rightId })];
     case 'CompetenceRecorded':
       return [published(CompetenceRecorded, { ...base, kind: event.competence.kind })];
+    case 'PolicyAcknowledged':
+      return [published(PolicyAcknowledged, { ...base, policyId: event.policyId })];
     case 'LicenceStandingChanged':
       return [published(LicenceStandingChanged, { ...base, licenceId: event.standing.licenceId })];
     case 'BackingTold':

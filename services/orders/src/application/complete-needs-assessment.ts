@@ -1,4 +1,4 @@
-import { dayOf } from '@hjalpmedel/domain';
+import { dayOf, type Confirmation } from '@hjalpmedel/domain';
 import { perform, type Caller } from '@hjalpmedel/subgraph';
 import {
   needsAssessmentDecider,
@@ -9,6 +9,7 @@ import {
 import type { LegalBasis, Programme } from '../domain/programme.js';
 import { actsFor, rolePeriods } from '../domain/rules.js';
 import { assertIsoCode, assertLegalBasis, knownClient } from './checks.js';
+import { gatherAssessor } from './gather-assessor.js';
 import type { OrdersDeps } from './ports.js';
 
 export type CompleteNeedsAssessmentInput = {
@@ -22,9 +23,10 @@ export type CompleteNeedsAssessmentInput = {
   readonly isoCode: string;
   readonly purposes?: readonly Purpose[] | null | undefined;
   readonly conclusion: Conclusion;
+  readonly confirmations?: readonly Confirmation[] | null | undefined;
 };
 
-/** Judges whether an aid can meet a need; who completes it answers for it (S1-6, S1-16, S2-2). */
+/** Judges whether an aid can meet a need; who completes it answers for it (S1-6, S1-16, S2-2), and has to be somebody who may (S1-9 to S1-16, S2-3). */
 export function completeNeedsAssessment(deps: OrdersDeps, caller: Caller, input: CompleteNeedsAssessmentInput) {
   const command = { action: 'completeNeedsAssessment', permission: 'needs-assessment:complete', input } as const;
   return perform(deps, caller, command, async (uow) => {
@@ -40,8 +42,9 @@ export function completeNeedsAssessment(deps: OrdersDeps, caller: Caller, input:
     const decision = serviceDecisionId && (await lookUps.serviceDecision(uow, serviceDecisionId));
     const ofClient = decision && decision.clientId === clientId && decision.legalBasis === legalBasis;
     const planAgreed = carePlanId !== undefined && (await lookUps.clientOfPlan(uow, carePlanId)) === clientId;
-    const assessor = await lookUps.person(uow, uow.principal.subjectId);
-    const periods = rolePeriods(assessor, 'NEEDS_ASSESSOR', municipalityCode);
+    const assessed = { programme, municipalityCode, isoCode };
+    const facts = await gatherAssessor(deps, uow, assessed, uow.principal.subjectId, uow.now);
+    const periods = rolePeriods(facts.assessor, 'NEEDS_ASSESSOR', municipalityCode);
     const fresh = needsAssessments.create(uow.newId(), needsAssessmentDecider.initial);
     const saved = await needsAssessments.decide(uow, fresh, needsAssessmentDecider, {
       type: 'CompleteAssessment',
@@ -62,7 +65,8 @@ export function completeNeedsAssessment(deps: OrdersDeps, caller: Caller, input:
       },
       serviceDecision: ofClient ? decision : undefined,
       planAgreed,
-      licensed: assessor?.licensedProfession ?? false,
+      facts,
+      confirmations: input.confirmations ?? [],
     });
     return { assessmentId: saved.id };
   });

@@ -3,6 +3,7 @@ import type { RiskOutcome } from '../domain/facts.js';
 import { riskAnalysisDecider, type RiskLevel } from '../domain/risk-analysis.js';
 import type { Programme } from '../domain/programme.js';
 import { assertFew, assertIsoCode, assertProse, knownClient } from './checks.js';
+import { gatherAssessor } from './gather-assessor.js';
 import type { OrdersDeps } from './ports.js';
 
 export type CompleteRiskAnalysisInput = {
@@ -52,6 +53,13 @@ export function completeRiskAnalysis(deps: OrdersDeps, caller: Caller, input: Co
         analysedBy: uow.principal.subjectId,
         completedAt: uow.now,
       },
+      facts: await gatherAssessor(
+        deps,
+        uow,
+        { programme, municipalityCode, isoCode },
+        uow.principal.subjectId,
+        uow.now,
+      ),
       planAgreed: (await deps.lookUps.clientOfPlan(uow, carePlanId)) === clientId,
     });
     return { riskAnalysisId: saved.id };

@@ -1,7 +1,8 @@
 import { covers, dayOf, type Instant } from '@hjalpmedel/domain';
-import type { Facts, LineFacts, Person, StandingFacts } from '../domain/facts.js';
+import type { Facts, LineFacts, StandingFacts } from '../domain/facts.js';
 import { employmentOn } from '../domain/rules.js';
 import type { Decision, Draft } from '../domain/order.js';
+import { agreementsIn, competenceRulesIn, municipalitiesOf, providerAgreementsOf } from './gather-assessor.js';
 import type { KnownMunicipality, OrdersDeps, Policy, Scope } from './ports.js';
 
 type Case = Pick<Draft, 'programme' | 'municipalityCode' | 'assessmentId' | 'assessorId'>;
@@ -24,21 +25,10 @@ export async function gatherStanding(
     municipalityCode,
     orderer,
     responsibleId: assessmentId === undefined ? undefined : assessorId,
-    providerAgreements: await agreementsOf(lookUps, scope, [orderer], municipalityCode),
+    providerAgreements: await providerAgreementsOf(lookUps, scope, [orderer], municipalityCode),
     supplierSystems,
     policies,
   };
-}
-
-/** Agreements of the private providers that employ, or have employed, any of several people. */
-async function agreementsOf(
-  lookUps: OrdersDeps['lookUps'],
-  scope: Scope,
-  people: readonly (Person | undefined)[],
-  municipalityCode: string,
-): Promise<StandingFacts['providerAgreements']> {
-  const providers = people.flatMap((one) => one?.employments.flatMap(({ providerId }) => providerId ?? []) ?? []);
-  return providers.length === 0 ? [] : lookUps.providerAgreements(scope, [...new Set(providers)], municipalityCode);
 }
 
 export type Gathered = {
@@ -64,25 +54,22 @@ export async function gatherFacts(
   const assessment = await assessmentOf(deps, scope, order);
   const assessorId = assessment?.assessorId ?? ordererId;
   const assessor = assessorId === ordererId ? orderer : await lookUps.person(scope, assessorId);
-  const employers = [orderer, assessor].flatMap((one) => employmentOn(one, standing.day)?.municipalityCode ?? []);
-  const municipalities: Record<string, KnownMunicipality | undefined> = {};
-  for (const code of [municipalityCode, ...employers]) municipalities[code] ??= await lookUps.municipality(scope, code);
+  const people = [orderer, assessor];
+  const municipalities = await municipalitiesOf(lookUps, scope, people, municipalityCode, standing.day);
   const lines: LineFacts[] = [];
   for (const line of order.lines) lines.push(await lineFacts(deps, scope, order, line));
   const facts: Facts = {
     ...standing,
     legalBasis: order.legalBasis,
     governance: await governanceOf(deps, scope, municipalities[municipalityCode], standing),
-    agreements: Object.fromEntries(Object.entries(municipalities).map(([code, known]) => [code, known?.agreement])),
+    agreements: agreementsIn(municipalities),
     assessor,
-    providerAgreements: await agreementsOf(lookUps, scope, [orderer, assessor], municipalityCode),
+    providerAgreements: await providerAgreementsOf(lookUps, scope, people, municipalityCode),
     serviceDecisions: await lookUps.serviceDecisions(scope, order.clientId, order.legalBasis),
     carePlanId: await agreedPlanOf(deps, scope, order),
     assessment: assessment && { ...assessment, metByAid: assessment.conclusion === 'MET_BY_AID' },
     lines,
-    trainingSeverity: policies.some(({ kind, body }) => kind === 'COMPETENCE' && body['trainingSeverity'] === 'BLOCK')
-      ? 'BLOCK' // a local document may tighten the general one, never loosen it (S1-5)
-      : 'CONFIRM',
+    competenceRules: competenceRulesIn(policies),
   };
   const accountableId = assessment?.accountableId ?? assessorId;
   return { facts, assessorId, accountableId, policyEditions: policies.map(({ kind, edition }) => ({ kind, edition })) };

@@ -51,6 +51,13 @@ export type LookUps = {
   serviceDecisions(scope: Scope, clientId: string, legalBasis: LegalBasis): Promise<readonly ServiceDecision[]>;
   /** Documents in force for a programme in a municipality: the general ones and its own. */
   policies(scope: Scope, programme: Programme, municipalityCode: string, on: PlainDate): Promise<readonly Policy[]>;
+  /** Documents in force that those who assess have to know: the programme's and the municipality's (S1-11). */
+  governingDocuments(
+    scope: Scope,
+    programme: Programme,
+    municipalityCode: string,
+    on: PlainDate,
+  ): Promise<readonly Policy[]>;
   /** Agreements that let private providers order through a municipality's numbers, whenever they hold (S1-23). */
   providerAgreements(
     scope: Scope,

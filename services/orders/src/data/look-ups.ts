@@ -1,15 +1,17 @@
 import type { ClientSession } from 'mongoose';
-import { covers } from '@hjalpmedel/domain';
+import { covers, type PlainDate } from '@hjalpmedel/domain';
 import { stateOf, trusted } from '@hjalpmedel/mongo';
 import type { KnownClient, KnownMunicipality, LookUps, Policy, Scope, ServiceDecision } from '../application/ports.js';
 import type { LineFacts, Person, ProductInstruction, ProviderAgreement } from '../domain/facts.js';
 import type { Assessment } from '../domain/needs-assessment.js';
-import { areasOf } from '../domain/programme.js';
+import { areasOf, type Programme } from '../domain/programme.js';
 import type { Models, NeedsAssessmentDocument, RiskAnalysisDocument } from './models.js';
 
 const UNDISPATCHED = ['DRAFT', 'SUBMITTED', 'REGISTERED', 'PREPARED', 'PARTLY_DISPATCHED'];
 /** What a decision on an order goes by, so that it can quote the editions (S1-5, S2-10). */
-const KINDS = ['HANDBOOK', 'LOCAL', 'GUIDELINE', 'COMPETENCE', 'LICENCE'];
+const QUOTED = ['HANDBOOK', 'LOCAL', 'GUIDELINE', 'COMPETENCE', 'LICENCE'];
+/** What those who assess have to know, side by side (S1-11). */
+const TO_BE_KNOWN = ['HANDBOOK', 'GUIDELINE', 'LOCAL', 'DEVIATION', 'OUT_OF_SERVICE'];
 
 /** A person's authority as it is kept, where a licence can still be told by its id. */
 type KnownAuthority = Omit<Person, 'licences'> & {
@@ -19,6 +21,24 @@ type Found<Fields> = Fields & { readonly _id: string };
 const sessionOf = ({ session }: Scope): ClientSession | null => session ?? null;
 
 export function createLookUps(models: Models): LookUps {
+  /** Newest first: the general documents, which have no municipality, and its own. */
+  async function policiesInForce(
+    scope: Scope,
+    kinds: readonly string[],
+    programme: Programme,
+    municipalityCode: string,
+    on: PlainDate,
+  ): Promise<readonly Policy[]> {
+    const filter = {
+      programme,
+      from: trusted({ $lte: on }),
+      kind: trusted({ $in: kinds }),
+      municipalityCode: trusted({ $in: [null, municipalityCode] }),
+    };
+    const query = models.policies.find(filter).sort({ from: -1, _id: -1 }).session(sessionOf(scope));
+    const found = await query.lean<Found<Omit<Policy, 'policyId'>>[]>();
+    return found.filter((one) => covers(one, on)).map(({ _id, ...policy }) => ({ ...policy, policyId: _id }));
+  }
   return {
     async client(scope, clientId) {
       const query = models.clients.findById(clientId).session(sessionOf(scope));
@@ -54,20 +74,12 @@ export function createLookUps(models: Models): LookUps {
       return found.map(({ _id, ...decision }) => ({ ...decision, decisionId: _id }));
     },
     async policies(scope, programme, municipalityCode, on) {
-      const filter = {
-        programme,
-        from: trusted({ $lte: on }),
-        kind: trusted({ $in: KINDS }),
-        municipalityCode: trusted({ $in: [null, municipalityCode] }), // null: the general ones, which have none
-      };
-      const query = models.policies.find(filter).sort({ from: -1, _id: -1 }).session(sessionOf(scope));
-      const found = await query.lean<Found<Omit<Policy, 'policyId'>>[]>();
-      const inForce = found
-        .filter((one) => covers(one, on))
-        .map(({ _id, ...policy }) => ({ ...policy, policyId: _id }));
+      const inForce = await policiesInForce(scope, QUOTED, programme, municipalityCode, on);
       const place = (one: Policy) => [one.kind, one.municipalityCode, one.supplier].join(' ');
       return inForce.filter((one, index) => inForce.findIndex((other) => place(other) === place(one)) === index);
     },
+    governingDocuments: (scope, programme, municipalityCode, on) =>
+      policiesInForce(scope, TO_BE_KNOWN, programme, municipalityCode, on),
     async providerAgreements(scope, providerIds, municipalityCode) {
       const filter = { providerId: trusted({ $in: providerIds }), municipalityCode };
       const query = models.providerAgreements.find(filter).session(sessionOf(scope));

@@ -46,6 +46,7 @@ const needsAssessments = aggregateSchema({
   assessorId: String,
   accountableId: String,
   completedAt: String,
+  confirmations: { type: [inner], default: undefined },
 });
 
 const riskAnalyses = aggregateSchema({
@@ -105,6 +106,7 @@ const authorities = readModel({
   prescribingRights: [inner],
   competences: [inner],
   licences: [inner],
+  acknowledged: { type: [String], default: undefined },
 });
 authorities.index({ 'employments.providerId': 1 }, { sparse: true });
 const revokedLicences = readModel({});

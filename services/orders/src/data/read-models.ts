@@ -31,6 +31,7 @@ export function createReadModels(models: Models): ReadModels {
         prescribingRights = [],
         competences,
         licences,
+        acknowledged,
       } = authority;
       const employments = authority.employments ?? [authority.employer];
       const known = {
@@ -42,6 +43,7 @@ export function createReadModels(models: Models): ReadModels {
         prescribingRights,
         competences,
         licences,
+        acknowledged,
       };
       return keep(models.authorities, uow, staffId, sequence, known);
     },

@@ -44,6 +44,18 @@ export const RISK_NOT_ACCEPTABLE = defineReason('RISK_NOT_ACCEPTABLE', {
   sv: 'Riskanalysen visar att artikel {articleNumber} innebär en risk som inte kan godtas.',
   en: 'The risk analysis shows that article {articleNumber} carries a risk that cannot be accepted.',
 });
+export const AID_KNOWLEDGE_MISSING = defineReason('AID_KNOWLEDGE_MISSING', {
+  severity: 'CONFIRM',
+  rules: ['S1-9'],
+  sv: 'Den som bedömer har ingen gällande registrerad kunskap om hur hjälpmedel i område {isoCode} fungerar.',
+  en: 'Whoever assesses has no current knowledge on record of how aids in area {isoCode} work.',
+});
+export const DOCUMENT_NOT_ACKNOWLEDGED = defineReason('DOCUMENT_NOT_ACKNOWLEDGED', {
+  severity: 'CONFIRM',
+  rules: ['S1-11'],
+  sv: 'Den som bedömer har inte kvitterat det styrande dokumentet {edition}, som gäller.',
+  en: 'Whoever assesses has not acknowledged the governing document {edition}, which is in force.',
+});
 export const KNOWLEDGE_MISSING = defineReason('KNOWLEDGE_MISSING', {
   severity,
   rules: ['S1-12'],

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { MunicipalityCode, PlainDate, Reason } from '@hjalpmedel/domain';
 import { eligibility, placedThrough, standing } from './eligibility.js';
-import type { Facts, LineFacts, Person } from './facts.js';
+import type { CompetenceRule, Facts, LineFacts, Person } from './facts.js';
 
 const day = '2026-03-02' as PlainDate;
 const later = '2026-05-01' as PlainDate;
@@ -54,7 +54,7 @@ const vgr: Facts = {
   carePlanId: 'plan',
   assessment: { isoCode: '2229', metByAid: true, carePlanId: 'plan' },
   lines: [alarm],
-  trainingSeverity: 'CONFIRM',
+  competenceRules: [],
 };
 const vn: Facts = {
   ...vgr,
@@ -83,6 +83,9 @@ const prescriber = (change: Partial<Person>): Partial<Facts> => ({
   orderer: { ...person('prescriber', SUNDSVALL, 'PRESCRIBER'), ...change },
 });
 const without = (kind: string) => person('', SKOVDE).competences.filter((one) => one.kind !== kind);
+const raised = {
+  competenceRules: [{ processSubjects: [], trainingSubjects: [], trainingSeverity: 'BLOCK' }],
+} as const;
 const told = (reasons: readonly Reason[]) => reasons.map(({ code, ruleIds }) => [code, ...ruleIds]);
 
 test.each([
@@ -230,7 +233,29 @@ describe('in VGR_SOCIAL_DIGITAL', () => {
     const { outcome, reasons } = eligibility(facts);
     expect(outcome).toBe('NEEDS_CONFIRMATION');
     expect(told(reasons)).toEqual([['TRAINING_MISSING', 'S1-15']]);
-    expect(eligibility({ ...facts, trainingSeverity: 'BLOCK' }).outcome).toBe('BLOCKED');
+    expect(eligibility({ ...facts, ...raised }).outcome).toBe('BLOCKED');
+  });
+
+  test('S1-15: what the assessor set aside at sign-off is not asked again, but blocks once it is raised', () => {
+    const confirmations = [{ code: 'TRAINING_MISSING', statement: 'Kursen ges i nästa vecka.' }];
+    const assessment = { isoCode: '2229', metByAid: true, carePlanId: 'plan', confirmations };
+    const facts = { ...vgr, ...assessor({ competences: without('TRAINING') }), assessment };
+    expect(eligibility(facts)).toMatchObject({ outcome: 'ALLOWED', reasons: [] });
+    expect(told(eligibility({ ...facts, ...raised }).reasons)).toEqual([['TRAINING_MISSING', 'S1-15']]);
+  });
+
+  test('S1-13, S1-15: only the subjects that every document in force names count', () => {
+    const other = { processSubjects: ['ANNAT'], trainingSubjects: ['ANNAT'], trainingSeverity: 'CONFIRM' } as const;
+    const general = {
+      ...other,
+      processSubjects: ['Behovsbedömning och beställning', 'ANNAT'],
+      trainingSubjects: ['Beställning'],
+    };
+    expect(eligibility({ ...vgr, competenceRules: [general] }).reasons).toEqual([]);
+    expect(told(eligibility({ ...vgr, competenceRules: [general, other] }).reasons)).toEqual([
+      ['PROCESS_COMPETENCE_MISSING', 'S1-13'],
+      ['TRAINING_MISSING', 'S1-15'],
+    ]);
   });
 
   test('S1-17: one person may be both assessor and orderer', () => {
@@ -433,7 +458,9 @@ const FACTS = [
 ] as const;
 type Present = ReadonlySet<(typeof FACTS)[number]>;
 
-function factsWith(has: Present, programme: Facts['programme'], trainingSeverity: Facts['trainingSeverity']): Facts {
+type Severity = CompetenceRule['trainingSeverity'];
+
+function factsWith(has: Present, programme: Facts['programme'], trainingSeverity: Severity): Facts {
   const keep = <Value>(name: (typeof FACTS)[number], value: Value) => (has.has(name) ? [value] : []);
   const role = (name: (typeof FACTS)[number], word: string) =>
     keep(name, { role: word, municipalityCode: SKOVDE, ...since });
@@ -463,7 +490,7 @@ function factsWith(has: Present, programme: Facts['programme'], trainingSeverity
   return {
     ...vgr,
     programme,
-    trainingSeverity,
+    competenceRules: [{ processSubjects: [], trainingSubjects: [], trainingSeverity }],
     governance: keep('governance', since),
     agreements: has.has('agreement') ? { [SKOVDE]: since } : {},
     serviceDecisions: keep('decision', since),
@@ -484,7 +511,7 @@ function factsWith(has: Present, programme: Facts['programme'], trainingSeverity
 describe('whatever the facts', () => {
   const present = fc.subarray([...FACTS]);
   const programme = fc.constantFrom<Facts['programme']>('VGR_SOCIAL_DIGITAL', 'VN_HSL');
-  const severity = fc.constantFrom<Facts['trainingSeverity']>('CONFIRM', 'BLOCK');
+  const severity = fc.constantFrom<Severity>('CONFIRM', 'BLOCK');
   const blocks = (facts: Facts) =>
     eligibility(facts).reasons.flatMap((one) => (one.severity === 'BLOCK' ? [one.code] : []));
 

@@ -1,4 +1,4 @@
-import type { MunicipalityCode, Period, PlainDate } from '@hjalpmedel/domain';
+import type { Confirmation, MunicipalityCode, Period, PlainDate } from '@hjalpmedel/domain';
 import type { LegalBasis, Programme } from './programme.js';
 
 export type Employment = Period & {
@@ -34,6 +34,16 @@ export type Person = {
   readonly prescribingRights: readonly (Period & { readonly isoCode: string; readonly municipalityCode: string })[];
   readonly competences: readonly (Period & { readonly kind: string; readonly subject: string })[];
   readonly licences: readonly { readonly supplierSystem: string; readonly status: string }[];
+  /** Ids of the governing documents the person has acknowledged (S1-11). */
+  readonly acknowledged?: readonly string[] | undefined;
+};
+
+/** What a document in force says of competence: which subjects count (S1-13, S1-15), any where none is named. */
+export type CompetenceRule = {
+  readonly processSubjects: readonly string[];
+  readonly trainingSubjects: readonly string[];
+  /** A recommendation that a municipality may raise (S1-15). */
+  readonly trainingSeverity: 'CONFIRM' | 'BLOCK';
 };
 
 /** Who may assess and order in a product area, under which knowledge (S1-12, S1-19). */
@@ -84,8 +94,26 @@ export type Facts = StandingFacts & {
   readonly carePlanId?: string | undefined;
   /** The order's assessment, when it is the client's and of the programme (S1-6, S2-2). */
   readonly assessment?:
-    { readonly isoCode: string; readonly metByAid: boolean; readonly carePlanId?: string | undefined } | undefined;
+    | {
+        readonly isoCode: string;
+        readonly metByAid: boolean;
+        readonly carePlanId?: string | undefined;
+        /** What the assessor has set aside already: it is not asked twice. */
+        readonly confirmations?: readonly Confirmation[] | undefined;
+      }
+    | undefined;
   readonly lines: readonly LineFacts[];
-  /** A recommendation that a municipality may raise (S1-15). */
-  readonly trainingSeverity: 'CONFIRM' | 'BLOCK';
+  /** The documents on competence in force, the programme's and the municipality's: both count (S1-13, S1-15). */
+  readonly competenceRules: readonly CompetenceRule[];
 };
+
+/** What decides whether somebody may sign off an assessment: facts about the person, and what they rest on. */
+export type AssessorFacts = Pick<Facts, 'programme' | 'day' | 'municipalityCode' | 'assessor' | 'agreements'> &
+  Pick<Facts, 'providerAgreements' | 'competenceRules'> & {
+    /** The product area that is assessed, ISO 9999. */
+    readonly isoCode: string;
+    /** The instructions for products of the area (S1-12, S1-19). */
+    readonly instructions: readonly ProductInstruction[];
+    /** Governing documents in force, the programme's and the municipality's (S1-11). */
+    readonly documents: readonly { readonly policyId: string; readonly edition: string }[];
+  };

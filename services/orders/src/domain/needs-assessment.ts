@@ -2,12 +2,15 @@ import {
   covers,
   dayOf,
   refuseIfAny,
+  type Confirmation,
   type Decider,
   type Instant,
   type MunicipalityCode,
   type Period,
 } from '@hjalpmedel/domain';
-import { CARE_PLAN_NOT_AGREED, PRESCRIBER_NOT_LICENSED, SERVICE_DECISION_MISSING } from './eligibility.errors.js';
+import { whyNotAssess } from './assessor.js';
+import { CARE_PLAN_NOT_AGREED, SERVICE_DECISION_MISSING } from './eligibility.errors.js';
+import type { AssessorFacts } from './facts.js';
 import { PURPOSE_MISSING } from './needs-assessment.errors.js';
 import type { LegalBasis, Programme } from './programme.js';
 
@@ -31,6 +34,8 @@ export type Assessment = {
   /** Who stays responsible, when the assessor acts by delegation (S1-21). */
   readonly accountableId?: string | undefined;
   readonly completedAt: Instant;
+  /** What the assessor knew of and set aside at sign-off (S1-9, S1-11, S1-15); absent in assessments older than the question. */
+  readonly confirmations?: readonly Confirmation[] | undefined;
 };
 
 /** Whether a need can be met by an aid, judged once (S1-6, S2-2). */
@@ -43,27 +48,26 @@ export type NeedsAssessmentCommand = {
   readonly serviceDecision?: Period | undefined;
   /** Whether the plan that is named is the client's and agreed. */
   readonly planAgreed: boolean;
-  /** Whether the assessor's professional licence is on record. */
-  readonly licensed: boolean;
+  /** What is known of the assessor. */
+  readonly facts: AssessorFacts;
+  readonly confirmations: readonly Confirmation[];
 };
 
 function decide(command: NeedsAssessmentCommand): readonly NeedsAssessmentEvent[] {
-  const { assessment, serviceDecision: decision, planAgreed, licensed } = command;
+  const { assessment, serviceDecision: decision, planAgreed, facts, confirmations } = command;
   const day = dayOf(assessment.completedAt);
   const later = decision && decision.from > day ? { until: decision.from } : {};
   const noDecision = !decision || !covers(decision, day);
-  refuseIfAny(
+  const ofTheCase =
     assessment.programme === 'VGR_SOCIAL_DIGITAL'
       ? [
           noDecision && SERVICE_DECISION_MISSING({ field: 'input.serviceDecisionId', ...later }),
           !planAgreed && CARE_PLAN_NOT_AGREED({ field: 'input.carePlanId' }),
         ]
-      : [
-          !licensed && PRESCRIBER_NOT_LICENSED({ ruleIds: ['S2-2'] }),
-          assessment.purposes.length === 0 && PURPOSE_MISSING({ field: 'input.purposes' }),
-        ],
-  );
-  return [{ type: 'AssessmentCompleted', assessment }];
+      : [assessment.purposes.length === 0 && PURPOSE_MISSING({ field: 'input.purposes' })];
+  const known = refuseIfAny([...whyNotAssess(facts), ...ofTheCase], confirmations);
+  const used = confirmations.filter(({ code }) => known.some((one) => one.code === code));
+  return [{ type: 'AssessmentCompleted', assessment: { ...assessment, confirmations: used } }];
 }
 
 export const needsAssessmentDecider: Decider<NeedsAssessment, NeedsAssessmentCommand, NeedsAssessmentEvent> = {

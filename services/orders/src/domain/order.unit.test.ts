@@ -60,7 +60,7 @@ const facts: Facts = {
   lines: [
     { articleNumber: 'R-1', product: { isoCode: '122203', isMedicalDevice: true, orderable: true }, instructions: [] },
   ],
-  trainingSeverity: 'CONFIRM',
+  competenceRules: [],
 };
 /** The same in the other programme, with nothing missing. */
 const allowedInVgr: Facts = {

@@ -1,6 +1,7 @@
 import { refuseIfAny, type Decider, type Instant, type MunicipalityCode } from '@hjalpmedel/domain';
+import { barredFromAssessing } from './assessor.js';
 import { CARE_PLAN_NOT_AGREED } from './eligibility.errors.js';
-import type { RiskOutcome } from './facts.js';
+import type { AssessorFacts, RiskOutcome } from './facts.js';
 import type { Programme } from './programme.js';
 import { RISK_MEASURE_MISSING, RISK_OUTCOME_CONTRADICTED } from './risk-analysis.errors.js';
 
@@ -33,11 +34,15 @@ export type RiskAnalysisCommand = {
   readonly type: 'CompleteAnalysis';
   readonly analysis: Analysis;
   readonly planAgreed: boolean;
+  /** What is known of whoever analyses. */
+  readonly facts: AssessorFacts;
 };
 
-function decide({ analysis, planAgreed }: RiskAnalysisCommand): readonly RiskAnalysisEvent[] {
+/** Part of assessing: what bars from that bars from this. What may be confirmed is asked once, of the assessment. */
+function decide({ analysis, planAgreed, facts }: RiskAnalysisCommand): readonly RiskAnalysisEvent[] {
   const { hazards, outcome } = analysis;
   refuseIfAny([
+    ...barredFromAssessing(facts),
     !planAgreed && CARE_PLAN_NOT_AGREED({ field: 'input.carePlanId' }),
     outcome === 'WITH_MEASURES' &&
       !hazards.some((one) => one.measure?.trim()) &&

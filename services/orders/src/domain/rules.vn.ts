@@ -8,7 +8,7 @@ import {
   PRESCRIBER_WITHOUT_RIGHT,
   PRODUCT_NOT_ORDERABLE,
 } from './eligibility.errors.js';
-import type { StandingFacts } from './facts.js';
+import type { AssessorFacts, StandingFacts } from './facts.js';
 import { liesIn } from './programme.js';
 import { assessedFor, perLine, rolePeriods, type Rule } from './rules.js';
 
@@ -33,6 +33,14 @@ export const prescribingRight: Rule = perLine(({ product }, { orderer, municipal
   );
   return [unlessHeld(rights, day, PRESCRIBER_WITHOUT_RIGHT, { params: { isoCode } })];
 });
+
+export const assessorRole: Rule<AssessorFacts> = ({ assessor, municipalityCode, day }) => [
+  unlessHeld(rolePeriods(assessor, 'PRESCRIBER', municipalityCode), day, PRESCRIBER_ROLE_MISSING),
+];
+
+export const licensedAssessor: Rule<AssessorFacts> = ({ assessor }) => [
+  !assessor?.licensedProfession && PRESCRIBER_NOT_LICENSED(),
+];
 
 export const prescriberRole: Rule<StandingFacts> = ({ orderer, municipalityCode, day }) => [
   unlessHeld(rolePeriods(orderer, 'PRESCRIBER', municipalityCode), day, PRESCRIBER_ROLE_MISSING),

@@ -243,6 +243,8 @@ export type NeedsAssessment = {
   readonly accountable?: Maybe<Staff>;
   /** When it was completed. */
   readonly completedAt: Scalars['DateTime']['output'];
+  /** What the assessor set aside on signing it off, each with a statement (S1-9, S1-11, S1-15); it is not asked again of the order. */
+  readonly confirmations: ReadonlyArray<Confirmation>;
   /** Version. */
   readonly version: Scalars['Int']['output'];
 };
@@ -367,7 +369,7 @@ export type PolicyEdition = {
   readonly edition: Scalars['String']['output'];
 };
 
-/** What someone confirmed when the order was submitted. */
+/** What someone confirmed when an assessment was signed off or an order submitted. */
 export type Confirmation = {
   /** The code of the reason. */
   readonly code: Scalars['String']['output'];
@@ -473,9 +475,12 @@ export type OrderEdge = {
 export type Mutation = {
   /** Records a plan shaped with the client (S1-7). */
   readonly agreeCarePlan: AgreeCarePlanPayload;
-  /** Judges whether an aid can meet a need; who completes it answers for it (S1-6, S1-16, S2-2). */
+  /**
+   * Judges whether an aid can meet a need; who completes it answers for it (S1-6, S1-16, S2-2), and must be somebody who may assess:
+   * knowledge of the aids and the governing documents (S1-9, S1-11), of the profession and the process (S1-12, S1-13, S1-19), the course (S1-15), role and employment (S1-16, S1-18), a professional licence in health care (S2-3).
+   */
   readonly completeNeedsAssessment: CompleteNeedsAssessmentPayload;
-  /** Makes the individual risk analysis that must come before an order (S1-10). */
+  /** Makes the individual risk analysis that must come before an order (S1-10). What bars a person from assessing bars from this too. */
   readonly completeRiskAnalysis: CompleteRiskAnalysisPayload;
   /** Starts an order; you are its orderer. It may be incomplete: ask `orderEligibility` what is missing. */
   readonly createDraft: CreateDraftPayload;
@@ -581,6 +586,8 @@ export type AgreeCarePlanPayload = {
 export type CompleteNeedsAssessmentInput = {
   /** Names this request; a repeat gets the same outcome. */
   readonly idempotencyKey: Scalars['UUID']['input'];
+  /** Reasons of severity CONFIRM that are set aside, each with a statement. */
+  readonly confirmations?: InputMaybe<ReadonlyArray<ConfirmationInput>>;
   /** The client. */
   readonly clientId: Scalars['ID']['input'];
   /** The plan it is part of; needed in VGR_SOCIAL_DIGITAL (S1-7). */
@@ -1190,6 +1197,7 @@ export type NeedsAssessmentResolvers<ContextType = GraphContext, ParentType exte
   assessor?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
   accountable?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
   completedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  confirmations?: Resolver<ReadonlyArray<ResolversTypes['Confirmation']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 

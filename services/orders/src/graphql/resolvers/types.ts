@@ -18,6 +18,7 @@ export const types: Resolvers = {
     carePlan: ({ carePlanId }, _, { carePlans }) => (carePlanId === undefined ? null : carePlans.byId(carePlanId)),
     assessor: ({ assessorId }) => ({ id: assessorId }),
     accountable: ({ accountableId, assessorId }) => ({ id: accountableId ?? assessorId }),
+    confirmations: ({ confirmations }) => confirmations ?? [],
   },
   RiskAnalysis: {
     __resolveReference: ({ id }, { riskAnalyses }) => riskAnalyses.byId(id),
