@@ -196,6 +196,10 @@ describe('governing documents', () => {
     expect(early.refusal.reasons).toMatchObject([{ code: 'POLICY_NOT_IN_FORCE', ruleIds: ['S1-11'] }]);
     const { policyAcknowledgements } = people.network.service('identity').database.connection.models;
     expect(await policyAcknowledgements!.countDocuments({ staffId: who.id })).toBe(2);
+    const { outbox } = people.network.service('identity').database.books;
+    const rows = await outbox.find({ aggregateId: who.id }).sort({ version: 1 }).lean();
+    const told = rows.filter((row) => row.headers['ce_type'] === 'identity.PolicyAcknowledged');
+    expect(told.map((row) => JSON.parse(row.data).authority.acknowledged)).toEqual([[first], [first, next]]); // each once
   });
 
   test('S1-11: a document of rule values is not acknowledged, nor by a machine', async () => {

@@ -100,7 +100,7 @@ export async function assign(
   }
 }
 
-/** Puts competence on record (S1-12, S1-13, S1-15). */
+/** Puts competence on record (S1-9, S1-12, S1-13, S1-15). */
 export async function qualify(
   by: Teller,
   who: Member,
@@ -121,6 +121,15 @@ export async function qualify(
       'staff { id }',
     );
   }
+}
+
+/** Has a person acknowledge the governing documents in force that are still to be known (S1-11). */
+export async function acknowledge(reader: Teller, who: Member): Promise<void> {
+  const { staff } = await reader.query('query($id: ID!) { staff(id: $id) { policiesToAcknowledge { id } } }', {
+    id: who.id,
+  });
+  for (const { id: policyId } of staff.policiesToAcknowledge as { id: string }[])
+    await reader.command('acknowledgePolicy', { policyId }, 'policy { id }');
 }
 
 /** Gives a licensed person the right to prescribe in a product area, once (S2-11). */

@@ -1,7 +1,17 @@
 import { client, orderState, ordersOf, serviceDecision } from './care.js';
 import { activeLoan, becomes, device, deviceState, instruction, lend, product, takeBack } from './device-life.js';
 import { teller, type StoryContext } from './graph.js';
-import { assign, designate, member, publish, qualify, signAgreement, unit, type Member } from './organisation.js';
+import {
+  acknowledge,
+  assign,
+  designate,
+  member,
+  publish,
+  qualify,
+  signAgreement,
+  unit,
+  type Member,
+} from './organisation.js';
 
 const CODE = '1496';
 const ALARM = '222912';
@@ -153,12 +163,15 @@ async function assess(context: StoryContext, clientId: string, serviceDecisionId
   for (const name of ['vgr-assessor', 'vgr-orderer']) {
     const who = await member(system, name, { profession: 'BISTANDSHANDLAGGARE' });
     const competences = [
+      { kind: 'PRODUCT', subject: ALARM.slice(0, 4) },
       { kind: 'PROCESS', subject: 'BEHOVSBEDOMNING_OCH_BESTALLNING' },
       { kind: 'PROFESSION', subject: 'TRYGGHETSLARM' },
       { kind: 'TRAINING', subject: 'BESTALLNINGSANSVAR' },
     ];
     await qualify(governs, who, competences, FROM);
+    await acknowledge(teller(context, name), who);
   }
+  context.say('  the assessor is taught, and acknowledges the documents in force (S1-9, S1-11, S1-12, S1-13, S1-15)');
   const assessor = teller(context, 'vgr-assessor');
   const plan = {
     clientId,

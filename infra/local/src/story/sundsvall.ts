@@ -1,7 +1,17 @@
 import { client, ordersOf, orderState } from './care.js';
 import { activeLoan, device, instruction, lend, product } from './device-life.js';
 import { teller, type StoryContext } from './graph.js';
-import { type Member, assign, designate, entitle, license, member, publish, unit } from './organisation.js';
+import {
+  type Member,
+  acknowledge,
+  assign,
+  designate,
+  entitle,
+  license,
+  member,
+  publish,
+  unit,
+} from './organisation.js';
 
 const CODE = '2281';
 const WALKER = '120606';
@@ -160,8 +170,9 @@ async function assess(context: StoryContext, by: Member, clientId: string): Prom
     purposes: ['COMPENSATE'],
     conclusion: 'MET_BY_AID',
   };
-  return (await teller(context, by.name).command('completeNeedsAssessment', input, 'assessment { id }')).assessment
-    .id as string;
+  const assessor = teller(context, by.name);
+  await acknowledge(assessor, by);
+  return (await assessor.command('completeNeedsAssessment', input, 'assessment { id }')).assessment.id as string;
 }
 
 async function draft(context: StoryContext, by: Member, clientId: string) {
