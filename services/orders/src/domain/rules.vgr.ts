@@ -1,4 +1,4 @@
-import { covers, unlessHeld, type PlainDate } from '@hjalpmedel/domain';
+import { covers, unlessHeld } from '@hjalpmedel/domain';
 import {
   AGREEMENT_NOT_SIGNED,
   AID_KNOWLEDGE_MISSING,
