@@ -92,7 +92,7 @@ describe('a representative who moves', () => {
   test('S2-27, S2-28: the appointment ends with the employment, and the controller is told in the same transaction', async () => {
     const [unit, staff] = [await newUnit(SUNDSVALL), await newStaff(SUNDSVALL)];
     const { id } = await appoint(staff.id, unit);
-    await command('endEmployment', { staffId: staff.id, expectedVersion: 1, lastDay: '2026-04-30' });
+    await command('endEmployment', { staffId: staff.id, expectedVersion: 2, lastDay: '2026-04-30' });
     expect(await appointmentsOf(staff.id)).toMatchObject([{ id, status: 'ENDED', to: '2026-04-30' }]);
     const rows = await network.service('identity').database.books.outbox.find({ key: id }).lean();
     expect(rows.map(({ headers }) => headers['ce_type'])).toEqual(
@@ -151,5 +151,105 @@ describe('the duties', () => {
     });
     expect(await duties('SABO')).toEqual({ edition: 'D-1', duties: [{ code: 'CHECK_AIDS' }, { code: 'STOCK' }] });
     expect(await duties('HOME_CARE')).toEqual({ edition: 'D-1', duties: [{ code: 'CHECK_AIDS' }] });
+  });
+});
+
+describe('the role of a representative', () => {
+  const rolesOf = async (id: string) =>
+    (await ask('query($id: ID!) { staff(id: $id) { version roles { roleId role from to unit { id } } } }', { id }))
+      .staff as { version: number; roles: { roleId: string; role: string; from: string; to: string | null }[] };
+  const today = new Date().toISOString().slice(0, 10);
+
+  test('S2-27: comes with the appointment, in its unit and in the same transaction', async () => {
+    const [unit, staff] = [await newUnit(SUNDSVALL), await newStaff(SUNDSVALL)];
+    await appoint(staff.id, unit);
+    const { version, roles } = await rolesOf(staff.id);
+    expect(version).toBe(2);
+    expect(roles).toMatchObject([{ role: 'AID_REPRESENTATIVE', unit: { id: unit }, from: '2026-01-01', to: null }]);
+  });
+
+  test('S2-27, S2-28: is not given in any other way, nor taken, nor to oneself', async () => {
+    const [unitId, staff] = [await newUnit(SUNDSVALL), await newStaff(SUNDSVALL)];
+    const input = { staffId: staff.id, expectedVersion: 1, role: 'AID_REPRESENTATIVE', municipalityCode: SUNDSVALL };
+    const reasons = [{ code: 'ROLE_BY_APPOINTMENT', ruleIds: ['S2-27', 'S2-28'] }];
+    expect((await command('assignRole', { ...input, from: '2026-01-01' })).refusal.reasons).toMatchObject(reasons);
+    const { id: roleId } = await appoint(staff.id, unitId);
+    const ending = { staffId: staff.id, expectedVersion: 2, roleId, lastDay: '2026-06-30' };
+    expect((await command('endRole', ending)).refusal.reasons).toMatchObject(reasons);
+    expect((await rolesOf(staff.id)).roles).toMatchObject([{ roleId, to: null }]);
+    const own = await command(
+      'appointOmbud',
+      { staffId: staff.id, unitId: await newUnit(SUNDSVALL), from: '2026-01-01' },
+      refusal,
+      {
+        kind: 'staff',
+        subjectId: staff.id,
+        municipalityCode: SUNDSVALL,
+        grants: [{ role: 'UNIT_MANAGER', municipalityCode: SUNDSVALL }],
+        sequence: 1_000,
+      },
+    );
+    expect(own.refusal.reasons).toMatchObject([{ code: 'ROLE_TO_ONESELF', field: 'input.staffId' }]);
+  });
+
+  test('S2-28: moves with a transfer and ends with the appointment', async () => {
+    const [here, there, staff] = [await newUnit(SUNDSVALL), await newUnit(SUNDSVALL), await newStaff(SUNDSVALL)];
+    const first = await appoint(staff.id, here);
+    const moved = { appointmentId: first.id, expectedVersion: first.version, unitId: there, from: '2026-06-01' };
+    const { appointment } = await command('transferOmbud', moved, `appointment { id version } ${refusal}`);
+    const lastDay = '2026-08-31';
+    await command('endOmbudAppointment', { appointmentId: appointment.id, expectedVersion: 1, lastDay });
+    expect((await rolesOf(staff.id)).roles).toMatchObject([
+      { unit: { id: here }, to: '2026-05-31' },
+      { unit: { id: there }, from: '2026-06-01', to: '2026-08-31' },
+    ]);
+  });
+
+  test('S2-27: an end to come leaves it active until then, and can be moved earlier but not later', async () => {
+    const [unit, staff] = [await newUnit(SUNDSVALL), await newStaff(SUNDSVALL)];
+    const { id: appointmentId } = await appoint(staff.id, unit);
+    const end = (expectedVersion: number, lastDay: string) =>
+      command('endOmbudAppointment', { appointmentId, expectedVersion, lastDay });
+    expect((await end(1, '2190-06-30')).refusal).toBeNull();
+    expect(await appointmentsOf(staff.id)).toMatchObject([{ status: 'ACTIVE', to: '2190-06-30' }]);
+    expect((await rolesOf(staff.id)).roles).toMatchObject([{ to: '2190-06-30' }]);
+    const again = await command('appointOmbud', { staffId: staff.id, unitId: unit, from: '2190-01-01' });
+    expect(again.refusal.reasons).toMatchObject([{ code: 'OMBUD_ALREADY_APPOINTED' }]);
+    expect((await end(2, '2190-12-31')).refusal.reasons).toMatchObject([
+      { code: 'OMBUD_NOT_ACTIVE', params: { to: '2190-06-30' } },
+    ]);
+    expect((await end(2, '2026-06-30')).refusal).toBeNull();
+    expect(await appointmentsOf(staff.id)).toMatchObject([{ status: 'ENDED', to: '2026-06-30' }]);
+    expect((await rolesOf(staff.id)).roles).toMatchObject([{ to: '2026-06-30' }]);
+    expect((await command('appointOmbud', { staffId: staff.id, unitId: unit, from: '2026-07-01' })).refusal).toBeNull();
+  });
+
+  test('S2-27: one that has not begun is planned, and a transfer to come leaves the first active', async () => {
+    const [here, there, staff] = [await newUnit(SUNDSVALL), await newUnit(SUNDSVALL), await newStaff(SUNDSVALL)];
+    const first = await appoint(staff.id, here);
+    await command('transferOmbud', { appointmentId: first.id, expectedVersion: 1, unitId: there, from: '2190-06-01' });
+    expect(await appointmentsOf(staff.id)).toMatchObject([
+      { status: 'ACTIVE', to: '2190-05-31' },
+      { status: 'PLANNED' },
+    ]);
+  });
+
+  test('S2-27, S2-28: an end that lay later moves to the last day of the employment, and the controller is told', async () => {
+    const [unit, staff] = [await newUnit(SUNDSVALL), await newStaff(SUNDSVALL)];
+    const { id } = await appoint(staff.id, unit);
+    await command('endOmbudAppointment', { appointmentId: id, expectedVersion: 1, lastDay: '2190-06-30' });
+    const { version: expectedVersion } = await rolesOf(staff.id);
+    await command('endEmployment', { staffId: staff.id, expectedVersion, lastDay: today });
+    expect(await appointmentsOf(staff.id)).toMatchObject([{ id, status: 'ACTIVE', to: today }]);
+    expect((await rolesOf(staff.id)).roles).toMatchObject([{ to: today }]);
+    const rows = await network.service('identity').database.books.outbox.find({ key: id }).lean();
+    expect(rows.filter(({ headers }) => headers['ce_type'] === 'identity.ControllerNotified')).toHaveLength(3);
+  });
+
+  test('S2-27: it ends with an employment whose last day is known', async () => {
+    const [unit, staff] = [await newUnit(SUNDSVALL), await newStaff(SUNDSVALL, { employedTo: '2190-03-31' })];
+    await appoint(staff.id, unit);
+    expect(await appointmentsOf(staff.id)).toMatchObject([{ status: 'ACTIVE', to: '2190-03-31' }]);
+    expect((await rolesOf(staff.id)).roles).toMatchObject([{ to: '2190-03-31' }]);
   });
 });

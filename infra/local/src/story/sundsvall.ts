@@ -78,7 +78,6 @@ async function organise(context: StoryContext): Promise<{ prescriber: Member; lo
   await assign(manages, locum, CODE, [{ role: 'PRESCRIBER' }], FROM);
   for (const who of [prescriber, locum]) await entitle(manages, who, CODE, WALKER.slice(0, 4), FROM);
   await assign(manages, careStaff, CODE, [{ role: 'CARE_STAFF' }], FROM);
-  await assign(manages, ombud, CODE, [{ role: 'AID_REPRESENTATIVE', unitId: housing }], FROM);
   say('  the manager appoints prescribers, with a right for walking aids (S2-3, S2-11)');
   await appoint(context, ombud, housing);
 

@@ -1,8 +1,9 @@
 import type { PlainDate } from '@hjalpmedel/domain';
 import { perform, type Caller } from '@hjalpmedel/subgraph';
-import { employmentOn } from '../domain/employment.js';
+import { employmentCarries } from '../domain/employment.js';
 import { ombudDecider } from '../domain/ombud.js';
 import { notifyController } from './notify-controller.js';
+import { giveOmbudRole, takeOmbudRole } from './ombud-role.js';
 import type { IdentityDeps } from './ports.js';
 
 export type AppointOmbudInput = {
@@ -12,7 +13,10 @@ export type AppointOmbudInput = {
   readonly from: string;
 };
 
-/** Appoints an aid representative: only the unit's manager may (S2-27), and the aid controller is told in the same transaction (S2-28). */
+/**
+ * Appoints an aid representative: only the unit's manager may (S2-27). It gives the role in the unit, and the aid
+ * controller is told, in the same transaction (S2-28).
+ */
 export function appointOmbud(deps: IdentityDeps, caller: Caller, input: AppointOmbudInput) {
   return perform(
     deps,
@@ -33,9 +37,10 @@ export function appointOmbud(deps: IdentityDeps, caller: Caller, input: AppointO
         operationType,
         municipalityCode,
         from,
-        employedHere: employmentOn(person, from)?.municipalityCode === municipalityCode,
-        alreadyAppointed: await deps.lookUps.activeOmbudOf(uow, staffId, unit.id),
+        ...employmentCarries(person, municipalityCode, from),
+        alreadyAppointed: await deps.lookUps.ombudFrom(uow, { staffId, unitId: unit.id }, from),
       });
+      await giveOmbudRole(deps, uow, appointed);
       const notificationId = await notifyController(deps, uow, appointed, 'START');
       return { appointmentId: appointed.id, notificationId };
     },
@@ -49,7 +54,7 @@ export type EndOmbudInput = {
   readonly lastDay: string;
 };
 
-/** Ends an appointment; the aid controller is told in the same transaction (S2-28). */
+/** Ends an appointment and its role, or moves their end earlier; the aid controller is told in the same transaction (S2-28). */
 export function endOmbudAppointment(deps: IdentityDeps, caller: Caller, input: EndOmbudInput) {
   return perform(
     deps,
@@ -57,13 +62,15 @@ export function endOmbudAppointment(deps: IdentityDeps, caller: Caller, input: E
     { action: 'endOmbudAppointment', permission: 'ombud:end', input, aggregateId: input.appointmentId },
     async (uow) => {
       const { ombuds } = deps.stores;
+      const lastDay = input.lastDay as PlainDate;
       const appointment = await ombuds.load(uow, input.appointmentId, input.expectedVersion);
       const { municipalityCode, unitId } = appointment.state;
       uow.allow({ municipalityCode, unitId });
       const ended = await ombuds.decide(uow, appointment, ombudDecider, {
         type: 'EndAppointment',
-        lastDay: input.lastDay as PlainDate,
+        lastDay,
       });
+      await takeOmbudRole(deps, uow, ended, lastDay);
       const notificationId = await notifyController(deps, uow, ended, 'END');
       return { appointmentId: ended.id, notificationId };
     },

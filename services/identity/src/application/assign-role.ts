@@ -3,7 +3,7 @@ import { badUserInput, refuseIfAny, type MunicipalityCode } from '@hjalpmedel/do
 import { perform, type Caller } from '@hjalpmedel/subgraph';
 import { underAgreement } from '../domain/grants.js';
 import { staffDecider } from '../domain/staff.decide.js';
-import { UNIT_OF_ANOTHER_MUNICIPALITY } from '../domain/staff.errors.js';
+import { ROLE_BY_APPOINTMENT, UNIT_OF_ANOTHER_MUNICIPALITY } from '../domain/staff.errors.js';
 import { backingOf } from './backing.js';
 import { assertPeriod } from './checks.js';
 import type { IdentityDeps } from './ports.js';
@@ -57,6 +57,7 @@ export function assignRole(deps: IdentityDeps, caller: Caller, input: AssignRole
       const holder = await staff.load(uow, input.staffId, input.expectedVersion);
       const unit = input.unitId ? await units.load(uow, input.unitId) : undefined;
       refuseIfAny([
+        input.role === 'AID_REPRESENTATIVE' && ROLE_BY_APPOINTMENT({ field: 'input.role' }),
         unit &&
           unit.state.municipalityCode !== municipalityCode &&
           UNIT_OF_ANOTHER_MUNICIPALITY({ field: 'input.unitId' }),

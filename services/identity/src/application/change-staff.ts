@@ -1,10 +1,11 @@
-import { assertText, assertWord, versionConflict, type PlainDate } from '@hjalpmedel/domain';
+import { assertText, assertWord, refuseIfAny, versionConflict, type PlainDate } from '@hjalpmedel/domain';
 import type { Permission, Place } from '@hjalpmedel/auth';
 import type { Aggregate } from '@hjalpmedel/mongo';
 import { perform, type Caller, type CommandWork } from '@hjalpmedel/subgraph';
 import { newestEmployment } from '../domain/employment.js';
 import { staffDecider, type StaffCommand } from '../domain/staff.decide.js';
 import type { CompetenceKind, RegisteredStaff } from '../domain/staff.js';
+import { ROLE_BY_APPOINTMENT } from '../domain/staff.errors.js';
 import { assertIsoCode, assertPeriod } from './checks.js';
 import { employmentFrom, type EmploymentInput } from './employment-from.js';
 import { endDelegationsWithout } from './delegations.js';
@@ -72,7 +73,12 @@ export function endRole(
     input,
     () => ({ type: 'EndRole', roleId: input.roleId, lastDay }),
     ({ roles, municipalityCode }) => roles.find((one) => one.roleId === input.roleId) ?? { municipalityCode },
-    (uow, person) => endDelegationsWithout(deps, uow, person, lastDay, 'ROLE_ENDED'),
+    async (uow, person) => {
+      refuseIfAny([
+        (await deps.stores.ombuds.find(uow, input.roleId)) && ROLE_BY_APPOINTMENT({ field: 'input.roleId' }),
+      ]);
+      await endDelegationsWithout(deps, uow, person, lastDay, 'ROLE_ENDED');
+    },
   );
 }
 
@@ -93,7 +99,7 @@ export function endEmployment(
     (person) => person.employments.find((one) => one.employmentId === employmentId) ?? newestEmployment(person),
     async (uow, person) => {
       await endDelegationsWithout(deps, uow, person, lastDay, 'EMPLOYMENT_ENDED');
-      await endUncarriedAppointments(deps, uow, person);
+      await endUncarriedAppointments(deps, uow, person, lastDay);
     },
   );
 }

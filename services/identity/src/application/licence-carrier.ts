@@ -19,6 +19,7 @@ export async function revokeUncarriedLicences(
     const licence = await deps.stores.licences.load(uow, licenceId);
     const policies = await deps.lookUps.inactivityPolicies(supplierSystem, licence.state.municipalityCode, today);
     const reason = carrierEnded(state, policies, today);
-    if (reason) await changeLicence(deps, uow, licence, { type: 'RevokeLicence', reason, now: uow.now });
+    if (reason && licence.state.status !== 'REVOKED')
+      await changeLicence(deps, uow, licence, { type: 'RevokeLicence', reason, now: uow.now });
   }
 }

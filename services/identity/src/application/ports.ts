@@ -47,16 +47,17 @@ export type LookUps = RegisterLookUps &
     staffIdByHsaId(uow: UnitOfWork, hsaId: string): Promise<string | undefined>;
     /** Ids of what a person has ever delegated, in order. */
     delegationsBy(uow: UnitOfWork, delegatorId: string): Promise<readonly string[]>;
-    /** Ids of a person's appointments as aid representative that have not been ended. */
-    activeAppointmentsOf(uow: UnitOfWork, staffId: string): Promise<readonly string[]>;
-    activeOmbudOf(uow: UnitOfWork, staffId: string, unitId: string): Promise<boolean>;
+    /** Ids of a person's appointments as aid representative that go on after a day. */
+    appointmentsAfter(uow: UnitOfWork, staffId: string, day: PlainDate): Promise<readonly string[]>;
+    /** Whether somebody is a unit's aid representative on a day or becomes it later. */
+    ombudFrom(uow: UnitOfWork, of: { staffId: string; unitId: string }, day: PlainDate): Promise<boolean>;
     openLicenceOf(uow: UnitOfWork, staffId: string, supplierSystem: string): Promise<boolean>;
     /** Ids of a municipality's units that have a representative on a day. */
     unitsWithOmbud(municipalityCode: string, on: PlainDate): Promise<readonly string[]>;
-    /** Whether somebody is an aid representative anywhere. */
-    isOmbud(uow: UnitOfWork, staffId: string): Promise<boolean>;
-    /** Licences in use with what carries them, in order, after one id; for jobs that go through all of them. */
-    licencesInUse(after: string | undefined, limit: number): Promise<readonly LicenceInUse[]>;
+    /** Whether somebody is an aid representative anywhere on a day. */
+    isOmbud(uow: UnitOfWork, staffId: string, on: PlainDate): Promise<boolean>;
+    /** Licences in use with what carries them on a day, in order, after one id; for jobs that go through all of them. */
+    licencesInUse(on: PlainDate, after: string | undefined, limit: number): Promise<readonly LicenceInUse[]>;
   };
 
 export type IdentityDeps = Deps & {

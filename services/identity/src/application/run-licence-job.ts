@@ -39,7 +39,7 @@ async function run(deps: IdentityDeps, caller: Caller, asOf: PlainDate): Promise
   const total = { checked: 0, warned: 0, revoked: 0, withoutPolicy: 0 };
   let after: string | undefined;
   for (;;) {
-    const page = await lookUps.licencesInUse(after, PAGE);
+    const page = await lookUps.licencesInUse(asOf, after, PAGE);
     if (page.length === 0) break;
     after = page.at(-1)?.id;
     const due: string[] = [];
@@ -100,7 +100,7 @@ async function changeDue(deps: IdentityDeps, uow: UnitOfWork, ids: readonly stri
   for (const id of ids) {
     const licence = await licences.load(uow, id);
     const { staffId } = licence.state;
-    const isRepresentative = await deps.lookUps.isOmbud(uow, staffId);
+    const isRepresentative = await deps.lookUps.isOmbud(uow, staffId, asOf);
     const holder = await staff.load(uow, staffId);
     const check = checkOf(await rules(licence.state), holder.state, isRepresentative, asOf, uow.now);
     const { version, state } = await changeLicence(deps, uow, licence, check);

@@ -1,10 +1,11 @@
-import { addDays, type PlainDate } from '@hjalpmedel/domain';
-import type { Aggregate, Stored, UnitOfWork } from '@hjalpmedel/mongo';
-import { perform, type Caller } from '@hjalpmedel/subgraph';
-import { employedByMunicipality } from '../domain/employment.js';
+import { addDays, coveredBy, type PlainDate } from '@hjalpmedel/domain';
+import type { Aggregate, Stored } from '@hjalpmedel/mongo';
+import { perform, type Caller, type CommandWork } from '@hjalpmedel/subgraph';
+import { employedBy, employmentCarries } from '../domain/employment.js';
 import { ombudDecider } from '../domain/ombud.js';
 import type { Staff } from '../domain/staff.js';
 import { notifyController } from './notify-controller.js';
+import { giveOmbudRole, takeOmbudRole } from './ombud-role.js';
 import type { IdentityDeps } from './ports.js';
 
 export type TransferOmbudInput = {
@@ -17,7 +18,7 @@ export type TransferOmbudInput = {
 
 /**
  * Moves a representative to another unit (S2-28): the appointment closes, one in the receiving unit opens the day
- * after, and the aid controller is told, in one transaction. The receiving unit's manager does it: a representative
+ * after, the role goes along, and the aid controller is told, in one transaction. The receiving unit's manager does it: a representative
  * is appointed by the manager of the unit (S2-27).
  */
 export function transferOmbud(deps: IdentityDeps, caller: Caller, input: TransferOmbudInput) {
@@ -33,44 +34,44 @@ export function transferOmbud(deps: IdentityDeps, caller: Caller, input: Transfe
     const from = input.from as PlainDate;
     await deps.lookUps.takeTurn(uow, `ombud:${staffId}:${unit.id}`);
     const facts = {
-      employedHere: employedByMunicipality(person, municipalityCode, from),
-      alreadyAppointed: await deps.lookUps.activeOmbudOf(uow, staffId, unit.id),
+      ...employmentCarries(person, municipalityCode, from),
+      alreadyAppointed: await deps.lookUps.ombudFrom(uow, { staffId, unitId: unit.id }, from),
     };
     const place = { unitId: unit.id, operationType, municipalityCode };
     const next = { staffId, ...place, from, transferredFrom: closing.id };
     const appointmentId = uow.newId();
-    await ombuds.decide(uow, closing, ombudDecider, {
+    const closed = await ombuds.decide(uow, closing, ombudDecider, {
       type: 'TransferOmbud',
       next: { ...next, appointmentId },
       facts,
     });
     const opening = ombuds.create(appointmentId, ombudDecider.initial);
     const opened = await ombuds.decide(uow, opening, ombudDecider, { type: 'AppointOmbud', ...next, ...facts });
+    await takeOmbudRole(deps, uow, closed, addDays(from, -1));
+    await giveOmbudRole(deps, uow, opened);
     return { appointmentId, notificationId: await notifyController(deps, uow, opened, 'TRANSFER') };
   });
 }
 
-/** Ends the appointments that no employment by the municipality carries any longer, and tells the controller (S2-27, S2-28). */
+/**
+ * Ends the appointments that no employment by the municipality carries any longer after a day, also those whose end
+ * lay later, with their roles, and tells the controller (S2-27, S2-28).
+ */
 export async function endUncarriedAppointments(
   deps: IdentityDeps,
-  uow: UnitOfWork,
-  { id: staffId, state: { employments } }: Aggregate<Stored<Staff>>,
-): Promise<number> {
+  uow: CommandWork,
+  { id: staffId, state }: Aggregate<Stored<Staff>>,
+  lastDay: PlainDate,
+): Promise<void> {
   const { ombuds } = deps.stores;
-  let ended = 0;
-  for (const id of await deps.lookUps.activeAppointmentsOf(uow, staffId)) {
+  for (const id of await deps.lookUps.appointmentsAfter(uow, staffId, lastDay)) {
     const appointment = await ombuds.load(uow, id);
-    const here = employments.filter(
-      (one) => one.kind === 'MUNICIPALITY' && one.municipalityCode === appointment.state.municipalityCode,
-    );
-    if (here.some(({ to }) => to === undefined)) continue;
+    const { from, municipalityCode } = appointment.state;
+    if (coveredBy(employedBy(state, municipalityCode), appointment.state)) continue;
     // One that has not begun ends before it does.
-    const lastDay = [addDays(appointment.state.from, -1), ...here.map(({ to }) => to as PlainDate)]
-      .sort()
-      .at(-1) as PlainDate;
-    const closed = await ombuds.decide(uow, appointment, ombudDecider, { type: 'EndAppointment', lastDay });
+    const last = lastDay < from ? addDays(from, -1) : lastDay;
+    const closed = await ombuds.decide(uow, appointment, ombudDecider, { type: 'EndAppointment', lastDay: last });
+    await takeOmbudRole(deps, uow, closed, last);
     await notifyController(deps, uow, closed, 'END');
-    ended += 1;
   }
-  return ended;
 }

@@ -1,7 +1,9 @@
+import { addDays, type Period } from '@hjalpmedel/domain';
 import { stateOf, trusted } from '@hjalpmedel/mongo';
 import type { LicenceInUse, LookUps } from '../application/ports.js';
+import { isNever } from '../domain/ombud.js';
 import type { LicenceDocument, Models, MunicipalityDocument, StaffDocument } from './models.js';
-import { covering } from './periods.js';
+import { covering, overlapping } from './periods.js';
 import { createPolicyLookUps } from './policy-look-ups.js';
 import { createRegisterLookUps } from './register-look-ups.js';
 
@@ -40,16 +42,17 @@ export function createLookUps(models: Models): LookUps {
       const query = delegations.find({ delegatorId }, { _id: 1 }).sort({ _id: 1 }).session(session);
       return (await query.lean<{ _id: string }[]>()).map((one) => one._id);
     },
-    async activeOmbudOf({ session }, staffId, unitId) {
-      return (await ombuds.exists({ staffId, unitId, status: 'ACTIVE' }).session(session)) !== null;
+    async ombudFrom({ session }, of, day) {
+      const query = ombuds.find({ ...of, ...overlapping({ from: day }) }, { from: 1, to: 1 }).session(session);
+      return (await query.lean<Period[]>()).some((one) => !isNever(one));
     },
     async openLicenceOf({ session }, staffId, supplierSystem) {
       const open = { staffId, supplierSystem, status: trusted({ $in: ['REQUESTED', ...IN_USE] }) };
       return (await licences.findOne(open, { _id: 1 }).session(session).lean()) !== null;
     },
-    async activeAppointmentsOf({ session }, staffId) {
+    async appointmentsAfter({ session }, staffId, day) {
       const found = await ombuds
-        .find({ staffId, status: 'ACTIVE' }, { _id: 1 })
+        .find({ staffId, ...overlapping({ from: addDays(day, 1) }) }, { _id: 1 })
         .sort({ _id: 1 })
         .session(session)
         .lean<{ _id: string }[]>();
@@ -58,10 +61,10 @@ export function createLookUps(models: Models): LookUps {
     async unitsWithOmbud(municipalityCode, on) {
       return ombuds.distinct('unitId', { municipalityCode, ...covering(on) });
     },
-    async isOmbud({ session }, staffId) {
-      return (await ombuds.findOne({ staffId, status: 'ACTIVE' }, { _id: 1 }).session(session).lean()) !== null;
+    async isOmbud({ session }, staffId, on) {
+      return (await ombuds.exists({ staffId, ...covering(on) }).session(session)) !== null;
     },
-    async licencesInUse(after, limit) {
+    async licencesInUse(on, after, limit) {
       const filter = {
         status: trusted({ $in: IN_USE }),
         ...(after === undefined ? {} : { _id: trusted({ $gt: after }) }),
@@ -72,7 +75,7 @@ export function createLookUps(models: Models): LookUps {
         .find({ _id: trusted({ $in: staffIds }) }, { employments: 1, roles: 1 })
         .lean<StaffDocument[]>();
       const holderOf = new Map(holders.map((one) => [one._id, one]));
-      const appointed = { staffId: trusted({ $in: staffIds }), status: 'ACTIVE' };
+      const appointed = { staffId: trusted({ $in: staffIds }), ...covering(on) };
       const representatives = new Set<string>(await ombuds.distinct('staffId', appointed));
       return found.flatMap(({ _id: id, ...document }) => {
         const holder = holderOf.get(document.staffId);

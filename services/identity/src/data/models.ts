@@ -103,7 +103,7 @@ const ombuds = aggregateSchema({
   transferredFrom: String,
   transferredTo: String,
 });
-ombuds.index({ staffId: 1, unitId: 1, status: 1 });
+ombuds.index({ staffId: 1, unitId: 1 });
 ombuds.index({ municipalityCode: 1, _id: 1 });
 ombuds.index({ municipalityCode: 1, unitId: 1, from: 1 });
 

@@ -1,4 +1,4 @@
-import { covers, type MunicipalityCode, type Period, type PlainDate, type Reason } from '@hjalpmedel/domain';
+import { addDays, covers, type MunicipalityCode, type Period, type PlainDate, type Reason } from '@hjalpmedel/domain';
 import { NOT_EMPLOYED_BY_SIGNATORY, PRIVATE_PROVIDER } from './employment.errors.js';
 
 export type EmployerKind = 'MUNICIPALITY' | 'PRIVATE_PROVIDER' | 'SUPPLIER';
@@ -31,6 +31,23 @@ export function newestEmployment({ employments: [first, ...others] }: Employed):
 export function employedByMunicipality(person: Employed, municipalityCode: string, day: PlainDate): boolean {
   const employment = employmentOn(person, day);
   return employment?.kind === 'MUNICIPALITY' && employment.municipalityCode === municipalityCode;
+}
+
+/** The employments by a municipality itself. */
+export const employedBy = ({ employments }: Employed, municipalityCode: string): readonly Employment[] =>
+  employments.filter((one) => one.kind === 'MUNICIPALITY' && one.municipalityCode === municipalityCode);
+
+/** Whether a municipality itself employs somebody on a day, and the last day on which it goes on doing so, when that is known. */
+export function employmentCarries(
+  person: Employed,
+  municipalityCode: string,
+  from: PlainDate,
+): { readonly employedHere: boolean; readonly carriedTo: PlainDate | undefined } {
+  const on = (day: PlainDate) => employedBy(person, municipalityCode).find((one) => covers(one, day));
+  let last = on(from);
+  const employedHere = last !== undefined;
+  for (let next = last; next; next = next.to && on(addDays(next.to, 1))) last = next;
+  return { employedHere, carriedTo: last?.to };
 }
 
 /** Which of the two began or ended. */

@@ -1,14 +1,17 @@
 import {
   addDays,
   assertNever,
+  covers,
   defineReason,
   notFound,
   refuseIfAny,
   type Decider,
   type MunicipalityCode,
+  type Period,
   type PlainDate,
   type Reason,
 } from '@hjalpmedel/domain';
+import type { RoleAssignment } from './staff.js';
 import { ENDS_BEFORE_IT_BEGAN } from './staff.errors.js';
 
 /** The kinds of operation where aid representatives exist (S2-31). */
@@ -37,8 +40,8 @@ export const OMBUD_NOT_EMPLOYED_HERE = defineReason('OMBUD_NOT_EMPLOYED_HERE', {
 export const OMBUD_ALREADY_APPOINTED = defineReason('OMBUD_ALREADY_APPOINTED', {
   severity: 'BLOCK',
   rules: [],
-  sv: 'Personen är redan hjälpmedelsombud på enheten.',
-  en: "The person is already the unit's aid representative.",
+  sv: 'Personen är redan hjälpmedelsombud på enheten under perioden.',
+  en: "The person is already the unit's aid representative in that period.",
 });
 export const OMBUD_TO_SAME_UNIT = defineReason('OMBUD_TO_SAME_UNIT', {
   severity: 'BLOCK',
@@ -55,8 +58,8 @@ export const OMBUD_OUTSIDE_MUNICIPALITY = defineReason('OMBUD_OUTSIDE_MUNICIPALI
 export const OMBUD_NOT_ACTIVE = defineReason('OMBUD_NOT_ACTIVE', {
   severity: 'BLOCK',
   rules: [],
-  sv: 'Uppdraget är redan avslutat.',
-  en: 'The appointment has already ended.',
+  sv: 'Uppdraget slutar redan {to}. Dagen kan bara flyttas tidigare.',
+  en: 'The appointment already ends on {to}. The day can only be moved earlier.',
 });
 
 type Appointment = {
@@ -69,14 +72,38 @@ type Appointment = {
   readonly transferredFrom?: string | undefined;
 };
 
-/** An aid representative's appointment to a unit (S2-27). */
+/** An aid representative's appointment to a unit (S2-27). The status says whether it has a last day; whether it holds is read from the days. */
 export type Ombud =
   | { readonly status: 'NONE' }
   | (Appointment & { readonly status: 'ACTIVE' })
   | (Appointment & { readonly status: 'ENDED'; readonly to: PlainDate })
   | (Appointment & { readonly status: 'TRANSFERRED'; readonly to: PlainDate; readonly transferredTo: string });
 
-type Facts = { readonly employedHere: boolean; readonly alreadyAppointed: boolean };
+/** Where an appointment stands on a day. */
+export type OmbudStanding = 'PLANNED' | 'ACTIVE' | 'ENDED' | 'TRANSFERRED';
+export function standingOn(appointment: Exclude<Ombud, { status: 'NONE' }>, day: PlainDate): OmbudStanding {
+  if (covers(appointment, day)) return 'ACTIVE';
+  const ends = 'to' in appointment && appointment.to < day;
+  if (ends || isNever(appointment)) return appointment.status;
+  return 'PLANNED';
+}
+
+/** Whether a period ended before it began. */
+export const isNever = ({ from, to }: Period) => to !== undefined && to < from;
+
+/** The role that an appointment gives in its unit for as long as it lasts (S2-27): it has the appointment's id. */
+export const ombudRole = (
+  roleId: string,
+  { municipalityCode, unitId, from, to }: Appointment & Pick<Period, 'to'>,
+  grantedBy: string,
+): RoleAssignment => ({ roleId, role: 'AID_REPRESENTATIVE', municipalityCode, unitId, from, to, grantedBy });
+
+type Facts = {
+  readonly employedHere: boolean;
+  readonly alreadyAppointed: boolean;
+  /** The day on which the employment that carries the appointment ends, when that is known. */
+  readonly carriedTo?: PlainDate | undefined;
+};
 
 export type OmbudCommand =
   | ({ readonly type: 'AppointOmbud' } & Facts & Appointment)
@@ -101,15 +128,16 @@ export type OmbudEvent =
 function decide(command: OmbudCommand, state: Ombud): readonly OmbudEvent[] {
   switch (command.type) {
     case 'AppointOmbud': {
-      const { type: _, employedHere, alreadyAppointed, ...appointment } = command;
+      const { type: _, employedHere, alreadyAppointed, carriedTo, ...appointment } = command;
       refuseIfAny(reasonsAgainst(appointment, { employedHere, alreadyAppointed }));
-      return [{ type: 'OmbudAppointed', ...appointment }];
+      const appointed = { type: 'OmbudAppointed', ...appointment } as const;
+      return carriedTo === undefined ? [appointed] : [appointed, { type: 'OmbudEnded', lastDay: carriedTo }];
     }
     case 'TransferOmbud': {
       if (state.status === 'NONE') throw notFound();
       const { next, facts } = command;
       refuseIfAny([
-        state.status !== 'ACTIVE' && OMBUD_NOT_ACTIVE(),
+        endsBy(state, addDays(next.from, -1)),
         next.unitId === state.unitId && OMBUD_TO_SAME_UNIT({ field: 'input.unitId' }),
         next.municipalityCode !== state.municipalityCode && OMBUD_OUTSIDE_MUNICIPALITY({ field: 'input.unitId' }),
         next.from <= state.from && ENDS_BEFORE_IT_BEGAN({ field: 'input.from' }),
@@ -121,7 +149,7 @@ function decide(command: OmbudCommand, state: Ombud): readonly OmbudEvent[] {
     case 'EndAppointment':
       if (state.status === 'NONE') throw notFound();
       refuseIfAny([
-        state.status !== 'ACTIVE' && OMBUD_NOT_ACTIVE(),
+        endsBy(state, command.lastDay),
         command.lastDay < addDays(state.from, -1) && ENDS_BEFORE_IT_BEGAN({ field: 'input.lastDay' }),
       ]);
       return [{ type: 'OmbudEnded', lastDay: command.lastDay }];
@@ -129,6 +157,10 @@ function decide(command: OmbudCommand, state: Ombud): readonly OmbudEvent[] {
       return assertNever(command);
   }
 }
+
+/** An end is moved earlier, never later: afterwards somebody is appointed anew. */
+const endsBy = (state: Exclude<Ombud, { status: 'NONE' }>, lastDay: PlainDate) =>
+  state.status !== 'ACTIVE' && state.to <= lastDay && OMBUD_NOT_ACTIVE({ params: { to: state.to } });
 
 function reasonsAgainst(
   { operationType }: Appointment,
@@ -149,9 +181,12 @@ function evolve(state: Ombud, event: OmbudEvent): Ombud {
       return { status: 'ACTIVE', ...appointment };
     }
     case 'OmbudEnded':
-      return state.status === 'ACTIVE' ? { ...state, status: 'ENDED', to: event.lastDay } : state;
+      if (state.status === 'NONE') return state;
+      return state.status === 'TRANSFERRED'
+        ? { ...state, to: event.lastDay }
+        : { ...state, status: 'ENDED', to: event.lastDay };
     case 'OmbudTransferred':
-      return state.status === 'ACTIVE'
+      return state.status !== 'NONE'
         ? { ...state, status: 'TRANSFERRED', to: event.lastDay, transferredTo: event.toAppointmentId }
         : state;
     default:

@@ -48,3 +48,9 @@ export const UNIT_OF_ANOTHER_MUNICIPALITY = defineReason('UNIT_OF_ANOTHER_MUNICI
   sv: 'Enheten hör till en annan kommun.',
   en: 'The unit belongs to another municipality.',
 });
+export const ROLE_BY_APPOINTMENT = defineReason('ROLE_BY_APPOINTMENT', {
+  severity: 'BLOCK',
+  rules: ['S2-27', 'S2-28'],
+  sv: 'Rollen som hjälpmedelsombud följer uppdraget: enhetschefen utser ombudet och avslutar uppdraget.',
+  en: 'The role of aid representative goes with the appointment: the unit manager appoints and ends it.',
+});

@@ -2,6 +2,7 @@ import { covers, dayOf } from '@hjalpmedel/domain';
 import { employmentOn } from '../../domain/employment.js';
 import { lacksOf } from '../../application/run-alarm-job.js';
 import { isSignatory } from '../../domain/municipality.js';
+import { standingOn } from '../../domain/ombud.js';
 import { needCriteria } from '../../application/policy-bodies.js';
 import type { Resolvers } from '../__generated__/resolvers.js';
 
@@ -95,9 +96,13 @@ export const types: Resolvers = {
       transferredFrom === undefined ? null : ombuds.byId(transferredFrom),
     transferredTo: (appointment, _, { ombuds }) =>
       appointment.status === 'TRANSFERRED' ? ombuds.byId(appointment.transferredTo) : null,
-    withoutLicence: async ({ staffId, status }, _, { staff }) => {
-      const holder = await staff.byId(staffId);
-      return status === 'ACTIVE' && !holder?.licences.some((one) => IN_USE.has(one.status));
+    status: (appointment, _, { deps }) => standingOn(appointment, dayOf(deps.now())),
+    withoutLicence: async (appointment, _, { deps, staff }) => {
+      const holder = await staff.byId(appointment.staffId);
+      return (
+        standingOn(appointment, dayOf(deps.now())) === 'ACTIVE' &&
+        !holder?.licences.some((one) => IN_USE.has(one.status))
+      );
     },
   },
   ControllerNotification: {
