@@ -89,7 +89,7 @@ describe('the alarm job', () => {
           { asOf },
         )
       ).codes;
-    expect([await as('2026-01-01', somebody), await as('2999-01-01')]).toEqual([['FORBIDDEN'], ['BAD_USER_INPUT']]);
+    expect([await as('2026-01-01', somebody), await as('2199-01-01')]).toEqual([['FORBIDDEN'], ['BAD_USER_INPUT']]);
   });
 });
 
@@ -167,7 +167,7 @@ describe('work lists', () => {
   });
 
   test('S2-26: are open to whoever may read licences there, and to nobody else', async () => {
-    const query = '{ licencesAboutToLapse(municipalityCode: "2260", before: "2999-01-01") { edges { node { id } } } }';
+    const query = '{ licencesAboutToLapse(municipalityCode: "2260", before: "2199-01-01") { edges { node { id } } } }';
     const controller = person('2281', ['AID_CONTROLLER'], 'controller-elsewhere');
     expect((await ask(query, {}, controller)).licencesAboutToLapse.edges).toEqual([]);
     const assessor = person('2260', ['NEEDS_ASSESSOR'], 'assessor-alarms');

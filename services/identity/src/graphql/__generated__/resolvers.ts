@@ -2,29 +2,14 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Reason as ReasonNode } from '@hjalpmedel/domain';
 import type { RefusalNode as RefusalNodeNode } from '@hjalpmedel/subgraph';
-import type {
-  MunicipalityDocument as MunicipalityDocumentNode,
-  UnitDocument as UnitDocumentNode,
-  StaffDocument as StaffDocumentNode,
-  DelegationDocument as DelegationDocumentNode,
-  LicenceDocument as LicenceDocumentNode,
-  OmbudDocument as OmbudDocumentNode,
-  NotificationDocument as NotificationDocumentNode,
-  PolicyDocumentDocument as PolicyDocumentDocumentNode,
-} from '../../data/models.js';
+import type { MunicipalityDocument as MunicipalityDocumentNode, UnitDocument as UnitDocumentNode, StaffDocument as StaffDocumentNode, DelegationDocument as DelegationDocumentNode, LicenceDocument as LicenceDocumentNode, OmbudDocument as OmbudDocumentNode, NotificationDocument as NotificationDocumentNode, PolicyDocumentDocument as PolicyDocumentDocumentNode } from '../../data/models.js';
 import type { Authority as AuthorityNode } from '../../application/authority.js';
 import type { HeldGrant as HeldGrantNode } from '../../domain/grants.js';
 import type { PrescribingRight as PrescribingRightNode } from '../../domain/prescribing-right.js';
 import type { Employment as EmploymentNode } from '../../domain/employment.js';
 import type { RoleAssignment as RoleAssignmentNode, Competence as CompetenceNode } from '../../domain/staff.js';
 import type { DesignatedFunction as DesignatedFunctionNode } from '../../domain/municipality.js';
-import type {
-  SupplierDocument as SupplierDocumentNode,
-  SupplyAgreementDocument as SupplyAgreementDocumentNode,
-  CustomerAccountDocument as CustomerAccountDocumentNode,
-  PrivateProviderDocument as PrivateProviderDocumentNode,
-  ProviderAgreementDocument as ProviderAgreementDocumentNode,
-} from '../../data/register-models.js';
+import type { SupplierDocument as SupplierDocumentNode, SupplyAgreementDocument as SupplyAgreementDocumentNode, CustomerAccountDocument as CustomerAccountDocumentNode, PrivateProviderDocument as PrivateProviderDocumentNode, ProviderAgreementDocument as ProviderAgreementDocumentNode } from '../../data/register-models.js';
 import type { Undertaking as UndertakingNode } from '../../domain/supply-agreement.js';
 import type { PolicyInForce as PolicyInForceNode } from '../../application/policy-ports.js';
 import type { OmbudDuties as OmbudDutiesNode } from '../../application/ombud-duties.js';
@@ -35,20 +20,20 @@ export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
-  ID: { input: string; output: string };
-  String: { input: string; output: string };
-  Boolean: { input: boolean; output: boolean };
-  Int: { input: number; output: number };
-  Float: { input: number; output: number };
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
   /** A UUID in lower-case text, e.g. 0198c2b4-6f1e-7cc3-98c4-dc0c0c07398f. */
-  UUID: { input: string; output: string };
+  UUID: { input: string; output: string; }
   /** A calendar day `YYYY-MM-DD` in Europe/Stockholm, from 1900 to 2200 where it is told to the graph. */
-  Date: { input: string; output: string };
+  Date: { input: string; output: string; }
   /** A moment in UTC, ISO 8601 with milliseconds, e.g. 2026-03-01T12:00:00.000Z; from 1900 to 2200 where it is told to the graph. */
-  DateTime: { input: string; output: string };
+  DateTime: { input: string; output: string; }
   /** A JSON object whose keys are catalogued where it is used. */
-  JSONObject: { input: Record<string, unknown>; output: Record<string, unknown> };
-  _FieldSet: { input: string; output: string };
+  JSONObject: { input: Record<string, unknown>; output: Record<string, unknown>; }
+  _FieldSet: { input: string; output: string; }
 };
 
 export type Query = {
@@ -112,18 +97,22 @@ export type Query = {
   readonly principal?: Maybe<PrincipalFacts>;
 };
 
+
 export type QueryMunicipalityArgs = {
   code: Scalars['String']['input'];
 };
+
 
 export type QueryMunicipalitiesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+
 export type QueryUnitArgs = {
   id: Scalars['ID']['input'];
 };
+
 
 export type QueryUnitsArgs = {
   municipalityCode: Scalars['String']['input'];
@@ -131,17 +120,21 @@ export type QueryUnitsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+
 export type QueryStaffArgs = {
   id: Scalars['ID']['input'];
 };
+
 
 export type QueryStaffByHsaIdArgs = {
   hsaId: Scalars['String']['input'];
 };
 
+
 export type QueryDelegationArgs = {
   id: Scalars['ID']['input'];
 };
+
 
 export type QueryDelegationsArgs = {
   municipalityCode: Scalars['String']['input'];
@@ -149,9 +142,11 @@ export type QueryDelegationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+
 export type QueryLicenceArgs = {
   id: Scalars['ID']['input'];
 };
+
 
 export type QueryLicencesArgs = {
   municipalityCode: Scalars['String']['input'];
@@ -160,6 +155,7 @@ export type QueryLicencesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+
 export type QueryControllerNotificationsArgs = {
   municipalityCode: Scalars['String']['input'];
   status?: InputMaybe<NotificationStatus>;
@@ -167,11 +163,13 @@ export type QueryControllerNotificationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+
 export type QueryOmbudAppointmentsArgs = {
   municipalityCode: Scalars['String']['input'];
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
+
 
 export type QueryPolicyDocumentsArgs = {
   kind: Scalars['String']['input'];
@@ -179,10 +177,12 @@ export type QueryPolicyDocumentsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+
 export type QuerySuppliersArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
+
 
 export type QuerySupplyAgreementsArgs = {
   municipalityCode: Scalars['String']['input'];
@@ -191,16 +191,19 @@ export type QuerySupplyAgreementsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+
 export type QueryCustomerAccountsArgs = {
   municipalityCode: Scalars['String']['input'];
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+
 export type QueryPrivateProvidersArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
+
 
 export type QueryProviderAgreementsArgs = {
   municipalityCode: Scalars['String']['input'];
@@ -208,6 +211,7 @@ export type QueryProviderAgreementsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
+
 
 export type QueryPolicyInForceArgs = {
   kind: Scalars['String']['input'];
@@ -218,10 +222,12 @@ export type QueryPolicyInForceArgs = {
   on: Scalars['Date']['input'];
 };
 
+
 export type QueryNeedCriteriaArgs = {
   isoCode: Scalars['String']['input'];
   on: Scalars['Date']['input'];
 };
+
 
 export type QueryAuthorityArgs = {
   staffId?: InputMaybe<Scalars['ID']['input']>;
@@ -232,17 +238,20 @@ export type QueryAuthorityArgs = {
   at?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
+
 export type QueryUnitsWithoutOmbudArgs = {
   municipalityCode: Scalars['String']['input'];
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+
 export type QueryOmbudDutiesArgs = {
   operationType: OperationType;
   municipalityCode?: InputMaybe<Scalars['String']['input']>;
   on: Scalars['Date']['input'];
 };
+
 
 export type QueryLicencesAboutToLapseArgs = {
   municipalityCode: Scalars['String']['input'];
@@ -251,12 +260,14 @@ export type QueryLicencesAboutToLapseArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+
 export type QueryDelegationsAboutToEndArgs = {
   municipalityCode: Scalars['String']['input'];
   before: Scalars['Date']['input'];
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
+
 
 export type QueryStaffWithExpiringCompetenceArgs = {
   municipalityCode: Scalars['String']['input'];
@@ -265,11 +276,13 @@ export type QueryStaffWithExpiringCompetenceArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+
 export type QueryMunicipalitiesWithAlarmsArgs = {
   kind?: InputMaybe<AlarmKind>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
+
 
 export type QueryPrincipalArgs = {
   hsaId: Scalars['String']['input'];
@@ -1185,129 +1198,161 @@ export type Mutation = {
   readonly runLicenceJob: RunLicenceJobPayload;
 };
 
+
 export type MutationRegisterUnitArgs = {
   input: RegisterUnitInput;
 };
+
 
 export type MutationRegisterStaffArgs = {
   input: RegisterStaffInput;
 };
 
+
 export type MutationRegisterAgreementArgs = {
   input: RegisterAgreementInput;
 };
+
 
 export type MutationDesignateFunctionArgs = {
   input: DesignateFunctionInput;
 };
 
+
 export type MutationAssignRoleArgs = {
   input: AssignRoleInput;
 };
+
 
 export type MutationEndRoleArgs = {
   input: EndRoleInput;
 };
 
+
 export type MutationAddEmploymentArgs = {
   input: AddEmploymentInput;
 };
+
 
 export type MutationEndEmploymentArgs = {
   input: EndEmploymentInput;
 };
 
+
 export type MutationGrantDelegationArgs = {
   input: GrantDelegationInput;
 };
+
 
 export type MutationRevokeDelegationArgs = {
   input: RevokeDelegationInput;
 };
 
+
 export type MutationGrantPrescribingRightArgs = {
   input: GrantPrescribingRightInput;
 };
+
 
 export type MutationEndPrescribingRightArgs = {
   input: EndPrescribingRightInput;
 };
 
+
 export type MutationAcknowledgePolicyArgs = {
   input: AcknowledgePolicyInput;
 };
+
 
 export type MutationRecordCompetenceArgs = {
   input: RecordCompetenceInput;
 };
 
+
 export type MutationAppointOmbudArgs = {
   input: AppointOmbudInput;
 };
+
 
 export type MutationEndOmbudAppointmentArgs = {
   input: EndOmbudAppointmentInput;
 };
 
+
 export type MutationAcknowledgeNotificationArgs = {
   input: AcknowledgeNotificationInput;
 };
+
 
 export type MutationRequestLicenceArgs = {
   input: RequestLicenceInput;
 };
 
+
 export type MutationConfirmLicenceArgs = {
   input: ConfirmLicenceInput;
 };
+
 
 export type MutationRecordLicenceUseArgs = {
   input: RecordLicenceUseInput;
 };
 
+
 export type MutationPublishPolicyArgs = {
   input: PublishPolicyInput;
 };
+
 
 export type MutationRegisterSupplierArgs = {
   input: RegisterSupplierInput;
 };
 
+
 export type MutationAddSupplierSystemArgs = {
   input: AddSupplierSystemInput;
 };
+
 
 export type MutationRegisterSupplyAgreementArgs = {
   input: RegisterSupplyAgreementInput;
 };
 
+
 export type MutationEndSupplyAgreementArgs = {
   input: EndSupplyAgreementInput;
 };
+
 
 export type MutationRegisterCustomerAccountArgs = {
   input: RegisterCustomerAccountInput;
 };
 
+
 export type MutationRegisterPrivateProviderArgs = {
   input: RegisterPrivateProviderInput;
 };
+
 
 export type MutationRegisterProviderAgreementArgs = {
   input: RegisterProviderAgreementInput;
 };
 
+
 export type MutationEndProviderAgreementArgs = {
   input: EndProviderAgreementInput;
 };
+
 
 export type MutationTransferOmbudArgs = {
   input: TransferOmbudInput;
 };
 
+
 export type MutationRunAlarmJobArgs = {
   input: RunAlarmJobInput;
 };
+
 
 export type MutationRunLicenceJobArgs = {
   input: RunLicenceJobInput;
@@ -2112,6 +2157,7 @@ export type Reason = {
   readonly message: Scalars['String']['output'];
 };
 
+
 /** Why something may not be done, under which rules, and from when it may. */
 export type ReasonMessageArgs = {
   language?: Language;
@@ -2125,48 +2171,46 @@ export type ConfirmationInput = {
   readonly statement: Scalars['String']['input'];
 };
 
+
+
 export type ResolverTypeWrapper<T> = Promise<T> | T;
 
 export type ReferenceResolver<TResult, TReference, TContext> = (
-  reference: TReference,
-  context: TContext,
-  info: GraphQLResolveInfo,
-) => Promise<TResult> | TResult;
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
 
-type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
-type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
-type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
-export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
 
 export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
   resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
 };
-export type Resolver<
-  TResult,
-  TParent = Record<PropertyKey, never>,
-  TContext = Record<PropertyKey, never>,
-  TArgs = Record<PropertyKey, never>,
-> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
 
 export type ResolverFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo,
+  info: GraphQLResolveInfo
 ) => Promise<TResult> | TResult;
 
 export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo,
+  info: GraphQLResolveInfo
 ) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
 
 export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo,
+  info: GraphQLResolveInfo
 ) => TResult | Promise<TResult>;
 
 export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
@@ -2183,41 +2227,26 @@ export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, 
   | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
   | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
 
-export type SubscriptionResolver<
-  TResult,
-  TKey extends string,
-  TParent = Record<PropertyKey, never>,
-  TContext = Record<PropertyKey, never>,
-  TArgs = Record<PropertyKey, never>,
-> =
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
   | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
   | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
 
 export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
   parent: TParent,
   context: TContext,
-  info: GraphQLResolveInfo,
+  info: GraphQLResolveInfo
 ) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
 
-export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
-  obj: T,
-  context: TContext,
-  info: GraphQLResolveInfo,
-) => boolean | Promise<boolean>;
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
 
 export type NextResolverFn<T> = () => Promise<T>;
 
-export type DirectiveResolverFn<
-  TResult = Record<PropertyKey, never>,
-  TParent = Record<PropertyKey, never>,
-  TContext = Record<PropertyKey, never>,
-  TArgs = Record<PropertyKey, never>,
-> = (
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
   next: NextResolverFn<TResult>,
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo,
+  info: GraphQLResolveInfo
 ) => TResult | Promise<TResult>;
 
 /** Mapping of federation types */
@@ -2239,41 +2268,48 @@ export type FederationTypes = {
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
-  Municipality: { __typename: 'Municipality' } & GraphQLRecursivePick<FederationTypes['Municipality'], { code: true }>;
-  OrgUnit: { __typename: 'OrgUnit' } & GraphQLRecursivePick<FederationTypes['OrgUnit'], { id: true }>;
-  Staff: { __typename: 'Staff' } & GraphQLRecursivePick<FederationTypes['Staff'], { id: true }>;
-  Delegation: { __typename: 'Delegation' } & GraphQLRecursivePick<FederationTypes['Delegation'], { id: true }>;
-  Licence: { __typename: 'Licence' } & GraphQLRecursivePick<FederationTypes['Licence'], { id: true }>;
-  OmbudAppointment: { __typename: 'OmbudAppointment' } & GraphQLRecursivePick<
-    FederationTypes['OmbudAppointment'],
-    { id: true }
-  >;
-  ControllerNotification: { __typename: 'ControllerNotification' } & GraphQLRecursivePick<
-    FederationTypes['ControllerNotification'],
-    { id: true }
-  >;
-  PolicyDocument: { __typename: 'PolicyDocument' } & GraphQLRecursivePick<
-    FederationTypes['PolicyDocument'],
-    { id: true }
-  >;
-  Supplier: { __typename: 'Supplier' } & GraphQLRecursivePick<FederationTypes['Supplier'], { id: true }>;
-  SupplyAgreement: { __typename: 'SupplyAgreement' } & GraphQLRecursivePick<
-    FederationTypes['SupplyAgreement'],
-    { id: true }
-  >;
-  CustomerAccount: { __typename: 'CustomerAccount' } & GraphQLRecursivePick<
-    FederationTypes['CustomerAccount'],
-    { customerNumber: true }
-  >;
-  PrivateProvider: { __typename: 'PrivateProvider' } & GraphQLRecursivePick<
-    FederationTypes['PrivateProvider'],
-    { id: true }
-  >;
-  ProviderAgreement: { __typename: 'ProviderAgreement' } & GraphQLRecursivePick<
-    FederationTypes['ProviderAgreement'],
-    { id: true }
-  >;
+  Municipality:
+    ( { __typename: 'Municipality' }
+    & GraphQLRecursivePick<FederationTypes['Municipality'], {"code":true}> );
+  OrgUnit:
+    ( { __typename: 'OrgUnit' }
+    & GraphQLRecursivePick<FederationTypes['OrgUnit'], {"id":true}> );
+  Staff:
+    ( { __typename: 'Staff' }
+    & GraphQLRecursivePick<FederationTypes['Staff'], {"id":true}> );
+  Delegation:
+    ( { __typename: 'Delegation' }
+    & GraphQLRecursivePick<FederationTypes['Delegation'], {"id":true}> );
+  Licence:
+    ( { __typename: 'Licence' }
+    & GraphQLRecursivePick<FederationTypes['Licence'], {"id":true}> );
+  OmbudAppointment:
+    ( { __typename: 'OmbudAppointment' }
+    & GraphQLRecursivePick<FederationTypes['OmbudAppointment'], {"id":true}> );
+  ControllerNotification:
+    ( { __typename: 'ControllerNotification' }
+    & GraphQLRecursivePick<FederationTypes['ControllerNotification'], {"id":true}> );
+  PolicyDocument:
+    ( { __typename: 'PolicyDocument' }
+    & GraphQLRecursivePick<FederationTypes['PolicyDocument'], {"id":true}> );
+  Supplier:
+    ( { __typename: 'Supplier' }
+    & GraphQLRecursivePick<FederationTypes['Supplier'], {"id":true}> );
+  SupplyAgreement:
+    ( { __typename: 'SupplyAgreement' }
+    & GraphQLRecursivePick<FederationTypes['SupplyAgreement'], {"id":true}> );
+  CustomerAccount:
+    ( { __typename: 'CustomerAccount' }
+    & GraphQLRecursivePick<FederationTypes['CustomerAccount'], {"customerNumber":true}> );
+  PrivateProvider:
+    ( { __typename: 'PrivateProvider' }
+    & GraphQLRecursivePick<FederationTypes['PrivateProvider'], {"id":true}> );
+  ProviderAgreement:
+    ( { __typename: 'ProviderAgreement' }
+    & GraphQLRecursivePick<FederationTypes['ProviderAgreement'], {"id":true}> );
 };
+
+
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
@@ -2281,9 +2317,7 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  PrincipalFacts: ResolverTypeWrapper<
-    Omit<PrincipalFacts, 'competences'> & { competences: ReadonlyArray<ResolversTypes['Competence']> }
-  >;
+  PrincipalFacts: ResolverTypeWrapper<Omit<PrincipalFacts, 'competences'> & { competences: ReadonlyArray<ResolversTypes['Competence']> }>;
   PrincipalGrant: ResolverTypeWrapper<PrincipalGrant>;
   PrincipalLicence: ResolverTypeWrapper<PrincipalLicence>;
   Me: ResolverTypeWrapper<Omit<Me, 'staff'> & { staff?: Maybe<ResolversTypes['Staff']> }>;
@@ -2303,9 +2337,7 @@ export type ResolversTypes = {
   RoleAssignment: ResolverTypeWrapper<RoleAssignmentNode>;
   DelegationKind: DelegationKind;
   Delegation: ResolverTypeWrapper<DelegationDocumentNode>;
-  DelegationConnection: ResolverTypeWrapper<
-    Omit<DelegationConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['DelegationEdge']> }
-  >;
+  DelegationConnection: ResolverTypeWrapper<Omit<DelegationConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['DelegationEdge']> }>;
   DelegationEdge: ResolverTypeWrapper<Omit<DelegationEdge, 'node'> & { node: ResolversTypes['Delegation'] }>;
   CompetenceKind: CompetenceKind;
   Competence: ResolverTypeWrapper<CompetenceNode>;
@@ -2323,34 +2355,16 @@ export type ResolversTypes = {
   CustomerAccount: ResolverTypeWrapper<CustomerAccountDocumentNode>;
   PrivateProvider: ResolverTypeWrapper<PrivateProviderDocumentNode>;
   ProviderAgreement: ResolverTypeWrapper<ProviderAgreementDocumentNode>;
-  SupplierConnection: ResolverTypeWrapper<
-    Omit<SupplierConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['SupplierEdge']> }
-  >;
+  SupplierConnection: ResolverTypeWrapper<Omit<SupplierConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['SupplierEdge']> }>;
   SupplierEdge: ResolverTypeWrapper<Omit<SupplierEdge, 'node'> & { node: ResolversTypes['Supplier'] }>;
-  SupplyAgreementConnection: ResolverTypeWrapper<
-    Omit<SupplyAgreementConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['SupplyAgreementEdge']> }
-  >;
-  SupplyAgreementEdge: ResolverTypeWrapper<
-    Omit<SupplyAgreementEdge, 'node'> & { node: ResolversTypes['SupplyAgreement'] }
-  >;
-  CustomerAccountConnection: ResolverTypeWrapper<
-    Omit<CustomerAccountConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['CustomerAccountEdge']> }
-  >;
-  CustomerAccountEdge: ResolverTypeWrapper<
-    Omit<CustomerAccountEdge, 'node'> & { node: ResolversTypes['CustomerAccount'] }
-  >;
-  PrivateProviderConnection: ResolverTypeWrapper<
-    Omit<PrivateProviderConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['PrivateProviderEdge']> }
-  >;
-  PrivateProviderEdge: ResolverTypeWrapper<
-    Omit<PrivateProviderEdge, 'node'> & { node: ResolversTypes['PrivateProvider'] }
-  >;
-  ProviderAgreementConnection: ResolverTypeWrapper<
-    Omit<ProviderAgreementConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ProviderAgreementEdge']> }
-  >;
-  ProviderAgreementEdge: ResolverTypeWrapper<
-    Omit<ProviderAgreementEdge, 'node'> & { node: ResolversTypes['ProviderAgreement'] }
-  >;
+  SupplyAgreementConnection: ResolverTypeWrapper<Omit<SupplyAgreementConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['SupplyAgreementEdge']> }>;
+  SupplyAgreementEdge: ResolverTypeWrapper<Omit<SupplyAgreementEdge, 'node'> & { node: ResolversTypes['SupplyAgreement'] }>;
+  CustomerAccountConnection: ResolverTypeWrapper<Omit<CustomerAccountConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['CustomerAccountEdge']> }>;
+  CustomerAccountEdge: ResolverTypeWrapper<Omit<CustomerAccountEdge, 'node'> & { node: ResolversTypes['CustomerAccount'] }>;
+  PrivateProviderConnection: ResolverTypeWrapper<Omit<PrivateProviderConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['PrivateProviderEdge']> }>;
+  PrivateProviderEdge: ResolverTypeWrapper<Omit<PrivateProviderEdge, 'node'> & { node: ResolversTypes['PrivateProvider'] }>;
+  ProviderAgreementConnection: ResolverTypeWrapper<Omit<ProviderAgreementConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ProviderAgreementEdge']> }>;
+  ProviderAgreementEdge: ResolverTypeWrapper<Omit<ProviderAgreementEdge, 'node'> & { node: ResolversTypes['ProviderAgreement'] }>;
   AdoptingBody: AdoptingBody;
   NeedCriteria: ResolverTypeWrapper<PolicyInForceNode>;
   NeedCriterion: ResolverTypeWrapper<NeedCriterion>;
@@ -2359,258 +2373,83 @@ export type ResolversTypes = {
   AlarmKind: AlarmKind;
   Lack: ResolverTypeWrapper<Lack>;
   Alarm: ResolverTypeWrapper<Alarm>;
-  StaffConnection: ResolverTypeWrapper<
-    Omit<StaffConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['StaffEdge']> }
-  >;
+  StaffConnection: ResolverTypeWrapper<Omit<StaffConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['StaffEdge']> }>;
   StaffEdge: ResolverTypeWrapper<Omit<StaffEdge, 'node'> & { node: ResolversTypes['Staff'] }>;
-  MunicipalityConnection: ResolverTypeWrapper<
-    Omit<MunicipalityConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['MunicipalityEdge']> }
-  >;
+  MunicipalityConnection: ResolverTypeWrapper<Omit<MunicipalityConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['MunicipalityEdge']> }>;
   MunicipalityEdge: ResolverTypeWrapper<Omit<MunicipalityEdge, 'node'> & { node: ResolversTypes['Municipality'] }>;
-  OrgUnitConnection: ResolverTypeWrapper<
-    Omit<OrgUnitConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['OrgUnitEdge']> }
-  >;
+  OrgUnitConnection: ResolverTypeWrapper<Omit<OrgUnitConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['OrgUnitEdge']> }>;
   OrgUnitEdge: ResolverTypeWrapper<Omit<OrgUnitEdge, 'node'> & { node: ResolversTypes['OrgUnit'] }>;
-  LicenceConnection: ResolverTypeWrapper<
-    Omit<LicenceConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['LicenceEdge']> }
-  >;
+  LicenceConnection: ResolverTypeWrapper<Omit<LicenceConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['LicenceEdge']> }>;
   LicenceEdge: ResolverTypeWrapper<Omit<LicenceEdge, 'node'> & { node: ResolversTypes['Licence'] }>;
-  ControllerNotificationConnection: ResolverTypeWrapper<
-    Omit<ControllerNotificationConnection, 'edges'> & {
-      edges: ReadonlyArray<ResolversTypes['ControllerNotificationEdge']>;
-    }
-  >;
-  ControllerNotificationEdge: ResolverTypeWrapper<
-    Omit<ControllerNotificationEdge, 'node'> & { node: ResolversTypes['ControllerNotification'] }
-  >;
-  OmbudAppointmentConnection: ResolverTypeWrapper<
-    Omit<OmbudAppointmentConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['OmbudAppointmentEdge']> }
-  >;
-  OmbudAppointmentEdge: ResolverTypeWrapper<
-    Omit<OmbudAppointmentEdge, 'node'> & { node: ResolversTypes['OmbudAppointment'] }
-  >;
-  PolicyDocumentConnection: ResolverTypeWrapper<
-    Omit<PolicyDocumentConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['PolicyDocumentEdge']> }
-  >;
-  PolicyDocumentEdge: ResolverTypeWrapper<
-    Omit<PolicyDocumentEdge, 'node'> & { node: ResolversTypes['PolicyDocument'] }
-  >;
+  ControllerNotificationConnection: ResolverTypeWrapper<Omit<ControllerNotificationConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ControllerNotificationEdge']> }>;
+  ControllerNotificationEdge: ResolverTypeWrapper<Omit<ControllerNotificationEdge, 'node'> & { node: ResolversTypes['ControllerNotification'] }>;
+  OmbudAppointmentConnection: ResolverTypeWrapper<Omit<OmbudAppointmentConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['OmbudAppointmentEdge']> }>;
+  OmbudAppointmentEdge: ResolverTypeWrapper<Omit<OmbudAppointmentEdge, 'node'> & { node: ResolversTypes['OmbudAppointment'] }>;
+  PolicyDocumentConnection: ResolverTypeWrapper<Omit<PolicyDocumentConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['PolicyDocumentEdge']> }>;
+  PolicyDocumentEdge: ResolverTypeWrapper<Omit<PolicyDocumentEdge, 'node'> & { node: ResolversTypes['PolicyDocument'] }>;
   LicenceUseKind: LicenceUseKind;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RegisterUnitInput: RegisterUnitInput;
-  RegisterUnitPayload: ResolverTypeWrapper<
-    Omit<RegisterUnitPayload, 'unit' | 'refusal'> & {
-      unit?: Maybe<ResolversTypes['OrgUnit']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  RegisterUnitPayload: ResolverTypeWrapper<Omit<RegisterUnitPayload, 'unit' | 'refusal'> & { unit?: Maybe<ResolversTypes['OrgUnit']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   RegisterStaffInput: RegisterStaffInput;
-  RegisterStaffPayload: ResolverTypeWrapper<
-    Omit<RegisterStaffPayload, 'staff' | 'refusal'> & {
-      staff?: Maybe<ResolversTypes['Staff']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  RegisterStaffPayload: ResolverTypeWrapper<Omit<RegisterStaffPayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversTypes['Staff']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   RegisterAgreementInput: RegisterAgreementInput;
-  RegisterAgreementPayload: ResolverTypeWrapper<
-    Omit<RegisterAgreementPayload, 'municipality' | 'refusal'> & {
-      municipality?: Maybe<ResolversTypes['Municipality']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  RegisterAgreementPayload: ResolverTypeWrapper<Omit<RegisterAgreementPayload, 'municipality' | 'refusal'> & { municipality?: Maybe<ResolversTypes['Municipality']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   DesignateFunctionInput: DesignateFunctionInput;
-  DesignateFunctionPayload: ResolverTypeWrapper<
-    Omit<DesignateFunctionPayload, 'municipality' | 'refusal'> & {
-      municipality?: Maybe<ResolversTypes['Municipality']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  DesignateFunctionPayload: ResolverTypeWrapper<Omit<DesignateFunctionPayload, 'municipality' | 'refusal'> & { municipality?: Maybe<ResolversTypes['Municipality']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   AssignRoleInput: AssignRoleInput;
-  AssignRolePayload: ResolverTypeWrapper<
-    Omit<AssignRolePayload, 'staff' | 'refusal'> & {
-      staff?: Maybe<ResolversTypes['Staff']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  AssignRolePayload: ResolverTypeWrapper<Omit<AssignRolePayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversTypes['Staff']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   EndRoleInput: EndRoleInput;
-  EndRolePayload: ResolverTypeWrapper<
-    Omit<EndRolePayload, 'staff' | 'refusal'> & {
-      staff?: Maybe<ResolversTypes['Staff']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  EndRolePayload: ResolverTypeWrapper<Omit<EndRolePayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversTypes['Staff']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   AddEmploymentInput: AddEmploymentInput;
-  AddEmploymentPayload: ResolverTypeWrapper<
-    Omit<AddEmploymentPayload, 'staff' | 'refusal'> & {
-      staff?: Maybe<ResolversTypes['Staff']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  AddEmploymentPayload: ResolverTypeWrapper<Omit<AddEmploymentPayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversTypes['Staff']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   EndEmploymentInput: EndEmploymentInput;
-  EndEmploymentPayload: ResolverTypeWrapper<
-    Omit<EndEmploymentPayload, 'staff' | 'refusal'> & {
-      staff?: Maybe<ResolversTypes['Staff']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  EndEmploymentPayload: ResolverTypeWrapper<Omit<EndEmploymentPayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversTypes['Staff']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   GrantDelegationInput: GrantDelegationInput;
-  GrantDelegationPayload: ResolverTypeWrapper<
-    Omit<GrantDelegationPayload, 'delegation' | 'refusal'> & {
-      delegation?: Maybe<ResolversTypes['Delegation']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  GrantDelegationPayload: ResolverTypeWrapper<Omit<GrantDelegationPayload, 'delegation' | 'refusal'> & { delegation?: Maybe<ResolversTypes['Delegation']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   RevokeDelegationInput: RevokeDelegationInput;
-  RevokeDelegationPayload: ResolverTypeWrapper<
-    Omit<RevokeDelegationPayload, 'delegation' | 'refusal'> & {
-      delegation?: Maybe<ResolversTypes['Delegation']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  RevokeDelegationPayload: ResolverTypeWrapper<Omit<RevokeDelegationPayload, 'delegation' | 'refusal'> & { delegation?: Maybe<ResolversTypes['Delegation']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   GrantPrescribingRightInput: GrantPrescribingRightInput;
-  GrantPrescribingRightPayload: ResolverTypeWrapper<
-    Omit<GrantPrescribingRightPayload, 'staff' | 'refusal'> & {
-      staff?: Maybe<ResolversTypes['Staff']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  GrantPrescribingRightPayload: ResolverTypeWrapper<Omit<GrantPrescribingRightPayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversTypes['Staff']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   EndPrescribingRightInput: EndPrescribingRightInput;
-  EndPrescribingRightPayload: ResolverTypeWrapper<
-    Omit<EndPrescribingRightPayload, 'staff' | 'refusal'> & {
-      staff?: Maybe<ResolversTypes['Staff']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  EndPrescribingRightPayload: ResolverTypeWrapper<Omit<EndPrescribingRightPayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversTypes['Staff']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   AcknowledgePolicyInput: AcknowledgePolicyInput;
-  AcknowledgePolicyPayload: ResolverTypeWrapper<
-    Omit<AcknowledgePolicyPayload, 'policy' | 'refusal'> & {
-      policy?: Maybe<ResolversTypes['PolicyDocument']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  AcknowledgePolicyPayload: ResolverTypeWrapper<Omit<AcknowledgePolicyPayload, 'policy' | 'refusal'> & { policy?: Maybe<ResolversTypes['PolicyDocument']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   RecordCompetenceInput: RecordCompetenceInput;
-  RecordCompetencePayload: ResolverTypeWrapper<
-    Omit<RecordCompetencePayload, 'staff' | 'refusal'> & {
-      staff?: Maybe<ResolversTypes['Staff']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  RecordCompetencePayload: ResolverTypeWrapper<Omit<RecordCompetencePayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversTypes['Staff']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   AppointOmbudInput: AppointOmbudInput;
-  AppointOmbudPayload: ResolverTypeWrapper<
-    Omit<AppointOmbudPayload, 'appointment' | 'notification' | 'refusal'> & {
-      appointment?: Maybe<ResolversTypes['OmbudAppointment']>;
-      notification?: Maybe<ResolversTypes['ControllerNotification']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  AppointOmbudPayload: ResolverTypeWrapper<Omit<AppointOmbudPayload, 'appointment' | 'notification' | 'refusal'> & { appointment?: Maybe<ResolversTypes['OmbudAppointment']>, notification?: Maybe<ResolversTypes['ControllerNotification']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   EndOmbudAppointmentInput: EndOmbudAppointmentInput;
-  EndOmbudAppointmentPayload: ResolverTypeWrapper<
-    Omit<EndOmbudAppointmentPayload, 'appointment' | 'notification' | 'refusal'> & {
-      appointment?: Maybe<ResolversTypes['OmbudAppointment']>;
-      notification?: Maybe<ResolversTypes['ControllerNotification']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  EndOmbudAppointmentPayload: ResolverTypeWrapper<Omit<EndOmbudAppointmentPayload, 'appointment' | 'notification' | 'refusal'> & { appointment?: Maybe<ResolversTypes['OmbudAppointment']>, notification?: Maybe<ResolversTypes['ControllerNotification']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   AcknowledgeNotificationInput: AcknowledgeNotificationInput;
-  AcknowledgeNotificationPayload: ResolverTypeWrapper<
-    Omit<AcknowledgeNotificationPayload, 'notification' | 'refusal'> & {
-      notification?: Maybe<ResolversTypes['ControllerNotification']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  AcknowledgeNotificationPayload: ResolverTypeWrapper<Omit<AcknowledgeNotificationPayload, 'notification' | 'refusal'> & { notification?: Maybe<ResolversTypes['ControllerNotification']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   RequestLicenceInput: RequestLicenceInput;
-  RequestLicencePayload: ResolverTypeWrapper<
-    Omit<RequestLicencePayload, 'licence' | 'refusal'> & {
-      licence?: Maybe<ResolversTypes['Licence']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  RequestLicencePayload: ResolverTypeWrapper<Omit<RequestLicencePayload, 'licence' | 'refusal'> & { licence?: Maybe<ResolversTypes['Licence']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   ConfirmLicenceInput: ConfirmLicenceInput;
-  ConfirmLicencePayload: ResolverTypeWrapper<
-    Omit<ConfirmLicencePayload, 'licence' | 'refusal'> & {
-      licence?: Maybe<ResolversTypes['Licence']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  ConfirmLicencePayload: ResolverTypeWrapper<Omit<ConfirmLicencePayload, 'licence' | 'refusal'> & { licence?: Maybe<ResolversTypes['Licence']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   RecordLicenceUseInput: RecordLicenceUseInput;
-  RecordLicenceUsePayload: ResolverTypeWrapper<
-    Omit<RecordLicenceUsePayload, 'licence' | 'refusal'> & {
-      licence?: Maybe<ResolversTypes['Licence']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  RecordLicenceUsePayload: ResolverTypeWrapper<Omit<RecordLicenceUsePayload, 'licence' | 'refusal'> & { licence?: Maybe<ResolversTypes['Licence']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   PublishPolicyInput: PublishPolicyInput;
-  PublishPolicyPayload: ResolverTypeWrapper<
-    Omit<PublishPolicyPayload, 'policy' | 'refusal'> & {
-      policy?: Maybe<ResolversTypes['PolicyDocument']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  PublishPolicyPayload: ResolverTypeWrapper<Omit<PublishPolicyPayload, 'policy' | 'refusal'> & { policy?: Maybe<ResolversTypes['PolicyDocument']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   UndertakingInput: UndertakingInput;
   RegisterSupplierInput: RegisterSupplierInput;
-  RegisterSupplierPayload: ResolverTypeWrapper<
-    Omit<RegisterSupplierPayload, 'supplier' | 'refusal'> & {
-      supplier?: Maybe<ResolversTypes['Supplier']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  RegisterSupplierPayload: ResolverTypeWrapper<Omit<RegisterSupplierPayload, 'supplier' | 'refusal'> & { supplier?: Maybe<ResolversTypes['Supplier']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   AddSupplierSystemInput: AddSupplierSystemInput;
-  AddSupplierSystemPayload: ResolverTypeWrapper<
-    Omit<AddSupplierSystemPayload, 'supplier' | 'refusal'> & {
-      supplier?: Maybe<ResolversTypes['Supplier']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  AddSupplierSystemPayload: ResolverTypeWrapper<Omit<AddSupplierSystemPayload, 'supplier' | 'refusal'> & { supplier?: Maybe<ResolversTypes['Supplier']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   RegisterSupplyAgreementInput: RegisterSupplyAgreementInput;
-  RegisterSupplyAgreementPayload: ResolverTypeWrapper<
-    Omit<RegisterSupplyAgreementPayload, 'agreement' | 'refusal'> & {
-      agreement?: Maybe<ResolversTypes['SupplyAgreement']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  RegisterSupplyAgreementPayload: ResolverTypeWrapper<Omit<RegisterSupplyAgreementPayload, 'agreement' | 'refusal'> & { agreement?: Maybe<ResolversTypes['SupplyAgreement']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   EndSupplyAgreementInput: EndSupplyAgreementInput;
-  EndSupplyAgreementPayload: ResolverTypeWrapper<
-    Omit<EndSupplyAgreementPayload, 'agreement' | 'refusal'> & {
-      agreement?: Maybe<ResolversTypes['SupplyAgreement']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  EndSupplyAgreementPayload: ResolverTypeWrapper<Omit<EndSupplyAgreementPayload, 'agreement' | 'refusal'> & { agreement?: Maybe<ResolversTypes['SupplyAgreement']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   RegisterCustomerAccountInput: RegisterCustomerAccountInput;
-  RegisterCustomerAccountPayload: ResolverTypeWrapper<
-    Omit<RegisterCustomerAccountPayload, 'account' | 'refusal'> & {
-      account?: Maybe<ResolversTypes['CustomerAccount']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  RegisterCustomerAccountPayload: ResolverTypeWrapper<Omit<RegisterCustomerAccountPayload, 'account' | 'refusal'> & { account?: Maybe<ResolversTypes['CustomerAccount']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   RegisterPrivateProviderInput: RegisterPrivateProviderInput;
-  RegisterPrivateProviderPayload: ResolverTypeWrapper<
-    Omit<RegisterPrivateProviderPayload, 'provider' | 'refusal'> & {
-      provider?: Maybe<ResolversTypes['PrivateProvider']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  RegisterPrivateProviderPayload: ResolverTypeWrapper<Omit<RegisterPrivateProviderPayload, 'provider' | 'refusal'> & { provider?: Maybe<ResolversTypes['PrivateProvider']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   RegisterProviderAgreementInput: RegisterProviderAgreementInput;
-  RegisterProviderAgreementPayload: ResolverTypeWrapper<
-    Omit<RegisterProviderAgreementPayload, 'agreement' | 'refusal'> & {
-      agreement?: Maybe<ResolversTypes['ProviderAgreement']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  RegisterProviderAgreementPayload: ResolverTypeWrapper<Omit<RegisterProviderAgreementPayload, 'agreement' | 'refusal'> & { agreement?: Maybe<ResolversTypes['ProviderAgreement']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   EndProviderAgreementInput: EndProviderAgreementInput;
-  EndProviderAgreementPayload: ResolverTypeWrapper<
-    Omit<EndProviderAgreementPayload, 'agreement' | 'refusal'> & {
-      agreement?: Maybe<ResolversTypes['ProviderAgreement']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  EndProviderAgreementPayload: ResolverTypeWrapper<Omit<EndProviderAgreementPayload, 'agreement' | 'refusal'> & { agreement?: Maybe<ResolversTypes['ProviderAgreement']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   TransferOmbudInput: TransferOmbudInput;
-  TransferOmbudPayload: ResolverTypeWrapper<
-    Omit<TransferOmbudPayload, 'appointment' | 'notification' | 'refusal'> & {
-      appointment?: Maybe<ResolversTypes['OmbudAppointment']>;
-      notification?: Maybe<ResolversTypes['ControllerNotification']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  TransferOmbudPayload: ResolverTypeWrapper<Omit<TransferOmbudPayload, 'appointment' | 'notification' | 'refusal'> & { appointment?: Maybe<ResolversTypes['OmbudAppointment']>, notification?: Maybe<ResolversTypes['ControllerNotification']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   RunAlarmJobInput: RunAlarmJobInput;
   RunAlarmJobPayload: ResolverTypeWrapper<RunAlarmJobPayload>;
   RunLicenceJobInput: RunLicenceJobInput;
@@ -2634,9 +2473,7 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
   ID: Scalars['ID']['output'];
-  PrincipalFacts: Omit<PrincipalFacts, 'competences'> & {
-    competences: ReadonlyArray<ResolversParentTypes['Competence']>;
-  };
+  PrincipalFacts: Omit<PrincipalFacts, 'competences'> & { competences: ReadonlyArray<ResolversParentTypes['Competence']> };
   PrincipalGrant: PrincipalGrant;
   PrincipalLicence: PrincipalLicence;
   Me: Omit<Me, 'staff'> & { staff?: Maybe<ResolversParentTypes['Staff']> };
@@ -2651,9 +2488,7 @@ export type ResolversParentTypes = {
   Employment: EmploymentNode;
   RoleAssignment: RoleAssignmentNode;
   Delegation: DelegationDocumentNode;
-  DelegationConnection: Omit<DelegationConnection, 'edges'> & {
-    edges: ReadonlyArray<ResolversParentTypes['DelegationEdge']>;
-  };
+  DelegationConnection: Omit<DelegationConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['DelegationEdge']> };
   DelegationEdge: Omit<DelegationEdge, 'node'> & { node: ResolversParentTypes['Delegation'] };
   Competence: CompetenceNode;
   Licence: LicenceDocumentNode;
@@ -2666,25 +2501,15 @@ export type ResolversParentTypes = {
   CustomerAccount: CustomerAccountDocumentNode;
   PrivateProvider: PrivateProviderDocumentNode;
   ProviderAgreement: ProviderAgreementDocumentNode;
-  SupplierConnection: Omit<SupplierConnection, 'edges'> & {
-    edges: ReadonlyArray<ResolversParentTypes['SupplierEdge']>;
-  };
+  SupplierConnection: Omit<SupplierConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['SupplierEdge']> };
   SupplierEdge: Omit<SupplierEdge, 'node'> & { node: ResolversParentTypes['Supplier'] };
-  SupplyAgreementConnection: Omit<SupplyAgreementConnection, 'edges'> & {
-    edges: ReadonlyArray<ResolversParentTypes['SupplyAgreementEdge']>;
-  };
+  SupplyAgreementConnection: Omit<SupplyAgreementConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['SupplyAgreementEdge']> };
   SupplyAgreementEdge: Omit<SupplyAgreementEdge, 'node'> & { node: ResolversParentTypes['SupplyAgreement'] };
-  CustomerAccountConnection: Omit<CustomerAccountConnection, 'edges'> & {
-    edges: ReadonlyArray<ResolversParentTypes['CustomerAccountEdge']>;
-  };
+  CustomerAccountConnection: Omit<CustomerAccountConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['CustomerAccountEdge']> };
   CustomerAccountEdge: Omit<CustomerAccountEdge, 'node'> & { node: ResolversParentTypes['CustomerAccount'] };
-  PrivateProviderConnection: Omit<PrivateProviderConnection, 'edges'> & {
-    edges: ReadonlyArray<ResolversParentTypes['PrivateProviderEdge']>;
-  };
+  PrivateProviderConnection: Omit<PrivateProviderConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['PrivateProviderEdge']> };
   PrivateProviderEdge: Omit<PrivateProviderEdge, 'node'> & { node: ResolversParentTypes['PrivateProvider'] };
-  ProviderAgreementConnection: Omit<ProviderAgreementConnection, 'edges'> & {
-    edges: ReadonlyArray<ResolversParentTypes['ProviderAgreementEdge']>;
-  };
+  ProviderAgreementConnection: Omit<ProviderAgreementConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ProviderAgreementEdge']> };
   ProviderAgreementEdge: Omit<ProviderAgreementEdge, 'node'> & { node: ResolversParentTypes['ProviderAgreement'] };
   NeedCriteria: PolicyInForceNode;
   NeedCriterion: NeedCriterion;
@@ -2694,183 +2519,80 @@ export type ResolversParentTypes = {
   Alarm: Alarm;
   StaffConnection: Omit<StaffConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['StaffEdge']> };
   StaffEdge: Omit<StaffEdge, 'node'> & { node: ResolversParentTypes['Staff'] };
-  MunicipalityConnection: Omit<MunicipalityConnection, 'edges'> & {
-    edges: ReadonlyArray<ResolversParentTypes['MunicipalityEdge']>;
-  };
+  MunicipalityConnection: Omit<MunicipalityConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['MunicipalityEdge']> };
   MunicipalityEdge: Omit<MunicipalityEdge, 'node'> & { node: ResolversParentTypes['Municipality'] };
   OrgUnitConnection: Omit<OrgUnitConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['OrgUnitEdge']> };
   OrgUnitEdge: Omit<OrgUnitEdge, 'node'> & { node: ResolversParentTypes['OrgUnit'] };
   LicenceConnection: Omit<LicenceConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['LicenceEdge']> };
   LicenceEdge: Omit<LicenceEdge, 'node'> & { node: ResolversParentTypes['Licence'] };
-  ControllerNotificationConnection: Omit<ControllerNotificationConnection, 'edges'> & {
-    edges: ReadonlyArray<ResolversParentTypes['ControllerNotificationEdge']>;
-  };
-  ControllerNotificationEdge: Omit<ControllerNotificationEdge, 'node'> & {
-    node: ResolversParentTypes['ControllerNotification'];
-  };
-  OmbudAppointmentConnection: Omit<OmbudAppointmentConnection, 'edges'> & {
-    edges: ReadonlyArray<ResolversParentTypes['OmbudAppointmentEdge']>;
-  };
+  ControllerNotificationConnection: Omit<ControllerNotificationConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ControllerNotificationEdge']> };
+  ControllerNotificationEdge: Omit<ControllerNotificationEdge, 'node'> & { node: ResolversParentTypes['ControllerNotification'] };
+  OmbudAppointmentConnection: Omit<OmbudAppointmentConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['OmbudAppointmentEdge']> };
   OmbudAppointmentEdge: Omit<OmbudAppointmentEdge, 'node'> & { node: ResolversParentTypes['OmbudAppointment'] };
-  PolicyDocumentConnection: Omit<PolicyDocumentConnection, 'edges'> & {
-    edges: ReadonlyArray<ResolversParentTypes['PolicyDocumentEdge']>;
-  };
+  PolicyDocumentConnection: Omit<PolicyDocumentConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['PolicyDocumentEdge']> };
   PolicyDocumentEdge: Omit<PolicyDocumentEdge, 'node'> & { node: ResolversParentTypes['PolicyDocument'] };
   Mutation: Record<PropertyKey, never>;
   RegisterUnitInput: RegisterUnitInput;
-  RegisterUnitPayload: Omit<RegisterUnitPayload, 'unit' | 'refusal'> & {
-    unit?: Maybe<ResolversParentTypes['OrgUnit']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  RegisterUnitPayload: Omit<RegisterUnitPayload, 'unit' | 'refusal'> & { unit?: Maybe<ResolversParentTypes['OrgUnit']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   RegisterStaffInput: RegisterStaffInput;
-  RegisterStaffPayload: Omit<RegisterStaffPayload, 'staff' | 'refusal'> & {
-    staff?: Maybe<ResolversParentTypes['Staff']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  RegisterStaffPayload: Omit<RegisterStaffPayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversParentTypes['Staff']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   RegisterAgreementInput: RegisterAgreementInput;
-  RegisterAgreementPayload: Omit<RegisterAgreementPayload, 'municipality' | 'refusal'> & {
-    municipality?: Maybe<ResolversParentTypes['Municipality']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  RegisterAgreementPayload: Omit<RegisterAgreementPayload, 'municipality' | 'refusal'> & { municipality?: Maybe<ResolversParentTypes['Municipality']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   DesignateFunctionInput: DesignateFunctionInput;
-  DesignateFunctionPayload: Omit<DesignateFunctionPayload, 'municipality' | 'refusal'> & {
-    municipality?: Maybe<ResolversParentTypes['Municipality']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  DesignateFunctionPayload: Omit<DesignateFunctionPayload, 'municipality' | 'refusal'> & { municipality?: Maybe<ResolversParentTypes['Municipality']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   AssignRoleInput: AssignRoleInput;
-  AssignRolePayload: Omit<AssignRolePayload, 'staff' | 'refusal'> & {
-    staff?: Maybe<ResolversParentTypes['Staff']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  AssignRolePayload: Omit<AssignRolePayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversParentTypes['Staff']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   EndRoleInput: EndRoleInput;
-  EndRolePayload: Omit<EndRolePayload, 'staff' | 'refusal'> & {
-    staff?: Maybe<ResolversParentTypes['Staff']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  EndRolePayload: Omit<EndRolePayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversParentTypes['Staff']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   AddEmploymentInput: AddEmploymentInput;
-  AddEmploymentPayload: Omit<AddEmploymentPayload, 'staff' | 'refusal'> & {
-    staff?: Maybe<ResolversParentTypes['Staff']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  AddEmploymentPayload: Omit<AddEmploymentPayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversParentTypes['Staff']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   EndEmploymentInput: EndEmploymentInput;
-  EndEmploymentPayload: Omit<EndEmploymentPayload, 'staff' | 'refusal'> & {
-    staff?: Maybe<ResolversParentTypes['Staff']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  EndEmploymentPayload: Omit<EndEmploymentPayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversParentTypes['Staff']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   GrantDelegationInput: GrantDelegationInput;
-  GrantDelegationPayload: Omit<GrantDelegationPayload, 'delegation' | 'refusal'> & {
-    delegation?: Maybe<ResolversParentTypes['Delegation']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  GrantDelegationPayload: Omit<GrantDelegationPayload, 'delegation' | 'refusal'> & { delegation?: Maybe<ResolversParentTypes['Delegation']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   RevokeDelegationInput: RevokeDelegationInput;
-  RevokeDelegationPayload: Omit<RevokeDelegationPayload, 'delegation' | 'refusal'> & {
-    delegation?: Maybe<ResolversParentTypes['Delegation']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  RevokeDelegationPayload: Omit<RevokeDelegationPayload, 'delegation' | 'refusal'> & { delegation?: Maybe<ResolversParentTypes['Delegation']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   GrantPrescribingRightInput: GrantPrescribingRightInput;
-  GrantPrescribingRightPayload: Omit<GrantPrescribingRightPayload, 'staff' | 'refusal'> & {
-    staff?: Maybe<ResolversParentTypes['Staff']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  GrantPrescribingRightPayload: Omit<GrantPrescribingRightPayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversParentTypes['Staff']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   EndPrescribingRightInput: EndPrescribingRightInput;
-  EndPrescribingRightPayload: Omit<EndPrescribingRightPayload, 'staff' | 'refusal'> & {
-    staff?: Maybe<ResolversParentTypes['Staff']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  EndPrescribingRightPayload: Omit<EndPrescribingRightPayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversParentTypes['Staff']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   AcknowledgePolicyInput: AcknowledgePolicyInput;
-  AcknowledgePolicyPayload: Omit<AcknowledgePolicyPayload, 'policy' | 'refusal'> & {
-    policy?: Maybe<ResolversParentTypes['PolicyDocument']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  AcknowledgePolicyPayload: Omit<AcknowledgePolicyPayload, 'policy' | 'refusal'> & { policy?: Maybe<ResolversParentTypes['PolicyDocument']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   RecordCompetenceInput: RecordCompetenceInput;
-  RecordCompetencePayload: Omit<RecordCompetencePayload, 'staff' | 'refusal'> & {
-    staff?: Maybe<ResolversParentTypes['Staff']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  RecordCompetencePayload: Omit<RecordCompetencePayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversParentTypes['Staff']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   AppointOmbudInput: AppointOmbudInput;
-  AppointOmbudPayload: Omit<AppointOmbudPayload, 'appointment' | 'notification' | 'refusal'> & {
-    appointment?: Maybe<ResolversParentTypes['OmbudAppointment']>;
-    notification?: Maybe<ResolversParentTypes['ControllerNotification']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  AppointOmbudPayload: Omit<AppointOmbudPayload, 'appointment' | 'notification' | 'refusal'> & { appointment?: Maybe<ResolversParentTypes['OmbudAppointment']>, notification?: Maybe<ResolversParentTypes['ControllerNotification']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   EndOmbudAppointmentInput: EndOmbudAppointmentInput;
-  EndOmbudAppointmentPayload: Omit<EndOmbudAppointmentPayload, 'appointment' | 'notification' | 'refusal'> & {
-    appointment?: Maybe<ResolversParentTypes['OmbudAppointment']>;
-    notification?: Maybe<ResolversParentTypes['ControllerNotification']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  EndOmbudAppointmentPayload: Omit<EndOmbudAppointmentPayload, 'appointment' | 'notification' | 'refusal'> & { appointment?: Maybe<ResolversParentTypes['OmbudAppointment']>, notification?: Maybe<ResolversParentTypes['ControllerNotification']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   AcknowledgeNotificationInput: AcknowledgeNotificationInput;
-  AcknowledgeNotificationPayload: Omit<AcknowledgeNotificationPayload, 'notification' | 'refusal'> & {
-    notification?: Maybe<ResolversParentTypes['ControllerNotification']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  AcknowledgeNotificationPayload: Omit<AcknowledgeNotificationPayload, 'notification' | 'refusal'> & { notification?: Maybe<ResolversParentTypes['ControllerNotification']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   RequestLicenceInput: RequestLicenceInput;
-  RequestLicencePayload: Omit<RequestLicencePayload, 'licence' | 'refusal'> & {
-    licence?: Maybe<ResolversParentTypes['Licence']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  RequestLicencePayload: Omit<RequestLicencePayload, 'licence' | 'refusal'> & { licence?: Maybe<ResolversParentTypes['Licence']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   ConfirmLicenceInput: ConfirmLicenceInput;
-  ConfirmLicencePayload: Omit<ConfirmLicencePayload, 'licence' | 'refusal'> & {
-    licence?: Maybe<ResolversParentTypes['Licence']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  ConfirmLicencePayload: Omit<ConfirmLicencePayload, 'licence' | 'refusal'> & { licence?: Maybe<ResolversParentTypes['Licence']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   RecordLicenceUseInput: RecordLicenceUseInput;
-  RecordLicenceUsePayload: Omit<RecordLicenceUsePayload, 'licence' | 'refusal'> & {
-    licence?: Maybe<ResolversParentTypes['Licence']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  RecordLicenceUsePayload: Omit<RecordLicenceUsePayload, 'licence' | 'refusal'> & { licence?: Maybe<ResolversParentTypes['Licence']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   PublishPolicyInput: PublishPolicyInput;
-  PublishPolicyPayload: Omit<PublishPolicyPayload, 'policy' | 'refusal'> & {
-    policy?: Maybe<ResolversParentTypes['PolicyDocument']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  PublishPolicyPayload: Omit<PublishPolicyPayload, 'policy' | 'refusal'> & { policy?: Maybe<ResolversParentTypes['PolicyDocument']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   UndertakingInput: UndertakingInput;
   RegisterSupplierInput: RegisterSupplierInput;
-  RegisterSupplierPayload: Omit<RegisterSupplierPayload, 'supplier' | 'refusal'> & {
-    supplier?: Maybe<ResolversParentTypes['Supplier']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  RegisterSupplierPayload: Omit<RegisterSupplierPayload, 'supplier' | 'refusal'> & { supplier?: Maybe<ResolversParentTypes['Supplier']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   AddSupplierSystemInput: AddSupplierSystemInput;
-  AddSupplierSystemPayload: Omit<AddSupplierSystemPayload, 'supplier' | 'refusal'> & {
-    supplier?: Maybe<ResolversParentTypes['Supplier']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  AddSupplierSystemPayload: Omit<AddSupplierSystemPayload, 'supplier' | 'refusal'> & { supplier?: Maybe<ResolversParentTypes['Supplier']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   RegisterSupplyAgreementInput: RegisterSupplyAgreementInput;
-  RegisterSupplyAgreementPayload: Omit<RegisterSupplyAgreementPayload, 'agreement' | 'refusal'> & {
-    agreement?: Maybe<ResolversParentTypes['SupplyAgreement']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  RegisterSupplyAgreementPayload: Omit<RegisterSupplyAgreementPayload, 'agreement' | 'refusal'> & { agreement?: Maybe<ResolversParentTypes['SupplyAgreement']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   EndSupplyAgreementInput: EndSupplyAgreementInput;
-  EndSupplyAgreementPayload: Omit<EndSupplyAgreementPayload, 'agreement' | 'refusal'> & {
-    agreement?: Maybe<ResolversParentTypes['SupplyAgreement']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  EndSupplyAgreementPayload: Omit<EndSupplyAgreementPayload, 'agreement' | 'refusal'> & { agreement?: Maybe<ResolversParentTypes['SupplyAgreement']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   RegisterCustomerAccountInput: RegisterCustomerAccountInput;
-  RegisterCustomerAccountPayload: Omit<RegisterCustomerAccountPayload, 'account' | 'refusal'> & {
-    account?: Maybe<ResolversParentTypes['CustomerAccount']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  RegisterCustomerAccountPayload: Omit<RegisterCustomerAccountPayload, 'account' | 'refusal'> & { account?: Maybe<ResolversParentTypes['CustomerAccount']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   RegisterPrivateProviderInput: RegisterPrivateProviderInput;
-  RegisterPrivateProviderPayload: Omit<RegisterPrivateProviderPayload, 'provider' | 'refusal'> & {
-    provider?: Maybe<ResolversParentTypes['PrivateProvider']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  RegisterPrivateProviderPayload: Omit<RegisterPrivateProviderPayload, 'provider' | 'refusal'> & { provider?: Maybe<ResolversParentTypes['PrivateProvider']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   RegisterProviderAgreementInput: RegisterProviderAgreementInput;
-  RegisterProviderAgreementPayload: Omit<RegisterProviderAgreementPayload, 'agreement' | 'refusal'> & {
-    agreement?: Maybe<ResolversParentTypes['ProviderAgreement']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  RegisterProviderAgreementPayload: Omit<RegisterProviderAgreementPayload, 'agreement' | 'refusal'> & { agreement?: Maybe<ResolversParentTypes['ProviderAgreement']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   EndProviderAgreementInput: EndProviderAgreementInput;
-  EndProviderAgreementPayload: Omit<EndProviderAgreementPayload, 'agreement' | 'refusal'> & {
-    agreement?: Maybe<ResolversParentTypes['ProviderAgreement']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  EndProviderAgreementPayload: Omit<EndProviderAgreementPayload, 'agreement' | 'refusal'> & { agreement?: Maybe<ResolversParentTypes['ProviderAgreement']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   TransferOmbudInput: TransferOmbudInput;
-  TransferOmbudPayload: Omit<TransferOmbudPayload, 'appointment' | 'notification' | 'refusal'> & {
-    appointment?: Maybe<ResolversParentTypes['OmbudAppointment']>;
-    notification?: Maybe<ResolversParentTypes['ControllerNotification']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  TransferOmbudPayload: Omit<TransferOmbudPayload, 'appointment' | 'notification' | 'refusal'> & { appointment?: Maybe<ResolversParentTypes['OmbudAppointment']>, notification?: Maybe<ResolversParentTypes['ControllerNotification']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   RunAlarmJobInput: RunAlarmJobInput;
   RunAlarmJobPayload: RunAlarmJobPayload;
   RunLicenceJobInput: RunLicenceJobInput;
@@ -2885,170 +2607,39 @@ export type ResolversParentTypes = {
   ConfirmationInput: ConfirmationInput;
 };
 
-export type QueryResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query'],
-> = {
+export type QueryResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   me?: Resolver<ResolversTypes['Me'], ParentType, ContextType>;
-  municipality?: Resolver<
-    Maybe<ResolversTypes['Municipality']>,
-    ParentType,
-    ContextType,
-    RequireFields<QueryMunicipalityArgs, 'code'>
-  >;
-  municipalities?: Resolver<
-    ResolversTypes['MunicipalityConnection'],
-    ParentType,
-    ContextType,
-    RequireFields<QueryMunicipalitiesArgs, 'first'>
-  >;
+  municipality?: Resolver<Maybe<ResolversTypes['Municipality']>, ParentType, ContextType, RequireFields<QueryMunicipalityArgs, 'code'>>;
+  municipalities?: Resolver<ResolversTypes['MunicipalityConnection'], ParentType, ContextType, RequireFields<QueryMunicipalitiesArgs, 'first'>>;
   unit?: Resolver<Maybe<ResolversTypes['OrgUnit']>, ParentType, ContextType, RequireFields<QueryUnitArgs, 'id'>>;
-  units?: Resolver<
-    ResolversTypes['OrgUnitConnection'],
-    ParentType,
-    ContextType,
-    RequireFields<QueryUnitsArgs, 'municipalityCode' | 'first'>
-  >;
+  units?: Resolver<ResolversTypes['OrgUnitConnection'], ParentType, ContextType, RequireFields<QueryUnitsArgs, 'municipalityCode' | 'first'>>;
   staff?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType, RequireFields<QueryStaffArgs, 'id'>>;
-  staffByHsaId?: Resolver<
-    Maybe<ResolversTypes['Staff']>,
-    ParentType,
-    ContextType,
-    RequireFields<QueryStaffByHsaIdArgs, 'hsaId'>
-  >;
-  delegation?: Resolver<
-    Maybe<ResolversTypes['Delegation']>,
-    ParentType,
-    ContextType,
-    RequireFields<QueryDelegationArgs, 'id'>
-  >;
-  delegations?: Resolver<
-    ResolversTypes['DelegationConnection'],
-    ParentType,
-    ContextType,
-    RequireFields<QueryDelegationsArgs, 'municipalityCode' | 'first'>
-  >;
+  staffByHsaId?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType, RequireFields<QueryStaffByHsaIdArgs, 'hsaId'>>;
+  delegation?: Resolver<Maybe<ResolversTypes['Delegation']>, ParentType, ContextType, RequireFields<QueryDelegationArgs, 'id'>>;
+  delegations?: Resolver<ResolversTypes['DelegationConnection'], ParentType, ContextType, RequireFields<QueryDelegationsArgs, 'municipalityCode' | 'first'>>;
   licence?: Resolver<Maybe<ResolversTypes['Licence']>, ParentType, ContextType, RequireFields<QueryLicenceArgs, 'id'>>;
-  licences?: Resolver<
-    ResolversTypes['LicenceConnection'],
-    ParentType,
-    ContextType,
-    RequireFields<QueryLicencesArgs, 'municipalityCode' | 'first'>
-  >;
-  controllerNotifications?: Resolver<
-    ResolversTypes['ControllerNotificationConnection'],
-    ParentType,
-    ContextType,
-    RequireFields<QueryControllerNotificationsArgs, 'municipalityCode' | 'first'>
-  >;
-  ombudAppointments?: Resolver<
-    ResolversTypes['OmbudAppointmentConnection'],
-    ParentType,
-    ContextType,
-    RequireFields<QueryOmbudAppointmentsArgs, 'municipalityCode' | 'first'>
-  >;
-  policyDocuments?: Resolver<
-    ResolversTypes['PolicyDocumentConnection'],
-    ParentType,
-    ContextType,
-    RequireFields<QueryPolicyDocumentsArgs, 'kind' | 'first'>
-  >;
-  suppliers?: Resolver<
-    ResolversTypes['SupplierConnection'],
-    ParentType,
-    ContextType,
-    RequireFields<QuerySuppliersArgs, 'first'>
-  >;
-  supplyAgreements?: Resolver<
-    ResolversTypes['SupplyAgreementConnection'],
-    ParentType,
-    ContextType,
-    RequireFields<QuerySupplyAgreementsArgs, 'municipalityCode' | 'first'>
-  >;
-  customerAccounts?: Resolver<
-    ResolversTypes['CustomerAccountConnection'],
-    ParentType,
-    ContextType,
-    RequireFields<QueryCustomerAccountsArgs, 'municipalityCode' | 'first'>
-  >;
-  privateProviders?: Resolver<
-    ResolversTypes['PrivateProviderConnection'],
-    ParentType,
-    ContextType,
-    RequireFields<QueryPrivateProvidersArgs, 'first'>
-  >;
-  providerAgreements?: Resolver<
-    ResolversTypes['ProviderAgreementConnection'],
-    ParentType,
-    ContextType,
-    RequireFields<QueryProviderAgreementsArgs, 'municipalityCode' | 'first'>
-  >;
-  policyInForce?: Resolver<
-    Maybe<ResolversTypes['PolicyDocument']>,
-    ParentType,
-    ContextType,
-    RequireFields<QueryPolicyInForceArgs, 'kind' | 'programme' | 'on'>
-  >;
-  needCriteria?: Resolver<
-    Maybe<ResolversTypes['NeedCriteria']>,
-    ParentType,
-    ContextType,
-    RequireFields<QueryNeedCriteriaArgs, 'isoCode' | 'on'>
-  >;
-  authority?: Resolver<
-    Maybe<ResolversTypes['Authority']>,
-    ParentType,
-    ContextType,
-    RequireFields<QueryAuthorityArgs, 'act' | 'programme' | 'municipalityCode'>
-  >;
-  unitsWithoutOmbud?: Resolver<
-    ResolversTypes['OrgUnitConnection'],
-    ParentType,
-    ContextType,
-    RequireFields<QueryUnitsWithoutOmbudArgs, 'municipalityCode' | 'first'>
-  >;
-  ombudDuties?: Resolver<
-    Maybe<ResolversTypes['OmbudDuties']>,
-    ParentType,
-    ContextType,
-    RequireFields<QueryOmbudDutiesArgs, 'operationType' | 'on'>
-  >;
-  licencesAboutToLapse?: Resolver<
-    ResolversTypes['LicenceConnection'],
-    ParentType,
-    ContextType,
-    RequireFields<QueryLicencesAboutToLapseArgs, 'municipalityCode' | 'before' | 'first'>
-  >;
-  delegationsAboutToEnd?: Resolver<
-    ResolversTypes['DelegationConnection'],
-    ParentType,
-    ContextType,
-    RequireFields<QueryDelegationsAboutToEndArgs, 'municipalityCode' | 'before' | 'first'>
-  >;
-  staffWithExpiringCompetence?: Resolver<
-    ResolversTypes['StaffConnection'],
-    ParentType,
-    ContextType,
-    RequireFields<QueryStaffWithExpiringCompetenceArgs, 'municipalityCode' | 'before' | 'first'>
-  >;
-  municipalitiesWithAlarms?: Resolver<
-    ResolversTypes['MunicipalityConnection'],
-    ParentType,
-    ContextType,
-    RequireFields<QueryMunicipalitiesWithAlarmsArgs, 'first'>
-  >;
-  principal?: Resolver<
-    Maybe<ResolversTypes['PrincipalFacts']>,
-    ParentType,
-    ContextType,
-    RequireFields<QueryPrincipalArgs, 'hsaId'>
-  >;
+  licences?: Resolver<ResolversTypes['LicenceConnection'], ParentType, ContextType, RequireFields<QueryLicencesArgs, 'municipalityCode' | 'first'>>;
+  controllerNotifications?: Resolver<ResolversTypes['ControllerNotificationConnection'], ParentType, ContextType, RequireFields<QueryControllerNotificationsArgs, 'municipalityCode' | 'first'>>;
+  ombudAppointments?: Resolver<ResolversTypes['OmbudAppointmentConnection'], ParentType, ContextType, RequireFields<QueryOmbudAppointmentsArgs, 'municipalityCode' | 'first'>>;
+  policyDocuments?: Resolver<ResolversTypes['PolicyDocumentConnection'], ParentType, ContextType, RequireFields<QueryPolicyDocumentsArgs, 'kind' | 'first'>>;
+  suppliers?: Resolver<ResolversTypes['SupplierConnection'], ParentType, ContextType, RequireFields<QuerySuppliersArgs, 'first'>>;
+  supplyAgreements?: Resolver<ResolversTypes['SupplyAgreementConnection'], ParentType, ContextType, RequireFields<QuerySupplyAgreementsArgs, 'municipalityCode' | 'first'>>;
+  customerAccounts?: Resolver<ResolversTypes['CustomerAccountConnection'], ParentType, ContextType, RequireFields<QueryCustomerAccountsArgs, 'municipalityCode' | 'first'>>;
+  privateProviders?: Resolver<ResolversTypes['PrivateProviderConnection'], ParentType, ContextType, RequireFields<QueryPrivateProvidersArgs, 'first'>>;
+  providerAgreements?: Resolver<ResolversTypes['ProviderAgreementConnection'], ParentType, ContextType, RequireFields<QueryProviderAgreementsArgs, 'municipalityCode' | 'first'>>;
+  policyInForce?: Resolver<Maybe<ResolversTypes['PolicyDocument']>, ParentType, ContextType, RequireFields<QueryPolicyInForceArgs, 'kind' | 'programme' | 'on'>>;
+  needCriteria?: Resolver<Maybe<ResolversTypes['NeedCriteria']>, ParentType, ContextType, RequireFields<QueryNeedCriteriaArgs, 'isoCode' | 'on'>>;
+  authority?: Resolver<Maybe<ResolversTypes['Authority']>, ParentType, ContextType, RequireFields<QueryAuthorityArgs, 'act' | 'programme' | 'municipalityCode'>>;
+  unitsWithoutOmbud?: Resolver<ResolversTypes['OrgUnitConnection'], ParentType, ContextType, RequireFields<QueryUnitsWithoutOmbudArgs, 'municipalityCode' | 'first'>>;
+  ombudDuties?: Resolver<Maybe<ResolversTypes['OmbudDuties']>, ParentType, ContextType, RequireFields<QueryOmbudDutiesArgs, 'operationType' | 'on'>>;
+  licencesAboutToLapse?: Resolver<ResolversTypes['LicenceConnection'], ParentType, ContextType, RequireFields<QueryLicencesAboutToLapseArgs, 'municipalityCode' | 'before' | 'first'>>;
+  delegationsAboutToEnd?: Resolver<ResolversTypes['DelegationConnection'], ParentType, ContextType, RequireFields<QueryDelegationsAboutToEndArgs, 'municipalityCode' | 'before' | 'first'>>;
+  staffWithExpiringCompetence?: Resolver<ResolversTypes['StaffConnection'], ParentType, ContextType, RequireFields<QueryStaffWithExpiringCompetenceArgs, 'municipalityCode' | 'before' | 'first'>>;
+  municipalitiesWithAlarms?: Resolver<ResolversTypes['MunicipalityConnection'], ParentType, ContextType, RequireFields<QueryMunicipalitiesWithAlarmsArgs, 'first'>>;
+  principal?: Resolver<Maybe<ResolversTypes['PrincipalFacts']>, ParentType, ContextType, RequireFields<QueryPrincipalArgs, 'hsaId'>>;
 };
 
-export type PrincipalFactsResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['PrincipalFacts'] = ResolversParentTypes['PrincipalFacts'],
-> = {
+export type PrincipalFactsResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['PrincipalFacts'] = ResolversParentTypes['PrincipalFacts']> = {
   subjectId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   municipalityCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   sequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -3057,43 +2648,26 @@ export type PrincipalFactsResolvers<
   competences?: Resolver<ReadonlyArray<ResolversTypes['Competence']>, ParentType, ContextType>;
 };
 
-export type PrincipalGrantResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['PrincipalGrant'] = ResolversParentTypes['PrincipalGrant'],
-> = {
+export type PrincipalGrantResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['PrincipalGrant'] = ResolversParentTypes['PrincipalGrant']> = {
   role?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   municipalityCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   unitId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   onBehalfOf?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
-export type PrincipalLicenceResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['PrincipalLicence'] = ResolversParentTypes['PrincipalLicence'],
-> = {
+export type PrincipalLicenceResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['PrincipalLicence'] = ResolversParentTypes['PrincipalLicence']> = {
   supplierSystem?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['LicenceStatus'], ParentType, ContextType>;
 };
 
-export type MeResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['Me'] = ResolversParentTypes['Me'],
-> = {
+export type MeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Me'] = ResolversParentTypes['Me']> = {
   kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   staff?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
   permissions?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type MunicipalityResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['Municipality'] = ResolversParentTypes['Municipality'],
-  FederationReferenceType extends FederationReferenceTypes['Municipality'] = FederationReferenceTypes['Municipality'],
-> = {
-  __resolveReference?: ReferenceResolver<
-    Maybe<ResolversTypes['Municipality']> | FederationReferenceType,
-    FederationReferenceType,
-    ContextType
-  >;
+export type MunicipalityResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Municipality'] = ResolversParentTypes['Municipality'], FederationReferenceType extends FederationReferenceTypes['Municipality'] = FederationReferenceTypes['Municipality']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Municipality']> | FederationReferenceType, FederationReferenceType, ContextType>;
   code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   countyCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3106,26 +2680,15 @@ export type MunicipalityResolvers<
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type DesignatedFunctionResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['DesignatedFunction'] = ResolversParentTypes['DesignatedFunction'],
-> = {
+export type DesignatedFunctionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['DesignatedFunction'] = ResolversParentTypes['DesignatedFunction']> = {
   function?: Resolver<ResolversTypes['FunctionKind'], ParentType, ContextType>;
   staff?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
   from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
 };
 
-export type OrgUnitResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['OrgUnit'] = ResolversParentTypes['OrgUnit'],
-  FederationReferenceType extends FederationReferenceTypes['OrgUnit'] = FederationReferenceTypes['OrgUnit'],
-> = {
-  __resolveReference?: ReferenceResolver<
-    Maybe<ResolversTypes['OrgUnit']> | FederationReferenceType,
-    FederationReferenceType,
-    ContextType
-  >;
+export type OrgUnitResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['OrgUnit'] = ResolversParentTypes['OrgUnit'], FederationReferenceType extends FederationReferenceTypes['OrgUnit'] = FederationReferenceTypes['OrgUnit']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['OrgUnit']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   operationType?: Resolver<ResolversTypes['OperationType'], ParentType, ContextType>;
@@ -3133,16 +2696,8 @@ export type OrgUnitResolvers<
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type StaffResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['Staff'] = ResolversParentTypes['Staff'],
-  FederationReferenceType extends FederationReferenceTypes['Staff'] = FederationReferenceTypes['Staff'],
-> = {
-  __resolveReference?: ReferenceResolver<
-    Maybe<ResolversTypes['Staff']> | FederationReferenceType,
-    FederationReferenceType,
-    ContextType
-  >;
+export type StaffResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Staff'] = ResolversParentTypes['Staff'], FederationReferenceType extends FederationReferenceTypes['Staff'] = FederationReferenceTypes['Staff']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Staff']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   hsaId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3160,10 +2715,7 @@ export type StaffResolvers<
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type AuthorityResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['Authority'] = ResolversParentTypes['Authority'],
-> = {
+export type AuthorityResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Authority'] = ResolversParentTypes['Authority']> = {
   staff?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
   on?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   outcome?: Resolver<ResolversTypes['EligibilityOutcome'], ParentType, ContextType>;
@@ -3174,20 +2726,14 @@ export type AuthorityResolvers<
   prescribingRights?: Resolver<ReadonlyArray<ResolversTypes['PrescribingRight']>, ParentType, ContextType>;
 };
 
-export type HeldGrantResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['HeldGrant'] = ResolversParentTypes['HeldGrant'],
-> = {
+export type HeldGrantResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['HeldGrant'] = ResolversParentTypes['HeldGrant']> = {
   role?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   municipality?: Resolver<Maybe<ResolversTypes['Municipality']>, ParentType, ContextType>;
   unit?: Resolver<Maybe<ResolversTypes['OrgUnit']>, ParentType, ContextType>;
   onBehalfOf?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
 };
 
-export type PrescribingRightResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['PrescribingRight'] = ResolversParentTypes['PrescribingRight'],
-> = {
+export type PrescribingRightResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['PrescribingRight'] = ResolversParentTypes['PrescribingRight']> = {
   rightId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isoCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   municipality?: Resolver<Maybe<ResolversTypes['Municipality']>, ParentType, ContextType>;
@@ -3196,10 +2742,7 @@ export type PrescribingRightResolvers<
   active?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
-export type EmploymentResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['Employment'] = ResolversParentTypes['Employment'],
-> = {
+export type EmploymentResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Employment'] = ResolversParentTypes['Employment']> = {
   employmentId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   employer?: Resolver<ResolversTypes['EmployerKind'], ParentType, ContextType>;
   municipality?: Resolver<Maybe<ResolversTypes['Municipality']>, ParentType, ContextType>;
@@ -3210,10 +2753,7 @@ export type EmploymentResolvers<
   active?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
-export type RoleAssignmentResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['RoleAssignment'] = ResolversParentTypes['RoleAssignment'],
-> = {
+export type RoleAssignmentResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RoleAssignment'] = ResolversParentTypes['RoleAssignment']> = {
   roleId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   role?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   municipality?: Resolver<Maybe<ResolversTypes['Municipality']>, ParentType, ContextType>;
@@ -3223,16 +2763,8 @@ export type RoleAssignmentResolvers<
   active?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
-export type DelegationResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['Delegation'] = ResolversParentTypes['Delegation'],
-  FederationReferenceType extends FederationReferenceTypes['Delegation'] = FederationReferenceTypes['Delegation'],
-> = {
-  __resolveReference?: ReferenceResolver<
-    Maybe<ResolversTypes['Delegation']> | FederationReferenceType,
-    FederationReferenceType,
-    ContextType
-  >;
+export type DelegationResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Delegation'] = ResolversParentTypes['Delegation'], FederationReferenceType extends FederationReferenceTypes['Delegation'] = FederationReferenceTypes['Delegation']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Delegation']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['DelegationKind'], ParentType, ContextType>;
   delegator?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
@@ -3247,26 +2779,17 @@ export type DelegationResolvers<
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type DelegationConnectionResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['DelegationConnection'] = ResolversParentTypes['DelegationConnection'],
-> = {
+export type DelegationConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['DelegationConnection'] = ResolversParentTypes['DelegationConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['DelegationEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
-export type DelegationEdgeResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['DelegationEdge'] = ResolversParentTypes['DelegationEdge'],
-> = {
+export type DelegationEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['DelegationEdge'] = ResolversParentTypes['DelegationEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Delegation'], ParentType, ContextType>;
 };
 
-export type CompetenceResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['Competence'] = ResolversParentTypes['Competence'],
-> = {
+export type CompetenceResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Competence'] = ResolversParentTypes['Competence']> = {
   competenceId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['CompetenceKind'], ParentType, ContextType>;
   subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3274,16 +2797,8 @@ export type CompetenceResolvers<
   to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
 };
 
-export type LicenceResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['Licence'] = ResolversParentTypes['Licence'],
-  FederationReferenceType extends FederationReferenceTypes['Licence'] = FederationReferenceTypes['Licence'],
-> = {
-  __resolveReference?: ReferenceResolver<
-    Maybe<ResolversTypes['Licence']> | FederationReferenceType,
-    FederationReferenceType,
-    ContextType
-  >;
+export type LicenceResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Licence'] = ResolversParentTypes['Licence'], FederationReferenceType extends FederationReferenceTypes['Licence'] = FederationReferenceTypes['Licence']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Licence']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['LicenceStatus'], ParentType, ContextType>;
   staff?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
@@ -3298,17 +2813,8 @@ export type LicenceResolvers<
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type OmbudAppointmentResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['OmbudAppointment'] = ResolversParentTypes['OmbudAppointment'],
-  FederationReferenceType extends FederationReferenceTypes['OmbudAppointment'] =
-    FederationReferenceTypes['OmbudAppointment'],
-> = {
-  __resolveReference?: ReferenceResolver<
-    Maybe<ResolversTypes['OmbudAppointment']> | FederationReferenceType,
-    FederationReferenceType,
-    ContextType
-  >;
+export type OmbudAppointmentResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['OmbudAppointment'] = ResolversParentTypes['OmbudAppointment'], FederationReferenceType extends FederationReferenceTypes['OmbudAppointment'] = FederationReferenceTypes['OmbudAppointment']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['OmbudAppointment']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   staff?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
@@ -3321,17 +2827,8 @@ export type OmbudAppointmentResolvers<
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type ControllerNotificationResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['ControllerNotification'] = ResolversParentTypes['ControllerNotification'],
-  FederationReferenceType extends FederationReferenceTypes['ControllerNotification'] =
-    FederationReferenceTypes['ControllerNotification'],
-> = {
-  __resolveReference?: ReferenceResolver<
-    Maybe<ResolversTypes['ControllerNotification']> | FederationReferenceType,
-    FederationReferenceType,
-    ContextType
-  >;
+export type ControllerNotificationResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ControllerNotification'] = ResolversParentTypes['ControllerNotification'], FederationReferenceType extends FederationReferenceTypes['ControllerNotification'] = FederationReferenceTypes['ControllerNotification']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ControllerNotification']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['NotificationStatus'], ParentType, ContextType>;
@@ -3341,17 +2838,8 @@ export type ControllerNotificationResolvers<
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type PolicyDocumentResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['PolicyDocument'] = ResolversParentTypes['PolicyDocument'],
-  FederationReferenceType extends FederationReferenceTypes['PolicyDocument'] =
-    FederationReferenceTypes['PolicyDocument'],
-> = {
-  __resolveReference?: ReferenceResolver<
-    Maybe<ResolversTypes['PolicyDocument']> | FederationReferenceType,
-    FederationReferenceType,
-    ContextType
-  >;
+export type PolicyDocumentResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['PolicyDocument'] = ResolversParentTypes['PolicyDocument'], FederationReferenceType extends FederationReferenceTypes['PolicyDocument'] = FederationReferenceTypes['PolicyDocument']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['PolicyDocument']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   programme?: Resolver<ResolversTypes['Programme'], ParentType, ContextType>;
@@ -3367,16 +2855,8 @@ export type PolicyDocumentResolvers<
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type SupplierResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['Supplier'] = ResolversParentTypes['Supplier'],
-  FederationReferenceType extends FederationReferenceTypes['Supplier'] = FederationReferenceTypes['Supplier'],
-> = {
-  __resolveReference?: ReferenceResolver<
-    Maybe<ResolversTypes['Supplier']> | FederationReferenceType,
-    FederationReferenceType,
-    ContextType
-  >;
+export type SupplierResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Supplier'] = ResolversParentTypes['Supplier'], FederationReferenceType extends FederationReferenceTypes['Supplier'] = FederationReferenceTypes['Supplier']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Supplier']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   countyCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3384,27 +2864,15 @@ export type SupplierResolvers<
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type UndertakingResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['Undertaking'] = ResolversParentTypes['Undertaking'],
-> = {
+export type UndertakingResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Undertaking'] = ResolversParentTypes['Undertaking']> = {
   party?: Resolver<ResolversTypes['UndertakingParty'], ParentType, ContextType>;
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   withinDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
-export type SupplyAgreementResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['SupplyAgreement'] = ResolversParentTypes['SupplyAgreement'],
-  FederationReferenceType extends FederationReferenceTypes['SupplyAgreement'] =
-    FederationReferenceTypes['SupplyAgreement'],
-> = {
-  __resolveReference?: ReferenceResolver<
-    Maybe<ResolversTypes['SupplyAgreement']> | FederationReferenceType,
-    FederationReferenceType,
-    ContextType
-  >;
+export type SupplyAgreementResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['SupplyAgreement'] = ResolversParentTypes['SupplyAgreement'], FederationReferenceType extends FederationReferenceTypes['SupplyAgreement'] = FederationReferenceTypes['SupplyAgreement']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['SupplyAgreement']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   supplier?: Resolver<Maybe<ResolversTypes['Supplier']>, ParentType, ContextType>;
   municipality?: Resolver<Maybe<ResolversTypes['Municipality']>, ParentType, ContextType>;
@@ -3416,51 +2884,24 @@ export type SupplyAgreementResolvers<
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type CustomerAccountResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['CustomerAccount'] = ResolversParentTypes['CustomerAccount'],
-  FederationReferenceType extends FederationReferenceTypes['CustomerAccount'] =
-    FederationReferenceTypes['CustomerAccount'],
-> = {
-  __resolveReference?: ReferenceResolver<
-    Maybe<ResolversTypes['CustomerAccount']> | FederationReferenceType,
-    FederationReferenceType,
-    ContextType
-  >;
+export type CustomerAccountResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CustomerAccount'] = ResolversParentTypes['CustomerAccount'], FederationReferenceType extends FederationReferenceTypes['CustomerAccount'] = FederationReferenceTypes['CustomerAccount']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['CustomerAccount']> | FederationReferenceType, FederationReferenceType, ContextType>;
   customerNumber?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   payerNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   municipality?: Resolver<Maybe<ResolversTypes['Municipality']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type PrivateProviderResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['PrivateProvider'] = ResolversParentTypes['PrivateProvider'],
-  FederationReferenceType extends FederationReferenceTypes['PrivateProvider'] =
-    FederationReferenceTypes['PrivateProvider'],
-> = {
-  __resolveReference?: ReferenceResolver<
-    Maybe<ResolversTypes['PrivateProvider']> | FederationReferenceType,
-    FederationReferenceType,
-    ContextType
-  >;
+export type PrivateProviderResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['PrivateProvider'] = ResolversParentTypes['PrivateProvider'], FederationReferenceType extends FederationReferenceTypes['PrivateProvider'] = FederationReferenceTypes['PrivateProvider']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['PrivateProvider']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   organisationNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type ProviderAgreementResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['ProviderAgreement'] = ResolversParentTypes['ProviderAgreement'],
-  FederationReferenceType extends FederationReferenceTypes['ProviderAgreement'] =
-    FederationReferenceTypes['ProviderAgreement'],
-> = {
-  __resolveReference?: ReferenceResolver<
-    Maybe<ResolversTypes['ProviderAgreement']> | FederationReferenceType,
-    FederationReferenceType,
-    ContextType
-  >;
+export type ProviderAgreementResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ProviderAgreement'] = ResolversParentTypes['ProviderAgreement'], FederationReferenceType extends FederationReferenceTypes['ProviderAgreement'] = FederationReferenceTypes['ProviderAgreement']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ProviderAgreement']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   provider?: Resolver<Maybe<ResolversTypes['PrivateProvider']>, ParentType, ContextType>;
   municipality?: Resolver<Maybe<ResolversTypes['Municipality']>, ParentType, ContextType>;
@@ -3471,94 +2912,57 @@ export type ProviderAgreementResolvers<
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type SupplierConnectionResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['SupplierConnection'] = ResolversParentTypes['SupplierConnection'],
-> = {
+export type SupplierConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['SupplierConnection'] = ResolversParentTypes['SupplierConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['SupplierEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
-export type SupplierEdgeResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['SupplierEdge'] = ResolversParentTypes['SupplierEdge'],
-> = {
+export type SupplierEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['SupplierEdge'] = ResolversParentTypes['SupplierEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Supplier'], ParentType, ContextType>;
 };
 
-export type SupplyAgreementConnectionResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['SupplyAgreementConnection'] =
-    ResolversParentTypes['SupplyAgreementConnection'],
-> = {
+export type SupplyAgreementConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['SupplyAgreementConnection'] = ResolversParentTypes['SupplyAgreementConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['SupplyAgreementEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
-export type SupplyAgreementEdgeResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['SupplyAgreementEdge'] = ResolversParentTypes['SupplyAgreementEdge'],
-> = {
+export type SupplyAgreementEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['SupplyAgreementEdge'] = ResolversParentTypes['SupplyAgreementEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['SupplyAgreement'], ParentType, ContextType>;
 };
 
-export type CustomerAccountConnectionResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['CustomerAccountConnection'] =
-    ResolversParentTypes['CustomerAccountConnection'],
-> = {
+export type CustomerAccountConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CustomerAccountConnection'] = ResolversParentTypes['CustomerAccountConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['CustomerAccountEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
-export type CustomerAccountEdgeResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['CustomerAccountEdge'] = ResolversParentTypes['CustomerAccountEdge'],
-> = {
+export type CustomerAccountEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CustomerAccountEdge'] = ResolversParentTypes['CustomerAccountEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['CustomerAccount'], ParentType, ContextType>;
 };
 
-export type PrivateProviderConnectionResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['PrivateProviderConnection'] =
-    ResolversParentTypes['PrivateProviderConnection'],
-> = {
+export type PrivateProviderConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['PrivateProviderConnection'] = ResolversParentTypes['PrivateProviderConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['PrivateProviderEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
-export type PrivateProviderEdgeResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['PrivateProviderEdge'] = ResolversParentTypes['PrivateProviderEdge'],
-> = {
+export type PrivateProviderEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['PrivateProviderEdge'] = ResolversParentTypes['PrivateProviderEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['PrivateProvider'], ParentType, ContextType>;
 };
 
-export type ProviderAgreementConnectionResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['ProviderAgreementConnection'] =
-    ResolversParentTypes['ProviderAgreementConnection'],
-> = {
+export type ProviderAgreementConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ProviderAgreementConnection'] = ResolversParentTypes['ProviderAgreementConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['ProviderAgreementEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
-export type ProviderAgreementEdgeResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['ProviderAgreementEdge'] = ResolversParentTypes['ProviderAgreementEdge'],
-> = {
+export type ProviderAgreementEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ProviderAgreementEdge'] = ResolversParentTypes['ProviderAgreementEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['ProviderAgreement'], ParentType, ContextType>;
 };
 
-export type NeedCriteriaResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['NeedCriteria'] = ResolversParentTypes['NeedCriteria'],
-> = {
+export type NeedCriteriaResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['NeedCriteria'] = ResolversParentTypes['NeedCriteria']> = {
   isoCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   edition?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   adoptedBy?: Resolver<Maybe<ResolversTypes['AdoptingBody']>, ParentType, ContextType>;
@@ -3568,631 +2972,297 @@ export type NeedCriteriaResolvers<
   criteria?: Resolver<ReadonlyArray<ResolversTypes['NeedCriterion']>, ParentType, ContextType>;
 };
 
-export type NeedCriterionResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['NeedCriterion'] = ResolversParentTypes['NeedCriterion'],
-> = {
+export type NeedCriterionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['NeedCriterion'] = ResolversParentTypes['NeedCriterion']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type OmbudDutiesResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['OmbudDuties'] = ResolversParentTypes['OmbudDuties'],
-> = {
+export type OmbudDutiesResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['OmbudDuties'] = ResolversParentTypes['OmbudDuties']> = {
   edition?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   duties?: Resolver<ReadonlyArray<ResolversTypes['OmbudDuty']>, ParentType, ContextType>;
 };
 
-export type OmbudDutyResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['OmbudDuty'] = ResolversParentTypes['OmbudDuty'],
-> = {
+export type OmbudDutyResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['OmbudDuty'] = ResolversParentTypes['OmbudDuty']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type LackResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['Lack'] = ResolversParentTypes['Lack'],
-> = {
+export type LackResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Lack'] = ResolversParentTypes['Lack']> = {
   kind?: Resolver<ResolversTypes['AlarmKind'], ParentType, ContextType>;
   what?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type AlarmResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['Alarm'] = ResolversParentTypes['Alarm'],
-> = {
+export type AlarmResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Alarm'] = ResolversParentTypes['Alarm']> = {
   kind?: Resolver<ResolversTypes['AlarmKind'], ParentType, ContextType>;
   what?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   since?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
 };
 
-export type StaffConnectionResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['StaffConnection'] = ResolversParentTypes['StaffConnection'],
-> = {
+export type StaffConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['StaffConnection'] = ResolversParentTypes['StaffConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['StaffEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
-export type StaffEdgeResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['StaffEdge'] = ResolversParentTypes['StaffEdge'],
-> = {
+export type StaffEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['StaffEdge'] = ResolversParentTypes['StaffEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Staff'], ParentType, ContextType>;
 };
 
-export type MunicipalityConnectionResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['MunicipalityConnection'] = ResolversParentTypes['MunicipalityConnection'],
-> = {
+export type MunicipalityConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['MunicipalityConnection'] = ResolversParentTypes['MunicipalityConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['MunicipalityEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
-export type MunicipalityEdgeResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['MunicipalityEdge'] = ResolversParentTypes['MunicipalityEdge'],
-> = {
+export type MunicipalityEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['MunicipalityEdge'] = ResolversParentTypes['MunicipalityEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Municipality'], ParentType, ContextType>;
 };
 
-export type OrgUnitConnectionResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['OrgUnitConnection'] = ResolversParentTypes['OrgUnitConnection'],
-> = {
+export type OrgUnitConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['OrgUnitConnection'] = ResolversParentTypes['OrgUnitConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['OrgUnitEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
-export type OrgUnitEdgeResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['OrgUnitEdge'] = ResolversParentTypes['OrgUnitEdge'],
-> = {
+export type OrgUnitEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['OrgUnitEdge'] = ResolversParentTypes['OrgUnitEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['OrgUnit'], ParentType, ContextType>;
 };
 
-export type LicenceConnectionResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['LicenceConnection'] = ResolversParentTypes['LicenceConnection'],
-> = {
+export type LicenceConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['LicenceConnection'] = ResolversParentTypes['LicenceConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['LicenceEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
-export type LicenceEdgeResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['LicenceEdge'] = ResolversParentTypes['LicenceEdge'],
-> = {
+export type LicenceEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['LicenceEdge'] = ResolversParentTypes['LicenceEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Licence'], ParentType, ContextType>;
 };
 
-export type ControllerNotificationConnectionResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['ControllerNotificationConnection'] =
-    ResolversParentTypes['ControllerNotificationConnection'],
-> = {
+export type ControllerNotificationConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ControllerNotificationConnection'] = ResolversParentTypes['ControllerNotificationConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['ControllerNotificationEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
-export type ControllerNotificationEdgeResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['ControllerNotificationEdge'] =
-    ResolversParentTypes['ControllerNotificationEdge'],
-> = {
+export type ControllerNotificationEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ControllerNotificationEdge'] = ResolversParentTypes['ControllerNotificationEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['ControllerNotification'], ParentType, ContextType>;
 };
 
-export type OmbudAppointmentConnectionResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['OmbudAppointmentConnection'] =
-    ResolversParentTypes['OmbudAppointmentConnection'],
-> = {
+export type OmbudAppointmentConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['OmbudAppointmentConnection'] = ResolversParentTypes['OmbudAppointmentConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['OmbudAppointmentEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
-export type OmbudAppointmentEdgeResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['OmbudAppointmentEdge'] = ResolversParentTypes['OmbudAppointmentEdge'],
-> = {
+export type OmbudAppointmentEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['OmbudAppointmentEdge'] = ResolversParentTypes['OmbudAppointmentEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['OmbudAppointment'], ParentType, ContextType>;
 };
 
-export type PolicyDocumentConnectionResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['PolicyDocumentConnection'] =
-    ResolversParentTypes['PolicyDocumentConnection'],
-> = {
+export type PolicyDocumentConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['PolicyDocumentConnection'] = ResolversParentTypes['PolicyDocumentConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['PolicyDocumentEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
-export type PolicyDocumentEdgeResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['PolicyDocumentEdge'] = ResolversParentTypes['PolicyDocumentEdge'],
-> = {
+export type PolicyDocumentEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['PolicyDocumentEdge'] = ResolversParentTypes['PolicyDocumentEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['PolicyDocument'], ParentType, ContextType>;
 };
 
-export type MutationResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation'],
-> = {
-  registerUnit?: Resolver<
-    ResolversTypes['RegisterUnitPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationRegisterUnitArgs, 'input'>
-  >;
-  registerStaff?: Resolver<
-    ResolversTypes['RegisterStaffPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationRegisterStaffArgs, 'input'>
-  >;
-  registerAgreement?: Resolver<
-    ResolversTypes['RegisterAgreementPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationRegisterAgreementArgs, 'input'>
-  >;
-  designateFunction?: Resolver<
-    ResolversTypes['DesignateFunctionPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationDesignateFunctionArgs, 'input'>
-  >;
-  assignRole?: Resolver<
-    ResolversTypes['AssignRolePayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationAssignRoleArgs, 'input'>
-  >;
-  endRole?: Resolver<
-    ResolversTypes['EndRolePayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationEndRoleArgs, 'input'>
-  >;
-  addEmployment?: Resolver<
-    ResolversTypes['AddEmploymentPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationAddEmploymentArgs, 'input'>
-  >;
-  endEmployment?: Resolver<
-    ResolversTypes['EndEmploymentPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationEndEmploymentArgs, 'input'>
-  >;
-  grantDelegation?: Resolver<
-    ResolversTypes['GrantDelegationPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationGrantDelegationArgs, 'input'>
-  >;
-  revokeDelegation?: Resolver<
-    ResolversTypes['RevokeDelegationPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationRevokeDelegationArgs, 'input'>
-  >;
-  grantPrescribingRight?: Resolver<
-    ResolversTypes['GrantPrescribingRightPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationGrantPrescribingRightArgs, 'input'>
-  >;
-  endPrescribingRight?: Resolver<
-    ResolversTypes['EndPrescribingRightPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationEndPrescribingRightArgs, 'input'>
-  >;
-  acknowledgePolicy?: Resolver<
-    ResolversTypes['AcknowledgePolicyPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationAcknowledgePolicyArgs, 'input'>
-  >;
-  recordCompetence?: Resolver<
-    ResolversTypes['RecordCompetencePayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationRecordCompetenceArgs, 'input'>
-  >;
-  appointOmbud?: Resolver<
-    ResolversTypes['AppointOmbudPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationAppointOmbudArgs, 'input'>
-  >;
-  endOmbudAppointment?: Resolver<
-    ResolversTypes['EndOmbudAppointmentPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationEndOmbudAppointmentArgs, 'input'>
-  >;
-  acknowledgeNotification?: Resolver<
-    ResolversTypes['AcknowledgeNotificationPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationAcknowledgeNotificationArgs, 'input'>
-  >;
-  requestLicence?: Resolver<
-    ResolversTypes['RequestLicencePayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationRequestLicenceArgs, 'input'>
-  >;
-  confirmLicence?: Resolver<
-    ResolversTypes['ConfirmLicencePayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationConfirmLicenceArgs, 'input'>
-  >;
-  recordLicenceUse?: Resolver<
-    ResolversTypes['RecordLicenceUsePayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationRecordLicenceUseArgs, 'input'>
-  >;
-  publishPolicy?: Resolver<
-    ResolversTypes['PublishPolicyPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationPublishPolicyArgs, 'input'>
-  >;
-  registerSupplier?: Resolver<
-    ResolversTypes['RegisterSupplierPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationRegisterSupplierArgs, 'input'>
-  >;
-  addSupplierSystem?: Resolver<
-    ResolversTypes['AddSupplierSystemPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationAddSupplierSystemArgs, 'input'>
-  >;
-  registerSupplyAgreement?: Resolver<
-    ResolversTypes['RegisterSupplyAgreementPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationRegisterSupplyAgreementArgs, 'input'>
-  >;
-  endSupplyAgreement?: Resolver<
-    ResolversTypes['EndSupplyAgreementPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationEndSupplyAgreementArgs, 'input'>
-  >;
-  registerCustomerAccount?: Resolver<
-    ResolversTypes['RegisterCustomerAccountPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationRegisterCustomerAccountArgs, 'input'>
-  >;
-  registerPrivateProvider?: Resolver<
-    ResolversTypes['RegisterPrivateProviderPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationRegisterPrivateProviderArgs, 'input'>
-  >;
-  registerProviderAgreement?: Resolver<
-    ResolversTypes['RegisterProviderAgreementPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationRegisterProviderAgreementArgs, 'input'>
-  >;
-  endProviderAgreement?: Resolver<
-    ResolversTypes['EndProviderAgreementPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationEndProviderAgreementArgs, 'input'>
-  >;
-  transferOmbud?: Resolver<
-    ResolversTypes['TransferOmbudPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationTransferOmbudArgs, 'input'>
-  >;
-  runAlarmJob?: Resolver<
-    ResolversTypes['RunAlarmJobPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationRunAlarmJobArgs, 'input'>
-  >;
-  runLicenceJob?: Resolver<
-    ResolversTypes['RunLicenceJobPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationRunLicenceJobArgs, 'input'>
-  >;
+export type MutationResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  registerUnit?: Resolver<ResolversTypes['RegisterUnitPayload'], ParentType, ContextType, RequireFields<MutationRegisterUnitArgs, 'input'>>;
+  registerStaff?: Resolver<ResolversTypes['RegisterStaffPayload'], ParentType, ContextType, RequireFields<MutationRegisterStaffArgs, 'input'>>;
+  registerAgreement?: Resolver<ResolversTypes['RegisterAgreementPayload'], ParentType, ContextType, RequireFields<MutationRegisterAgreementArgs, 'input'>>;
+  designateFunction?: Resolver<ResolversTypes['DesignateFunctionPayload'], ParentType, ContextType, RequireFields<MutationDesignateFunctionArgs, 'input'>>;
+  assignRole?: Resolver<ResolversTypes['AssignRolePayload'], ParentType, ContextType, RequireFields<MutationAssignRoleArgs, 'input'>>;
+  endRole?: Resolver<ResolversTypes['EndRolePayload'], ParentType, ContextType, RequireFields<MutationEndRoleArgs, 'input'>>;
+  addEmployment?: Resolver<ResolversTypes['AddEmploymentPayload'], ParentType, ContextType, RequireFields<MutationAddEmploymentArgs, 'input'>>;
+  endEmployment?: Resolver<ResolversTypes['EndEmploymentPayload'], ParentType, ContextType, RequireFields<MutationEndEmploymentArgs, 'input'>>;
+  grantDelegation?: Resolver<ResolversTypes['GrantDelegationPayload'], ParentType, ContextType, RequireFields<MutationGrantDelegationArgs, 'input'>>;
+  revokeDelegation?: Resolver<ResolversTypes['RevokeDelegationPayload'], ParentType, ContextType, RequireFields<MutationRevokeDelegationArgs, 'input'>>;
+  grantPrescribingRight?: Resolver<ResolversTypes['GrantPrescribingRightPayload'], ParentType, ContextType, RequireFields<MutationGrantPrescribingRightArgs, 'input'>>;
+  endPrescribingRight?: Resolver<ResolversTypes['EndPrescribingRightPayload'], ParentType, ContextType, RequireFields<MutationEndPrescribingRightArgs, 'input'>>;
+  acknowledgePolicy?: Resolver<ResolversTypes['AcknowledgePolicyPayload'], ParentType, ContextType, RequireFields<MutationAcknowledgePolicyArgs, 'input'>>;
+  recordCompetence?: Resolver<ResolversTypes['RecordCompetencePayload'], ParentType, ContextType, RequireFields<MutationRecordCompetenceArgs, 'input'>>;
+  appointOmbud?: Resolver<ResolversTypes['AppointOmbudPayload'], ParentType, ContextType, RequireFields<MutationAppointOmbudArgs, 'input'>>;
+  endOmbudAppointment?: Resolver<ResolversTypes['EndOmbudAppointmentPayload'], ParentType, ContextType, RequireFields<MutationEndOmbudAppointmentArgs, 'input'>>;
+  acknowledgeNotification?: Resolver<ResolversTypes['AcknowledgeNotificationPayload'], ParentType, ContextType, RequireFields<MutationAcknowledgeNotificationArgs, 'input'>>;
+  requestLicence?: Resolver<ResolversTypes['RequestLicencePayload'], ParentType, ContextType, RequireFields<MutationRequestLicenceArgs, 'input'>>;
+  confirmLicence?: Resolver<ResolversTypes['ConfirmLicencePayload'], ParentType, ContextType, RequireFields<MutationConfirmLicenceArgs, 'input'>>;
+  recordLicenceUse?: Resolver<ResolversTypes['RecordLicenceUsePayload'], ParentType, ContextType, RequireFields<MutationRecordLicenceUseArgs, 'input'>>;
+  publishPolicy?: Resolver<ResolversTypes['PublishPolicyPayload'], ParentType, ContextType, RequireFields<MutationPublishPolicyArgs, 'input'>>;
+  registerSupplier?: Resolver<ResolversTypes['RegisterSupplierPayload'], ParentType, ContextType, RequireFields<MutationRegisterSupplierArgs, 'input'>>;
+  addSupplierSystem?: Resolver<ResolversTypes['AddSupplierSystemPayload'], ParentType, ContextType, RequireFields<MutationAddSupplierSystemArgs, 'input'>>;
+  registerSupplyAgreement?: Resolver<ResolversTypes['RegisterSupplyAgreementPayload'], ParentType, ContextType, RequireFields<MutationRegisterSupplyAgreementArgs, 'input'>>;
+  endSupplyAgreement?: Resolver<ResolversTypes['EndSupplyAgreementPayload'], ParentType, ContextType, RequireFields<MutationEndSupplyAgreementArgs, 'input'>>;
+  registerCustomerAccount?: Resolver<ResolversTypes['RegisterCustomerAccountPayload'], ParentType, ContextType, RequireFields<MutationRegisterCustomerAccountArgs, 'input'>>;
+  registerPrivateProvider?: Resolver<ResolversTypes['RegisterPrivateProviderPayload'], ParentType, ContextType, RequireFields<MutationRegisterPrivateProviderArgs, 'input'>>;
+  registerProviderAgreement?: Resolver<ResolversTypes['RegisterProviderAgreementPayload'], ParentType, ContextType, RequireFields<MutationRegisterProviderAgreementArgs, 'input'>>;
+  endProviderAgreement?: Resolver<ResolversTypes['EndProviderAgreementPayload'], ParentType, ContextType, RequireFields<MutationEndProviderAgreementArgs, 'input'>>;
+  transferOmbud?: Resolver<ResolversTypes['TransferOmbudPayload'], ParentType, ContextType, RequireFields<MutationTransferOmbudArgs, 'input'>>;
+  runAlarmJob?: Resolver<ResolversTypes['RunAlarmJobPayload'], ParentType, ContextType, RequireFields<MutationRunAlarmJobArgs, 'input'>>;
+  runLicenceJob?: Resolver<ResolversTypes['RunLicenceJobPayload'], ParentType, ContextType, RequireFields<MutationRunLicenceJobArgs, 'input'>>;
 };
 
-export type RegisterUnitPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['RegisterUnitPayload'] = ResolversParentTypes['RegisterUnitPayload'],
-> = {
+export type RegisterUnitPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RegisterUnitPayload'] = ResolversParentTypes['RegisterUnitPayload']> = {
   unit?: Resolver<Maybe<ResolversTypes['OrgUnit']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type RegisterStaffPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['RegisterStaffPayload'] = ResolversParentTypes['RegisterStaffPayload'],
-> = {
+export type RegisterStaffPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RegisterStaffPayload'] = ResolversParentTypes['RegisterStaffPayload']> = {
   staff?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type RegisterAgreementPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['RegisterAgreementPayload'] =
-    ResolversParentTypes['RegisterAgreementPayload'],
-> = {
+export type RegisterAgreementPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RegisterAgreementPayload'] = ResolversParentTypes['RegisterAgreementPayload']> = {
   municipality?: Resolver<Maybe<ResolversTypes['Municipality']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type DesignateFunctionPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['DesignateFunctionPayload'] =
-    ResolversParentTypes['DesignateFunctionPayload'],
-> = {
+export type DesignateFunctionPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['DesignateFunctionPayload'] = ResolversParentTypes['DesignateFunctionPayload']> = {
   municipality?: Resolver<Maybe<ResolversTypes['Municipality']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type AssignRolePayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['AssignRolePayload'] = ResolversParentTypes['AssignRolePayload'],
-> = {
+export type AssignRolePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AssignRolePayload'] = ResolversParentTypes['AssignRolePayload']> = {
   staff?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type EndRolePayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['EndRolePayload'] = ResolversParentTypes['EndRolePayload'],
-> = {
+export type EndRolePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['EndRolePayload'] = ResolversParentTypes['EndRolePayload']> = {
   staff?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type AddEmploymentPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['AddEmploymentPayload'] = ResolversParentTypes['AddEmploymentPayload'],
-> = {
+export type AddEmploymentPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AddEmploymentPayload'] = ResolversParentTypes['AddEmploymentPayload']> = {
   staff?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type EndEmploymentPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['EndEmploymentPayload'] = ResolversParentTypes['EndEmploymentPayload'],
-> = {
+export type EndEmploymentPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['EndEmploymentPayload'] = ResolversParentTypes['EndEmploymentPayload']> = {
   staff?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type GrantDelegationPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['GrantDelegationPayload'] = ResolversParentTypes['GrantDelegationPayload'],
-> = {
+export type GrantDelegationPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['GrantDelegationPayload'] = ResolversParentTypes['GrantDelegationPayload']> = {
   delegation?: Resolver<Maybe<ResolversTypes['Delegation']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type RevokeDelegationPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['RevokeDelegationPayload'] = ResolversParentTypes['RevokeDelegationPayload'],
-> = {
+export type RevokeDelegationPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RevokeDelegationPayload'] = ResolversParentTypes['RevokeDelegationPayload']> = {
   delegation?: Resolver<Maybe<ResolversTypes['Delegation']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type GrantPrescribingRightPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['GrantPrescribingRightPayload'] =
-    ResolversParentTypes['GrantPrescribingRightPayload'],
-> = {
+export type GrantPrescribingRightPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['GrantPrescribingRightPayload'] = ResolversParentTypes['GrantPrescribingRightPayload']> = {
   staff?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type EndPrescribingRightPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['EndPrescribingRightPayload'] =
-    ResolversParentTypes['EndPrescribingRightPayload'],
-> = {
+export type EndPrescribingRightPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['EndPrescribingRightPayload'] = ResolversParentTypes['EndPrescribingRightPayload']> = {
   staff?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type AcknowledgePolicyPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['AcknowledgePolicyPayload'] =
-    ResolversParentTypes['AcknowledgePolicyPayload'],
-> = {
+export type AcknowledgePolicyPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AcknowledgePolicyPayload'] = ResolversParentTypes['AcknowledgePolicyPayload']> = {
   policy?: Resolver<Maybe<ResolversTypes['PolicyDocument']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type RecordCompetencePayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['RecordCompetencePayload'] = ResolversParentTypes['RecordCompetencePayload'],
-> = {
+export type RecordCompetencePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RecordCompetencePayload'] = ResolversParentTypes['RecordCompetencePayload']> = {
   staff?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type AppointOmbudPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['AppointOmbudPayload'] = ResolversParentTypes['AppointOmbudPayload'],
-> = {
+export type AppointOmbudPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AppointOmbudPayload'] = ResolversParentTypes['AppointOmbudPayload']> = {
   appointment?: Resolver<Maybe<ResolversTypes['OmbudAppointment']>, ParentType, ContextType>;
   notification?: Resolver<Maybe<ResolversTypes['ControllerNotification']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type EndOmbudAppointmentPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['EndOmbudAppointmentPayload'] =
-    ResolversParentTypes['EndOmbudAppointmentPayload'],
-> = {
+export type EndOmbudAppointmentPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['EndOmbudAppointmentPayload'] = ResolversParentTypes['EndOmbudAppointmentPayload']> = {
   appointment?: Resolver<Maybe<ResolversTypes['OmbudAppointment']>, ParentType, ContextType>;
   notification?: Resolver<Maybe<ResolversTypes['ControllerNotification']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type AcknowledgeNotificationPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['AcknowledgeNotificationPayload'] =
-    ResolversParentTypes['AcknowledgeNotificationPayload'],
-> = {
+export type AcknowledgeNotificationPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AcknowledgeNotificationPayload'] = ResolversParentTypes['AcknowledgeNotificationPayload']> = {
   notification?: Resolver<Maybe<ResolversTypes['ControllerNotification']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type RequestLicencePayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['RequestLicencePayload'] = ResolversParentTypes['RequestLicencePayload'],
-> = {
+export type RequestLicencePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RequestLicencePayload'] = ResolversParentTypes['RequestLicencePayload']> = {
   licence?: Resolver<Maybe<ResolversTypes['Licence']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type ConfirmLicencePayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['ConfirmLicencePayload'] = ResolversParentTypes['ConfirmLicencePayload'],
-> = {
+export type ConfirmLicencePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ConfirmLicencePayload'] = ResolversParentTypes['ConfirmLicencePayload']> = {
   licence?: Resolver<Maybe<ResolversTypes['Licence']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type RecordLicenceUsePayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['RecordLicenceUsePayload'] = ResolversParentTypes['RecordLicenceUsePayload'],
-> = {
+export type RecordLicenceUsePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RecordLicenceUsePayload'] = ResolversParentTypes['RecordLicenceUsePayload']> = {
   licence?: Resolver<Maybe<ResolversTypes['Licence']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type PublishPolicyPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['PublishPolicyPayload'] = ResolversParentTypes['PublishPolicyPayload'],
-> = {
+export type PublishPolicyPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['PublishPolicyPayload'] = ResolversParentTypes['PublishPolicyPayload']> = {
   policy?: Resolver<Maybe<ResolversTypes['PolicyDocument']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type RegisterSupplierPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['RegisterSupplierPayload'] = ResolversParentTypes['RegisterSupplierPayload'],
-> = {
+export type RegisterSupplierPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RegisterSupplierPayload'] = ResolversParentTypes['RegisterSupplierPayload']> = {
   supplier?: Resolver<Maybe<ResolversTypes['Supplier']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type AddSupplierSystemPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['AddSupplierSystemPayload'] =
-    ResolversParentTypes['AddSupplierSystemPayload'],
-> = {
+export type AddSupplierSystemPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AddSupplierSystemPayload'] = ResolversParentTypes['AddSupplierSystemPayload']> = {
   supplier?: Resolver<Maybe<ResolversTypes['Supplier']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type RegisterSupplyAgreementPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['RegisterSupplyAgreementPayload'] =
-    ResolversParentTypes['RegisterSupplyAgreementPayload'],
-> = {
+export type RegisterSupplyAgreementPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RegisterSupplyAgreementPayload'] = ResolversParentTypes['RegisterSupplyAgreementPayload']> = {
   agreement?: Resolver<Maybe<ResolversTypes['SupplyAgreement']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type EndSupplyAgreementPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['EndSupplyAgreementPayload'] =
-    ResolversParentTypes['EndSupplyAgreementPayload'],
-> = {
+export type EndSupplyAgreementPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['EndSupplyAgreementPayload'] = ResolversParentTypes['EndSupplyAgreementPayload']> = {
   agreement?: Resolver<Maybe<ResolversTypes['SupplyAgreement']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type RegisterCustomerAccountPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['RegisterCustomerAccountPayload'] =
-    ResolversParentTypes['RegisterCustomerAccountPayload'],
-> = {
+export type RegisterCustomerAccountPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RegisterCustomerAccountPayload'] = ResolversParentTypes['RegisterCustomerAccountPayload']> = {
   account?: Resolver<Maybe<ResolversTypes['CustomerAccount']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type RegisterPrivateProviderPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['RegisterPrivateProviderPayload'] =
-    ResolversParentTypes['RegisterPrivateProviderPayload'],
-> = {
+export type RegisterPrivateProviderPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RegisterPrivateProviderPayload'] = ResolversParentTypes['RegisterPrivateProviderPayload']> = {
   provider?: Resolver<Maybe<ResolversTypes['PrivateProvider']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type RegisterProviderAgreementPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['RegisterProviderAgreementPayload'] =
-    ResolversParentTypes['RegisterProviderAgreementPayload'],
-> = {
+export type RegisterProviderAgreementPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RegisterProviderAgreementPayload'] = ResolversParentTypes['RegisterProviderAgreementPayload']> = {
   agreement?: Resolver<Maybe<ResolversTypes['ProviderAgreement']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type EndProviderAgreementPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['EndProviderAgreementPayload'] =
-    ResolversParentTypes['EndProviderAgreementPayload'],
-> = {
+export type EndProviderAgreementPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['EndProviderAgreementPayload'] = ResolversParentTypes['EndProviderAgreementPayload']> = {
   agreement?: Resolver<Maybe<ResolversTypes['ProviderAgreement']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type TransferOmbudPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['TransferOmbudPayload'] = ResolversParentTypes['TransferOmbudPayload'],
-> = {
+export type TransferOmbudPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['TransferOmbudPayload'] = ResolversParentTypes['TransferOmbudPayload']> = {
   appointment?: Resolver<Maybe<ResolversTypes['OmbudAppointment']>, ParentType, ContextType>;
   notification?: Resolver<Maybe<ResolversTypes['ControllerNotification']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type RunAlarmJobPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['RunAlarmJobPayload'] = ResolversParentTypes['RunAlarmJobPayload'],
-> = {
+export type RunAlarmJobPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RunAlarmJobPayload'] = ResolversParentTypes['RunAlarmJobPayload']> = {
   checked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   raised?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   cleared?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type RunLicenceJobPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['RunLicenceJobPayload'] = ResolversParentTypes['RunLicenceJobPayload'],
-> = {
+export type RunLicenceJobPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RunLicenceJobPayload'] = ResolversParentTypes['RunLicenceJobPayload']> = {
   checked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   warned?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   revoked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -4215,28 +3285,19 @@ export interface JsonObjectScalarConfig extends GraphQLScalarTypeConfig<Resolver
   name: 'JSONObject';
 }
 
-export type PageInfoResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo'],
-> = {
+export type PageInfoResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type RefusalResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal'],
-> = {
+export type RefusalResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal']> = {
   outcome?: Resolver<ResolversTypes['EligibilityOutcome'], ParentType, ContextType>;
   reasons?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
 };
 
-export type ReasonResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['Reason'] = ResolversParentTypes['Reason'],
-> = {
+export type ReasonResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Reason'] = ResolversParentTypes['Reason']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   severity?: Resolver<ResolversTypes['Severity'], ParentType, ContextType>;
   ruleIds?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4346,3 +3407,4 @@ export type Resolvers<ContextType = GraphContext> = {
   Refusal?: RefusalResolvers<ContextType>;
   Reason?: ReasonResolvers<ContextType>;
 };
+
