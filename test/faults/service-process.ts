@@ -1,4 +1,5 @@
 // One real service in a process of its own, which ends itself with SIGKILL when its relay reaches a named point.
+import { createDevicesService, readConfig as readDevicesConfig } from '@hjalpmedel/devices';
 import { createIdentityService, readConfig as readIdentityConfig } from '@hjalpmedel/identity';
 import { createStreamsService, readConfig as readStreamsConfig } from '@hjalpmedel/streams';
 import { runProcess } from '@hjalpmedel/subgraph';
@@ -9,8 +10,9 @@ const relayProbe = (point: string) => {
   if (point === KILL_AT && ++passes >= Number(KILL_AFTER)) process.kill(process.pid, 'SIGKILL');
 };
 const create = {
+  devices: () => createDevicesService(readDevicesConfig(), { relayProbe }),
   identity: () => createIdentityService(readIdentityConfig(), { relayProbe }),
   streams: () => createStreamsService(readStreamsConfig(), { relayProbe }),
 }[process.argv[2] ?? ''];
-if (!create) throw new Error('usage: service-process.ts identity|streams');
+if (!create) throw new Error('usage: service-process.ts devices|identity|streams');
 await runProcess(create);
