@@ -150,7 +150,7 @@ describe('a reload', () => {
     await run('{things{size}}');
     await run('{things{name}}');
     await engine.update(compose(third));
-    expect(engine.statistics().entries).toBe(2);
+    expect(engine.statistics().entries).toBe(1);
   });
 
   test('fails no request that is under way', async () => {
@@ -190,8 +190,22 @@ describe('the store of operations', () => {
   test('counts what it has', async () => {
     const { engine, run } = await start();
     await run('{things{name}}');
+    const { weight } = engine.statistics();
     await run('{things{name}}');
-    expect(engine.statistics()).toMatchObject({ entries: 2 });
+    expect(engine.statistics()).toEqual({ entries: 1, weight, hits: 1, misses: 1 });
+    expect(weight).toBeGreaterThan(1_000);
+  });
+
+  test('weighs every variant of an operation', async () => {
+    const { engine, run } = await start();
+    const query = 'query($x:Boolean!){things{name size @include(if:$x)}}';
+    await run(query, { x: true });
+    const { weight } = engine.statistics();
+    await run(query, { x: true });
+    expect(engine.statistics().weight).toBe(weight);
+    await run(query, { x: false });
+    expect(engine.statistics().weight).toBeGreaterThan(weight);
+    expect(engine.statistics().entries).toBe(1);
   });
 
   test('plans once when many ask at once', async () => {

@@ -7,7 +7,13 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { graphqlOverHttp, graphqlRoute, type GraphqlRouteOptions, type Route } from '@hjalpmedel/http';
 import type { Logger, Metrics } from '@hjalpmedel/observability';
-import { createEngine, stringifyResult, type ExecutorKind, type Planner } from '@hjalpmedel/plan-executor';
+import {
+  createDocumentStore,
+  createEngine,
+  stringifyResult,
+  type ExecutorKind,
+  type Planner,
+} from '@hjalpmedel/plan-executor';
 import type { DocumentBook } from '../documents/document-book.js';
 import { findKnownOperations } from '../documents/known-operations.js';
 import { createErrorFormatter } from '../errors/public-error.js';
@@ -78,6 +84,7 @@ export function createGraph(options: GraphOptions): Graph {
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
     persistedQueries: false,
+    documentStore: createDocumentStore(),
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,
     stopOnTerminationSignals: false,

@@ -3,7 +3,13 @@ import { ApolloServer } from '@apollo/server';
 import { subscribeOverSse, UndiciDataSource } from '@hjalpmedel/datasource';
 import { createHttpServer, graphqlOverHttp, graphqlRoute, sendJson } from '@hjalpmedel/http';
 import { createMetrics, type Logger } from '@hjalpmedel/observability';
-import { createEngine, stringifyResult, type ExecutorKind, type SubscriptionSource } from '@hjalpmedel/plan-executor';
+import {
+  createDocumentStore,
+  createEngine,
+  stringifyResult,
+  type ExecutorKind,
+  type SubscriptionSource,
+} from '@hjalpmedel/plan-executor';
 import { createDocumentBook, readDocuments, type AllowedOperations } from '../documents/document-book.js';
 import { findKnownOperations } from '../documents/known-operations.js';
 import { subgraphAddresses } from '../graph/addresses.js';
@@ -50,6 +56,7 @@ export async function createBareEngine(options: BareEngineOptions) {
     gateway: engine,
     introspection: true,
     persistedQueries: false,
+    documentStore: createDocumentStore(),
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     stringifyResult,

@@ -49,9 +49,11 @@ export function compileOperation(
   document: DocumentNode,
   name: string | undefined,
   generation: Generation,
+  /** Told by how many bytes it has become heavier, or lighter. */
+  grown: (bytes: number) => void,
 ): CompiledOperation {
   const operation = clientOperation(document, name);
-  const variants = createVariants(operation, generation);
+  const variants = createVariants(operation, generation, grown);
   const asked = new Map<string, Booleans>();
   const fitsPlainly = compileFitsPlainly(operation.definition);
   const refusal = (variables: RunState['variables']): readonly GraphQLError[] | undefined =>

@@ -5,11 +5,11 @@ import type {
   GatewaySchemaLoadOrUpdateCallback,
 } from '@apollo/server-gateway-interface';
 import { type DocumentNode, GraphQLError, type GraphQLSchema, print, validate } from 'graphql';
-import { type Answer, type CompiledOperation, compileOperation } from './compiled-operation.js';
+import type { Answer, CompiledOperation } from './compiled-operation.js';
 import type { Engine, EngineOptions, PreparedSupergraph } from './contract.js';
 import { type Generation, createGeneration } from './generation.js';
 import { createWorkerPlanner } from './planner/worker-planner.js';
-import { type OperationStore, createOperationStore, warm } from './reload.js';
+import { type OperationStore, createOperationStore, keep, warm } from './reload.js';
 import { Rendered } from './respond/rendered.js';
 import {
   type LiveOperation,
@@ -82,17 +82,16 @@ export function createCompiledEngine(options: EngineOptions): Engine {
     { generation, operations }: Loaded = current(),
   ): CompiledOperation => {
     const known = operations.get(key);
-    // The same text as another document: the cache of documents has forgotten it, or someone has changed it.
-    if (known?.document === document) {
-      known.uses++;
-      return known.operation;
+    if (known) {
+      // As another document: the cache of documents had forgotten it, or someone has changed it.
+      const isSame = known.document === document || print(known.document) === print(document);
+      if (isSame) {
+        known.document = document;
+        known.uses++;
+        return known.operation;
+      }
     }
-    const text = `${print(document)}\n${name ?? ''}`;
-    const operation = operations.get(text)?.operation ?? compileOperation(document, name, generation);
-    const weight = key.length + text.length;
-    for (const one of [text, key])
-      operations.set(one, { key: one, document, name, weight, operation, uses: 1 }, weight);
-    return operation;
+    return keep(operations, { key, document, name, uses: 1 }, generation).operation;
   };
 
   const clientError = (error: unknown, name: string | undefined): GraphQLError => {

@@ -8,7 +8,7 @@ export interface StoreStatistics {
 
 /** A bounded map that forgets what was used least recently. */
 export class PlanStore<Value> {
-  readonly #entries = new Map<string, { value: Value; weight: number }>();
+  readonly #entries = new Map<string, { readonly value: Value; weight: number }>();
   readonly #most: number;
   readonly #mostWeight: number;
   #weight = 0;
@@ -36,6 +36,20 @@ export class PlanStore<Value> {
     this.delete(key);
     this.#entries.set(key, { value, weight });
     this.#weight += weight;
+    this.#forget(key);
+  }
+
+  /** A value has become heavier; nothing for one that has been forgotten or replaced. */
+  grow(key: string, value: Value, weight: number): void {
+    const entry = this.#entries.get(key);
+    if (entry?.value !== value) return;
+    entry.weight += weight;
+    this.#weight += weight;
+    this.#forget(key);
+  }
+
+  /** Makes room, at the cost of any but this one. */
+  #forget(key: string): void {
     for (const oldest of this.#entries.keys()) {
       if (this.#entries.size <= this.#most && this.#weight <= this.#mostWeight) return;
       if (oldest !== key) this.delete(oldest);

@@ -3,28 +3,41 @@ import { type DocumentNode, validate } from 'graphql';
 import { type CompiledOperation, compileOperation } from './compiled-operation.js';
 import type { Generation } from './generation.js';
 import { PlanStore } from './plan-store.js';
+import { weightOfDocument } from './weights.js';
 
-/** An operation in the store, with the document it was compiled from. */
-export interface StoredOperation {
+/** An operation as it is asked for. */
+export interface AskedOperation {
   readonly key: string;
-  readonly document: DocumentNode;
+  /** The newest one parsed of this text, since the caches of documents compare them by identity. */
+  document: DocumentNode;
   readonly name: string | undefined;
-  readonly weight: number;
-  readonly operation: CompiledOperation;
   /** How often it was asked for. */
   uses: number;
+}
+
+/** An operation in the store, with the document it was compiled from. */
+export interface StoredOperation extends AskedOperation {
+  readonly operation: CompiledOperation;
 }
 
 /** The operations known for one supergraph. */
 export type OperationStore = PlanStore<StoredOperation>;
 
 const mostOperations = 4000;
-/** Characters of documents; about what Apollo's plan store holds by default. */
-const mostCharacters = 30 * 2 ** 20;
+const mostBytes = 64 * 2 ** 20;
 
 /** An empty store of the usual size. */
 export function createOperationStore(): OperationStore {
-  return new PlanStore(mostOperations, mostCharacters);
+  return new PlanStore(mostOperations, mostBytes);
+}
+
+/** Compiles an operation into the store; what it weighs there grows with each of its variants. */
+export function keep(store: OperationStore, asked: AskedOperation, generation: Generation): StoredOperation {
+  const { key, document, name } = asked;
+  const grown = (bytes: number): void => store.grow(key, stored, bytes);
+  const stored: StoredOperation = { ...asked, operation: compileOperation(document, name, generation, grown) };
+  store.set(key, stored, weightOfDocument(document));
+  return stored;
 }
 
 /**
@@ -37,22 +50,16 @@ export async function warm(generation: Generation, old: OperationStore, most: nu
     .values()
     .sort((a, b) => b.uses - a.uses)
     .slice(0, most);
-  const prepared = new Map<CompiledOperation, CompiledOperation>();
   // The least used first, so that the store forgets in the right order.
-  for (const stored of hottest.reverse()) {
-    const operation = prepared.get(stored.operation) ?? (await prepare(stored, generation));
-    if (!operation) continue;
-    prepared.set(stored.operation, operation);
-    store.set(stored.key, { ...stored, operation, uses: Math.ceil(stored.uses / 2) }, stored.weight);
-  }
+  for (const stored of hottest.reverse()) await prepare(stored, store, generation);
   return store;
 }
 
-async function prepare(stored: StoredOperation, generation: Generation): Promise<CompiledOperation | undefined> {
+async function prepare(stored: StoredOperation, store: OperationStore, generation: Generation): Promise<void> {
   // One operation per turn: compiling is short, but requests must not wait for hundreds of them.
   await nextTurn();
-  if (validate(generation.apiSchema, stored.document).length > 0) return undefined;
-  const operation = compileOperation(stored.document, stored.name, generation);
-  for (const booleans of stored.operation.asked.values()) await operation.prepare(booleans).catch(() => undefined);
-  return operation;
+  const { key, document, name, uses, operation: old } = stored;
+  if (validate(generation.apiSchema, document).length > 0) return;
+  const { operation } = keep(store, { key, document, name, uses: Math.ceil(uses / 2) }, generation);
+  for (const booleans of old.asked.values()) await operation.prepare(booleans).catch(() => undefined);
 }

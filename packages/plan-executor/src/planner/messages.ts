@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import type { Plan, ReadSupergraph } from './planner.js';
+import type { ReadSupergraph } from './planner.js';
 
 /** What is asked of the planning thread. */
 export type Question =
@@ -10,9 +10,12 @@ export type Question =
 /** A question with the number its answer comes under. */
 export type Numbered<T> = T & { readonly number: number };
 
+export type Result = ReadSupergraph | string | undefined;
+
 /** What the planning thread answers. */
 export type Reply =
-  | { readonly result: Plan | ReadSupergraph }
+  /** A supergraph, or a plan as JSON; nothing when nothing has to be fetched. */
+  | { readonly result: Result }
   | { readonly message: string; readonly forClient: boolean; readonly code: string | undefined };
 
 /** An error as plain data: its class does not survive the way between threads. */

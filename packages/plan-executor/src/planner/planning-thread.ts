@@ -1,10 +1,7 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { type Numbered, type Question, type Reply, replyError } from './messages.js';
-import type { Plan, ReadSupergraph } from './planner.js';
-
-type Result = Plan | ReadSupergraph;
+import { type Numbered, type Question, type Reply, type Result, replyError } from './messages.js';
 
 interface Waiting {
   readonly resolve: (result: Result) => void;
@@ -60,9 +57,13 @@ export class PlanningThread {
   }
 }
 
+/** Plans are short-lived: a small nursery collects them as well as the usual one, which takes ten times the memory. */
+const resourceLimits = { maxYoungGenerationSizeMb: 6 };
+
 /** Starts the thread's program. */
 export function startWorker(): Worker {
-  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./planner-thread.js', import.meta.url));
+  if (!import.meta.url.endsWith('.ts'))
+    return new Worker(new URL('./planner-thread.js', import.meta.url), { resourceLimits });
   // From source the thread needs a TypeScript loader and does not inherit ours. It is given by address: a thread made
   // from text would look for it where the process was started. The CommonJS half, which is what gets resolved here,
   // cannot register itself in a thread.
@@ -70,5 +71,5 @@ export function startWorker(): Worker {
   const loader = JSON.stringify(pathToFileURL(resolved.replace(/\.cjs$/, '.mjs')).href);
   const entry = JSON.stringify(new URL('./planner-thread.ts', import.meta.url).href);
   const start = `import(${loader}).then(({ register }) => { register(); return import(${entry}); })`;
-  return new Worker(start, { eval: true, execArgv: ['--conditions=development'] });
+  return new Worker(start, { eval: true, execArgv: ['--conditions=development'], resourceLimits });
 }

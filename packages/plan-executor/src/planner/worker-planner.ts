@@ -39,7 +39,8 @@ export function createWorkerPlanner(start: () => PlanningThread = () => new Plan
         const { thread: reader, supergraph } = await read(found.sdl);
         Object.assign(found, { thread: reader, idInThread: supergraph.id });
       }
-      return (await found.thread.ask({ ask: 'plan', id: found.idInThread, operation })) as Plan;
+      const plan = (await found.thread.ask({ ask: 'plan', id: found.idInThread, operation })) as string | undefined;
+      return plan === undefined ? undefined : (JSON.parse(plan) as Plan);
     },
     forget(id) {
       const found = known.get(id);

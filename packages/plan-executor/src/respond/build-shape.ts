@@ -1,5 +1,6 @@
 import {
   type GraphQLCompositeType,
+  type GraphQLEnumType,
   type GraphQLNamedType,
   type GraphQLOutputType,
   type GraphQLSchema,
@@ -34,6 +35,15 @@ export function buildShape(source: ShapeSource, booleans: Booleans): ObjectShape
   const root = schema.getRootType(operation.definition.operation);
   if (!root) throw new Error(`the schema has no ${operation.definition.operation} type`);
   return new ShapeBuilder(source, booleans).object(root, [operation.definition.selectionSet], '');
+}
+
+/** Shared by all shapes over one schema. */
+const knownMembers = new WeakMap<GraphQLEnumType, ReadonlySet<string>>();
+
+function membersOf(type: GraphQLEnumType): ReadonlySet<string> {
+  const members = knownMembers.get(type) ?? new Set(type.getValues().map((value) => value.name));
+  knownMembers.set(type, members);
+  return members;
 }
 
 const builtInLeaves = new Set<string>(['Int', 'Float', 'String', 'Boolean', 'ID'] satisfies LeafKind[]);
@@ -103,7 +113,7 @@ class ShapeBuilder {
     }
     if (isLeafType(type)) {
       if (isEnumType(type)) {
-        return { kind: 'leaf', leaf: 'enum', members: new Set(type.getValues().map((value) => value.name)) };
+        return { kind: 'leaf', leaf: 'enum', members: membersOf(type) };
       }
       return { kind: 'leaf', leaf: builtInLeaves.has(type.name) ? (type.name as LeafKind) : 'custom' };
     }

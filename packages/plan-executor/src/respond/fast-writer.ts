@@ -1,4 +1,4 @@
-import type { FieldShape, ObjectShape, TypeShape } from './shape.js';
+import type { FieldShape, LeafShape, ObjectShape, TypeShape } from './shape.js';
 import { leafWriter, textWriter } from './leaf.js';
 
 /** Writes merged data as the client's JSON, or gives up with `undefined` when something in it breaks the schema. */
@@ -34,6 +34,8 @@ class Generator {
   readonly leaves: unknown[] = [];
   readonly constants: string[] = [];
   readonly #objects = new Map<ObjectShape, string>();
+  /** By kind, and by members for an enum. */
+  readonly #leaves = new Map<LeafShape['leaf'] | ReadonlySet<string>, string>();
   readonly #asTexts: boolean;
   #count = 0;
 
@@ -77,9 +79,12 @@ class Generator {
   }
 
   #call(type: Exclude<TypeShape, { kind: 'nonNull' }>): string {
+    const known = type.kind === 'leaf' ? this.#leaves.get(type.members ?? type.leaf) : undefined;
+    if (known) return known;
     const name = `f${this.#count++}`;
     switch (type.kind) {
       case 'leaf':
+        this.#leaves.set(type.members ?? type.leaf, name);
         this.leaves.push((this.#asTexts ? textWriter : leafWriter)(type));
         this.code.push(
           `const l${name}=leaves[${this.leaves.length - 1}];function ${name}(v){return must(l${name}(v))}`,

@@ -9,8 +9,8 @@ import { type PrimaryFetch, compilePrimary } from '../plan/primary.js';
 import { coverPlan } from '../plan/cover-plan.js';
 import { planOperation } from '../plan/plan-operation.js';
 import type { Step } from '../plan/step.js';
-import type { Plan } from '../planner/planner.js';
 import { Unscannable } from '../scan/scan-shape.js';
+import { weightOfPlan } from '../weights.js';
 import { buildShape } from './build-shape.js';
 import { type FastWriter, type IntrospectionText, createFastWriter } from './fast-writer.js';
 import { introspector } from './introspection.js';
@@ -18,7 +18,6 @@ import type { ObjectShape } from './shape.js';
 
 /** An operation planned and compiled for one setting of its deciding variables. */
 export interface Variant {
-  readonly plan: Plan;
   /** The fetch that a subscription's events stand for. */
   readonly primary: PrimaryFetch | undefined;
   readonly fetch: Step | undefined;
@@ -26,6 +25,8 @@ export interface Variant {
   readonly writer: (introspection: IntrospectionText) => FastWriter;
   /** Where answers are scanned: writes data whose leaves are held as their JSON text. */
   readonly textWriter: ((introspection: IntrospectionText) => FastWriter) | undefined;
+  /** In bytes, about. */
+  readonly weight: number;
   readonly introspection: (variables: Readonly<Record<string, unknown>>) => IntrospectionText;
 }
 
@@ -35,7 +36,11 @@ const mostVariants = 32;
 export type Variants = (booleans: Booleans) => Variant | Promise<Variant>;
 
 /** Compiles variants when they are first asked for, and keeps some of them. */
-export function createVariants(operation: ClientOperation, generation: Generation): Variants {
+export function createVariants(
+  operation: ClientOperation,
+  generation: Generation,
+  grown: (bytes: number) => void,
+): Variants {
   const known = new Map<string, Variant | Promise<Variant>>();
   return (booleans) => {
     let key = '';
@@ -45,7 +50,10 @@ export function createVariants(operation: ClientOperation, generation: Generatio
     // Whoever asks meanwhile waits for the same plan; a failure is not kept.
     const compiling = compileOrExplain(operation, booleans, generation).then(
       (variant) => {
-        if (known.get(key) === compiling) known.set(key, variant);
+        if (known.get(key) === compiling) {
+          known.set(key, variant);
+          grown(variant.weight);
+        }
         return variant;
       },
       (error: unknown) => {
@@ -54,7 +62,11 @@ export function createVariants(operation: ClientOperation, generation: Generatio
       },
     );
     const oldest = known.keys().next();
-    if (known.size >= mostVariants && !oldest.done) known.delete(oldest.value);
+    if (known.size >= mostVariants && !oldest.done) {
+      const dropped = known.get(oldest.value);
+      known.delete(oldest.value);
+      if (dropped && !(dropped instanceof Promise)) grown(-dropped.weight);
+    }
     known.set(key, compiling);
     return compiling;
   };
@@ -94,12 +106,12 @@ async function compileVariant(
   // The events of a subscription come as values.
   const scanning = plan?.kind === 'Subscription' ? undefined : rest && scanningPlan(rest, generation);
   return {
-    plan,
     primary: plan?.kind === 'Subscription' ? compilePrimary(plan.primary, generation) : undefined,
     fetch: scanning ?? (rest && compilePlan(rest, generation, false)),
     shape,
     writer: whenNeeded(() => createFastWriter(shape)),
     textWriter: scanning && whenNeeded(() => createFastWriter(shape, true)),
+    weight: weightOfPlan(plan),
     introspection: introspector(schema, operation, shape),
   };
 }

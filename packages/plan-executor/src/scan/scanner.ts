@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { LeafKind } from '../respond/shape.js';
 import { leafReaders } from './leaf-readers.js';
 import type { ScanField, ScanObject } from './scan-shape.js';
+import { createShared } from './shared.js';
 
 /** Reads the data of an answer, with leaves as the text they came in; nothing when it has another form than foreseen. */
 export type Scanner = (text: string, bytes?: Uint8Array) => Record<string, unknown> | undefined;
@@ -42,10 +44,14 @@ ${generator.code.join('\n')}
 return (text,bytes)=>{s=text;b=bytes;p=0;try{${generator.literal(before)}const d=${item}();${generator.literal(after)}
 let c;while((c=${generator.at('p')})===10||c===13||c===32)p++;
 return p===s.length&&d!==null?${data}:undefined}catch(e){if(e===M)return undefined;throw e}finally{s=b=undefined}}`;
-  // Keys and type names enter the code through JSON.stringify or as numbers of characters.
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call -- generated from the fetch's document
-  return new Function(source)() as Generated;
+  return shared(createHash('sha1').update(source).digest('base64'), () => {
+    // Keys and type names enter the code through JSON.stringify or as numbers of characters.
+    // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call -- generated from the fetch's document
+    return new Function(source)() as Generated;
+  });
 }
+
+const shared = createShared<Generated>();
 
 const readers: Record<LeafKind, string> = {
   String: 'readString',
