@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { createLogger } from '@hjalpmedel/observability';
 import closeWithGrace from 'close-with-grace';
+import { keepHeapSmall } from './heap.js';
 import { createBareEngine } from './standalone/bare-engine.js';
 
 /** The bare engine as a process, for conformance runs and benches. */
 async function serve(): Promise<string> {
+  keepHeapSmall();
   const { supergraph, level, ...how } = options();
   const bare = await createBareEngine({
     ...how,

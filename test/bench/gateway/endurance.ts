@@ -21,7 +21,12 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 type Told = {
   readonly failed?: string;
-  readonly statistics: { readonly entries: number; readonly hits: number; readonly misses: number };
+  readonly statistics: {
+    readonly entries: number;
+    readonly weight: number;
+    readonly hits: number;
+    readonly misses: number;
+  };
   readonly memory: { readonly heapUsed: number };
 };
 
@@ -79,14 +84,16 @@ export async function memoryBench({ seconds }: { seconds: number }): Promise<voi
       tenths.push(residentMb(bare.pid));
       say(`${sent} requests, ${tenths.at(-1)?.toFixed(0)} MB resident`);
     }
-    const { statistics } = await tell(bare, {});
-    const { entries, hits, misses } = statistics;
+    const { statistics, memory } = await tell(bare, {});
+    const { entries, weight, hits, misses } = statistics;
     const rate = sent / ((performance.now() - begun) / 1000);
     say(`${sent} of ${WANTED} requests at ${rate.toFixed(0)} a second, ${DOCUMENTS} documents, Zipf 1.1`);
-    say(`plan store: ${entries} entries, hit rate ${((100 * hits) / (hits + misses)).toFixed(1)} %`);
+    say(
+      `plan store: ${entries} entries of ${(weight / 2 ** 20).toFixed(0)} MiB, hit rate ${((100 * hits) / (hits + misses)).toFixed(1)} %`,
+    );
     const half = tenths.slice(Math.floor(tenths.length / 2));
     say(
-      `resident in the second half: ${Math.min(...half).toFixed(0)} to ${Math.max(...half).toFixed(0)} MB, at the end ${half.at(-1)?.toFixed(0)} MB`,
+      `resident in the second half: ${Math.min(...half).toFixed(0)} to ${Math.max(...half).toFixed(0)} MB, at the end ${half.at(-1)?.toFixed(0)} MB, heap ${(memory.heapUsed / 1e6).toFixed(0)} MB`,
     );
   });
 }

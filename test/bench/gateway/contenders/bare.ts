@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { createBareEngine } from '@hjalpmedel/gateway';
+import { createBareEngine, keepHeapSmall } from '@hjalpmedel/gateway';
 import { createLogger } from '@hjalpmedel/observability';
 
 /** The bare engine, which swaps its supergraph and tells of its store when the bench asks. */
 const [supergraph = ''] = process.argv.slice(2);
+keepHeapSmall();
 const bare = await createBareEngine({
   supergraphSdl: readFileSync(supergraph, 'utf8'),
   port: 0,

@@ -1,0 +1,12 @@
+import { expect, test } from '@jest/globals';
+import { createShared } from './shared.js';
+
+test('equal keys share one value, others do not', () => {
+  const shared = createShared<{ n: number }>();
+  let made = 0;
+  const make = () => ({ n: ++made });
+  const [a, b, c] = [shared('a', make), shared('a', make), shared('c', make)];
+  expect(a).toBe(b);
+  expect(c).not.toBe(a);
+  expect(made).toBe(2);
+});
