@@ -1,16 +1,8 @@
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import type { GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
-import {
-  type DocumentNode,
-  GraphQLError,
-  type GraphQLFormattedError,
-  type GraphQLSchema,
-  execute,
-  parse,
-  validate,
-} from 'graphql';
+import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema, parse, validate } from 'graphql';
+import { type PreparedDocument, prepareDocument } from '@hjalpmedel/http';
 import { BoundedCache } from './bounded-cache.js';
-import { detach } from './detach.js';
 import { CallCancelled } from './failures.js';
 import { waitFor } from './leave.js';
 import type { CallContext, DataSourceOptions } from './options.js';
@@ -34,7 +26,7 @@ const mostDocuments = 1000;
 /** A subgraph in the same process: no wire, but the wire's terms of time, errors and independence of values. */
 export class LocalDataSource implements GraphQLDataSource {
   readonly #options: LocalDataSourceOptions;
-  readonly #documents = new BoundedCache<DocumentNode | readonly GraphQLError[]>(mostDocuments);
+  readonly #documents = new BoundedCache<PreparedDocument | readonly GraphQLError[]>(mostDocuments);
 
   constructor(options: LocalDataSourceOptions) {
     this.#options = options;
@@ -66,7 +58,7 @@ export class LocalDataSource implements GraphQLDataSource {
     const { schema, formatError = (error) => error.toJSON() } = this.#options;
     const { query = '', variables, operationName } = options.request;
     const document = this.#documents.get(query, () => readDocument(schema, query));
-    if (!('kind' in document)) return { errors: document.map(formatError) };
+    if (!('run' in document)) return { errors: document.map(formatError) };
     let contextValue: unknown;
     try {
       contextValue = await this.#options.context?.(context, options);
@@ -74,25 +66,16 @@ export class LocalDataSource implements GraphQLDataSource {
       // On the wire this is an answer too: the subgraph's own refusal, in its own words.
       return { errors: [formatError(asGraphQLError(error))] };
     }
-    const result = await execute({
-      schema,
-      document,
-      contextValue,
-      variableValues: variables ?? {},
-      operationName: operationName ?? null,
-    });
-    return {
-      ...(result.data !== undefined && { data: detach(result.data) as Record<string, unknown> | null }),
-      ...(result.errors && { errors: result.errors.map(formatError) }),
-    };
+    const { data, errors } = await document.run({ context: contextValue, variables, operationName });
+    return { ...(data !== undefined && { data }), ...(errors && { errors: errors.map(formatError) }) };
   }
 }
 
-function readDocument(schema: GraphQLSchema, query: string): DocumentNode | readonly GraphQLError[] {
+function readDocument(schema: GraphQLSchema, query: string): PreparedDocument | readonly GraphQLError[] {
   try {
     const document = parse(query);
     const faults = validate(schema, document);
-    return faults.length > 0 ? faults : document;
+    return faults.length > 0 ? faults : prepareDocument(schema, document, { copied: true });
   } catch (error) {
     return [error as GraphQLError];
   }

@@ -18,4 +18,5 @@ const subgraph = createSubgraph({
   host: '127.0.0.1',
   port: 0,
 });
+process.on('SIGTERM', () => process.exit(0)); // an exit of its own, for a profile to be written
 process.stdout.write(`ready ${(await subgraph.start()).url}\n`);
