@@ -47,7 +47,9 @@ export async function startIdentity(): Promise<Running> {
   const logger = createLogger('bench', { level: 'fatal' });
   const messaging = createMessaging({ brokers: config.kafkaBrokers, topicPrefix, clientId: 'bench', logger });
   await messaging.ensureTopics();
-  const child = fork(new URL('./service-process.ts', import.meta.url), [JSON.stringify(config)]);
+  const child = fork(new URL('./service-process.ts', import.meta.url), [JSON.stringify(config)], {
+    execArgv: [...process.execArgv, '--max-old-space-size=256'], // as `npm start` gives a service
+  });
   const url = await addressOf(child);
   const database = openDatabase({ uri: mongodbUri, name: config.databaseName });
   await database.connection.asPromise();
