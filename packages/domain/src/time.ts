@@ -69,6 +69,9 @@ export function covers(period: Period, day: PlainDate): boolean {
   return period.from <= day && (period.to === undefined || day <= period.to);
 }
 
+/** Whether a period was ended before it began: it never held. */
+export const isNever = ({ from, to }: Period): boolean => to !== undefined && to < from;
+
 /** The days two periods share. */
 export function intersection(one: Period, other: Period): Period | undefined {
   const from = one.from > other.from ? one.from : other.from;

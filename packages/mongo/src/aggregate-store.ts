@@ -15,6 +15,14 @@ import type { UnitOfWork } from './unit-of-work.js';
 
 const META = new Set(['_id', 'version', 'published', 'updatedAt']);
 
+/** Which id was looked for: the cause of a NOT_FOUND, for whoever knows where the id came from. */
+export class Missing {
+  readonly id: string;
+  constructor(id: string) {
+    this.id = id;
+  }
+}
+
 /** The stored document without its bookkeeping fields. */
 export function stateOf<State>(document: AggregateDocument): State {
   return Object.fromEntries(Object.entries(document).filter(([field]) => !META.has(field))) as State;
@@ -74,7 +82,7 @@ export function aggregateStore<State extends Storable, Event extends { readonly 
     },
     async load(uow, id, expectedVersion) {
       const found = await store.find(uow, id);
-      if (!found) throw notFound();
+      if (!found) throw notFound({}, new Missing(id));
       if (expectedVersion === undefined) return found;
       const municipalityCode = options.municipalityOf(found.state);
       if (municipalityCode !== NATIONWIDE) uow.reach?.(municipalityCode);

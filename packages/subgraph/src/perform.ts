@@ -1,6 +1,13 @@
 import { actingRole, assertCan, reaches, type Permission, type Place, type Principal } from '@hjalpmedel/auth';
-import { forbidden, type Instant } from '@hjalpmedel/domain';
-import { runCommand, type CommandInput, type CommandResult, type Database, type UnitOfWork } from '@hjalpmedel/mongo';
+import { DomainError, forbidden, notFound, type Instant } from '@hjalpmedel/domain';
+import {
+  Missing,
+  runCommand,
+  type CommandInput,
+  type CommandResult,
+  type Database,
+  type UnitOfWork,
+} from '@hjalpmedel/mongo';
 
 /** Who calls, and in which chain of requests. */
 export type Caller = {
@@ -53,5 +60,15 @@ export async function perform<Input extends CommandInput, Done extends Readonly<
     input,
     aggregateId,
     work: (uow) => work(Object.assign(uow, { principal, allow, reach })),
+  }).catch((error: unknown) => {
+    throw fieldNamed(error, input);
   });
+}
+
+/** What was looked for by a value of the input and is not there is told with the field that named it. */
+function fieldNamed(error: unknown, input: CommandInput): unknown {
+  if (!(error instanceof DomainError) || !(error.cause instanceof Missing)) return error;
+  const { id } = error.cause;
+  const name = Object.entries(input).find(([, value]) => value === id)?.[0];
+  return name === undefined ? error : notFound({ field: `input.${name}` });
 }

@@ -136,14 +136,26 @@ describe('work lists', () => {
       });
       ids.push(licence.id);
     }
-    await ask('mutation { runLicenceJob(input: { asOf: "2024-07-15" }) { warned } }');
-    const list = await ask(
-      '{ licencesAboutToLapse(municipalityCode: "2260", before: "2024-08-31") { edges { node { id lapsesOn } } } }',
-    );
-    expect(list.licencesAboutToLapse.edges.map((edge: { node: { id: string } }) => edge.node.id)).toEqual([
-      ids[1],
-      ids[0],
+    const listed = async () => {
+      const query =
+        '{ licencesAboutToLapse(municipalityCode: "2260", before: "2024-08-31") { edges { node { id status lapsesOn } } } }';
+      return (await ask(query)).licencesAboutToLapse.edges.map(({ node }: { node: object }) => node);
+    };
+    // By its own clock, before any job has looked at it.
+    expect(await listed()).toEqual([
+      { id: ids[1], status: 'ACTIVE', lapsesOn: '2024-07-21' },
+      { id: ids[0], status: 'ACTIVE', lapsesOn: '2024-08-02' },
     ]);
+    await ask('mutation { runLicenceJob(input: { asOf: "2024-07-15" }) { warned } }');
+    expect(await listed()).toMatchObject([
+      { id: ids[1], status: 'WARNED' },
+      { id: ids[0], status: 'WARNED' },
+    ]);
+    const stricter = { ...policy, edition: 'L-5', from: '2024-07-15', body: { ...rule, inactivityMonths: 3 } };
+    await command('publishPolicy', { ...stricter, municipalityCode: '2260' });
+    await ask('mutation { runLicenceJob(input: { asOf: "2024-07-15" }) { revoked } }');
+    const kept = '{ licence(id: "' + ids[2] + '") { lapsesOn } }';
+    expect((await ask(kept)).licence).toEqual({ lapsesOn: '2024-09-02' });
   });
 
   test('S1-14: staff whose competence expires soon are listed, others are not', async () => {

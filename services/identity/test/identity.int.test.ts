@@ -269,6 +269,7 @@ describe('bad input', () => {
     ['an unknown municipality', { municipalityCode: '9999' }, 'NOT_FOUND', 'input.municipalityCode'],
     ['a provider of somebody a municipality employs', { providerId: 'p' }, 'BAD_USER_INPUT', 'input.providerId'],
     ['a day that is none', { employedFrom: '2024-02-30' }, 'BAD_USER_INPUT', 'input.employedFrom'],
+    ['a number in the name', { displayName: 'Prova 19391231-2042' }, 'BAD_USER_INPUT', 'input.displayName'],
     ['a key that is no UUID', { idempotencyKey: 'one' }, 'BAD_USER_INPUT', 'input.idempotencyKey'],
   ])('%s is refused with code and field', async (_, input, code, field) => {
     const { errors } = await register(input);

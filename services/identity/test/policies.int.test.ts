@@ -102,6 +102,19 @@ describe('need criteria', () => {
     ]);
   });
 
+  test("S2-12: a committee has no say over another county's programme", async () => {
+    const ours = { ...criteria, edition: 'K-VGR', from: '2030-01-01' };
+    const vgr = person('1496', ['COMMITTEE'], 'committee-vgr');
+    expect((await command('publishPolicy', ours, refusal, vgr)).refusal.reasons).toMatchObject([
+      { code: 'COMMITTEE_OF_ANOTHER_COUNTY', ruleIds: ['S2-12'], field: 'input.programme' },
+    ]);
+    const theirs = { ...ours, programme: 'VGR_SOCIAL_DIGITAL' };
+    expect((await command('publishPolicy', theirs, refusal, committee)).refusal.reasons).toMatchObject([
+      { code: 'COMMITTEE_OF_ANOTHER_COUNTY' },
+    ]);
+    expect((await command('publishPolicy', theirs, refusal, vgr)).refusal).toBeNull();
+  });
+
   test('S2-10, S2-11: are read by everybody who is signed in, by the area and the day', async () => {
     const analyst = { kind: 'analyst', subjectId: 'a1', grants: [{ role: 'ANALYST', municipalityCode: '*' }] } as const;
     expect((await read('2025-01-01', analyst)).needCriteria).toEqual({
@@ -114,9 +127,16 @@ describe('need criteria', () => {
   });
 });
 
+const licenceRule = { inactivityMonths: 6, measure: 'USE', warnDaysAhead: [30] };
 test.each([
   ['an unknown kind', { kind: 'WISH' }, 'input.kind'],
   ['a body that lacks its value', { kind: 'DEVIATION', municipalityCode: '2281', body: {} }, 'input.body.title'],
+  ['a licence rule of no system', { kind: 'LICENCE', body: licenceRule }, 'input.supplier'],
+  [
+    'a licence rule that never ends',
+    { kind: 'LICENCE', supplier: 'webSESAM', body: { ...licenceRule, inactivityMonths: 1_000_000_000 } },
+    'input.body.inactivityMonths',
+  ],
   ['an end before the start', { to: '2023-01-01' }, 'input.to'],
   ['a day of adoption to come', { adoptedBy: 'COUNTY', adoptedOn: '2999-01-01' }, 'input.adoptedOn'],
 ])('%s is refused with its field', async (_, extra, field) => {

@@ -1,4 +1,4 @@
-import { badUserInput, type Period, type PlainDate } from '@hjalpmedel/domain';
+import { assertText, badUserInput, type Period, type PlainDate } from '@hjalpmedel/domain';
 
 /** `SE`, ten digits of the organisation number, a hyphen and up to 18 letters or digits without å, ä, ö. */
 const HSA_ID = /^SE\d{10}-[A-Z0-9]{1,18}$/;
@@ -35,4 +35,10 @@ export function assertIsoCode(isoCode: string, field: string): string {
   if (!/^\d{2}(\d{2}){0,3}$/.test(isoCode))
     throw badUserInput({ field, why: 'En ISO-kod har 2, 4, 6 eller 8 siffror.' });
   return isoCode;
+}
+
+/** The name of a person, by which others know her: never her number. */
+export function assertDisplayName(name: string, field: string): string {
+  if (/\d[\d\s+-]{4,}\d/.test(name)) throw badUserInput({ field, why: 'Ett namn innehåller inget personnummer.' });
+  return assertText(name, field, 100);
 }

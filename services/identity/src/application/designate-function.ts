@@ -1,7 +1,12 @@
-import { addDays, covers, type PlainDate } from '@hjalpmedel/domain';
+import { addDays, addMonths, badUserInput, dayOf, type PlainDate } from '@hjalpmedel/domain';
 import { perform, type Caller, type CommandWork } from '@hjalpmedel/subgraph';
 import { employedByMunicipality, employmentOn } from '../domain/employment.js';
-import { holderOf, municipalityDecider, type DesignatedFunction, type FunctionKind } from '../domain/municipality.js';
+import {
+  goingOnFrom,
+  municipalityDecider,
+  type DesignatedFunction,
+  type FunctionKind,
+} from '../domain/municipality.js';
 import { staffDecider } from '../domain/staff.decide.js';
 import type { IdentityDeps } from './ports.js';
 
@@ -13,6 +18,9 @@ export type DesignateFunctionInput = {
   readonly staffId: string;
   readonly from: string;
 };
+
+/** A designation is made for people's plans, not for good: further ahead a year is mistyped. */
+const MONTHS_AHEAD = 24;
 
 /** Designates who holds a function (S1-1, S1-14), and gives that person its role. */
 export function designateFunction(deps: IdentityDeps, caller: Caller, input: DesignateFunctionInput) {
@@ -28,15 +36,21 @@ export function designateFunction(deps: IdentityDeps, caller: Caller, input: Des
     const municipality = await municipalities.load(uow, input.municipalityCode, input.expectedVersion);
     const holder = await staff.load(uow, input.staffId);
     const from = input.from as PlainDate;
+    const today = dayOf(uow.now);
+    if (from > addMonths(today, MONTHS_AHEAD))
+      throw badUserInput({ field: 'input.from', why: 'Den första dagen ligger för långt fram.' });
+    const employedOn = (day: PlainDate) => employedByMunicipality(holder.state, municipality.id, day);
+    const followed = goingOnFrom(municipality.state, input.function, from);
     const after = await municipalities.decide(uow, municipality, municipalityDecider, {
       type: 'DesignateFunction',
       function: input.function,
       staffId: holder.id,
       from,
-      employedHere: employedByMunicipality(holder.state, municipality.id, from),
+      employedHere: employedOn(from) && (from > today || employedOn(today)),
+      today,
     });
     if (after !== municipality) {
-      await endRoleOfPredecessor(deps, uow, holderOf(municipality.state, input.function, from), input, from);
+      for (const one of followed) await endRoleOf(deps, uow, one, municipality.id, from);
       const assignment = {
         roleId: uow.newId(),
         role: `${input.function}_FUNCTION`,
@@ -45,25 +59,29 @@ export function designateFunction(deps: IdentityDeps, caller: Caller, input: Des
         to: employmentOn(holder.state, from)?.to,
         grantedBy: uow.principal.subjectId,
       };
-      await staff.decide(uow, holder, staffDecider, { type: 'AssignRole', assignment });
+      const person = await staff.load(uow, holder.id); // may have been followed by herself
+      await staff.decide(uow, person, staffDecider, { type: 'AssignRole', assignment });
     }
     return { municipalityCode: municipality.id };
   });
 }
 
-/** A function has one holder at a time: the role of the one before ends the day before. */
-async function endRoleOfPredecessor(
+/** A function has one holder at a time: the role of the one before ends the day before, one that has not begun is never held. */
+async function endRoleOf(
   { stores: { staff } }: IdentityDeps,
   uow: CommandWork,
-  predecessor: DesignatedFunction | undefined,
-  { function: kind, municipalityCode }: DesignateFunctionInput,
+  { function: kind, staffId }: DesignatedFunction,
+  municipalityCode: string,
   from: PlainDate,
 ): Promise<void> {
-  if (!predecessor) return;
-  const person = await staff.load(uow, predecessor.staffId);
-  const lastDay = addDays(from, -1);
+  const person = await staff.load(uow, staffId);
   const role = person.state.roles.find(
-    (one) => one.role === `${kind}_FUNCTION` && one.municipalityCode === municipalityCode && covers(one, from),
+    (one) =>
+      one.role === `${kind}_FUNCTION` &&
+      one.municipalityCode === municipalityCode &&
+      (one.to === undefined || (one.to >= from && one.to >= one.from)),
   );
-  if (role) await staff.decide(uow, person, staffDecider, { type: 'EndRole', roleId: role.roleId, lastDay });
+  if (!role) return;
+  const lastDay = addDays(role.from < from ? from : role.from, -1);
+  await staff.decide(uow, person, staffDecider, { type: 'EndRole', roleId: role.roleId, lastDay });
 }

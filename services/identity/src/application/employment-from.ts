@@ -3,6 +3,7 @@ import type { CommandWork } from '@hjalpmedel/subgraph';
 import type { EmployerKind, Employment } from '../domain/employment.js';
 import { UNIT_OF_ANOTHER_MUNICIPALITY } from '../domain/staff.errors.js';
 import { assertPeriod } from './checks.js';
+import { municipalityOnRecord } from './municipality-on-record.js';
 import type { IdentityDeps } from './ports.js';
 
 export type EmploymentInput = {
@@ -16,16 +17,16 @@ export type EmploymentInput = {
 
 /** The employment an input describes, by someone who may employ there, with what it names looked up. */
 export async function employmentFrom(
-  { stores: { municipalities, units, privateProviders } }: IdentityDeps,
+  deps: IdentityDeps,
   uow: CommandWork,
   input: EmploymentInput,
 ): Promise<Employment> {
+  const { units, privateProviders } = deps.stores;
   const { employer: kind } = input;
   const municipalityCode = input.municipalityCode as MunicipalityCode;
   uow.allow({ municipalityCode, unitId: input.unitId ?? undefined });
   const period = assertPeriod(input.employedFrom, input.employedTo, 'input.employedTo');
-  if (!(await municipalities.find(uow, municipalityCode)))
-    throw notFound({ field: 'input.municipalityCode', why: 'Kommunkoden finns inte i registret.' });
+  await municipalityOnRecord(deps, uow, municipalityCode);
   const unit = input.unitId ? await units.load(uow, input.unitId) : undefined;
   refuseIfAny([
     unit && unit.state.municipalityCode !== municipalityCode && UNIT_OF_ANOTHER_MUNICIPALITY({ field: 'input.unitId' }),

@@ -4,9 +4,9 @@ import type { Aggregate, Stored, UnitOfWork } from '@hjalpmedel/mongo';
 import { perform, type Caller } from '@hjalpmedel/subgraph';
 import { employmentOn } from '../domain/employment.js';
 import { licenceDecider, type LicenceCommand } from '../domain/licence.decide.js';
-import { carrierEnded } from '../domain/licence.carrier.js';
+import { carrierEnded, policiesFor } from '../domain/licence.carrier.js';
 import { LICENCE_ALREADY_HELD, LICENCE_HOLDER_NOT_EMPLOYED, LICENCE_WITHOUT_ROLE } from '../domain/licence.errors.js';
-import type { Licence, UseKind } from '../domain/licence.js';
+import type { InactivityPolicy, Licence, UseKind } from '../domain/licence.js';
 import { staffDecider } from '../domain/staff.decide.js';
 import { assertSystemName } from './checks.js';
 import type { IdentityDeps } from './ports.js';
@@ -55,26 +55,34 @@ export function requestLicence(deps: IdentityDeps, caller: Caller, input: Reques
 
 type OnLicence = { readonly idempotencyKey: string; readonly licenceId: string; readonly expectedVersion: number };
 
+/** The rules that a licence is under today (S2-26, S2-30). */
+async function rulesFor({ lookUps }: IdentityDeps, uow: UnitOfWork, licence: Stored<Licence>) {
+  const today = dayOf(uow.now);
+  const policies = await lookUps.inactivityPolicies(licence.supplierSystem, licence.municipalityCode, today);
+  return policiesFor(policies, await lookUps.isOmbud(uow, licence.staffId, today));
+}
+
 function onLicence(
   deps: IdentityDeps,
   caller: Caller,
   action: string,
   permission: Permission,
   input: OnLicence,
-  commandAt: (now: Instant) => LicenceCommand,
+  commandAt: (now: Instant, policies: readonly InactivityPolicy[]) => LicenceCommand,
 ) {
   return perform(deps, caller, { action, permission, input, aggregateId: input.licenceId }, async (uow) => {
     const licence = await deps.stores.licences.load(uow, input.licenceId, input.expectedVersion);
     uow.allow({ municipalityCode: licence.state.municipalityCode });
-    await changeLicence(deps, uow, licence, commandAt(uow.now));
+    await changeLicence(deps, uow, licence, commandAt(uow.now, await rulesFor(deps, uow, licence.state)));
     return { licenceId: licence.id };
   });
 }
 
 /** The supplier confirms a licence, with the date from its own system. */
 export function confirmLicence(deps: IdentityDeps, caller: Caller, input: OnLicence & { readonly grantedAt: string }) {
-  return onLicence(deps, caller, 'confirmLicence', 'licence:confirm', input, (now) => ({
+  return onLicence(deps, caller, 'confirmLicence', 'licence:confirm', input, (now, policies) => ({
     type: 'ConfirmLicence',
+    policies,
     grantedAt: assertNotAhead(input.grantedAt, now, 'input.grantedAt'),
   }));
 }
@@ -85,8 +93,9 @@ export function recordLicenceUse(
   caller: Caller,
   input: OnLicence & { readonly usedAt: string; readonly kind: UseKind },
 ) {
-  return onLicence(deps, caller, 'recordLicenceUse', 'licence:record-use', input, (now) => ({
+  return onLicence(deps, caller, 'recordLicenceUse', 'licence:record-use', input, (now, policies) => ({
     type: 'RecordUse',
+    policies,
     at: assertNotAhead(input.usedAt, now, 'input.usedAt'),
     kind: input.kind,
   }));

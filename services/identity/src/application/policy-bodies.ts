@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { badUserInput, isPlainDate } from '@hjalpmedel/domain';
 
-const months = z.int().positive();
+z.config(z.locales.sv()); // what is wrong with a body is told in Swedish
+
+const months = z.int().positive().max(120);
 const word = z.string().regex(/^[A-Z][A-Z0-9_]{0,59}$/);
 const title = z.string().trim().min(1).max(200);
 const isoCode = z.string().regex(/^\d{2}(\d{2}){0,3}$/);

@@ -3,6 +3,7 @@ import { perform, type Caller } from '@hjalpmedel/subgraph';
 import { staffDecider } from '../domain/staff.decide.js';
 import { changeStaff, loadStaff, type OnStaff } from './change-staff.js';
 import { assertIsoCode, assertPeriod } from './checks.js';
+import { municipalityOnRecord } from './municipality-on-record.js';
 import type { IdentityDeps } from './ports.js';
 
 export type GrantPrescribingRightInput = OnStaff & {
@@ -19,6 +20,7 @@ export function grantPrescribingRight(deps: IdentityDeps, caller: Caller, input:
   return perform(deps, caller, command, async (uow) => {
     const municipalityCode = input.municipalityCode as MunicipalityCode;
     const person = await loadStaff(deps, uow, input, () => ({ municipalityCode }));
+    await municipalityOnRecord(deps, uow, municipalityCode);
     const isoCode = assertIsoCode(input.isoCode, 'input.isoCode');
     const period = assertPeriod(input.from, input.to, 'input.to');
     const { subjectId: grantedBy } = uow.principal;

@@ -8,6 +8,7 @@ import {
   type PrivateProvider,
 } from '../domain/provider-agreement.js';
 import { assertPeriod } from './checks.js';
+import { municipalityOnRecord } from './municipality-on-record.js';
 import type { IdentityDeps } from './ports.js';
 import { refreshBackedStaff } from './refresh-backed-staff.js';
 import { assertAccountNumber, assertOrganisationNumber } from './register-checks.js';
@@ -24,7 +25,7 @@ export type RegisterCustomerAccountInput = {
 export function registerCustomerAccount(deps: IdentityDeps, caller: Caller, input: RegisterCustomerAccountInput) {
   const command = { action: 'registerCustomerAccount', permission: 'customer-account:register', input } as const;
   return perform(deps, caller, { ...command, aggregateId: input.customerNumber }, async (uow) => {
-    const { customerAccounts, municipalities } = deps.stores;
+    const { customerAccounts } = deps.stores;
     const municipalityCode = input.municipalityCode as MunicipalityCode;
     uow.allow({ municipalityCode });
     const account: CustomerAccount = {
@@ -32,7 +33,7 @@ export function registerCustomerAccount(deps: IdentityDeps, caller: Caller, inpu
       payerNumber: assertAccountNumber(input.payerNumber, 'input.payerNumber'),
       municipalityCode,
     };
-    await municipalities.load(uow, municipalityCode);
+    await municipalityOnRecord(deps, uow, municipalityCode);
     if (await customerAccounts.find(uow, account.customerNumber))
       throw badUserInput({ field: 'input.customerNumber', why: 'Kundnumret är redan registrerat.' });
     const initial = customerAccounts.create(account.customerNumber, account);
@@ -92,6 +93,7 @@ export async function registerProviderAgreement(
     const municipalityCode = input.municipalityCode as MunicipalityCode;
     uow.allow({ municipalityCode });
     const period = assertPeriod(input.from, input.to, 'input.to');
+    await municipalityOnRecord(deps, uow, municipalityCode);
     if (!(await privateProviders.find(uow, providerId)))
       throw badUserInput({ field: 'input.providerId', why: 'Utföraren finns inte i registret.' });
     const account = await customerAccounts.find(uow, customerNumber);

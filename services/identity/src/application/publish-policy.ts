@@ -1,8 +1,17 @@
-import { assertNotAhead, assertText, dayOf, refuseIfAny, type MunicipalityCode } from '@hjalpmedel/domain';
+import { municipalitiesFor } from '@hjalpmedel/auth';
+import {
+  assertNotAhead,
+  assertText,
+  badUserInput,
+  dayOf,
+  refuseIfAny,
+  type MunicipalityCode,
+} from '@hjalpmedel/domain';
 import { perform, type Caller, type CommandWork } from '@hjalpmedel/subgraph';
-import { evolvePolicy, publish, type AdoptingBody, type PolicyDocument } from '../domain/policy.js';
+import { evolvePolicy, ofAnotherCounty, publish, type AdoptingBody, type PolicyDocument } from '../domain/policy.js';
 import { assertEdition, assertPeriod } from './checks.js';
 import { assertPolicyBody, subjectOf } from './policy-bodies.js';
+import { municipalityOnRecord } from './municipality-on-record.js';
 import type { IdentityDeps } from './ports.js';
 
 export type PublishPolicyInput = {
@@ -19,16 +28,22 @@ export type PublishPolicyInput = {
   readonly body: Readonly<Record<string, unknown>>;
 };
 
+/** Kinds that say nothing unless they name whose they are: the supplier's system, or the supplier. */
+const OF_SYSTEM: ReadonlySet<string> = new Set(['LICENCE']);
+
 /**
  * Publishes a version of a governing document with its typed body (S1-5): the rules every service goes by.
- * It closes the version before it. Need criteria are the committee's alone (S2-12).
+ * It closes the version before it. Need criteria are the committee's alone, and of its own county's programme (S2-12).
  */
 export function publishPolicy(deps: IdentityDeps, caller: Caller, input: PublishPolicyInput) {
   const ofCommittee = input.kind === 'NEED_CRITERIA';
   const permission = ofCommittee ? 'policy:publish-criteria' : 'policy:publish';
   return perform(deps, caller, { action: 'publishPolicy', permission, input }, async (uow) => {
     if (!ofCommittee) uow.allow({ municipalityCode: input.municipalityCode ?? '*' });
+    if (input.municipalityCode) await municipalityOnRecord(deps, uow, input.municipalityCode);
     const policy = asDocument(input, uow);
+    if (OF_SYSTEM.has(policy.kind) && !policy.supplier)
+      throw badUserInput({ field: 'input.supplier', why: 'Ange vilken leverantör eller vilket system regeln gäller.' });
     const { policies } = deps.stores;
     await deps.lookUps.takeTurn(uow, `policy:${policy.kind}:${policy.programme}`);
     const ids = await deps.lookUps.policySeries(uow, policy);
@@ -36,7 +51,7 @@ export function publishPolicy(deps: IdentityDeps, caller: Caller, input: Publish
     for (const id of ids) series.push(await policies.load(uow, id));
     const programmes = policy.municipalityCode ? await deps.lookUps.programmePolicies(uow, policy) : [];
     const { refusedBy, succeeded, lastDay } = publish(policy, series, programmes);
-    refuseIfAny(refusedBy);
+    refuseIfAny([...refusedBy, ofCommittee && ofAnotherCounty(policy, municipalitiesFor(uow.principal, permission))]);
     for (const version of series.filter((one) => succeeded.includes(one)))
       await policies.append(uow, version, evolvePolicy, [{ type: 'PolicySucceeded', lastDay }]);
     const saved = await policies.append(uow, policies.create(uow.newId(), policy), evolvePolicy, [

@@ -1,7 +1,7 @@
 import { assertText, assertWord, badUserInput } from '@hjalpmedel/domain';
 import { perform, type Caller } from '@hjalpmedel/subgraph';
 import { staffDecider } from '../domain/staff.decide.js';
-import { assertHsaId } from './checks.js';
+import { assertDisplayName, assertHsaId } from './checks.js';
 import { employmentFrom, type EmploymentInput } from './employment-from.js';
 import type { IdentityDeps } from './ports.js';
 
@@ -26,7 +26,7 @@ export function registerStaff(deps: IdentityDeps, caller: Caller, input: Registe
       type: 'RegisterStaff',
       staff: {
         hsaId: input.hsaId,
-        displayName: assertText(input.displayName, 'input.displayName', 100),
+        displayName: assertDisplayName(input.displayName, 'input.displayName'),
         profession: assertWord(input.profession, 'input.profession'),
         professionalLicenceNumber: licenceNumber(input),
         employments: [employment],

@@ -1,6 +1,7 @@
 import { perform, type Caller } from '@hjalpmedel/subgraph';
 import { assertText, type MunicipalityCode } from '@hjalpmedel/domain';
 import { evolveUnit, type OrgUnit } from '../domain/records.js';
+import { municipalityOnRecord } from './municipality-on-record.js';
 import type { IdentityDeps } from './ports.js';
 
 export type RegisterUnitInput = {
@@ -13,10 +14,10 @@ export type RegisterUnitInput = {
 /** Registers a place of work in a municipality. */
 export function registerUnit(deps: IdentityDeps, caller: Caller, input: RegisterUnitInput) {
   return perform(deps, caller, { action: 'registerUnit', permission: 'unit:register', input }, async (uow) => {
-    const { units, municipalities } = deps.stores;
+    const { units } = deps.stores;
     const municipalityCode = input.municipalityCode as MunicipalityCode;
     uow.allow({ municipalityCode });
-    await municipalities.load(uow, municipalityCode);
+    await municipalityOnRecord(deps, uow, municipalityCode);
     const unit: OrgUnit = {
       name: assertText(input.name, 'input.name', 100),
       operationType: input.operationType,

@@ -47,7 +47,8 @@ async function run(deps: IdentityDeps, caller: Caller, asOf: PlainDate): Promise
       const policies = await rules(licence);
       if (policies.length === 0) total.withoutPolicy += 1;
       const check = checkOf(policies, holder, isRepresentative, asOf, now());
-      if (licenceDecider.decide(check, licence).length > 0) due.push(id);
+      const dating = dateOf(policies, isRepresentative);
+      if ([check, dating].some((command) => licenceDecider.decide(command, licence).length > 0)) due.push(id);
     }
     for (const ids of inBatches(due)) {
       await outboxHasRoom(database);
@@ -94,6 +95,12 @@ const checkOf = (
   carrierEnded: carrierEnded(holder, policies, asOf),
 });
 
+/** The rules may have changed since the lapse was dated. */
+const dateOf = (policies: readonly InactivityPolicy[], isRepresentative: boolean): LicenceCommand => ({
+  type: 'DateLapse',
+  policies: policiesFor(policies, isRepresentative),
+});
+
 async function changeDue(deps: IdentityDeps, uow: UnitOfWork, ids: readonly string[], asOf: PlainDate, rules: Rules) {
   const { licences, staff } = deps.stores;
   const done = { warned: 0, revoked: 0 };
@@ -102,9 +109,13 @@ async function changeDue(deps: IdentityDeps, uow: UnitOfWork, ids: readonly stri
     const { staffId } = licence.state;
     const isRepresentative = await deps.lookUps.isOmbud(uow, staffId, asOf);
     const holder = await staff.load(uow, staffId);
-    const check = checkOf(await rules(licence.state), holder.state, isRepresentative, asOf, uow.now);
+    const policies = await rules(licence.state);
+    const check = checkOf(policies, holder.state, isRepresentative, asOf, uow.now);
     const { version, state } = await changeLicence(deps, uow, licence, check);
-    if (version === licence.version) continue;
+    if (version === licence.version) {
+      await changeLicence(deps, uow, licence, dateOf(policies, isRepresentative));
+      continue;
+    }
     done[state.status === 'REVOKED' ? 'revoked' : 'warned'] += 1;
   }
   return done;

@@ -1,7 +1,6 @@
-import { addDays, type Period } from '@hjalpmedel/domain';
+import { addDays, isNever, type Period } from '@hjalpmedel/domain';
 import { stateOf, trusted } from '@hjalpmedel/mongo';
 import type { LicenceInUse, LookUps } from '../application/ports.js';
-import { isNever } from '../domain/ombud.js';
 import type { LicenceDocument, Models, MunicipalityDocument, StaffDocument } from './models.js';
 import { covering, overlapping } from './periods.js';
 import { createPolicyLookUps } from './policy-look-ups.js';

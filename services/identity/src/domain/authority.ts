@@ -92,9 +92,7 @@ const underAgreement: Asked = (facts, { on }) => {
 
 const knowsAids: Asked = (facts, { isoCode, on }) => {
   if (isoCode === undefined) return [];
-  const known = facts.competences.filter(
-    ({ kind, subject }) => kind === 'PRODUCT' && isoCode.startsWith(subject),
-  );
+  const known = facts.competences.filter(({ kind, subject }) => kind === 'PRODUCT' && isoCode.startsWith(subject));
   return [unlessHeld(known, on, PRODUCT_KNOWLEDGE_MISSING, { params: { isoCode } })];
 };
 const knowsProcess: Asked = (facts, { on }) => [

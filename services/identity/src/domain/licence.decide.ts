@@ -16,8 +16,15 @@ import type { InactivityPolicy, Licence, LicenceEvent, RevocationReason, UseKind
 
 export type LicenceCommand =
   | ({ readonly type: 'RequestLicence' } & Omit<Extract<LicenceEvent, { type: 'LicenceRequested' }>, 'type'>)
-  | { readonly type: 'ConfirmLicence'; readonly grantedAt: Instant }
-  | { readonly type: 'RecordUse'; readonly at: Instant; readonly kind: UseKind }
+  | { readonly type: 'ConfirmLicence'; readonly grantedAt: Instant; readonly policies?: readonly InactivityPolicy[] }
+  | {
+      readonly type: 'RecordUse';
+      readonly at: Instant;
+      readonly kind: UseKind;
+      readonly policies?: readonly InactivityPolicy[];
+    }
+  /** Dates the lapse anew where the rules have changed; what a check warns of is dated by the warning. */
+  | { readonly type: 'DateLapse'; readonly policies: readonly InactivityPolicy[] }
   | {
       readonly type: 'CheckLicence';
       readonly asOf: PlainDate;
@@ -38,6 +45,18 @@ export function lapsesOn(licence: InUse, policy: InactivityPolicy): PlainDate {
   return addDays(addMonths(dayOf(latest), policy.inactivityMonths), 1);
 }
 
+/** The rule that takes a licence first, and the day: the first clock to run out. */
+function firstLapse(licence: InUse, policies: readonly InactivityPolicy[]) {
+  const clocks = policies.map((policy) => ({ policy, lapse: lapsesOn(licence, policy) }));
+  return clocks.sort((one, other) => (one.lapse < other.lapse ? -1 : 1))[0];
+}
+
+/** An event that starts a clock anew, with the day on which the licence lapses after it. */
+function dated<Event extends LicenceEvent>(event: Event, state: Licence, policies: readonly InactivityPolicy[] = []) {
+  const lapse = firstLapse(evolve(state, event) as InUse, policies)?.lapse;
+  return lapse === undefined ? event : { ...event, lapsesOn: lapse };
+}
+
 function decide(command: LicenceCommand, state: Licence): readonly LicenceEvent[] {
   if (command.type === 'RequestLicence') {
     refuseIfAny([state.status !== 'NONE' && LICENCE_ALREADY_HELD()]); // a new licence is a new record
@@ -48,10 +67,14 @@ function decide(command: LicenceCommand, state: Licence): readonly LicenceEvent[
   switch (command.type) {
     case 'ConfirmLicence':
       refuseIfAny([state.status !== 'REQUESTED' && LICENCE_NOT_REQUESTED()]);
-      return [{ type: 'LicenceGranted', grantedAt: command.grantedAt }];
+      return [dated({ type: 'LicenceGranted', grantedAt: command.grantedAt }, state, command.policies)];
     case 'RecordUse':
       refuseIfAny([!inUse && LICENCE_NOT_ACTIVE()]);
-      return [{ type: 'LicenceUsed', at: command.at, kind: command.kind }];
+      return [dated({ type: 'LicenceUsed', at: command.at, kind: command.kind }, state, command.policies)];
+    case 'DateLapse': {
+      const lapse = inUse ? firstLapse(state, command.policies)?.lapse : undefined;
+      return !inUse || lapse === state.lapsesOn ? [] : [{ type: 'LicenceLapseDated', lapsesOn: lapse }];
+    }
     case 'CheckLicence':
       if (!inUse) return [];
       return command.carrierEnded
@@ -69,8 +92,7 @@ function checkInactivity(
   { asOf, now, policies }: Extract<LicenceCommand, { type: 'CheckLicence' }>,
   state: InUse,
 ): readonly LicenceEvent[] {
-  const clocks = policies.map((policy) => ({ policy, lapse: lapsesOn(state, policy) }));
-  const [first] = clocks.sort((one, other) => (one.lapse < other.lapse ? -1 : 1));
+  const first = firstLapse(state, policies);
   if (!first) return [];
   const { policy, lapse } = first;
   if (asOf >= lapse) return [{ type: 'LicenceRevoked', reason: 'INACTIVITY', at: now, policyVersion: policy.version }];
@@ -87,7 +109,7 @@ function evolve(state: Licence, event: LicenceEvent): Licence {
   if (state.status === 'NONE') return state;
   switch (event.type) {
     case 'LicenceGranted':
-      return { ...state, status: 'ACTIVE', grantedAt: event.grantedAt };
+      return { ...state, status: 'ACTIVE', grantedAt: event.grantedAt, lapsesOn: event.lapsesOn };
     case 'LicenceUsed': {
       if (state.status !== 'ACTIVE' && state.status !== 'WARNED') return state;
       const { staffId, supplierSystem, municipalityCode, requestedOn, grantedAt, lastUsedAt, lastLoginAt } = state;
@@ -101,7 +123,14 @@ function evolve(state: Licence, event: LicenceEvent): Licence {
         grantedAt,
         lastUsedAt: later(lastUsedAt),
         lastLoginAt: event.kind === 'LOGIN' ? later(lastLoginAt) : lastLoginAt,
+        lapsesOn: event.lapsesOn,
       };
+    }
+    case 'LicenceLapseDated': {
+      if (state.status === 'ACTIVE') return { ...state, lapsesOn: event.lapsesOn };
+      if (state.status !== 'WARNED') return state;
+      const { warnedDaysAhead: _, ...inUse } = state; // a milder rule takes the warning away
+      return { ...inUse, status: 'ACTIVE', lapsesOn: event.lapsesOn };
     }
     case 'LicenceInactivityWarned':
       if (state.status !== 'ACTIVE' && state.status !== 'WARNED') return state;

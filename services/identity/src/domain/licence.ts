@@ -12,6 +12,8 @@ type Granted = Held & {
   readonly grantedAt: Instant;
   readonly lastUsedAt?: Instant | undefined;
   readonly lastLoginAt?: Instant | undefined;
+  /** The first day on which the rules take it unless it is used before, as far as they are known. */
+  readonly lapsesOn?: PlainDate | undefined;
 };
 
 /** A person's access to a supplier's ordering system (S2-25, S2-26, S2-30). REVOKED is final: a new licence is a new record. */
@@ -30,8 +32,14 @@ export type Licence =
 
 export type LicenceEvent =
   | ({ readonly type: 'LicenceRequested' } & Held)
-  | { readonly type: 'LicenceGranted'; readonly grantedAt: Instant }
-  | { readonly type: 'LicenceUsed'; readonly at: Instant; readonly kind: UseKind }
+  | { readonly type: 'LicenceGranted'; readonly grantedAt: Instant; readonly lapsesOn?: PlainDate | undefined }
+  | {
+      readonly type: 'LicenceUsed';
+      readonly at: Instant;
+      readonly kind: UseKind;
+      readonly lapsesOn?: PlainDate | undefined;
+    }
+  | { readonly type: 'LicenceLapseDated'; readonly lapsesOn?: PlainDate | undefined }
   | { readonly type: 'LicenceInactivityWarned'; readonly lapsesOn: PlainDate; readonly daysAhead: number }
   | {
       readonly type: 'LicenceRevoked';

@@ -74,6 +74,17 @@ test('S2-26: the holder is warned 30 and 7 days ahead, each once, and use takes 
   given(requested, granted, warn(30)).when(check('2026-07-04')).then(warn(7));
   expect(given(requested, granted, warn(30), used('2026-06-20')).state).toMatchObject({ status: 'ACTIVE' });
 });
+test('S2-26: the day of the lapse is dated by each use, and anew where the rules have changed', () => {
+  const lapsesOn = day('2026-11-02');
+  const dating = { type: 'DateLapse', policies: [policy] } as const;
+  given(requested, granted)
+    .when({ type: 'RecordUse', at: noon('2026-05-01'), kind: 'USE', policies: [policy] })
+    .then({ ...used('2026-05-01'), lapsesOn } as LicenceEvent);
+  given(requested, granted, used('2026-05-01')).when(dating).then({ type: 'LicenceLapseDated', lapsesOn });
+  given(requested, granted, { ...used('2026-05-01'), lapsesOn } as LicenceEvent)
+    .when(dating)
+    .then();
+});
 test('S2-30: where the policy counts log-ins, use without logging in does not keep the licence', () => {
   given(requested, granted, used('2026-07-01'))
     .when(check('2026-07-11', { measure: 'LOGIN' }))

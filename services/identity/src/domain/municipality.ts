@@ -2,6 +2,8 @@ import {
   addDays,
   assertNever,
   covers,
+  isNever,
+  overlaps,
   refuseIfAny,
   type Decider,
   type MunicipalityCode,
@@ -34,7 +36,9 @@ export type MunicipalityCommand =
       readonly function: FunctionKind;
       readonly staffId: string;
       readonly from: PlainDate;
+      /** On the first day and, once that has been, today. */
       readonly employedHere: boolean;
+      readonly today: PlainDate;
     }
   | { readonly type: 'TellLacks'; readonly lacks: readonly Lack[]; readonly asOf: PlainDate };
 
@@ -54,10 +58,17 @@ function decide(command: MunicipalityCommand, state: Municipality): readonly Mun
       return [{ type: 'AgreementChanged', signedOn: command.signedOn, leftOn: command.leftOn }];
     case 'DesignateFunction': {
       if (holderOf(state, command.function, command.from)?.staffId === command.staffId) return [];
-      const later = state.functions.find((one) => one.function === command.function && one.from >= command.from);
+      const later = goingOnFrom(state, command.function, command.from).find(
+        (one) => one.from >= command.from && one.from < command.today,
+      );
       refuseIfAny([
         !command.employedHere && FUNCTION_NOT_EMPLOYED_HERE({ field: 'input.staffId' }),
-        later && FUNCTION_HELD_LATER({ field: 'input.from', params: { from: later.from } }),
+        later &&
+          FUNCTION_HELD_LATER({
+            field: 'input.from',
+            params: { from: later.from },
+            until: addDays(later.from, 1),
+          }),
       ]);
       return [{ type: 'FunctionDesignated', function: command.function, staffId: command.staffId, from: command.from }];
     }
@@ -73,8 +84,9 @@ function evolve(state: Municipality, event: MunicipalityEvent): Municipality {
     case 'AgreementChanged':
       return { ...state, agreement: { signedOn: event.signedOn, leftOn: event.leftOn } };
     case 'FunctionDesignated': {
+      const followed = goingOnFrom(state, event.function, event.from);
       const others = state.functions.map((one) =>
-        one.function === event.function && covers(one, event.from) ? { ...one, to: addDays(event.from, -1) } : one,
+        followed.includes(one) ? { ...one, to: addDays(event.from, -1) } : one,
       );
       return {
         ...state,
@@ -88,6 +100,10 @@ function evolve(state: Municipality, event: MunicipalityEvent): Municipality {
       return assertNever(event);
   }
 }
+
+/** The designations that hold on a day or begin later: a new one from that day takes their place. */
+export const goingOnFrom = (state: Municipality, kind: FunctionKind, day: PlainDate): readonly DesignatedFunction[] =>
+  state.functions.filter((one) => one.function === kind && overlaps(one, { from: day }) && !isNever(one));
 
 /** Who holds a function on a day: the latest designation that has begun. */
 export function holderOf(state: Municipality, kind: FunctionKind, on: PlainDate): DesignatedFunction | undefined {

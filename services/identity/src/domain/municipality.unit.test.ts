@@ -30,8 +30,9 @@ describe.each(functionKinds.map((kind) => [kind === 'GOVERNANCE' ? 'S1-1' : 'S1-
       staffId,
       from: day(from),
     });
+    const today = day('2026-11-24');
     const designate = (staffId: string, from: string, employedHere = true) =>
-      ({ type: 'DesignateFunction', function: kind, staffId, from: day(from), employedHere }) as const;
+      ({ type: 'DesignateFunction', function: kind, staffId, from: day(from), employedHere, today }) as const;
 
     test('a municipality designates one holder, who is followed by another the day after', () => {
       given().when(designate('a', '2026-01-01')).then(designated('a', '2026-01-01'));
@@ -45,6 +46,14 @@ describe.each(functionKinds.map((kind) => [kind === 'GOVERNANCE' ? 'S1-1' : 'S1-
       given(designated('a', '2026-06-01'))
         .when(designate('b', '2026-01-01', false))
         .refused(FUNCTION_NOT_EMPLOYED_HERE, FUNCTION_HELD_LATER));
+    test.each(['2026-11-24', '2027-06-01'])('one that begins on %s, today or later, is followed by another', (from) => {
+      given(designated('a', from)).when(designate('b', '2026-11-24')).then(designated('b', '2026-11-24'));
+      const { state } = given(designated('a', from), designated('b', '2026-11-24'));
+      expect(holderOf(state, kind, day('2027-12-31'))?.staffId).toBe('b');
+      given(designated('a', from), designated('b', '2026-11-24'))
+        .when(designate('c', '2026-11-24'))
+        .then(designated('c', '2026-11-24'));
+    });
   },
 );
 

@@ -3,6 +3,7 @@ import {
   assertNever,
   covers,
   defineReason,
+  isNever,
   notFound,
   refuseIfAny,
   type Decider,
@@ -87,9 +88,6 @@ export function standingOn(appointment: Exclude<Ombud, { status: 'NONE' }>, day:
   if (ends || isNever(appointment)) return appointment.status;
   return 'PLANNED';
 }
-
-/** Whether a period ended before it began. */
-export const isNever = ({ from, to }: Period) => to !== undefined && to < from;
 
 /** The role that an appointment gives in its unit for as long as it lasts (S2-27): it has the appointment's id. */
 export const ombudRole = (

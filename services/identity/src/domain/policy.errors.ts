@@ -42,3 +42,9 @@ export const DUTY_EXCEPTION_ELSEWHERE = defineReason('DUTY_EXCEPTION_ELSEWHERE',
   sv: 'Undantag görs bara för verksamheter som har hjälpmedelsombud; {operationType} är ingen av dem.',
   en: 'Exceptions are made only for operations that have aid representatives; {operationType} is none of them.',
 });
+export const COMMITTEE_OF_ANOTHER_COUNTY = defineReason('COMMITTEE_OF_ANOTHER_COUNTY', {
+  severity: 'BLOCK',
+  rules: ['S2-12'],
+  sv: 'Behovskriterier i {programme} fastställs av det länets egen hjälpmedelskommitté.',
+  en: "Need criteria in {programme} are set by that county's own committee.",
+});

@@ -10,6 +10,7 @@ import {
 import { ombudOperations } from './ombud.js';
 import { reasonsAgainstLooser } from './policy.tighter.js';
 import {
+  COMMITTEE_OF_ANOTHER_COUNTY,
   CRITERIA_NOT_BY_COMMITTEE,
   DUTY_EXCEPTION_ELSEWHERE,
   LOCAL_DOCUMENT_WITHOUT_MUNICIPALITY,
@@ -45,6 +46,16 @@ const LOCAL: ReadonlySet<string> = new Set(['LOCAL', 'DEVIATION', 'OUT_OF_SERVIC
 
 /** Kinds that give uniform assessment and access on equal terms (S2-10). */
 const EQUAL: ReadonlySet<string> = new Set(['GUIDELINE', 'NEED_CRITERIA']);
+
+/** The county of each programme, as the codes of its municipalities begin. */
+const COUNTY_OF: Readonly<Record<string, string>> = { VGR_SOCIAL_DIGITAL: '14', VN_HSL: '22' };
+
+/** A committee is its county's: it has no say over what another county's programme goes by (S2-12). */
+export function ofAnotherCounty({ programme }: PolicyDocument, seats: '*' | readonly string[]): Reason | false {
+  const county = COUNTY_OF[programme];
+  const own = seats === '*' || seats.some((code) => code.slice(0, 2) === county);
+  return !own && COMMITTEE_OF_ANOTHER_COUNTY({ field: 'input.programme', params: { programme } });
+}
 
 export type Version = { readonly id: string; readonly state: PolicyDocument };
 

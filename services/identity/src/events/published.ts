@@ -163,6 +163,7 @@ export function publishLicence(
     }
     case 'LicenceRequested':
     case 'LicenceUsed':
+    case 'LicenceLapseDated':
       return [];
   }
 }

@@ -85,7 +85,7 @@ export type Query = {
   readonly unitsWithoutOmbud: OrgUnitConnection;
   /** An aid representative's duties in a kind of operation (S2-29): the same everywhere but for the exceptions of the catalogue in force. */
   readonly ombudDuties?: Maybe<OmbudDuties>;
-  /** Licences that lapse unless they are used, the first to lapse first (S2-26, S2-30). */
+  /** Licences in use that lapse unless they are used, warned of or not yet, the first to lapse first (S2-26, S2-30). */
   readonly licencesAboutToLapse: LicenceConnection;
   /** Delegations that hold and end soon, the first to end first (S1-20, S1-21). */
   readonly delegationsAboutToEnd: DelegationConnection;
@@ -657,7 +657,7 @@ export type Licence = {
   readonly lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
   /** When the holder last logged in. */
   readonly lastLoginAt?: Maybe<Scalars['DateTime']['output']>;
-  /** The day it lapses unless it is used; set when WARNED. */
+  /** The day it lapses unless it is used, by the rules as last looked at: at each use and every night; null where none takes it. */
   readonly lapsesOn?: Maybe<Scalars['Date']['output']>;
   /** When it was revoked. */
   readonly revokedAt?: Maybe<Scalars['DateTime']['output']>;
@@ -1824,13 +1824,13 @@ export type RecordLicenceUsePayload = {
 export type PublishPolicyInput = {
   /** Names this request; a repeat gets the same outcome. */
   readonly idempotencyKey: Scalars['UUID']['input'];
-  /** Kind, e.g. LICENCE. */
+  /** Kind: LICENCE, RENT, FEE, COMPETENCE, NEED_CRITERIA, OMBUD_DUTIES, HANDBOOK, GUIDELINE, LOCAL, DEVIATION, LOSS or OUT_OF_SERVICE. */
   readonly kind: Scalars['String']['input'];
   /** The programme. */
   readonly programme: Programme;
   /** The municipality, for local documents. */
   readonly municipalityCode?: InputMaybe<Scalars['String']['input']>;
-  /** The supplier or supplier system it is about. */
+  /** The supplier or supplier system it is about; LICENCE names one always. */
   readonly supplier?: InputMaybe<Scalars['String']['input']>;
   /** Its edition, as decisions will quote it; each is used once in its series. */
   readonly edition: Scalars['String']['input'];

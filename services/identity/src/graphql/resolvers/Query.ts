@@ -50,7 +50,11 @@ export const Query: QueryResolvers = {
     );
   },
   licencesAboutToLapse: (_, { municipalityCode, before, ...page }, { licences }) =>
-    licences.page({ municipalityCode, status: 'WARNED', lapsesOn: trusted({ $lte: before }) }, page, 'lapsesOn'),
+    licences.page(
+      { municipalityCode, status: trusted({ $in: ['ACTIVE', 'WARNED'] }), lapsesOn: trusted({ $lte: before }) },
+      page,
+      'lapsesOn',
+    ),
   delegationsAboutToEnd: (_, { municipalityCode, before, ...page }, { deps, delegations }) => {
     const notOver = { to: trusted({ $gte: dayOf(deps.now()) }) };
     return delegations.page({ municipalityCode, to: trusted({ $lte: before }) }, page, 'to', notOver);
