@@ -132,6 +132,23 @@ describe('a borrower who moves', () => {
   });
 });
 
+test("S1-23, S2-15: an order through a named account is paid under its number, another under the municipality's", async () => {
+  await tellTwice(
+    golden(CustomerAccountChanged, { customerNumber: 'K-1', payerNumber: 'B-1', municipalityCode: SKOVDE }),
+  );
+  const made = await kit.reserved([]);
+  const through = { from: 2, customerNumber: 'K-77', payerNumber: 'B-77' };
+  await kit.tell(made, made.articleNumber, ['SUBMITTED'], through);
+  await kit.tell(made, made.articleNumber, ['DISPATCHED'], { from: 3 });
+  const { loan } = await kit.command(orderer, 'confirmHandover', kit.handover(made), 'loan { id }');
+  const plain = await kit.lent();
+  await accrue('2075-02');
+  const numbers = async (loanId: string) => [
+    ...new Set((await collection('ledger').find({ loanId }).toArray()).map((one) => one['payerNumber'] as string)),
+  ];
+  expect([await numbers(loan.id), await numbers(plain.loanId)]).toEqual([['B-77'], ['B-1']]);
+});
+
 describe('rent that stops before the deregistration', () => {
   test('S2-17: a pickup order stops it by working days, a failed pickup lets it run again, a loss stops it for good', async () => {
     const { loanId, deviceId } = await kit.lent();

@@ -18,8 +18,14 @@ export const OrderSubmitted = defineEvent(
   'orders.OrderSubmitted',
   lifecycle,
   'orderId',
-  'An order was placed under the rules of its programme.',
-  z.object({ ...order, clientId: id, lines: z.array(line) }),
+  'An order was placed under the rules of its programme; with the numbers of the municipality where it went through an account of it (S1-23).',
+  z.object({
+    ...order,
+    clientId: id,
+    lines: z.array(line),
+    customerNumber: z.string().optional(),
+    payerNumber: z.string().optional(),
+  }),
 );
 export const OrderStatusChanged = defineEvent(
   'orders.OrderStatusChanged',

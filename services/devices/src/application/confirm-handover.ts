@@ -107,6 +107,8 @@ export function confirmHandover(deps: DevicesDeps, caller: Caller, input: Confir
     if (product.monthlyRentOre > 0) {
       const { rents } = deps.stores;
       const monthlyOre = product.monthlyRentOre;
+      const { payerNumber } = order;
+      const orderAccount = payerNumber === undefined ? undefined : { municipalityCode, payerNumber };
       await rents.decide(uow, rents.create(uow.newId(), rentDecider.initial), rentDecider, {
         type: 'StartRent',
         terms: {
@@ -116,6 +118,7 @@ export function confirmHandover(deps: DevicesDeps, caller: Caller, input: Confir
           supplierId,
           programme,
           municipalityCode,
+          orderAccount,
           monthlyOre,
           from: startedOn,
         },

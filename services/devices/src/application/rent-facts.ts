@@ -1,4 +1,4 @@
-import type { PlainDate } from '@hjalpmedel/domain';
+import type { MunicipalityCode, PlainDate } from '@hjalpmedel/domain';
 import type { UnitOfWork } from '@hjalpmedel/mongo';
 import { rentLine, type LedgerEntry } from '../domain/ledger-entry.js';
 import { lastDayOf, monthOf, type Month } from '../domain/month.js';
@@ -15,9 +15,15 @@ export async function monthlyFacts({ readModels }: DevicesDeps, uow: UnitOfWork)
   const accounts = await readModels.accounts(uow);
   return (rent, month) => ({
     policyVersion: rentPolicyOf(policies, rent, lastDayOf(month)).edition,
-    payerNumberOf: (code) => accounts.get(code),
+    payerNumberOf: payerNumbers(rent, accounts),
     enteredAs: () => undefined, // the first entry of a month takes nothing back
   });
+}
+
+/** Under which number a municipality pays a loan: that of the account the order named, else its own (S1-23, S2-15). */
+function payerNumbers({ orderAccount }: StoredRentAgreement, accounts: ReadonlyMap<string, string>) {
+  return (code: MunicipalityCode) =>
+    orderAccount?.municipalityCode === code ? orderAccount.payerNumber : accounts.get(code);
 }
 
 /** What a correction is entered under: it names the entries that it takes back. */
@@ -33,7 +39,7 @@ export async function correctionFacts(
   const entered = await deps.ledger.rentOf(uow, rent.loanId, monthOf(first));
   return {
     policyVersion,
-    payerNumberOf: (code) => accounts.get(code),
+    payerNumberOf: payerNumbers(rent, accounts),
     enteredAs: (month, payer) =>
       entered.findLast((one) => one.kind === 'RENT' && one.month === month && one.municipalityCode === payer)?.entryId,
   };

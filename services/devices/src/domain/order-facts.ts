@@ -19,6 +19,8 @@ export type OrderFacts = {
   readonly legalBasis: LegalBasis;
   readonly municipalityCode: MunicipalityCode;
   readonly lines: readonly OrderLineFacts[];
+  /** The payer number of the account it was placed through, where it names one (S1-23). */
+  readonly payerNumber?: string | undefined;
 };
 
 const WAITING_FOR_DEVICES: ReadonlySet<string> = new Set(['SUBMITTED', 'REGISTERED', 'PREPARED']);

@@ -26,6 +26,8 @@ export const RENT_WITHOUT_POLICY: RentPolicy = {
   edition: 'S2-17',
 };
 
+export type OrderAccount = { readonly municipalityCode: MunicipalityCode; readonly payerNumber: string };
+
 /** What the municipality pays for one loan, in öre a month (S2-15, S2-17). */
 export type RentTerms = {
   readonly loanId: string;
@@ -35,6 +37,8 @@ export type RentTerms = {
   readonly programme: Programme;
   /** Who pays from the start; after a move the one who pays now. */
   readonly municipalityCode: MunicipalityCode;
+  /** The account the order was placed through: its municipality pays under this number (S1-23). */
+  readonly orderAccount?: OrderAccount | undefined;
   readonly monthlyOre: number;
   readonly from: PlainDate;
 };

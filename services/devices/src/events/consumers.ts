@@ -60,7 +60,9 @@ export function consumers(deps: DevicesDeps) {
       order: 'strict' as const,
       handlers: [
         on(OrderSubmitted, async ({ data, envelope }, uow) => {
-          await record(uow, orderOf(data, envelope.municipalityCode, 'SUBMITTED'));
+          const { payerNumber } = data;
+          const order = orderOf(data, envelope.municipalityCode, 'SUBMITTED');
+          await record(uow, payerNumber === undefined ? order : { ...order, payerNumber });
         }),
         on(OrderStatusChanged, async ({ data, envelope }, uow) => {
           await record(uow, orderOf(data, envelope.municipalityCode, data.status));

@@ -45,7 +45,7 @@ export function publishOrder(
   const lines = [...state.lines];
   switch (event.type) {
     case 'OrderSubmitted':
-      return [published(OrderSubmitted, { ...base, clientId, lines })];
+      return [published(OrderSubmitted, { ...base, clientId, lines, ...event.account })];
     case 'OrderRegistered':
     case 'OrderPrepared':
     case 'LinesDispatched':
