@@ -53,7 +53,7 @@ export function aggregateStore<State extends Storable, Event extends { readonly 
   /** What the transaction writes beside the state. */
   function note(uow: UnitOfWork, next: Aggregate<Stored<State>>, rows: readonly OutboxRow[], events: readonly Event[]) {
     uow.outbox.push(...rows);
-    uow.municipalityCode = options.municipalityOf(next.state);
+    uow.municipalityCode = options.municipalityOf(next.state, uow.now);
     uow.touched.push({ type, id: next.id, version: next.version });
     if (options.keepsHistory === false) return;
     events.forEach((event, index) =>
@@ -84,7 +84,7 @@ export function aggregateStore<State extends Storable, Event extends { readonly 
       const found = await store.find(uow, id);
       if (!found) throw notFound({}, new Missing(id));
       if (expectedVersion === undefined) return found;
-      const municipalityCode = options.municipalityOf(found.state);
+      const municipalityCode = options.municipalityOf(found.state, uow.now);
       if (municipalityCode !== NATIONWIDE) uow.reach?.(municipalityCode);
       if (expectedVersion !== found.version) {
         throw versionConflict({ field: 'input.expectedVersion', currentVersion: found.version });

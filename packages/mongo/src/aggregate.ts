@@ -1,4 +1,4 @@
-import type { Decider } from '@hjalpmedel/domain';
+import type { Decider, Instant } from '@hjalpmedel/domain';
 import type { DataOf, EventContract } from '@hjalpmedel/events';
 import type { Collection } from './database.js';
 import type { UnitOfWork } from './unit-of-work.js';
@@ -39,7 +39,8 @@ export type AggregateStoreOptions<State, Event> = {
   readonly type: string;
   readonly source: string;
   readonly model: Collection;
-  readonly municipalityOf: (state: Stored<State>) => string;
+  /** Where it belongs at the moment of the change. */
+  readonly municipalityOf: (state: Stored<State>, now: Instant) => string;
   /** The events other services learn of: the one translator outwards. */
   readonly publish?: (event: Event, after: Aggregate<Stored<State>>) => readonly Published[];
   /** What the history keeps of an event; by default its type only. Never person data in clear. */

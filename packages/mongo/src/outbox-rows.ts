@@ -51,7 +51,7 @@ export function outboxRows<State, Event>(
       correlationId: uow.correlationId,
       causationId: uow.causationId,
       hops: uow.hops,
-      municipalityCode: options.municipalityOf(after.state),
+      municipalityCode: options.municipalityOf(after.state, uow.now),
       dataClass: contract.dataClass,
       actorRole: uow.actor.role,
       actorId: uow.actor.id,

@@ -117,20 +117,91 @@ describe('an employment', () => {
       system,
       'addEmployment',
       input,
-      'staff { employment { employer municipality { code } } employments { from to active } } refusal { outcome }',
+      'staff { municipality { code } employment { employer municipality { code } } employments { from to active } } refusal { outcome }',
     );
-    expect(after).toEqual({
+    expect(after).toMatchObject({
       employment: { employer: 'MUNICIPALITY', municipality: { code: '1499' } },
       employments: [
         { from: '2024-01-01', to: '2025-12-31', active: false },
         { from: '2026-01-01', to: null, active: true },
       ],
     });
+    expect(after.municipality).toEqual({ code: '1499' });
     for (const code of [SKOVDE, '1499', '2281']) {
       const reader = person(code, ['CARE_STAFF'], `reader-${code}`);
       const seen = await network.as(reader, 'identity', 'query($id: ID!) { staff(id: $id) { id } }', { id: staff.id });
       expect(seen.data.staff).toEqual(code === '2281' ? null : { id: staff.id }); // those who employ, or have employed
     }
+  });
+});
+
+describe('a person who moves to another municipality', () => {
+  const moved = 'staff { id municipality { code } employments { from to } } refusal { reasons { code field } }';
+  const taker = person('2281', ['UNIT_MANAGER'], 'taker');
+  const there = { employer: 'MUNICIPALITY', municipalityCode: '2281' };
+  const hire = async (hsaId: string, employedFrom: string, employedTo?: string) =>
+    command(
+      taker,
+      'registerStaff',
+      { ...there, hsaId, displayName: 'Annan Person', profession: 'SJUKSKOTERSKA', employedFrom, employedTo },
+      moved,
+    );
+  const seenBy = async (as: Parameters<typeof network.as>[0], id: string) => {
+    const query = 'query($id: ID!) { staff(id: $id) { displayName municipality { code } } }';
+    return (await network.as(as, 'identity', query, { id })).data.staff;
+  };
+
+  test.each([1, 7])('S1-18: is not taken by staff id: whom one does not see is not there, with version %d', async (v) => {
+    const staff = await newStaff({ employedTo: '2025-12-31' });
+    const { staff: _, ...rest } = { staff, staffId: staff.id, expectedVersion: v, idempotencyKey: newId() };
+    const add = 'mutation($input: AddEmploymentInput!) { addEmployment(input: $input) { staff { id } } }';
+    const assign = 'mutation($input: AssignRoleInput!) { assignRole(input: $input) { staff { id } } }';
+    const faults = [
+      await network.as(taker, 'identity', add, { input: { ...rest, ...there, employedFrom: '2027-01-01' } }),
+      await network.as(taker, 'identity', assign, {
+        input: { ...rest, role: 'CARE_STAFF', municipalityCode: '2281', from: '2027-01-01' },
+      }),
+    ].map(({ errors }) => errors[0]!.extensions);
+    for (const fault of faults) {
+      expect(fault).toMatchObject({ code: 'NOT_FOUND', field: 'input.staffId' });
+      expect(fault).not.toHaveProperty('currentVersion');
+    }
+    expect(await seenBy(system, staff.id)).toMatchObject({ municipality: { code: SKOVDE } });
+  });
+
+  test('S1-18: is registered by HSA id from after the latest employment, and belongs there once it begins', async () => {
+    const ahead = await newStaff();
+    expect((await hire(ahead.hsaId, '2027-01-01')).refusal.reasons).toEqual([
+      { code: 'EMPLOYMENTS_OVERLAP', field: 'input.employedFrom' },
+    ]);
+    expect(await seenBy(taker, ahead.id)).toBeNull();
+    const end = { staffId: ahead.id, expectedVersion: 1, lastDay: '2029-12-31' };
+    await command(system, 'endEmployment', end, refusal);
+    const { staff } = await hire(ahead.hsaId, '2030-01-01');
+    expect(staff).toEqual({
+      id: ahead.id,
+      municipality: { code: SKOVDE },
+      employments: [
+        { from: '2024-01-01', to: '2029-12-31' },
+        { from: '2030-01-01', to: null },
+      ],
+    });
+    const manager = person(SKOVDE, ['UNIT_MANAGER'], 'giver');
+    const give = { staffId: ahead.id, expectedVersion: 3, role: 'CARE_STAFF', municipalityCode: SKOVDE };
+    const given = await command(manager, 'assignRole', { ...give, from: '2024-01-01', to: '2029-12-31' }, refusal);
+    expect(given.refusal).toBeNull();
+
+    const over = await newStaff({ employedTo: '2025-12-31' });
+    expect((await hire(over.hsaId, '2026-01-01')).staff).toMatchObject({ municipality: { code: '2281' } });
+    expect(await seenBy(taker, over.id)).toMatchObject({ displayName: 'Test Testsson' });
+  });
+
+  test('S1-18: is not anybody else’s employee afterwards: no employment is added before the latest', async () => {
+    const staff = await newStaff();
+    expect((await hire(staff.hsaId, '1990-01-01', '1991-01-01')).refusal.reasons).toEqual([
+      { code: 'EMPLOYMENTS_OVERLAP', field: 'input.employedFrom' },
+    ]);
+    expect(await seenBy(taker, staff.id)).toBeNull();
   });
 });
 

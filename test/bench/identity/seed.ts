@@ -115,7 +115,6 @@ function staffEvents(n: number, licenceId: string): readonly StaffEvent[] {
       profession: 'ARBETSTERAPEUT',
       professionalLicenceNumber: String(100_000 + n),
       employments: [{ employmentId: newId(), kind: 'MUNICIPALITY', municipalityCode, from }],
-      municipalityCode,
     },
   };
   const roles = Array.from({ length: sizes.rolesEach }, (_, m): StaffEvent => ({

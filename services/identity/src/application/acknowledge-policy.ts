@@ -1,5 +1,6 @@
 import { dayOf, forbidden } from '@hjalpmedel/domain';
 import { perform, type Caller } from '@hjalpmedel/subgraph';
+import { belongingOn } from '../domain/employment.js';
 import { acknowledge, evolveAcknowledgement } from '../domain/policy-acknowledgement.js';
 import { staffDecider } from '../domain/staff.decide.js';
 import type { IdentityDeps } from './ports.js';
@@ -18,7 +19,7 @@ export function acknowledgePolicy(deps: IdentityDeps, caller: Caller, input: Ack
     if (!reader) throw forbidden({ permission });
     const id = `${reader.id}.${policyId}`;
     if (!(await policyAcknowledgements.find(uow, id))) {
-      const { municipalityCode } = reader.state;
+      const { municipalityCode } = belongingOn(reader.state, dayOf(uow.now));
       const acknowledgement = { staffId: reader.id, policyId, municipalityCode, acknowledgedAt: uow.now };
       const events = acknowledge(acknowledgement, policy, dayOf(uow.now));
       const fresh = policyAcknowledgements.create(id, acknowledgement);

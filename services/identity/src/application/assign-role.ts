@@ -6,6 +6,7 @@ import { staffDecider } from '../domain/staff.decide.js';
 import { ROLE_BY_APPOINTMENT, UNIT_OF_ANOTHER_MUNICIPALITY } from '../domain/staff.errors.js';
 import { backingOf } from './backing.js';
 import { assertPeriod } from './checks.js';
+import { loadSeen } from './load-staff.js';
 import { municipalityOnRecord } from './municipality-on-record.js';
 import type { IdentityDeps } from './ports.js';
 
@@ -56,7 +57,7 @@ export function assignRole(deps: IdentityDeps, caller: Caller, input: AssignRole
         throw badUserInput({ field: 'input.role', why: 'Rollen kan inte tilldelas så här.' });
       const { from, to } = assertPeriod(input.from, input.to, 'input.to');
       await municipalityOnRecord(deps, uow, municipalityCode);
-      const holder = await staff.load(uow, input.staffId, input.expectedVersion);
+      const holder = await loadSeen(deps, uow, input);
       const unit = input.unitId ? await units.load(uow, input.unitId) : undefined;
       refuseIfAny([
         input.role === 'AID_REPRESENTATIVE' && ROLE_BY_APPOINTMENT({ field: 'input.role' }),

@@ -1,6 +1,6 @@
 import type { MunicipalityCode, PlainDate } from '@hjalpmedel/domain';
 import type { UnitOfWork } from '@hjalpmedel/mongo';
-import { employmentOn, newestEmployment, type Backing } from '../domain/employment.js';
+import { belongingOn, type Backing } from '../domain/employment.js';
 import type { RegisteredStaff } from '../domain/staff.js';
 import type { IdentityDeps } from './ports.js';
 
@@ -12,7 +12,7 @@ export async function backingOf(
   day: PlainDate,
   uow?: UnitOfWork,
 ): Promise<Backing> {
-  const employment = employmentOn(person, day) ?? newestEmployment(person);
+  const employment = belongingOn(person, day);
   const signature = await lookUps.signatureOf(employment.municipalityCode, uow);
   const { providerId } = employment;
   const providerAgreement = providerId

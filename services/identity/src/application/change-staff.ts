@@ -1,8 +1,8 @@
-import { assertText, assertWord, refuseIfAny, versionConflict, type PlainDate } from '@hjalpmedel/domain';
+import { assertText, assertWord, dayOf, refuseIfAny, type PlainDate } from '@hjalpmedel/domain';
 import type { Permission, Place } from '@hjalpmedel/auth';
 import type { Aggregate } from '@hjalpmedel/mongo';
 import { perform, type Caller, type CommandWork } from '@hjalpmedel/subgraph';
-import { newestEmployment } from '../domain/employment.js';
+import { belongingOn } from '../domain/employment.js';
 import { staffDecider, type StaffCommand } from '../domain/staff.decide.js';
 import type { CompetenceKind, RegisteredStaff } from '../domain/staff.js';
 import { ROLE_BY_APPOINTMENT } from '../domain/staff.errors.js';
@@ -10,24 +10,9 @@ import { assertIsoCode, assertPeriod } from './checks.js';
 import { employmentFrom, type EmploymentInput } from './employment-from.js';
 import { endDelegationsWithout } from './delegations.js';
 import { revokeUncarriedLicences } from './licence-carrier.js';
+import { loadSeen, loadStaff, type OnStaff } from './load-staff.js';
 import type { IdentityDeps } from './ports.js';
 import { endUncarriedAppointments } from './transfer-ombud.js';
-
-export type OnStaff = { readonly idempotencyKey: string; readonly staffId: string; readonly expectedVersion: number };
-
-/** Loads a person for somebody who may act where the command says; only then the version is told. */
-export async function loadStaff(
-  { stores: { staff } }: IdentityDeps,
-  uow: CommandWork,
-  { staffId, expectedVersion }: OnStaff,
-  placeOf: (person: RegisteredStaff) => Place,
-) {
-  const person = await staff.load(uow, staffId);
-  uow.allow(placeOf(person.state));
-  if (person.version !== expectedVersion)
-    throw versionConflict({ field: 'input.expectedVersion', currentVersion: person.version });
-  return person;
-}
 
 /** A command on one person, by someone with the permission where that person works. */
 export function changeStaff(
@@ -35,25 +20,25 @@ export function changeStaff(
   caller: Caller,
   { action, permission }: { action: string; permission: Permission },
   input: OnStaff,
-  command: (newId: () => string) => StaffCommand,
-  placeOf: (person: RegisteredStaff) => Place = newestEmployment,
+  command: (newId: () => string, person: RegisteredStaff, today: PlainDate) => StaffCommand,
+  placeOf: (person: RegisteredStaff, today: PlainDate) => Place = belongingOn,
   afterwards?: (uow: CommandWork, person: Aggregate<RegisteredStaff>) => Promise<void>,
 ) {
   return perform(deps, caller, { action, permission, input, aggregateId: input.staffId }, async (uow) => {
     const person = await loadStaff(deps, uow, input, placeOf);
-    const after = await deps.stores.staff.decide(uow, person, staffDecider, command(uow.newId));
+    const after = await deps.stores.staff.decide(uow, person, staffDecider, command(uow.newId, person.state, dayOf(uow.now)));
     await afterwards?.(uow, after);
     await revokeUncarriedLicences(deps, uow, after);
     return { staffId: person.id };
   });
 }
 
-/** Adds an employment to a person who has or had another: at another employer, or anew. */
+/** Adds an employment to a person whom the employer sees: anew, or from a later day. Whom it does not see it registers, by HSA id. */
 export function addEmployment(deps: IdentityDeps, caller: Caller, input: OnStaff & EmploymentInput) {
   const command = { action: 'addEmployment', permission: 'staff:register', input, aggregateId: input.staffId } as const;
   return perform(deps, caller, command, async (uow) => {
     const employment = await employmentFrom(deps, uow, input);
-    const person = await loadStaff(deps, uow, input, () => employment);
+    const person = await loadSeen(deps, uow, input);
     await deps.stores.staff.decide(uow, person, staffDecider, { type: 'AddEmployment', employment });
     return { staffId: person.id };
   });
@@ -72,7 +57,7 @@ export function endRole(
     { action: 'endRole', permission: 'role:end' },
     input,
     () => ({ type: 'EndRole', roleId: input.roleId, lastDay }),
-    ({ roles, municipalityCode }) => roles.find((one) => one.roleId === input.roleId) ?? { municipalityCode },
+    (person, today) => person.roles.find((one) => one.roleId === input.roleId) ?? belongingOn(person, today),
     async (uow, person) => {
       refuseIfAny([
         (await deps.stores.ombuds.find(uow, input.roleId)) && ROLE_BY_APPOINTMENT({ field: 'input.roleId' }),
@@ -88,15 +73,19 @@ export function endEmployment(
   caller: Caller,
   input: OnStaff & { readonly employmentId?: string | null | undefined; readonly lastDay: string },
 ) {
-  const employmentId = input.employmentId ?? undefined;
   const lastDay = input.lastDay as PlainDate;
   return changeStaff(
     deps,
     caller,
     { action: 'endEmployment', permission: 'staff:end-employment' },
     input,
-    () => ({ type: 'EndEmployment', employmentId, lastDay }),
-    (person) => person.employments.find((one) => one.employmentId === employmentId) ?? newestEmployment(person),
+    (_, person, today) => ({
+      type: 'EndEmployment',
+      employmentId: input.employmentId ?? belongingOn(person, today).employmentId,
+      lastDay,
+    }),
+    (person, today) =>
+      person.employments.find((one) => one.employmentId === input.employmentId) ?? belongingOn(person, today),
     async (uow, person) => {
       await endDelegationsWithout(deps, uow, person, lastDay, 'EMPLOYMENT_ENDED');
       await endUncarriedAppointments(deps, uow, person, lastDay);

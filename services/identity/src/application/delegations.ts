@@ -19,6 +19,7 @@ import { UNIT_OF_ANOTHER_MUNICIPALITY } from '../domain/staff.errors.js';
 import type { Staff } from '../domain/staff.js';
 import { backingOf } from './backing.js';
 import { assertPeriod } from './checks.js';
+import { assertSeen } from './load-staff.js';
 import type { IdentityDeps } from './ports.js';
 
 export type GrantDelegationInput = {
@@ -46,6 +47,7 @@ export function grantDelegation(deps: IdentityDeps, caller: Caller, input: Grant
     const delegator = await staff.find(uow, uow.principal.subjectId);
     if (!delegator) throw forbidden({ permission }); // a machine has no right of its own to hand over
     const holder = await staff.load(uow, input.holderId);
+    assertSeen(uow, holder.state, 'input.holderId');
     const unit = unitId === undefined ? undefined : await units.load(uow, unitId);
     refuseIfAny([
       unit &&

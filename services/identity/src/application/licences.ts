@@ -2,7 +2,7 @@ import { assertNotAhead, dayOf, refuseIfAny, type Instant } from '@hjalpmedel/do
 import type { Permission } from '@hjalpmedel/auth';
 import type { Aggregate, Stored, UnitOfWork } from '@hjalpmedel/mongo';
 import { perform, type Caller } from '@hjalpmedel/subgraph';
-import { employmentOn } from '../domain/employment.js';
+import { belongingOn, employmentOn } from '../domain/employment.js';
 import { licenceDecider, type LicenceCommand } from '../domain/licence.decide.js';
 import { carrierEnded, policiesFor } from '../domain/licence.carrier.js';
 import { LICENCE_ALREADY_HELD, LICENCE_HOLDER_NOT_EMPLOYED, LICENCE_WITHOUT_ROLE } from '../domain/licence.errors.js';
@@ -28,7 +28,7 @@ export function requestLicence(deps: IdentityDeps, caller: Caller, input: Reques
       const { state: person, id: staffId } = await staff.load(uow, input.staffId);
       const requestedOn = dayOf(uow.now);
       const employment = employmentOn(person, requestedOn);
-      const { municipalityCode } = employment ?? person;
+      const { municipalityCode } = belongingOn(person, requestedOn);
       uow.allow({ municipalityCode });
       const supplierSystem = assertSystemName(input.supplierSystem, 'input.supplierSystem');
       await deps.lookUps.takeTurn(uow, `licence:${staffId}:${supplierSystem}`);

@@ -1,8 +1,10 @@
 import type { MunicipalityCode, PlainDate } from '@hjalpmedel/domain';
 import { perform, type Caller } from '@hjalpmedel/subgraph';
+import { belongingOn } from '../domain/employment.js';
 import { staffDecider } from '../domain/staff.decide.js';
-import { changeStaff, loadStaff, type OnStaff } from './change-staff.js';
+import { changeStaff } from './change-staff.js';
 import { assertIsoCode, assertPeriod } from './checks.js';
+import { loadSeen, type OnStaff } from './load-staff.js';
 import { municipalityOnRecord } from './municipality-on-record.js';
 import type { IdentityDeps } from './ports.js';
 
@@ -19,7 +21,8 @@ export function grantPrescribingRight(deps: IdentityDeps, caller: Caller, input:
   const command = { action: 'grantPrescribingRight', permission, input, aggregateId: input.staffId } as const;
   return perform(deps, caller, command, async (uow) => {
     const municipalityCode = input.municipalityCode as MunicipalityCode;
-    const person = await loadStaff(deps, uow, input, () => ({ municipalityCode }));
+    uow.allow({ municipalityCode });
+    const person = await loadSeen(deps, uow, input);
     await municipalityOnRecord(deps, uow, municipalityCode);
     const isoCode = assertIsoCode(input.isoCode, 'input.isoCode');
     const period = assertPeriod(input.from, input.to, 'input.to');
@@ -47,8 +50,9 @@ export function endPrescribingRight(
     { action: 'endPrescribingRight', permission: 'prescribing-right:grant' },
     input,
     () => ({ type: 'EndPrescribingRight', rightId, lastDay: input.lastDay as PlainDate }),
-    (person) => {
-      const { municipalityCode } = person.prescribingRights.find((one) => one.rightId === rightId) ?? person;
+    (person, today) => {
+      const right = person.prescribingRights.find((one) => one.rightId === rightId);
+      const { municipalityCode } = right ?? belongingOn(person, today);
       return { municipalityCode };
     },
   );

@@ -1,5 +1,5 @@
 import { covers, dayOf } from '@hjalpmedel/domain';
-import { employmentOn, newestEmployment, type Backing } from '../domain/employment.js';
+import { belongingOn, type Backing } from '../domain/employment.js';
 import { datedGrants, grantsOn, underAgreement, type HeldGrant } from '../domain/grants.js';
 import type { Competence, LicenceStanding, RegisteredStaff } from '../domain/staff.js';
 import { backingOf } from './backing.js';
@@ -20,7 +20,7 @@ export async function standingOf(deps: IdentityDeps, person: RegisteredStaff): P
     if (underAgreement.has(role) && !backings.has(municipalityCode))
       backings.set(municipalityCode, await backingOf(deps, person, municipalityCode, today));
   return {
-    municipalityCode: (employmentOn(person, today) ?? newestEmployment(person)).municipalityCode,
+    municipalityCode: belongingOn(person, today).municipalityCode,
     grants: grantsOn(person, today, backings),
     licences: person.licences.filter(({ status }) => status === 'ACTIVE' || status === 'WARNED'),
     competences: person.competences.filter((one) => covers(one, today)),

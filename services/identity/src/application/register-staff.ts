@@ -1,4 +1,4 @@
-import { assertText, assertWord, badUserInput } from '@hjalpmedel/domain';
+import { assertText, assertWord } from '@hjalpmedel/domain';
 import { perform, type Caller } from '@hjalpmedel/subgraph';
 import { staffDecider } from '../domain/staff.decide.js';
 import { assertDisplayName, assertHsaId } from './checks.js';
@@ -13,24 +13,32 @@ export type RegisterStaffInput = EmploymentInput & {
   readonly professionalLicenceNumber?: string | null | undefined;
 };
 
-/** Registers a person who is employed and may be given roles. */
+/**
+ * Registers a person who is employed and may be given roles. Somebody another employer has on record already gets the
+ * employment only, after the latest one; name, profession and licence stay as they are.
+ */
 export function registerStaff(deps: IdentityDeps, caller: Caller, input: RegisterStaffInput) {
   return perform(deps, caller, { action: 'registerStaff', permission: 'staff:register', input }, async (uow) => {
     const { staff } = deps.stores;
     const employment = await employmentFrom(deps, uow, input);
     assertHsaId(input.hsaId, 'input.hsaId');
-    if ((await deps.lookUps.staffIdByHsaId(uow, input.hsaId)) !== undefined) {
-      throw badUserInput({ field: 'input.hsaId', why: 'hsaId är redan registrerat.' });
+    const displayName = assertDisplayName(input.displayName, 'input.displayName');
+    const profession = assertWord(input.profession, 'input.profession');
+    const professionalLicenceNumber = licenceNumber(input);
+    const known = await deps.lookUps.staffIdByHsaId(uow, input.hsaId);
+    if (known !== undefined) {
+      const person = await staff.load(uow, known);
+      await staff.decide(uow, person, staffDecider, { type: 'AddEmployment', employment });
+      return { staffId: known };
     }
     const saved = await staff.decide(uow, staff.create(uow.newId(), staffDecider.initial), staffDecider, {
       type: 'RegisterStaff',
       staff: {
         hsaId: input.hsaId,
-        displayName: assertDisplayName(input.displayName, 'input.displayName'),
-        profession: assertWord(input.profession, 'input.profession'),
-        professionalLicenceNumber: licenceNumber(input),
+        displayName,
+        profession,
+        professionalLicenceNumber,
         employments: [employment],
-        municipalityCode: employment.municipalityCode,
       },
     });
     return { staffId: saved.id };

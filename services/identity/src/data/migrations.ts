@@ -50,4 +50,12 @@ export const migrations: readonly Migration[] = [
         .updateMany({ prescribingRights: { $exists: false } }, { $set: { prescribingRights: [] } });
     },
   },
+  {
+    id: '0005-staff-belong-by-employment',
+    run: async ({ connection }) => {
+      await connection
+        .collection('staff')
+        .updateMany({ municipalityCode: { $exists: true } }, { $unset: { municipalityCode: '' } });
+    },
+  },
 ];

@@ -42,7 +42,6 @@ const staff = aggregateSchema({
   profession: String,
   professionalLicenceNumber: String,
   employments: [inner],
-  municipalityCode: String,
   roles: [inner],
   delegations: [inner],
   prescribingRights: [inner],
@@ -51,8 +50,6 @@ const staff = aggregateSchema({
   acknowledged: { type: [String], default: undefined },
 });
 staff.index({ hsaId: 1 }, { unique: true });
-staff.index({ municipalityCode: 1, _id: 1 });
-staff.index({ municipalityCode: 1, 'competences.to': 1, _id: 1 });
 staff.index({ 'employments.providerId': 1, _id: 1 });
 staff.index({ 'employments.municipalityCode': 1, _id: 1 });
 

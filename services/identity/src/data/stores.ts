@@ -1,3 +1,4 @@
+import { dayOf } from '@hjalpmedel/domain';
 import { aggregateStore, NATIONWIDE } from '@hjalpmedel/mongo';
 import type { Stores } from '../application/ports.js';
 import {
@@ -9,6 +10,7 @@ import {
   publishStaff,
 } from '../events/published.js';
 import type { Delegation, DelegationEvent } from '../domain/delegation.js';
+import { belongingOn } from '../domain/employment.js';
 import type { Licence, LicenceEvent } from '../domain/licence.js';
 import type { Municipality, MunicipalityEvent } from '../domain/municipality.js';
 import type { Notification, NotificationEvent } from '../domain/notification.js';
@@ -43,7 +45,7 @@ export function createStores(models: Models): Stores {
       source,
       model: models.staff,
       publish: publishStaff,
-      municipalityOf: (one) => one.municipalityCode,
+      municipalityOf: (one, now) => belongingOn(one, dayOf(now)).municipalityCode,
     }),
     delegations: aggregateStore<Delegation, DelegationEvent>({
       type: 'delegation',

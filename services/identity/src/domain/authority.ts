@@ -39,7 +39,7 @@ export type AuthorityQuestion = {
 /** What is known of a person and of what the person's rights rest on. */
 export type AuthorityFacts = Omit<
   RegisteredStaff,
-  'status' | 'hsaId' | 'displayName' | 'profession' | 'municipalityCode'
+  'status' | 'hsaId' | 'displayName' | 'profession'
 > & {
   readonly backing: Backing;
   /** Systems in which the programme orders; when none is on record, a licence to any will do. */

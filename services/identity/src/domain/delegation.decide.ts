@@ -26,7 +26,7 @@ import {
   type DelegationEvent,
   type Delegator,
 } from './delegation.js';
-import { employmentOn, newestEmployment, reasonsAgainstFunction, type Backing } from './employment.js';
+import { belongingOn, reasonsAgainstFunction, type Backing } from './employment.js';
 import { OUTSIDE_EMPLOYMENT } from './employment.errors.js';
 import { ENDS_BEFORE_IT_BEGAN } from './staff.errors.js';
 
@@ -96,7 +96,7 @@ function delegate({
     own &&
       !coveredBy(delegablePeriods(delegator, right), right) &&
       DELEGATION_WIDER_THAN_ROLE({ field: 'input.from', ruleIds }),
-    ...reasonsAgainstFunction(employmentOn(holder, from) ?? newestEmployment(holder), from, backing, 'input.holderId'),
+    ...reasonsAgainstFunction(belongingOn(holder, from), from, backing, 'input.holderId'),
     !coveredBy(holder.employments, right) && OUTSIDE_EMPLOYMENT({ field: 'input.holderId' }),
     alreadyHeld && DELEGATION_ALREADY_HELD({ field: 'input.holderId' }),
   ]);

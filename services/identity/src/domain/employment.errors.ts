@@ -15,8 +15,8 @@ export const PRIVATE_PROVIDER = defineReason('PRIVATE_PROVIDER', {
 export const EMPLOYMENTS_OVERLAP = defineReason('EMPLOYMENTS_OVERLAP', {
   severity: 'BLOCK',
   rules: [],
-  sv: 'Personen är redan anställd under en del av perioden.',
-  en: 'The person is already employed during a part of the period.',
+  sv: 'Personen är redan anställd då eller senare. En ny anställning börjar efter den senaste som finns registrerad.',
+  en: 'The person is already employed then or later. A new employment begins after the latest one on record.',
 });
 export const EMPLOYMENT_NOT_HELD = defineReason('EMPLOYMENT_NOT_HELD', {
   severity: 'BLOCK',

@@ -23,10 +23,24 @@ export function employmentOn({ employments }: Employed, day: PlainDate): Employm
   return employments.find((one) => covers(one, day));
 }
 
-/** The employment that begins last: the one that says where a person belongs when none holds. */
+/** The employment on record that begins last, be it in time to come. */
 export function newestEmployment({ employments: [first, ...others] }: Employed): Employment {
   return others.reduce((newest, one) => (one.from > newest.from ? one : newest), first);
 }
+
+/**
+ * The employment that says where a person belongs on a day, and who administers the person: the one that holds, else the
+ * latest that has begun. One in time to come says so only of somebody who has had no other.
+ */
+export function belongingOn(person: Employed, day: PlainDate): Employment {
+  const begun = person.employments.filter((one) => one.from <= day && !isEmpty(one));
+  const [earliest] = [...person.employments].sort((one, other) => (one.from < other.from ? -1 : 1));
+  const latest = begun.sort((one, other) => (one.from < other.from ? 1 : -1))[0];
+  return employmentOn(person, day) ?? latest ?? earliest ?? person.employments[0];
+}
+
+/** Taken back before its first day. */
+export const isEmpty = ({ from, to }: Period): boolean => to !== undefined && to < from;
 
 export function employedByMunicipality(person: Employed, municipalityCode: string, day: PlainDate): boolean {
   const employment = employmentOn(person, day);

@@ -30,8 +30,7 @@ export type StaffCommand =
   | { readonly type: 'AddEmployment'; readonly employment: Employment }
   | {
       readonly type: 'EndEmployment';
-      /** The newest, when none is named. */
-      readonly employmentId?: string | undefined;
+      readonly employmentId: string;
       readonly lastDay: PlainDate;
     }
   | { readonly type: 'ReceiveDelegation'; readonly delegation: HeldDelegation }

@@ -1,25 +1,29 @@
 import { addDays, coveredBy, overlaps, refuse, refuseIfAny, type PlainDate } from '@hjalpmedel/domain';
-import { newestEmployment, type Employment } from './employment.js';
+import { isEmpty, type Employment } from './employment.js';
 import { EMPLOYMENT_ALREADY_ENDED, EMPLOYMENT_NOT_HELD, EMPLOYMENTS_OVERLAP } from './employment.errors.js';
 import { rightsWithoutEmployment } from './prescribing-right.js';
 import { ENDS_BEFORE_IT_BEGAN } from './staff.errors.js';
 import { evolveStaff } from './staff.evolve.js';
 import type { RegisteredStaff, StaffEvent } from './staff.js';
 
+/**
+ * A new employment begins after the latest one on record, never before it: nobody becomes somebody's employer afterwards.
+ * One reason says both, so that who is no employer learns no dates by trying.
+ */
 export function addEmployment(employment: Employment, { employments }: RegisteredStaff): readonly StaffEvent[] {
-  const overlap = employments.some((one) => overlaps(one, employment));
-  refuseIfAny([overlap && EMPLOYMENTS_OVERLAP({ field: 'input.employedFrom' })]);
+  const inTheWay = employments.some(
+    (one) => !isEmpty(one) && (overlaps(one, employment) || employment.from <= one.from),
+  );
+  refuseIfAny([inTheWay && EMPLOYMENTS_OVERLAP({ field: 'input.employedFrom' })]);
   return [{ type: 'EmploymentAdded', employment }];
 }
 
 /** Ends an employment, and every role and right to prescribe that no employment carries any longer (S1-18). */
 export function endEmployment(
-  { employmentId, lastDay }: { readonly employmentId?: string | undefined; readonly lastDay: PlainDate },
+  { employmentId, lastDay }: { readonly employmentId: string; readonly lastDay: PlainDate },
   state: RegisteredStaff,
 ): readonly StaffEvent[] {
-  const ending = employmentId
-    ? state.employments.find((one) => one.employmentId === employmentId)
-    : newestEmployment(state);
+  const ending = state.employments.find((one) => one.employmentId === employmentId);
   if (!ending) return refuse(EMPLOYMENT_NOT_HELD({ field: 'input.employmentId' }));
   refuseIfAny([
     ending.to !== undefined && ending.to <= lastDay && EMPLOYMENT_ALREADY_ENDED({ field: 'input.lastDay' }),

@@ -1,5 +1,5 @@
 import { assertNever } from '@hjalpmedel/domain';
-import { newestEmployment, type Employment } from './employment.js';
+import { type Employment } from './employment.js';
 import type { Staff, StaffEvent } from './staff.js';
 
 /** What an event makes of a person. Nothing is taken away: what ends gets a last day. */
@@ -31,11 +31,8 @@ export function evolveStaff(state: Staff, event: StaffEvent): Staff {
       );
       return { ...state, delegations };
     }
-    case 'EmploymentAdded': {
-      const employments = [...state.employments, event.employment] as const;
-      const { municipalityCode } = newestEmployment({ employments });
-      return { ...state, employments, municipalityCode };
-    }
+    case 'EmploymentAdded':
+      return { ...state, employments: [...state.employments, event.employment] };
     case 'EmploymentEnded': {
       const end = (one: Employment) => (one.employmentId === event.employmentId ? { ...one, to: event.lastDay } : one);
       const [first, ...others] = state.employments;

@@ -1,5 +1,5 @@
 import { addDays, coveredBy, overlaps, refuse, refuseIfAny, type PlainDate } from '@hjalpmedel/domain';
-import { employmentOn, newestEmployment, reasonsAgainstFunction, type Backing } from './employment.js';
+import { belongingOn, reasonsAgainstFunction, type Backing } from './employment.js';
 import { OUTSIDE_EMPLOYMENT } from './employment.errors.js';
 import {
   ENDS_BEFORE_IT_BEGAN,
@@ -23,7 +23,7 @@ export function assignRole(
   state: RegisteredStaff,
 ): readonly StaffEvent[] {
   const { role, municipalityCode, unitId, from } = assignment;
-  const employment = employmentOn(state, from) ?? newestEmployment(state);
+  const employment = belongingOn(state, from);
   const held = state.roles.some(
     (one) =>
       one.role === role &&

@@ -40,8 +40,6 @@ export type Staff =
       readonly professionalLicenceNumber?: string | undefined;
       /** Never two on one day. */
       readonly employments: Employments;
-      /** Where the newest employment is: says who administers the person. */
-      readonly municipalityCode: MunicipalityCode;
       readonly roles: readonly RoleAssignment[];
       readonly delegations: readonly HeldDelegation[];
       readonly prescribingRights: readonly PrescribingRight[];

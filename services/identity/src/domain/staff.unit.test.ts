@@ -1,8 +1,8 @@
-import { test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import type { MunicipalityCode, PlainDate } from '@hjalpmedel/domain';
 import { specification } from '@hjalpmedel/testing';
 import { staffDecider } from './staff.decide.js';
-import type { Backing, Employment } from './employment.js';
+import { belongingOn, type Backing, type Employment } from './employment.js';
 import {
   EMPLOYMENT_ALREADY_ENDED,
   EMPLOYMENT_NOT_HELD,
@@ -36,7 +36,6 @@ const registered = (extra: Partial<Employment> = {}): StaffEvent => ({
     hsaId: 'SE0000000000-X',
     displayName: 'Test Testsson',
     profession: 'BISTANDSHANDLAGGARE',
-    municipalityCode: skovde,
     employments: [employment(extra)],
   },
 });
@@ -78,7 +77,7 @@ test('S1-18: not before the employment began, and not beyond its end', () => {
 });
 test('S1-18: the end of employment ends every open role', () =>
   given(registered(), assigned())
-    .when({ type: 'EndEmployment', lastDay: day('2024-06-30') })
+    .when({ type: 'EndEmployment', employmentId: 'e1', lastDay: day('2024-06-30') })
     .then(
       { type: 'EmploymentEnded', employmentId: 'e1', lastDay: day('2024-06-30') },
       {
@@ -139,6 +138,19 @@ test('a person may be employed several times, one after another, and never twice
     .when({ type: 'AddEmployment', employment: again })
     .refused(EMPLOYMENTS_OVERLAP);
 });
+test('S1-18: no employment is added before the latest on record; one taken back stands in no way', () => {
+  given(registered())
+    .when({ type: 'AddEmployment', employment: { ...again, from: day('1990-01-01'), to: day('1990-12-31') } })
+    .refused(EMPLOYMENTS_OVERLAP);
+  given(registered({ to: day('2023-12-31') }))
+    .when({ type: 'AddEmployment', employment: { ...again, from: day('2023-06-01') } })
+    .then({ type: 'EmploymentAdded', employment: { ...again, from: day('2023-06-01') } });
+});
+test('S1-18: a person belongs where the employment of the day is, else the latest that has begun, never a coming one', () => {
+  const [now, later] = [employment({ to: day('2024-12-31') }), { ...again, from: day('2025-03-01') }];
+  const placeOn = (on: string) => belongingOn({ employments: [now, later] }, day(on)).employmentId;
+  expect(['2024-06-01', '2025-01-15', '2025-03-01', '2023-01-01'].map(placeOn)).toEqual(['e1', 'e1', 'e2', 'e1']);
+});
 test('S1-18: a role may run over two employments that follow on each other, and over no gap between them', () => {
   const added: StaffEvent = { type: 'EmploymentAdded', employment: again };
   given(registered({ to: day('2024-12-31') }), added)
@@ -168,7 +180,7 @@ test('an employment nobody has cannot be ended', () =>
     .refused(EMPLOYMENT_NOT_HELD));
 test('an employment that has ended cannot be ended later', () =>
   given(registered(), { type: 'EmploymentEnded', employmentId: 'e1', lastDay: day('2024-06-30') })
-    .when({ type: 'EndEmployment', lastDay: day('2024-06-30') })
+    .when({ type: 'EndEmployment', employmentId: 'e1', lastDay: day('2024-06-30') })
     .refused(EMPLOYMENT_ALREADY_ENDED));
 test('nobody gives themselves a role', () =>
   given(registered())
@@ -186,6 +198,6 @@ test('nothing ends before it began, but a role may be taken back on its first da
     .when({ type: 'EndRole', roleId: 'r1', lastDay: day('2024-01-31') })
     .then({ type: 'RoleEnded', roleId: 'r1', role: 'NEEDS_ASSESSOR', lastDay: day('2024-01-31'), reason: 'REVOKED' });
   given(registered())
-    .when({ type: 'EndEmployment', lastDay: day('1900-01-01') })
+    .when({ type: 'EndEmployment', employmentId: 'e1', lastDay: day('1900-01-01') })
     .refused(ENDS_BEFORE_IT_BEGAN);
 });

@@ -1134,7 +1134,7 @@ export type LicenceUseKind =
 export type Mutation = {
   /** Registers a place of work. */
   readonly registerUnit: RegisterUnitPayload;
-  /** Registers a person who is employed and may be given roles. */
+  /** Registers a person who is employed and may be given roles. Somebody whom another employer has on record, by HSA id, gets the employment only, from after the latest one on record; name, profession and licence number stay as they are. */
   readonly registerStaff: RegisterStaffPayload;
   /** Records that a municipality signed, or left, the supply agreement (S1-18). */
   readonly registerAgreement: RegisterAgreementPayload;
@@ -1144,7 +1144,7 @@ export type Mutation = {
   readonly assignRole: AssignRolePayload;
   /** Ends a role, and what was delegated by it; they stop working everywhere within a second. */
   readonly endRole: EndRolePayload;
-  /** Adds an employment to a person who has or had another. Two never hold on one day. */
+  /** Adds an employment to a person whom you see, from after the latest one on record. Two never hold on one day. A person you do not see is registered, by HSA id. */
   readonly addEmployment: AddEmploymentPayload;
   /** Ends an employment, and every role and delegation that no employment carries any longer (S1-18). */
   readonly endEmployment: EndEmploymentPayload;
@@ -1546,7 +1546,7 @@ export type EndEmploymentInput = {
   readonly expectedVersion: Scalars['Int']['input'];
   /** The person. */
   readonly staffId: Scalars['ID']['input'];
-  /** The employment; the newest when none is named. */
+  /** The employment; when none is named the one that holds today, or else the latest that has begun. */
   readonly employmentId?: InputMaybe<Scalars['ID']['input']>;
   /** The last day of employment. */
   readonly lastDay: Scalars['Date']['input'];

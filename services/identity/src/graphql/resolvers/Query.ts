@@ -60,8 +60,13 @@ export const Query: QueryResolvers = {
     return delegations.page({ municipalityCode, to: trusted({ $lte: before }) }, page, 'to', notOver);
   },
   staffWithExpiringCompetence: (_, { municipalityCode, before, ...page }, { deps, staff }) => {
-    const expiring = { competences: trusted({ $elemMatch: { to: { $gte: dayOf(deps.now()), $lte: before } } }) };
-    return staff.page({ municipalityCode }, page, '_id', expiring);
+    const today = dayOf(deps.now());
+    const employedToday = { municipalityCode, from: { $lte: today }, to: { $not: { $lt: today } } };
+    const expiring = {
+      employments: trusted({ $elemMatch: employedToday }),
+      competences: trusted({ $elemMatch: { to: { $gte: today, $lte: before } } }),
+    };
+    return staff.page({ 'employments.municipalityCode': municipalityCode }, page, '_id', expiring);
   },
   municipalitiesWithAlarms: (_, { kind, ...page }, { municipalities }) =>
     municipalities.page({ 'alarms.kind': kind ?? trusted({ $in: ['FUNCTION_VACANT', 'POLICY_MISSING'] }) }, page),

@@ -1,5 +1,5 @@
 import { covers, dayOf } from '@hjalpmedel/domain';
-import { employmentOn } from '../../domain/employment.js';
+import { belongingOn, employmentOn } from '../../domain/employment.js';
 import { lacksOf } from '../../application/run-alarm-job.js';
 import { isSignatory } from '../../domain/municipality.js';
 import { standingOn } from '../../domain/ombud.js';
@@ -32,13 +32,15 @@ export const types: Resolvers = {
     id: ({ _id }) => _id,
     licensedProfession: ({ professionalLicenceNumber }) => professionalLicenceNumber !== undefined,
     employment: (person, _, { deps }) => employmentOn(person, dayOf(deps.now())) ?? null,
-    municipality: ({ municipalityCode }, _, { municipalities }) => municipalities.byId(municipalityCode),
+    municipality: (person, _, { deps, municipalities }) =>
+      municipalities.byId(belongingOn(person, dayOf(deps.now())).municipalityCode),
     delegations: async ({ delegations: held }, _, { delegations }) => {
       const found = await Promise.all(held.map(({ delegationId }) => delegations.byId(delegationId)));
       return found.filter((one) => one !== null);
     },
-    policiesToAcknowledge: async ({ _id, municipalityCode }, _, { deps, policies }) => {
-      const open = await deps.lookUps.unacknowledged(_id, municipalityCode, dayOf(deps.now()));
+    policiesToAcknowledge: async (person, _, { deps, policies }) => {
+      const today = dayOf(deps.now());
+      const open = await deps.lookUps.unacknowledged(person._id, belongingOn(person, today).municipalityCode, today);
       const found = await Promise.all(open.map((policy) => policies.byId(policy._id)));
       return found.filter((one) => one !== null);
     },
