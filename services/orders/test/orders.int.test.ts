@@ -184,68 +184,6 @@ describe('before an order', () => {
     expect(codes(no.reasons)).toEqual(['CARE_PLAN_NOT_AGREED']);
   });
 
-  test('S1-15: a missing course waits for a statement at sign-off, which is kept and not asked again of the order', async () => {
-    const { carePlan } = await command(assessor, 'agreeCarePlan', plan(), 'carePlan { id }');
-    const input = assessment(carePlan.id);
-    const asked = await command(assessor, 'completeNeedsAssessment', input, refusal);
-    expect(asked.refusal).toMatchObject({
-      outcome: 'NEEDS_CONFIRMATION',
-      reasons: [{ code: 'TRAINING_MISSING', severity: 'CONFIRM', ruleIds: ['S1-15'] }],
-    });
-    const selection = `assessment { id confirmations { code statement } } ${refusal}`;
-    const done = await command(assessor, 'completeNeedsAssessment', { ...input, confirmations }, selection);
-    expect(done).toMatchObject({ assessment: { confirmations }, refusal: null });
-    await command(assessor, 'completeRiskAnalysis', risk(carePlan.id), refusal);
-    const order = await newDraft({ carePlanId: carePlan.id, assessmentId: done.assessment.id });
-    const eligible = 'query($id: ID!) { orderEligibility(orderId: $id) { outcome reasons { code } } }';
-    const { data } = await network.as(orderer, 'orders', eligible, { id: order.id });
-    expect(data.orderEligibility).toEqual({ outcome: 'ALLOWED', reasons: [] });
-    const placed = await command(orderer, 'submitOrder', { orderId: order.id, expectedVersion: 1 }, refusal);
-    expect(placed.refusal).toBeNull();
-  });
-
-  test('S1-9, S1-11: knowledge of the aids and an acknowledged document are asked for at sign-off, and lift it once told', async () => {
-    const who = staff('newcomer', SKOVDE, ['NEEDS_ASSESSOR'], 1);
-    const roles = ['NEEDS_ASSESSOR'];
-    const unread = { roles, competences: trained.filter(({ kind }) => kind !== 'PRODUCT'), acknowledged: [] };
-    await tell(network, authority('newcomer', SKOVDE, 1, unread));
-    const { carePlan } = await command(who, 'agreeCarePlan', plan(), 'carePlan { id }');
-    const input = assessment(carePlan.id);
-    const asked = await command(who, 'completeNeedsAssessment', input, refusal);
-    expect(asked.refusal).toMatchObject({
-      outcome: 'NEEDS_CONFIRMATION',
-      reasons: [
-        { code: 'AID_KNOWLEDGE_MISSING', ruleIds: ['S1-9'] },
-        { code: 'DOCUMENT_NOT_ACKNOWLEDGED', ruleIds: ['S1-11'], message: expect.stringContaining('HB-2023') },
-      ],
-    });
-    await tell(network, authority('newcomer', SKOVDE, 2, { roles, competences: trained, acknowledged: [HANDBOOK] }));
-    const taught = staff('newcomer', SKOVDE, ['NEEDS_ASSESSOR'], 2);
-    expect((await command(taught, 'completeNeedsAssessment', input, refusal)).refusal).toBeNull();
-  });
-
-  test('S1-13, S1-16, S1-18: whom the facts bar neither signs off nor analyses the risk, whatever is confirmed; nothing is written', async () => {
-    const who = staff('untaught', SKOVDE, ['NEEDS_ASSESSOR'], 1);
-    const competences = trained.filter(({ kind }) => kind !== 'PROCESS');
-    await tell(network, authority('untaught', SKOVDE, 1, { competences, profession: 'VAKTMASTARE' }));
-    const { carePlan } = await command(assessor, 'agreeCarePlan', plan(), 'carePlan { id }');
-    const expected = {
-      outcome: 'BLOCKED',
-      reasons: [
-        { code: 'PROCESS_COMPETENCE_MISSING', ruleIds: ['S1-13'] },
-        { code: 'ASSESSOR_ROLE_MISSING', ruleIds: ['S1-16'] },
-        { code: 'PROFESSION_NOT_RESPONSIBLE', ruleIds: ['S1-19'] },
-      ],
-    };
-    const { needsAssessments, riskAnalyses } = network.service('orders').database.connection.models;
-    const written = async () => [await needsAssessments!.countDocuments(), await riskAnalyses!.countDocuments()];
-    const before = await written();
-    const input = { ...assessment(carePlan.id), confirmations };
-    expect((await command(who, 'completeNeedsAssessment', input, refusal)).refusal).toMatchObject(expected);
-    expect((await command(who, 'completeRiskAnalysis', risk(carePlan.id), refusal)).refusal).toMatchObject(expected);
-    expect(await written()).toEqual(before);
-  });
-
   test.each([
     ['agreeCarePlan', () => plan()],
     ['completeNeedsAssessment', () => assessment(newId())],
