@@ -35,7 +35,7 @@ export function deviceAt(n: number, lent: boolean) {
   const device = {
     ...{ _id: ids.deviceId, status: lent ? 'ON_LOAN' : 'AVAILABLE', idMark, mark: `${SUPPLIER}/${idMark}` },
     ...common,
-    ...{ serial: `S${n}`, serialKey: `S${String(n).padStart(12, '0')}`, lot: `L${n % LOTS}` },
+    ...{ serial: `S${n}`, serialKey: `S${String(n).padStart(20, '0')}`, lot: `L${n % LOTS}` },
     ...{ productId: productIds[product], place: 'STORE', settings: [], registeredOn: '2023-01-10' },
     ...(n % INSPECTED === 0 && { nextInspectionOn: `${monthAgo(-(n % 12))}-15` }),
     ...(lent && { loanId: ids.loanId }),
