@@ -18,7 +18,7 @@ export const gatewayPrincipal: Principal = {
 };
 
 const QUERY =
-  'query Principal($hsaId: String!) { principal(hsaId: $hsaId) { subjectId municipalityCode sequence grants { role municipalityCode unitId } } }';
+  'query Principal($hsaId: String!) { principal(hsaId: $hsaId) { subjectId municipalityCode sequence grants { role municipalityCode unitId supplierId } } }';
 
 const answer = z.object({
   principal: z
@@ -31,6 +31,7 @@ const answer = z.object({
           role: z.string(),
           municipalityCode: z.string(),
           unitId: z.string().nullish(),
+          supplierId: z.string().nullish(),
         }),
       ),
     })
@@ -46,8 +47,10 @@ export function createFindPrincipal(ask: AskAsGateway): FindPrincipal {
     if (!principal) return undefined;
     const { subjectId, municipalityCode, sequence } = principal;
     // A role this version does not know grants nothing.
-    const grants = principal.grants.flatMap(({ role, municipalityCode, unitId }) =>
-      isRole(role) ? [{ role, municipalityCode, ...(unitId ? { unitId } : {}) }] : [],
+    const grants = principal.grants.flatMap(({ role, municipalityCode, unitId, supplierId }) =>
+      isRole(role)
+        ? [{ role, municipalityCode, ...(unitId ? { unitId } : {}), ...(supplierId ? { supplierId } : {}) }]
+        : [],
     );
     return { kind: 'staff', subjectId, municipalityCode, sequence, grants };
   };

@@ -10,6 +10,7 @@ import {
   permissionsOf,
   reaches,
   roles,
+  suppliersFor,
   type Principal,
 } from './index.js';
 
@@ -140,4 +141,43 @@ test('a role in one unit reaches that unit and nothing that belongs to none, but
   expect(reaches(manager, 'role:assign', '1496')).toBe(false);
   expect(municipalitiesFor(manager, 'staff:read')).toEqual(['2281']);
   expect(municipalitiesFor(manager, 'incident:read')).toEqual([]);
+});
+
+describe('S2-13: staff of a supplier', () => {
+  const employedBy = (supplierId?: string): Principal => ({
+    kind: 'staff',
+    subjectId: 'u1',
+    grants: [{ role: 'SUPPLIER_STAFF', municipalityCode: '1496', supplierId }],
+  });
+
+  test("reach what is their supplier's in the municipality, and what is no supplier's", () => {
+    const own = { municipalityCode: '1496', supplierId: 'A' };
+    expect(can(employedBy('A'), 'device:register', own)).toBe(true);
+    expect(can(employedBy('A'), 'device:register', { municipalityCode: '1496' })).toBe(true);
+    expect(can(employedBy('A'), 'device:register', { ...own, municipalityCode: '2281' })).toBe(false);
+    expect(suppliersFor(employedBy('A'), 'product:register')).toEqual(['A']);
+  });
+
+  test('reach nothing of another supplier, and nothing of any while theirs is not known', () => {
+    expect(can(employedBy('A'), 'product:register', { supplierId: 'B' })).toBe(false);
+    expect(can(employedBy(), 'product:register', { supplierId: 'B' })).toBe(false);
+    expect(suppliersFor(employedBy(), 'product:register')).toEqual([]);
+  });
+
+  test('are the only ones bound to one: machines and the staff of municipalities reach all', () => {
+    const technician: Principal = {
+      kind: 'staff',
+      subjectId: 't1',
+      grants: [{ role: 'TECHNICIAN', municipalityCode: '1496' }],
+    };
+    expect(can(technician, 'device:inspect', { municipalityCode: '1496', supplierId: 'B' })).toBe(true);
+    expect(suppliersFor(technician, 'device:inspect')).toBe('*');
+  });
+
+  test('carry their supplier in the internal token', async () => {
+    const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true });
+    const token = await (await createInternalTokenMinter(await exportJWK(privateKey))).mint(employedBy('A'), 'devices');
+    const check = createInternalTokenVerifier({ keys: [await exportJWK(publicKey)] }, 'devices');
+    expect((await check(token)).grants).toEqual(employedBy('A').grants);
+  });
 });

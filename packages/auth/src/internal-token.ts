@@ -14,7 +14,14 @@ const claims = z.object({
   exp: z.number(),
   kind: z.enum(['staff', 'system', 'partner', 'analyst', 'gateway']),
   municipalityCode: z.string().optional(),
-  grants: z.array(z.object({ role: z.enum(roles), municipalityCode: z.string(), unitId: z.string().optional() })),
+  grants: z.array(
+    z.object({
+      role: z.enum(roles),
+      municipalityCode: z.string(),
+      unitId: z.string().optional(),
+      supplierId: z.string().optional(),
+    }),
+  ),
   acr: z.string().optional(),
   sequence: z.number().optional(),
 });

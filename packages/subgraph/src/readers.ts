@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import { municipalitiesFor, type Permission, type Principal } from '@hjalpmedel/auth';
+import { municipalitiesFor, suppliersFor, type Permission, type Principal } from '@hjalpmedel/auth';
 import { readPage, trusted, type Collection, type Page, type PageRequest } from '@hjalpmedel/mongo';
 
 type Filter = Readonly<Record<string, unknown>>;
@@ -25,20 +25,26 @@ export type ReaderOptions = {
   readonly permission: Permission;
   /** The field that holds the municipality code; null for things that belong to none. */
   readonly scopeField?: string | null;
+  /** The field that holds the supplier whose it is, when its staff see their own only (S2-13). */
+  readonly supplierField?: string;
 };
 
 const MAX_BATCH = 500;
 
-/** A reader over one collection, within the municipalities where the principal holds the permission. */
+/** A reader over one collection, within the municipalities, and for the suppliers, where the principal holds the permission. */
 export function createReader<Document extends { readonly _id: string }>(
   model: Collection,
   principal: Principal,
   options: ReaderOptions,
 ): Reader<Document> {
-  const { permission, scopeField = 'municipalityCode' } = options;
+  const { permission, scopeField = 'municipalityCode', supplierField } = options;
   const scope = municipalitiesFor(principal, permission);
-  const scoped = (filter: Filter): Filter =>
-    scope === '*' || scopeField === null ? filter : { $and: [filter, { [scopeField]: trusted({ $in: scope }) }] };
+  const owners = supplierField === undefined ? '*' : suppliersFor(principal, permission);
+  const bounds = [
+    ...(scope === '*' || scopeField === null ? [] : [{ [scopeField]: trusted({ $in: scope }) }]),
+    ...(owners === '*' || supplierField === undefined ? [] : [{ [supplierField]: trusted({ $in: owners }) }]),
+  ];
+  const scoped = (filter: Filter): Filter => (bounds.length === 0 ? filter : { $and: [filter, ...bounds] });
   const nothing = scope !== '*' && scope.length === 0;
   const loaders = new Map<string, DataLoader<string, Document | null>>();
   const loaderFor = (field: string) => {

@@ -22,17 +22,18 @@ export const system: Principal = {
   grants: [{ role: 'SYSTEM', municipalityCode: '*' }],
 };
 
-/** A person with roles in one municipality; the subject is invented unless given. */
+/** A person with roles in one municipality; the subject is invented unless given. Of a supplier, the one that employs. */
 export function person(
   municipalityCode: string,
   roles: readonly Principal['grants'][number]['role'][],
   subjectId = `person-${roles.join('-').toLowerCase()}`,
+  supplierId?: string,
 ): Principal {
   return {
     kind: 'staff',
     subjectId,
     municipalityCode,
-    grants: roles.map((role) => ({ role, municipalityCode })),
+    grants: roles.map((role) => ({ role, municipalityCode, ...(supplierId ? { supplierId } : {}) })),
     acr: 'http://id.sambi.se/loa/loa3',
   };
 }

@@ -9,9 +9,9 @@ export const SKOVDE = '1496';
 export const SUNDSVALL = '2281';
 export const REFUSAL = 'refusal { outcome reasons { code ruleIds field params message } }';
 
-export const supplier = person(SKOVDE, ['SUPPLIER_STAFF'], '01900000-0000-7000-8000-000000000001');
+export const supplier = person(SKOVDE, ['SUPPLIER_STAFF'], '01900000-0000-7000-8000-000000000001', 'HMV');
 export const orderer = person(SKOVDE, ['ORDERER'], '01900000-0000-7000-8000-000000000002');
-export const elsewhere = person(SUNDSVALL, ['SUPPLIER_STAFF', 'PRESCRIBER'], 'elsewhere');
+export const elsewhere = person(SUNDSVALL, ['SUPPLIER_STAFF', 'PRESCRIBER'], 'elsewhere', 'HMV');
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests read payloads of any shape
 export type Payload = any;
@@ -54,7 +54,7 @@ export async function createKit() {
       ifuDocument: 'Bruksanvisning 1',
       ...extra,
     };
-    await command(supplier, 'registerProduct', input, `product { articleNumber } ${REFUSAL}`);
+    await command(system, 'registerProduct', input, `product { articleNumber } ${REFUSAL}`);
     return articleNumber;
   }
   async function registered(articleNumber: string, municipalityCode = SKOVDE): Promise<TestDevice> {

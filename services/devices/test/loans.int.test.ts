@@ -27,10 +27,10 @@ const scan = (scannedIdMark: string, extra: object = {}) => ({
   damageSuspected: false,
   ...extra,
 });
-const moneyOf = async (loanId: string) => {
+const moneyOf = async (loanId: string, as = supplier) => {
   const query = `query($id: ID!) { loan(id: $id) { rentTotalOre rent { status from stopsOn stopRule policyVersion monthlyOre }
     rentEntries { edges { node { kind month days amountOre policyVersion ruleIds payer { code } } } } } }`;
-  const { loan } = await kit.ask(supplier, query, { id: loanId });
+  const { loan } = await kit.ask(as, query, { id: loanId });
   const entries = loan.rentEntries.edges.map(({ node }: { node: object }) => node) as {
     kind: string;
     month: string;
@@ -369,23 +369,24 @@ describe('rent', () => {
     const lines = (articleNumber: string, lineId: string) => ({
       lines: [{ lineId, articleNumber, supplierId, quantity: 1, state: 'OPEN' }],
     });
+    const keeps = person(SKOVDE, ['SUPPLIER_STAFF'], newId(), supplierId);
     const articleNumber = await kit.product({ supplierId });
     const input = { idMark: 'SO-1', serial: 'S1', articleNumber, supplierId, municipalityCode: SKOVDE };
-    const { device } = await kit.command(supplier, 'registerDevice', input, 'device { id }');
+    const { device } = await kit.command(keeps, 'registerDevice', input, 'device { id }');
     const deviceId = device.id as string;
-    await kit.command(supplier, 'passIntake', { deviceId, expectedVersion: 1, ceMarkSeen: true }, REFUSAL);
+    await kit.command(keeps, 'passIntake', { deviceId, expectedVersion: 1, ceMarkSeen: true }, REFUSAL);
     const order = { orderId: newId(), lineId: newId(), clientId: newId() };
     const ordered = lines(articleNumber, order.lineId);
     await kit.tell(order, articleNumber, ['SUBMITTED'], ordered);
     const allocation = { deviceId, expectedVersion: 2, orderId: order.orderId, lineId: order.lineId };
-    expect(await kit.why(supplier, 'allocateDevice', allocation)).toEqual([]);
+    expect(await kit.why(keeps, 'allocateDevice', allocation)).toEqual([]);
     await kit.tell(order, articleNumber, ['DISPATCHED'], { from: 2, ...ordered });
     const handover = kit.handover({ deviceId, orderId: order.orderId });
     const { loan } = await kit.command(orderer, 'confirmHandover', handover, `loan { id } ${REFUSAL}`);
     await accrue('2075-03');
-    await kit.command(supplier, 'receiveReturn', onLoan(loan.id, 1, scan('SO-1')), REFUSAL);
-    await kit.command(supplier, 'deregisterLoan', onLoan(loan.id, 2, { deregisteredOn: '2075-03-03' }), REFUSAL);
-    const money = await moneyOf(loan.id);
+    await kit.command(keeps, 'receiveReturn', onLoan(loan.id, 1, scan('SO-1')), REFUSAL);
+    await kit.command(keeps, 'deregisterLoan', onLoan(loan.id, 2, { deregisteredOn: '2075-03-03' }), REFUSAL);
+    const money = await moneyOf(loan.id, keeps);
     expect(money.rent).toMatchObject({
       stopsOn: '2075-02-26',
       stopRule: 'DAYS_BEFORE_DEREGISTRATION',

@@ -117,7 +117,7 @@ describe('"returned but still registered"', () => {
   });
 
   test('S2-17: nobody decides on what they stated themselves; turned down, the loan runs on', async () => {
-    const twice = person(SKOVDE, ['ORDERER', 'SUPPLIER_STAFF'], newId());
+    const twice = person(SKOVDE, ['ORDERER', 'SUPPLIER_STAFF'], newId(), 'HMV');
     const { loanId } = await kit.lent();
     expect(await kit.why(supplier, 'decideReturnDispute', decide(loanId, 1))).toEqual(['RETURN_NOT_DISPUTED']);
     await kit.command(twice, 'disputeReturn', at(loanId, 1, { returnedOn: '2075-02-14' }), REFUSAL);

@@ -9,6 +9,7 @@ let network: TestNetwork;
 const command = (mutation: string, input: object, selection: string) =>
   network.command(system, 'identity', mutation, input, selection);
 const refusal = 'refusal { outcome reasons { code ruleIds field } }';
+const gateway: typeof system = { ...system, kind: 'gateway' };
 const ask = async (query: string, variables: object = {}, as: Parameters<TestNetwork['as']>[0] = system) =>
   network.as(as, 'identity', query, variables);
 const fault = async (mutation: string, input: object, as: Parameters<TestNetwork['as']>[0] = system) => {
@@ -70,6 +71,39 @@ describe('the register of suppliers', () => {
       'supplier { systems version }',
     );
     expect(added.supplier).toEqual({ systems: ['VGRportal'], version: 2 });
+  });
+
+  test("S2-13: staff of a supplier act for the one that employs, of the register; of an older employment for the county's only one", async () => {
+    const hired = { employer: 'SUPPLIER', municipalityCode: SUNDSVALL };
+    const wrong = (extra: object) =>
+      fault('registerStaff', {
+        ...{
+          hsaId: 'SE0000000000-RX',
+          displayName: 'Nils Namnlös',
+          profession: 'TEKNIKER',
+          employedFrom: '2024-01-01',
+        },
+        ...hired,
+        ...extra,
+      });
+    expect(await wrong({})).toEqual([['BAD_USER_INPUT', 'input.supplierId']]);
+    expect(await wrong({ employer: 'MUNICIPALITY', supplierId: 'HMV' })).toEqual([
+      ['BAD_USER_INPUT', 'input.supplierId'],
+    ]);
+    expect(await wrong({ supplierId: 'NOSUCH' })).toEqual([['NOT_FOUND', 'input.supplierId']]);
+    const person = await newStaff(SUNDSVALL, { ...hired, supplierId: 'HMV' });
+    const role = { staffId: person.id, expectedVersion: 1, role: 'SUPPLIER_STAFF', from: '2024-01-01' };
+    await command('assignRole', { ...role, municipalityCode: SUNDSVALL }, refusal);
+    const grants = async () => {
+      const query = 'query($h: String!) { principal(hsaId: $h) { grants { role supplierId } } }';
+      return (await ask(query, { h: person.hsaId }, gateway)).data.principal.grants as object[];
+    };
+    expect(await grants()).toEqual([{ role: 'SUPPLIER_STAFF', supplierId: 'HMV' }]);
+    const staff = network.service('identity').database.connection.collection<{ _id: string }>('staff');
+    await staff.updateOne({ _id: person.id }, { $unset: { 'employments.0.supplierId': 1 } });
+    expect(await grants()).toEqual([{ role: 'SUPPLIER_STAFF', supplierId: 'HMV' }]);
+    await command('registerSupplier', { supplierId: 'HMX', name: 'En till', countyCode: '22', systems: [] }, refusal);
+    expect(await grants()).toEqual([{ role: 'SUPPLIER_STAFF', supplierId: null }]);
   });
 
   test('S2-13: a municipality has no agreement with the supplier of another county', async () => {

@@ -33,11 +33,12 @@ export const staff = (
   municipalityCode: string,
   roles: readonly Role[],
   sequence?: number,
+  supplierId?: string,
 ): Principal => ({
   kind: 'staff',
   subjectId,
   municipalityCode,
-  grants: roles.map((role) => ({ role, municipalityCode })),
+  grants: roles.map((role) => ({ role, municipalityCode, ...(supplierId ? { supplierId } : {}) })),
   sequence,
 });
 

@@ -32,7 +32,8 @@ const assessor = staff('assessor', SKOVDE, ['NEEDS_ASSESSOR'], 1);
 const orderer = staff('orderer', SKOVDE, ['ORDERER'], 1);
 const elsewhere = staff('elsewhere', '1480', ['NEEDS_ASSESSOR', 'ORDERER', 'SUPPLIER_STAFF']);
 const careStaff = staff('care-staff', SKOVDE, ['CARE_STAFF']);
-const supplier = staff('supplier', SKOVDE, ['SUPPLIER_STAFF']);
+const supplier = staff('supplier', SKOVDE, ['SUPPLIER_STAFF'], undefined, 'supplier');
+const otherSupplier = staff('other-supplier', SKOVDE, ['SUPPLIER_STAFF'], undefined, 'another');
 
 type Who = Parameters<TestNetwork['as']>[0];
 const command = (as: Who, mutation: string, input: object, selection: string) =>
@@ -522,7 +523,7 @@ describe('after submission', () => {
   });
 
   test.each(['registerOrder', 'prepareOrder', 'rejectOrder', 'dispatchOrder'])(
-    '%s is the business of the supplier of that municipality',
+    'S2-13: %s is the business of the supplier of its lines, in that municipality',
     async (mutation) => {
       const { id, lines } = await newDraft();
       const extra =
@@ -530,6 +531,7 @@ describe('after submission', () => {
       const input = { orderId: id, ...extra };
       expect((await attempt(elsewhere, mutation, input)).codes).toEqual(['FORBIDDEN']);
       expect((await attempt(orderer, mutation, input)).codes).toEqual(['FORBIDDEN']);
+      expect((await attempt(otherSupplier, mutation, input)).codes).toEqual(['FORBIDDEN']);
       expect((await attempt(supplier, mutation, { ...input, expectedVersion: 9 })).codes).toEqual(['VERSION_CONFLICT']);
     },
   );

@@ -18,7 +18,7 @@ import {
 
 let network: TestNetwork;
 const clientId = newId();
-const supplier = staff('supplier', SUNDSVALL, ['SUPPLIER_STAFF']);
+const supplier = staff('supplier', SUNDSVALL, ['SUPPLIER_STAFF'], undefined, 'supplier');
 const programme = 'VN_HSL';
 const legalBasis = 'HSL';
 const standing = { licensed: true, profession: 'ARBETSTERAPEUT' };

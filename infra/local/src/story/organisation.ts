@@ -22,11 +22,27 @@ export async function unit(
     .id as string;
 }
 
+/** Puts a supplier on the register, with the systems in which its customers order, once (S2-13). */
+export async function supplierOnRegister(
+  system: Teller,
+  supplier: { supplierId: string; name: string; countyCode: string; systems: readonly string[] },
+): Promise<void> {
+  const { suppliers } = await system.query('{ suppliers(first: 100) { edges { node { id } } } }');
+  const known = suppliers.edges.some((edge: { node: { id: string } }) => edge.node.id === supplier.supplierId);
+  if (!known) await system.command('registerSupplier', supplier, 'supplier { id }');
+}
+
 /** Looks a demo person up by HSA id, and registers the person when not there. */
 export async function member(
   system: Teller,
   name: string,
-  extra: { profession: string; unitId?: string; professionalLicenceNumber?: string; employer?: string },
+  extra: {
+    profession: string;
+    unitId?: string;
+    professionalLicenceNumber?: string;
+    employer?: string;
+    supplierId?: string;
+  },
 ): Promise<Member> {
   const person = demoPrincipals.find((one): one is StaffPrincipal => one.name === name && one.kind === 'staff');
   if (!person) throw new Error(`no demo person ${name}`);

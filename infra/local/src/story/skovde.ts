@@ -9,6 +9,7 @@ import {
   publish,
   qualify,
   signAgreement,
+  supplierOnRegister,
   unit,
   type Member,
 } from './organisation.js';
@@ -79,7 +80,17 @@ async function organise(context: StoryContext): Promise<{ orderer: Member }> {
   const orderer = await member(system, 'vgr-orderer', { profession: 'BISTANDSHANDLAGGARE' });
   const careStaff = await member(system, 'vgr-carestaff', { profession: 'UNDERSKOTERSKA', unitId: homeCare });
   const controller = await member(system, 'vgr-controller', { profession: 'HJALPMEDELSCONTROLLER' });
-  const supplier = await member(system, 'vgr-supplier', { profession: 'HJALPMEDELSTEKNIKER', employer: 'SUPPLIER' });
+  await supplierOnRegister(system, {
+    supplierId: SUPPLIER,
+    name: 'Försörjaren i Västra Götaland (demo)',
+    countyCode: '14',
+    systems: [],
+  });
+  const supplier = await member(system, 'vgr-supplier', {
+    profession: 'HJALPMEDELSTEKNIKER',
+    employer: 'SUPPLIER',
+    supplierId: SUPPLIER,
+  });
   await member(system, 'norole', { profession: 'ADMINISTRATOR' });
   const governs = teller(context, 'vgr-governance');
   await assign(governs, manager, CODE, [{ role: 'EXECUTIVE_MANAGER' }], FROM);

@@ -10,6 +10,7 @@ import {
   license,
   member,
   publish,
+  supplierOnRegister,
   unit,
 } from './organisation.js';
 
@@ -59,9 +60,16 @@ async function organise(context: StoryContext): Promise<{ prescriber: Member; lo
   });
   const ombud = await member(system, 'sundsvall-ombud', { profession: 'UNDERSKOTERSKA', unitId: housing });
   const careStaff = await member(system, 'sundsvall-carestaff', { profession: 'UNDERSKOTERSKA', unitId: housing });
+  await supplierOnRegister(system, {
+    supplierId: SUPPLIER,
+    name: 'Hjälpmedel Västernorrland (demo)',
+    countyCode: '22',
+    systems: [SYSTEM],
+  });
   const supplier = await member(system, 'sundsvall-supplier', {
     profession: 'HJALPMEDELSTEKNIKER',
     employer: 'SUPPLIER',
+    supplierId: SUPPLIER,
   });
   const governs = teller(context, 'sundsvall-governance');
   await assign(

@@ -16,6 +16,8 @@ const employment = z.object({
   municipalityCode,
   unitId: id.optional(),
   providerId: id.optional(),
+  /** The code of the supplier that employs, for which alone the person acts (S2-13). */
+  supplierId: z.string().optional(),
   ...period,
 });
 const delegation = z.object({

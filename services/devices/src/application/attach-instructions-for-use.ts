@@ -25,6 +25,7 @@ export function attachInstructionsForUse(deps: DevicesDeps, caller: Caller, inpu
   } as const;
   return perform(deps, caller, command, async (uow) => {
     const { products } = deps.stores;
+    uow.allow({ supplierId });
     const product = await products.load(uow, productId, input.expectedVersion);
     await products.append(uow, product, evolveProduct, [{ type: 'InstructionsForUseAttached', ifuDocument }]);
     return { productId };

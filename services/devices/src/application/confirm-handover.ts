@@ -43,7 +43,7 @@ export function confirmHandover(deps: DevicesDeps, caller: Caller, input: Confir
     const { devices, loans, products } = deps.stores;
     const device = await devices.load(uow, input.deviceId, input.expectedVersion);
     const { municipalityCode, idMark, supplierId, isoCode, productId } = device.state;
-    uow.allow({ municipalityCode });
+    uow.allow({ municipalityCode, supplierId });
     const startedAt = assertNotAhead(input.handedOverAt, uow.now, 'input.handedOverAt');
     const startedOn = assertRecent(dayOf(startedAt), dayOf(uow.now), 'input.handedOverAt');
     const receipts = receiptsOf(input, startedOn);

@@ -1,14 +1,16 @@
-import { assertCan } from '@hjalpmedel/auth';
-import { badUserInput, dayOf } from '@hjalpmedel/domain';
+import { assertCan, type Place } from '@hjalpmedel/auth';
+import { badUserInput, dayOf, versionConflict } from '@hjalpmedel/domain';
 import type { UnitOfWork } from '@hjalpmedel/mongo';
 import { perform, type Caller } from '@hjalpmedel/subgraph';
-import { importDecider, type ImportFormat } from '../domain/catalogue-import.js';
+import { importDecider, type CatalogueImport, type ImportFormat } from '../domain/catalogue-import.js';
 import { evolveProduct } from '../domain/product.js';
 import { checkCatalogue, productFrom, sameProduct } from './catalogue/check.js';
 import { assertMark } from './checks.js';
 import type { DevicesDeps } from './ports.js';
 
 const permission = 'product:register';
+/** Whose assortment a file is about (S2-13). */
+const ownerOf = (state: CatalogueImport): Place => ('supplierId' in state ? { supplierId: state.supplierId } : {});
 const MAX_PART_BYTES = 64 * 1024;
 const MAX_FILE_BYTES = 16 * 1024 * 1024;
 const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
@@ -27,6 +29,7 @@ export function beginCatalogueImport(deps: DevicesDeps, caller: Caller, input: B
   const { format, dryRun } = input;
   return perform(deps, caller, { action: 'beginCatalogueImport', permission, input }, async (uow) => {
     const { imports } = deps.stores;
+    uow.allow({ supplierId });
     const received = { supplierId, format, dryRun, chunks: 0, bytes: 0 };
     const begun = imports.create(uow.newId(), importDecider.initial);
     const { id: importId } = await imports.decide(uow, begun, importDecider, { type: 'BeginImport', received });
@@ -52,6 +55,7 @@ export function addCatalogueChunk(deps: DevicesDeps, caller: Caller, input: AddC
   return perform(deps, caller, command, async (uow) => {
     const { imports } = deps.stores;
     const found = await imports.load(uow, importId);
+    uow.allow(ownerOf(found.state));
     const before = 'bytes' in found.state ? found.state.bytes : 0;
     if (before + bytes > MAX_FILE_BYTES) throw badUserInput({ field, why: `Högst ${MAX_FILE_BYTES} byte.` });
     const added = { type: 'AddChunk', position, bytes } as const;
@@ -69,15 +73,18 @@ export type FinishCatalogueImportInput = {
 
 /** Checks the whole file. With one bad row nothing is written; else the rows are entered in steps, unless it is a dry run. */
 export async function finishCatalogueImport(deps: DevicesDeps, caller: Caller, input: FinishCatalogueImportInput) {
-  assertCan(caller.principal, permission);
   const { importId, expectedVersion } = input;
   const waiting = await deps.files.receiving(importId);
+  assertCan(caller.principal, permission, waiting && { supplierId: waiting.supplierId });
   const today = dayOf(deps.now());
   const verdict = waiting && (await checkCatalogue(deps.files, { importId, today, ...waiting })); // before the transaction: a long file outlasts one
   const command = { action: 'finishCatalogueImport', permission, input, aggregateId: importId } as const;
   return perform(deps, caller, command, async (uow) => {
     const { imports } = deps.stores;
-    const found = await imports.load(uow, importId, expectedVersion);
+    const found = await imports.load(uow, importId);
+    uow.allow(ownerOf(found.state)); // only then the version is told
+    if (found.version !== expectedVersion)
+      throw versionConflict({ field: 'input.expectedVersion', currentVersion: found.version });
     await imports.decide(uow, found, importDecider, { type: 'FinishImport', verdict });
     return { importId };
   });

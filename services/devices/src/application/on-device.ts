@@ -12,7 +12,13 @@ export type OnDevice = {
   readonly expectedVersion: number;
 };
 
-/** A command on one device, by someone with the permission in the municipality whose store it belongs to. */
+/** Where a device belongs, in one of the stores of a municipality, and whose it is (S2-13). */
+export const placeOf = ({ state: { municipalityCode, supplierId } }: Aggregate<Stored<Device>>) => ({
+  municipalityCode,
+  supplierId,
+});
+
+/** A command on one device, by someone with the permission in the municipality whose store it belongs to and for the supplier that owns it. */
 export function onDevice(
   deps: DevicesDeps,
   caller: Caller,
@@ -23,7 +29,7 @@ export function onDevice(
   return perform(deps, caller, { action, permission, input, aggregateId: input.deviceId }, async (uow) => {
     const { devices } = deps.stores;
     const device = await devices.load(uow, input.deviceId, input.expectedVersion);
-    uow.allow({ municipalityCode: device.state.municipalityCode });
+    uow.allow(placeOf(device));
     await devices.decide(uow, device, deviceDecider, await command(uow, device));
     return { deviceId: device.id };
   });

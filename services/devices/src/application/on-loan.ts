@@ -11,7 +11,7 @@ import type { DevicesDeps } from './ports.js';
 export type OnLoan = { readonly idempotencyKey: string; readonly loanId: string; readonly expectedVersion: number };
 type StoredLoan = Aggregate<Stored<Loan>>;
 
-/** A command on one loan, by someone with the permission in the municipality that pays; its device follows in the same transaction. */
+/** A command on one loan, by someone with the permission in the municipality that pays and for the supplier that owns; its device follows in the same transaction. */
 export function onLoan(
   deps: DevicesDeps,
   caller: Caller,
@@ -24,7 +24,8 @@ export function onLoan(
   return perform(deps, caller, { action, permission, input, aggregateId: input.loanId }, async (uow) => {
     const { loans, devices } = deps.stores;
     const loan = await loans.load(uow, input.loanId, input.expectedVersion);
-    uow.allow({ municipalityCode: loan.state.municipalityCode });
+    const { municipalityCode, supplierId } = loan.state;
+    uow.allow({ municipalityCode, supplierId });
     const after = await loans.decide(uow, loan, loanDecider, await command(uow, loan));
     const onDevice = deviceCommand(after, uow.now);
     const { deviceId } = after.state;

@@ -38,7 +38,7 @@ export function registerDevice(deps: DevicesDeps, caller: Caller, input: Registe
   return perform(deps, caller, command, async (uow) => {
     const { devices, products } = deps.stores;
     const municipalityCode = input.municipalityCode as MunicipalityCode;
-    uow.allow({ municipalityCode });
+    uow.allow({ municipalityCode, supplierId });
     const registeredOn = dayOf(uow.now);
     const product = await products.load(uow, productIdOf(supplierId, articleNumber));
     const saved = await devices.decide(uow, devices.create(uow.newId(), deviceDecider.initial), deviceDecider, {

@@ -48,6 +48,7 @@ export function registerProduct(deps: DevicesDeps, caller: Caller, input: Regist
   const command = { action: 'registerProduct', permission: 'product:register', input, aggregateId: productId } as const;
   return perform(deps, caller, command, async (uow) => {
     const { products } = deps.stores;
+    uow.allow({ supplierId });
     if (!(await deps.lookUps.areaExists(uow, isoCode)))
       throw badUserInput({ field: 'input.isoCode', why: 'Okänt produktområde.' });
     const known = await products.find(uow, productId);

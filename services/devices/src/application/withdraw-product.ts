@@ -23,6 +23,7 @@ export function withdrawProduct(deps: DevicesDeps, caller: Caller, input: Withdr
     const today = dayOf(uow.now);
     const outOfAssortmentOn = assertRecent(assertNotAhead(input.outOfAssortmentOn, today, field), today, field);
     const { products } = deps.stores;
+    uow.allow({ supplierId });
     const product = await products.load(uow, productId, input.expectedVersion);
     const gone = product.state.outOfAssortmentOn;
     refuseIfAny([gone !== undefined && PRODUCT_ALREADY_WITHDRAWN({ params: { outOfAssortmentOn: gone } })]);

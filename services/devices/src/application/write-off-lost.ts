@@ -4,7 +4,7 @@ import { deviceDecider } from '../domain/device.decide.js';
 import { stateWrong } from '../domain/device.guards.js';
 import { loanDecider } from '../domain/loan.decide.js';
 import { residualValueOf } from '../domain/product.js';
-import type { OnDevice } from './on-device.js';
+import { placeOf, type OnDevice } from './on-device.js';
 import type { DevicesDeps } from './ports.js';
 import { scrappingStopOf, stopRent } from './rent-of-loan.js';
 
@@ -17,7 +17,7 @@ export function writeOffLost(deps: DevicesDeps, caller: Caller, input: WriteOffL
   return perform(deps, caller, command, async (uow) => {
     const { devices, loans, products } = deps.stores;
     const device = await devices.load(uow, deviceId, expectedVersion);
-    uow.allow({ municipalityCode: device.state.municipalityCode });
+    uow.allow(placeOf(device));
     const writtenOffOn = assertNotAhead(input.writtenOffOn, dayOf(uow.now), 'input.writtenOffOn');
     if (device.state.status !== 'LOST') return refuse(stateWrong(device.state, 'LOST'));
     const { loanId, productId, registeredOn } = device.state;

@@ -22,6 +22,7 @@ export type GraphContext = ReturnType<typeof createContext>;
 export const createContext = (deps: DevicesDeps & { readonly models: Models }, caller: Caller) => {
   const { models, database } = deps;
   const { principal } = caller;
+  const supplierField = 'supplierId';
   const ofAll = { permission: 'product:read', scopeField: null } as const;
   const forPartners = { permission: 'device:read-status', scopeField: null } as const;
   return {
@@ -33,9 +34,10 @@ export const createContext = (deps: DevicesDeps & { readonly models: Models }, c
     imports: createReader<ImportDocument>(models.imports, principal, {
       permission: 'product:register',
       scopeField: null,
+      supplierField,
     }),
-    devices: createReader<DeviceDocument>(models.devices, principal, { permission: 'device:read' }),
-    loans: createReader<LoanDocument>(models.loans, principal, { permission: 'loan:read' }),
+    devices: createReader<DeviceDocument>(models.devices, principal, { permission: 'device:read', supplierField }),
+    loans: createReader<LoanDocument>(models.loans, principal, { permission: 'loan:read', supplierField }),
     rents: createReader<RentDocument>(models.rents, principal, { permission: 'rent:read' }),
     ledger: createReader<LedgerDocument>(models.ledger, principal, { permission: 'rent:read' }),
     fees: createReader<LedgerDocument>(models.ledger, principal, { permission: 'fee:read' }),

@@ -11,6 +11,7 @@ export type EmploymentInput = {
   readonly municipalityCode: string;
   readonly unitId?: string | null | undefined;
   readonly providerId?: string | null | undefined;
+  readonly supplierId?: string | null | undefined;
   readonly employedFrom: string;
   readonly employedTo?: string | null | undefined;
 };
@@ -21,7 +22,7 @@ export async function employmentFrom(
   uow: CommandWork,
   input: EmploymentInput,
 ): Promise<Employment> {
-  const { units, privateProviders } = deps.stores;
+  const { units, privateProviders, suppliers } = deps.stores;
   const { employer: kind } = input;
   const municipalityCode = input.municipalityCode as MunicipalityCode;
   uow.allow({ municipalityCode, unitId: input.unitId ?? undefined });
@@ -36,5 +37,13 @@ export async function employmentFrom(
     throw badUserInput({ field: 'input.providerId', why: 'Anges bara för den som en privat utförare anställer.' });
   if (providerId !== undefined && !(await privateProviders.find(uow, providerId)))
     throw notFound({ field: 'input.providerId' });
-  return { employmentId: uow.newId(), kind, municipalityCode, unitId: unit?.id, providerId, ...period };
+  const supplierId = input.supplierId ?? undefined;
+  if ((supplierId !== undefined) !== (kind === 'SUPPLIER'))
+    throw badUserInput({
+      field: 'input.supplierId',
+      why: 'Anges för den som en leverantör anställer, och bara för den.',
+    });
+  if (supplierId !== undefined && !(await suppliers.find(uow, supplierId)))
+    throw notFound({ field: 'input.supplierId', why: 'Leverantören finns inte i registret.' });
+  return { employmentId: uow.newId(), kind, municipalityCode, unitId: unit?.id, providerId, supplierId, ...period };
 }

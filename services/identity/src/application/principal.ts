@@ -1,5 +1,5 @@
 import { covers, dayOf } from '@hjalpmedel/domain';
-import { belongingOn, type Backing } from '../domain/employment.js';
+import { belongingOn, type Backing, type Employment } from '../domain/employment.js';
 import { datedGrants, grantsOn, underAgreement, type HeldGrant } from '../domain/grants.js';
 import type { Competence, LicenceStanding, RegisteredStaff } from '../domain/staff.js';
 import { backingOf } from './backing.js';
@@ -19,10 +19,19 @@ export async function standingOf(deps: IdentityDeps, person: RegisteredStaff): P
   for (const { role, municipalityCode } of datedGrants(person, today))
     if (underAgreement.has(role) && !backings.has(municipalityCode))
       backings.set(municipalityCode, await backingOf(deps, person, municipalityCode, today));
+  const employment = belongingOn(person, today);
+  const supplierId = await supplierOf(deps, employment);
+  const grants = grantsOn(person, today, backings);
   return {
-    municipalityCode: belongingOn(person, today).municipalityCode,
-    grants: grantsOn(person, today, backings),
+    municipalityCode: employment.municipalityCode,
+    grants: supplierId === undefined ? grants : grants.map((one) => ({ ...one, supplierId })),
     licences: person.licences.filter(({ status }) => status === 'ACTIVE' || status === 'WARNED'),
     competences: person.competences.filter((one) => covers(one, today)),
   };
+}
+
+/** The supplier that employs; of an employment from before that was asked for, the county's, when it has one only (S2-13). */
+async function supplierOf({ lookUps }: IdentityDeps, { kind, supplierId, municipalityCode }: Employment) {
+  if (kind !== 'SUPPLIER' || supplierId !== undefined) return supplierId;
+  return lookUps.onlySupplierNear(municipalityCode);
 }

@@ -59,6 +59,8 @@ export type RegisterLookUps = {
   takeTurn(uow: UnitOfWork, key: string): Promise<void>;
   providerIdByOrganisationNumber(uow: UnitOfWork, organisationNumber: string): Promise<string | undefined>;
   supplierIdOfSystem(uow: UnitOfWork, system: string): Promise<string | undefined>;
+  /** The supplier of a municipality's county, when there is one only (S2-13). */
+  onlySupplierNear(municipalityCode: string): Promise<string | undefined>;
   supplyAgreementOverlapping(uow: UnitOfWork, parties: SupplyParties, period: Period): Promise<boolean>;
   providerAgreementOverlapping(uow: UnitOfWork, parties: ProviderParties, period: Period): Promise<boolean>;
   /** The agreement by which a provider's staff may order in a municipality on a day; with a unit of work inside its transaction. */

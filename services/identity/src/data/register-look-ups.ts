@@ -9,14 +9,24 @@ type IdOnly = { readonly _id: string };
 const some = async (model: Collection, filter: object, { session }: UnitOfWork): Promise<boolean> =>
   (await model.findOne(filter, { _id: 1 }).session(session).lean<IdOnly>()) !== null;
 
-export function createRegisterLookUps(models: RegisterModels): RegisterLookUps {
-  const { suppliers, supplyAgreements, privateProviders, providerAgreements, turns } = models;
+export function createRegisterLookUps(
+  models: RegisterModels & { readonly municipalities: Collection },
+): RegisterLookUps {
+  const { municipalities, suppliers, supplyAgreements, privateProviders, providerAgreements, turns } = models;
   const idBy = async (model: Collection, filter: object, { session }: UnitOfWork) =>
     (await model.findOne(filter, { _id: 1 }).session(session).lean<IdOnly>())?._id;
   return {
     takeTurn: (uow, key) => takeTurn(turns, uow, key),
     providerIdByOrganisationNumber: (uow, organisationNumber) => idBy(privateProviders, { organisationNumber }, uow),
     supplierIdOfSystem: (uow, system) => idBy(suppliers, { systems: system }, uow),
+    async onlySupplierNear(municipalityCode) {
+      const near = await municipalities.findById(municipalityCode).lean<{ readonly countyCode: string } | null>();
+      const [first, second] = await suppliers
+        .find({ countyCode: near?.countyCode }, { _id: 1 })
+        .limit(2)
+        .lean<IdOnly[]>();
+      return second ? undefined : first?._id;
+    },
     supplyAgreementOverlapping: (uow, parties, period) =>
       some(supplyAgreements, { ...parties, ...overlapping(period) }, uow),
     providerAgreementOverlapping: (uow, parties, period) =>

@@ -12,6 +12,7 @@ export type PrivateProviderDocument = AggregateDocument & PrivateProvider;
 export type ProviderAgreementDocument = AggregateDocument & Stored<ProviderAgreement>;
 
 const suppliers = aggregateSchema({ name: String, countyCode: String, systems: [String] });
+suppliers.index({ countyCode: 1 });
 suppliers.index({ systems: 1 }, { unique: true, partialFilterExpression: { 'systems.0': { $exists: true } } });
 
 const supplyAgreements = aggregateSchema({

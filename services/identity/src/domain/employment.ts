@@ -12,6 +12,8 @@ export type Employment = Period & {
   readonly unitId?: string | undefined;
   /** The private provider that employs. */
   readonly providerId?: string | undefined;
+  /** The supplier that employs, for which alone the person acts (S2-13); employments from before it was asked for have none. */
+  readonly supplierId?: string | undefined;
 };
 
 /** Everybody on record has been employed at least once. */

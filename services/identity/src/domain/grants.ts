@@ -13,20 +13,27 @@ export type HeldGrant = {
   readonly unitId?: string | undefined;
   /** Who stays accountable (S1-20, S1-21). */
   readonly onBehalfOf?: string | undefined;
+  /** The supplier that employs (S2-13). */
+  readonly supplierId?: string | undefined;
 };
 
 type Person = Pick<RegisteredStaff, 'employments' | 'roles' | 'delegations'>;
 
 /** The roles, own and delegated, whose period and an employment cover a day; what backs the functions of S1-16 is not asked yet. */
 export function datedGrants(person: Person, day: PlainDate): readonly HeldGrant[] {
-  if (!employmentOn(person, day)) return [];
+  const employment = employmentOn(person, day);
+  if (!employment) return [];
+  const { supplierId } = employment;
   const own = person.roles.filter((one) => covers(one, day));
   const delegated = person.delegations
     .filter((one) => covers(one, day))
     .flatMap(({ kind, municipalityCode, unitId, delegatorId: onBehalfOf }) =>
-      delegationKinds[kind].gives.map((role) => ({ role, municipalityCode, unitId, onBehalfOf })),
+      delegationKinds[kind].gives.map((role) => ({ role, municipalityCode, unitId, onBehalfOf, supplierId })),
     );
-  return [...own.map(({ role, municipalityCode, unitId }) => ({ role, municipalityCode, unitId })), ...delegated];
+  return [
+    ...own.map(({ role, municipalityCode, unitId }) => ({ role, municipalityCode, unitId, supplierId })),
+    ...delegated,
+  ];
 }
 
 /** Of those, what holds: a function of S1-16 only while its municipality or provider is under agreement (S1-18, S1-22, S1-23). */

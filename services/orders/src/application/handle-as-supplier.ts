@@ -1,3 +1,4 @@
+import { can } from '@hjalpmedel/auth';
 import { badUserInput } from '@hjalpmedel/domain';
 import type { Aggregate } from '@hjalpmedel/mongo';
 import { perform, type Caller, type CommandWork } from '@hjalpmedel/subgraph';
@@ -7,6 +8,8 @@ import type { StoredOrder } from '../domain/order.js';
 import { gatherStanding } from './gather-facts.js';
 import type { OrdersDeps } from './ports.js';
 
+const permission = 'order:handle-as-supplier';
+
 /** The supplier's system knows no versions: the order of the steps keeps late messages harmless. */
 type OnOrder = {
   readonly idempotencyKey: string;
@@ -14,26 +17,35 @@ type OnOrder = {
   readonly expectedVersion?: number | null | undefined;
 };
 
+/** A supplier sends lines of its own, and takes in, readies or rejects an order with a line of its own (S2-13). */
+function allowSupplier(
+  { principal, allow }: CommandWork,
+  { municipalityCode, lines }: StoredOrder,
+  lineIds: readonly string[] | undefined,
+): void {
+  const places = lines
+    .filter((line) => lineIds === undefined || lineIds.includes(line.lineId))
+    .map(({ supplierId }) => ({ municipalityCode, supplierId }));
+  const own = lineIds === undefined ? places.find((place) => can(principal, permission, place)) : undefined;
+  if (own === undefined) [{ municipalityCode }, ...places].forEach(allow);
+}
+
 function handle(
   deps: OrdersDeps,
   caller: Caller,
   action: string,
   input: OnOrder,
   command: (uow: CommandWork, order: Aggregate<StoredOrder>) => OrderCommand | Promise<OrderCommand>,
+  lineIds?: readonly string[],
 ) {
   const { orderId } = input;
-  return perform(
-    deps,
-    caller,
-    { action, permission: 'order:handle-as-supplier', input, aggregateId: orderId },
-    async (uow) => {
-      const { orders } = deps.stores;
-      const order = await orders.load(uow, orderId, input.expectedVersion ?? undefined);
-      uow.allow({ municipalityCode: order.state.municipalityCode });
-      await orders.decide(uow, order, orderDecider, await command(uow, order));
-      return { orderId };
-    },
-  );
+  return perform(deps, caller, { action, permission, input, aggregateId: orderId }, async (uow) => {
+    const { orders } = deps.stores;
+    const order = await orders.load(uow, orderId, input.expectedVersion ?? undefined);
+    allowSupplier(uow, order.state, lineIds);
+    await orders.decide(uow, order, orderDecider, await command(uow, order));
+    return { orderId };
+  });
 }
 
 /** The supplier has taken the order in. */
@@ -52,14 +64,21 @@ export function dispatchOrder(
   caller: Caller,
   input: OnOrder & { readonly lineIds: readonly string[] },
 ) {
-  return handle(deps, caller, 'dispatchOrder', input, async (uow, { state }) => {
-    const { lineIds } = input;
-    const unknown = lineIds.find((lineId) => !state.lines.some((line) => line.lineId === lineId));
-    if (lineIds.length === 0 || unknown !== undefined)
-      throw badUserInput({ field: 'input.lineIds', why: 'Ange rader som hör till beställningen.' });
-    const facts = await gatherStanding(deps, uow, state, state.ordererId, uow.now);
-    return { type: 'DispatchOrder', lineIds, standing: standing(facts) };
-  });
+  return handle(
+    deps,
+    caller,
+    'dispatchOrder',
+    input,
+    async (uow, { state }) => {
+      const { lineIds } = input;
+      const unknown = lineIds.find((lineId) => !state.lines.some((line) => line.lineId === lineId));
+      if (lineIds.length === 0 || unknown !== undefined)
+        throw badUserInput({ field: 'input.lineIds', why: 'Ange rader som hör till beställningen.' });
+      const facts = await gatherStanding(deps, uow, state, state.ordererId, uow.now);
+      return { type: 'DispatchOrder', lineIds, standing: standing(facts) };
+    },
+    input.lineIds,
+  );
 }
 
 const REASON_CODE = /^[A-Z][A-Z0-9_]{0,63}$/;

@@ -314,6 +314,8 @@ export type PrincipalGrant = {
   readonly unitId?: Maybe<Scalars['ID']['output']>;
   /** Who stays accountable, when the role is held by delegation (S1-20, S1-21). */
   readonly onBehalfOf?: Maybe<Scalars['ID']['output']>;
+  /** The supplier that employs, for which alone the person acts (S2-13). */
+  readonly supplierId?: Maybe<Scalars['ID']['output']>;
 };
 
 /** A licence in use. */
@@ -528,6 +530,8 @@ export type Employment = {
   readonly unit?: Maybe<OrgUnit>;
   /** The private provider that employs; null for others. */
   readonly providerId?: Maybe<Scalars['ID']['output']>;
+  /** The supplier that employs, for which alone the person acts (S2-13); null for others. */
+  readonly supplierId?: Maybe<Scalars['ID']['output']>;
   /** First day. */
   readonly from: Scalars['Date']['output'];
   /** Last day; null while it lasts. */
@@ -1398,6 +1402,8 @@ export type RegisterStaffInput = {
   readonly unitId?: InputMaybe<Scalars['ID']['input']>;
   /** The private provider that employs (S1-23). */
   readonly providerId?: InputMaybe<Scalars['ID']['input']>;
+  /** The code of the registered supplier that employs (S2-13); for `SUPPLIER`, and only for it. */
+  readonly supplierId?: InputMaybe<Scalars['ID']['input']>;
   /** First day of employment. */
   readonly employedFrom: Scalars['Date']['input'];
   /** Last day of employment. */
@@ -1524,6 +1530,8 @@ export type AddEmploymentInput = {
   readonly unitId?: InputMaybe<Scalars['ID']['input']>;
   /** The private provider that employs (S1-23). */
   readonly providerId?: InputMaybe<Scalars['ID']['input']>;
+  /** The code of the registered supplier that employs (S2-13); for `SUPPLIER`, and only for it. */
+  readonly supplierId?: InputMaybe<Scalars['ID']['input']>;
   /** First day of employment. */
   readonly employedFrom: Scalars['Date']['input'];
   /** Last day of employment. */
@@ -2653,6 +2661,7 @@ export type PrincipalGrantResolvers<ContextType = GraphContext, ParentType exten
   municipalityCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   unitId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   onBehalfOf?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  supplierId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
 export type PrincipalLicenceResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['PrincipalLicence'] = ResolversParentTypes['PrincipalLicence']> = {
@@ -2748,6 +2757,7 @@ export type EmploymentResolvers<ContextType = GraphContext, ParentType extends R
   municipality?: Resolver<Maybe<ResolversTypes['Municipality']>, ParentType, ContextType>;
   unit?: Resolver<Maybe<ResolversTypes['OrgUnit']>, ParentType, ContextType>;
   providerId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  supplierId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   active?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
