@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { IncomingHttpHeaders } from 'node:http';
 import { ApolloServer } from '@apollo/server';
 import {
+  ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
@@ -16,6 +17,7 @@ import { errorFormatter } from './errors.js';
 import { failOneByOne } from './one-by-one.js';
 import type { Caller } from './perform.js';
 import { scalars } from './scalars.js';
+import { seenDocuments } from './seen-documents.js';
 
 const commonTypeDefs = readFileSync(new URL('../src/common.graphql', import.meta.url), 'utf8');
 
@@ -76,6 +78,7 @@ export function createSubgraph<Context extends { caller: Caller }>(options: Subg
       correlationId: ids.correlationId,
       traceparent: textOf(headers['traceparent']),
     });
+  const seen = seenDocuments<Context>(schema, formatError);
   const server = new ApolloServer<Context>({
     schema,
     introspection: false,
@@ -87,13 +90,19 @@ export function createSubgraph<Context extends { caller: Caller }>(options: Subg
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: 5_000 },
     formatError,
-    plugins: [ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginUsageReportingDisabled()],
+    plugins: [
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      ApolloServerPluginCacheControlDisabled(), // would wrap every resolver, to say what is said anyway: no-store
+      seen.plugin,
+    ],
     logger,
   });
   const graphql = graphqlRoute<Context>(server, {
     path: '/graphql',
     bodyLimitBytes: 2_000_000, // `_entities` calls carry many keys
     context: ({ headers }, exchange) => contextOf(headers, exchange),
+    findKnown: seen.find,
   });
   const http = createHttpServer({ routes: [graphql, ...routes], host, port, logger, metrics, readiness });
   return {
