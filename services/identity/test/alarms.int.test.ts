@@ -106,6 +106,21 @@ test('S1-14: the role of a holder ends when another is designated: one active ho
   ]);
 });
 
+test('S1-1: the role that comes with a designation is not ended apart from it', async () => {
+  const holder = await newStaff('1495');
+  const { municipality } = await ask('{ municipality(code: "1495") { version } }');
+  const input = { municipalityCode: '1495', expectedVersion: municipality.version, staffId: holder.id };
+  await command('designateFunction', { ...input, function: 'GOVERNANCE', from: '2025-01-01' });
+  const { staff } = await ask('query($id: ID!) { staff(id: $id) { version roles { roleId } } }', { id: holder.id });
+  const end = { staffId: holder.id, expectedVersion: staff.version, roleId: staff.roles[0].roleId };
+  const { refusal: no } = await command('endRole', { ...end, lastDay: '2025-06-30' });
+  expect(no.reasons).toMatchObject([
+    { code: 'ROLE_BY_DESIGNATION', ruleIds: ['S1-1', 'S1-14'], field: 'input.roleId' },
+  ]);
+  const after = await ask('query($id: ID!) { staff(id: $id) { roles { to } } }', { id: holder.id });
+  expect(after.staff.roles).toEqual([{ to: null }]);
+});
+
 describe('work lists', () => {
   const soon = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
   const before = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);

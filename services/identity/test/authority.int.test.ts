@@ -237,7 +237,7 @@ describe('the right to prescribe', () => {
   };
 
   test('S2-3, S2-11: is given to licensed staff in a product area, and ends with the employment', async () => {
-    const who = await people.hire({ professionalLicenceNumber: '123' });
+    const who = await people.hire({ profession: 'ARBETSTERAPEUT', professionalLicenceNumber: '123' });
     const { staff } = await grant(who.id);
     expect(staff.prescribingRights).toMatchObject([{ isoCode: '1222', active: true }]);
     const again = await grant(who.id, { isoCode: '122203' });
@@ -260,7 +260,7 @@ describe('the right to prescribe', () => {
   });
 
   test('S2-11: nobody gives it to themselves, and it may be ended once', async () => {
-    const who = await people.hire({ professionalLicenceNumber: '123' });
+    const who = await people.hire({ profession: 'ARBETSTERAPEUT', professionalLicenceNumber: '123' });
     const self = people.as(who.id, 'EXECUTIVE_MANAGER');
     const input = { staffId: who.id, expectedVersion: 1, isoCode: '12', municipalityCode: SKOVDE, from: '2024-01-01' };
     const own = await people.command(self, 'grantPrescribingRight', input, refusal);
@@ -273,4 +273,24 @@ describe('the right to prescribe', () => {
     const twice = await people.command(system, 'endPrescribingRight', { ...end, expectedVersion: 3 }, refusal);
     expect(twice.refusal.reasons).toMatchObject([{ code: 'PRESCRIBING_RIGHT_NOT_HELD' }]);
   });
+});
+
+test.each([
+  ['BISTANDSHANDLAGGARE', '123456'],
+  ['ASTRONAUT', '123456'],
+  ['ARBETSTERAPEUT', 'x'],
+])('S2-3: %s with the licence number %s is refused with its field', async (profession, professionalLicenceNumber) => {
+  const input = {
+    idempotencyKey: newId(),
+    hsaId: 'SE0000000000-LEG',
+    displayName: 'Test Testsson',
+    profession,
+    professionalLicenceNumber,
+    employer: 'MUNICIPALITY',
+    municipalityCode: SKOVDE,
+    employedFrom: '2024-01-01',
+  };
+  const mutation = 'mutation($input: RegisterStaffInput!) { registerStaff(input: $input) { staff { id } } }';
+  const { errors } = await people.network.as(system, 'identity', mutation, { input });
+  expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', field: 'input.professionalLicenceNumber' } }]);
 });

@@ -151,23 +151,26 @@ describe('a person who moves to another municipality', () => {
     return (await network.as(as, 'identity', query, { id })).data.staff;
   };
 
-  test.each([1, 7])('S1-18: is not taken by staff id: whom one does not see is not there, with version %d', async (v) => {
-    const staff = await newStaff({ employedTo: '2025-12-31' });
-    const { staff: _, ...rest } = { staff, staffId: staff.id, expectedVersion: v, idempotencyKey: newId() };
-    const add = 'mutation($input: AddEmploymentInput!) { addEmployment(input: $input) { staff { id } } }';
-    const assign = 'mutation($input: AssignRoleInput!) { assignRole(input: $input) { staff { id } } }';
-    const faults = [
-      await network.as(taker, 'identity', add, { input: { ...rest, ...there, employedFrom: '2027-01-01' } }),
-      await network.as(taker, 'identity', assign, {
-        input: { ...rest, role: 'CARE_STAFF', municipalityCode: '2281', from: '2027-01-01' },
-      }),
-    ].map(({ errors }) => errors[0]!.extensions);
-    for (const fault of faults) {
-      expect(fault).toMatchObject({ code: 'NOT_FOUND', field: 'input.staffId' });
-      expect(fault).not.toHaveProperty('currentVersion');
-    }
-    expect(await seenBy(system, staff.id)).toMatchObject({ municipality: { code: SKOVDE } });
-  });
+  test.each([1, 7])(
+    'S1-18: is not taken by staff id: whom one does not see is not there, with version %d',
+    async (v) => {
+      const staff = await newStaff({ employedTo: '2025-12-31' });
+      const { staff: _, ...rest } = { staff, staffId: staff.id, expectedVersion: v, idempotencyKey: newId() };
+      const add = 'mutation($input: AddEmploymentInput!) { addEmployment(input: $input) { staff { id } } }';
+      const assign = 'mutation($input: AssignRoleInput!) { assignRole(input: $input) { staff { id } } }';
+      const faults = [
+        await network.as(taker, 'identity', add, { input: { ...rest, ...there, employedFrom: '2027-01-01' } }),
+        await network.as(taker, 'identity', assign, {
+          input: { ...rest, role: 'CARE_STAFF', municipalityCode: '2281', from: '2027-01-01' },
+        }),
+      ].map(({ errors }) => errors[0]!.extensions);
+      for (const fault of faults) {
+        expect(fault).toMatchObject({ code: 'NOT_FOUND', field: 'input.staffId' });
+        expect(fault).not.toHaveProperty('currentVersion');
+      }
+      expect(await seenBy(system, staff.id)).toMatchObject({ municipality: { code: SKOVDE } });
+    },
+  );
 
   test('S1-18: is registered by HSA id from after the latest employment, and belongs there once it begins', async () => {
     const ahead = await newStaff();

@@ -1,7 +1,7 @@
 import { assertCan, isRole } from '@hjalpmedel/auth';
 import { badUserInput, refuseIfAny, type MunicipalityCode } from '@hjalpmedel/domain';
 import { perform, type Caller } from '@hjalpmedel/subgraph';
-import { underAgreement } from '../domain/grants.js';
+import { restsOnAgreement } from '../domain/grants.js';
 import { staffDecider } from '../domain/staff.decide.js';
 import { ROLE_BY_APPOINTMENT, UNIT_OF_ANOTHER_MUNICIPALITY } from '../domain/staff.errors.js';
 import { backingOf } from './backing.js';
@@ -65,7 +65,7 @@ export function assignRole(deps: IdentityDeps, caller: Caller, input: AssignRole
           unit.state.municipalityCode !== municipalityCode &&
           UNIT_OF_ANOTHER_MUNICIPALITY({ field: 'input.unitId' }),
       ]);
-      const backing = underAgreement.has(input.role)
+      const backing = restsOnAgreement(input.role)
         ? await backingOf(deps, holder.state, municipalityCode, from, uow)
         : undefined;
       const assignment = {

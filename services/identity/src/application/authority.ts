@@ -15,6 +15,7 @@ import type { IdentityDeps } from './ports.js';
 
 export type AskAuthority = Pick<AuthorityQuestion, 'act' | 'programme'> & {
   readonly municipalityCode: string;
+  readonly unitId?: string | null | undefined;
   readonly isoCode?: string | null | undefined;
   readonly at?: string | null | undefined;
 };
@@ -33,14 +34,14 @@ export type Authority = AuthorityAnswer & {
 export async function authorityOfPerson(
   deps: IdentityDeps,
   person: RegisteredStaff & { readonly _id: string },
-  { act, programme, municipalityCode: code, isoCode, at }: AskAuthority,
+  { act, programme, municipalityCode: code, unitId, isoCode, at }: AskAuthority,
 ): Promise<Authority> {
   const { lookUps } = deps;
   const municipalityCode = code as MunicipalityCode;
   if (!(await lookUps.municipalityExists(code))) throw notFound({ field: 'municipalityCode' });
   const on = dayOf((at ?? deps.now()) as Instant);
   const area = isoCode ? assertIsoCode(isoCode, 'isoCode') : undefined;
-  const question = { act, programme, municipalityCode, isoCode: area, on };
+  const question = { act, programme, municipalityCode, unitId: unitId ?? undefined, isoCode: area, on };
   const backings = new Map<string, Backing>();
   for (const code of new Set([municipalityCode, ...datedGrants(person, on).map((one) => one.municipalityCode)]))
     backings.set(code, await backingOf(deps, person, code, on));

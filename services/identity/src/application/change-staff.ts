@@ -5,7 +5,8 @@ import { perform, type Caller, type CommandWork } from '@hjalpmedel/subgraph';
 import { belongingOn } from '../domain/employment.js';
 import { staffDecider, type StaffCommand } from '../domain/staff.decide.js';
 import type { CompetenceKind, RegisteredStaff } from '../domain/staff.js';
-import { ROLE_BY_APPOINTMENT } from '../domain/staff.errors.js';
+import { isByDesignation } from '../domain/municipality.js';
+import { ROLE_BY_APPOINTMENT, ROLE_BY_DESIGNATION } from '../domain/staff.errors.js';
 import { assertIsoCode, assertPeriod } from './checks.js';
 import { employmentFrom, type EmploymentInput } from './employment-from.js';
 import { endDelegationsWithout } from './delegations.js';
@@ -26,7 +27,12 @@ export function changeStaff(
 ) {
   return perform(deps, caller, { action, permission, input, aggregateId: input.staffId }, async (uow) => {
     const person = await loadStaff(deps, uow, input, placeOf);
-    const after = await deps.stores.staff.decide(uow, person, staffDecider, command(uow.newId, person.state, dayOf(uow.now)));
+    const after = await deps.stores.staff.decide(
+      uow,
+      person,
+      staffDecider,
+      command(uow.newId, person.state, dayOf(uow.now)),
+    );
     await afterwards?.(uow, after);
     await revokeUncarriedLicences(deps, uow, after);
     return { staffId: person.id };
@@ -59,7 +65,9 @@ export function endRole(
     () => ({ type: 'EndRole', roleId: input.roleId, lastDay }),
     (person, today) => person.roles.find((one) => one.roleId === input.roleId) ?? belongingOn(person, today),
     async (uow, person) => {
+      const role = person.state.roles.find((one) => one.roleId === input.roleId)?.role;
       refuseIfAny([
+        role !== undefined && isByDesignation(role) && ROLE_BY_DESIGNATION({ field: 'input.roleId' }),
         (await deps.stores.ombuds.find(uow, input.roleId)) && ROLE_BY_APPOINTMENT({ field: 'input.roleId' }),
       ]);
       await endDelegationsWithout(deps, uow, person, lastDay, 'ROLE_ENDED');

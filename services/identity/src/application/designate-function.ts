@@ -1,4 +1,4 @@
-import { addDays, addMonths, badUserInput, dayOf, type PlainDate } from '@hjalpmedel/domain';
+import { addDays, addMonths, badUserInput, covers, dayOf, type PlainDate } from '@hjalpmedel/domain';
 import { perform, type Caller, type CommandWork } from '@hjalpmedel/subgraph';
 import { employedByMunicipality, employmentOn } from '../domain/employment.js';
 import {
@@ -49,12 +49,17 @@ export function designateFunction(deps: IdentityDeps, caller: Caller, input: Des
       employedHere: employedOn(from) && (from > today || employedOn(today)),
       today,
     });
-    if (after !== municipality) {
-      for (const one of followed) await endRoleOf(deps, uow, one, municipality.id, from);
+    if (after !== municipality) for (const one of followed) await endRoleOf(deps, uow, one, municipality.id, from);
+    const role = `${input.function}_FUNCTION`;
+    const { code } = municipality.state;
+    const held = holder.state.roles.some(
+      (one) => one.role === role && one.municipalityCode === code && covers(one, from),
+    );
+    if (after !== municipality || !held) {
       const assignment = {
         roleId: uow.newId(),
-        role: `${input.function}_FUNCTION`,
-        municipalityCode: municipality.state.code,
+        role,
+        municipalityCode: code,
         from,
         to: employmentOn(holder.state, from)?.to,
         grantedBy: uow.principal.subjectId,

@@ -1,6 +1,6 @@
 import { covers, dayOf } from '@hjalpmedel/domain';
 import { belongingOn, type Backing, type Employment } from '../domain/employment.js';
-import { datedGrants, grantsOn, underAgreement, type HeldGrant } from '../domain/grants.js';
+import { datedGrants, grantsOn, restsOnAgreement, type HeldGrant } from '../domain/grants.js';
 import type { Competence, LicenceStanding, RegisteredStaff } from '../domain/staff.js';
 import { backingOf } from './backing.js';
 import type { IdentityDeps } from './ports.js';
@@ -17,7 +17,7 @@ export async function standingOf(deps: IdentityDeps, person: RegisteredStaff): P
   const today = dayOf(deps.now());
   const backings = new Map<string, Backing>();
   for (const { role, municipalityCode } of datedGrants(person, today))
-    if (underAgreement.has(role) && !backings.has(municipalityCode))
+    if (restsOnAgreement(role) && !backings.has(municipalityCode))
       backings.set(municipalityCode, await backingOf(deps, person, municipalityCode, today));
   const employment = belongingOn(person, today);
   const supplierId = await supplierOf(deps, employment);

@@ -1,5 +1,6 @@
-import { assertText, assertWord } from '@hjalpmedel/domain';
+import { assertWord, badUserInput } from '@hjalpmedel/domain';
 import { perform, type Caller } from '@hjalpmedel/subgraph';
+import { licensedProfessions } from '../domain/licensed-professions.js';
 import { staffDecider } from '../domain/staff.decide.js';
 import { assertDisplayName, assertHsaId } from './checks.js';
 import { employmentFrom, type EmploymentInput } from './employment-from.js';
@@ -45,5 +46,13 @@ export function registerStaff(deps: IdentityDeps, caller: Caller, input: Registe
   });
 }
 
-const licenceNumber = ({ professionalLicenceNumber: text }: RegisterStaffInput) =>
-  text === null || text === undefined ? undefined : assertText(text, 'input.professionalLicenceNumber', 20);
+/** Only a licensed profession has a number, and it is written with letters, digits and hyphens (S2-3). */
+function licenceNumber({ profession, professionalLicenceNumber: number }: RegisterStaffInput): string | undefined {
+  if (number === null || number === undefined) return undefined;
+  const field = 'input.professionalLicenceNumber';
+  if (!/^[A-Z0-9][A-Z0-9-]{2,19}$/.test(number))
+    throw badUserInput({ field, why: 'Numret skrivs med 3–20 siffror, versaler A–Z och bindestreck.' });
+  if (!licensedProfessions.has(profession))
+    throw badUserInput({ field, why: 'Yrket är inte ett legitimationsyrke enligt patientsäkerhetslagen 4 kap.' });
+  return number;
+}

@@ -12,6 +12,12 @@ export const FUNCTION_NOT_HELD = defineReason('FUNCTION_NOT_HELD', {
   sv: 'Personen har inte rollen {role} i kommunen, varken själv eller på delegation.',
   en: 'The person does not hold the role {role} in the municipality, neither of their own nor by delegation.',
 });
+export const FUNCTION_IN_UNIT_ONLY = defineReason('FUNCTION_IN_UNIT_ONLY', {
+  severity: 'BLOCK',
+  rules: ['S1-16'],
+  sv: 'Personen har rollen {role} bara i en annan enhet, som inte når hit.',
+  en: 'The person holds the role {role} in one unit only, and it does not reach here.',
+});
 export const ACTS_BY_DELEGATION = defineReason('ACTS_BY_DELEGATION', {
   severity: 'NOTE',
   rules: ['S1-20', 'S1-21'],

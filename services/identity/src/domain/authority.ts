@@ -12,6 +12,7 @@ import {
   ACT_NOT_OF_PROGRAMME,
   ACTS_BY_DELEGATION,
   COURSE_MISSING,
+  FUNCTION_IN_UNIT_ONLY,
   FUNCTION_NOT_HELD,
   NOT_EMPLOYED,
   POLICY_NOT_ACKNOWLEDGED,
@@ -31,16 +32,15 @@ export type AuthorityQuestion = {
   readonly act: Act;
   readonly programme: 'VGR_SOCIAL_DIGITAL' | 'VN_HSL';
   readonly municipalityCode: string;
+  /** A unit there; without it the whole municipality is asked about, which a right in one unit does not reach. */
+  readonly unitId?: string | undefined;
   /** ISO 9999; without it nothing is said about the product area. */
   readonly isoCode?: string | undefined;
   readonly on: PlainDate;
 };
 
 /** What is known of a person and of what the person's rights rest on. */
-export type AuthorityFacts = Omit<
-  RegisteredStaff,
-  'status' | 'hsaId' | 'displayName' | 'profession'
-> & {
+export type AuthorityFacts = Omit<RegisteredStaff, 'status' | 'hsaId' | 'displayName' | 'profession'> & {
   readonly backing: Backing;
   /** Systems in which the programme orders; when none is on record, a licence to any will do. */
   readonly supplierSystems: readonly string[];
@@ -57,7 +57,7 @@ function rightPeriods(
   facts: AuthorityFacts,
   role: string,
   municipalityCode: string,
-): readonly (Period & { delegated: boolean })[] {
+): readonly (Period & { delegated: boolean; unitId?: string | undefined })[] {
   const own = facts.roles.filter((one) => one.role === role).map((one) => ({ ...one, delegated: false }));
   const delegated = facts.delegations
     .filter((one) => (delegationKinds[one.kind].gives as readonly string[]).includes(role))
@@ -67,18 +67,20 @@ function rightPeriods(
     .flatMap((right) =>
       facts.employments.flatMap((employment) => {
         const both = intersection(right, employment);
-        return both ? { ...both, delegated: right.delegated } : [];
+        return both ? { ...both, delegated: right.delegated, unitId: right.unitId } : [];
       }),
     );
 }
 
 const holdsRole =
   (role: string, ruleIds: readonly string[]): Asked =>
-  (facts, { municipalityCode, on }) => {
-    const periods = rightPeriods(facts, role, municipalityCode);
+  (facts, { municipalityCode, unitId, on }) => {
+    const everywhere = rightPeriods(facts, role, municipalityCode);
+    const periods = everywhere.filter((one) => one.unitId === undefined || one.unitId === unitId);
+    const elsewhere = everywhere.some((one) => covers(one, on));
     const now = periods.filter((one) => covers(one, on));
     return [
-      unlessHeld(periods, on, FUNCTION_NOT_HELD, { ruleIds, params: { role } }),
+      unlessHeld(periods, on, elsewhere ? FUNCTION_IN_UNIT_ONLY : FUNCTION_NOT_HELD, { ruleIds, params: { role } }),
       now.length > 0 && now.every((one) => one.delegated) && ACTS_BY_DELEGATION(),
     ];
   };

@@ -168,6 +168,18 @@ const cases: readonly Case[] = [
     ['FUNCTION_NOT_HELD', 'BLOCK', 'S1-16'],
   ],
   [
+    'S1-16: with the role in one unit, asked about the municipality',
+    vgr('ORDER'),
+    { roles: [role('ORDERER', { unitId: 'u' })] },
+    ['FUNCTION_IN_UNIT_ONLY', 'BLOCK', 'S1-16'],
+  ],
+  [
+    'S1-16: with the role in one unit, asked about another',
+    { ...vgr('ORDER'), unitId: 'other' },
+    { roles: [role('ORDERER', { unitId: 'u' })] },
+    ['FUNCTION_IN_UNIT_ONLY', 'BLOCK', 'S1-16'],
+  ],
+  [
     'S1-16: before the role begins',
     vgr('ORDER'),
     { roles: [role('ORDERER', begins)] },
@@ -342,4 +354,9 @@ test('a day that a reason names as the first is never too late: whoever lacks no
       expect(decideAuthority(facts, { ...vgr('ASSESS'), on: later }).reasons).toEqual([]);
     }),
   );
+});
+
+test('S1-16: a right in one unit reaches that unit', () => {
+  const facts = { ...everything, roles: [role('ORDERER', { unitId: 'u' })] };
+  expect(decideAuthority(facts, { ...vgr('ORDER'), unitId: 'u' })).toEqual({ outcome: 'ALLOWED', reasons: [] });
 });

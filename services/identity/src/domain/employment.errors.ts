@@ -12,6 +12,12 @@ export const PRIVATE_PROVIDER = defineReason('PRIVATE_PROVIDER', {
   sv: 'Privata utförare kan inte avropa på avtalet, och inget gällande avtal låter den privata utföraren beställa genom kommunens kund- och betalarnummer.',
   en: "Private providers cannot call off on the agreement, and no agreement in force lets the provider order through the municipality's customer and payer number.",
 });
+export const NOT_EMPLOYED_BY_MUNICIPALITY = defineReason('NOT_EMPLOYED_BY_MUNICIPALITY', {
+  severity: 'BLOCK',
+  rules: ['S1-22'],
+  sv: 'Rollen kräver anställning i kommunen.',
+  en: 'The role requires employment by the municipality.',
+});
 export const EMPLOYMENTS_OVERLAP = defineReason('EMPLOYMENTS_OVERLAP', {
   severity: 'BLOCK',
   rules: [],

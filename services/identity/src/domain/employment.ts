@@ -79,19 +79,33 @@ export type Backing = {
 
 /** Why an employment does not carry the functions of S1-16 on a day (S1-18, S1-22, S1-23). */
 export function reasonsAgainstFunction(
-  { kind, municipalityCode }: Pick<Employment, 'kind' | 'municipalityCode'>,
+  employment: Pick<Employment, 'kind' | 'municipalityCode' | 'from'>,
   day: PlainDate,
-  { signature, providerAgreement }: Backing,
+  backing: Backing,
   field?: string,
 ): readonly Reason[] {
+  const { kind, municipalityCode, from } = employment;
+  const { signature } = backing;
   const signed = kind !== 'SUPPLIER' && signature !== undefined && covers(signature, day);
-  const agreed = kind !== 'PRIVATE_PROVIDER' || (providerAgreement !== undefined && covers(providerAgreement, day));
   return [
-    ...(signed ? [] : [NOT_EMPLOYED_BY_SIGNATORY({ field, params: { municipalityCode }, ...begins(signature, day) })]),
-    ...(agreed ? [] : [PRIVATE_PROVIDER({ field, ...begins(providerAgreement, day) })]),
+    ...(signed
+      ? []
+      : [NOT_EMPLOYED_BY_SIGNATORY({ field, params: { municipalityCode }, ...begins(signature, day, from) })]),
+    ...reasonsAgainstProvider(employment, day, backing, field),
   ];
 }
 
-/** The day on which it begins, when that lies ahead. */
-const begins = (period: Period | undefined, day: PlainDate) =>
-  period !== undefined && period.from > day ? { until: period.from } : {};
+/** Why somebody whom a private provider employs may not act for it on a day (S1-22, S1-23). */
+export function reasonsAgainstProvider(
+  { kind, from }: Pick<Employment, 'kind' | 'from'>,
+  day: PlainDate,
+  { providerAgreement }: Backing,
+  field?: string,
+): readonly Reason[] {
+  const agreed = kind !== 'PRIVATE_PROVIDER' || (providerAgreement !== undefined && covers(providerAgreement, day));
+  return agreed ? [] : [PRIVATE_PROVIDER({ field, ...begins(providerAgreement, day, from) })];
+}
+
+/** The day on which it begins, when that lies ahead: not before the employment does. */
+const begins = (period: Period | undefined, day: PlainDate, employedFrom: PlainDate) =>
+  period !== undefined && period.from > day ? { until: period.from > employedFrom ? period.from : employedFrom } : {};

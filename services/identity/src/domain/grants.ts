@@ -1,10 +1,38 @@
-import { covers, type MunicipalityCode, type PlainDate } from '@hjalpmedel/domain';
+import { covers, type MunicipalityCode, type PlainDate, type Reason } from '@hjalpmedel/domain';
 import { delegationKinds } from './delegation.js';
-import { employmentOn, reasonsAgainstFunction, type Backing } from './employment.js';
+import {
+  employmentOn,
+  reasonsAgainstFunction,
+  reasonsAgainstProvider,
+  type Backing,
+  type Employment,
+} from './employment.js';
+import { NOT_EMPLOYED_BY_MUNICIPALITY } from './employment.errors.js';
 import type { RegisteredStaff } from './staff.js';
 
 /** The two functions of S1-16, which S1-18 ties to the municipalities that signed the agreement. */
 export const underAgreement: ReadonlySet<string> = new Set(['NEEDS_ASSESSOR', 'ORDERER']);
+
+/** Management that staff of a private provider have only while an agreement lets the provider order (S1-22, S1-23). */
+const management: ReadonlySet<string> = new Set(['EXECUTIVE_MANAGER', 'UNIT_MANAGER']);
+/** Trust that the municipality puts in its own employees only. */
+const municipal: ReadonlySet<string> = new Set(['AID_CONTROLLER', 'PROTECTED_HANDLER', 'LOG_REVIEWER']);
+
+/** Roles whose holding rests on an agreement in force on the day. */
+export const restsOnAgreement = (role: string): boolean => underAgreement.has(role) || management.has(role);
+
+/** Why an employment does not carry a role on a day (S1-16, S1-18, S1-22, S1-23). */
+export function reasonsAgainstRole(
+  role: string,
+  employment: Employment,
+  day: PlainDate,
+  backing: Backing,
+  field?: string,
+): readonly Reason[] {
+  if (underAgreement.has(role)) return reasonsAgainstFunction(employment, day, backing, field);
+  if (management.has(role)) return reasonsAgainstProvider(employment, day, backing, field);
+  return municipal.has(role) && employment.kind !== 'MUNICIPALITY' ? [NOT_EMPLOYED_BY_MUNICIPALITY({ field })] : [];
+}
 
 /** A role in which a person may act, and for whom, when it is held by delegation. */
 export type HeldGrant = {
@@ -36,12 +64,11 @@ export function datedGrants(person: Person, day: PlainDate): readonly HeldGrant[
   ];
 }
 
-/** Of those, what holds: a function of S1-16 only while its municipality or provider is under agreement (S1-18, S1-22, S1-23). */
+/** Of those, what the employment of the day carries: a function of S1-16 only while its municipality or provider is under agreement (S1-18, S1-22, S1-23). */
 export function grantsOn(person: Person, day: PlainDate, backings: ReadonlyMap<string, Backing>): readonly HeldGrant[] {
   const employment = employmentOn(person, day);
   return datedGrants(person, day).filter(
     ({ role, municipalityCode }) =>
-      !underAgreement.has(role) ||
-      (employment && reasonsAgainstFunction(employment, day, backings.get(municipalityCode) ?? {}).length === 0),
+      employment && reasonsAgainstRole(role, employment, day, backings.get(municipalityCode) ?? {}).length === 0,
   );
 }

@@ -15,6 +15,8 @@ import { FUNCTION_HELD_LATER, FUNCTION_NOT_EMPLOYED_HERE } from './municipality.
 
 export const functionKinds = ['GOVERNANCE', 'COMPETENCE'] as const;
 export type FunctionKind = (typeof functionKinds)[number];
+/** Roles that come with a designation, and go with it. */
+export const isByDesignation = (role: string): boolean => functionKinds.some((kind) => role === `${kind}_FUNCTION`);
 export type DesignatedFunction = Period & { readonly function: FunctionKind; readonly staffId: string };
 
 /** A municipality, with the agreement it has signed (S1-18) and the functions it has designated (S1-1, S1-14). */

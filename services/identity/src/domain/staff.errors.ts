@@ -18,6 +18,12 @@ export const COMPETENCE_ALREADY_RECORDED = defineReason('COMPETENCE_ALREADY_RECO
   sv: 'Kompetensen finns redan registrerad för hela perioden. En förnyelse gäller längre.',
   en: 'The competence is already on record for the whole of the period. A renewal lasts longer.',
 });
+export const ROLE_BY_DESIGNATION = defineReason('ROLE_BY_DESIGNATION', {
+  severity: 'BLOCK',
+  rules: ['S1-1', 'S1-14'],
+  sv: 'Rollen följer med uppdraget: den upphör när någon annan utses, eller med anställningen.',
+  en: 'The role comes with the designation: it ends when somebody else is designated, or with the employment.',
+});
 export const ROLE_NOT_HELD = defineReason('ROLE_NOT_HELD', {
   severity: 'BLOCK',
   rules: [],

@@ -1,6 +1,7 @@
 import { addDays, coveredBy, overlaps, refuse, refuseIfAny, type PlainDate } from '@hjalpmedel/domain';
-import { belongingOn, reasonsAgainstFunction, type Backing } from './employment.js';
+import { belongingOn, employmentOn, type Backing } from './employment.js';
 import { OUTSIDE_EMPLOYMENT } from './employment.errors.js';
+import { reasonsAgainstRole } from './grants.js';
 import {
   ENDS_BEFORE_IT_BEGAN,
   NOT_EMPLOYED_BY_SUPPLIER,
@@ -19,7 +20,7 @@ type Assigning = {
 
 /** Gives a role within the employments, where it asks for it under an agreement (S1-16, S1-18, S1-22, S1-23, S2-3, S2-13). */
 export function assignRole(
-  { assignment, backing, toOneself }: Assigning,
+  { assignment, backing = {}, toOneself }: Assigning,
   state: RegisteredStaff,
 ): readonly StaffEvent[] {
   const { role, municipalityCode, unitId, from } = assignment;
@@ -33,15 +34,25 @@ export function assignRole(
   );
   refuseIfAny([
     toOneself && ROLE_TO_ONESELF({ field: 'input.staffId' }),
-    ...(backing ? reasonsAgainstFunction(employment, from, backing, 'input.role') : []),
+    ...reasonsAgainstRole(role, employment, from, backing, 'input.role'),
     role === 'PRESCRIBER' &&
       state.professionalLicenceNumber === undefined &&
       PROFESSIONAL_LICENCE_MISSING({ field: 'input.role' }),
     role === 'SUPPLIER_STAFF' && employment.kind !== 'SUPPLIER' && NOT_EMPLOYED_BY_SUPPLIER({ field: 'input.role' }),
-    !coveredBy(state.employments, assignment) && OUTSIDE_EMPLOYMENT({ field: 'input.from' }),
+    !coveredBy(state.employments, assignment) &&
+      OUTSIDE_EMPLOYMENT({ field: 'input.from', ...nextEmployed(state, from) }),
     held && ROLE_ALREADY_HELD({ field: 'input.role' }),
   ]);
   return [{ type: 'RoleAssigned', assignment }];
+}
+
+/** The day on which somebody who is not employed on a day is so next. */
+function nextEmployed(state: RegisteredStaff, day: PlainDate): { readonly until?: PlainDate } {
+  const [until] = state.employments
+    .map((one) => one.from)
+    .filter((from) => from > day)
+    .sort();
+  return until === undefined || employmentOn(state, day) ? {} : { until };
 }
 
 export function endRole(

@@ -7,6 +7,7 @@ import {
   EMPLOYMENT_ALREADY_ENDED,
   EMPLOYMENT_NOT_HELD,
   EMPLOYMENTS_OVERLAP,
+  NOT_EMPLOYED_BY_MUNICIPALITY,
   NOT_EMPLOYED_BY_SIGNATORY,
   OUTSIDE_EMPLOYMENT,
   PRIVATE_PROVIDER,
@@ -19,7 +20,9 @@ import {
   ROLE_NOT_HELD,
   ROLE_TO_ONESELF,
 } from './staff.errors.js';
-import type { RoleAssignment, StaffEvent } from './staff.js';
+import { grantsOn } from './grants.js';
+import { assignRole } from './staff.roles.js';
+import type { RegisteredStaff, RoleAssignment, StaffEvent } from './staff.js';
 
 const day = (text: string) => text as PlainDate;
 const skovde = '1496' as MunicipalityCode;
@@ -200,4 +203,42 @@ test('nothing ends before it began, but a role may be taken back on its first da
   given(registered())
     .when({ type: 'EndEmployment', employmentId: 'e1', lastDay: day('1900-01-01') })
     .refused(ENDS_BEFORE_IT_BEGAN);
+});
+test.each(['AID_CONTROLLER', 'PROTECTED_HANDLER', 'LOG_REVIEWER'])(
+  'S1-22: %s is for employees of the municipality, not for staff of a private provider',
+  (role) => {
+    given(registered({ kind: 'PRIVATE_PROVIDER' }))
+      .when(assign(signed, { role }))
+      .refused(NOT_EMPLOYED_BY_MUNICIPALITY);
+    given(registered()).when(assign(signed, { role })).then(assigned({ role }));
+  },
+);
+test.each(['EXECUTIVE_MANAGER', 'UNIT_MANAGER'])(
+  'S1-22, S1-23: %s of a private provider only while an agreement backs the provider',
+  (role) => {
+    given(registered({ kind: 'PRIVATE_PROVIDER' }))
+      .when(assign(signed, { role }))
+      .refused(PRIVATE_PROVIDER);
+    given(registered({ kind: 'PRIVATE_PROVIDER' }))
+      .when(assign({ providerAgreement: { from: day('2024-01-01') } }, { role }))
+      .then(assigned({ role }));
+    const employments = [employment({ kind: 'PRIVATE_PROVIDER' })] as const;
+    const person = { employments, roles: [assignment({ role })], delegations: [] };
+    const backing = { providerAgreement: { from: day('2024-01-01'), to: day('2024-12-31') } };
+    const held = (on: string) => grantsOn(person, day(on), new Map([[skovde, backing]])).length;
+    expect([held('2024-06-01'), held('2025-01-01')]).toEqual([1, 0]);
+  },
+);
+test('S1-18: the day a refusal names is one on which the person is employed', () => {
+  const state = { employments: [employment()], roles: [] } as unknown as RegisteredStaff;
+  const early = assignment({ from: day('2020-01-01') });
+  const refused = () => assignRole({ assignment: early, backing: { signature: { from: day('2023-06-01') } } }, state);
+  expect(refused).toThrow(
+    expect.objectContaining({
+      reasons: [
+        expect.objectContaining({ code: 'NOT_EMPLOYED_BY_SIGNATORY', until: '2024-01-01' }),
+        expect.objectContaining({ code: 'OUTSIDE_EMPLOYMENT', until: '2024-01-01' }),
+      ],
+    }),
+  );
 });

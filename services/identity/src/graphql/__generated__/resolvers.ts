@@ -234,6 +234,7 @@ export type QueryAuthorityArgs = {
   act: AuthorityAct;
   programme: Programme;
   municipalityCode: Scalars['String']['input'];
+  unitId?: InputMaybe<Scalars['ID']['input']>;
   isoCode?: InputMaybe<Scalars['String']['input']>;
   at?: InputMaybe<Scalars['DateTime']['input']>;
 };
