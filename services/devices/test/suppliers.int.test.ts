@@ -78,6 +78,14 @@ describe("S2-13: another supplier's devices", () => {
     expect(own).toEqual({ idMark: 'HMV-900001' });
   });
 
+  test('S1-4: a device is given no mark that is written as the number of a person', async () => {
+    const articleNumber = await kit.product();
+    const device = { serial: 'S-P', articleNumber, supplierId: 'HMV', municipalityCode: SKOVDE };
+    for (const idMark of ['19500101-0017', '500101-0017', '195001610017'])
+      expect(await kit.codesOf(supplier, 'registerDevice', { ...device, idMark })).toEqual(['BAD_USER_INPUT']);
+    expect(await kit.codesOf(supplier, 'registerDevice', { ...device, idMark: '1950990100' })).toEqual([]);
+  });
+
   test('and their loans are neither seen nor handled', async () => {
     const { deviceId, loanId, idMark } = await kit.lent();
     for (const who of others) {

@@ -9,7 +9,7 @@ let network: TestNetwork;
 const command = (mutation: string, input: object, selection: string) =>
   network.command(system, 'identity', mutation, input, selection);
 const refusal = 'refusal { outcome reasons { code ruleIds field } }';
-const gateway: typeof system = { ...system, kind: 'gateway' };
+const gateway: typeof system = { ...system, kind: 'gateway', subjectId: 'gateway' };
 const ask = async (query: string, variables: object = {}, as: Parameters<TestNetwork['as']>[0] = system) =>
   network.as(as, 'identity', query, variables);
 const fault = async (mutation: string, input: object, as: Parameters<TestNetwork['as']>[0] = system) => {

@@ -32,6 +32,16 @@ export function assertIdMark(text: string, field: string): string {
   return idMark;
 }
 
+/** Written as a person's number or coordination number, whatever its check digit: a day of birth and four digits. */
+const PERSON_NUMBER = /^(?:19|20)?\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])-?\d{4}$/;
+
+/** The mark a device is given: partners read it, so it is never the number of a person in care (S1-4). */
+export function assertNewIdMark(text: string, field: string): string {
+  const idMark = assertIdMark(text, field);
+  if (PERSON_NUMBER.test(idMark)) throw badUserInput({ field, why: 'Ett id-märke är inget personnummer.' });
+  return idMark;
+}
+
 /** Up to 20 numbers of another system, each once. */
 export function assertMarks(texts: readonly string[], field: string): readonly string[] {
   if (texts.length > MAX_MARKS) throw badUserInput({ field, why: `Högst ${MAX_MARKS}.` });

@@ -5,7 +5,7 @@ import { markOf, serialKeyOf } from '../domain/device.js';
 import { productIdOf } from '../domain/product.js';
 import { afterMonths } from '../domain/inspection.js';
 import { concerns } from '../domain/safety-notice.js';
-import { assertIdMark, assertMark, assertPlanned } from './checks.js';
+import { assertMark, assertNewIdMark, assertPlanned } from './checks.js';
 import type { DevicesDeps } from './ports.js';
 import { quarantineFor } from './quarantine.js';
 import { causeOf } from './safety-notice.js';
@@ -29,7 +29,7 @@ const marked = (text: string | null | undefined, field: string) => (text ? asser
 
 /** Registers a marked device in the store of a municipality (S2-13, S2-16). */
 export function registerDevice(deps: DevicesDeps, caller: Caller, input: RegisterDeviceInput) {
-  const idMark = assertIdMark(input.idMark, 'input.idMark');
+  const idMark = assertNewIdMark(input.idMark, 'input.idMark');
   const serial = assertMark(input.serial, 'input.serial');
   const supplierId = assertMark(input.supplierId, 'input.supplierId');
   const articleNumber = assertMark(input.articleNumber, 'input.articleNumber');
