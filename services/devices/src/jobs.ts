@@ -1,12 +1,14 @@
 import type { ScheduledJob } from '@hjalpmedel/subgraph';
 import { accrueRent } from './application/accrue-rent.js';
+import { followMovesDue } from './application/follow-move.js';
 import type { DevicesDeps } from './application/ports.js';
 import { moveResponsibility } from './application/responsibility.js';
 import { monthBefore, monthOf } from './domain/month.js';
 
-/** What devices does every night: the rent of months that have ended (S2-17), and borrowers who come of age (S1-25). */
+/** What devices does every night: the rent of months that have ended (S2-17), borrowers who come of age (S1-25), and moves whose day has come (S2-15). */
 export const jobs: readonly ScheduledJob<DevicesDeps>[] = [
   { name: 'moveResponsibility', at: '01:10', run: (deps, caller, asOf) => moveResponsibility(deps, caller, { asOf }) },
+  { name: 'followMovesDue', at: '01:20', run: followMovesDue },
   {
     name: 'accrueRent',
     at: '03:10',

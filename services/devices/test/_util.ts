@@ -4,7 +4,18 @@ import { createTestNetwork, golden, person, system, type TestNetwork } from '@hj
 import { createDevicesService } from '../src/index.js';
 
 /** The clock of the tests stands still, so that their dates never grow old; ahead of the real one, by which books expire. */
-export const clock = { now: () => '2075-12-01T12:00:00.000Z' as Instant };
+const NOW = '2075-12-01T12:00:00.000Z' as Instant;
+let now = NOW;
+export const clock = { now: () => now };
+/** Does something at another moment. */
+export async function at<Result>(moment: string, work: () => Promise<Result>): Promise<Result> {
+  now = moment as Instant;
+  try {
+    return await work();
+  } finally {
+    now = NOW;
+  }
+}
 export const SKOVDE = '1496';
 export const SUNDSVALL = '2281';
 export const REFUSAL = 'refusal { outcome reasons { code ruleIds field params message } }';

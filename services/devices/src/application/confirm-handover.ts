@@ -8,13 +8,14 @@ import { IFU_MISSING } from '../domain/product.errors.js';
 import { loanDecider, whyNotStarted, type HandoverFacts } from '../domain/loan.decide.js';
 import { ID_MARK_MISMATCH } from '../domain/loan.errors.js';
 import type { InstructionReceipt, LoanType } from '../domain/loan.js';
-import { rentDecider } from '../domain/rent-agreement.js';
+import { guardianshipOn, municipalityOn } from '../domain/person-facts.js';
 import { accessoriesOf } from './accessories.js';
 import { assertAccessories, assertIdMark, assertMark, assertPlanned, assertRecent } from './checks.js';
 import { settleOnceFee } from './charges.js';
 import { startLoanFee } from './loan-fees.js';
-import { guardianOf, guardianshipAt } from './responsibility.js';
+import { guardianOf, personOf } from './responsibility.js';
 import type { DevicesDeps } from './ports.js';
+import { startRent } from './start-rent.js';
 
 export type ConfirmHandoverInput = {
   readonly idempotencyKey: string;
@@ -42,19 +43,21 @@ export function confirmHandover(deps: DevicesDeps, caller: Caller, input: Confir
   return perform(deps, caller, command, async (uow) => {
     const { devices, loans, products } = deps.stores;
     const device = await devices.load(uow, input.deviceId, input.expectedVersion);
-    const { municipalityCode, idMark, supplierId, isoCode, productId } = device.state;
-    uow.allow({ municipalityCode, supplierId });
+    const { municipalityCode: homeCode, idMark, supplierId, isoCode, productId } = device.state;
+    uow.allow({ municipalityCode: homeCode, supplierId });
     const startedAt = assertNotAhead(input.handedOverAt, uow.now, 'input.handedOverAt');
     const startedOn = assertRecent(dayOf(startedAt), dayOf(uow.now), 'input.handedOverAt');
     const receipts = receiptsOf(input, startedOn);
     const { expectedReturnOn, followUpDueOn } = daysOf(input, startedOn);
     const order = await deps.readModels.order(uow, input.orderId);
-    const guardianship = await guardianshipAt(deps, uow, order?.clientId, startedOn);
+    const person = await personOf(deps, uow, order?.clientId);
+    const guardianship = guardianshipOn(person, startedOn);
     const facts: HandoverFacts = {
       order,
       lineId: device.state.status === 'RESERVED' ? device.state.reservation.lineId : '',
       receipts,
       ifuGiven: input.ifuGiven,
+      deceased: person.deceasedOn !== undefined,
       guardianMissing: guardianship !== undefined && guardianship.guardianId === undefined,
       activeLoan: await deps.lookUps.activeLoanExists(uow, device.id),
     };
@@ -68,6 +71,7 @@ export function confirmHandover(deps: DevicesDeps, caller: Caller, input: Confir
       ...whyNot,
     ]);
     if (order?.clientId === undefined) return refuse(ORDER_NOT_KNOWN({ field: 'input.orderId' }));
+    const municipalityCode = municipalityOn(person, dayOf(uow.now), homeCode);
     const { state: product } = await products.load(uow, productId);
     const ifuDocument = product.ifuDocument ?? refuse(IFU_MISSING());
 
@@ -92,6 +96,7 @@ export function confirmHandover(deps: DevicesDeps, caller: Caller, input: Confir
         lineId: facts.lineId,
         clientId,
         municipalityCode,
+        homeCode,
         programme,
         legalBasis,
         type: input.loanType,
@@ -105,28 +110,22 @@ export function confirmHandover(deps: DevicesDeps, caller: Caller, input: Confir
       },
     });
     if (product.monthlyRentOre > 0) {
-      const { rents } = deps.stores;
-      const monthlyOre = product.monthlyRentOre;
       const { payerNumber } = order;
-      const orderAccount = payerNumber === undefined ? undefined : { municipalityCode, payerNumber };
-      await rents.decide(uow, rents.create(uow.newId(), rentDecider.initial), rentDecider, {
-        type: 'StartRent',
-        terms: {
-          loanId,
-          deviceId: device.id,
-          isoCode,
-          supplierId,
-          programme,
-          municipalityCode,
-          orderAccount,
-          monthlyOre,
-          from: startedOn,
-        },
-      });
+      const orderAccount = payerNumber === undefined ? undefined : { municipalityCode: homeCode, payerNumber };
+      const what = { loanId, deviceId: device.id, isoCode, supplierId, programme, orderAccount };
+      const terms = { ...what, municipalityCode: homeCode, monthlyOre: product.monthlyRentOre, from: startedOn };
+      await startRent(deps, uow, terms, person);
     }
     const { orderId } = input;
     if (product.greenMarked)
-      await startLoanFee(deps, uow, { loanId, clientId, orderId, programme, municipalityCode, from: startedOn });
+      await startLoanFee(deps, uow, {
+        loanId,
+        clientId,
+        orderId,
+        programme,
+        municipalityCode: homeCode,
+        from: startedOn,
+      });
     else await settleOnceFee(deps, uow, loanId);
     return { loanId, deviceId: device.id };
   });

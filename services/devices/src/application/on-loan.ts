@@ -1,5 +1,5 @@
-import type { Permission } from '@hjalpmedel/auth';
-import type { Instant } from '@hjalpmedel/domain';
+import { can, type Permission } from '@hjalpmedel/auth';
+import { versionConflict, type Instant } from '@hjalpmedel/domain';
 import type { Aggregate, Stored } from '@hjalpmedel/mongo';
 import { perform, type Caller, type CommandWork } from '@hjalpmedel/subgraph';
 import type { DeviceCommand } from '../domain/device.commands.js';
@@ -11,7 +11,7 @@ import type { DevicesDeps } from './ports.js';
 export type OnLoan = { readonly idempotencyKey: string; readonly loanId: string; readonly expectedVersion: number };
 type StoredLoan = Aggregate<Stored<Loan>>;
 
-/** A command on one loan, by someone with the permission in the municipality that pays and for the supplier that owns; its device follows in the same transaction. */
+/** A command on one loan, by someone with the permission where it is paid or where the device belongs, and for the supplier that owns it; its device follows in the same transaction. */
 export function onLoan(
   deps: DevicesDeps,
   caller: Caller,
@@ -23,9 +23,12 @@ export function onLoan(
 ) {
   return perform(deps, caller, { action, permission, input, aggregateId: input.loanId }, async (uow) => {
     const { loans, devices } = deps.stores;
-    const loan = await loans.load(uow, input.loanId, input.expectedVersion);
-    const { municipalityCode, supplierId } = loan.state;
-    uow.allow({ municipalityCode, supplierId });
+    const loan = await loans.load(uow, input.loanId);
+    const { municipalityCode, homeCode, supplierId } = loan.state;
+    const home = { municipalityCode: homeCode, supplierId };
+    uow.allow(can(uow.principal, permission, home) ? home : { municipalityCode, supplierId });
+    if (loan.version !== input.expectedVersion)
+      throw versionConflict({ field: 'input.expectedVersion', currentVersion: loan.version });
     const after = await loans.decide(uow, loan, loanDecider, await command(uow, loan));
     const onDevice = deviceCommand(after, uow.now);
     const { deviceId } = after.state;

@@ -1,12 +1,20 @@
+import type { PlainDate } from '@hjalpmedel/domain';
 import type { UnitOfWork } from '@hjalpmedel/mongo';
 import { deviceDecider } from '../domain/device.decide.js';
 import { loanDecider } from '../domain/loan.decide.js';
+import { releaseAllOf } from './allocate-device.js';
 import type { DevicesDeps } from './ports.js';
 import { stopRentAtPickup } from './rent-of-loan.js';
 import { returning } from './request-return.js';
 
-/** A borrower has died: what is still lent is fetched from the estate (S2-5). Tells how many returns were ordered. */
-export async function askBackFromEstate(deps: DevicesDeps, uow: UnitOfWork, clientId: string): Promise<number> {
+/** A borrower has died: nothing more is handed over, what was set aside is free, and what is still lent is fetched from the estate (S2-5). Tells how many returns were ordered. */
+export async function followDeath(deps: DevicesDeps, uow: UnitOfWork, clientId: string, deceasedOn: PlainDate) {
+  await deps.readModels.recordDeath(uow, clientId, deceasedOn);
+  for (const orderId of await deps.lookUps.ordersOf(uow, clientId)) await releaseAllOf(deps, uow, orderId);
+  return askBackFromEstate(deps, uow, clientId);
+}
+
+async function askBackFromEstate(deps: DevicesDeps, uow: UnitOfWork, clientId: string): Promise<number> {
   const { devices, loans } = deps.stores;
   const loanIds = await deps.lookUps.loansOf(uow, clientId, ['ACTIVE']);
   for (const loanId of loanIds) {

@@ -44,6 +44,7 @@ export type LookUps = {
   markTaken(uow: UnitOfWork, mark: string): Promise<boolean>;
   /** Devices set aside for, or lent on, an order line. */
   allocatedTo(uow: UnitOfWork, lineId: string): Promise<number>;
+  ordersOf(uow: UnitOfWork, clientId: string): Promise<readonly string[]>;
   reservedFor(uow: UnitOfWork, orderId: string): Promise<readonly string[]>;
   activeLoanExists(uow: UnitOfWork, deviceId: string): Promise<boolean>;
   /** The loans of a person, or those that have one of these statuses. */
@@ -53,6 +54,10 @@ export type LookUps = {
   /** Devices a safety notice is about that are not in quarantine for it yet. */
   concernedBy(uow: UnitOfWork, noticeId: string, notice: SafetyNotice, limit: number): Promise<readonly string[]>;
   noticesOf(uow: UnitOfWork, productId: string): Promise<readonly (SafetyNotice & { readonly noticeId: string })[]>;
+  /** The last day that the rent of a device's loans is charged for; undefined where none has ended. */
+  chargedThrough(uow: UnitOfWork, deviceId: string): Promise<PlainDate | undefined>;
+  /** Persons with a move told of ahead whose day has come. */
+  movesDue(uow: UnitOfWork, by: PlainDate, limit: number): Promise<readonly string[]>;
   rentIdOf(uow: UnitOfWork, loanId: string): Promise<string | undefined>;
   /** The fees of a person paid once, entered or exempt. */
   feesOf(uow: UnitOfWork, clientId: string): Promise<readonly string[]>;
@@ -98,6 +103,9 @@ export type ReadModels = {
   /** Whether the municipality has decided, or waived, what the borrower of a loan is to pay (S1-28). */
   claimDecided(uow: UnitOfWork, loanId: string): Promise<boolean>;
   recordMove(uow: UnitOfWork, clientId: string, move: PersonFacts['moves'][number]): Promise<void>;
+  /** Moves up to a day have taken effect. */
+  movesDone(uow: UnitOfWork, clientId: string, by: PlainDate): Promise<void>;
+  recordDeath(uow: UnitOfWork, clientId: string, deceasedOn: PlainDate): Promise<void>;
   recordExemption(uow: UnitOfWork, clientId: string, said: PersonFacts['exemptions'][number]): Promise<void>;
   recordGuardian(uow: UnitOfWork, clientId: string, said: Guardianship): Promise<void>;
   person(uow: UnitOfWork, clientId: string): Promise<PersonFacts>;

@@ -4,20 +4,15 @@ import { unitOfWork, type UnitOfWork } from '@hjalpmedel/mongo';
 import type { Caller } from '@hjalpmedel/subgraph';
 import { loanDecider } from '../domain/loan.decide.js';
 import type { Guardian } from '../domain/loan.js';
-import { guardianshipOn, type Guardianship } from '../domain/person-facts.js';
+import { guardianshipOn, NOTHING_KNOWN, type Guardianship, type PersonFacts } from '../domain/person-facts.js';
 import type { DevicesDeps } from './ports.js';
 
 const BATCH = 50;
 const permission = 'loan:move-responsibility';
 
-/** Whether a borrower is a child on a day, and whose; undefined where of age or not known (S1-25). */
-export async function guardianshipAt(
-  deps: DevicesDeps,
-  uow: UnitOfWork,
-  clientId: string | undefined,
-  on: PlainDate,
-): Promise<Guardianship | undefined> {
-  return clientId === undefined ? undefined : guardianshipOn(await deps.readModels.person(uow, clientId), on);
+/** What is known of a borrower; nothing where the order tells of none. */
+export async function personOf(deps: DevicesDeps, uow: UnitOfWork, clientId: string | undefined): Promise<PersonFacts> {
+  return clientId === undefined ? NOTHING_KNOWN : deps.readModels.person(uow, clientId);
 }
 
 export function guardianOf(child: Guardianship | undefined): Guardian | undefined {
@@ -27,7 +22,7 @@ export function guardianOf(child: Guardianship | undefined): Guardian | undefine
 /** A child has another guardian: the loans that have one follow (S1-25). Tells how many. */
 export async function followGuardian(deps: DevicesDeps, uow: UnitOfWork, clientId: string): Promise<number> {
   const { loans } = deps.stores;
-  const guardian = guardianOf(await guardianshipAt(deps, uow, clientId, dayOf(uow.now)));
+  const guardian = guardianOf(guardianshipOn(await deps.readModels.person(uow, clientId), dayOf(uow.now)));
   if (!guardian) return 0;
   const loanIds = await deps.lookUps.loansOf(uow, clientId, ['ACTIVE', 'RETURN_REQUESTED', 'LOST', 'RETURNED']);
   for (const loanId of loanIds) {

@@ -1,3 +1,4 @@
+import type { PlainDate } from '@hjalpmedel/domain';
 import { stateOf, trusted, type Aggregate, type AggregateDocument } from '@hjalpmedel/mongo';
 import type { LookUps } from '../application/ports.js';
 import { serialKeyOf } from '../domain/device.js';
@@ -19,6 +20,8 @@ export function createLookUps({
   charges,
   loanFees,
   notices,
+  orders,
+  persons,
 }: Models): LookUps {
   return {
     async areaExists({ session }, isoCode) {
@@ -33,6 +36,9 @@ export function createLookUps({
     async allocatedTo({ session }, lineId) {
       const reserved = await devices.countDocuments({ 'reservation.lineId': lineId }).session(session);
       return reserved + (await loans.countDocuments({ lineId }).session(session));
+    },
+    async ordersOf({ session }, clientId) {
+      return idsOf(await orders.find({ clientId }, { _id: 1 }).sort({ _id: 1 }).session(session).lean<Id[]>());
     },
     async reservedFor({ session }, orderId) {
       const filter = { 'reservation.orderId': orderId };
@@ -73,6 +79,14 @@ export function createLookUps({
     async noticesOf({ session }, productId) {
       const found = await notices.find({ productId }).session(session).lean<NoticeDocument[]>();
       return found.map(({ _id: noticeId, ...notice }) => ({ noticeId, ...notice }));
+    },
+    async chargedThrough({ session }, deviceId) {
+      const last = rents.findOne({ deviceId, stopsOn: trusted({ $exists: true }) }, { stopsOn: 1 });
+      return (await last.sort({ stopsOn: -1 }).session(session).lean<{ stopsOn: PlainDate } | null>())?.stopsOn;
+    },
+    async movesDue({ session }, by, limit) {
+      const filter = { moves: trusted({ $elemMatch: { ahead: true, on: { $lte: by } } }) };
+      return idsOf(await persons.find(filter, { _id: 1 }).sort({ _id: 1 }).limit(limit).session(session).lean<Id[]>());
     },
     async rentIdOf({ session }, loanId) {
       return (await rents.findOne({ loanId }, { _id: 1 }).session(session).lean<{ _id: string }>())?._id;

@@ -2,6 +2,7 @@ import type { Migration } from '@hjalpmedel/mongo';
 import { serialKeyOf } from '../domain/device.js';
 import type { AreaDocument } from './models.js';
 import { EDITION, productAreas } from './product-areas.js';
+import { loanHomes } from './loan-homes.js';
 import { rentByDays } from './rent-by-days.js';
 
 const ifMissing = (fields: Readonly<Record<string, unknown>>) =>
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
     },
   },
   rentByDays,
+  loanHomes,
 ];

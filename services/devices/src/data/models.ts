@@ -174,6 +174,8 @@ const loans = aggregateSchema({
   expectedReturnOn: String,
   guardian: new Schema({ guardianId: String, until: String }, { ...schemaOptions, _id: false }),
   accessories: { type: [inner], default: undefined },
+  homeCode: String,
+  within: [String],
   followUpDueOn: String,
   dispute: inner,
   request: inner,
@@ -188,6 +190,7 @@ const open = { partialFilterExpression: { status: { $in: ['ACTIVE', 'RETURN_REQU
 loans.index({ deviceId: 1 }, { unique: true, name: 'one_open_loan', ...open });
 loans.index({ municipalityCode: 1, status: 1, _id: 1 });
 loans.index({ municipalityCode: 1, _id: 1 });
+loans.index({ within: 1, _id: 1 });
 loans.index({ clientId: 1, _id: 1 });
 loans.index({ orderId: 1, _id: 1 });
 loans.index({ lineId: 1 });
@@ -216,6 +219,7 @@ const rents = aggregateSchema({
   deregisterBy: String,
 });
 rents.index({ loanId: 1 }, { unique: true });
+rents.index({ deviceId: 1, stopsOn: -1 });
 rents.index({ nextMonth: 1, _id: 1 }, { partialFilterExpression: { nextMonth: { $exists: true } } });
 
 const ledger = new Schema(
@@ -284,7 +288,11 @@ const loanFees = aggregateSchema({
 loanFees.index({ clientId: 1, _id: 1 });
 loanFees.index({ nextMonth: 1, _id: 1 }, { partialFilterExpression: { nextMonth: { $exists: true } } });
 
-const persons = new Schema({ _id, moves: [inner], guardians: [inner], exemptions: [inner] }, schemaOptions);
+const persons = new Schema(
+  { _id, moves: [inner], guardians: [inner], exemptions: [inner], deceasedOn: String },
+  schemaOptions,
+);
+persons.index({ 'moves.ahead': 1, _id: 1 }, { partialFilterExpression: { 'moves.ahead': true } });
 const fittings = new Schema({ _id, orderId: String, fittedOn: String }, schemaOptions);
 fittings.index({ orderId: 1, fittedOn: 1 });
 
@@ -352,6 +360,8 @@ const orders = new Schema(
   },
   schemaOptions,
 );
+
+orders.index({ clientId: 1, _id: 1 }, { sparse: true });
 
 const policies = new Schema(
   {

@@ -49,6 +49,13 @@ export function createReadModels({ orders, policies, claims, accounts, persons, 
     async recordMove({ session }, clientId, move) {
       await persons.updateOne({ _id: clientId }, { $push: { moves: move } }, { upsert: true, session });
     },
+    async movesDone({ session }, clientId, by) {
+      const arrayFilters = [{ 'move.on': trusted({ $lte: by }) }];
+      await persons.updateOne({ _id: clientId }, { $unset: { 'moves.$[move].ahead': '' } }, { arrayFilters, session });
+    },
+    async recordDeath({ session }, clientId, deceasedOn) {
+      await persons.updateOne({ _id: clientId }, { $set: { deceasedOn } }, { upsert: true, session });
+    },
     async recordExemption({ session }, clientId, said) {
       await persons.updateOne({ _id: clientId }, { $push: { exemptions: said } }, { upsert: true, session });
     },

@@ -26,6 +26,12 @@ export const DEVICE_NOT_RECONDITIONED = defineReason('DEVICE_NOT_RECONDITIONED',
   sv: 'Hjälpmedlet är inte rekonditionerat sedan det senast var utlånat.',
   en: 'The device has not been reconditioned since it was last lent.',
 });
+export const HANDOVER_BEFORE_RECONDITIONING = defineReason('HANDOVER_BEFORE_RECONDITIONING', {
+  severity,
+  rules: ['S2-4', 'S2-5'],
+  sv: 'Hjälpmedlet var inte ledigt efter sitt förra lån förrän {freeOn}.',
+  en: 'The device was not free after its last loan until {freeOn}.',
+});
 export const DEVICE_RESERVED_FOR_ANOTHER = defineReason('DEVICE_RESERVED_FOR_ANOTHER', {
   severity,
   rules: ['S2-4'],

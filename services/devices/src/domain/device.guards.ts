@@ -1,9 +1,10 @@
-import type { PlainDate, Reason } from '@hjalpmedel/domain';
+import { dayOf, type PlainDate, type Reason } from '@hjalpmedel/domain';
 import {
   DEVICE_NOT_RECONDITIONED,
   DEVICE_QUARANTINED,
   DEVICE_RESERVED_FOR_ANOTHER,
   DEVICE_STATE_WRONG,
+  HANDOVER_BEFORE_RECONDITIONING,
   RESERVATION_NOT_STARTED,
 } from './device.errors.js';
 import { loanOf, type DeviceState, type StoredDevice } from './device.js';
@@ -17,12 +18,17 @@ export function isInService({ status }: StoredDevice): boolean {
 export function whyNotLent(device: StoredDevice, orderId: string, today: PlainDate): readonly (Reason | false)[] {
   const reserved = device.status === 'RESERVED';
   const startsOn = reserved ? device.reservation.startsOn : undefined;
+  const { lastReconditionedAt } = device;
+  const freeOn = lastReconditionedAt && dayOf(lastReconditionedAt);
   return [
     !reserved && mustBe(device, 'RESERVED'),
     reserved && device.reservation.orderId !== orderId && DEVICE_RESERVED_FOR_ANOTHER({ field: 'input.orderId' }),
     startsOn !== undefined &&
       today < startsOn &&
       RESERVATION_NOT_STARTED({ field: 'input.handedOverAt', params: { startsOn }, until: startsOn }),
+    freeOn !== undefined &&
+      today < freeOn &&
+      HANDOVER_BEFORE_RECONDITIONING({ field: 'input.handedOverAt', params: { freeOn } }),
     inQuarantine(device),
   ];
 }

@@ -254,7 +254,7 @@ const steps: Record<string, Step> = {
         receipts,
       },
       ...{ clientId: order.clientId!, municipalityCode, programme: order.programme, legalBasis: order.legalBasis },
-      ...{ startedAt: now(world), startedOn: world.day, ifuDocument: 'IFU' },
+      ...{ homeCode: municipalityCode, startedAt: now(world), startedOn: world.day, ifuDocument: 'IFU' },
       type: 'INDEFINITE',
     };
     const command = { type: 'StartLoan', facts, followUpDueOn: world.day, lent: started } as const;

@@ -17,6 +17,7 @@ import { decideDispute, disputeReturn } from './return-dispute.js';
 import { loseLoan, recoverLoan, writeOffLoan, type LossCommand } from './lost-loan.js';
 import {
   ACTIVE_LOAN_EXISTS,
+  BORROWER_DECEASED,
   DEREGISTRATION_BEFORE_RETURN,
   ID_MARK_MISMATCH,
   GUARDIAN_MISSING,
@@ -51,6 +52,7 @@ export type HandoverFacts = {
   readonly receipts: readonly InstructionReceipt[];
   readonly ifuGiven: boolean;
   readonly activeLoan: boolean;
+  readonly deceased?: boolean | undefined;
   /** A child without a verified guardian (S1-25). */
   readonly guardianMissing?: boolean | undefined;
 };
@@ -117,6 +119,7 @@ export function whyNotStarted(facts: HandoverFacts): readonly (Reason | false)[]
     ),
     !ifuGiven && IFU_NOT_GIVEN({ field: 'input.ifuGiven' }),
     activeLoan && ACTIVE_LOAN_EXISTS({ field: 'input.deviceId' }),
+    facts.deceased === true && BORROWER_DECEASED({ field: 'input.orderId' }),
     facts.guardianMissing === true && GUARDIAN_MISSING({ field: 'input.orderId' }),
   ];
 }

@@ -80,6 +80,12 @@ export const LOAN_END_NOT_LATER = defineReason('LOAN_END_NOT_LATER', {
   sv: 'Lånet löper redan till {expectedReturnOn}; det förlängs till en senare dag.',
   en: 'The loan already goes on until {expectedReturnOn}; it is extended to a later day.',
 });
+export const BORROWER_DECEASED = defineReason('BORROWER_DECEASED', {
+  severity,
+  rules: ['S2-5'],
+  sv: 'Låntagaren har avlidit; hjälpmedlet lämnas inte ut.',
+  en: 'The borrower has died; the device is not handed over.',
+});
 export const GUARDIAN_MISSING = defineReason('GUARDIAN_MISSING', {
   severity,
   rules: ['S1-25'],

@@ -25,6 +25,8 @@ export type Lent = {
   readonly lineId: string;
   readonly clientId: string;
   readonly municipalityCode: MunicipalityCode;
+  /** Where the device belongs: its staff can take it back whoever pays. */
+  readonly homeCode: MunicipalityCode;
   readonly programme: Programme;
   readonly legalBasis: LegalBasis;
   readonly type: LoanType;
@@ -61,7 +63,12 @@ export type ReturnReceipt = {
   readonly accessories?: readonly ReturnedAccessory[] | undefined;
 };
 /** Right of use lasts while the need and the criteria do, which is checked again on a day set (S1-24). */
-type Followed = Lent & { readonly followUpDueOn: PlainDate; readonly dispute?: ReturnDispute | undefined };
+type Followed = Lent & {
+  readonly followUpDueOn: PlainDate;
+  readonly dispute?: ReturnDispute | undefined;
+  /** Whose staff sees the loan: where it is paid, and where the device belongs. */
+  readonly within: readonly MunicipalityCode[];
+};
 type Asked = Followed & { readonly request?: ReturnRequest | undefined };
 export type EndReason = ReturnReason | 'RETURNED_UNANNOUNCED' | 'LOST';
 type Ended = { readonly deregisteredOn: PlainDate; readonly endReason: EndReason; readonly rentStopsOn: PlainDate };
@@ -97,7 +104,10 @@ export function requestOf(loan: StoredLoan): ReturnRequest | undefined {
 }
 
 export function evolveLoan(state: Loan, event: LoanEvent): Loan {
-  if (event.type === 'LoanStarted') return { status: 'ACTIVE', ...event.lent, followUpDueOn: event.followUpDueOn };
+  if (event.type === 'LoanStarted') {
+    const { lent, followUpDueOn } = event;
+    return { status: 'ACTIVE', ...lent, followUpDueOn, within: withinOf(lent.municipalityCode, lent.homeCode) };
+  }
   if (state.status === 'NONE') return state;
   switch (event.type) {
     case 'LoanFollowedUp':
@@ -118,7 +128,7 @@ export function evolveLoan(state: Loan, event: LoanEvent): Loan {
     case 'ResponsibilityMoved':
       return { ...state, guardian: event.guardian };
     case 'PayerChanged':
-      return { ...state, municipalityCode: event.to };
+      return { ...state, municipalityCode: event.to, within: withinOf(event.to, state.homeCode) };
     case 'LoanLost':
       return { ...followedOf(state), status: 'LOST', request: requestOf(state), lostOn: event.lostOn };
     case 'LoanDeregistered': {
@@ -135,8 +145,12 @@ export function evolveLoan(state: Loan, event: LoanEvent): Loan {
 function followedOf(loan: StoredLoan): Followed {
   const { deviceId, idMark, supplierId, isoCode, orderId, lineId, clientId, municipalityCode, programme } = loan;
   const { legalBasis, type, startedAt, startedOn, receipts, ifuDocument, expectedReturnOn, accessories } = loan;
-  const { followUpDueOn, dispute, guardian } = loan;
+  const { followUpDueOn, dispute, guardian, homeCode, within } = loan;
   const whose = { deviceId, idMark, supplierId, isoCode, orderId, lineId, clientId, municipalityCode, programme };
   const how = { legalBasis, type, startedAt, startedOn, receipts, ifuDocument, expectedReturnOn, accessories };
-  return { ...whose, ...how, guardian, followUpDueOn, dispute };
+  return { ...whose, ...how, homeCode, within, guardian, followUpDueOn, dispute };
+}
+
+function withinOf(payer: MunicipalityCode, home: MunicipalityCode): readonly MunicipalityCode[] {
+  return payer === home ? [payer] : [payer, home];
 }

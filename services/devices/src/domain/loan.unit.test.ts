@@ -39,6 +39,7 @@ const lent: Lent = {
   lineId: 'l1',
   clientId: 'c1',
   municipalityCode: '2281' as MunicipalityCode,
+  homeCode: '2281' as MunicipalityCode,
   programme: 'VN_HSL',
   legalBasis: 'HSL',
   type: 'INDEFINITE',

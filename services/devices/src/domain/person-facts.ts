@@ -2,10 +2,18 @@ import { covers, type MunicipalityCode, type Period, type PlainDate } from '@hja
 
 /** What the clients service tells of a person, oldest word first; nobody's name, and no reason for anything. */
 export type PersonFacts = {
-  readonly moves: readonly { readonly from: MunicipalityCode; readonly to: MunicipalityCode; readonly on: PlainDate }[];
+  readonly moves: readonly Move[];
+  readonly deceasedOn?: PlainDate | undefined;
   /** Days on which the person is a child, and who is its verified guardian, if anybody (S1-25). */
   readonly guardians: readonly Guardianship[];
   readonly exemptions: readonly (Period & { readonly exempt: boolean })[];
+};
+export type Move = {
+  readonly from: MunicipalityCode;
+  readonly to: MunicipalityCode;
+  readonly on: PlainDate;
+  /** Told before its day, which has not come: the loans follow then. */
+  readonly ahead?: boolean | undefined;
 };
 export type Guardianship = {
   readonly guardianId?: string | undefined;

@@ -3,7 +3,7 @@ import { ClientMoved, FeeExemptionChanged, FittingCompleted, GuardianChanged } f
 import { on, skip } from '@hjalpmedel/messaging';
 import { followExemption, settleFitting } from '../application/charges.js';
 import { followGuardian } from '../application/responsibility.js';
-import { followMove } from '../application/follow-move.js';
+import { recordMove } from '../application/follow-move.js';
 import type { DevicesDeps } from '../application/ports.js';
 
 /** What fittings, and a person's moves, exemptions and guardians do to fees, rent and loans. */
@@ -25,9 +25,8 @@ export function feeConsumers(deps: DevicesDeps) {
       handlers: [
         on(ClientMoved, async ({ data: { clientId, movedOn, ...data } }, uow) => {
           const [from, to] = [data.from, data.to] as [MunicipalityCode, MunicipalityCode];
-          const day = movedOn as PlainDate;
-          await deps.readModels.recordMove(uow, clientId, { from, to, on: day });
-          if ((await followMove(deps, uow, clientId, to, day)) === 0) return skip('no loan to follow');
+          const move = { from, to, on: movedOn as PlainDate };
+          if ((await recordMove(deps, uow, clientId, move)) === 0) return skip('no loan to follow yet');
         }),
         on(GuardianChanged, async ({ data: { clientId, guardianId, from, until } }, uow) => {
           await deps.readModels.recordGuardian(uow, clientId, {

@@ -1,6 +1,7 @@
+import type { PlainDate } from '@hjalpmedel/domain';
 import { ClientDeceased, ClientProtectionChanged } from '@hjalpmedel/events';
 import { on, skip } from '@hjalpmedel/messaging';
-import { askBackFromEstate, maskCopies } from '../application/persons.js';
+import { followDeath, maskCopies } from '../application/persons.js';
 import type { DevicesDeps } from '../application/ports.js';
 
 /** What happens to devices when something happens to a borrower, known here by an opaque id only (S1-4). */
@@ -14,8 +15,9 @@ export function personConsumers(deps: DevicesDeps) {
           if (level === 'NONE') return skip('what was struck out under S1-4 is not brought back');
           await maskCopies(deps, uow, clientId);
         }),
-        on(ClientDeceased, async ({ data: { clientId } }, uow) => {
-          if ((await askBackFromEstate(deps, uow, clientId)) === 0) return skip('no loan to ask back');
+        on(ClientDeceased, async ({ data: { clientId, deceasedOn } }, uow) => {
+          const asked = await followDeath(deps, uow, clientId, deceasedOn as PlainDate);
+          if (asked === 0) return skip('no loan to ask back');
         }),
       ],
     },

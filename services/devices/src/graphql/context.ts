@@ -37,7 +37,17 @@ export const createContext = (deps: DevicesDeps & { readonly models: Models }, c
       supplierField,
     }),
     devices: createReader<DeviceDocument>(models.devices, principal, { permission: 'device:read', supplierField }),
-    loans: createReader<LoanDocument>(models.loans, principal, { permission: 'loan:read', supplierField }),
+    /** Devices on a loan the caller has been shown to see, wherever they belong. */
+    lentDevices: createReader<DeviceDocument>(models.devices, principal, {
+      permission: 'device:read',
+      scopeField: null,
+      supplierField,
+    }),
+    loans: createReader<LoanDocument>(models.loans, principal, {
+      permission: 'loan:read',
+      scopeField: 'within',
+      supplierField,
+    }),
     rents: createReader<RentDocument>(models.rents, principal, { permission: 'rent:read' }),
     ledger: createReader<LedgerDocument>(models.ledger, principal, { permission: 'rent:read' }),
     fees: createReader<LedgerDocument>(models.ledger, principal, { permission: 'fee:read' }),

@@ -90,7 +90,8 @@ export const types: Resolvers = {
   Loan: {
     __resolveReference: ({ id }, { loans }) => loans.byId(id),
     id: ({ _id }) => _id,
-    device: ({ deviceId }, _, { devices }) => devices.byId(deviceId),
+    device: ({ deviceId, status }, _, { devices, lentDevices }) =>
+      (status === 'DEREGISTERED' ? devices : lentDevices).byId(deviceId),
     order: ({ orderId: id }) => ({ id }),
     client: ({ clientId: id }) => ({ id }),
     payer: ({ municipalityCode: code }) => ({ code }),
