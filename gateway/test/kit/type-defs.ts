@@ -11,7 +11,7 @@ export const typeDefs = {
     type Me { subjectId: ID! }
     type Staff @key(fields: "id") { id: ID!, title: String }
     type PrincipalFacts @inaccessible { subjectId: ID!, municipalityCode: String!, sequence: Int!, grants: [PrincipalGrant!]! }
-    type PrincipalGrant @inaccessible { role: String!, municipalityCode: String!, unitId: ID }`,
+    type PrincipalGrant @inaccessible { role: String!, municipalityCode: String!, unitId: ID, supplierId: ID }`,
   clients: `${link}
     type Query { client(id: ID!): Client @policy(policies: [["client:read"]]) }
     type Client @key(fields: "id") @policy(policies: [["client:read"]]) { id: ID!, name: String }`,
