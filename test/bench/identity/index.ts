@@ -7,7 +7,7 @@ import { measureJob } from './job.js';
 import { plansOfIdentity } from './plans.js';
 import { measureQueries } from './queries.js';
 import { startIdentity } from './running.js';
-import { seed, sizes, today } from './seed.js';
+import { INACTIVITY_MONTHS, seed, sizes, today } from './seed.js';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const POLICY = `mutation Bench($input: PublishPolicyInput!) { publishPolicy(input: $input) { refusal { outcome } } }`;
@@ -21,7 +21,7 @@ export async function identityBench({ rounds }: { readonly rounds: number }): Pr
   try {
     say(`seeding ${sizes.staff} staff, ${sizes.staff * sizes.rolesEach} roles, ${sizes.municipalities} municipalities`);
     await seed(running.database);
-    const body = { inactivityMonths: 6, measure: 'USE', warnDaysAhead: [30, 7] };
+    const body = { inactivityMonths: INACTIVITY_MONTHS, measure: 'USE', warnDaysAhead: [30, 7] };
     const policy = {
       kind: 'LICENCE',
       programme: 'VN_HSL',

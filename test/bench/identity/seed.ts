@@ -1,5 +1,6 @@
 import {
   addDays,
+  addMonths,
   dayOf,
   fold,
   newId,
@@ -20,6 +21,7 @@ import type { StaffEvent } from '../../../services/identity/src/domain/staff.js'
 export const sizes = { staff: 50_000, rolesEach: 4, municipalities: 47, unitsEach: 40 };
 const BULK = 2_000;
 const SYSTEM = 'webSESAM';
+export const INACTIVITY_MONTHS = 6;
 const ROLES = ['NEEDS_ASSESSOR', 'ORDERER', 'CARE_STAFF', 'NURSE', 'PRESCRIBER', 'AID_REPRESENTATIVE'];
 export const today = dayOf(toInstant(new Date()));
 const noon = (day: PlainDate) => `${day}T12:00:00.000Z` as Instant;
@@ -139,7 +141,8 @@ function staffEvents(n: number, licenceId: string): readonly StaffEvent[] {
 /** Of a hundred licences one is over time, three are due for a warning; the others were used in the last five months. */
 function licenceEvents(n: number, staffId: string): readonly LicenceEvent[] {
   const age = n % 100;
-  const used = noon(addDays(today, age === 0 ? -200 : age <= 3 ? -170 : -(n % 140)));
+  const usedOn = addDays(today, age === 0 ? -200 : age <= 3 ? -170 : -(n % 140));
+  const lapsesOn = addDays(addMonths(usedOn, INACTIVITY_MONTHS), 1);
   return [
     {
       type: 'LicenceRequested',
@@ -149,6 +152,6 @@ function licenceEvents(n: number, staffId: string): readonly LicenceEvent[] {
       requestedOn: addDays(today, -900),
     },
     { type: 'LicenceGranted', grantedAt: noon(addDays(today, -890)) },
-    { type: 'LicenceUsed', at: used, kind: 'LOGIN' },
+    { type: 'LicenceUsed', at: noon(usedOn), kind: 'LOGIN', lapsesOn },
   ];
 }
