@@ -2,7 +2,7 @@ import { summarise } from '../kit/percentiles.js';
 import { residentMb } from '../kit/processes.js';
 import { measured, rowOf, type Row, type Unmeasured } from '../kit/row.js';
 import { timed } from '../kit/timed.js';
-import { declareModels } from '../../../services/identity/src/data/models.js';
+import { declareModels } from '../../../services/identity/src/index.js';
 import type { Running } from './running.js';
 import { seedPeople, sizes, today } from './seed.js';
 

@@ -10,13 +10,17 @@ import {
   type PlainDate,
 } from '@hjalpmedel/domain';
 import type { Collection, Database } from '@hjalpmedel/mongo';
-import { declareModels, type Models } from '../../../services/identity/src/data/models.js';
-import { municipalityRegister } from '../../../services/identity/src/data/municipality-register.js';
-import { licenceDecider } from '../../../services/identity/src/domain/licence.decide.js';
-import type { LicenceEvent } from '../../../services/identity/src/domain/licence.js';
-import { ombudDecider, ombudOperations } from '../../../services/identity/src/domain/ombud.js';
-import { staffDecider } from '../../../services/identity/src/domain/staff.decide.js';
-import type { StaffEvent } from '../../../services/identity/src/domain/staff.js';
+import {
+  declareModels,
+  licenceDecider,
+  municipalityRegister,
+  ombudDecider,
+  ombudOperations,
+  staffDecider,
+  type LicenceEvent,
+  type Models,
+  type StaffEvent,
+} from '../../../services/identity/src/index.js';
 
 export const sizes = { staff: 50_000, rolesEach: 4, municipalities: 47, unitsEach: 40 };
 const BULK = 2_000;

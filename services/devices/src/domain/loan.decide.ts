@@ -13,7 +13,7 @@ import {
 import { ORDER_NOT_KNOWN } from './allocation.js';
 import { whyNotOfLoan } from './accessories.js';
 import type { ReturnKind, ReturnReason } from './device.js';
-import { decideDispute, disputeReturn } from './return-dispute.js';
+import { decideDispute, disputeReturn, type DisputeCommand } from './return-dispute.js';
 import { loseLoan, recoverLoan, writeOffLoan, type LossCommand } from './lost-loan.js';
 import {
   ACTIVE_LOAN_EXISTS,
@@ -79,15 +79,7 @@ export type LoanCommand =
   | { readonly type: 'ExtendLoan'; readonly expectedReturnOn: PlainDate }
   | { readonly type: 'MoveResponsibility'; readonly guardian?: Guardian | undefined }
   | { readonly type: 'FollowBorrower'; readonly to: MunicipalityCode }
-  | { readonly type: 'DisputeReturn'; readonly returnedOn: PlainDate; readonly by: string; readonly now: Instant }
-  | {
-      readonly type: 'DecideDispute';
-      readonly approved: boolean;
-      readonly by: string;
-      readonly place: ReturnReceipt['place'];
-      readonly condition: ReturnReceipt['condition'];
-      readonly rentStopsOn: PlainDate;
-    }
+  | DisputeCommand
   | LossCommand
   | {
       readonly type: 'FollowUp';

@@ -1,7 +1,6 @@
 import { defineReason, refuse, refuseIfAny, startOf, type Instant, type PlainDate } from '@hjalpmedel/domain';
-import type { LoanCommand } from './loan.decide.js';
 import { LOAN_NOT_OPEN, RETURN_BEFORE_START } from './loan.errors.js';
-import { requestOf, type LoanEvent, type StoredLoan } from './loan.js';
+import { requestOf, type LoanEvent, type ReturnReceipt, type StoredLoan } from './loan.js';
 
 const severity = 'BLOCK';
 export const RETURN_ALREADY_DISPUTED = defineReason('RETURN_ALREADY_DISPUTED', {
@@ -23,7 +22,17 @@ export const DISPUTE_NEEDS_ANOTHER_PERSON = defineReason('DISPUTE_NEEDS_ANOTHER_
   en: 'Whoever disputed the return cannot decide on it.',
 });
 
-type Of<Type extends LoanCommand['type']> = Extract<LoanCommand, { type: Type }>;
+export type DisputeCommand =
+  | { readonly type: 'DisputeReturn'; readonly returnedOn: PlainDate; readonly by: string; readonly now: Instant }
+  | {
+      readonly type: 'DecideDispute';
+      readonly approved: boolean;
+      readonly by: string;
+      readonly place: ReturnReceipt['place'];
+      readonly condition: ReturnReceipt['condition'];
+      readonly rentStopsOn: PlainDate;
+    };
+type Of<Type extends DisputeCommand['type']> = Extract<DisputeCommand, { type: Type }>;
 
 /** "Returned but still registered": stated by one person, on a day the loan had begun (S2-17). */
 export function disputeReturn({ returnedOn, by, now }: Of<'DisputeReturn'>, state: StoredLoan): readonly LoanEvent[] {

@@ -1,8 +1,7 @@
 import { Schema } from 'mongoose';
-import { schemaOptions, trusted } from '@hjalpmedel/mongo';
+import { schemaOptions, trusted, type Collection } from '@hjalpmedel/mongo';
 import type { Refreshes, Refresh } from '../application/register-ports.js';
 import { underAgreement } from '../domain/grants.js';
-import type { Models } from './models.js';
 
 /** Agreements whose change the people concerned have not all been told of. */
 export const refreshes: Schema = new Schema(
@@ -22,7 +21,13 @@ const concerned = ({ providerId, municipalityCode }: Refresh) =>
       }
     : { 'employments.providerId': providerId };
 
-export function createRefreshes({ refreshes: rows, staff }: Pick<Models, 'refreshes' | 'staff'>): Refreshes {
+export function createRefreshes({
+  refreshes: rows,
+  staff,
+}: {
+  readonly refreshes: Collection;
+  readonly staff: Collection;
+}): Refreshes {
   return {
     async open({ session }, { id, ...rest }) {
       await rows.replaceOne({ _id: id }, { _id: id, ...rest }, { session, upsert: true });

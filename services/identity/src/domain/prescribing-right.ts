@@ -10,8 +10,8 @@ import {
   type PlainDate,
 } from '@hjalpmedel/domain';
 import { OUTSIDE_EMPLOYMENT } from './employment.errors.js';
+import type { Employments } from './employment.js';
 import { ENDS_BEFORE_IT_BEGAN, PROFESSIONAL_LICENCE_MISSING } from './staff.errors.js';
-import type { RegisteredStaff } from './staff.js';
 
 /** The right to prescribe aids of a product area in a municipality (S2-11). It rests on a professional licence (S2-3). */
 export type PrescribingRight = Period & {
@@ -25,6 +25,13 @@ export type PrescribingRight = Period & {
 export type PrescribingRightEvent =
   | { readonly type: 'PrescribingRightGranted'; readonly right: PrescribingRight }
   | { readonly type: 'PrescribingRightEnded'; readonly rightId: string; readonly lastDay: PlainDate };
+
+/** What of a person counts for prescribing. */
+type Prescriber = {
+  readonly employments: Employments;
+  readonly professionalLicenceNumber?: string | undefined;
+  readonly prescribingRights: readonly PrescribingRight[];
+};
 
 export const PRESCRIBING_RIGHT_HELD = defineReason('PRESCRIBING_RIGHT_HELD', {
   severity: 'BLOCK',
@@ -47,7 +54,7 @@ export const PRESCRIBING_RIGHT_TO_ONESELF = defineReason('PRESCRIBING_RIGHT_TO_O
 
 export function grantPrescribingRight(
   { right, toOneself }: { readonly right: PrescribingRight; readonly toOneself: boolean },
-  { employments, professionalLicenceNumber, prescribingRights }: RegisteredStaff,
+  { employments, professionalLicenceNumber, prescribingRights }: Prescriber,
 ): readonly PrescribingRightEvent[] {
   const held = prescribingRights.some(
     (one) =>
@@ -64,7 +71,7 @@ export function grantPrescribingRight(
 
 export function endPrescribingRight(
   { rightId, lastDay }: { readonly rightId: string; readonly lastDay: PlainDate },
-  { prescribingRights }: RegisteredStaff,
+  { prescribingRights }: Prescriber,
 ): readonly PrescribingRightEvent[] {
   const held = prescribingRights.find((one) => one.rightId === rightId);
   if (!held || (held.to !== undefined && held.to <= lastDay))
@@ -75,7 +82,7 @@ export function endPrescribingRight(
 
 /** The end of an employment ends the rights that no employment carries any longer. */
 export const rightsWithoutEmployment = (
-  { employments, prescribingRights }: Pick<RegisteredStaff, 'employments' | 'prescribingRights'>,
+  { employments, prescribingRights }: Pick<Prescriber, 'employments' | 'prescribingRights'>,
   lastDay: PlainDate,
 ): readonly PrescribingRightEvent[] =>
   prescribingRights
