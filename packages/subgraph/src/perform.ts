@@ -3,6 +3,7 @@ import { DomainError, forbidden, notFound, type Instant } from '@hjalpmedel/doma
 import {
   Missing,
   runCommand,
+  type Act,
   type CommandInput,
   type CommandResult,
   type Database,
@@ -32,31 +33,28 @@ export type Command<Input extends CommandInput> = {
 /** One transaction of a person's command; `allow` checks the permission at a place once it is known. */
 export type CommandWork = UnitOfWork & { readonly principal: Principal; allow(place: Place): void };
 
+/** Who does what, when, and in which chain of requests: what every row of a transaction says. */
+export function actOf({ now, newId }: Deps, caller: Caller, action: string, permission: Permission): Act {
+  const { principal, correlationId, requestId: causationId, traceparent } = caller;
+  const actor = { id: principal.subjectId, role: actingRole(principal, permission) };
+  return { action, actor, now: now(), newId, correlationId, causationId, hops: 0, traceparent };
+}
+
 /** Runs a use case as one command: permission, idempotency, transaction, outcome. */
 export async function perform<Input extends CommandInput, Done extends Readonly<Record<string, unknown>>>(
-  { database, now, newId }: Deps,
+  deps: Deps,
   caller: Caller,
   { action, permission, input, aggregateId }: Command<Input>,
   work: (uow: CommandWork) => Promise<Done>,
 ): Promise<CommandResult<Done>> {
   const { principal } = caller;
   assertCan(principal, permission);
-  const act = {
-    action,
-    actor: { id: principal.subjectId, role: actingRole(principal, permission) },
-    now: now(),
-    newId,
-    correlationId: caller.correlationId,
-    causationId: caller.requestId,
-    hops: 0,
-    traceparent: caller.traceparent,
-  };
   const allow = (place: Place) => assertCan(principal, permission, place);
   const reach = (municipalityCode: string) => {
     if (!reaches(principal, permission, municipalityCode)) throw forbidden({ permission });
   };
-  return runCommand(database, {
-    act,
+  return runCommand(deps.database, {
+    act: actOf(deps, caller, action, permission),
     input,
     aggregateId,
     work: (uow) => work(Object.assign(uow, { principal, allow, reach })),

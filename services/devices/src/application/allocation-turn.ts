@@ -1,6 +1,6 @@
-import { actingRole, reaches } from '@hjalpmedel/auth';
+import { reaches } from '@hjalpmedel/auth';
 import { unitOfWork, type UnitOfWork } from '@hjalpmedel/mongo';
-import type { Caller } from '@hjalpmedel/subgraph';
+import { actOf, type Caller } from '@hjalpmedel/subgraph';
 import { lineOf, type OrderFacts } from '../domain/order-facts.js';
 import { productIdOf } from '../domain/product.js';
 import type { DevicesDeps, FreeDevice } from './ports.js';
@@ -45,16 +45,13 @@ const permission = 'device:allocate';
 /** Whose turn it is, in one snapshot; null where there is no such line in the caller's reach. */
 export async function readAllocationTurn(
   deps: DevicesDeps,
-  { principal, correlationId, requestId: causationId }: Caller,
+  caller: Caller,
   orderId: string,
   lineId: string,
 ): Promise<readonly string[] | null> {
-  const actor = { id: principal.subjectId, role: actingRole(principal, permission) };
-  const { database, newId } = deps;
-  const act = { action: 'allocationTurn', actor, now: deps.now(), newId, correlationId, causationId, hops: 0 };
-  return unitOfWork(database, act, async (uow) => {
+  return unitOfWork(deps.database, actOf(deps, caller, 'allocationTurn', permission), async (uow) => {
     const order = await deps.readModels.order(uow, orderId);
-    if (!order || !lineOf(order, lineId) || !reaches(principal, permission, order.municipalityCode)) return null;
+    if (!order || !lineOf(order, lineId) || !reaches(caller.principal, permission, order.municipalityCode)) return null;
     const { free } = await turnFor(deps, uow, order, lineId, order.municipalityCode, MAX_EQUIVALENTS);
     return free.map(({ id }) => id);
   });

@@ -1,13 +1,12 @@
-import { actingRole, assertCan } from '@hjalpmedel/auth';
+import { assertCan } from '@hjalpmedel/auth';
 import { assertNotAhead, dayOf, type PlainDate } from '@hjalpmedel/domain';
-import { unitOfWork, type UnitOfWork } from '@hjalpmedel/mongo';
-import type { Caller } from '@hjalpmedel/subgraph';
+import type { UnitOfWork } from '@hjalpmedel/mongo';
+import { JOB_BATCH, jobSteps, type Caller } from '@hjalpmedel/subgraph';
 import { loanDecider } from '../domain/loan.decide.js';
 import type { Guardian } from '../domain/loan.js';
 import { guardianshipOn, NOTHING_KNOWN, type Guardianship, type PersonFacts } from '../domain/person-facts.js';
 import type { DevicesDeps } from './ports.js';
 
-const BATCH = 50;
 const permission = 'loan:move-responsibility';
 
 /** What is known of a borrower; nothing where the order tells of none. */
@@ -38,26 +37,16 @@ export async function moveResponsibility(
   caller: Caller,
   input: { readonly asOf: string },
 ): Promise<{ readonly loans: number }> {
-  const { principal } = caller;
-  assertCan(principal, permission, { municipalityCode: '*' });
+  assertCan(caller.principal, permission, { municipalityCode: '*' });
   const by: PlainDate = assertNotAhead(input.asOf, dayOf(deps.now()), 'input.asOf');
   const { loans } = deps.stores;
-  let moved = 0;
-  for (;;) {
-    const act = {
-      ...{ action: 'moveResponsibility', actor: { id: principal.subjectId, role: actingRole(principal, permission) } },
-      ...{ now: deps.now(), newId: deps.newId, correlationId: caller.correlationId, causationId: caller.requestId },
-      hops: 0,
-    };
-    const count = await unitOfWork(deps.database, act, async (uow) => {
-      const loanIds = await deps.lookUps.comeOfAge(uow, by, BATCH);
-      for (const loanId of loanIds) {
-        const loan = await loans.load(uow, loanId);
-        await loans.decide(uow, loan, loanDecider, { type: 'MoveResponsibility' });
-      }
-      return loanIds.length;
-    });
-    if (count === 0) return { loans: moved };
-    moved += count;
-  }
+  const moved = await jobSteps(deps, caller, { action: 'moveResponsibility', permission }, async (uow) => {
+    const loanIds = await deps.lookUps.comeOfAge(uow, by, JOB_BATCH);
+    for (const loanId of loanIds) {
+      const loan = await loans.load(uow, loanId);
+      await loans.decide(uow, loan, loanDecider, { type: 'MoveResponsibility' });
+    }
+    return loanIds.length;
+  });
+  return { loans: moved };
 }

@@ -102,9 +102,9 @@ export async function registerProviderAgreement(
     await deps.lookUps.takeTurn(uow, `provider-agreement:${providerId}:${municipalityCode}`);
     const initial = providerAgreements.create(uow.newId(), providerAgreementDecider.initial);
     const saved = await providerAgreements.decide(uow, initial, providerAgreementDecider, {
-      type: 'RegisterProviderAgreement',
+      type: 'RegisterAgreement',
       terms: { ...parties, ...period, customerNumber, payerNumber: account.state.payerNumber },
-      accountOf: account.state.municipalityCode,
+      facts: { accountOf: account.state.municipalityCode },
       overlapping: await deps.lookUps.providerAgreementOverlapping(uow, parties, period),
     });
     await deps.refreshes.open(uow, {
@@ -114,7 +114,7 @@ export async function registerProviderAgreement(
     });
     return { agreementId: saved.id };
   });
-  if (result.done) await refreshBackedStaff(deps, caller, result.done.agreementId);
+  if (result.done) await refreshBackedStaff(deps, caller, result.done.agreementId, command.permission);
   return result;
 }
 
@@ -126,7 +126,7 @@ export async function endProviderAgreement(deps: IdentityDeps, caller: Caller, i
     const agreement = await providerAgreements.load(uow, input.agreementId, input.expectedVersion);
     uow.allow({ municipalityCode: agreement.state.municipalityCode });
     const saved = await providerAgreements.decide(uow, agreement, providerAgreementDecider, {
-      type: 'EndProviderAgreement',
+      type: 'EndAgreement',
       lastDay: input.lastDay as PlainDate,
     });
     await deps.refreshes.open(uow, {
@@ -136,6 +136,6 @@ export async function endProviderAgreement(deps: IdentityDeps, caller: Caller, i
     });
     return { agreementId: agreement.id };
   });
-  if (result.done) await refreshBackedStaff(deps, caller, result.done.agreementId);
+  if (result.done) await refreshBackedStaff(deps, caller, result.done.agreementId, command.permission);
   return result;
 }

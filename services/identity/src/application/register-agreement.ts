@@ -33,6 +33,6 @@ export async function registerAgreement(deps: IdentityDeps, caller: Caller, inpu
     await deps.refreshes.open(uow, { id: municipality.id, municipalityCode: municipality.id });
     return { municipalityCode: municipality.id };
   });
-  if (result.done) await refreshBackedStaff(deps, caller, result.done.municipalityCode);
+  if (result.done) await refreshBackedStaff(deps, caller, result.done.municipalityCode, command.permission);
   return result;
 }

@@ -1,7 +1,7 @@
-import { actingRole, assertCan } from '@hjalpmedel/auth';
-import { badUserInput, dayOf, type PlainDate } from '@hjalpmedel/domain';
-import { serialised, unitOfWork, type UnitOfWork } from '@hjalpmedel/mongo';
-import type { Caller } from '@hjalpmedel/subgraph';
+import { assertCan } from '@hjalpmedel/auth';
+import { assertNotAhead, dayOf, type PlainDate } from '@hjalpmedel/domain';
+import { serialised, type UnitOfWork } from '@hjalpmedel/mongo';
+import { jobStep, type Caller } from '@hjalpmedel/subgraph';
 import { requiredDocuments, type Lack } from '../domain/alarm.js';
 import { employedByMunicipality } from '../domain/employment.js';
 import {
@@ -11,13 +11,12 @@ import {
   municipalityDecider,
   type Municipality,
 } from '../domain/municipality.js';
-import { patiently } from './job-pace.js';
 import type { IdentityDeps } from './ports.js';
 import { finishRefreshes } from './refresh-backed-staff.js';
 
 export type AlarmJobResult = { readonly checked: number; readonly raised: number; readonly cleared: number };
 
-const PERMISSION = 'alarm:run-job';
+const job = { action: 'runAlarmJob', permission: 'alarm:run-job' } as const;
 const PROGRAMME = 'VGR_SOCIAL_DIGITAL';
 
 /**
@@ -26,16 +25,13 @@ const PROGRAMME = 'VGR_SOCIAL_DIGITAL';
  * looked at. Safe to run twice, at once, or late. It also goes on with what was broken off of telling providers' staff.
  */
 export async function runAlarmJob(deps: IdentityDeps, caller: Caller, asOf: PlainDate): Promise<AlarmJobResult> {
-  assertCan(caller.principal, PERMISSION, { municipalityCode: '*' });
-  if (asOf > dayOf(deps.now())) throw badUserInput({ field: 'input.asOf', why: 'Dagen har inte kommit.' });
+  assertCan(caller.principal, job.permission, { municipalityCode: '*' });
+  assertNotAhead(asOf, dayOf(deps.now()), 'input.asOf');
   return serialised(deps.database, 'runAlarmJob', async () => {
-    await finishRefreshes(deps, caller);
-    const actor = { id: caller.principal.subjectId, role: actingRole(caller.principal, PERMISSION) };
-    const chain = { correlationId: caller.correlationId, causationId: caller.requestId, hops: 0 };
+    await finishRefreshes(deps, caller, job.permission);
     const total = { checked: 0, raised: 0, cleared: 0 };
     for (const code of await deps.lookUps.municipalityCodes()) {
-      const act = { action: 'runAlarmJob', actor, now: deps.now(), newId: deps.newId, ...chain };
-      const done = await patiently(() => unitOfWork(deps.database, act, (uow) => checkOne(deps, uow, code, asOf)));
+      const done = await jobStep(deps, caller, job, (uow) => checkOne(deps, uow, code, asOf));
       if (done) for (const key of ['checked', 'raised', 'cleared'] as const) total[key] += done[key];
     }
     deps.logger.info({ asOf, ...total }, 'alarm job done');

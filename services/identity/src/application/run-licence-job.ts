@@ -1,11 +1,10 @@
-import { actingRole, assertCan } from '@hjalpmedel/auth';
-import { badUserInput, dayOf, type Instant, type PlainDate } from '@hjalpmedel/domain';
-import { serialised, unitOfWork, type UnitOfWork } from '@hjalpmedel/mongo';
-import type { Caller } from '@hjalpmedel/subgraph';
+import { assertCan } from '@hjalpmedel/auth';
+import { assertNotAhead, dayOf, type Instant, type PlainDate } from '@hjalpmedel/domain';
+import { serialised, type UnitOfWork } from '@hjalpmedel/mongo';
+import { inBatches, jobStep, type Caller } from '@hjalpmedel/subgraph';
 import { carrierEnded, policiesFor, type Holder } from '../domain/licence.carrier.js';
 import { licenceDecider, type LicenceCommand } from '../domain/licence.decide.js';
 import type { InactivityPolicy, Licence } from '../domain/licence.js';
-import { inBatches, outboxHasRoom, patiently } from './job-pace.js';
 import { changeLicence } from './licences.js';
 import type { IdentityDeps } from './ports.js';
 
@@ -16,7 +15,7 @@ export type LicenceJobResult = {
   readonly withoutPolicy: number;
 };
 
-const PERMISSION = 'licence:run-inactivity-job';
+const job = { action: 'runLicenceJob', permission: 'licence:run-inactivity-job' } as const;
 const PAGE = 500;
 const LOGGED_EVERY = 10_000;
 
@@ -26,15 +25,13 @@ const LOGGED_EVERY = 10_000;
  * changes it, so what is done already yields nothing. Licences are read by the page; only those due are locked.
  */
 export async function runLicenceJob(deps: IdentityDeps, caller: Caller, asOf: PlainDate): Promise<LicenceJobResult> {
-  assertCan(caller.principal, PERMISSION, { municipalityCode: '*' });
-  if (asOf > dayOf(deps.now())) throw badUserInput({ field: 'input.asOf', why: 'Dagen har inte kommit.' });
+  assertCan(caller.principal, job.permission, { municipalityCode: '*' });
+  assertNotAhead(asOf, dayOf(deps.now()), 'input.asOf');
   return serialised(deps.database, 'runLicenceJob', () => run(deps, caller, asOf)); // runs of one copy would only wait for each other's rows
 }
 
 async function run(deps: IdentityDeps, caller: Caller, asOf: PlainDate): Promise<LicenceJobResult> {
-  const { database, newId, now, lookUps, logger } = deps;
-  const actor = { id: caller.principal.subjectId, role: actingRole(caller.principal, PERMISSION) };
-  const chain = { correlationId: caller.correlationId, causationId: caller.requestId, hops: 0 };
+  const { now, lookUps, logger } = deps;
   const rules = rulesAsOf(deps, asOf);
   const total = { checked: 0, warned: 0, revoked: 0, withoutPolicy: 0 };
   let after: string | undefined;
@@ -51,9 +48,7 @@ async function run(deps: IdentityDeps, caller: Caller, asOf: PlainDate): Promise
       if ([check, dating].some((command) => licenceDecider.decide(command, licence).length > 0)) due.push(id);
     }
     for (const ids of inBatches(due)) {
-      await outboxHasRoom(database);
-      const act = { action: 'runLicenceJob', actor, now: now(), newId, ...chain };
-      const done = await patiently(() => unitOfWork(database, act, (uow) => changeDue(deps, uow, ids, asOf, rules)));
+      const done = await jobStep(deps, caller, job, (uow) => changeDue(deps, uow, ids, asOf, rules));
       total.warned += done.warned;
       total.revoked += done.revoked;
     }

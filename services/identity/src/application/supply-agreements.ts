@@ -32,10 +32,9 @@ export function registerSupplyAgreement(deps: IdentityDeps, caller: Caller, inpu
     await deps.lookUps.takeTurn(uow, `supply-agreement:${supplierId}:${municipalityCode}:${programme}`);
     const initial = supplyAgreements.create(uow.newId(), supplyAgreementDecider.initial);
     const saved = await supplyAgreements.decide(uow, initial, supplyAgreementDecider, {
-      type: 'RegisterSupplyAgreement',
+      type: 'RegisterAgreement',
       terms: { ...parties, ...period, undertakings },
-      supplierCounty: supplier.state.countyCode,
-      municipalityCounty: municipality.state.countyCode,
+      facts: { supplierCounty: supplier.state.countyCode, municipalityCounty: municipality.state.countyCode },
       overlapping: await deps.lookUps.supplyAgreementOverlapping(uow, parties, period),
     });
     return { agreementId: saved.id };
@@ -72,7 +71,7 @@ export function endSupplyAgreement(deps: IdentityDeps, caller: Caller, input: En
     const agreement = await supplyAgreements.load(uow, input.agreementId, input.expectedVersion);
     uow.allow({ municipalityCode: agreement.state.municipalityCode });
     await supplyAgreements.decide(uow, agreement, supplyAgreementDecider, {
-      type: 'EndSupplyAgreement',
+      type: 'EndAgreement',
       lastDay: input.lastDay as PlainDate,
     });
     return { agreementId: agreement.id };
