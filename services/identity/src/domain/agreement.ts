@@ -1,4 +1,14 @@
-import { addDays, defineReason, type Period, type PlainDate, type Reason } from '@hjalpmedel/domain';
+import {
+  addDays,
+  assertNever,
+  defineReason,
+  notFound,
+  refuseIfAny,
+  type Decider,
+  type Period,
+  type PlainDate,
+  type Reason,
+} from '@hjalpmedel/domain';
 import { ENDS_BEFORE_IT_BEGAN } from './staff.errors.js';
 
 export const AGREEMENT_ALREADY_ENDED = defineReason('AGREEMENT_ALREADY_ENDED', {
@@ -14,11 +24,59 @@ export const AGREEMENT_OVERLAPS = defineReason('AGREEMENT_OVERLAPS', {
   en: 'An agreement between the same parties already holds in that period.',
 });
 
-/** What stands against ending an agreement after `lastDay`: an end is moved earlier only, and never before the start. */
-export function reasonsAgainstEnd(period: Period, lastDay: PlainDate): readonly (Reason | false)[] {
-  const { from, to } = period;
-  return [
-    to !== undefined && to <= lastDay && AGREEMENT_ALREADY_ENDED({ field: 'input.lastDay', params: { to } }),
-    lastDay < addDays(from, -1) && ENDS_BEFORE_IT_BEGAN({ field: 'input.lastDay' }),
-  ];
+/** What two parties have agreed for a period. Whether it holds is read from the period. */
+export type Agreement<Terms extends Period> = { readonly status: 'NONE' } | (Terms & { readonly status: 'REGISTERED' });
+
+export type AgreementCommand<Terms extends Period, Facts> =
+  | {
+      readonly type: 'RegisterAgreement';
+      readonly terms: Terms;
+      readonly facts: Facts;
+      /** Whether another agreement of the same parties holds on any day of the period. */
+      readonly overlapping: boolean;
+    }
+  | { readonly type: 'EndAgreement'; readonly lastDay: PlainDate };
+
+export type AgreementEvent<Terms extends Period> =
+  | { readonly type: 'AgreementRegistered'; readonly terms: Terms }
+  | { readonly type: 'AgreementEnded'; readonly lastDay: PlainDate };
+
+/** How any agreement is made and ended: never two at once, and an end is moved earlier only, never before the start. */
+export function agreementDecider<Terms extends Period, Facts>(
+  reasonsAgainst: (terms: Terms, facts: Facts) => readonly (Reason | false)[],
+): Decider<Agreement<Terms>, AgreementCommand<Terms, Facts>, AgreementEvent<Terms>> {
+  return {
+    initial: { status: 'NONE' },
+    decide(command, state) {
+      switch (command.type) {
+        case 'RegisterAgreement': {
+          const { terms, facts, overlapping } = command;
+          refuseIfAny([...reasonsAgainst(terms, facts), overlapping && AGREEMENT_OVERLAPS({ field: 'input.from' })]);
+          return [{ type: 'AgreementRegistered', terms }];
+        }
+        case 'EndAgreement': {
+          if (state.status === 'NONE') throw notFound();
+          const { from, to } = state;
+          const { lastDay } = command;
+          refuseIfAny([
+            to !== undefined && to <= lastDay && AGREEMENT_ALREADY_ENDED({ field: 'input.lastDay', params: { to } }),
+            lastDay < addDays(from, -1) && ENDS_BEFORE_IT_BEGAN({ field: 'input.lastDay' }),
+          ]);
+          return [{ type: 'AgreementEnded', lastDay }];
+        }
+        default:
+          return assertNever(command);
+      }
+    },
+    evolve(state, event) {
+      switch (event.type) {
+        case 'AgreementRegistered':
+          return { status: 'REGISTERED', ...event.terms };
+        case 'AgreementEnded':
+          return state.status === 'REGISTERED' ? { ...state, to: event.lastDay } : state;
+        default:
+          return assertNever(event);
+      }
+    },
+  };
 }

@@ -1,7 +1,7 @@
 import { describe, test } from '@jest/globals';
 import type { MunicipalityCode, PlainDate } from '@hjalpmedel/domain';
 import { specification } from '@hjalpmedel/testing';
-import { AGREEMENT_ALREADY_ENDED, AGREEMENT_OVERLAPS } from './agreement-period.js';
+import { AGREEMENT_ALREADY_ENDED, AGREEMENT_OVERLAPS } from './agreement.js';
 import { ACCOUNT_OF_ANOTHER_MUNICIPALITY, providerAgreementDecider } from './provider-agreement.js';
 import { ENDS_BEFORE_IT_BEGAN } from './staff.errors.js';
 import {
@@ -24,14 +24,13 @@ describe('a supply agreement', () => {
   const terms = { supplierId: 'HMV', municipalityCode: SUNDSVALL, programme: 'VN_HSL', from, undertakings };
   const register = (extra: object = {}) =>
     ({
-      type: 'RegisterSupplyAgreement',
+      type: 'RegisterAgreement',
       terms,
-      supplierCounty: '22',
-      municipalityCounty: '22',
+      facts: { supplierCounty: '22', municipalityCounty: '22' },
       overlapping: false,
       ...extra,
     }) as const;
-  const registered = { type: 'SupplyAgreementRegistered', terms } as const;
+  const registered = { type: 'AgreementRegistered', terms } as const;
   const { given } = specification(supplyAgreementDecider);
 
   test("S2-14: lists both sides' undertakings", () => given().when(register()).then(registered));
@@ -39,18 +38,18 @@ describe('a supply agreement', () => {
     given()
       .when(
         register({
-          supplierCounty: '14',
+          facts: { supplierCounty: '14', municipalityCounty: '22' },
           terms: { ...terms, undertakings: undertakings.slice(0, 1) },
           overlapping: true,
         }),
       )
       .refused(SUPPLIER_OF_ANOTHER_COUNTY, UNDERTAKINGS_OF_BOTH_MISSING, AGREEMENT_OVERLAPS));
   test('S2-14: its end is moved earlier only, and never before its start', () => {
-    const ended = { type: 'SupplyAgreementEnded', lastDay } as const;
-    given(registered).when({ type: 'EndSupplyAgreement', lastDay }).then(ended);
-    given(registered, ended).when({ type: 'EndSupplyAgreement', lastDay }).refused(AGREEMENT_ALREADY_ENDED);
+    const ended = { type: 'AgreementEnded', lastDay } as const;
+    given(registered).when({ type: 'EndAgreement', lastDay }).then(ended);
+    given(registered, ended).when({ type: 'EndAgreement', lastDay }).refused(AGREEMENT_ALREADY_ENDED);
     given(registered)
-      .when({ type: 'EndSupplyAgreement', lastDay: day('2025-12-30') })
+      .when({ type: 'EndAgreement', lastDay: day('2025-12-30') })
       .refused(ENDS_BEFORE_IT_BEGAN);
   });
 });
@@ -58,21 +57,21 @@ describe('a supply agreement', () => {
 describe('a provider agreement', () => {
   const terms = { providerId: 'p1', municipalityCode: SUNDSVALL, customerNumber: 'K1', payerNumber: 'B1', from };
   const register = (extra: object = {}) =>
-    ({ type: 'RegisterProviderAgreement', terms, accountOf: SUNDSVALL, overlapping: false, ...extra }) as const;
-  const registered = { type: 'ProviderAgreementRegistered', terms } as const;
+    ({ type: 'RegisterAgreement', terms, facts: { accountOf: SUNDSVALL }, overlapping: false, ...extra }) as const;
+  const registered = { type: 'AgreementRegistered', terms } as const;
   const { given } = specification(providerAgreementDecider);
 
   test("S1-23: names the municipality's own customer and payer number", () =>
     given().when(register()).then(registered));
   test("S1-23: is refused with another municipality's number, and beside one that holds already", () =>
     given()
-      .when(register({ accountOf: '2280', overlapping: true }))
+      .when(register({ facts: { accountOf: '2280' }, overlapping: true }))
       .refused(ACCOUNT_OF_ANOTHER_MUNICIPALITY, AGREEMENT_OVERLAPS));
   test('S1-22: its end is its last day, once', () => {
-    const ended = { type: 'ProviderAgreementEnded', lastDay } as const;
-    given(registered).when({ type: 'EndProviderAgreement', lastDay }).then(ended);
+    const ended = { type: 'AgreementEnded', lastDay } as const;
+    given(registered).when({ type: 'EndAgreement', lastDay }).then(ended);
     given(registered, ended)
-      .when({ type: 'EndProviderAgreement', lastDay: day('2026-07-01') })
+      .when({ type: 'EndAgreement', lastDay: day('2026-07-01') })
       .refused(AGREEMENT_ALREADY_ENDED);
   });
 });

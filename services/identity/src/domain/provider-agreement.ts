@@ -1,14 +1,5 @@
-import {
-  assertNever,
-  defineReason,
-  notFound,
-  refuseIfAny,
-  type Decider,
-  type MunicipalityCode,
-  type Period,
-  type PlainDate,
-} from '@hjalpmedel/domain';
-import { AGREEMENT_OVERLAPS, reasonsAgainstEnd } from './agreement-period.js';
+import { defineReason, type MunicipalityCode, type Period } from '@hjalpmedel/domain';
+import { agreementDecider, type Agreement, type AgreementEvent } from './agreement.js';
 
 export const ACCOUNT_OF_ANOTHER_MUNICIPALITY = defineReason('ACCOUNT_OF_ANOTHER_MUNICIPALITY', {
   severity: 'BLOCK',
@@ -40,54 +31,12 @@ type Terms = Period & {
   readonly payerNumber: string;
 };
 
-/** Lets a private provider order through the municipality's customer and payer number (S1-23). Whether it holds is read from the period. */
-export type ProviderAgreement = { readonly status: 'NONE' } | (Terms & { readonly status: 'REGISTERED' });
+type Facts = { readonly accountOf: MunicipalityCode };
 
-export type ProviderAgreementCommand =
-  | {
-      readonly type: 'RegisterProviderAgreement';
-      readonly terms: Terms;
-      readonly accountOf: MunicipalityCode;
-      /** Whether another agreement of the same parties holds on any day of the period. */
-      readonly overlapping: boolean;
-    }
-  | { readonly type: 'EndProviderAgreement'; readonly lastDay: PlainDate };
-export type ProviderAgreementEvent =
-  | { readonly type: 'ProviderAgreementRegistered'; readonly terms: Terms }
-  | { readonly type: 'ProviderAgreementEnded'; readonly lastDay: PlainDate };
+/** Lets a private provider order through the municipality's customer and payer number (S1-23). */
+export type ProviderAgreement = Agreement<Terms>;
+export type ProviderAgreementEvent = AgreementEvent<Terms>;
 
-function decide(command: ProviderAgreementCommand, state: ProviderAgreement): readonly ProviderAgreementEvent[] {
-  switch (command.type) {
-    case 'RegisterProviderAgreement': {
-      const { terms, accountOf, overlapping } = command;
-      refuseIfAny([
-        accountOf !== terms.municipalityCode && ACCOUNT_OF_ANOTHER_MUNICIPALITY({ field: 'input.customerNumber' }),
-        overlapping && AGREEMENT_OVERLAPS({ field: 'input.from' }),
-      ]);
-      return [{ type: 'ProviderAgreementRegistered', terms }];
-    }
-    case 'EndProviderAgreement':
-      if (state.status === 'NONE') throw notFound();
-      refuseIfAny(reasonsAgainstEnd(state, command.lastDay));
-      return [{ type: 'ProviderAgreementEnded', lastDay: command.lastDay }];
-    default:
-      return assertNever(command);
-  }
-}
-
-function evolve(state: ProviderAgreement, event: ProviderAgreementEvent): ProviderAgreement {
-  switch (event.type) {
-    case 'ProviderAgreementRegistered':
-      return { status: 'REGISTERED', ...event.terms };
-    case 'ProviderAgreementEnded':
-      return state.status === 'REGISTERED' ? { ...state, to: event.lastDay } : state;
-    default:
-      return assertNever(event);
-  }
-}
-
-export const providerAgreementDecider: Decider<ProviderAgreement, ProviderAgreementCommand, ProviderAgreementEvent> = {
-  initial: { status: 'NONE' },
-  decide,
-  evolve,
-};
+export const providerAgreementDecider = agreementDecider<Terms, Facts>(({ municipalityCode }, { accountOf }) => [
+  accountOf !== municipalityCode && ACCOUNT_OF_ANOTHER_MUNICIPALITY({ field: 'input.customerNumber' }),
+]);

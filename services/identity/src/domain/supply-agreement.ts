@@ -1,14 +1,5 @@
-import {
-  assertNever,
-  defineReason,
-  notFound,
-  refuseIfAny,
-  type Decider,
-  type MunicipalityCode,
-  type Period,
-  type PlainDate,
-} from '@hjalpmedel/domain';
-import { AGREEMENT_OVERLAPS, reasonsAgainstEnd } from './agreement-period.js';
+import { defineReason, type MunicipalityCode, type Period } from '@hjalpmedel/domain';
+import { agreementDecider, type Agreement, type AgreementEvent } from './agreement.js';
 
 export const SUPPLIER_OF_ANOTHER_COUNTY = defineReason('SUPPLIER_OF_ANOTHER_COUNTY', {
   severity: 'BLOCK',
@@ -40,58 +31,17 @@ type Terms = Period & {
   readonly undertakings: readonly Undertaking[];
 };
 
+type Facts = { readonly supplierCounty: string; readonly municipalityCounty: string };
+
 /** What a supplier and a customer municipality have agreed, and for how long (S2-14). */
-export type SupplyAgreement = { readonly status: 'NONE' } | (Terms & { readonly status: 'REGISTERED' });
+export type SupplyAgreement = Agreement<Terms>;
+export type SupplyAgreementEvent = AgreementEvent<Terms>;
 
-export type SupplyAgreementCommand =
-  | {
-      readonly type: 'RegisterSupplyAgreement';
-      readonly terms: Terms;
-      readonly supplierCounty: string;
-      readonly municipalityCounty: string;
-      /** Whether another agreement of the same parties and programme holds on any day of the period. */
-      readonly overlapping: boolean;
-    }
-  | { readonly type: 'EndSupplyAgreement'; readonly lastDay: PlainDate };
-export type SupplyAgreementEvent =
-  | { readonly type: 'SupplyAgreementRegistered'; readonly terms: Terms }
-  | { readonly type: 'SupplyAgreementEnded'; readonly lastDay: PlainDate };
-
-function decide(command: SupplyAgreementCommand, state: SupplyAgreement): readonly SupplyAgreementEvent[] {
-  switch (command.type) {
-    case 'RegisterSupplyAgreement': {
-      const { terms, supplierCounty, municipalityCounty, overlapping } = command;
-      const parties = new Set(terms.undertakings.map(({ party }) => party));
-      refuseIfAny([
-        supplierCounty !== municipalityCounty &&
-          SUPPLIER_OF_ANOTHER_COUNTY({ field: 'input.supplierId', params: { supplierCounty, municipalityCounty } }),
-        parties.size < 2 && UNDERTAKINGS_OF_BOTH_MISSING({ field: 'input.undertakings' }),
-        overlapping && AGREEMENT_OVERLAPS({ field: 'input.from' }),
-      ]);
-      return [{ type: 'SupplyAgreementRegistered', terms }];
-    }
-    case 'EndSupplyAgreement':
-      if (state.status === 'NONE') throw notFound();
-      refuseIfAny(reasonsAgainstEnd(state, command.lastDay));
-      return [{ type: 'SupplyAgreementEnded', lastDay: command.lastDay }];
-    default:
-      return assertNever(command);
-  }
-}
-
-function evolve(state: SupplyAgreement, event: SupplyAgreementEvent): SupplyAgreement {
-  switch (event.type) {
-    case 'SupplyAgreementRegistered':
-      return { status: 'REGISTERED', ...event.terms };
-    case 'SupplyAgreementEnded':
-      return state.status === 'REGISTERED' ? { ...state, to: event.lastDay } : state;
-    default:
-      return assertNever(event);
-  }
-}
-
-export const supplyAgreementDecider: Decider<SupplyAgreement, SupplyAgreementCommand, SupplyAgreementEvent> = {
-  initial: { status: 'NONE' },
-  decide,
-  evolve,
-};
+export const supplyAgreementDecider = agreementDecider<Terms, Facts>(
+  ({ undertakings }, { supplierCounty, municipalityCounty }) => [
+    supplierCounty !== municipalityCounty &&
+      SUPPLIER_OF_ANOTHER_COUNTY({ field: 'input.supplierId', params: { supplierCounty, municipalityCounty } }),
+    new Set(undertakings.map(({ party }) => party)).size < 2 &&
+      UNDERTAKINGS_OF_BOTH_MISSING({ field: 'input.undertakings' }),
+  ],
+);
