@@ -1,7 +1,9 @@
 import { stateOf, trusted } from '@hjalpmedel/mongo';
 import type { ImportFiles, StagedRow } from '../application/ports.js';
 import type { Product } from '../domain/product.js';
-import type { AreaDocument, ImportDocument, Models, ProductDocument } from './models.js';
+import type { AreaDocument } from './fact-models.js';
+import type { ImportDocument } from './import-models.js';
+import type { Models, ProductDocument } from './models.js';
 
 type Part = { readonly contentBase64: string };
 

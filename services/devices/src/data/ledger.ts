@@ -2,7 +2,8 @@ import { dayOf } from '@hjalpmedel/domain';
 import { trusted } from '@hjalpmedel/mongo';
 import type { Ledger } from '../application/ports.js';
 import { monthOf } from '../domain/month.js';
-import type { LedgerDocument, Models } from './models.js';
+import type { Models } from './models.js';
+import type { LedgerDocument } from './money-models.js';
 
 /** Money on record: entries are added, nothing else ever happens to them. */
 export function createLedger({ ledger }: Models): Ledger {

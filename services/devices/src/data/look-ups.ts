@@ -5,7 +5,8 @@ import { serialKeyOf } from '../domain/device.js';
 import type { StoredLoanFee } from '../domain/loan-fee.js';
 import type { Month } from '../domain/month.js';
 import type { StoredRentAgreement } from '../domain/rent-agreement.js';
-import type { LoanFeeDocument, Models, NoticeDocument, RentDocument } from './models.js';
+import type { Models, NoticeDocument } from './models.js';
+import type { LoanFeeDocument, RentDocument } from './money-models.js';
 
 const OPEN = ['ACTIVE', 'RETURN_REQUESTED', 'LOST', 'RETURNED'];
 type Id = { readonly _id: string };

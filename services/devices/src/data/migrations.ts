@@ -1,6 +1,6 @@
 import type { Migration } from '@hjalpmedel/mongo';
 import { serialKeyOf } from '../domain/device.js';
-import type { AreaDocument } from './models.js';
+import type { AreaDocument } from './fact-models.js';
 import { EDITION, productAreas } from './product-areas.js';
 import { loanHomes } from './loan-homes.js';
 import { rentByDays } from './rent-by-days.js';

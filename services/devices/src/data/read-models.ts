@@ -4,14 +4,8 @@ import type { ReadModels } from '../application/ports.js';
 import type { OrderFacts } from '../domain/order-facts.js';
 import { LOSS_WITHOUT_POLICY } from '../domain/lost-loan.js';
 import { NOTHING_KNOWN } from '../domain/person-facts.js';
-import type {
-  AccountDocument,
-  FittingDocument,
-  Models,
-  OrderDocument,
-  PersonDocument,
-  PolicyDocument,
-} from './models.js';
+import type { AccountDocument, FittingDocument, OrderDocument, PersonDocument, PolicyDocument } from './fact-models.js';
+import type { Models } from './models.js';
 
 /** Copies of other services' facts, changed by their events only. */
 export function createReadModels({ orders, policies, claims, accounts, persons, fittings }: Models): ReadModels {

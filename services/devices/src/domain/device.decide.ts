@@ -10,7 +10,8 @@ import {
   RECONDITIONING_INCOMPLETE,
 } from './device.errors.js';
 import { inQuarantine, isLent, isQuarantinedFor, mustBe, stateWrong, whyNotLent } from './device.guards.js';
-import { evolveDevice, loanOf, type Device, type DeviceEvent } from './device.js';
+import { evolveDevice } from './device.evolve.js';
+import { loanOf, type Device, type DeviceEvent } from './device.js';
 import { inspectDevice } from './inspection.js';
 import { isOnItsWay } from './order-facts.js';
 import { maskFreeText, recordSettings, release, returnToService, takeOutOfService } from './out-of-service.js';

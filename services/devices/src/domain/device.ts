@@ -1,4 +1,4 @@
-import { assertNever, type Instant, type MunicipalityCode, type PlainDate } from '@hjalpmedel/domain';
+import type { Instant, MunicipalityCode, PlainDate } from '@hjalpmedel/domain';
 
 /** One setting of an aid, e.g. seat height 48 cm. */
 export type Setting = { readonly name: string; readonly value: string };
@@ -159,7 +159,6 @@ export type DeviceEvent =
   | { readonly type: 'QuarantineLifted' }
   | { readonly type: 'FreeTextMasked' };
 
-const MASKED = '—';
 const ID_MARK = /^[A-Za-z0-9-]{3,40}$/;
 
 /** An id mark as it is kept and compared, however it was typed or scanned; undefined when it is none (S2-16). */
@@ -194,112 +193,7 @@ export function isWithBorrower(device: StoredDevice): boolean {
   );
 }
 
-function coreOf(device: StoredDevice): DeviceCore {
-  const { idMark, supplierId, mark, serial, productId, isoCode, municipalityCode } = device;
-  const { place, settings, quarantine, quarantineRefs, lastReconditionedAt, condition } = device;
-  const { lot, serialKey, udiPi, registeredOn, warrantyEndsOn, nextInspectionOn } = device;
-  const known = { idMark, supplierId, mark, serial, productId, isoCode, municipalityCode };
-  const onceKnown = { lot, serialKey, udiPi, registeredOn, warrantyEndsOn, nextInspectionOn };
-  return { ...known, ...onceKnown, place, settings, quarantine, quarantineRefs, lastReconditionedAt, condition };
-}
-
-/** With its borrower again: in use, unless it was out of service when it was asked back or lost (S1-32). */
-function withBorrower(state: StoredDevice, loanId: string): StoredDevice {
-  const { outOfService } = 'outOfService' in state ? state : { outOfService: undefined };
-  const core = coreOf(state);
-  return outOfService
-    ? { ...core, status: 'OUT_OF_SERVICE', loanId, outOfService }
-    : { ...core, status: 'ON_LOAN', loanId };
-}
-
-export function evolveDevice(state: Device, event: DeviceEvent): Device {
-  if (event.type === 'DeviceRegistered') return { status: 'REGISTERED', ...event.device };
-  if (state.status === 'NONE') return state;
-  const core = coreOf(state);
-  const loanId = loanOf(state);
-  switch (event.type) {
-    case 'DeviceMadeAvailable':
-    case 'AllocationReleased':
-      return { ...core, status: 'AVAILABLE' };
-    case 'DeviceAllocated':
-      return { ...core, status: 'RESERVED', reservation: event.reservation };
-    case 'DeviceLent':
-      return { ...core, status: 'ON_LOAN', loanId: event.loanId };
-    case 'DeviceTakenOutOfService':
-      return {
-        ...core,
-        status: 'OUT_OF_SERVICE',
-        loanId,
-        outOfService: event.outOfService,
-        settings: event.settings ?? core.settings,
-      };
-    case 'SettingsRecorded':
-      return { ...settled(state, { outcome: 'PRESERVED' }), settings: event.settings };
-    case 'SettingsGivenUp':
-      return settled(state, { outcome: 'NOT_POSSIBLE', why: event.why });
-    case 'DeviceReturnedToService':
-      return loanId === undefined ? state : { ...core, status: 'ON_LOAN', loanId };
-    case 'DeviceReturnRequested':
-      return { ...core, status: 'RETURNING', loanId: event.loanId, outOfService: outOfServiceOf(state) };
-    case 'DeviceReturnFailed':
-      return withBorrower(state, event.loanId);
-    case 'DeviceReturnReceived': {
-      const { loanId: of, place, condition } = event;
-      return { ...core, status: 'RETURNED', loanId: of, place, condition };
-    }
-    case 'DeviceLost':
-      return { ...core, status: 'LOST', loanId: event.loanId, outOfService: outOfServiceOf(state) };
-    case 'DeviceRecovered': {
-      if (event.to === 'ON_LOAN') return withBorrower(state, event.loanId);
-      const { loanId: of, place, condition } = event;
-      return { ...core, status: 'RETURNED', loanId: of, place, condition };
-    }
-    case 'DeviceInspected':
-      return { ...state, nextInspectionOn: event.nextInspectionOn };
-    case 'DeviceSentToReconditioning':
-      return { ...core, status: 'RECONDITIONING', place: 'DEPOT' };
-    case 'DeviceReconditioned':
-      return { ...core, status: 'AVAILABLE', place: 'STORE', settings: [], lastReconditionedAt: event.at };
-    case 'DeviceScrapped':
-      return {
-        ...core,
-        status: 'SCRAPPED',
-        settings: [],
-        nextInspectionOn: undefined,
-        scrapReason: event.scrapReason,
-        residualValueOre: event.residualValueOre,
-      };
-    case 'DeviceQuarantined': {
-      const quarantine = state.quarantine === undefined ? event.reason : `${state.quarantine}; ${event.reason}`;
-      const quarantineRefs =
-        event.ref === undefined ? state.quarantineRefs : [...(state.quarantineRefs ?? []), event.ref];
-      return { ...state, quarantine, quarantineRefs };
-    }
-    case 'QuarantineLifted':
-      return { ...state, quarantine: undefined, quarantineRefs: undefined };
-    case 'FreeTextMasked':
-      return masked(state);
-    default:
-      return assertNever(event);
-  }
-}
-
-function settled(state: StoredDevice, settings: SettingsKept): StoredDevice {
-  return state.status === 'OUT_OF_SERVICE' ? { ...state, outOfService: { ...state.outOfService, settings } } : state;
-}
-
 /** Why a device is out of use, also while it is asked back or lost. */
 export function outOfServiceOf(state: StoredDevice): OutOfService | undefined {
   return 'outOfService' in state ? state.outOfService : undefined;
-}
-
-/** What a person may have written of the borrower in their own words is struck out (S1-4). */
-function masked(state: StoredDevice): StoredDevice {
-  const outOfService = outOfServiceOf(state);
-  return outOfService?.settings.outcome === 'NOT_POSSIBLE'
-    ? ({
-        ...state,
-        outOfService: { ...outOfService, settings: { outcome: 'NOT_POSSIBLE', why: MASKED } },
-      } as StoredDevice)
-    : state;
 }

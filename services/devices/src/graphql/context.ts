@@ -3,18 +3,17 @@ import { createReader, type Caller } from '@hjalpmedel/subgraph';
 import { readPage, type PageRequest } from '@hjalpmedel/mongo';
 import type { DevicesDeps } from '../application/ports.js';
 import type { Month } from '../domain/month.js';
+import type { AreaDocument } from '../data/fact-models.js';
+import type { ImportDocument } from '../data/import-models.js';
 import type {
-  AreaDocument,
   DeviceDocument,
-  ImportDocument,
   InstructionDocument,
-  LedgerDocument,
   LoanDocument,
   Models,
   ProductDocument,
-  RentDocument,
   TraceDocument,
 } from '../data/models.js';
+import type { LedgerDocument, RentDocument } from '../data/money-models.js';
 
 /** What a resolver of this service sees. */
 export type GraphContext = ReturnType<typeof createContext>;

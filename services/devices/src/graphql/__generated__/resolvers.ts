@@ -2,11 +2,14 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Reason as ReasonNode } from '@hjalpmedel/domain';
 import type { RefusalNode as RefusalNodeNode } from '@hjalpmedel/subgraph';
-import type { AreaDocument as AreaDocumentNode, ImportDocument as ImportDocumentNode, ProductDocument as ProductDocumentNode, InstructionDocument as InstructionDocumentNode, DeviceDocument as DeviceDocumentNode, TraceDocument as TraceDocumentNode, LoanDocument as LoanDocumentNode, RentDocument as RentDocumentNode, LedgerDocument as LedgerDocumentNode, MunicipalityReference as MunicipalityReferenceNode, Reference as ReferenceNode } from '../../data/models.js';
+import type { AreaDocument as AreaDocumentNode } from '../../data/fact-models.js';
+import type { ImportDocument as ImportDocumentNode } from '../../data/import-models.js';
 import type { RowFault as RowFaultNode } from '../../domain/catalogue-import.js';
+import type { ProductDocument as ProductDocumentNode, InstructionDocument as InstructionDocumentNode, DeviceDocument as DeviceDocumentNode, TraceDocument as TraceDocumentNode, LoanDocument as LoanDocumentNode, MunicipalityReference as MunicipalityReferenceNode, Reference as ReferenceNode } from '../../data/models.js';
 import type { OutOfService as OutOfServiceNode } from '../../domain/device.js';
 import type { InstructionReceipt as InstructionReceiptNode, ReturnRequest as ReturnRequestNode, ReturnReceipt as ReturnReceiptNode, ReturnDispute as ReturnDisputeNode } from '../../domain/loan.js';
 import type { Accessory as AccessoryNode, ReturnedAccessory as ReturnedAccessoryNode } from '../../domain/accessories.js';
+import type { RentDocument as RentDocumentNode, LedgerDocument as LedgerDocumentNode } from '../../data/money-models.js';
 import type { GraphContext } from '../context.js';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
