@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Engine, SubscriptionSource } from '@hjalpmedel/plan-executor';
+import { incomingContext, type Engine, type SubscriptionSource } from '@hjalpmedel/plan-executor';
 import {
   type DocumentNode,
   type OperationDefinitionNode,
@@ -72,15 +72,8 @@ export function createStreamOperations(options: StreamOptions): StreamOperations
     const documentKey = createHash('sha256').update(query).digest('hex');
     const named = operationName === undefined ? {} : { operationName };
     if (definition.operation !== OperationTypeNode.SUBSCRIPTION) {
-      const incoming = {
-        request: { ...named, variables },
-        document,
-        queryHash: documentKey,
-        schema: engine.apiSchema,
-        context,
-        metrics: {},
-      };
-      return { document, events: once(engine, incoming as unknown as Parameters<Engine['execute']>[0]) };
+      const incoming = incomingContext(engine, { document, key: documentKey, ...named, variables, context });
+      return { document, events: once(engine, incoming) };
     }
     const key = canonical([documentKey, operationName ?? null, variables, context.fingerprint, context.lastEventId]);
     const fromPosition = context.lastEventId !== undefined || namesPosition(definition);

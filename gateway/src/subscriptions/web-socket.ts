@@ -48,7 +48,7 @@ export function webSocketUpgrade(options: WebSocketOptions): Upgrade {
         if ('errors' in start) return start.errors;
         const args = { document: start.document, operationName: request.operationName ?? null };
         started.set(args, start.events);
-        return args as unknown as ExecutionArgs;
+        return args as unknown as ExecutionArgs; // handed on to `answers` as it is, which looks up what was started by it
       },
       // As it is: it has been written down and read again, and its errors are plain objects.
       onNext: (_connection, _id, _payload, _args, answer) => answer,

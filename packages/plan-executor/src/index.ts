@@ -1,4 +1,4 @@
-export { type KnownRequest, runKnownOperation } from './documents/known-operation.js';
+export { type Incoming, incomingContext, type KnownRequest, runKnownOperation } from './documents/known-operation.js';
 export { type DocumentStore, createDocumentStore } from './documents/document-store.js';
 export { type Manifest, documentIdOf, readManifest } from './documents/manifest.js';
 export { type DocumentLimits, type TrustedDocument, trustedDocuments } from './documents/trusted-documents.js';

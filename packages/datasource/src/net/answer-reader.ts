@@ -26,8 +26,8 @@ export class AnswerReader {
   /** Takes bytes; gives the answer once it is whole. */
   push(bytes: Buffer): ReadAnswer | undefined {
     this.#rest = this.#rest.length === 0 ? bytes : Buffer.concat([this.#rest, bytes]);
-    if (!this.#head && !this.#readHead()) return undefined;
-    const head = this.#head as unknown as Head;
+    const head = (this.#head ??= this.#readHead());
+    if (!head) return undefined;
     switch (head.framing.kind) {
       case 'length':
         this.#take(head.framing.length - this.#bytes);
@@ -45,21 +45,20 @@ export class AnswerReader {
     return this.#head?.framing.kind === 'close' ? this.#whole(this.#head) : undefined;
   }
 
-  #readHead(): boolean {
+  #readHead(): Head | undefined {
     for (;;) {
       const end = this.#rest.indexOf('\r\n\r\n');
       if (end < 0) {
         if (this.#rest.length > mostHeadBytes) throw new FramingError('head too large');
-        return false;
+        return undefined;
       }
       if (end > mostHeadBytes) throw new FramingError('head too large');
       const head = readHead(this.#rest.toString('latin1', 0, end));
       this.#rest = this.#rest.subarray(end + 4);
       if (head.status === 101) throw new FramingError('upgrade');
       if (head.status >= 200) {
-        this.#head = head;
         if (head.framing.kind === 'length' && head.framing.length > this.#maxBytes) throw new FramingError('too large');
-        return true;
+        return head;
       }
     }
   }

@@ -1,4 +1,5 @@
 import type { GatewayExecutionResult, GatewayGraphQLRequestContext } from '@apollo/server-gateway-interface';
+import type { DocumentNode } from 'graphql';
 import type { Engine } from '../contract.js';
 import type { TrustedDocument } from './trusted-documents.js';
 
@@ -19,25 +20,36 @@ export async function runKnownOperation(
   request: KnownRequest,
 ): Promise<GatewayExecutionResult> {
   const faults = known.faults(engine.apiSchema);
-  return faults.length > 0 ? { errors: faults } : engine.execute(incomingContext(engine, known, request));
+  // Not the hash of the text alone: that one stands for the document that Apollo's store holds.
+  const { document, key } = known;
+  return faults.length > 0
+    ? { errors: faults }
+    : engine.execute(incomingContext(engine, { ...request, document, key }));
 }
 
-function incomingContext(
+/** An operation that comes to the engine without Apollo. */
+export interface Incoming extends KnownRequest {
+  readonly document: DocumentNode;
+  /** Stands for the document, as the hash of its text does in Apollo's pipeline. */
+  readonly key: string;
+  readonly operationName?: string;
+}
+
+/** The context that Apollo's pipeline would have made of it. */
+export function incomingContext(
   engine: Engine,
-  known: TrustedDocument,
-  { variables, context }: KnownRequest,
+  { document, key, operationName, variables, context }: Incoming,
 ): GatewayGraphQLRequestContext {
   return {
-    request: { variables: variables ?? {} },
-    document: known.document,
-    // Not the hash of the text alone: that one stands for the document that Apollo's store holds.
-    queryHash: known.key,
+    request: { variables: variables ?? {}, ...(operationName !== undefined && { operationName }) },
+    document,
+    queryHash: key,
     source: '',
     context,
     schema: engine.apiSchema,
     metrics: {},
     logger: silent,
-  } as unknown as GatewayGraphQLRequestContext;
+  } as unknown as GatewayGraphQLRequestContext; // the rest of it belongs to Apollo's pipeline, and no engine reads it
 }
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
