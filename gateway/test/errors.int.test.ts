@@ -24,7 +24,7 @@ beforeAll(async () => {
         Query: {
           loan: () => ({ id: 'l1', client: { id: 'c1' } }),
           echo: async (_: unknown, { text }: { text?: string }) => {
-            if (text === 'slow') await new Promise((resolve) => setTimeout(resolve, 900));
+            if (text === 'slow') await new Promise((resolve) => setTimeout(resolve, 900)); // a service three times slower than it may be
             return text ?? 'nothing';
           },
           raw: () => {

@@ -31,7 +31,7 @@ test('the question by which tools learn the schema is within the limits', async 
     getIntrospectionQuery({ inputValueDeprecation: true, specifiedByUrl: true }),
   );
   expect(answer.errors).toEqual([]);
-  const schema = buildClientSchema(answer.data as unknown as IntrospectionQuery);
+  const schema = buildClientSchema(answer.data as unknown as IntrospectionQuery); // what the question asks for has that form
   expect(schema.getType('PrincipalFacts')).toBeUndefined();
 });
 

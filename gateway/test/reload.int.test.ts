@@ -148,7 +148,7 @@ describe.each(['compiled', 'stock'])('a supergraph file (%s executor)', (executo
     const end = traffic();
     write();
     await until('the refusal', () => refusals().length === 1);
-    await sleep(700);
+    await sleep(700); // two more looks at the file, which tell of nothing anew: there is no event to wait for
     expect(refusals()).toHaveLength(1);
     expect(refusals()[0]).toContain(reason);
     expect((await ask('{ loan(id: "1") { id } }')).data).toEqual({ loan: { id: '1' } });
@@ -165,10 +165,10 @@ describe.each(['compiled', 'stock'])('a supergraph file (%s executor)', (executo
   test('that is changed twice in a moment ends with the second change', async () => {
     const end = traffic();
     renamed(second.staff, second.partner);
-    await sleep(300);
+    await sleep(300); // one look at the file: the second change comes while the first is being taken
     renamed(first.staff, first.partner);
     await until('the last one', async () => codesOf(await ask('{ raw }')).length > 0);
-    await sleep(700);
+    await sleep(700); // two more looks: a late swap to the first change would come by now
     expect((await ask('{ loan(id: "1") { id } }')).data).toEqual({ loan: { id: '1' } });
     expect(codesOf(await ask('{ raw }'))).toEqual(['BAD_USER_INPUT']);
     expect((await askAsPartner()).data).toEqual({ deviceStatus: { status: 'IN_USE' } });

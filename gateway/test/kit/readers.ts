@@ -63,7 +63,8 @@ export function readerOf(transport: (typeof transports)[number], url: string): A
       const parse = transport === 'sse' ? sseEvents : multipartParts;
       let rest = '';
       const decoder = new TextDecoder();
-      for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
+      const body = response.body as unknown as AsyncIterable<Uint8Array>; // it is; the DOM's types do not say so
+      for await (const chunk of body) {
         const [answers, unread] = parse(rest + decoder.decode(chunk, { stream: true }));
         got.push(...answers);
         rest = unread;

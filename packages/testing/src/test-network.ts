@@ -28,6 +28,8 @@ export type TestNetwork = AsyncDisposable & {
   readonly brokers: readonly string[];
   readonly services: Readonly<Record<string, Service>>;
   service(name: string): Service;
+  /** Starts another copy of a service, on the same database and topics; it is stopped with the network at the latest. */
+  startCopy(name: string): Promise<Service>;
   /** Runs an operation on one service directly, as a principal, with an internal token. */
   as(principal: Principal, service: string, query: string, variables?: object): Promise<GraphqlAnswer>;
   /** Runs one mutation with a fresh idempotency key and returns its payload. */
@@ -55,7 +57,8 @@ export async function createTestNetwork({ services: factories, overrides }: Test
   const messaging = createMessaging({ brokers: engines.brokers, topicPrefix, clientId: 'test', logger });
   await messaging.ensureTopics();
 
-  const entries = Object.entries(factories).map(async ([name, create]) => {
+  const keyEncryptionKey = randomBytes(32);
+  const make = (name: string, create: ServiceFactory, instance: number): Promise<Service> => {
     const config: Parameters<ServiceFactory>[0] = {
       mongodbUri: engines.mongodbUri,
       databaseName: `t${run}_${name}`,
@@ -64,19 +67,22 @@ export async function createTestNetwork({ services: factories, overrides }: Test
       port: 0,
       host: '127.0.0.1',
       internalJwks: keys.jwks,
-      instance: '0',
-      migrateOnStart: true,
+      instance: String(instance),
+      migrateOnStart: instance === 0,
       processMetrics: false,
       logLevel: 'fatal',
-      keyEncryptionKey: randomBytes(32),
+      keyEncryptionKey,
     };
-    return [name, await create(config, { ...overrides, logger })] as const;
-  });
+    return Promise.resolve(create(config, { ...overrides, logger }));
+  };
+  const entries = Object.entries(factories).map(async ([name, create]) => [name, await make(name, create, 0)] as const);
   const services = Object.fromEntries(await Promise.all(entries));
   const all = Object.values(services);
+  const copies: Service[] = [];
   await Promise.all(all.map((service) => service.start()));
   const ready = async ({ url }: Service) => (await fetch(`${url()}/readyz`)).ok;
-  await Promise.all(all.map((service) => until(`${service.name} to be ready`, () => ready(service), 40_000)));
+  const untilReady = (service: Service) => until(`${service.name} to be ready`, () => ready(service), 40_000);
+  await Promise.all(all.map(untilReady));
 
   const service = (name: string) => {
     const found = services[name];
@@ -85,6 +91,16 @@ export async function createTestNetwork({ services: factories, overrides }: Test
   };
   const as = async (principal: Principal, name: string, query: string, variables?: object) =>
     execute(`${service(name).url()}/graphql`, await keys.minter.mint(principal, name), query, variables);
+
+  async function startCopy(name: string): Promise<Service> {
+    const create = factories[name];
+    if (!create) throw new Error(`no service ${name} in this network`);
+    const copy = await make(name, create, copies.length + 1);
+    copies.push(copy);
+    await copy.start();
+    await untilReady(copy);
+    return copy;
+  }
 
   async function settle(): Promise<void> {
     let calm = 0;
@@ -106,7 +122,7 @@ export async function createTestNetwork({ services: factories, overrides }: Test
   }
 
   async function stop(): Promise<void> {
-    await Promise.all(all.map((one) => one.stop()));
+    await Promise.all([...all, ...copies].map((one) => one.stop()));
     for (const { database } of all) {
       const again = openDatabase({ uri: engines.mongodbUri, name: database.name, maxPoolSize: 1 });
       await again.connection.asPromise();
@@ -124,6 +140,7 @@ export async function createTestNetwork({ services: factories, overrides }: Test
     brokers: engines.brokers,
     services,
     service,
+    startCopy,
     as,
     settle,
     stop,

@@ -2,10 +2,9 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import { newId } from '@hjalpmedel/domain';
 import { PolicyPublished } from '@hjalpmedel/events';
 import { trusted } from '@hjalpmedel/mongo';
-import { engines, execute, golden, person, system, until } from '@hjalpmedel/testing';
+import { execute, golden, person, system } from '@hjalpmedel/testing';
 import type { DevicesDeps } from '../src/application/ports.js';
-import { createDevicesService } from '../src/index.js';
-import { clock, createKit, elsewhere, orderer, REFUSAL, SKOVDE, supplier, type Kit } from './_util.js';
+import { createKit, elsewhere, orderer, REFUSAL, SKOVDE, supplier, type Kit } from './_util.js';
 
 let kit: Kit;
 beforeAll(async () => {
@@ -244,25 +243,10 @@ describe('a handover', () => {
   test('S2-4: fifty at once of one device, over two copies of the service, make one loan; the others are told, none fails inside', async () => {
     const made = await kit.reserved();
     const { network } = kit;
-    const config = {
-      mongodbUri: engines.mongodbUri,
-      databaseName: database().name,
-      kafkaBrokers: network.brokers,
-      topicPrefix: network.topicPrefix,
-      port: 0,
-      host: '127.0.0.1',
-      internalJwks: network.keys.jwks,
-      instance: '1',
-      migrateOnStart: false,
-      processMetrics: false,
-      logLevel: 'fatal',
-    } as const;
-    const second = await createDevicesService(config, clock);
-    await second.start();
+    const second = await network.startCopy('devices');
     try {
       const token = await network.keys.minter.mint(orderer, 'devices');
       const urls = [network.service('devices').url(), second.url()];
-      await until('the second copy to be ready', async () => (await fetch(`${urls[1]}/readyz`)).ok);
       const query =
         'mutation($input: ConfirmHandoverInput!) { confirmHandover(input: $input) { loan { id } refusal { reasons { code } } } }';
       const answers = await Promise.all(

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { trusted } from '@hjalpmedel/mongo';
-import { createTestNetwork, engines, execute, person, system, until, type TestNetwork } from '@hjalpmedel/testing';
+import { createTestNetwork, execute, person, system, type TestNetwork } from '@hjalpmedel/testing';
 import { createIdentityService } from '../src/index.js';
 import { refusal, talkTo } from './_organisation.js';
 
@@ -142,23 +142,9 @@ describe('the job', () => {
     for (let n = 0; n < 120; n++) many.push(await licensed((await newStaff('2283')).id, '2022-01-10'));
     const before = await network.service('identity').database.books.history.countDocuments({ type: 'LicenceRevoked' });
     const first = network.service('identity');
-    const second = await createIdentityService({
-      mongodbUri: engines.mongodbUri,
-      databaseName: first.database.name,
-      kafkaBrokers: network.brokers,
-      topicPrefix: network.topicPrefix,
-      port: 0,
-      host: '127.0.0.1',
-      internalJwks: network.keys.jwks,
-      instance: '1',
-      migrateOnStart: false,
-      processMetrics: false,
-      logLevel: 'fatal',
-    });
-    await second.start();
+    const second = await network.startCopy('identity');
     let counts: readonly { readonly revoked: number }[];
     try {
-      await until('the second copy to be ready', async () => (await fetch(`${second.url()}/readyz`)).ok);
       const token = await network.keys.minter.mint(system, 'identity');
       const runOn = async (url: string) =>
         (await execute(`${url}/graphql`, token, JOB, { asOf: '2024-12-01' })).data.runLicenceJob as { revoked: number };

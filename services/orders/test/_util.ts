@@ -184,3 +184,36 @@ export async function publishedOf(network: TestNetwork, aggregateId: string): Pr
   const rows = await outbox.find({ aggregateId }).sort({ version: 1, index: 1 }).lean();
   return rows.map((row) => row.headers['ce_type']?.replace('orders.', '') ?? '');
 }
+
+export const programme = 'VGR_SOCIAL_DIGITAL';
+
+/** What an assessor says of a client with a service decision, step by step. */
+export function inputsFor(clientId: string, serviceDecisionId: string) {
+  const plan = () => ({
+    clientId,
+    programme,
+    goals: ['Vara ute på egen hand'],
+    needs: ['Kunna larma utomhus'],
+    interests: ['Promenader'],
+    clientParticipation: { form: 'MEETING' },
+  });
+  const assessment = (carePlanId: string) => ({
+    clientId,
+    carePlanId,
+    programme,
+    legalBasis: 'SOL',
+    serviceDecisionId,
+    initiator: 'INDIVIDUAL',
+    isoCode: '2229',
+    conclusion: 'MET_BY_AID',
+  });
+  const risk = (carePlanId: string) => ({
+    clientId,
+    carePlanId,
+    programme,
+    isoCode: '222912',
+    hazards: [{ hazard: 'Urladdat', severity: 'HIGH', likelihood: 'MEDIUM', measure: 'Laddas', residual: 'LOW' }],
+    outcome: 'WITH_MEASURES',
+  });
+  return { plan, assessment, risk };
+}

@@ -9,12 +9,14 @@ import {
   codes,
   governance,
   HANDBOOK,
+  inputsFor,
   instruction,
   knowing,
   loanDeregistered,
   loanStarted,
   policy,
   product,
+  programme,
   providerAgreement,
   publishedOf,
   refusal,
@@ -43,33 +45,7 @@ const attempt = (as: Who, mutation: string, input: object) => {
   const query = `mutation($input: ${Type}!) { ${mutation}(input: $input) { refusal { outcome } } }`;
   return network.as(as, 'orders', query, { input: { idempotencyKey: newId(), ...input } });
 };
-const programme = 'VGR_SOCIAL_DIGITAL';
-const plan = () => ({
-  clientId,
-  programme,
-  goals: ['Vara ute på egen hand'],
-  needs: ['Kunna larma utomhus'],
-  interests: ['Promenader'],
-  clientParticipation: { form: 'MEETING' },
-});
-const assessment = (carePlanId: string) => ({
-  clientId,
-  carePlanId,
-  programme,
-  legalBasis: 'SOL',
-  serviceDecisionId: decisionId,
-  initiator: 'INDIVIDUAL',
-  isoCode: '2229',
-  conclusion: 'MET_BY_AID',
-});
-const risk = (carePlanId: string) => ({
-  clientId,
-  carePlanId,
-  programme,
-  isoCode: '222912',
-  hazards: [{ hazard: 'Urladdat', severity: 'HIGH', likelihood: 'MEDIUM', measure: 'Laddas', residual: 'LOW' }],
-  outcome: 'WITH_MEASURES',
-});
+const { plan, assessment, risk } = inputsFor(clientId, decisionId);
 const hazardous = (change: object) => {
   const whole = risk(newId());
   return { ...whole, hazards: whole.hazards.map((one) => ({ ...one, ...change })) };

@@ -8,10 +8,12 @@ import {
   client,
   governance,
   HANDBOOK,
+  inputsFor,
   instruction,
   knowing,
   policy,
   product,
+  programme,
   refusal,
   serviceDecision,
   SKOVDE,
@@ -25,39 +27,13 @@ let network: TestNetwork;
 const clientId = newId();
 const decisionId = newId();
 const patientId = newId();
-const programme = 'VGR_SOCIAL_DIGITAL';
 const assessor = staff('assessor', SKOVDE, ['NEEDS_ASSESSOR'], 1);
 const orderer = staff('orderer', SKOVDE, ['ORDERER'], 1);
 const confirmations = [{ code: 'TRAINING_MISSING', statement: 'Kursen ges i nästa vecka.' }];
 
 const command = (as: Parameters<TestNetwork['as']>[0], mutation: string, input: object, selection: string) =>
   network.command(as, 'orders', mutation, input, selection);
-const plan = () => ({
-  clientId,
-  programme,
-  goals: ['Vara ute på egen hand'],
-  needs: ['Kunna larma utomhus'],
-  interests: ['Promenader'],
-  clientParticipation: { form: 'MEETING' },
-});
-const assessment = (carePlanId: string) => ({
-  clientId,
-  carePlanId,
-  programme,
-  legalBasis: 'SOL',
-  serviceDecisionId: decisionId,
-  initiator: 'INDIVIDUAL',
-  isoCode: '2229',
-  conclusion: 'MET_BY_AID',
-});
-const risk = (carePlanId: string) => ({
-  clientId,
-  carePlanId,
-  programme,
-  isoCode: '222912',
-  hazards: [{ hazard: 'Urladdat', severity: 'HIGH', likelihood: 'MEDIUM', measure: 'Laddas', residual: 'LOW' }],
-  outcome: 'WITH_MEASURES',
-});
+const { plan, assessment, risk } = inputsFor(clientId, decisionId);
 
 beforeAll(async () => {
   network = await createTestNetwork({ services: { orders: createOrdersService } });
