@@ -2,9 +2,10 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { badUserInput, unauthenticated } from '@hjalpmedel/domain';
 import type { Principal } from '@hjalpmedel/auth';
 import { createLogger, createMetrics } from '@hjalpmedel/observability';
-import { GraphQLError } from 'graphql';
+import { buildSchema, GraphQLError, parse } from 'graphql';
 import { createSubgraph } from './create-subgraph.js';
 import type { Caller } from './perform.js';
+import { seenDocuments } from './seen-documents.js';
 
 const principal = { kind: 'staff', subjectId: 'ann', municipalityCode: '0180', grants: [] } as unknown as Principal;
 let runs = 0;
@@ -118,4 +119,15 @@ test('a mutation runs once a call, on either way, and not at all where its varia
     texts.push((await ask({ query, variables })).text);
   expect(texts.filter((text) => text.startsWith('{"data"'))).toEqual([1, 2, 3].map((n) => `{"data":{"count":${n}}}\n`));
   expect(runs).toBe(3);
+});
+
+test('what Apollo has let through is found from then on, by a plain body only, and answered without it', async () => {
+  const { plugin, find } = seenDocuments(buildSchema('type Query { a: String }'), (formatted) => formatted);
+  const query = '{ a }';
+  expect(find({ query })).toBeUndefined();
+  const listener = await plugin.requestDidStart?.({} as never); // it reads nothing of the request's start
+  await listener?.didResolveOperation?.({ source: query, document: parse(query) } as never); // nor more than these two
+  expect(find({ query, extensions: {} })).toBeUndefined();
+  expect(find({ query: `${query} ` })).toBeUndefined();
+  expect(await find({ query })?.answer(undefined, {}, {} as never)).toBe('{"data":{"a":null}}\n'); // nor does it look at the exchange
 });
