@@ -5,13 +5,13 @@ import { anOrder } from './orders.js';
 import type { Running } from './running.js';
 
 /** Orders, clients, identity and devices take part; identity comes second for people and third for what is behind a client or a unit. */
-const DEEP = `query Bench($id: ID!) {
+export const DEEP = `query Bench($id: ID!) {
   order(id: $id) {
     id status
     client { id familyName municipality { name county } }
     municipality { name agreementSignatory }
-    orderer { displayName municipality { name } unit { name municipality { name } } }
-    assessor { displayName unit { name } }
+    orderer { displayName municipality { name } employment { unit { name municipality { name } } } }
+    assessor { displayName employment { unit { name } } }
     carePlan { goals }
     lines { quantity product { name manufacturer area { isoCode } } }
   }
