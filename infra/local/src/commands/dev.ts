@@ -17,11 +17,12 @@ export async function dev(context: Context): Promise<void> {
     const ground = await prepareGround('run dev', context, teardown);
     const env = devEnv(context, ground);
     teardown.add(() => ground.children.stop(name));
-    const run = (how: string): Promise<void> => runOnce(context, ground, env, how);
-    await run('started');
-    steps.say('  the demo people are there once `npm start` has told their story; both share the data');
-    const watcher = watchSources(() => run('started anew'));
+    const watcher = watchSources((turn) =>
+      runOnce(context, ground, env, turn === 'first' ? 'started' : 'started anew'),
+    );
     teardown.add(watcher.stop);
+    await watcher.first;
+    steps.say('  the demo people are there once `npm start` has told their story; both share the data');
     await untilAborted(context.abort);
   } finally {
     await teardown.run();

@@ -4,18 +4,24 @@ import { root } from '../config.js';
 
 const quietMs = 200;
 
-/** Runs `reload` after the sources have changed and come to rest; changes during a reload lead to one more. */
-export function watchSources(reload: () => Promise<void>, parts = partFolders()): { stop: () => void } {
+/**
+ * Runs `work` at once (`first` ends with that run) and again after the sources have changed and come to rest. The
+ * watching starts before the first run, and changes during a run lead to one more: none is missed.
+ */
+export function watchSources(
+  work: (turn: 'first' | 'again') => Promise<void>,
+  parts = partFolders(),
+): { first: Promise<void>; stop: () => void } {
   let timer: NodeJS.Timeout | undefined;
   let running = false;
   const schedule = (): void => {
     clearTimeout(timer);
-    timer = setTimeout(() => void run(), quietMs);
+    timer = setTimeout(() => void run('again'), quietMs);
   };
-  const run = async (): Promise<void> => {
+  const run = async (turn: 'first' | 'again'): Promise<void> => {
     if (running) return schedule();
     running = true;
-    await reload().finally(() => (running = false));
+    await work(turn).finally(() => (running = false));
   };
   const onChange = (_event: string, file: string | null): void => void (isSource(file) && schedule());
   // The schema stands beside the sources, in the folder of the part itself.
@@ -24,6 +30,7 @@ export function watchSources(reload: () => Promise<void>, parts = partFolders())
     watch(join(part, 'src'), { recursive: true }, onChange),
   ]);
   return {
+    first: run('first'),
     stop() {
       clearTimeout(timer);
       watchers.forEach((watcher) => watcher.close());

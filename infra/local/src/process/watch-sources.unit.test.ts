@@ -1,0 +1,36 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { watchSources } from './watch-sources.js';
+
+let part: string;
+beforeEach(() => {
+  part = mkdtempSync(join(tmpdir(), 'hjalpmedel-part-'));
+  mkdirSync(join(part, 'src'));
+  writeFileSync(join(part, 'src/service.ts'), '');
+});
+afterEach(() => rmSync(part, { recursive: true, force: true }));
+
+test('a change during the first run, however long it takes, leads to one more run', async () => {
+  const turns: string[] = [];
+  let finishFirst: () => void = () => undefined;
+  const again = new Promise<void>((resolve) => {
+    const watcher = watchSources(
+      (turn) => {
+        turns.push(turn);
+        if (turn === 'first') return new Promise((finish) => (finishFirst = finish));
+        watcher.stop();
+        resolve();
+        return Promise.resolve();
+      },
+      [part],
+    );
+  });
+  writeFileSync(join(part, 'src/service.ts'), 'export const changed = true;');
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  expect(turns).toEqual(['first']);
+  finishFirst();
+  await again;
+  expect(turns).toEqual(['first', 'again']);
+});
