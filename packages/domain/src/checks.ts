@@ -16,6 +16,18 @@ export function assertText(value: string, field: string, maxLength = MAX_LENGTH)
   return text;
 }
 
+/** A person's number or coordination number, whatever its check digit, with or without century, sign and space. */
+const PERSON_NUMBER =
+  /(?<![\p{L}\d])(?:18|19|20)?\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])\s?[-+–]?\s?\d{4}(?![\p{L}\d])/u;
+
+/** A text about a thing, which many may read: as `assertText`, and never with the number of a person in it (S1-4). */
+export function assertImpersonal(value: string, field: string, maxLength?: number): string {
+  const text = assertText(value, field, maxLength);
+  if (PERSON_NUMBER.test(text.normalize('NFKC')))
+    throw badUserInput({ field, why: 'Texten innehåller ett personnummer.' });
+  return text;
+}
+
 /** A code word such as `ARBETSTERAPEUT`: capital letters A–Z, digits and underscores. */
 export function assertWord(value: string, field: string): string {
   if (!/^[A-Z][A-Z0-9_]{0,59}$/.test(value)) {
