@@ -5,6 +5,8 @@ import { createDevicesService } from '../src/index.js';
 
 /** The clock of the tests stands still, so that their dates never grow old; ahead of the real one, by which books expire. */
 const NOW = '2075-12-01T12:00:00.000Z' as Instant;
+/** When the store of the tests was filled: before anything is lent. */
+export const STOCKED = '2074-11-01T12:00:00.000Z' as Instant;
 let now = NOW;
 export const clock = { now: () => now };
 /** Does something at another moment. */
@@ -37,8 +39,13 @@ export async function createKit() {
   const network = await createTestNetwork({ services: { devices: createDevicesService }, overrides: clock });
   let serial = 0;
   const next = () => `${++serial}`;
-  const command = (as: As, mutation: string, input: object, selection: string): Promise<Payload> =>
+  const run = (as: As, mutation: string, input: object, selection: string): Promise<Payload> =>
     network.command(as, 'devices', mutation, input, selection);
+  /** A return is registered when it comes, unless the test says when. */
+  const command = (as: As, mutation: string, input: object, selection: string): Promise<Payload> =>
+    now === NOW && 'receivedAt' in input && String(input.receivedAt) < NOW
+      ? at(String(input.receivedAt), () => run(as, mutation, input, selection))
+      : run(as, mutation, input, selection);
   const ask = async (as: As, query: string, variables: object = {}): Promise<Payload> =>
     (await network.as(as, 'devices', query, variables)).data;
   const codesOf = async (as: As, mutation: string, input: object) => {
@@ -60,6 +67,7 @@ export async function createKit() {
       manufacturer: 'Test AB',
       isMedicalDevice: true,
       udiDi: 'TEST-UDI-DI',
+      ceMarked: true,
       trackBy: 'INDIVIDUAL',
       monthlyRentOre: 4500,
       ifuDocument: 'Bruksanvisning 1',
@@ -71,7 +79,9 @@ export async function createKit() {
   async function registered(articleNumber: string, municipalityCode = SKOVDE): Promise<TestDevice> {
     const n = next();
     const input = { idMark: `HM-${n}`, serial: `S${n}`, articleNumber, supplierId: 'HMV', municipalityCode };
-    return deviceOf(await command(system, 'registerDevice', input, `device { id idMark } ${REFUSAL}`));
+    return at(STOCKED, async () =>
+      deviceOf(await command(system, 'registerDevice', input, `device { id idMark } ${REFUSAL}`)),
+    );
   }
   async function available(articleNumber: string, municipalityCode = SKOVDE): Promise<TestDevice> {
     const { id } = await registered(articleNumber, municipalityCode);
@@ -93,7 +103,12 @@ export async function createKit() {
     { orderId, lineId, clientId }: TestOrder,
     articleNumber: string,
     statuses: readonly string[],
-    { municipalityCode = SKOVDE, from = 1, ...extra }: { municipalityCode?: string; from?: number } & object = {},
+    {
+      municipalityCode = SKOVDE,
+      from = 1,
+      time,
+      ...extra
+    }: { municipalityCode?: string; from?: number; time?: string } & object = {},
   ) {
     for (const [at, status] of statuses.entries()) {
       const data = {
@@ -104,7 +119,7 @@ export async function createKit() {
         lines: [{ lineId, articleNumber, supplierId: 'HMV', quantity: 1, state: 'OPEN' }],
         ...extra,
       };
-      const options = { version: from + at, municipalityCode };
+      const options = { version: from + at, municipalityCode, ...(time && { time }) };
       await publish(
         status === 'SUBMITTED'
           ? golden(OrderSubmitted, data, options)

@@ -81,6 +81,29 @@ describe('the catalogue', () => {
     expect(pages.products.edges).toEqual([{ node: { isoCode: '120606' } }]);
   });
 
+  test('S1-2, S2-1: a medical device of the market is orderable once CE mark and UDI-DI are stated; every reason is named', async () => {
+    const query =
+      'query($a: String!) { product(articleNumber: $a, supplierId: "HMV") { orderable notOrderable { code ruleIds } } }';
+    const seen = async (extra: object) => (await kit.ask(orderer, query, { a: await kit.product(extra) })).product;
+    const codes = async (extra: object) =>
+      (await seen(extra)).notOrderable.map(({ code }: { code: string }) => code) as string[];
+    expect(await seen({})).toEqual({ orderable: true, notOrderable: [] });
+    for (const ceMarked of [undefined, false])
+      expect(await seen({ ceMarked })).toEqual({
+        orderable: false,
+        notOrderable: [{ code: 'CE_MARK_NOT_STATED', ruleIds: ['S1-2', 'S2-1'] }],
+      });
+    expect(await codes({ udiDi: undefined, ceMarked: false, ifuDocument: undefined })).toEqual([
+      'IFU_MISSING',
+      'CE_MARK_NOT_STATED',
+      'UDI_DI_MISSING',
+    ]);
+    for (const none of [{ customMade: true }, { inHouseMade: true }, { isMedicalDevice: false }])
+      expect(await codes({ ceMarked: false, udiDi: undefined, ...none })).toEqual([]);
+    const told = (await outboxOf(`HMV/${await kit.product({ ceMarked: false })}`)).map(([, , data]) => data.orderable);
+    expect(told).toEqual([false]);
+  });
+
   test('S2-13: an article number is used once at its supplier, by those who may, in an area that exists', async () => {
     const articleNumber = await kit.product();
     const input = {
@@ -189,6 +212,59 @@ describe('a device', () => {
       const release = { deviceId, expectedVersion: 3 };
       expect(await kit.why(supplier, 'releaseAllocation', release)).toEqual(['ORDER_ALREADY_DISPATCHED']);
     }
+  });
+
+  test('S1-8: is given to an order that was sent without one, and handed over', async () => {
+    const articleNumber = await kit.product();
+    const { id } = await kit.available(articleNumber);
+    const order = await kit.order(articleNumber, ['REGISTERED', 'PREPARED', 'DISPATCHED']);
+    expect(await kit.why(supplier, 'allocateDevice', allocation(id, order))).toEqual([]);
+    const made = { deviceId: id, orderId: order.orderId };
+    expect(await kit.why(orderer, 'confirmHandover', kit.handover(made))).toEqual([]);
+  });
+
+  test('S1-8: put in quarantine or out of service it is set aside for nobody, and another takes its place, also on its way', async () => {
+    const stops: readonly (readonly [string, object])[] = [
+      ['quarantineDevice', { reason: 'FSN 2026-12' }],
+      ['takeOutOfService', { reason: 'FAULT', settingsNotKept: 'x' }],
+    ];
+    for (const [stop, extra] of stops) {
+      const made = await kit.reserved(['DISPATCHED']);
+      const act = { deviceId: made.deviceId, expectedVersion: 3, ...extra };
+      const { device } = await kit.command(supplier, stop, act, `device { reservedFor { id } } ${REFUSAL}`);
+      expect(device.reservedFor).toBeNull();
+      const { id } = await kit.available(made.articleNumber);
+      expect(await kit.why(supplier, 'allocateDevice', allocation(id, made))).toEqual([]);
+    }
+  });
+
+  test('S1-4: no text about a thing holds the number of a person', async () => {
+    const articleNumber = await kit.product();
+    const { id: deviceId } = await kit.available(articleNumber);
+    const article = { supplierId: 'HMV', isoCode: '120606', manufacturer: 'X', isMedicalDevice: false };
+    const sold = { ...article, articleNumber: 'PN-1', trackBy: 'INDIVIDUAL', monthlyRentOre: 0 };
+    const out = { deviceId, expectedVersion: 2, reason: 'FAULT' };
+    const written = (text: string): readonly (readonly [string, string, object])[] => [
+      ['registerProduct', 'name', { ...sold, name: text }],
+      ['quarantineDevice', 'reason', { deviceId, expectedVersion: 2, reason: text }],
+      ['takeOutOfService', 'settingsNotKept', { ...out, settingsNotKept: text }],
+      ['takeOutOfService', 'settings.0.value', { ...out, settings: [{ name: 'Höjd', value: text }] }],
+      ['takeOutOfService', 'settings.0.name', { ...out, settings: [{ name: text, value: '1' }] }],
+    ];
+    const numbers = ['19500101-0017', 'för 500101-0017.', '195001010017', '5001010017', '19500161-0017', '500101+0017'];
+    for (const number of [...numbers, '500101 0017', '1950 01 01 0017'.replace(' 01 01 ', '0101 ')])
+      for (const [mutation, field, input] of written(number)) {
+        const Type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
+        const query = `mutation($input: ${Type}!) { ${mutation}(input: $input) { __typename } }`;
+        const keyed = { input: { idempotencyKey: newId(), ...input } };
+        const { errors } = await kit.network.as(supplier, 'devices', query, keyed);
+        expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: `input.${field}` });
+        expect(JSON.stringify(errors)).not.toContain('0017');
+      }
+    for (const fine of ['FSN 2026-12', 'Höjd 48 cm, 2026-03-01', 'GTIN 07312345678901'])
+      expect(await kit.codesOf(supplier, 'quarantineDevice', { deviceId, expectedVersion: 99, reason: fine })).toEqual([
+        'VERSION_CONFLICT',
+      ]);
   });
 
   test('S2-1, S2-15: not for an unknown order, another municipality, nor as a consumer product under HSL', async () => {
@@ -339,15 +415,30 @@ describe('out of service', () => {
       const report = { deviceId, incidentId, severity: 'MINOR', useStopped, altered };
       await kit.publish(golden(DeviceDamageReported, report, { aggregateId: incidentId }));
       await kit.network.settle();
-      const query = 'query($id: ID!) { device(id: $id) { version state outOfService { reason settings } } }';
+      const query = 'query($id: ID!) { device(id: $id) { version state altered outOfService { reason settings } } }';
       return (await kit.ask(supplier, query, { id: deviceId })).device;
     };
-    expect(await tell(false, false)).toMatchObject({ version: 5, state: 'ON_LOAN' });
-    const out = { version: 6, state: 'OUT_OF_SERVICE', outOfService: { reason: 'ALTERED', settings: 'PRESERVED' } };
+    expect(await tell(false, false)).toMatchObject({ version: 5, state: 'ON_LOAN', altered: false });
+    const outOfService = { reason: 'ALTERED', settings: 'PRESERVED' };
+    const out = { version: 6, state: 'OUT_OF_SERVICE', altered: true, outOfService };
     expect(await tell(true, true)).toEqual(out);
     expect(await tell(true, false)).toEqual(out);
     const told = (await outboxOf(deviceId)).filter(([, type]) => type === 'devices.DeviceTakenOutOfService');
     expect(told.map(([, , data]) => data)).toMatchObject([{ reason: 'ALTERED', settingsPreserved: true }]);
+  });
+
+  test('S1-27: an alteration that is reported is on record, also where the device stays in use', async () => {
+    const { deviceId } = await kit.lent();
+    const report = { deviceId, incidentId: newId(), severity: 'MINOR', useStopped: false, altered: true };
+    const record = golden(DeviceDamageReported, report, { aggregateId: report.incidentId });
+    await kit.publish(record, record);
+    await kit.network.settle();
+    const query = 'query($id: ID!) { device(id: $id) { version state altered } }';
+    expect((await kit.ask(supplier, query, { id: deviceId })).device).toEqual({
+      version: 5,
+      state: 'ON_LOAN',
+      altered: true,
+    });
   });
 
   test('a scrapped device is not stirred by a report', async () => {

@@ -176,7 +176,7 @@ describe('a catalogue file', () => {
       manufacturer: 'X',
       isMedicalDevice: true,
     };
-    const whole = { ...one, trackBy: 'INDIVIDUAL', monthlyRentOre: 100, substitutes: ['J-2'] };
+    const whole = { ...one, ceMarked: true, trackBy: 'INDIVIDUAL', monthlyRentOre: 100, substitutes: ['J-2'] };
     const json = (value: unknown) => Buffer.from(JSON.stringify(value));
     const done = await imported(json([whole]), { format: 'JSON' });
     expect(done).toMatchObject({ status: 'ENTERED', created: 1 });

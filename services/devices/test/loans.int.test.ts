@@ -4,7 +4,7 @@ import { PolicyPublished } from '@hjalpmedel/events';
 import { trusted } from '@hjalpmedel/mongo';
 import { execute, golden, person, system } from '@hjalpmedel/testing';
 import type { DevicesDeps } from '../src/application/ports.js';
-import { createKit, elsewhere, orderer, REFUSAL, SKOVDE, supplier, type Kit } from './_util.js';
+import { at, createKit, elsewhere, orderer, REFUSAL, SKOVDE, STOCKED, supplier, type Kit } from './_util.js';
 
 let kit: Kit;
 beforeAll(async () => {
@@ -96,14 +96,16 @@ test('S1-24, S2-5, S2-17, S2-32: a device goes out under the law of its order, i
   const follow = { needRemains: true, criteriaMet: true, nextFollowUpOn: '2076-01-01' };
   const followed = await kit.command(orderer, 'recordFollowUp', onLoan(id, 1, follow), 'loan { followUpDueOn status }');
   expect(followed.loan).toEqual({ followUpDueOn: '2076-01-01', status: 'ACTIVE' });
-  const ask = { kind: 'PICKUP', reason: 'NEED_ENDED' };
+  const ask = { kind: 'PICKUP', reason: 'NEED_ENDED', cleaned: true };
+  const { cleaned: _, ...unsaid } = ask;
+  expect(await kit.codesOf(orderer, 'requestReturn', onLoan(id, 2, unsaid))).toEqual(['BAD_USER_INPUT']);
   expect(await kit.codesOf(elsewhere, 'requestReturn', onLoan(id, 2, ask))).toEqual(['FORBIDDEN']);
   expect(await kit.codesOf(orderer, 'requestReturn', onLoan(id, 9, ask))).toEqual(['VERSION_CONFLICT']);
   const asked = await kit.command(
     orderer,
     'requestReturn',
     onLoan(id, 2, ask),
-    `loan { status returnRequest { kind reason } } device { state } ${REFUSAL}`,
+    `loan { status returnRequest { kind reason cleaned } } device { state } ${REFUSAL}`,
   );
   expect(asked).toMatchObject({
     loan: { status: 'RETURN_REQUESTED', returnRequest: ask },
@@ -198,6 +200,31 @@ describe('a handover', () => {
       expect(await kit.codesOf(orderer, 'confirmHandover', kit.handover(made, wrong))).toEqual(['BAD_USER_INPUT']);
   });
 
+  test('S1-8, S2-16: not before the day the device was registered, nor before that of the order', async () => {
+    const made = await kit.reserved();
+    const on = (day: string) => ({
+      handedOverAt: `${day}T09:00:00.000Z`,
+      receipts: kit.handover(made).receipts.map((one) => ({ ...one, on: day })),
+    });
+    const refused = async (ids: { deviceId: string; orderId: string }, day: string) => {
+      const { refusal } = await kit.command(orderer, 'confirmHandover', kit.handover(ids, on(day)), REFUSAL);
+      return refusal.reasons.map(({ code, field }: { code: string; field: string }) => [code, field]);
+    };
+    await at('2075-10-01T12:00:00.000Z', async () => {
+      expect(await refused(made, '2074-10-31')).toEqual([['HANDOVER_BEFORE_REGISTRATION', 'input.handedOverAt']]);
+    });
+    const articleNumber = await kit.product();
+    const { id: deviceId } = await kit.available(articleNumber);
+    const ids = { orderId: newId(), lineId: newId(), clientId: newId() };
+    await kit.tell(ids, articleNumber, ['SUBMITTED'], { time: '2075-02-01T12:00:00.000Z' });
+    const input = { deviceId, expectedVersion: 2, orderId: ids.orderId, lineId: ids.lineId };
+    expect(await kit.why(supplier, 'allocateDevice', input)).toEqual([]);
+    await kit.tell(ids, articleNumber, ['DISPATCHED'], { from: 2 });
+    const reserved = { deviceId, orderId: ids.orderId };
+    expect(await refused(reserved, '2075-01-31')).toEqual([['HANDOVER_BEFORE_ORDER', 'input.handedOverAt']]);
+    expect(await kit.why(orderer, 'confirmHandover', kit.handover(reserved, on('2075-02-01')))).toEqual([]);
+  });
+
   test('S2-17: its dates lie within what one who hands over can know, and its givers are staff', async () => {
     const made = await kit.reserved();
     const receipts = (extra: object) =>
@@ -282,7 +309,9 @@ describe('a handover', () => {
 
   test('S1-24: a follow-up that fails orders the return', async () => {
     const { loanId } = await kit.lent();
-    const follow = { needRemains: true, criteriaMet: false, nextFollowUpOn: '2076-01-01', returnKind: 'PICKUP' };
+    const fails = { needRemains: true, criteriaMet: false, nextFollowUpOn: '2076-01-01', returnKind: 'PICKUP' };
+    expect(await kit.codesOf(orderer, 'recordFollowUp', onLoan(loanId, 1, fails))).toEqual(['BAD_USER_INPUT']);
+    const follow = { ...fails, cleaned: false };
     expect(await kit.codesOf(elsewhere, 'recordFollowUp', onLoan(loanId, 1, follow))).toEqual(['FORBIDDEN']);
     const past = { ...follow, nextFollowUpOn: '2075-01-01' };
     expect(await kit.codesOf(orderer, 'recordFollowUp', onLoan(loanId, 1, past))).toEqual(['BAD_USER_INPUT']);
@@ -292,10 +321,13 @@ describe('a handover', () => {
       orderer,
       'recordFollowUp',
       onLoan(loanId, 1, follow),
-      'loan { status returnRequest { kind reason } } device { state }',
+      'loan { status returnRequest { kind reason cleaned } } device { state }',
     );
     expect(done).toEqual({
-      loan: { status: 'RETURN_REQUESTED', returnRequest: { kind: 'PICKUP', reason: 'CRITERIA_NOT_MET' } },
+      loan: {
+        status: 'RETURN_REQUESTED',
+        returnRequest: { kind: 'PICKUP', reason: 'CRITERIA_NOT_MET', cleaned: false },
+      },
       device: { state: 'RETURNING' },
     });
   });
@@ -356,7 +388,7 @@ describe('rent', () => {
     const keeps = person(SKOVDE, ['SUPPLIER_STAFF'], newId(), supplierId);
     const articleNumber = await kit.product({ supplierId });
     const input = { idMark: 'SO-1', serial: 'S1', articleNumber, supplierId, municipalityCode: SKOVDE };
-    const { device } = await kit.command(keeps, 'registerDevice', input, 'device { id }');
+    const { device } = await at(STOCKED, () => kit.command(keeps, 'registerDevice', input, 'device { id }'));
     const deviceId = device.id as string;
     await kit.command(keeps, 'passIntake', { deviceId, expectedVersion: 1, ceMarkSeen: true }, REFUSAL);
     const order = { orderId: newId(), lineId: newId(), clientId: newId() };

@@ -55,7 +55,7 @@ test('S1-3, S1-27: a loss told twice is one loss; the loan stays the only one, a
   const copy = await loans.findOne({ _id: lent.loanId });
   const second = { ...copy, _id: newId(), status: 'ACTIVE', deviceId: lent.deviceId };
   await expect(loans.insertOne(second)).rejects.toMatchObject({ code: 11000 });
-  const ask = { loanId: lent.loanId, expectedVersion: 2, kind: 'PICKUP', reason: 'NEED_ENDED' };
+  const ask = { loanId: lent.loanId, expectedVersion: 2, kind: 'PICKUP', reason: 'NEED_ENDED', cleaned: true };
   expect(await kit.why(orderer, 'requestReturn', ask)).toEqual(['LOAN_NOT_ACTIVE']);
   const { deviceTrace } = await kit.ask(
     orderer,
@@ -161,10 +161,10 @@ test('S1-28, S2-17: it is written off once the claim is decided or waived, with 
   const done = await kit.command(supplier, 'writeOffLost', writeOff(lent, 5), `device { state } ${REFUSAL}`);
   expect(done).toEqual({ device: { state: 'SCRAPPED' }, refusal: null });
   expect(await stateOf(lent)).toMatchObject({
-    device: { state: 'SCRAPPED', placeType: 'GONE', activeLoan: null, residualValueOre: 120_000 },
+    device: { state: 'SCRAPPED', placeType: 'GONE', activeLoan: null, residualValueOre: 60_534 },
     loan: { status: 'DEREGISTERED', endReason: 'LOST', deregisteredOn: '2075-05-01' },
   });
   const rows = await kit.network.service('devices').database.books.outbox.find({ key: lent.deviceId }).lean();
   const scrapped = rows.find((row) => row.headers['ce_type'] === 'devices.DeviceScrapped');
-  expect(JSON.parse(scrapped!.data)).toMatchObject({ scrapReason: 'LOST', residualValueOre: 120_000 });
+  expect(JSON.parse(scrapped!.data)).toMatchObject({ scrapReason: 'LOST', residualValueOre: 60_534 });
 });

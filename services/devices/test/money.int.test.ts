@@ -162,7 +162,7 @@ describe('rent that stops before the deregistration', () => {
     );
     await kit.network.settle();
     await accrue('2075-11');
-    const asked = { loanId, expectedVersion: 1, kind: 'PICKUP', reason: 'NEED_ENDED' };
+    const asked = { loanId, expectedVersion: 1, kind: 'PICKUP', reason: 'NEED_ENDED', cleaned: true };
     expect(await kit.why(orderer, 'requestReturn', asked)).toEqual([]);
     const rent = async () => {
       const query = 'query($id: ID!) { loan(id: $id) { rent { status stopsOn stopRule policyVersion deregisterBy } } }';
@@ -305,7 +305,7 @@ describe('the monthly fee of a green-marked aid', () => {
       ['2075-04', 30, 7_600],
       ['2075-05', 31, 7_600],
     ]);
-    const asked = { loanId, expectedVersion: 1, kind: 'PICKUP', reason: 'NEED_ENDED' };
+    const asked = { loanId, expectedVersion: 1, kind: 'PICKUP', reason: 'NEED_ENDED', cleaned: true };
     await kit.command(orderer, 'requestReturn', asked, 'loan { id }');
     const receipt = { place: 'DEPOT', condition: 'WORN', damageSuspected: false };
     const received = { loanId, expectedVersion: 2, scannedIdMark: idMark, ...receipt };

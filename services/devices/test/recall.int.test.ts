@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { newId } from '@hjalpmedel/domain';
 import { AdverseEventReported, FieldSafetyNoticeReceived } from '@hjalpmedel/events';
-import { golden, system } from '@hjalpmedel/testing';
+import { golden, person, system } from '@hjalpmedel/testing';
 import { createKit, elsewhere, orderer, REFUSAL, SKOVDE, supplier, type Kit } from './_util.js';
 
 let kit: Kit;
@@ -53,6 +53,30 @@ describe('the holders of an article', () => {
     expect((await holders('NO-SUCH')).edges).toEqual([]);
     const half = await kit.network.as(orderer, 'devices', HOLDERS, { a: articleNumber, from: 'S1' });
     expect(half.codes).toEqual(['BAD_USER_INPUT']);
+  });
+
+  test('S1-3, S2-16: a counted article is found with the devices it went out with, until they are back', async () => {
+    const basket = await kit.product({ trackBy: 'QUANTITY', monthlyRentOre: 0 });
+    const accessories = [{ articleNumber: basket, quantity: 1 }];
+    const lent = [await kit.lent({ accessories }), await kit.lent({ accessories })];
+    await kit.lent();
+    const found = async (as = orderer, extra: object = {}) =>
+      (await holders(basket, extra, as)).edges.map(({ node }) => [node.id, node.activeLoan?.client.id]);
+    const both = lent.map(({ deviceId, clientId }) => [deviceId, clientId]);
+    expect(await found()).toEqual(both);
+    const first = await holders(basket, { first: 1 });
+    expect(first.pageInfo.hasNextPage).toBe(true);
+    const next = await holders(basket, { first: 1, after: first.pageInfo.endCursor });
+    expect([...first.edges, ...next.edges].map(({ node }) => node.id)).toEqual(both.map(([id]) => id));
+    expect(await found(elsewhere)).toEqual([]);
+    expect(await found(person(SKOVDE, ['SUPPLIER_STAFF'], 'rival', 'RIVAL'))).toEqual([]);
+    const [{ loanId, idMark }] = lent as [(typeof lent)[0]];
+    const back = {
+      ...{ loanId, expectedVersion: 1, scannedIdMark: idMark, receivedAt: '2075-03-03T10:00:00.000Z' },
+      ...{ place: 'DEPOT', condition: 'WORN', damageSuspected: false },
+    };
+    expect(await kit.why(supplier, 'receiveReturn', back)).toEqual([]);
+    expect(await found()).toEqual(both.slice(1));
   });
 });
 

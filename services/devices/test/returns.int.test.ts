@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { newId } from '@hjalpmedel/domain';
 import { ClientDeceased, ClientProtectionChanged } from '@hjalpmedel/events';
 import { golden, person } from '@hjalpmedel/testing';
-import { createKit, elsewhere, orderer, REFUSAL, SKOVDE, supplier, type Kit } from './_util.js';
+import { at as clockAt, createKit, elsewhere, orderer, REFUSAL, SKOVDE, supplier, type Kit } from './_util.js';
 
 let kit: Kit;
 beforeAll(async () => {
@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => kit.network.stop());
 
 const both = `loan { status version } device { state version } ${REFUSAL}`;
-const pickup = { kind: 'PICKUP', reason: 'NEED_ENDED' };
+const pickup = { kind: 'PICKUP', reason: 'NEED_ENDED', cleaned: true };
 const at = (loanId: string, expectedVersion: number, extra: object = {}) => ({ loanId, expectedVersion, ...extra });
 const told = async (type: string, key: string) => {
   const rows = await kit.network.service('devices').database.books.outbox.find({ key }).lean();
@@ -32,7 +32,7 @@ describe('a failed pickup', () => {
     const asked = await kit.command(
       orderer,
       'requestReturn',
-      at(loanId, 1, { ...pickup, cleaned: true }),
+      at(loanId, 1, pickup),
       'loan { returnRequest { returnOrderId cleaned } }',
     );
     const { returnOrderId, cleaned } = asked.loan.returnRequest;
@@ -52,7 +52,7 @@ describe('a failed pickup', () => {
     const { loanId } = await kit.lent();
     const fail = (version: number) => at(loanId, version, { cause: 'NOBODY_THERE' });
     expect(await kit.why(supplier, 'failReturn', fail(1))).toEqual(['RETURN_NOT_A_PICKUP']);
-    await kit.command(orderer, 'requestReturn', at(loanId, 1, { kind: 'DROP_OFF', reason: 'NEED_ENDED' }), REFUSAL);
+    await kit.command(orderer, 'requestReturn', at(loanId, 1, { ...pickup, kind: 'DROP_OFF' }), REFUSAL);
     expect(await kit.why(supplier, 'failReturn', fail(2))).toEqual(['RETURN_NOT_A_PICKUP']);
   });
 
@@ -114,6 +114,39 @@ describe('"returned but still registered"', () => {
     });
     const decision = { loanId, deviceId, returnedOn: '2075-02-14', approved: true };
     expect(await told('devices.ReturnDisputeDecided', loanId)).toMatchObject([decision]);
+  });
+
+  test('S2-17: a return that was scanned late is disputed too; nobody deregisters it past the dispute, and one alone goes back a few days only', async () => {
+    const { loanId, deviceId, idMark } = await kit.lent();
+    const late = at(loanId, 1, scan(idMark));
+    for (const [moment, why] of [
+      ['2075-03-11T10:00:00.000Z', ['RETURN_LONG_AGO']],
+      ['2075-03-10T10:00:00.000Z', []],
+    ] as const)
+      expect(await clockAt(moment, () => kit.why(supplier, 'receiveReturn', late))).toEqual(why);
+    const dispute = at(loanId, 2, { returnedOn: '2075-02-14' });
+    expect(await kit.why(orderer, 'disputeReturn', { ...dispute, returnedOn: '2075-03-04' })).toEqual([
+      'RETURNED_EARLIER_ALREADY',
+    ]);
+    expect(await kit.why(orderer, 'disputeReturn', dispute)).toEqual([]);
+    const off = at(loanId, 3, { deregisteredOn: '2075-03-05' });
+    expect(await kit.why(supplier, 'deregisterLoan', off)).toEqual(['RETURN_DISPUTE_PENDING']);
+    const done = await kit.command(
+      supplier,
+      'decideReturnDispute',
+      decide(loanId, 3),
+      `loan { deregisteredOn rent { stopsOn } returnReceipt { receivedAt } } device { state } ${REFUSAL}`,
+    );
+    expect(done).toEqual({
+      loan: {
+        deregisteredOn: '2075-02-14',
+        rent: { stopsOn: '2075-02-14' },
+        returnReceipt: { receivedAt: '2075-03-03T10:00:00.000Z' },
+      },
+      device: { state: 'RECONDITIONING' },
+      refusal: null,
+    });
+    expect(await told('devices.DeviceReturnReceived', deviceId)).toHaveLength(1);
   });
 
   test('S2-17: nobody decides on what they stated themselves; turned down, the loan runs on', async () => {
@@ -210,23 +243,25 @@ describe('a borrower', () => {
     const words = 'Bor hos sin syster på Storgatan';
     const out = { deviceId, expectedVersion: 4, reason: 'FAULT', settingsNotKept: words };
     await kit.command(supplier, 'takeOutOfService', out, REFUSAL);
+    await kit.command(supplier, 'quarantineDevice', { deviceId, expectedVersion: 5, reason: words }, REFUSAL);
     const record = golden(ClientProtectionChanged, { clientId, level: 'SKYDDAD_FOLKBOKFORING' });
     await kit.publish(record, record);
     await kit.network.settle();
     const seen = await kit.ask(
       supplier,
-      `query($id: ID!, $m: String!) { device(id: $id) { version outOfService { settings settingsNotKept } }
+      `query($id: ID!, $m: String!) { device(id: $id) { version quarantine outOfService { settings settingsNotKept } }
         deviceTrace(idMark: $m, supplierId: "HMV", first: 100) { edges { node { event reason } } } }`,
       { id: deviceId, m: idMark },
     );
-    expect(seen.device).toEqual({ version: 6, outOfService: { settings: 'NOT_POSSIBLE', settingsNotKept: '—' } });
+    const outOfService = { settings: 'NOT_POSSIBLE', settingsNotKept: '—' };
+    expect(seen.device).toEqual({ version: 7, quarantine: '—', outOfService });
     const partner = { ...person('*', ['PARTNER_READER'], 'partner'), kind: 'partner' } as const;
     const status = await kit.ask(
       partner,
       'query($m: String!) { deviceStatus(idMark: $m, supplierId: "HMV") { state placeType nextAction } }',
       { m: idMark },
     );
-    expect(status.deviceStatus).toEqual({ state: 'OUT_OF_SERVICE', placeType: 'IN_USE', nextAction: 'CHECK' });
+    expect(status.deviceStatus).toEqual({ state: 'OUT_OF_SERVICE', placeType: 'IN_USE', nextAction: 'AWAIT_RELEASE' });
     const { books } = kit.network.service('devices').database;
     const kept = JSON.stringify([
       await books.outbox.find({ aggregateId: deviceId }).lean(),

@@ -87,14 +87,15 @@ describe("S2-13: another supplier's devices", () => {
   });
 
   test('and their loans are neither seen nor handled', async () => {
-    const { deviceId, loanId, idMark } = await kit.lent();
+    const { articleNumber, deviceId, loanId, idMark } = await kit.lent();
     for (const who of others) {
       const seen = await kit.ask(
         who,
-        'query($id: ID!, $m: String!, $l: ID!) { device(id: $id) { id } deviceByIdMark(supplierId: "HMV", idMark: $m) { id } loan(id: $l) { id } }',
-        { id: deviceId, m: idMark, l: loanId },
+        'query($id: ID!, $m: String!, $l: ID!, $a: String!) { device(id: $id) { id } deviceByIdMark(supplierId: "HMV", idMark: $m) { id } loan(id: $l) { id } deviceTrace(supplierId: "HMV", idMark: $m) { edges { cursor } } deviceStatus(supplierId: "HMV", idMark: $m) { state } deviceHolders(supplierId: "HMV", articleNumber: $a) { edges { cursor } } }',
+        { id: deviceId, m: idMark, l: loanId, a: articleNumber },
       );
-      expect(seen).toEqual({ device: null, deviceByIdMark: null, loan: null });
+      const nothing = { device: null, deviceByIdMark: null, loan: null, deviceTrace: null, deviceStatus: null };
+      expect(seen).toEqual({ ...nothing, deviceHolders: { edges: [] } });
       const quarantine = { deviceId, expectedVersion: 4, reason: 'Återkallad' };
       expect(await kit.codesOf(who, 'quarantineDevice', quarantine)).toEqual(FORBIDDEN);
     }

@@ -157,6 +157,11 @@ export async function takeBack(
         damageSuspected: false,
       };
       await supplier.command('receiveReturn', { ...onLoan, ...receipt }, 'loan { id }');
-    } else await by.command('requestReturn', { ...onLoan, kind: 'PICKUP', reason: 'EXCHANGE' }, 'loan { id }');
+    } else
+      await by.command(
+        'requestReturn',
+        { ...onLoan, kind: 'PICKUP', reason: 'EXCHANGE', cleaned: true },
+        'loan { id }',
+      );
   }
 }

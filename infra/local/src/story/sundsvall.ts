@@ -120,6 +120,7 @@ async function organise(context: StoryContext): Promise<{ prescriber: Member; lo
     manufacturer: 'Demogång AB',
     isMedicalDevice: true,
     udiDi: 'DEMO-ROLLATOR-S',
+    ceMarked: true,
     riskClass: 'I',
     priceOre: 180_000,
     lifetimeMonths: 96,

@@ -1,4 +1,4 @@
-import { assertText, dayOf, type Confirmation } from '@hjalpmedel/domain';
+import { assertImpersonal, dayOf, type Confirmation } from '@hjalpmedel/domain';
 import type { UnitOfWork } from '@hjalpmedel/mongo';
 import type { Caller } from '@hjalpmedel/subgraph';
 import { OLDER_EQUIVALENT_FREE } from '../domain/allocation.js';
@@ -20,7 +20,7 @@ export function allocateDevice(deps: DevicesDeps, caller: Caller, input: Allocat
   const act = { action: 'allocateDevice', permission: 'device:allocate' } as const;
   const { orderId, lineId, confirmations } = input;
   const stated = confirmations?.find(({ code }) => code === OLDER_EQUIVALENT_FREE.code)?.statement.trim();
-  const why = stated ? assertText(stated, 'input.confirmations') : undefined;
+  const why = stated ? assertImpersonal(stated, 'input.confirmations') : undefined;
   return onDevice(deps, caller, act, input, async (uow, { id, state }) => {
     const order = await deps.readModels.claimOrder(uow, orderId);
     const allocated = await deps.lookUps.allocatedTo(uow, lineId);

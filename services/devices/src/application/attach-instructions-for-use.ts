@@ -1,4 +1,4 @@
-import { assertText } from '@hjalpmedel/domain';
+import { assertImpersonal } from '@hjalpmedel/domain';
 import { perform, type Caller } from '@hjalpmedel/subgraph';
 import { evolveProduct, productIdOf } from '../domain/product.js';
 import { assertMark } from './checks.js';
@@ -16,7 +16,7 @@ export type AttachInstructionsForUseInput = {
 export function attachInstructionsForUse(deps: DevicesDeps, caller: Caller, input: AttachInstructionsForUseInput) {
   const supplierId = assertMark(input.supplierId, 'input.supplierId');
   const productId = productIdOf(supplierId, assertMark(input.articleNumber, 'input.articleNumber'));
-  const ifuDocument = assertText(input.ifuDocument, 'input.ifuDocument');
+  const ifuDocument = assertImpersonal(input.ifuDocument, 'input.ifuDocument');
   const command = {
     action: 'attachInstructionsForUse',
     permission: 'product:register',

@@ -1,4 +1,4 @@
-import { addDays, addMonths, assertText, badUserInput, type Period, type PlainDate } from '@hjalpmedel/domain';
+import { addDays, addMonths, assertImpersonal, badUserInput, type Period, type PlainDate } from '@hjalpmedel/domain';
 import { isMonth, type Month } from '../domain/month.js';
 import type { SettingsStatement } from '../domain/device.commands.js';
 import type { Accessory } from '../domain/accessories.js';
@@ -77,7 +77,7 @@ export function assertAccessories<Item extends Accessory>(
 
 export function assertTexts(texts: readonly string[], field: string, max = 20): readonly string[] {
   if (texts.length > max) throw badUserInput({ field, why: `Högst ${max}.` });
-  return texts.map((text, at) => assertText(text, `${field}.${at}`));
+  return texts.map((text, at) => assertImpersonal(text, `${field}.${at}`));
 }
 
 /** A calendar month `YYYY-MM`. */
@@ -130,12 +130,12 @@ export function settingsStatement(
 ): Exclude<SettingsStatement, 'AS_ON_RECORD'> {
   const field = 'input.settings';
   if (kept && whyNot) throw badUserInput({ field, why: 'Ange inställningar eller skäl, inte båda.' });
-  if (whyNot) return { whyNot: assertText(whyNot, 'input.settingsNotKept') };
+  if (whyNot) return { whyNot: assertImpersonal(whyNot, 'input.settingsNotKept') };
   if (!kept || kept.length === 0) return undefined;
   if (kept.length > MAX_SETTINGS) throw badUserInput({ field, why: `Högst ${MAX_SETTINGS} inställningar.` });
   const settings = kept.map(({ name, value }, at) => ({
-    name: assertText(name, `${field}.${at}.name`, 60),
-    value: assertText(value, `${field}.${at}.value`),
+    name: assertImpersonal(name, `${field}.${at}.name`, 60),
+    value: assertImpersonal(value, `${field}.${at}.value`),
   }));
   if (new Set(settings.map(({ name }) => name)).size < settings.length)
     throw badUserInput({ field, why: 'Samma inställning står två gånger.' });

@@ -55,6 +55,7 @@ export function confirmHandover(deps: DevicesDeps, caller: Caller, input: Confir
     const facts: HandoverFacts = {
       order,
       lineId: device.state.status === 'RESERVED' ? device.state.reservation.lineId : '',
+      startedOn,
       receipts,
       ifuGiven: input.ifuGiven,
       deceased: person.deceasedOn !== undefined,

@@ -37,6 +37,12 @@ export async function stopUseAfterDamage(
   return true;
 }
 
+/** A report says that a device was altered, in use still or not (S1-27 d). */
+export async function noteAlteration(deps: DevicesDeps, uow: UnitOfWork, deviceId: string): Promise<void> {
+  const { devices } = deps.stores;
+  await devices.decide(uow, await devices.load(uow, deviceId), deviceDecider, { type: 'NoteAlteration' });
+}
+
 async function takingOut(
   deps: DevicesDeps,
   uow: UnitOfWork,

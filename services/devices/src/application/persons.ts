@@ -35,12 +35,14 @@ async function askBackFromEstate(deps: DevicesDeps, uow: UnitOfWork, clientId: s
   return loanIds.length;
 }
 
-/** Protection begins: what staff wrote in their own words at the borrower's devices is struck out; ids are opaque as they are (S1-4). */
+/** Protection begins: what staff wrote in their own words at the devices lent to, or set aside for, the borrower is struck out; ids are opaque as they are (S1-4). */
 export async function maskCopies(deps: DevicesDeps, uow: UnitOfWork, clientId: string): Promise<void> {
   const { devices, loans } = deps.stores;
-  for (const loanId of await deps.lookUps.loansOf(uow, clientId, ['ACTIVE', 'RETURN_REQUESTED', 'LOST', 'RETURNED'])) {
-    const { state } = await loans.load(uow, loanId);
-    const device = await devices.load(uow, state.deviceId);
-    await devices.decide(uow, device, deviceDecider, { type: 'MaskFreeText' });
-  }
+  const deviceIds: string[] = [];
+  for (const loanId of await deps.lookUps.loansOf(uow, clientId, ['ACTIVE', 'RETURN_REQUESTED', 'LOST', 'RETURNED']))
+    deviceIds.push((await loans.load(uow, loanId)).state.deviceId);
+  for (const orderId of await deps.lookUps.ordersOf(uow, clientId))
+    deviceIds.push(...(await deps.lookUps.reservedFor(uow, orderId)));
+  for (const deviceId of deviceIds)
+    await devices.decide(uow, await devices.load(uow, deviceId), deviceDecider, { type: 'MaskFreeText' });
 }

@@ -1,4 +1,4 @@
-import { assertNotAhead, dayOf } from '@hjalpmedel/domain';
+import { addDays, assertNotAhead, dayOf } from '@hjalpmedel/domain';
 import type { Caller } from '@hjalpmedel/subgraph';
 import { missingOf, type ReturnedAccessory } from '../domain/accessories.js';
 import type { Condition, Place } from '../domain/device.js';
@@ -7,6 +7,7 @@ import { assertIdMark, assertAccessories } from './checks.js';
 import { changeLoanFee } from './loan-fees.js';
 import { onLoan, type OnLoan } from './on-loan.js';
 import type { DevicesDeps } from './ports.js';
+import { rentPolicyOn } from './rent-of-loan.js';
 
 export type ReceiveReturnInput = OnLoan & {
   readonly scannedIdMark: string;
@@ -16,6 +17,9 @@ export type ReceiveReturnInput = OnLoan & {
   readonly damageSuspected: boolean;
   readonly accessories?: readonly ReturnedAccessory[] | null | undefined;
 };
+
+/** Days that one person may date a return back where the policy does not say in how many a supplier deregisters: the practice that the sources name. */
+const SOLE_DAYS_BACK = 7;
 
 /** A device came back and was scanned; the rent runs on until the loan is deregistered, the borrower's monthly fee ends (S2-5, S2-17, S2-18). */
 export function receiveReturn(deps: DevicesDeps, caller: Caller, input: ReceiveReturnInput) {
@@ -28,11 +32,14 @@ export function receiveReturn(deps: DevicesDeps, caller: Caller, input: ReceiveR
     caller,
     act,
     input,
-    ({ now }) => {
-      const receivedAt = assertNotAhead(input.receivedAt, now, 'input.receivedAt');
+    async (uow, { state }) => {
+      const receivedAt = assertNotAhead(input.receivedAt, uow.now, 'input.receivedAt');
+      const today = dayOf(uow.now);
+      const { deregisterWithinDays = SOLE_DAYS_BACK } = await rentPolicyOn(deps, uow, state, today);
       return {
         type: 'ReceiveReturn',
         scannedIdMark,
+        earliest: addDays(today, -deregisterWithinDays),
         receipt: { receivedAt, place, condition, damageSuspected, accessories },
       };
     },

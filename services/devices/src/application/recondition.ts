@@ -1,4 +1,4 @@
-import { assertText, dayOf } from '@hjalpmedel/domain';
+import { assertImpersonal, dayOf } from '@hjalpmedel/domain';
 import type { Caller } from '@hjalpmedel/subgraph';
 import type { Checklist } from '../domain/device.commands.js';
 import type { ScrapReason } from '../domain/device.js';
@@ -52,7 +52,7 @@ export function scrapDevice(deps: DevicesDeps, caller: Caller, input: ScrapDevic
 
 /** Nothing may be done with the device until it is released, e.g. after a safety notice. */
 export function quarantineDevice(deps: DevicesDeps, caller: Caller, input: OnDevice & { readonly reason: string }) {
-  const reason = assertText(input.reason, 'input.reason');
+  const reason = assertImpersonal(input.reason, 'input.reason');
   const act = { action: 'quarantineDevice', permission: 'device:quarantine' } as const;
   return onDevice(deps, caller, act, input, () => ({ type: 'QuarantineDevice', reason }));
 }

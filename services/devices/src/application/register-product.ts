@@ -1,4 +1,4 @@
-import { assertText, badUserInput, refuseIfAny } from '@hjalpmedel/domain';
+import { assertImpersonal, badUserInput, refuseIfAny } from '@hjalpmedel/domain';
 import { perform, type Caller } from '@hjalpmedel/subgraph';
 import {
   evolveProduct,
@@ -40,7 +40,7 @@ export type RegisterProductInput = {
 
 const MAX_MONTHS = 600;
 
-/** Adds an article to a supplier's assortment; without instructions for use it is not orderable (S1-2). */
+/** Adds an article to a supplier's assortment; without instructions for use it is not orderable, nor a medical device of the market without CE mark and UDI-DI (S1-2, S2-1). */
 export function registerProduct(deps: DevicesDeps, caller: Caller, input: RegisterProductInput) {
   const product = productOf(input);
   const { supplierId, articleNumber, isoCode } = product;
@@ -63,11 +63,9 @@ export function registerProduct(deps: DevicesDeps, caller: Caller, input: Regist
   });
 }
 
-/** An article as it is kept, from what was typed or imported; a market's medical device carries the CE mark unless said otherwise. */
+/** An article as it is kept, from what was typed or imported; that it carries the CE mark is stated, never assumed. */
 export function productOf(input: Omit<RegisterProductInput, 'idempotencyKey'>): Product {
   const { isoCode, isMedicalDevice, trackBy, riskClass, ifuDocument } = input;
-  const customMade = input.customMade ?? false;
-  const inHouseMade = input.inHouseMade ?? false;
   const months = (field: 'lifetimeMonths' | 'inspectionMonths') => {
     const value = input[field];
     return value == null ? undefined : assertRange(value, 1, `input.${field}`, MAX_MONTHS);
@@ -75,15 +73,15 @@ export function productOf(input: Omit<RegisterProductInput, 'idempotencyKey'>): 
   return {
     articleNumber: assertMark(input.articleNumber, 'input.articleNumber'),
     supplierId: assertMark(input.supplierId, 'input.supplierId'),
-    name: assertText(input.name, 'input.name'),
+    name: assertImpersonal(input.name, 'input.name'),
     isoCode,
-    manufacturer: assertText(input.manufacturer, 'input.manufacturer'),
+    manufacturer: assertImpersonal(input.manufacturer, 'input.manufacturer'),
     isMedicalDevice,
     udiDi: input.udiDi == null ? undefined : assertUdiDi(input.udiDi, 'input.udiDi'),
     riskClass: riskClass ?? undefined,
-    ceMarked: input.ceMarked ?? (isMedicalDevice && !customMade && !inHouseMade),
-    customMade,
-    inHouseMade,
+    ceMarked: input.ceMarked ?? false,
+    customMade: input.customMade ?? false,
+    inHouseMade: input.inHouseMade ?? false,
     trackBy,
     acquisitionForm: input.acquisitionForm ?? 'RENT',
     greenMarked: input.greenMarked ?? undefined,
@@ -91,7 +89,7 @@ export function productOf(input: Omit<RegisterProductInput, 'idempotencyKey'>): 
     priceOre: input.priceOre == null ? undefined : assertRange(input.priceOre, 0, 'input.priceOre'),
     lifetimeMonths: months('lifetimeMonths'),
     inspectionMonths: months('inspectionMonths'),
-    ifuDocument: ifuDocument == null ? undefined : assertText(ifuDocument, 'input.ifuDocument'),
+    ifuDocument: ifuDocument == null ? undefined : assertImpersonal(ifuDocument, 'input.ifuDocument'),
     holdsPersonalData: input.holdsPersonalData ?? false,
     substitutes: assertMarks(input.substitutes ?? [], 'input.substitutes'),
   };

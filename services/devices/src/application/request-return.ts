@@ -1,4 +1,4 @@
-import { addDays, dayOf } from '@hjalpmedel/domain';
+import { addDays, badUserInput, dayOf } from '@hjalpmedel/domain';
 import type { Aggregate, Stored, UnitOfWork } from '@hjalpmedel/mongo';
 import type { Caller, CommandWork } from '@hjalpmedel/subgraph';
 import type { DeviceCommand } from '../domain/device.commands.js';
@@ -12,13 +12,12 @@ import type { DevicesDeps } from './ports.js';
 export type RequestReturnInput = OnLoan & {
   readonly kind: ReturnKind;
   readonly reason: ReturnReason;
-  readonly cleaned?: boolean | null | undefined;
+  readonly cleaned: boolean;
 };
 
-/** Orders the return of a borrowed device (S1-24, S2-5). */
+/** Orders the return of a borrowed device, with the statement whether it has been cleaned (S1-24, S2-5). */
 export function requestReturn(deps: DevicesDeps, caller: Caller, input: RequestReturnInput) {
-  const { kind, reason } = input;
-  const cleaned = input.cleaned ?? undefined;
+  const { kind, reason, cleaned } = input;
   const act = { action: 'requestReturn', permission: 'loan:request-return' } as const;
   const command = ({ now, newId }: CommandWork) =>
     ({ type: 'RequestReturn', kind, reason, cleaned, returnOrderId: newId(), now }) as const;
@@ -30,12 +29,16 @@ export type RecordFollowUpInput = OnLoan & {
   readonly criteriaMet: boolean;
   readonly nextFollowUpOn: string;
   readonly returnKind?: ReturnKind | null | undefined;
+  readonly cleaned?: boolean | null | undefined;
 };
 
 /** Checks again whether the need remains and the criteria are met; a failed check orders the return (S1-24). */
 export function recordFollowUp(deps: DevicesDeps, caller: Caller, input: RecordFollowUpInput) {
   const { needRemains, criteriaMet } = input;
   const returnKind = input.returnKind ?? 'DROP_OFF';
+  const cleaned = input.cleaned ?? undefined;
+  if (!(needRemains && criteriaMet) && cleaned === undefined)
+    throw badUserInput({ field: 'input.cleaned', why: 'Ange om hjälpmedlet är rengjort.' });
   const act = { action: 'recordFollowUp', permission: 'loan:follow-up' } as const;
   const command = ({ now, newId }: CommandWork) => {
     const tomorrow = addDays(dayOf(now), 1);
@@ -46,6 +49,7 @@ export function recordFollowUp(deps: DevicesDeps, caller: Caller, input: RecordF
       criteriaMet,
       nextFollowUpOn,
       returnKind,
+      cleaned,
       returnOrderId: newId(),
       now,
     } as const;

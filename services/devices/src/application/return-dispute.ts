@@ -31,6 +31,7 @@ export type DecideReturnDisputeInput = OnLoan & {
 export function decideReturnDispute(deps: DevicesDeps, caller: Caller, input: DecideReturnDisputeInput) {
   const { approved, place, condition } = input;
   let stop: Stop | undefined;
+  let wasScanned = false;
   const act = { action: 'decideReturnDispute', permission: 'loan:decide-return-dispute' } as const;
   return onLoan(
     deps,
@@ -38,13 +39,14 @@ export function decideReturnDispute(deps: DevicesDeps, caller: Caller, input: De
     act,
     input,
     async (uow, { id, state }) => {
-      const returnedOn = ('dispute' in state ? state.dispute : undefined)?.returnedOn ?? dayOf(uow.now);
+      wasScanned = state.status === 'RETURNED';
+      const returnedOn = state.dispute?.returnedOn ?? dayOf(uow.now);
       stop = await rentStopOf(deps, uow, id, state, returnedOn);
       const { stopsOn: rentStopsOn } = stop;
       return { type: 'DecideDispute', approved, by: uow.actor.id, place, condition, rentStopsOn };
     },
     ({ id: loanId, state }) =>
-      state.status === 'DEREGISTERED' && state.receipt
+      state.status === 'DEREGISTERED' && state.receipt && !wasScanned
         ? { type: 'ReceiveReturn', loanId, ...withoutDay(state.receipt) }
         : undefined,
     async (uow, { id, state }) => {
@@ -53,7 +55,7 @@ export function decideReturnDispute(deps: DevicesDeps, caller: Caller, input: De
       const device = await devices.load(uow, state.deviceId);
       await devices.decide(uow, device, deviceDecider, { type: 'CloseLoan' });
       await stopRent(deps, uow, id, stop);
-      if (state.receipt) await changeLoanFee(deps, uow, id, { type: 'StopFee', on: dayOf(state.receipt.receivedAt) });
+      await changeLoanFee(deps, uow, id, { type: 'StopFee', on: state.deregisteredOn });
     },
   );
 }

@@ -43,6 +43,7 @@ const orders = new Schema(
     legalBasis: String,
     municipalityCode: String,
     lines: [inner],
+    orderedOn: String,
     payerNumber: String,
     claims: Number,
   },

@@ -101,6 +101,7 @@ const devices = aggregateSchema({
   warrantyEndsOn: String,
   nextInspectionOn: String,
   condition: String,
+  altered: Boolean,
   reservation: new Schema(
     { orderId: String, lineId: String, startsOn: String, passedOver: String },
     { ...schemaOptions, _id: false },
@@ -166,6 +167,8 @@ loans.index({ within: 1, _id: 1 });
 loans.index({ clientId: 1, _id: 1 });
 loans.index({ orderId: 1, _id: 1 });
 loans.index({ lineId: 1 });
+// Recall: with whom a counted article is.
+loans.index({ 'accessories.articleNumber': 1, _id: 1 }, { sparse: true });
 loans.index({ 'guardian.until': 1, _id: 1 }, { partialFilterExpression: { 'guardian.until': { $exists: true } } });
 
 const notices = aggregateSchema({

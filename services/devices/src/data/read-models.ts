@@ -92,6 +92,16 @@ export function createReadModels({ orders, policies, claims, accounts, persons, 
 
 function factsOf(document: OrderDocument | null): OrderFacts | undefined {
   if (!document) return undefined;
-  const { _id: orderId, status, clientId, programme, legalBasis, municipalityCode, lines, payerNumber } = document;
-  return { orderId, status, clientId, programme, legalBasis, municipalityCode, lines, payerNumber };
+  const {
+    _id: orderId,
+    status,
+    clientId,
+    programme,
+    legalBasis,
+    municipalityCode,
+    lines,
+    payerNumber,
+    orderedOn,
+  } = document;
+  return { orderId, status, clientId, programme, legalBasis, municipalityCode, lines, payerNumber, orderedOn };
 }

@@ -3,7 +3,16 @@ import type { DeviceState, Place, StoredDevice } from './device.js';
 /** Where a device is, without a word of who has it. */
 export type PlaceType = Place | 'IN_USE' | 'GONE';
 export type NextAction =
-  'PASS_INTAKE' | 'ALLOCATE' | 'HAND_OVER' | 'NONE' | 'CHECK' | 'RECEIVE' | 'DEREGISTER' | 'RECONDITION' | 'FIND';
+  | 'PASS_INTAKE'
+  | 'ALLOCATE'
+  | 'HAND_OVER'
+  | 'NONE'
+  | 'CHECK'
+  | 'RECEIVE'
+  | 'DEREGISTER'
+  | 'RECONDITION'
+  | 'FIND'
+  | 'AWAIT_RELEASE';
 
 const NEXT: Readonly<Record<DeviceState, NextAction>> = {
   REGISTERED: 'PASS_INTAKE',
@@ -18,8 +27,9 @@ const NEXT: Readonly<Record<DeviceState, NextAction>> = {
   SCRAPPED: 'NONE',
 };
 
-export function nextActionOf({ status }: StoredDevice): NextAction {
-  return NEXT[status];
+/** In quarantine nothing else comes first, whatever the state. */
+export function nextActionOf({ status, quarantine }: StoredDevice): NextAction {
+  return quarantine === undefined || status === 'SCRAPPED' ? NEXT[status] : 'AWAIT_RELEASE';
 }
 
 export function placeTypeOf(device: StoredDevice): PlaceType {

@@ -68,5 +68,6 @@ export type DeviceCommand =
       readonly residualValueOre?: number | undefined;
     }
   | { readonly type: 'QuarantineDevice'; readonly reason: string; readonly ref?: string | undefined }
+  | { readonly type: 'NoteAlteration' }
   | { readonly type: 'MaskFreeText' }
   | { readonly type: 'ReleaseFromQuarantine' };

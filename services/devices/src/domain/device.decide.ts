@@ -37,7 +37,9 @@ function decide(command: DeviceCommand, state: Device): readonly DeviceEvent[] {
     case 'ReleaseAllocation':
       refuseIfAny([
         mustBe(state, 'RESERVED'),
-        isOnItsWay(command.order) && ORDER_ALREADY_DISPATCHED({ params: { status: command.order.status } }),
+        state.quarantine === undefined &&
+          isOnItsWay(command.order) &&
+          ORDER_ALREADY_DISPATCHED({ params: { status: command.order.status } }),
       ]);
       return release(state);
     case 'LendDevice':
@@ -97,12 +99,15 @@ function decide(command: DeviceCommand, state: Device): readonly DeviceEvent[] {
       ]);
       return [{ type: 'DeviceScrapped', scrapReason: command.scrapReason, residualValueOre: command.residualValueOre }];
     case 'QuarantineDevice':
-      if (command.ref === undefined) refuseIfAny([inQuarantine(state)]);
+      if (command.ref === undefined)
+        refuseIfAny([inQuarantine(state), state.status === 'SCRAPPED' && stateWrong(state, 'not SCRAPPED')]);
       else if (isQuarantinedFor(state, command.ref) || state.status === 'SCRAPPED') return []; // told again
-      return [{ type: 'DeviceQuarantined', reason: command.reason, ref: command.ref }];
+      return [...release(state), { type: 'DeviceQuarantined', reason: command.reason, ref: command.ref }];
     case 'ReleaseFromQuarantine':
       refuseIfAny([state.quarantine === undefined && DEVICE_NOT_QUARANTINED()]);
       return [{ type: 'QuarantineLifted' }];
+    case 'NoteAlteration':
+      return state.altered || state.status === 'SCRAPPED' ? [] : [{ type: 'AlterationNoted' }];
     case 'MaskFreeText':
       return maskFreeText(state);
     default:

@@ -32,6 +32,12 @@ export const HANDOVER_BEFORE_RECONDITIONING = defineReason('HANDOVER_BEFORE_RECO
   sv: 'Hjälpmedlet var inte ledigt efter sitt förra lån förrän {freeOn}.',
   en: 'The device was not free after its last loan until {freeOn}.',
 });
+export const HANDOVER_BEFORE_REGISTRATION = defineReason('HANDOVER_BEFORE_REGISTRATION', {
+  severity,
+  rules: ['S2-16'],
+  sv: 'Utlämningen ligger före den dag då hjälpmedlet registrerades, {registeredOn}.',
+  en: 'The handover lies before the day on which the device was registered, {registeredOn}.',
+});
 export const DEVICE_RESERVED_FOR_ANOTHER = defineReason('DEVICE_RESERVED_FOR_ANOTHER', {
   severity,
   rules: ['S2-4'],

@@ -9,15 +9,17 @@ import {
   type StoredDevice,
 } from './device.js';
 
-const MASKED = '—';
+/** Stands where a text was struck out. */
+export const MASKED = '—';
 
 function coreOf(device: StoredDevice): DeviceCore {
   const { idMark, supplierId, mark, serial, productId, isoCode, municipalityCode } = device;
-  const { place, settings, quarantine, quarantineRefs, lastReconditionedAt, condition } = device;
+  const { place, settings, quarantine, quarantineRefs, lastReconditionedAt, condition, altered } = device;
   const { lot, serialKey, udiPi, registeredOn, warrantyEndsOn, nextInspectionOn } = device;
   const known = { idMark, supplierId, mark, serial, productId, isoCode, municipalityCode };
   const onceKnown = { lot, serialKey, udiPi, registeredOn, warrantyEndsOn, nextInspectionOn };
-  return { ...known, ...onceKnown, place, settings, quarantine, quarantineRefs, lastReconditionedAt, condition };
+  const found = { quarantine, quarantineRefs, lastReconditionedAt, condition, altered };
+  return { ...known, ...onceKnown, ...found, place, settings };
 }
 
 /** With its borrower again: in use, unless it was out of service when it was asked back or lost (S1-32). */
@@ -48,6 +50,7 @@ export function evolveDevice(state: Device, event: DeviceEvent): Device {
         status: 'OUT_OF_SERVICE',
         loanId,
         outOfService: event.outOfService,
+        altered: event.outOfService.reason === 'ALTERED' ? true : core.altered,
         settings: event.settings ?? core.settings,
       };
     case 'SettingsRecorded':
@@ -76,7 +79,14 @@ export function evolveDevice(state: Device, event: DeviceEvent): Device {
     case 'DeviceSentToReconditioning':
       return { ...core, status: 'RECONDITIONING', place: 'DEPOT' };
     case 'DeviceReconditioned':
-      return { ...core, status: 'AVAILABLE', place: 'STORE', settings: [], lastReconditionedAt: event.at };
+      return {
+        ...core,
+        status: 'AVAILABLE',
+        place: 'STORE',
+        settings: [],
+        altered: undefined,
+        lastReconditionedAt: event.at,
+      };
     case 'DeviceScrapped':
       return {
         ...core,
@@ -94,6 +104,8 @@ export function evolveDevice(state: Device, event: DeviceEvent): Device {
     }
     case 'QuarantineLifted':
       return { ...state, quarantine: undefined, quarantineRefs: undefined };
+    case 'AlterationNoted':
+      return { ...state, altered: true };
     case 'FreeTextMasked':
       return masked(state);
     default:
@@ -105,13 +117,13 @@ function settled(state: StoredDevice, settings: SettingsKept): StoredDevice {
   return state.status === 'OUT_OF_SERVICE' ? { ...state, outOfService: { ...state.outOfService, settings } } : state;
 }
 
-/** What a person may have written of the borrower in their own words is struck out (S1-4). */
+/** What a person may have written of the borrower in their own words is struck out; that it is in quarantine, and for which notices, stays (S1-4). */
 function masked(state: StoredDevice): StoredDevice {
+  const quarantine = state.quarantine === undefined ? undefined : MASKED;
+  if (state.status === 'RESERVED' && state.reservation.passedOver !== undefined)
+    return { ...state, quarantine, reservation: { ...state.reservation, passedOver: MASKED } };
   const outOfService = outOfServiceOf(state);
-  return outOfService?.settings.outcome === 'NOT_POSSIBLE'
-    ? ({
-        ...state,
-        outOfService: { ...outOfService, settings: { outcome: 'NOT_POSSIBLE', why: MASKED } },
-      } as StoredDevice)
-    : state;
+  if (outOfService?.settings.outcome !== 'NOT_POSSIBLE') return { ...state, quarantine };
+  const settings = { outcome: 'NOT_POSSIBLE', why: MASKED } as const;
+  return { ...state, quarantine, outOfService: { ...outOfService, settings } } as StoredDevice;
 }

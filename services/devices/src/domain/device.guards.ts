@@ -5,6 +5,7 @@ import {
   DEVICE_RESERVED_FOR_ANOTHER,
   DEVICE_STATE_WRONG,
   HANDOVER_BEFORE_RECONDITIONING,
+  HANDOVER_BEFORE_REGISTRATION,
   RESERVATION_NOT_STARTED,
 } from './device.errors.js';
 import { loanOf, type DeviceState, type StoredDevice } from './device.js';
@@ -18,7 +19,7 @@ export function isInService({ status }: StoredDevice): boolean {
 export function whyNotLent(device: StoredDevice, orderId: string, today: PlainDate): readonly (Reason | false)[] {
   const reserved = device.status === 'RESERVED';
   const startsOn = reserved ? device.reservation.startsOn : undefined;
-  const { lastReconditionedAt } = device;
+  const { lastReconditionedAt, registeredOn } = device;
   const freeOn = lastReconditionedAt && dayOf(lastReconditionedAt);
   return [
     !reserved && mustBe(device, 'RESERVED'),
@@ -29,6 +30,9 @@ export function whyNotLent(device: StoredDevice, orderId: string, today: PlainDa
     freeOn !== undefined &&
       today < freeOn &&
       HANDOVER_BEFORE_RECONDITIONING({ field: 'input.handedOverAt', params: { freeOn } }),
+    registeredOn !== undefined &&
+      today < registeredOn &&
+      HANDOVER_BEFORE_REGISTRATION({ field: 'input.handedOverAt', params: { registeredOn } }),
     inQuarantine(device),
   ];
 }

@@ -64,6 +64,8 @@ export type DeviceCore = {
   /** Last day of the warranty. */
   readonly warrantyEndsOn?: PlainDate | undefined;
   readonly nextInspectionOn?: PlainDate | undefined;
+  /** Changed by whoever has it, e.g. painted or drilled, since it was last made ready (S1-27 d). */
+  readonly altered?: boolean | undefined;
   /** As found when it last came back. */
   readonly condition?: Condition | undefined;
 };
@@ -157,6 +159,7 @@ export type DeviceEvent =
     }
   | { readonly type: 'DeviceQuarantined'; readonly reason: string; readonly ref?: string | undefined }
   | { readonly type: 'QuarantineLifted' }
+  | { readonly type: 'AlterationNoted' }
   | { readonly type: 'FreeTextMasked' };
 
 const ID_MARK = /^[A-Za-z0-9-]{3,40}$/;

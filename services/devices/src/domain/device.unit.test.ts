@@ -195,10 +195,24 @@ describe('allocation', () => {
     given(...inStore)
       .when(allocate({ order: undefined }))
       .refused(ORDER_NOT_KNOWN);
-    for (const status of ['DRAFT', 'DISPATCHED', 'CANCELLED', 'REJECTED', 'CLOSED'])
+    for (const status of ['DRAFT', 'CANCELLED', 'REJECTED', 'CLOSED'])
       given(...inStore)
         .when(allocate({ order: { ...order, status } }))
         .refused(ORDER_NOT_WAITING);
+  });
+  test('S1-8: an order that was sent without a device, or whose device was stopped, is given one on its way', () => {
+    for (const status of ['PARTLY_DISPATCHED', 'DISPATCHED', 'DELIVERED'])
+      given(...inStore)
+        .when(allocate({ order: { ...order, status } }))
+        .then(allocated);
+  });
+  test('quarantine frees what is set aside, for another device to take its place, whatever the order', () => {
+    given(...inStore, allocated)
+      .when({ type: 'QuarantineDevice', reason: 'FSN 12' })
+      .then(released, quarantined);
+    given(...inStore, allocated, quarantined)
+      .when({ type: 'ReleaseAllocation', order: { ...order, status: 'DISPATCHED' } })
+      .then(released);
   });
   test('S1-2: not for another article; not to a line that is unknown or full', () => {
     const other = { ...order, lines: [{ ...order.lines[0]!, articleNumber: '200' }] };
@@ -238,6 +252,13 @@ describe('lending', () => {
     given(...onLoan)
       .when(lend('o2'))
       .refused(reasons.DEVICE_STATE_WRONG);
+  });
+  test('S2-16: not before the day on which it was registered', () => {
+    const later: DeviceEvent = {
+      type: 'DeviceRegistered',
+      device: { ...device, registeredOn: '2026-03-02' as PlainDate },
+    };
+    given(later, available, allocated).when(lend()).refused(reasons.HANDOVER_BEFORE_REGISTRATION);
   });
   test('S2-5: not before it is reconditioned', () =>
     given(...onLoan, received)
@@ -447,6 +468,63 @@ test('quarantine stands beside the state and is lifted once', () => {
     .refused(reasons.DEVICE_NOT_QUARANTINED);
 });
 
+test('quarantine: what is gone is not put in it, and what is in it is neither scrapped nor written off', () => {
+  const scrapped: DeviceEvent = { type: 'DeviceScrapped', scrapReason: 'HYGIENE' };
+  given(...onLoan, received, sent, scrapped)
+    .when({ type: 'QuarantineDevice', reason: 'FSN 12' })
+    .refused(reasons.DEVICE_STATE_WRONG);
+  const lost: DeviceEvent = { type: 'DeviceLost', loanId: 'loan1', incidentId: 'i1' };
+  given(...onLoan, quarantined, lost)
+    .when({ type: 'WriteOffLost' })
+    .refused(reasons.DEVICE_QUARANTINED);
+  given(...onLoan, quarantined, received, sent)
+    .when({ type: 'ScrapDevice', scrapReason: 'HYGIENE', personalDataWiped: true })
+    .refused(reasons.DEVICE_QUARANTINED);
+});
+
+test('S1-27: an alteration is on record until the device is made ready for the next borrower', () => {
+  const altered = (...events: DeviceEvent[]) => given(...events).state as StoredDevice;
+  const noted: DeviceEvent = { type: 'AlterationNoted' };
+  given(...onLoan)
+    .when({ type: 'NoteAlteration' })
+    .then(noted);
+  given(...onLoan, noted)
+    .when({ type: 'NoteAlteration' })
+    .then();
+  const outAltered = {
+    type: 'DeviceTakenOutOfService',
+    outOfService: { reason: 'ALTERED', since: noon, settings: { outcome: 'PENDING' } },
+  } as const;
+  expect(altered(...onLoan, outAltered).altered).toBe(true);
+  expect(altered(...onLoan, noted, out('PENDING'), received, sent).altered).toBe(true);
+  expect(altered(...onLoan, noted, received, sent, reconditioned).altered).toBeUndefined();
+});
+
+test('S1-4: the words of whoever wrote are struck out; state, cause and settings stay', () => {
+  const mask: DeviceCommand = { type: 'MaskFreeText' };
+  const masked: DeviceEvent = { type: 'FreeTextMasked' };
+  const notice: DeviceEvent = { type: 'DeviceQuarantined', reason: 'Farlig hos Anna', ref: 'notice-1' };
+  const passedOver: DeviceEvent = { type: 'DeviceAllocated', reservation: { ...reservation, passedOver: 'Bor nära' } };
+  for (const written of [
+    [...onLoan, notice],
+    [...inStore, passedOver],
+    [...onLoan, out('NOT_POSSIBLE'), notice],
+  ]) {
+    given(...written)
+      .when(mask)
+      .then(masked);
+    given(...written, masked)
+      .when(mask)
+      .then();
+    const state = given(...written, masked).state;
+    expect(JSON.stringify(state)).not.toMatch(/Anna|Bor|trasig/);
+  }
+  expect(given(...onLoan, notice, masked).state).toMatchObject({ quarantine: '—', quarantineRefs: ['notice-1'] });
+  given(...onLoan)
+    .when(mask)
+    .then();
+});
+
 test('S1-3: place and next step follow from the state, with no word of a borrower', () => {
   const of = (...events: DeviceEvent[]) => {
     const state = given(...events).state as StoredDevice;
@@ -456,6 +534,8 @@ test('S1-3: place and next step follow from the state, with no word of a borrowe
   expect(of(...inStore)).toEqual(['STORE', 'ALLOCATE']);
   expect(of(...inStore, allocated)).toEqual(['STORE', 'HAND_OVER']);
   expect(of(...onLoan)).toEqual(['IN_USE', 'NONE']);
+  for (const before of [inStore, onLoan, [...onLoan, received, sent]])
+    expect(of(...before, quarantined)[1]).toBe('AWAIT_RELEASE');
   expect(of(...onLoan, out('PENDING'))).toEqual(['IN_USE', 'CHECK']);
   expect(of(...inStore, out('PENDING'))).toEqual(['STORE', 'CHECK']);
   expect(of(...onLoan, requested)).toEqual(['IN_USE', 'RECEIVE']);

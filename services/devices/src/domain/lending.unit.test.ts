@@ -179,7 +179,7 @@ const steps: Record<string, Step> = {
   },
   writeOff: (world, at) => {
     const loanId = loanIdOf(world, at);
-    if (loanId === 'none' || (world.devices[at] as StoredDevice).quarantine !== undefined) return;
+    if (loanId === 'none') return;
     const command = {
       type: 'WriteOffLoan',
       claimDecided: at === 1,
@@ -217,11 +217,9 @@ const steps: Record<string, Step> = {
     const stop = rentStopsOn(world.policy, { startedOn: state.startedOn, pickupOrderedOn, deregisteredOn: returnedOn });
     const decision = { approved: true, by: 'other', place: 'DEPOT', condition: 'WORN', rentStopsOn: stop } as const;
     const receipt = { receivedAt: now(world), place: 'DEPOT', condition: 'WORN', damageSuspected: false } as const;
-    const { lending } = onLoan(world, loanId, { type: 'DecideDispute', ...decision }, () => ({
-      type: 'ReceiveReturn',
-      loanId,
-      ...receipt,
-    }));
+    const { lending } = onLoan(world, loanId, { type: 'DecideDispute', ...decision }, () =>
+      state.status === 'RETURNED' ? null : { type: 'ReceiveReturn', loanId, ...receipt },
+    );
     onDevice(world, at, { type: 'CloseLoan' });
     endRent(world, lending, stop);
   },
@@ -240,7 +238,7 @@ const steps: Record<string, Step> = {
     const activeLoan = [...world.lendings.values()].some(
       ({ loan }) => isOpen(loan) && (loan as StoredLoan).deviceId === String(at),
     );
-    const facts: HandoverFacts = { order, lineId, receipts, ifuGiven: true, activeLoan };
+    const facts: HandoverFacts = { order, lineId, startedOn: world.day, receipts, ifuGiven: true, activeLoan };
     refuseIfAny([...whyNotLent(device, orderId, world.day), ...whyNotStarted(facts)]);
     const loanId = `loan${world.lendings.size}`;
     const started: Lent = {
@@ -288,7 +286,8 @@ const steps: Record<string, Step> = {
     const loanId = loanIdOf(world, at);
     if (loanId === 'none') return;
     const receipt = { receivedAt: now(world), place: 'DEPOT', condition: 'WORN', damageSuspected: false } as const;
-    onLoan(world, loanId, { type: 'ReceiveReturn', scannedIdMark: `HM-${at}`, receipt }, () => ({
+    const earliest = addDays(world.day, -7);
+    onLoan(world, loanId, { type: 'ReceiveReturn', scannedIdMark: `HM-${at}`, receipt, earliest }, () => ({
       type: 'ReceiveReturn',
       loanId,
       ...receipt,
@@ -319,6 +318,14 @@ const steps: Record<string, Step> = {
       checklist: { ...checklist, disinfected: false },
       now: now(world),
     }),
+  noteAlteration: (world, at) => {
+    onDevice(world, at, { type: 'NoteAlteration' });
+    changesNothing(world, () => onDevice(world, at, { type: 'NoteAlteration' }));
+  },
+  mask: (world, at) => {
+    onDevice(world, at, { type: 'MaskFreeText' });
+    changesNothing(world, () => onDevice(world, at, { type: 'MaskFreeText' }));
+  },
   quarantine: (world, at) => onDevice(world, at, { type: 'QuarantineDevice', reason: 'FSN' }),
   lift: (world, at) => onDevice(world, at, { type: 'ReleaseFromQuarantine' }),
   accrueThisMonth: (world) => {

@@ -13,7 +13,7 @@ import {
 import { ORDER_NOT_KNOWN } from './allocation.js';
 import { whyNotOfLoan } from './accessories.js';
 import type { ReturnKind, ReturnReason } from './device.js';
-import { decideDispute, disputeReturn, type DisputeCommand } from './return-dispute.js';
+import { decideDispute, disputeReturn, whyDisputeFirst, type DisputeCommand } from './return-dispute.js';
 import { loseLoan, recoverLoan, writeOffLoan, type LossCommand } from './lost-loan.js';
 import {
   ACTIVE_LOAN_EXISTS,
@@ -30,7 +30,9 @@ import {
   LOAN_WITHOUT_END,
   RETURN_NOT_A_PICKUP,
   HANDOVER_BEFORE_DISPATCH,
+  HANDOVER_BEFORE_ORDER,
   RETURN_BEFORE_START,
+  RETURN_LONG_AGO,
 } from './loan.errors.js';
 import {
   evolveLoan,
@@ -49,6 +51,7 @@ import { isDispatched, type OrderFacts } from './order-facts.js';
 export type HandoverFacts = {
   readonly order?: OrderFacts | undefined;
   readonly lineId: string;
+  readonly startedOn: PlainDate;
   readonly receipts: readonly InstructionReceipt[];
   readonly ifuGiven: boolean;
   readonly activeLoan: boolean;
@@ -87,6 +90,7 @@ export type LoanCommand =
       readonly criteriaMet: boolean;
       readonly nextFollowUpOn: PlainDate;
       readonly returnKind: ReturnKind;
+      readonly cleaned?: boolean | undefined;
       readonly returnOrderId: string;
       readonly now: Instant;
     }
@@ -94,18 +98,23 @@ export type LoanCommand =
       readonly type: 'ReceiveReturn';
       readonly scannedIdMark: string;
       readonly receipt: Omit<ReturnReceipt, 'receivedOn'>;
+      /** The first day that one person may state alone. */
+      readonly earliest: PlainDate;
     }
   | { readonly type: 'Deregister'; readonly deregisteredOn: PlainDate; readonly rentStopsOn: PlainDate };
 
 /** Why a loan may not start: every reason. */
 export function whyNotStarted(facts: HandoverFacts): readonly (Reason | false)[] {
-  const { order, lineId, receipts, ifuGiven, activeLoan } = facts;
+  const { order, lineId, startedOn, receipts, ifuGiven, activeLoan } = facts;
   const given = new Set(receipts.map(({ stage }) => stage));
   return [
     order === undefined && ORDER_NOT_KNOWN({ field: 'input.orderId' }),
     order !== undefined &&
       !isDispatched(order, lineId) &&
       HANDOVER_BEFORE_DISPATCH({ params: { status: order.status } }),
+    order?.orderedOn !== undefined &&
+      startedOn < order.orderedOn &&
+      HANDOVER_BEFORE_ORDER({ field: 'input.handedOverAt', params: { orderedOn: order.orderedOn } }),
     ...STAGES.map(
       (stage) => !given.has(stage) && INSTRUCTION_RECEIPT_MISSING({ field: 'input.receipts', params: { stage } }),
     ),
@@ -126,8 +135,8 @@ function decide(command: LoanCommand, state: Loan): readonly LoanEvent[] {
     case 'RequestReturn':
       return requestReturn(command, state);
     case 'FollowUp': {
-      const { needRemains, criteriaMet, nextFollowUpOn, returnKind: kind, returnOrderId, now } = command;
-      const asked = { kind, returnOrderId, now };
+      const { needRemains, criteriaMet, nextFollowUpOn, returnKind: kind, cleaned, returnOrderId, now } = command;
+      const asked = { kind, cleaned, returnOrderId, now };
       if (!needRemains) return requestReturn({ ...asked, reason: 'NEED_ENDED' }, state);
       if (!criteriaMet) return requestReturn({ ...asked, reason: 'CRITERIA_NOT_MET' }, state);
       refuseIfAny([notActive(state)]);
@@ -136,21 +145,24 @@ function decide(command: LoanCommand, state: Loan): readonly LoanEvent[] {
     case 'ReceiveReturn': {
       if (state.status !== 'ACTIVE' && state.status !== 'RETURN_REQUESTED')
         return refuse(LOAN_NOT_OPEN({ params: { status: state.status } }));
-      const { scannedIdMark, receipt } = command;
+      const { scannedIdMark, receipt, earliest } = command;
+      const receivedOn = dayOf(receipt.receivedAt);
       refuseIfAny([
         scannedIdMark !== state.idMark &&
           ID_MARK_MISMATCH({ field: 'input.scannedIdMark', params: { idMark: state.idMark } }),
         receipt.receivedAt < state.startedAt &&
           RETURN_BEFORE_START({ field: 'input.receivedAt', params: { startedOn: state.startedOn } }),
+        receivedOn < earliest && RETURN_LONG_AGO({ field: 'input.receivedAt', params: { earliest } }),
         ...whyNotOfLoan(state.accessories ?? [], receipt.accessories ?? []),
       ]);
-      return [{ type: 'ReturnReceived', receipt: { ...receipt, receivedOn: dayOf(receipt.receivedAt) } }];
+      return [{ type: 'ReturnReceived', receipt: { ...receipt, receivedOn } }];
     }
     case 'Deregister': {
       if (state.status !== 'RETURNED') return refuse(LOAN_NOT_RETURNED({ params: { status: state.status } }));
       const { deregisteredOn, rentStopsOn } = command;
       const { receivedOn } = state.receipt;
       refuseIfAny([
+        whyDisputeFirst(state),
         deregisteredOn < receivedOn &&
           DEREGISTRATION_BEFORE_RETURN({ field: 'input.deregisteredOn', params: { receivedOn } }),
       ]);

@@ -8,6 +8,12 @@ export const HANDOVER_BEFORE_DISPATCH = defineReason('HANDOVER_BEFORE_DISPATCH',
   sv: 'Leverantören har inte skickat beställningen; den har läget {status}.',
   en: 'The supplier has not dispatched the order; it is {status}.',
 });
+export const HANDOVER_BEFORE_ORDER = defineReason('HANDOVER_BEFORE_ORDER', {
+  severity,
+  rules: ['S1-8'],
+  sv: 'Utlämningen ligger före beställningen {orderedOn}.',
+  en: 'The handover lies before the order, {orderedOn}.',
+});
 export const INSTRUCTION_RECEIPT_MISSING = defineReason('INSTRUCTION_RECEIPT_MISSING', {
   severity,
   rules: ['S1-26'],
@@ -35,8 +41,8 @@ export const LOAN_NOT_ACTIVE = defineReason('LOAN_NOT_ACTIVE', {
 export const LOAN_NOT_OPEN = defineReason('LOAN_NOT_OPEN', {
   severity,
   rules: [],
-  sv: 'Lånet har läget {status}; hjälpmedlet är redan återlämnat.',
-  en: 'The loan is {status}; the device has already come back.',
+  sv: 'Lånet har läget {status}; det går bara medan lånet pågår eller dess återlämning är beställd.',
+  en: 'The loan is {status}; this is possible only while it is active or its return is ordered.',
 });
 export const LOAN_NOT_RETURNED = defineReason('LOAN_NOT_RETURNED', {
   severity,
@@ -55,6 +61,12 @@ export const RETURN_BEFORE_START = defineReason('RETURN_BEFORE_START', {
   rules: [],
   sv: 'Återlämningen ligger före lånets början {startedOn}.',
   en: 'The return lies before the start of the loan, {startedOn}.',
+});
+export const RETURN_LONG_AGO = defineReason('RETURN_LONG_AGO', {
+  severity,
+  rules: ['S2-17'],
+  sv: 'En återlämning före {earliest} registreras inte av en person ensam. Gör en invändning om återlämning, som en annan beslutar om.',
+  en: 'A return before {earliest} is not registered by one person alone. Dispute the return, and another person decides.',
 });
 export const DEREGISTRATION_BEFORE_RETURN = defineReason('DEREGISTRATION_BEFORE_RETURN', {
   severity,

@@ -48,7 +48,7 @@ export type ReturnRequest = {
   readonly requestedOn: PlainDate;
   /** None on requests from before return orders had ids: there the order's stands for it. */
   readonly returnOrderId?: string | undefined;
-  /** Whether the borrower's side says it has been cleaned; unknown when not asked. */
+  /** Whether the borrower's side says it has been cleaned; unknown of an estate, and of returns from before it was asked. */
   readonly cleaned?: boolean | undefined;
 };
 /** Somebody's statement that the device came back on a day though the loan still runs. */
@@ -79,7 +79,13 @@ export type Loan =
   | (Followed & { readonly status: 'RETURN_REQUESTED'; readonly request: ReturnRequest })
   | (Asked & { readonly status: 'LOST'; readonly lostOn: PlainDate })
   | (Asked & { readonly status: 'RETURNED'; readonly receipt: ReturnReceipt })
-  | (Asked & Ended & { readonly status: 'DEREGISTERED'; readonly receipt?: ReturnReceipt | undefined });
+  | (Asked &
+      Ended & {
+        readonly status: 'DEREGISTERED';
+        readonly receipt?: ReturnReceipt | undefined;
+        /** Where its device was never found. */
+        readonly lostOn?: PlainDate | undefined;
+      });
 export type StoredLoan = Exclude<Loan, { status: 'NONE' }>;
 
 export type LoanEvent =
@@ -134,7 +140,8 @@ export function evolveLoan(state: Loan, event: LoanEvent): Loan {
     case 'LoanDeregistered': {
       const { type: _, ...end } = event;
       const receipt = 'receipt' in state ? state.receipt : undefined;
-      return { ...followedOf(state), ...end, status: 'DEREGISTERED', request: requestOf(state), receipt };
+      const lostOn = state.status === 'LOST' ? state.lostOn : undefined;
+      return { ...followedOf(state), ...end, status: 'DEREGISTERED', request: requestOf(state), receipt, lostOn };
     }
     default:
       return assertNever(event);

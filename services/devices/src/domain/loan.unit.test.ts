@@ -16,8 +16,11 @@ import {
   LOAN_NOT_OPEN,
   LOAN_NOT_RETURNED,
   HANDOVER_BEFORE_DISPATCH,
+  HANDOVER_BEFORE_ORDER,
   RETURN_BEFORE_START,
+  RETURN_LONG_AGO,
 } from './loan.errors.js';
+import { LOSS_BEFORE_START } from './lost-loan.js';
 import type { InstructionReceipt, Lent, LoanEvent } from './loan.js';
 import type { OrderFacts } from './order-facts.js';
 
@@ -63,7 +66,7 @@ const start = (facts: Partial<HandoverFacts> = {}): LoanCommand => ({
   type: 'StartLoan',
   lent,
   followUpDueOn,
-  facts: { order, lineId: 'l1', receipts, ifuGiven: true, activeLoan: false, ...facts },
+  facts: { order, lineId: 'l1', startedOn: lent.startedOn, receipts, ifuGiven: true, activeLoan: false, ...facts },
 });
 const started: LoanEvent = { type: 'LoanStarted', lent, followUpDueOn };
 const requested = (reason: 'NEED_ENDED' | 'CRITERIA_NOT_MET' = 'NEED_ENDED'): LoanEvent => ({
@@ -80,6 +83,7 @@ const scan = (scannedIdMark = 'HM-0042', at = '2026-02-05'): LoanCommand => ({
   type: 'ReceiveReturn',
   scannedIdMark,
   receipt: { receivedAt: noon(at), place: 'DEPOT', condition: 'WORN', damageSuspected: false },
+  earliest: day('2026-01-01'),
 });
 const received: LoanEvent = {
   type: 'ReturnReceived',
@@ -170,6 +174,27 @@ test('S2-5: a return is ordered once', () => {
 test('S2-5: a matching scan ends the use, ordered or not', () => {
   given(started, requested()).when(scan()).then(received);
   given(started).when(scan()).then(received);
+});
+test('S1-8: not before the day of its order', () => {
+  given()
+    .when(start({ order: { ...order, orderedOn: day('2026-01-11') } }))
+    .refused(HANDOVER_BEFORE_ORDER);
+  given()
+    .when(start({ order: { ...order, orderedOn: day('2026-01-10') } }))
+    .then(started);
+});
+test('S2-17: one person dates a return back to a day, and no further', () => {
+  const within = (earliest: string): LoanCommand => ({ ...scan(), earliest: day(earliest) }) as LoanCommand;
+  given(started).when(within('2026-02-05')).then(received);
+  given(started).when(within('2026-02-06')).refused(RETURN_LONG_AGO);
+});
+test('S1-27: a loss lies on a day of the loan', () => {
+  const lose = (on: string): LoanCommand => ({ type: 'LoseLoan', lostOn: day(on) });
+  given(started).when(lose('2026-01-09')).refused(LOSS_BEFORE_START);
+  given(started)
+    .when(lose('2026-01-10'))
+    .then({ type: 'LoanLost', lostOn: day('2026-01-10') });
+  given(started, received).when(lose('2026-02-10')).refused(LOAN_NOT_OPEN);
 });
 test('S2-16: another mark, or a date before the loan, is refused with every reason', () =>
   given(started).when(scan('HM-9999', '2026-01-09')).refused(ID_MARK_MISMATCH, RETURN_BEFORE_START));

@@ -1,6 +1,7 @@
 import { addMonths, defineReason, refuse, refuseIfAny, type PlainDate } from '@hjalpmedel/domain';
 import { CLAIM_NOT_DECIDED } from './device.errors.js';
 import { LOAN_NOT_OPEN } from './loan.errors.js';
+import { whyDisputeFirst } from './return-dispute.js';
 import type { LoanEvent, ReturnReceipt, StoredLoan } from './loan.js';
 
 const severity = 'BLOCK';
@@ -29,6 +30,13 @@ export const WRITE_OFF_BEFORE_LOSS = defineReason('WRITE_OFF_BEFORE_LOSS', {
   en: 'The write-off lies before the loss, {lostOn}.',
 });
 
+export const LOSS_BEFORE_START = defineReason('LOSS_BEFORE_START', {
+  severity,
+  rules: ['S1-27'],
+  sv: 'Förlusten ligger före lånets början {startedOn}.',
+  en: 'The loss lies before the start of the loan, {startedOn}.',
+});
+
 /** How long a found device may stay with its borrower: policy data. */
 export type LossPolicy = { readonly recoveryMonths: number };
 /** Without a policy on record the practice that the sources name holds. */
@@ -51,8 +59,10 @@ export type LossCommand =
     };
 type Of<Type extends LossCommand['type']> = Extract<LossCommand, { type: Type }>;
 
-export function loseLoan({ lostOn }: Of<'LoseLoan'>, { status }: StoredLoan): readonly LoanEvent[] {
+/** Lost by its borrower, on a day the loan had begun (S1-27 c). */
+export function loseLoan({ lostOn }: Of<'LoseLoan'>, { status, startedOn }: StoredLoan): readonly LoanEvent[] {
   if (status !== 'ACTIVE' && status !== 'RETURN_REQUESTED') return refuse(LOAN_NOT_OPEN({ params: { status } }));
+  refuseIfAny([lostOn < startedOn && LOSS_BEFORE_START({ field: 'lostOn', params: { startedOn } })]);
   return [{ type: 'LoanLost', lostOn }];
 }
 
@@ -75,6 +85,7 @@ export function writeOffLoan(command: Of<'WriteOffLoan'>, state: StoredLoan): re
   const { claimDecided, writtenOffOn: deregisteredOn, rentStopsOn } = command;
   refuseIfAny([
     !claimDecided && CLAIM_NOT_DECIDED(),
+    whyDisputeFirst(state),
     deregisteredOn < state.lostOn &&
       WRITE_OFF_BEFORE_LOSS({ field: 'input.writtenOffOn', params: { lostOn: state.lostOn } }),
   ]);

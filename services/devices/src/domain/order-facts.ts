@@ -1,4 +1,4 @@
-import type { MunicipalityCode } from '@hjalpmedel/domain';
+import type { MunicipalityCode, PlainDate } from '@hjalpmedel/domain';
 import type { Programme } from './product.js';
 
 export type LegalBasis = 'HSL' | 'SOL' | 'LSS';
@@ -19,13 +19,18 @@ export type OrderFacts = {
   readonly legalBasis: LegalBasis;
   readonly municipalityCode: MunicipalityCode;
   readonly lines: readonly OrderLineFacts[];
+  /** The day it was submitted; unknown of orders from before it was kept. */
+  readonly orderedOn?: PlainDate | undefined;
   /** The payer number of the account it was placed through, where it names one (S1-23). */
   readonly payerNumber?: string | undefined;
 };
 
-const WAITING_FOR_DEVICES: ReadonlySet<string> = new Set(['SUBMITTED', 'REGISTERED', 'PREPARED']);
+const WAITING_FOR_DEVICES: ReadonlySet<string> = new Set(
+  'SUBMITTED REGISTERED PREPARED PARTLY_DISPATCHED DISPATCHED DELIVERED'.split(' '),
+);
 const NEVER_DELIVERED: ReadonlySet<string> = new Set(['CANCELLED', 'REJECTED']);
 
+/** Also on its way: what was sent without a device on record, or whose device was stopped, is given one afterwards. */
 export function waitsForDevices({ status }: OrderFacts): boolean {
   return WAITING_FOR_DEVICES.has(status);
 }
@@ -34,7 +39,7 @@ export function isGivenUp({ status }: OrderFacts): boolean {
   return NEVER_DELIVERED.has(status);
 }
 
-/** Whether any of it has left the supplier: from then on no line gets another device. */
+/** Whether any of it has left the supplier, with the devices set aside for it. */
 export function isOnItsWay(order: OrderFacts | undefined): order is OrderFacts {
   return order?.status === 'PARTLY_DISPATCHED' || order?.status === 'DISPATCHED';
 }

@@ -1,5 +1,6 @@
 import { refuseIfAny } from '@hjalpmedel/domain';
 import type { DeviceCommand, SettingsStatement } from './device.commands.js';
+import { MASKED } from './device.evolve.js';
 import {
   CHECK_NOT_PASSED,
   NO_LOAN_TO_RETURN_TO,
@@ -86,5 +87,11 @@ export function returnToService(
 
 /** Words of a person's own are struck out; codes and settings stay (S1-4). */
 export function maskFreeText(state: StoredDevice): readonly DeviceEvent[] {
-  return outOfServiceOf(state)?.settings.outcome === 'NOT_POSSIBLE' ? [{ type: 'FreeTextMasked' }] : [];
+  const settings = outOfServiceOf(state)?.settings;
+  const written = [
+    state.quarantine,
+    state.status === 'RESERVED' ? state.reservation.passedOver : undefined,
+    settings?.outcome === 'NOT_POSSIBLE' ? settings.why : undefined,
+  ];
+  return written.some((text) => text !== undefined && text !== MASKED) ? [{ type: 'FreeTextMasked' }] : [];
 }

@@ -44,11 +44,17 @@ export const CE_MARK_MISSING = defineReason('CE_MARK_MISSING', {
   sv: 'En medicinteknisk produkt ska vara CE-märkt när den tas in.',
   en: 'A medical device must carry the CE mark at intake.',
 });
+export const CE_MARK_NOT_STATED = defineReason('CE_MARK_NOT_STATED', {
+  severity,
+  rules: ['S1-2', 'S2-1'],
+  sv: 'En medicinteknisk produkt beställs först när den är uppgiven som CE-märkt.',
+  en: 'A medical device is ordered only once it is stated to carry the CE mark.',
+});
 export const UDI_DI_MISSING = defineReason('UDI_DI_MISSING', {
   severity,
   rules: ['S2-1'],
-  sv: 'En medicinteknisk produkt ska ha sin UDI-DI registrerad när den tas in.',
-  en: 'A medical device must have its UDI-DI on record at intake.',
+  sv: 'En medicinteknisk produkt ska ha sin UDI-DI registrerad innan den beställs eller tas in.',
+  en: 'A medical device must have its UDI-DI on record before it is ordered or taken in.',
 });
 export const INSTRUCTION_ALREADY_PUBLISHED = defineReason('INSTRUCTION_ALREADY_PUBLISHED', {
   severity,

@@ -55,11 +55,6 @@ export function productIdOf(supplierId: string, articleNumber: string): string {
   return `${supplierId}/${articleNumber}`;
 }
 
-/** Withdrawal takes effect on the day it is put on record, so the answer needs no clock. */
-export function isOrderable({ ifuDocument, outOfAssortmentOn }: Product): boolean {
-  return ifuDocument !== undefined && outOfAssortmentOn === undefined;
-}
-
 export function evolveProduct(state: Product, event: ProductEvent): Product {
   switch (event.type) {
     case 'ProductRegistered':

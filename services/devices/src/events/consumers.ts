@@ -7,12 +7,12 @@ import {
   OrderSubmitted,
   PolicyPublished,
 } from '@hjalpmedel/events';
-import type { MunicipalityCode } from '@hjalpmedel/domain';
+import { dayOf, type MunicipalityCode } from '@hjalpmedel/domain';
 import { on, skip } from '@hjalpmedel/messaging';
 import type { UnitOfWork } from '@hjalpmedel/mongo';
 import { releaseAllOf } from '../application/allocate-device.js';
 import { settleFitting } from '../application/charges.js';
-import { stopUseAfterDamage } from '../application/out-of-service.js';
+import { noteAlteration, stopUseAfterDamage } from '../application/out-of-service.js';
 import type { DevicesDeps } from '../application/ports.js';
 import { feeConsumers } from './fee-consumers.js';
 import { incidentConsumers } from './incident-consumers.js';
@@ -61,7 +61,8 @@ export function consumers(deps: DevicesDeps) {
       handlers: [
         on(OrderSubmitted, async ({ data, envelope }, uow) => {
           const { payerNumber } = data;
-          const order = orderOf(data, envelope.municipalityCode, 'SUBMITTED');
+          const orderedOn = dayOf(envelope.time);
+          const order = { ...orderOf(data, envelope.municipalityCode, 'SUBMITTED'), orderedOn };
           await record(uow, payerNumber === undefined ? order : { ...order, payerNumber });
         }),
         on(OrderStatusChanged, async ({ data, envelope }, uow) => {
@@ -95,8 +96,9 @@ export function consumers(deps: DevicesDeps) {
       order: 'any' as const,
       handlers: [
         on(DeviceDamageReported, async ({ data: { deviceId, useStopped, altered } }, uow) => {
-          if (!useStopped) return skip('the device stays in use');
-          if (!(await stopUseAfterDamage(deps, uow, deviceId, altered))) return skip('out of use already');
+          if (useStopped && (await stopUseAfterDamage(deps, uow, deviceId, altered))) return;
+          if (altered) return noteAlteration(deps, uow, deviceId);
+          return skip(useStopped ? 'out of use already' : 'the device stays in use');
         }),
       ],
     },

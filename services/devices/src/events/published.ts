@@ -29,13 +29,8 @@ import type { Charge, ChargeEvent } from '../domain/charge.js';
 import { published, type Aggregate, type Published, type Stored } from '@hjalpmedel/mongo';
 import type { Device, DeviceEvent } from '../domain/device.js';
 import type { Loan, LoanEvent } from '../domain/loan.js';
-import {
-  isOrderable,
-  type Product,
-  type ProductEvent,
-  type ProductInstruction,
-  type ProductInstructionEvent,
-} from '../domain/product.js';
+import type { Product, ProductEvent, ProductInstruction, ProductInstructionEvent } from '../domain/product.js';
+import { isOrderable } from '../domain/product.rules.js';
 import type { RentAgreement, RentEvent } from '../domain/rent-agreement.js';
 
 export function publishProduct(_: ProductEvent, { id: productId, state }: Aggregate<Product>): readonly Published[] {
@@ -118,6 +113,7 @@ export function publishDevice(
     case 'DeviceSentToReconditioning':
     case 'SettingsRecorded':
     case 'SettingsGivenUp':
+    case 'AlterationNoted': // incidents has told, or what it is taken out of service for
     case 'FreeTextMasked':
     case 'DeviceLost': // incidents has told
     case 'DeviceRecovered':

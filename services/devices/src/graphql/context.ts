@@ -47,6 +47,12 @@ export const createContext = (deps: DevicesDeps & { readonly models: Models }, c
       scopeField: 'within',
       supplierField,
     }),
+    /** Loans by what was lent, for a recall: of whoever sees the devices. */
+    lentWith: createReader<LoanDocument>(models.loans, principal, {
+      permission: 'device:read',
+      scopeField: 'within',
+      supplierField,
+    }),
     rents: createReader<RentDocument>(models.rents, principal, { permission: 'rent:read' }),
     ledger: createReader<LedgerDocument>(models.ledger, principal, { permission: 'rent:read' }),
     fees: createReader<LedgerDocument>(models.ledger, principal, { permission: 'fee:read' }),
@@ -54,7 +60,10 @@ export const createContext = (deps: DevicesDeps & { readonly models: Models }, c
       can(principal, 'rent:read', { municipalityCode: code }) ? deps.ledger.summary(code, month) : null,
     /** What `deviceStatus` is made of, for readers who may see no more. */
     status: {
-      devices: createReader<DeviceDocument>(models.devices, principal, { permission: 'device:read-status' }),
+      devices: createReader<DeviceDocument>(models.devices, principal, {
+        permission: 'device:read-status',
+        supplierField,
+      }),
       products: createReader<ProductDocument>(models.products, principal, forPartners),
       areas: createReader<AreaDocument>(models.areas, principal, forPartners),
     },

@@ -58,7 +58,7 @@ export type Query = {
   readonly productAreas: ProductAreaConnection;
   /** What happened to a device, oldest first: who, where, when, in what state, and no person in care (S1-3). Null when there is no such device that you may see. */
   readonly deviceTrace?: Maybe<TraceEntryConnection>;
-  /** Where the devices of an article, of its lots or of a range of serial numbers are, and on whose loan: for a recall (S1-3). In the municipalities you reach; by id, or by serial number where a range is given. */
+  /** Where the devices of an article, of its lots or of a range of serial numbers are, and on whose loan: for a recall (S1-3). In the municipalities you reach; by id, or by serial number where a range is given. Of a counted article those it went out with and that have not come back: it has neither lot nor serial number, so they narrow nothing. */
   readonly deviceHolders: DeviceConnection;
   /** Devices of a municipality that are due for inspection by a day, the longest overdue first. Lost and scrapped ones need none. */
   readonly inspectionsDue: DeviceConnection;
@@ -259,7 +259,9 @@ export type NextAction =
   /** Reconditioning (S2-5). */
   | 'RECONDITION'
   /** To be found, or written off once the claim is decided (S1-28). */
-  | 'FIND';
+  | 'FIND'
+  /** Its release from quarantine, before anything else: it is not lent, mended, reconditioned or scrapped. */
+  | 'AWAIT_RELEASE';
 
 /** A class, subclass or division of ISO 9999 (produktområde), edition 2022. */
 export type ProductArea = {
@@ -348,7 +350,7 @@ export type Product = {
   readonly manufacturer: Scalars['String']['output'];
   /** Whether it is a medical device; always under HSL (S2-1). */
   readonly isMedicalDevice: Scalars['Boolean']['output'];
-  /** The device identifier of its UDI; a medical device of the market cannot be taken in without. */
+  /** The device identifier of its UDI; a medical device of the market can be neither ordered nor taken in without (S2-1). */
   readonly udiDi?: Maybe<Scalars['String']['output']>;
   /** Its risk class, as the manufacturer states it. */
   readonly riskClass?: Maybe<RiskClass>;
@@ -380,8 +382,10 @@ export type Product = {
   readonly holdsPersonalData: Scalars['Boolean']['output'];
   /** Article numbers of the supplier that may be lent in its place, the nearest first (ersättningskedja). */
   readonly substitutes: ReadonlyArray<Scalars['String']['output']>;
-  /** Whether it may be ordered at all: not without instructions for use, nor once it has left the assortment (S1-2). */
+  /** Whether it may be ordered at all: not without instructions for use, a medical device of the market not without CE mark and UDI-DI, and nothing that has left the assortment (S1-2, S2-1). */
   readonly orderable: Scalars['Boolean']['output'];
+  /** Why it may not be ordered: every reason; empty when it may. */
+  readonly notOrderable: ReadonlyArray<Reason>;
   /** Version, for `expectedVersion`. */
   readonly version: Scalars['Int']['output'];
 };
@@ -589,6 +593,8 @@ export type Device = {
   readonly nextAction: NextAction;
   /** Why it is in quarantine; null when it is not. */
   readonly quarantine?: Maybe<Scalars['String']['output']>;
+  /** Whether whoever had it altered it, e.g. painted or drilled, since it was last reconditioned (S1-27 d). */
+  readonly altered: Scalars['Boolean']['output'];
   /** The order it is set aside for. */
   readonly reservedFor?: Maybe<Order>;
   /** From when it is set aside, e.g. for a planned discharge; null where it may be handed over at once. */
@@ -774,7 +780,7 @@ export type ReturnRequest = {
   readonly requestedAt: Scalars['DateTime']['output'];
   /** Names the return order; null on orders from before they were named. */
   readonly returnOrderId?: Maybe<Scalars['ID']['output']>;
-  /** Whether it has been cleaned, as whoever ordered the return stated; null when not stated. */
+  /** Whether it has been cleaned, as whoever ordered the return stated; null where it is fetched from an estate (S2-5). */
   readonly cleaned?: Maybe<Scalars['Boolean']['output']>;
 };
 
@@ -878,7 +884,7 @@ export type Loan = {
   readonly returnRequest?: Maybe<ReturnRequest>;
   /** A disputed return that waits for a decision (S2-17). */
   readonly dispute?: Maybe<ReturnDispute>;
-  /** The day its device was registered as lost. */
+  /** The day its device was registered as lost; kept where it was written off. */
   readonly lostOn?: Maybe<Scalars['Date']['output']>;
   /** Its received return. */
   readonly returnReceipt?: Maybe<ReturnReceipt>;
@@ -1228,9 +1234,9 @@ export type LedgerEntryEdge = {
 };
 
 export type Mutation = {
-  /** Adds an article to a supplier's assortment; without instructions for use it is not orderable (S1-2). */
+  /** Adds an article to a supplier's assortment; `orderable` tells whether it may be ordered as it stands (S1-2, S2-1). */
   readonly registerProduct: RegisterProductPayload;
-  /** Puts a product's instructions for use on record; from then on it is orderable (S1-2). */
+  /** Puts a product's instructions for use on record, without which nobody may order it (S1-2). */
   readonly attachInstructionsForUse: AttachInstructionsForUsePayload;
   /** Begins an import of a supplier's assortment from a file: `addCatalogueChunk` sends it in parts, `finishCatalogueImport` checks and enters it. */
   readonly beginCatalogueImport: BeginCatalogueImportPayload;
@@ -1246,9 +1252,9 @@ export type Mutation = {
   readonly registerDevice: RegisterDevicePayload;
   /** The intake check is passed: the device may be lent (S1-2). */
   readonly passIntake: PassIntakePayload;
-  /** Sets a device aside for a line of an order that waits for devices (S2-4, S2-5). */
+  /** Sets a device aside for a line of an order that waits for devices, also one that is on its way already (S2-4, S2-5). */
   readonly allocateDevice: AllocateDevicePayload;
-  /** Gives a reservation up: the device is free again. */
+  /** Gives a reservation up: the device is free again. Not once the order is on its way, unless the device is in quarantine. */
   readonly releaseAllocation: ReleaseAllocationPayload;
   /** Takes a device out of service with its settings, or with the reason why they cannot be kept (S1-32, S1-33). */
   readonly takeOutOfService: TakeOutOfServicePayload;
@@ -1266,7 +1272,7 @@ export type Mutation = {
   readonly recordInspection: RecordInspectionPayload;
   /** Gives a lost device up once its claim is decided or waived: it is scrapped, its loan ends and its rent stops (S1-28, S2-17). */
   readonly writeOffLost: WriteOffLostPayload;
-  /** Stops lending, reconditioning and scrapping of a device until it is released, e.g. after a field safety notice. */
+  /** Stops lending, reconditioning and scrapping of a device until it is released, e.g. after a field safety notice. What is set aside is freed, for another device to take its place. */
   readonly quarantineDevice: QuarantineDevicePayload;
   /** Releases a device from quarantine. */
   readonly releaseFromQuarantine: ReleaseFromQuarantinePayload;
@@ -1280,7 +1286,7 @@ export type Mutation = {
   readonly receiveReturn: ReceiveReturnPayload;
   /** A pickup found no device: it is cancelled, the loan goes on and its rent with it (S2-17). */
   readonly failReturn: FailReturnPayload;
-  /** States that a device came back on a day though its loan still runs; another person decides (S2-17). */
+  /** States that a device came back on a day though its loan is not deregistered; another person decides (S2-17). */
   readonly disputeReturn: DisputeReturnPayload;
   /** Approves or turns down a disputed return, as another person than who stated it. An approved one ends the loan as of that day; rent entered for days after the stop is credited (S2-5, S2-17). */
   readonly decideReturnDispute: DecideReturnDisputePayload;
@@ -1474,7 +1480,7 @@ export type RegisterProductInput = {
   readonly udiDi?: InputMaybe<Scalars['String']['input']>;
   /** Its risk class. */
   readonly riskClass?: InputMaybe<RiskClass>;
-  /** Whether it carries the CE mark; when left out a medical device of the market does. */
+  /** Whether it carries the CE mark; no when left out. A medical device of the market is not orderable without (S2-1). */
   readonly ceMarked?: InputMaybe<Scalars['Boolean']['input']>;
   /** Whether it is made for one person; no when left out. */
   readonly customMade?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1888,6 +1894,8 @@ export type RecordFollowUpInput = {
   readonly nextFollowUpOn: Scalars['Date']['input'];
   /** How it comes back where the check fails; DROP_OFF when left out. */
   readonly returnKind?: InputMaybe<ReturnKind>;
+  /** Whether it has been cleaned before it leaves; stated where the check fails (S2-5). */
+  readonly cleaned?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** Outcome of `recordFollowUp`: either the things or the refusal. */
@@ -1912,8 +1920,8 @@ export type RequestReturnInput = {
   readonly kind: ReturnKind;
   /** Why. */
   readonly reason: ReturnReason;
-  /** Whether it has been cleaned. */
-  readonly cleaned?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether it has been cleaned before it leaves; stated on every ordered return (S2-5). */
+  readonly cleaned: Scalars['Boolean']['input'];
 };
 
 /** Outcome of `requestReturn`: either the things or the refusal. */
@@ -1936,7 +1944,7 @@ export type ReceiveReturnInput = {
   readonly loanId: Scalars['ID']['input'];
   /** The id mark as scanned, in small or capital letters; it must be the loan's. */
   readonly scannedIdMark: Scalars['String']['input'];
-  /** When it came; not ahead, not before the loan. */
+  /** When it came; not ahead, not before the loan. Longer ago than the days in which the supplier deregisters by its policy, 7 where it names none, it is disputed instead, and another person decides (S2-17). */
   readonly receivedAt: Scalars['DateTime']['input'];
   /** Where. */
   readonly place: ReceivingPlace;
@@ -1966,7 +1974,7 @@ export type DeregisterLoanInput = {
   readonly expectedVersion: Scalars['Int']['input'];
   /** The loan. */
   readonly loanId: Scalars['ID']['input'];
-  /** The day; not ahead, not before the return. */
+  /** The day; not ahead, not before the return. Not while a disputed return waits for a decision. */
   readonly deregisteredOn: Scalars['Date']['input'];
 };
 
@@ -2138,7 +2146,7 @@ export type DisputeReturnInput = {
   readonly expectedVersion: Scalars['Int']['input'];
   /** The loan. */
   readonly loanId: Scalars['ID']['input'];
-  /** The day it is said to have come back; not ahead, not before the loan. */
+  /** The day it is said to have come back; not ahead, not before the loan, nor after the day it was received. */
   readonly returnedOn: Scalars['Date']['input'];
 };
 
@@ -2160,7 +2168,7 @@ export type DecideReturnDisputeInput = {
   readonly loanId: Scalars['ID']['input'];
   /** Whether the device did come back that day. */
   readonly approved: Scalars['Boolean']['input'];
-  /** Where it was found. */
+  /** Where it was found; a device that was received before stays as it was recorded. */
   readonly place: ReceivingPlace;
   /** Its condition. */
   readonly condition: DeviceCondition;
@@ -2769,6 +2777,7 @@ export type ProductResolvers<ContextType = GraphContext, ParentType extends Reso
   holdsPersonalData?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   substitutes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   orderable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  notOrderable?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
@@ -2846,6 +2855,7 @@ export type DeviceResolvers<ContextType = GraphContext, ParentType extends Resol
   placeType?: Resolver<ResolversTypes['PlaceType'], ParentType, ContextType>;
   nextAction?: Resolver<ResolversTypes['NextAction'], ParentType, ContextType>;
   quarantine?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  altered?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   reservedFor?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   reservedFrom?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   passedOver?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;

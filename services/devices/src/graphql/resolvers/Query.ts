@@ -1,13 +1,32 @@
 import { assertMonth } from '../../application/checks.js';
-import { trusted } from '@hjalpmedel/mongo';
+import { trusted, type PageRequest } from '@hjalpmedel/mongo';
 import { badUserInput } from '@hjalpmedel/domain';
 import { readAllocationTurn } from '../../application/allocation-turn.js';
 import { markOf, serialKeyOf } from '../../domain/device.js';
 import { productIdOf } from '../../domain/product.js';
+import type { ProductDocument } from '../../data/models.js';
+import type { GraphContext } from '../context.js';
 import type { QueryResolvers } from '../__generated__/resolvers.js';
 
 /** Every code that begins with another lies between it and this. */
 const below = (isoCode: string) => ({ isoCode: trusted({ $gte: isoCode, $lt: `${isoCode}:` }) });
+
+/** A counted article has no lot or serial number: wherever it went out with a device that has not come back. */
+async function accessoryHolders(
+  { lentWith, lentDevices }: GraphContext,
+  { supplierId, articleNumber }: ProductDocument,
+  page: PageRequest,
+) {
+  const status = trusted({ $in: ['ACTIVE', 'RETURN_REQUESTED', 'LOST'] });
+  const { edges, ...rest } = await lentWith.page(
+    { supplierId, 'accessories.articleNumber': articleNumber, status },
+    page,
+  );
+  const found = await Promise.all(
+    edges.map(async ({ cursor, node }) => ({ cursor, node: await lentDevices.byId(node.deviceId) })),
+  );
+  return { ...rest, edges: found.flatMap(({ cursor, node }) => (node ? [{ cursor, node }] : [])) };
+}
 
 export const Query: QueryResolvers = {
   device: (_, { id }, { devices }) => devices.byId(id),
@@ -31,7 +50,10 @@ export const Query: QueryResolvers = {
     const device = await devices.by('mark', markOf(supplierId, idMark));
     return device && trace(device, page);
   },
-  deviceHolders: (_, { articleNumber, supplierId, lot, serialFrom, serialTo, ...page }, { devices }) => {
+  deviceHolders: async (_, { articleNumber, supplierId, lot, serialFrom, serialTo, ...page }, context) => {
+    const { devices, products } = context;
+    const product = await products.byId(productIdOf(supplierId, articleNumber));
+    if (product?.trackBy === 'QUANTITY') return accessoryHolders(context, product, page);
     const ofLot = { productId: productIdOf(supplierId, articleNumber), ...(lot ? { lot } : {}) };
     if (!serialFrom && !serialTo) return devices.page(ofLot, page);
     if (!serialFrom || !serialTo) throw badUserInput({ field: 'serialTo', why: 'Ange serienumrets båda gränser.' });

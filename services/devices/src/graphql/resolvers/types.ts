@@ -5,7 +5,8 @@ import { loanOf, markOf } from '../../domain/device.js';
 import { explain } from '../../domain/explain.js';
 import { rulesOf } from '../../domain/ledger-entry.js';
 import { requestOf } from '../../domain/loan.js';
-import { isOrderable, productIdOf, residualValueOf } from '../../domain/product.js';
+import { productIdOf, residualValueOf } from '../../domain/product.js';
+import { isOrderable, whyNotOrderable } from '../../domain/product.rules.js';
 import { assertMonth } from '../../application/checks.js';
 import type { Resolvers } from '../__generated__/resolvers.js';
 
@@ -21,6 +22,7 @@ export const types: Resolvers = {
       products.byId(productIdOf(supplierId, articleNumber)),
     area: ({ isoCode }, _, { areas }) => areas.byId(isoCode),
     orderable: (product) => isOrderable(product),
+    notOrderable: (product) => whyNotOrderable(product).filter((reason) => reason !== false),
     greenMarked: ({ greenMarked }) => greenMarked ?? false,
   },
   CatalogueImport: {
@@ -43,6 +45,7 @@ export const types: Resolvers = {
     state: ({ status }) => status,
     placeType: (device) => placeTypeOf(device),
     nextAction: (device) => nextActionOf(device),
+    altered: ({ altered }) => altered ?? false,
     residualValueOre: async (device, _, { products, deps }) => {
       if (device.status === 'SCRAPPED') return device.residualValueOre;
       const product = await products.byId(device.productId);
@@ -101,7 +104,7 @@ export const types: Resolvers = {
     guardianId: ({ guardian }) => guardian?.guardianId,
     returnRequest: (loan) => requestOf(loan),
     returnReceipt: (loan) => ('receipt' in loan ? loan.receipt : null),
-    lostOn: (loan) => (loan.status === 'LOST' ? loan.lostOn : null),
+    lostOn: (loan) => ('lostOn' in loan ? loan.lostOn : null),
     deregisteredOn: (loan) => (loan.status === 'DEREGISTERED' ? loan.deregisteredOn : null),
     endReason: (loan) => (loan.status === 'DEREGISTERED' ? loan.endReason : null),
     rent: ({ _id }, _, { rents }) => rents.by('loanId', _id),
