@@ -138,9 +138,12 @@ async function saveMany<State>(
   made: readonly { readonly aggregate: Aggregate<State>; readonly next: Aggregate<State> }[],
 ): Promise<void> {
   if (made.length === 0) return;
-  const writes = made.map(({ aggregate: { version }, next }) => ({
-    replaceOne: { filter: { _id: next.id, version }, replacement: documentOf(uow, next) },
-  }));
-  const { matchedCount } = await model.collection.bulkWrite(writes as never, { session: uow.session });
-  if (matchedCount < made.length) throw versionConflict();
+  const writes = made.map(({ aggregate: { version }, next }) => {
+    const document = documentOf(uow, next);
+    return version === 0
+      ? { insertOne: { document: { ...document, _id: next.id } } }
+      : { replaceOne: { filter: { _id: next.id, version }, replacement: document } };
+  });
+  const { matchedCount, insertedCount } = await model.collection.bulkWrite(writes as never, { session: uow.session });
+  if (matchedCount + insertedCount < made.length) throw versionConflict();
 }

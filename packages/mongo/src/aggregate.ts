@@ -63,11 +63,11 @@ export type AggregateStore<State, Event> = {
     evolve: (state: State, event: Event) => State,
     events: readonly Event[],
   ): Promise<Aggregate<Stored<State>>>;
-  /** `append` to many things that exist, with one write for all of them: for jobs. */
+  /** `append` to many things, each of them once, with one write for all of them: for jobs. */
   appendMany(
     uow: UnitOfWork,
     evolve: (state: State, event: Event) => State,
-    changes: readonly { readonly aggregate: Aggregate<Stored<State>>; readonly events: readonly Event[] }[],
+    changes: readonly { readonly aggregate: Aggregate<State>; readonly events: readonly Event[] }[],
   ): Promise<void>;
   /** `append` of what the decider makes of a command. */
   decide<Command>(

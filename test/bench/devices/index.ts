@@ -50,7 +50,8 @@ async function measure(devices: Devices, scale: number): Promise<void> {
   const plans = await plansOfDevices(devices, seeded);
   const foreignShare = foreign();
   say(`\n${table(rows)}\n\n${plansTable(plans)}\n`);
-  say('rent of a month: A is the half before the kill, A/A the half after it, each as if it were the whole run.');
+  say('rent of a month: A is the half before the kill, A/A the half after it; fees: A the first half, A/A the second;');
+  say('each as if it were the whole run. Memory: A is the process before the kill, A/A the one after it.');
   say(
     `programs other than this bench, the engines among them, used ${(100 * foreignShare).toFixed(0)} % of the machine meanwhile`,
   );

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { newId } from '@hjalpmedel/domain';
 import { residentMb } from '../kit/processes.js';
-import { rowOf, type Row } from '../kit/row.js';
+import { summarise } from '../kit/percentiles.js';
+import { rowOf, type Aims, type Row } from '../kit/row.js';
 import { timed } from '../kit/timed.js';
 import type { Devices } from './running.js';
 import type { Seeded } from './seed.js';
@@ -10,6 +11,8 @@ import { RUN_MONTH } from './shape.js';
 /** Calls that a run takes: each tells how far it has come. */
 const CALLS = 60;
 const AIM_S = 600;
+/** Memory is flat when its median in the last third of a run is within this of that in the first. */
+const GROWTH_MB = 25;
 const EVERY_MS = 250;
 const KILL_AFTER_MS = 300;
 const ACCRUE = `mutation($month: String!, $atMost: Int) { accrueRent(input: { month: $month, atMost: $atMost }) { entries left } }`;
@@ -38,20 +41,30 @@ async function commandsUntil(devices: Devices, done: () => boolean): Promise<num
   return taken;
 }
 
-/** One side of the kill: runs until so many are left, tells how fast, and what memory it took. */
-async function runUntil(devices: Devices, atMost: number, atLeast: number, say: (line: string) => void) {
+/** What the service took of memory, call by call. */
+type Memory = { readonly resident: number[]; readonly live: number[] };
+
+/** Runs until so many are left, and tells how fast. */
+async function runUntil(
+  devices: Devices,
+  atMost: number,
+  atLeast: number,
+  memory: Memory,
+  say: (line: string) => void,
+) {
   const begun = performance.now();
-  const memory: number[] = [];
   let entries = 0;
   for (;;) {
     const { accrueRent } = (await devices.call(ACCRUE, { month: RUN_MONTH, atMost })).data<{
       accrueRent: { entries: number; left: number };
     }>();
     entries += accrueRent.entries;
-    memory.push(residentMb(devices.pid()));
+    memory.resident.push(residentMb(devices.pid()));
     const took = (performance.now() - begun) / 1000;
-    say(`  ${entries} entered, ${accrueRent.left} left, ${took.toFixed(0)} s, ${memory.at(-1)?.toFixed(0)} MB`);
-    if (accrueRent.left <= atLeast) return { entries, seconds: took, memory };
+    say(
+      `  ${entries} entered, ${accrueRent.left} left, ${took.toFixed(0)} s, ${memory.resident.at(-1)?.toFixed(0)} MB`,
+    );
+    if (accrueRent.left <= atLeast) return { entries, seconds: took };
   }
 }
 
@@ -65,44 +78,63 @@ async function killAtWork(devices: Devices, atMost: number, say: (line: string) 
   await devices.start();
 }
 
-/** The rent of a month for every loan, cut by a kill half-way; people's commands go on meanwhile. */
+/**
+ * The rent of a month for every loan, then the monthly fees of those that have one, cut by a kill half-way through the
+ * rent; people's commands go on meanwhile.
+ */
 export async function measureMonthlyRun(
   devices: Devices,
   seeded: Seeded,
   say: (line: string) => void,
 ): Promise<readonly Row[]> {
-  const atMost = Math.max(50, Math.round(seeded.loans / CALLS));
+  const { loans, fees } = seeded;
+  const atMost = Math.max(50, Math.round(loans / CALLS));
   const quiet = Date.now() + 10_000;
   const before = await commandsUntil(devices, () => Date.now() > quiet);
-  const half = async (atLeast: number) => {
+  /** What one process of the service does, part by part, each until so many are left. */
+  const process = async (...parts: readonly number[]) => {
     let over = false;
     const commands = commandsUntil(devices, () => over);
-    const ran = await runUntil(devices, atMost, atLeast, say).finally(() => (over = true));
-    return { ...ran, commands: await commands };
+    const memory: Memory = { resident: [], live: [await devices.liveHeapMb()] };
+    const ran: Awaited<ReturnType<typeof runUntil>>[] = [];
+    for (const atLeast of parts) ran.push(await runUntil(devices, atMost, atLeast, memory, say));
+    over = true;
+    const taken = await commands;
+    memory.live.push(await devices.liveHeapMb());
+    return { ran, memory, commands: taken };
   };
-  const first = await half(seeded.loans / 2);
+  const first = await process(fees + loans / 2);
   await killAtWork(devices, atMost, say);
-  const second = await half(0);
+  const second = await process(fees, fees / 2, 0);
   await check(devices, seeded);
-  say(`  after the kill: every loan once, the sum to the öre`);
-  const whole = ({ entries, seconds }: typeof first) => [(seconds / entries) * seeded.loans];
-  const third = (memory: readonly number[], at: 0 | 1) =>
-    Math.max(
-      ...(at === 0 ? memory.slice(0, Math.ceil(memory.length / 3)) : memory.slice(-Math.ceil(memory.length / 3))),
-    );
+  say(`  after the kill: every loan and every fee once, the sum to the öre`);
+  const whole = (of: number, ran: { entries: number; seconds: number } | undefined) =>
+    ran && ran.entries > 0 ? (ran.seconds / ran.entries) * of : NaN;
+  const rent = { a: whole(loans, first.ran[0]), b: whole(loans, second.ran[0]) };
+  const fee = { a: whole(fees, second.ran[1]), b: whole(fees, second.ran[2]) };
+  const row = (name: string, unit: 's' | 'MB', a: number, b: number, aims?: Aims) =>
+    rowOf(name, unit, { a: [a], b: [b] }, aims);
+  const memory = (name: string, of: (memory: Memory) => number, aims?: Aims) =>
+    row(`  service, ${name}`, 'MB', of(first.memory), of(second.memory), aims);
+  const [begun, ended] = [({ resident }: Memory) => third(resident, 0), ({ resident }: Memory) => third(resident, -1)];
   return [
-    rowOf(`rent of a month, ${seeded.loans} loans`, 's', { a: whole(first), b: whole(second) }, { max: AIM_S }),
-    rowOf('  service, resident, first third of the run', 'MB', {
-      a: [third(first.memory, 0)],
-      b: [third(second.memory, 0)],
-    }),
-    rowOf('  service, resident, last third of the run', 'MB', {
-      a: [third(first.memory, 1)],
-      b: [third(second.memory, 1)],
-    }),
+    row(`rent and fees of a month`, 's', rent.a + fee.a, rent.b + fee.b, { max: AIM_S }),
+    row(`  the rent, ${loans} loans`, 's', rent.a, rent.b),
+    row(`  the monthly fees, ${fees} loans`, 's', fee.a, fee.b),
+    memory('resident, first third of its run', begun),
+    memory('resident, last third of its run', ended),
+    memory('growth between the two', (one) => ended(one) - begun(one), { max: GROWTH_MB }),
+    memory('live heap before its run', ({ live }) => live[0] ?? NaN),
+    memory('live heap after its run', ({ live }) => live[1] ?? NaN),
     rowOf('command of a person, nothing else running', 'ms', halves(before)),
     rowOf('command of a person, during the run', 'ms', { a: first.commands, b: second.commands }),
   ];
+}
+
+/** The median of the first or of the last third of some figures. */
+function third(figures: readonly number[], at: 0 | -1): number {
+  const count = Math.ceil(figures.length / 3);
+  return summarise(at === 0 ? figures.slice(0, count) : figures.slice(-count)).p50;
 }
 
 const halves = (taken: readonly number[]) => {
@@ -111,21 +143,24 @@ const halves = (taken: readonly number[]) => {
 };
 
 /** What the run left must be what an undisturbed run leaves. */
-async function check({ database }: Devices, { loans, lines }: Seeded): Promise<void> {
+async function check({ database }: Devices, { loans, fees, lines }: Seeded): Promise<void> {
   const { connection } = database;
-  const [sums] = await connection
+  type Sum = { readonly _id: string; readonly rows: number; readonly ore: number; readonly owed: number };
+  const sums = await connection
     .collection('ledger')
-    .aggregate<{ rows: number; ore: number; owed: number }>([
-      { $group: { _id: null, rows: { $sum: 1 }, ore: { $sum: '$amountOre' }, owed: { $sum: '$monthlyOre' } } },
+    .aggregate<Sum>([
+      { $group: { _id: '$paidBy', rows: { $sum: 1 }, ore: { $sum: '$amountOre' }, owed: { $sum: '$monthlyOre' } } },
     ])
     .toArray();
-  const [rents] = await connection
-    .collection('rents')
-    .aggregate<{ ore: number }>([{ $group: { _id: null, ore: { $sum: '$accruedOre' } } }])
-    .toArray();
+  const total = (key: 'rows' | 'ore' | 'owed') => sums.reduce((sum, one) => sum + one[key], 0);
+  const sumOf = async (name: string, field: string) => {
+    const sum = [{ $group: { _id: null, ore: { $sum: field } } }];
+    return (await connection.collection(name).aggregate<{ ore: number }>(sum).toArray())[0]?.ore ?? 0;
+  };
+  const accounts = (await sumOf('rents', '$accruedOre')) + (await sumOf('charges', '$amountOre'));
   const told = await connection.collection('outbox').countDocuments({ topic: 'devices.ledger.v1' });
-  const seen = { rows: sums?.rows, ore: sums?.ore, told };
-  const due = { rows: lines + loans, ore: sums?.owed, told: loans };
-  if (JSON.stringify(seen) !== JSON.stringify(due) || rents?.ore !== sums?.ore)
-    throw new Error(`the ledger is wrong after the run: ${JSON.stringify({ seen, due, agreements: rents?.ore })}`);
+  const seen = { rows: total('rows'), ore: total('ore'), told };
+  const due = { rows: lines + loans + fees, ore: total('owed'), told: loans + fees };
+  if (JSON.stringify(seen) !== JSON.stringify(due) || accounts !== total('ore'))
+    throw new Error(`the ledger is wrong after the run: ${JSON.stringify({ seen, due, accounts })}`);
 }

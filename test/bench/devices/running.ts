@@ -1,7 +1,5 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { createInternalTokenMinter, type Principal } from '@hjalpmedel/auth';
 import { newId } from '@hjalpmedel/domain';
 import { createMessaging } from '@hjalpmedel/messaging';
@@ -16,6 +14,8 @@ export type Devices = {
   start(): Promise<void>;
   /** The process id of the service that runs. */
   pid(): number;
+  /** The heap that lives once garbage is collected, in MB. */
+  liveHeapMb(): Promise<number>;
   /** Ends the service as a crash would. */
   kill(): Promise<void>;
   /** One operation as the system account, straight at the service. */
@@ -48,38 +48,49 @@ export async function ownDevices(): Promise<Devices> {
   };
   let child: ChildProcess | undefined;
   let url = '';
-  const end = async (signal: NodeJS.Signals) => {
+  const end = async (how: (service: ChildProcess) => void) => {
     const ending = child;
     child = undefined;
     if (!ending || ending.exitCode !== null) return;
     const gone = once(ending, 'exit');
-    ending.kill(signal);
+    how(ending);
     await gone;
   };
   return {
     database,
     async start() {
       if (child) return;
-      const program = join(import.meta.dirname, 'service-process.ts');
-      child = spawn(process.execPath, ['--import', 'tsx', '--conditions=development', program], {
-        env: { ...process.env, BENCH_CONFIG: JSON.stringify(config) },
-        stdio: ['ignore', 'pipe', 'inherit'],
+      child = fork(new URL('./service-process.ts', import.meta.url), [JSON.stringify(config)], {
+        // Memory as `npm start` gives a service; what it logs, errors only, goes to the error output.
+        ...{ execArgv: [...process.execArgv, '--max-old-space-size=256', '--expose-gc'], stdio: [0, 2, 2, 'ipc'] },
       });
-      const failed = once(child, 'exit').then(() => Promise.reject(new Error('the devices service did not start')));
-      failed.catch(() => undefined); // it ends one day in any case
-      const lines = createInterface({ input: child.stdout as NodeJS.ReadableStream });
-      lines.on('line', (line) => line.startsWith('{') && process.stderr.write(`${line}\n`)); // its log, errors only
-      [url] = (await Promise.race([once(lines, 'line'), failed])) as [string];
+      url = String(await answerOf(child));
     },
     pid: () => child?.pid ?? 0,
-    kill: () => end('SIGKILL'),
+    async liveHeapMb() {
+      if (!child) throw new Error('the devices service does not run');
+      child.send('live heap');
+      return Number(await answerOf(child)) / 2 ** 20;
+    },
+    kill: () => end((service) => void service.kill('SIGKILL')),
     call: async (query, variables) => post(`${url}/graphql`, await minter.mint(system, 'devices'), query, variables),
     async remove() {
-      await end('SIGTERM');
+      await end((service) => service.disconnect());
       await database.connection.dropDatabase();
       await database.close();
       await messaging.deleteTopics();
       await messaging.stop();
     },
   };
+}
+
+async function answerOf(child: ChildProcess): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const ended = (code: number | null) => reject(new Error(`the devices service ended with ${code ?? 'a signal'}`));
+    child.once('exit', ended);
+    child.once('message', (answer) => {
+      child.off('exit', ended);
+      resolve(answer);
+    });
+  });
 }

@@ -9,6 +9,9 @@ export const PRODUCTS = 200;
 export const LOTS = 500;
 /** One device of so many is to be inspected, on some day of the coming year. */
 const INSPECTED = 4;
+/** One loan of so many is of a green-marked aid, whose borrower pays a monthly fee (S2-18). */
+const GREEN = 5;
+const MONTHLY_FEE_ORE = 7_600;
 const ORDERS = 1_000;
 const MAX_MONTHS = 33;
 const NOW = '2026-11-01T06:00:00.000Z';
@@ -21,8 +24,18 @@ export function monthAgo(months: number): string {
   return new Date(Date.UTC(2026, 10 - months, 1)).toISOString().slice(0, 7);
 }
 
+type Made = {
+  readonly device: object;
+  readonly history: readonly object[];
+  readonly loan?: object;
+  readonly rent?: object;
+  readonly fee?: object | undefined;
+  readonly charges?: readonly object[] | undefined;
+  readonly ledger?: readonly object[];
+};
+
 /** One device of many: six of ten are lent, since a month between 1 and 33 months ago; whole months only. */
-export function deviceAt(n: number, lent: boolean) {
+export function deviceAt(n: number, lent: boolean): Made {
   const municipalityCode = MUNICIPALITIES[n % MUNICIPALITIES.length] as string;
   const idMark = `B-${n}`;
   const ids = { deviceId: newId(), loanId: newId(), rentId: newId(), orderId: newId(), clientId: newId() };
@@ -47,7 +60,7 @@ export function deviceAt(n: number, lent: boolean) {
     ...{ _id: ids.loanId, status: 'ACTIVE', deviceId: ids.deviceId, idMark, orderId: ids.orderId, lineId: newId() },
     ...{ ...common, clientId: ids.clientId, programme, legalBasis: 'SOL', type: 'INDEFINITE' },
     ...{ startedAt: `${from}T09:00:00.000Z`, startedOn: from, receipts: [], ifuDocument: 'IFU', ...books },
-    followUpDueOn: '2027-06-01',
+    ...{ followUpDueOn: '2027-06-01', homeCode: municipalityCode, within: [municipalityCode] },
   };
   const rent = {
     ...{ _id: ids.rentId, status: 'RUNNING', loanId: ids.loanId, deviceId: ids.deviceId, programme, ...common },
@@ -55,18 +68,71 @@ export function deviceAt(n: number, lent: boolean) {
     ...{ enteredThrough: monthAgo(1), nextMonth: RUN_MONTH, accruedOre: months * monthlyOre, ...books },
   };
   const ledger = Array.from({ length: months }, (_, at) => lineOf(loan, monthlyOre, monthAgo(at + 1)));
-  return { device, loan, rent, ledger, history: historyOf(ids, municipalityCode, LENT) };
+  const fees = n % GREEN === 0 ? feesOf(loan, from, months) : undefined;
+  return {
+    ...{ device, loan, rent, fee: fees?.account, charges: fees?.charges },
+    ledger: [...ledger, ...(fees?.lines ?? [])],
+    history: historyOf(ids, municipalityCode, LENT),
+  };
 }
+
+type Borrowed = Loan & { readonly clientId: string; readonly orderId: string; readonly programme: string };
+
+/** The account of a monthly fee, with a charge and its line for each month before the run. */
+function feesOf(
+  { _id: loanId, clientId, orderId, municipalityCode, programme }: Borrowed,
+  from: string,
+  months: number,
+) {
+  const whose = { municipalityCode, clientId, orderId, loanId };
+  const account = {
+    ...{ _id: loanId, status: 'RUNNING', ...whose, programme, from, spans: [{ from }] },
+    ...{ enteredThrough: monthAgo(1), nextMonth: RUN_MONTH, ...books },
+  };
+  const made = Array.from({ length: months }, (_, at) => {
+    const month = monthAgo(at + 1);
+    const days = daysIn(month);
+    const [first, last] = [`${month}-01`, `${month}-${days}`];
+    const chargeId = `${loanId}:${month}:${municipalityCode}:LOAN_FEE`;
+    const said = { exempt: false, days, monthlyOre: MONTHLY_FEE_ORE, amountOre: MONTHLY_FEE_ORE, ...policyOf(fees) };
+    return {
+      charge: {
+        ...{ _id: chargeId, status: 'CHARGED', kind: 'LOAN_FEE', ...whose, on: first, to: last, month, ...said },
+        ...{ entries: 1, ...books },
+      },
+      line: {
+        ...{
+          _id: `${chargeId}:1`,
+          kind: 'LOAN_FEE',
+          paidBy: 'CLIENT',
+          ...whose,
+          month,
+          from: first,
+          to: last,
+          ...said,
+        },
+        ...{ cause: 'CHARGE', invoiceMonth: month, enteredAt: `${last}T03:00:00.000Z` },
+      },
+    };
+  });
+  return { account, charges: made.map(({ charge }) => charge), lines: made.map(({ line }) => line) };
+}
+
+function daysIn(month: string): number {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  return new Date(Date.UTC(year, number, 0)).getUTCDate();
+}
+
+const policyOf = ({ edition: policyVersion }: { readonly edition: string }) => ({ policyVersion });
 
 type Loan = { readonly _id: string; readonly deviceId: string; readonly municipalityCode: string };
 
 function lineOf({ _id: loanId, deviceId, municipalityCode }: Loan, monthlyOre: number, month: string) {
-  const [year = 0, number = 0] = month.split('-').map(Number);
-  const days = new Date(Date.UTC(year, number, 0)).getUTCDate();
+  const days = daysIn(month);
   return {
     ...{ _id: `${loanId}:${month}:${municipalityCode}:0`, kind: 'RENT', paidBy: 'MUNICIPALITY', loanId, deviceId },
     ...{ municipalityCode, month, from: `${month}-01`, to: `${month}-${days}`, days, daysOfAll: days },
-    ...{ monthlyOre, amountOre: monthlyOre, policyVersion: 'BANK-2023', cause: 'MONTH' },
+    ...{ monthlyOre, amountOre: monthlyOre, ...policyOf(rents), cause: 'MONTH' },
     ...{ payerNumber: `P-${municipalityCode}`, invoiceMonth: month, enteredAt: `${month}-${days}T03:00:00.000Z` },
   };
 }
@@ -113,11 +179,16 @@ export const orders = Array.from({ length: ORDERS }, (_, n) => ({
   lines: [{ lineId: newId(), articleNumber: `ART-${n % PRODUCTS}`, supplierId: SUPPLIER, quantity: 1, state: 'OPEN' }],
 }));
 
-/** A rent policy of the supplier and its products. */
-export const policy = {
+/** A rent policy of the supplier, what borrowers pay by the month, and the supplier's products. */
+const rents = {
   ...{ _id: newId(), kind: 'RENT', programme: 'VGR_SOCIAL_DIGITAL', supplier: SUPPLIER, edition: 'BANK-2023' },
   ...{ from: '2023-01-01', stopRule: 'AT_DEREGISTRATION', days: 0, onLoss: 'AT_LOSS' },
 };
+const fees = {
+  ...{ _id: newId(), kind: 'FEE', programme: 'VGR_SOCIAL_DIGITAL', edition: 'AVGIFT-2024' },
+  ...{ from: '2024-01-01', monthlyFeeOre: MONTHLY_FEE_ORE, loansFrom: '2024-01-01' },
+};
+export const policies = [rents, fees];
 export const products = productIds.map((_id, n) => ({
   ...{ _id, articleNumber: `ART-${n}`, supplierId: SUPPLIER, name: `Rollator ${n}`, isoCode: '120606' },
   ...{

@@ -23,11 +23,8 @@ export async function settleFitting(deps: DevicesDeps, uow: UnitOfWork, orderId:
   if (policy?.fittingFeeOre === undefined) return;
   const terms = { kind: 'FITTING_FEE', municipalityCode, clientId, orderId, on, month: monthOf(on) } as const;
   const { fittingFeeOre: amountOre, edition: policyVersion } = policy;
-  await settle(deps, uow, `${orderId}:FITTING_FEE`, terms, {
-    amountOre,
-    policyVersion,
-    exempt: isExemptOn(person, on),
-  });
+  const due = { amountOre, policyVersion, exempt: isExemptOn(person, on) };
+  await settle(deps, uow, [{ chargeId: `${orderId}:FITTING_FEE`, terms, due }]);
 }
 
 /** A person's exemption has changed: fees of the days it is about are taken back, or charged after all. */
@@ -57,7 +54,7 @@ export async function settleOnceFee(deps: DevicesDeps, uow: UnitOfWork, loanId: 
   const terms = { kind: 'ONE_OFF_FEE', municipalityCode, clientId, orderId, loanId, on, month: monthOf(on) } as const;
   const { onceFeeOre: amountOre, edition: policyVersion } = policy;
   const due = { amountOre, policyVersion, exempt: isExemptOn(person, on) };
-  await settle(deps, uow, `${loanId}:ONE_OFF_FEE`, terms, due);
+  await settle(deps, uow, [{ chargeId: `${loanId}:ONE_OFF_FEE`, terms, due }]);
 }
 
 export type DecidedClaim = {
@@ -78,6 +75,7 @@ export async function settleClaim(deps: DevicesDeps, uow: UnitOfWork, claim: Dec
   const on = dayOf(uow.now);
   const whose = { municipalityCode, clientId, orderId, loanId };
   const terms = { kind: 'COMPENSATION', ...whose, on, month: monthOf(on) } as const;
-  await settle(deps, uow, `${claimId}:COMPENSATION`, terms, { amountOre, policyVersion, exempt: false });
+  const due = { amountOre, policyVersion, exempt: false };
+  await settle(deps, uow, [{ chargeId: `${claimId}:COMPENSATION`, terms, due }]);
   return true;
 }

@@ -11,7 +11,7 @@ import {
 import { monthOf, nextMonth, type Month } from '../domain/month.js';
 import type { PersonFacts } from '../domain/person-facts.js';
 import type { PolicyFacts } from '../domain/policies.js';
-import { settle } from './settle.js';
+import { settle, type Owed } from './settle.js';
 import type { DevicesDeps } from './ports.js';
 
 /** A green-marked aid is handed over: its monthly fee is entered from now on, month by month (S2-18). */
@@ -44,50 +44,52 @@ async function settleMonths(deps: DevicesDeps, uow: UnitOfWork, fee: Aggregate<S
   const { from, clientId, enteredThrough } = fee.state;
   const person = await deps.readModels.person(uow, clientId);
   const policies = await deps.readModels.policies(uow, 'FEE');
+  const owed: Owed[] = [];
   for (let month = monthOf(on < from ? from : on); month <= enteredThrough; month = nextMonth(month))
-    await settleMonth(deps, uow, fee.state, month, person, policies);
+    owed.push(...owedFor(fee.state, month, person, policies));
+  await settle(deps, uow, owed);
 }
 
-/** Enters the next month of accounts that have one due; tells whose, and how many lines it made. */
+/** Enters the next month of accounts that have one due, with one look-up and one write for all of them; tells whose, and how many lines it made. */
 export async function enterLoanFees(deps: DevicesDeps, uow: UnitOfWork, through: Month, limit: number) {
   const { loanFees } = deps.stores;
   const found = await deps.lookUps.loanFeesDue(uow, through, limit);
   const policies = await deps.readModels.policies(uow, 'FEE');
-  let entries = 0;
-  for (const fee of found) {
-    const person = await deps.readModels.person(uow, fee.state.clientId);
-    for (const event of loanFeeDecider.decide({ type: 'EnterFee', through }, fee.state))
-      if (event.type === 'FeeEntered')
-        entries += await settleMonth(deps, uow, fee.state, event.month, person, policies);
-  }
+  const persons = await deps.readModels.persons(
+    uow,
+    found.map(({ state }) => state.clientId),
+  );
   const changes = found.map((aggregate) => ({
     aggregate,
     events: loanFeeDecider.decide({ type: 'EnterFee', through }, aggregate.state),
   }));
+  const owed = changes.flatMap(({ aggregate: { state }, events }) =>
+    events.flatMap((event) =>
+      event.type === 'FeeEntered' ? owedFor(state, event.month, persons.of(state.clientId), policies) : [],
+    ),
+  );
+  const entries = await settle(deps, uow, owed);
   await loanFees.appendMany(uow, loanFeeDecider.evolve, changes);
   return { ids: found.map(({ id }) => id), entries };
 }
 
-/** Brings a month of a loan in line, wherever the borrower lived in it; tells how many lines that took. */
-async function settleMonth(
-  deps: DevicesDeps,
-  uow: UnitOfWork,
+/** What is owed for a month of a loan, wherever the borrower may have lived in it. */
+function owedFor(
   fee: StoredLoanFee,
   month: Month,
   person: PersonFacts,
   policies: readonly PolicyFacts[],
-): Promise<number> {
+): readonly Owed[] {
   const { loanId, clientId, orderId } = fee;
   const parts = feePartsOf(fee, month, person, policies);
-  let entries = 0;
-  for (const municipalityCode of placesOf(fee, person)) {
+  return [...placesOf(fee, person)].map((municipalityCode) => {
     const part = parts.find((one) => one.municipalityCode === municipalityCode);
     const { from: on = fee.from, to, days, monthlyOre, policyVersion = '', amountOre = 0, exempt = false } = part ?? {};
     const whose = { municipalityCode, clientId, orderId, loanId };
-    const terms = { kind: 'LOAN_FEE', ...whose, on, to, days, monthlyOre, month } as const;
-    entries += await settle(deps, uow, `${loanId}:${month}:${municipalityCode}:LOAN_FEE`, terms, {
-      ...{ amountOre, exempt, policyVersion },
-    });
-  }
-  return entries;
+    return {
+      chargeId: `${loanId}:${month}:${municipalityCode}:LOAN_FEE`,
+      terms: { kind: 'LOAN_FEE', ...whose, on, to, days, monthlyOre, month },
+      due: { amountOre, exempt, policyVersion },
+    };
+  });
 }

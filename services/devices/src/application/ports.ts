@@ -61,6 +61,8 @@ export type LookUps = {
   rentIdOf(uow: UnitOfWork, loanId: string): Promise<string | undefined>;
   /** The fees of a person paid once, entered or exempt. */
   feesOf(uow: UnitOfWork, clientId: string): Promise<readonly string[]>;
+  /** Those of some charges that have been entered. */
+  charges(uow: UnitOfWork, ids: readonly string[]): Promise<ReadonlyMap<string, Aggregate<Charge>>>;
   /** The loans of a person with a monthly fee. */
   loanFeesOf(uow: UnitOfWork, clientId: string): Promise<readonly string[]>;
   /** Monthly fees with a month to enter up to one, those that have waited longest first. */
@@ -109,6 +111,8 @@ export type ReadModels = {
   recordExemption(uow: UnitOfWork, clientId: string, said: PersonFacts['exemptions'][number]): Promise<void>;
   recordGuardian(uow: UnitOfWork, clientId: string, said: Guardianship): Promise<void>;
   person(uow: UnitOfWork, clientId: string): Promise<PersonFacts>;
+  /** What is known of several persons; of one nothing is told of, nothing. */
+  persons(uow: UnitOfWork, clientIds: readonly string[]): Promise<{ of(clientId: string): PersonFacts }>;
   recordFitting(
     uow: UnitOfWork,
     fitting: { readonly fittingId: string; readonly orderId: string; readonly fittedOn: PlainDate },

@@ -2,21 +2,22 @@ import type { UnitOfWork } from '@hjalpmedel/mongo';
 import { chargeDecider, type ChargeTerms, type Due } from '../domain/charge.js';
 import type { DevicesDeps } from './ports.js';
 
-/** Brings a charge in line with what is owed now; entries are added, none is changed. Tells how many. */
-export async function settle(
-  deps: DevicesDeps,
-  uow: UnitOfWork,
-  chargeId: string,
-  terms: ChargeTerms,
-  due: Due,
-): Promise<number> {
+/** What is owed now for one thing. */
+export type Owed = { readonly chargeId: string; readonly terms: ChargeTerms; readonly due: Due };
+
+/** Brings charges in line with what is owed now; entries are added, none is changed. Tells how many. */
+export async function settle(deps: DevicesDeps, uow: UnitOfWork, owed: readonly Owed[]): Promise<number> {
   const { charges } = deps.stores;
-  const known = (await charges.find(uow, chargeId)) ?? charges.create(chargeId, chargeDecider.initial);
-  const events = chargeDecider.decide({ type: 'Settle', chargeId, terms, due }, known.state);
-  await charges.append(uow, known, chargeDecider.evolve, events);
-  await deps.ledger.enter(
+  const known = await deps.lookUps.charges(
     uow,
-    events.map(({ entry }) => entry),
+    owed.map(({ chargeId }) => chargeId),
   );
-  return events.length;
+  const changes = owed.map((one) => {
+    const aggregate = known.get(one.chargeId) ?? charges.create(one.chargeId, chargeDecider.initial);
+    return { aggregate, events: chargeDecider.decide({ type: 'Settle', ...one }, aggregate.state) };
+  });
+  await charges.appendMany(uow, chargeDecider.evolve, changes);
+  const entries = changes.flatMap(({ events }) => events.map(({ entry }) => entry));
+  await deps.ledger.enter(uow, entries);
+  return entries.length;
 }

@@ -1,6 +1,7 @@
 import type { PlainDate } from '@hjalpmedel/domain';
 import { stateOf, trusted, type Aggregate, type AggregateDocument } from '@hjalpmedel/mongo';
 import type { LookUps } from '../application/ports.js';
+import type { Charge } from '../domain/charge.js';
 import { serialKeyOf } from '../domain/device.js';
 import type { StoredLoanFee } from '../domain/loan-fee.js';
 import type { Month } from '../domain/month.js';
@@ -100,6 +101,11 @@ export function createLookUps({
     async feesOf({ session }, clientId) {
       const filter = { clientId, kind: trusted({ $nin: ['COMPENSATION', 'LOAN_FEE'] }) };
       return idsOf(await charges.find(filter, { _id: 1 }).sort({ _id: 1 }).session(session).lean<Id[]>());
+    },
+    async charges({ session }, ids) {
+      const filter = { _id: trusted({ $in: ids }) };
+      const found = await charges.find(filter).session(session).lean<AggregateDocument[]>();
+      return new Map(found.map((one) => [one._id, aggregateOf<Charge>(one)]));
     },
     async loanFeesOf({ session }, clientId) {
       return idsOf(await loanFees.find({ clientId }, { _id: 1 }).sort({ _id: 1 }).session(session).lean<Id[]>());

@@ -44,4 +44,12 @@ export const migrations: readonly Migration[] = [
   },
   rentByDays,
   loanHomes,
+  {
+    id: '0005-rent-summed-from-an-index',
+    run: async ({ connection }) => {
+      const ledger = connection.collection('ledger');
+      const narrow = 'municipalityCode_1_paidBy_1_invoiceMonth_1__id_1';
+      if (await ledger.indexExists(narrow)) await ledger.dropIndex(narrow); // the one that is summed from begins with it
+    },
+  },
 ];

@@ -60,6 +60,12 @@ export function createReadModels({ orders, policies, claims, accounts, persons, 
       const found = await persons.findById(clientId).session(session).lean<Partial<PersonDocument> | null>();
       return { ...NOTHING_KNOWN, ...found };
     },
+    async persons({ session }, clientIds) {
+      const filter = { _id: trusted({ $in: clientIds }) };
+      const found = await persons.find(filter).session(session).lean<(Partial<PersonDocument> & { _id: string })[]>();
+      const byId = new Map(found.map((one) => [one._id, { ...NOTHING_KNOWN, ...one }]));
+      return { of: (clientId) => byId.get(clientId) ?? NOTHING_KNOWN };
+    },
     async recordFitting({ session }, { fittingId, ...fitting }) {
       await fittings.replaceOne({ _id: fittingId }, fitting, { upsert: true, session });
     },
