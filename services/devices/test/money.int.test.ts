@@ -251,7 +251,7 @@ describe('fees at fitting', () => {
     const fees = await feesOf(controllerOfSundsvall, ids.clientId);
     expect(fees).toMatchObject([
       { amountOre: 12_000 },
-      { kind: 'CREDIT', amountOre: -12_000, cause: 'WITHDRAWN', reverses: fees[0].id },
+      { kind: 'CREDIT', amountOre: -12_000, cause: 'EXEMPTION', reverses: fees[0].id },
       { kind: 'FITTING_FEE', amountOre: 0, exempt: true },
     ]);
   });

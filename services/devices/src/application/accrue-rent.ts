@@ -84,7 +84,7 @@ export function monthsOf(
   while (events.length < most) {
     const month = monthDue(at, through);
     if (month === undefined) break;
-    const next = rentDecider.decide({ type: 'AccrueRent', through, facts: factsOf(at, month) }, at);
+    const next = rentDecider.decide({ type: 'AccrueRent', through, facts: factsOf(at) }, at);
     at = fold(rentDecider, at, next) as StoredRentAgreement;
     events.push(...next);
   }

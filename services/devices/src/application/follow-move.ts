@@ -36,7 +36,7 @@ async function followMove(
     await loans.decide(uow, loan, loanDecider, { type: 'FollowBorrower', to });
     await movePayer(deps, uow, loanId, to, on);
   }
-  await followLoanFees(deps, uow, clientId, on);
+  await followLoanFees(deps, uow, clientId, on, 'MOVE');
   return loanIds.length;
 }
 

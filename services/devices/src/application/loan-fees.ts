@@ -8,6 +8,7 @@ import {
   type LoanFeeTerms,
   type StoredLoanFee,
 } from '../domain/loan-fee.js';
+import type { ChargeCause } from '../domain/ledger-entry.js';
 import { monthOf, nextMonth, type Month } from '../domain/month.js';
 import type { PersonFacts } from '../domain/person-facts.js';
 import type { PolicyFacts } from '../domain/policies.js';
@@ -31,23 +32,35 @@ export async function changeLoanFee(
   const fee = await deps.stores.loanFees.find(uow, loanId);
   if (!fee) return;
   const after = await deps.stores.loanFees.decide(uow, fee, loanFeeDecider, command);
-  await settleMonths(deps, uow, after, command.on);
+  await settleMonths(deps, uow, after, command.on, command.type === 'StopFee' ? 'RETURN' : 'RESTART');
 }
 
 /** What is known of a borrower has changed: the months entered of all its loans are brought in line. */
-export async function followLoanFees(deps: DevicesDeps, uow: UnitOfWork, clientId: string, from: PlainDate) {
+export async function followLoanFees(
+  deps: DevicesDeps,
+  uow: UnitOfWork,
+  clientId: string,
+  from: PlainDate,
+  cause: ChargeCause,
+): Promise<void> {
   for (const loanId of await deps.lookUps.loanFeesOf(uow, clientId))
-    await settleMonths(deps, uow, await deps.stores.loanFees.load(uow, loanId), from);
+    await settleMonths(deps, uow, await deps.stores.loanFees.load(uow, loanId), from, cause);
 }
 
-async function settleMonths(deps: DevicesDeps, uow: UnitOfWork, fee: Aggregate<StoredLoanFee>, on: PlainDate) {
+async function settleMonths(
+  deps: DevicesDeps,
+  uow: UnitOfWork,
+  fee: Aggregate<StoredLoanFee>,
+  on: PlainDate,
+  cause: ChargeCause,
+): Promise<void> {
   const { from, clientId, enteredThrough } = fee.state;
   const person = await deps.readModels.person(uow, clientId);
   const policies = await deps.readModels.policies(uow, 'FEE');
   const owed: Owed[] = [];
   for (let month = monthOf(on < from ? from : on); month <= enteredThrough; month = nextMonth(month))
     owed.push(...owedFor(fee.state, month, person, policies));
-  await settle(deps, uow, owed);
+  await settle(deps, uow, owed, cause);
 }
 
 /** Enters the next month of accounts that have one due, with one look-up and one write for all of them; tells whose, and how many lines it made. */
@@ -68,7 +81,7 @@ export async function enterLoanFees(deps: DevicesDeps, uow: UnitOfWork, through:
       event.type === 'FeeEntered' ? owedFor(state, event.month, persons.of(state.clientId), policies) : [],
     ),
   );
-  const entries = await settle(deps, uow, owed);
+  const entries = await settle(deps, uow, owed, 'WITHDRAWN');
   await loanFees.appendMany(uow, loanFeeDecider.evolve, changes);
   return { ids: found.map(({ id }) => id), entries };
 }

@@ -141,7 +141,7 @@ export type Ledger = {
   enter(uow: UnitOfWork, entries: readonly LedgerEntry[]): Promise<void>;
   /** What a municipality's lines of an invoice add up to. */
   summary(municipalityCode: string, month: Month): Promise<RentSummary>;
-  /** The entries of a loan's rent from a month on, newest last: what a credit takes back. */
+  /** The entries of a loan's rent from a month on, newest last: what credits take back. */
   rentOf(uow: UnitOfWork, loanId: string, from: Month): Promise<readonly LedgerEntry[]>;
 };
 

@@ -84,8 +84,7 @@ async function change(
   const rentId = await deps.lookUps.rentIdOf(uow, loanId);
   if (rentId === undefined) return undefined;
   const rent = await deps.stores.rents.load(uow, rentId);
-  const edition = policyVersion ?? (await rentPolicyOn(deps, uow, rent.state, from)).edition;
-  const facts = await correctionFacts(deps, uow, rent.state, from, edition);
+  const facts = await correctionFacts(deps, uow, rent.state, from, policyVersion);
   return append(deps, uow, rent, rentDecider.decide(commandOf(rent.state, facts), rent.state));
 }
 

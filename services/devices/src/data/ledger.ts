@@ -24,11 +24,11 @@ export function createLedger({ ledger }: Models): Ledger {
       return { month, rentOre: rent.ore, creditOre: credit.ore, totalOre: rent.ore + credit.ore, lines };
     },
     async rentOf({ session }, loanId, from) {
-      const filter = { loanId, month: trusted({ $gte: from }) };
+      const filter = { loanId, paidBy: 'MUNICIPALITY', month: trusted({ $gte: from }) };
       const found = await ledger.find(filter).sort({ month: 1, _id: 1 }).session(session).lean<LedgerDocument[]>();
-      return found
-        .sort((a, b) => (a.enteredAt < b.enteredAt ? -1 : 1))
-        .map(({ _id: entryId, ...entry }) => ({ entryId, ...entry }));
+      const when = (a: LedgerDocument, b: LedgerDocument) =>
+        a.enteredAt === b.enteredAt ? (a.revision ?? 0) - (b.revision ?? 0) : a.enteredAt < b.enteredAt ? -1 : 1;
+      return found.sort(when).map(({ _id: entryId, ...entry }) => ({ entryId, ...entry }));
     },
   };
 }

@@ -63,6 +63,8 @@ const ledger = new Schema(
     to: String,
     days: Number,
     daysOfAll: Number,
+    split: Boolean,
+    revision: Number,
     monthlyOre: Number,
     amountOre: Number,
     policyVersion: String,

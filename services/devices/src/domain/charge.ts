@@ -1,5 +1,5 @@
 import type { Decider, MunicipalityCode, PlainDate } from '@hjalpmedel/domain';
-import type { ChargeKind, LedgerEntry } from './ledger-entry.js';
+import type { ChargeCause, ChargeKind, LedgerEntry } from './ledger-entry.js';
 import type { Month } from './month.js';
 
 /** What a borrower owes for one thing: a fitting, a loan, a claim. */
@@ -30,6 +30,8 @@ export type ChargeCommand = {
   readonly chargeId: string;
   readonly terms: ChargeTerms;
   readonly due: Due;
+  /** Why what is owed has changed: a credit tells it. */
+  readonly cause: ChargeCause;
 };
 export type ChargeEvent = {
   readonly type: 'Charged' | 'Exempted' | 'Credited';
@@ -38,7 +40,7 @@ export type ChargeEvent = {
   readonly entry: LedgerEntry;
 };
 
-function decide({ chargeId, terms, due }: ChargeCommand, state: Charge): readonly ChargeEvent[] {
+function decide({ chargeId, terms, due, cause }: ChargeCommand, state: Charge): readonly ChargeEvent[] {
   const wanted = due.exempt ? 'EXEMPT' : due.amountOre > 0 ? 'CHARGED' : undefined;
   const standing = state.status === 'NONE' || state.status === 'CREDITED' ? undefined : state.status;
   if (wanted === standing && (standing !== 'CHARGED' || state.status === 'NONE' || state.amountOre === due.amountOre))
@@ -55,7 +57,7 @@ function decide({ chargeId, terms, due }: ChargeCommand, state: Charge): readonl
     const entry = {
       ...line(idOf(1), { ...terms, on, to, days, monthlyOre }, back),
       kind: 'CREDIT',
-      cause: 'WITHDRAWN',
+      cause,
       reverses,
     } as const;
     events.push({ type: 'Credited', terms, due, entry });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { fold, type MunicipalityCode, type PlainDate } from '@hjalpmedel/domain';
 import { chargeDecider, type Charge, type ChargeTerms, type Due } from './charge.js';
 import { explain, money } from './explain.js';
-import type { LedgerEntry } from './ledger-entry.js';
+import { rulesOf, type ChargeCause, type LedgerEntry } from './ledger-entry.js';
 import type { Month } from './month.js';
 import { isExemptOn, municipalityOn, NOTHING_KNOWN } from './person-facts.js';
 
@@ -15,8 +15,8 @@ const terms: ChargeTerms = {
   month: '2023-05' as Month,
 };
 const due = (amountOre: number, exempt = false): Due => ({ amountOre, exempt, policyVersion: 'P1' });
-const settle = (state: Charge, now: Due) =>
-  chargeDecider.decide({ type: 'Settle', chargeId: 'o1:FITTING_FEE', terms, due: now }, state);
+const settle = (state: Charge, now: Due, cause: ChargeCause = 'WITHDRAWN') =>
+  chargeDecider.decide({ type: 'Settle', chargeId: 'o1:FITTING_FEE', terms, due: now, cause }, state);
 const after = (...dues: readonly Due[]) =>
   dues.reduce((state: Charge, now) => fold(chargeDecider, state, settle(state, now)), chargeDecider.initial);
 
@@ -34,11 +34,20 @@ test('S2-19: whoever is exempt is charged nothing, and the entry says that and n
   expect(exempted).toMatchObject({ type: 'Exempted', entry: { amountOre: 0, exempt: true, cause: 'CHARGE' } });
   expect(settle(after(due(12_000, true)), due(12_000, true))).toEqual([]);
 });
-test('S2-19: an exemption told of afterwards gives the fee back by a credit that names it', () =>
-  expect(settle(after(due(12_000)), due(12_000, true))).toMatchObject([
-    { type: 'Credited', entry: { kind: 'CREDIT', amountOre: -12_000, reverses: 'o1:FITTING_FEE:1' } },
+test('S2-19: an exemption told of afterwards gives the fee back by a credit that names it, and all exemptions with it', () => {
+  const events = settle(after(due(12_000)), due(12_000, true), 'EXEMPTION');
+  expect(events).toMatchObject([
+    { type: 'Credited', entry: { amountOre: -12_000, reverses: 'o1:FITTING_FEE:1', cause: 'EXEMPTION' } },
     { type: 'Exempted', entry: { entryId: 'o1:FITTING_FEE:3', amountOre: 0 } },
-  ]));
+  ]);
+  for (const { entry } of events)
+    expect(rulesOf(entry)).toEqual(['S2-18', 'S2-19', 'S2-20', 'S2-21', 'S2-22', 'S2-23']);
+});
+test('S1-28: compensation given back follows from the judgement alone', () => {
+  const [charged] = settle(after(), due(12_000));
+  const back = { ...(charged?.entry as LedgerEntry), kind: 'CREDIT', reverses: 'c1:COMPENSATION:1' } as const;
+  expect(rulesOf(back)).toEqual(['S1-28']);
+});
 test('S2-18, S1-28: whatever is said in whatever order, the entries add up to the last word, and every id is new', () => {
   const said = fc.array(fc.record({ amountOre: fc.nat(3), exempt: fc.boolean(), policyVersion: fc.constant('P') }), {
     minLength: 1,
@@ -97,6 +106,20 @@ describe('in words', () => {
     const credit = { ...rent, kind: 'CREDIT', amountOre: -64_525, cause: 'AT_LOSS', reverses: 'e0' } as const;
     expect(explain(credit, 'SV')).toContain('därför att hyran upphör när förlusten registreras; tar tillbaka post e0');
     expect(explain(credit, 'EN')).toContain('because rent stops when the loss is registered; takes back entry e0');
+  });
+  test('S2-17: rent that runs again within a month is no month split between municipalities', () => {
+    const again = { ...rent, cause: 'RESTART' } as const;
+    for (const one of [again, { ...again, split: false }, { ...rent, split: false }])
+      expect(explain(one, 'SV')).not.toContain('delas mellan');
+    expect(explain({ ...again, split: true }, 'SV')).toContain('delas mellan');
+  });
+  test('S2-18: what a borrower pays and gets back is explained by what the borrower did', () => {
+    const [back] = settle(after(due(12_000)), due(0), 'MOVE');
+    expect(explain(back?.entry as LedgerEntry, 'SV')).toContain(
+      'därför att låntagaren har flyttat och en annan kommuns',
+    );
+    const [returned] = settle(after(due(12_000)), due(0), 'RETURN');
+    expect(explain(returned?.entry as LedgerEntry, 'EN')).toContain('because the borrower has the aid no longer');
   });
   test('S2-19: an exemption is told without its reason', () => {
     const [event] = settle(after(), due(12_000, true));

@@ -22,8 +22,19 @@ const SETTLED: Readonly<Record<string, Words>> = {
     SV: 'låntagaren har flyttat och en annan kommun betalar',
     EN: 'the borrower moved, another municipality pays',
   },
+  EXEMPTION: { SV: 'undantaget från avgift har ändrats', EN: 'the exemption from the fee has changed' },
+  RETURN: { SV: 'låntagaren inte längre har hjälpmedlet', EN: 'the borrower has the aid no longer' },
   CHARGE: { SV: 'avgift eller ersättning', EN: 'a fee or compensation' },
   WITHDRAWN: { SV: 'det som togs ut gäller inte längre', EN: 'what was charged holds no longer' },
+};
+/** The same said of what a borrower pays. */
+const SETTLED_OF_CLIENT: typeof SETTLED = {
+  ...SETTLED,
+  RESTART: { SV: 'låntagaren har hjälpmedlet igen', EN: 'the borrower has the aid again' },
+  MOVE: {
+    SV: 'låntagaren har flyttat och en annan kommuns avgifter gäller',
+    EN: 'the borrower moved, the fees of another municipality hold',
+  },
 };
 const KIND: Readonly<Record<LedgerEntry['kind'], Words>> = {
   RENT: { SV: 'Hyra', EN: 'Rent' },
@@ -47,7 +58,7 @@ export function money(ore: number, language: Language): string {
 export function explain(entry: LedgerEntry, language: Language): string {
   const say = (words: Words) => words[language];
   const parts = [`${say(KIND[entry.kind])} ${money(entry.amountOre, language)}`, ...basisOf(entry, language)];
-  const cause = SETTLED[entry.cause];
+  const cause = (entry.paidBy === 'CLIENT' ? SETTLED_OF_CLIENT : SETTLED)[entry.cause];
   if (cause && entry.cause !== 'MONTH' && entry.cause !== 'CHARGE')
     parts.push(say({ SV: `därför att ${cause.SV}`, EN: `because ${cause.EN}` }));
   if (entry.exempt)
@@ -79,9 +90,14 @@ function basisOf(entry: LedgerEntry, language: Language): readonly string[] {
   const en = [`${days} of ${whole} days (${range}) at ${price} a month`];
   sv.push(client ? `enligt avgifterna i kommun ${payer}` : `betalas av kommun ${payer}`);
   en.push(client ? `by the fees of municipality ${payer}` : `paid by municipality ${payer}`);
-  if (entry.kind === 'RENT' && daysOfAll !== undefined && daysOfAll > days) {
+  if (entry.kind === 'RENT' && daysOfAll !== undefined && isSplit(entry)) {
     sv.push(`månadens ${daysOfAll} dagar med hyra delas mellan kommuner (S2-15)`);
     en.push(`the ${daysOfAll} days with rent of the month are split between municipalities (S2-15)`);
   }
   return language === 'SV' ? sv : en;
+}
+
+/** Lines from before it was stored are of a whole month's part each, but for those of rent that ran again. */
+function isSplit({ split, cause, days = 0, daysOfAll = 0 }: LedgerEntry): boolean {
+  return split ?? (daysOfAll > days && (cause === 'MONTH' || cause === 'MOVE'));
 }

@@ -5,6 +5,9 @@ import type { RentCause, RentEntry } from './rent-entry.js';
 /** What a borrower may be charged for. */
 export type ChargeKind = 'FITTING_FEE' | 'LOAN_FEE' | 'ONE_OFF_FEE' | 'COMPENSATION';
 
+/** What made a charge change: it holds no longer, an exemption was told of, the aid is back, or in use again, or the borrower moved. */
+export type ChargeCause = 'WITHDRAWN' | 'EXEMPTION' | 'RETURN' | 'RESTART' | 'MOVE';
+
 /** One line of the ledger: never changed, never removed. Amounts in öre, below zero for what is given back. */
 export type LedgerEntry = {
   readonly entryId: string;
@@ -24,21 +27,26 @@ export type LedgerEntry = {
   readonly to?: PlainDate | undefined;
   readonly days?: number | undefined;
   readonly daysOfAll?: number | undefined;
+  readonly split?: boolean | undefined;
+  readonly revision?: number | undefined;
   readonly monthlyOre?: number | undefined;
   readonly amountOre: number;
   readonly policyVersion: string;
-  readonly cause: RentCause | 'CHARGE' | 'WITHDRAWN';
+  readonly cause: RentCause | 'CHARGE' | ChargeCause;
   /** That a fee was not charged; never why (S2-19 to S2-23). */
   readonly exempt?: boolean | undefined;
   readonly reverses?: string | undefined;
 };
 
+/** All of them together: which of them it was would tell of a person's health. */
+const EXEMPTIONS = ['S2-19', 'S2-20', 'S2-21', 'S2-22', 'S2-23'];
+
 /** The rules an entry follows from. */
-export function rulesOf({ kind, exempt, paidBy, reverses }: LedgerEntry): readonly string[] {
+export function rulesOf({ kind, exempt, paidBy, reverses, cause }: LedgerEntry): readonly string[] {
   if (paidBy === 'MUNICIPALITY') return ['S2-15', 'S2-17'];
   if (kind === 'COMPENSATION') return ['S1-27', 'S1-28'];
-  if (kind === 'CREDIT') return reverses?.includes(':COMPENSATION:') ? ['S1-28'] : ['S2-18'];
-  return exempt ? ['S2-18', 'S2-19', 'S2-20', 'S2-21', 'S2-22', 'S2-23'] : ['S2-18'];
+  if (kind === 'CREDIT' && reverses?.includes(':COMPENSATION:')) return ['S1-28'];
+  return exempt || cause === 'EXEMPTION' ? ['S2-18', ...EXEMPTIONS] : ['S2-18'];
 }
 
 export function rentLine(

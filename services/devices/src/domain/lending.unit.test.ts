@@ -72,7 +72,7 @@ function onRent(lending: Lending, command: RentCommand): void {
   for (const { amountOre } of entries) lending.enteredOre += amountOre;
 }
 
-const facts: EntryFacts = { policyVersion: 'P1', payerNumberOf: () => undefined, enteredAs: () => 'e' };
+const facts: EntryFacts = { policyVersionOf: () => 'P1', payerNumberOf: () => undefined, enteredOf: () => [] };
 
 function accrue(lending: Lending, through: Month): void {
   while (monthDue(lending.rent, through)) onRent(lending, { type: 'AccrueRent', through, facts });

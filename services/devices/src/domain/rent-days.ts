@@ -1,4 +1,4 @@
-import type { MunicipalityCode, Period, PlainDate } from '@hjalpmedel/domain';
+import { addDays, type MunicipalityCode, type Period, type PlainDate } from '@hjalpmedel/domain';
 import { dayIn, daysIn, type Month } from './month.js';
 import { shareOf } from './rent.js';
 
@@ -55,20 +55,43 @@ export function partsOf(basis: RentBasis, month: Month): readonly Part[] {
 export type Change = {
   readonly payer: MunicipalityCode;
   readonly amountOre: number;
-  /** The days added or taken back; none where only the rounding moved. */
-  readonly days: readonly PlainDate[];
+  readonly added: readonly PlainDate[];
+  readonly takenBack: readonly PlainDate[];
 };
 
-/** How a month differs between two bases, payer by payer. */
+/** How a month differs between two bases, payer by payer; without days where only the rounding moved. */
 export function changesOf(before: RentBasis, after: RentBasis, month: Month): readonly Change[] {
   const [old, now] = [partsOf(before, month), partsOf(after, month)];
   const payers = new Set([...old, ...now].map(({ payer }) => payer));
   return [...payers].flatMap((payer) => {
     const [was, is] = [old, now].map((parts) => parts.find((one) => one.payer === payer));
     const [oldDays, newDays] = [was?.days ?? [], is?.days ?? []];
+    const added = newDays.filter((day) => !oldDays.includes(day));
+    const takenBack = oldDays.filter((day) => !newDays.includes(day));
     const amountOre = (is?.amountOre ?? 0) - (was?.amountOre ?? 0);
-    const [less, more] = oldDays.length > newDays.length ? [newDays, oldDays] : [oldDays, newDays];
-    const days = more.filter((day) => !less.includes(day));
-    return days.length === 0 && amountOre === 0 ? [] : [{ payer, amountOre, days }];
+    const same = added.length === 0 && takenBack.length === 0 && amountOre === 0;
+    return same ? [] : [{ payer, amountOre, added, takenBack }];
+  });
+}
+
+/** Days in runs without a gap, so that a line's first and last day say exactly which days it is about. */
+export function runsOf(days: readonly PlainDate[]): readonly (readonly PlainDate[])[] {
+  const runs: PlainDate[][] = [];
+  for (const day of days) {
+    const last = runs.at(-1)?.at(-1);
+    if (last !== undefined && addDays(last, 1) === day) runs.at(-1)?.push(day);
+    else runs.push([day]);
+  }
+  return runs;
+}
+
+/** An amount parted by weights, rounded as it adds up: the parts are the whole, to the öre. */
+export function allot(amountOre: number, weights: readonly number[]): readonly number[] {
+  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  let counted = 0;
+  return weights.map((weight) => {
+    const before = Math.round((amountOre * counted) / whole);
+    counted += weight;
+    return Math.round((amountOre * counted) / whole) - before;
   });
 }

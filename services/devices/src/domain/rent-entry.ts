@@ -1,7 +1,8 @@
 import type { MunicipalityCode, PlainDate } from '@hjalpmedel/domain';
-import { nextMonth, type Month } from './month.js';
-import { changesOf, partsOf, type RentBasis } from './rent-days.js';
-import type { StopCause } from './rent.js';
+import { daysIn, nextMonth, type Month } from './month.js';
+import { allot, changesOf, partsOf, runsOf, type Change, type RentBasis } from './rent-days.js';
+import { standingOf, takenFrom, type EnteredLine, type Standing } from './rent-standing.js';
+import { shareOf, type StopCause } from './rent.js';
 
 /** What made an entry: the month came, rent stopped or ran again, or the borrower moved. */
 export type RentCause = 'MONTH' | StopCause | 'RESTART' | 'MOVE';
@@ -9,6 +10,8 @@ export type RentCause = 'MONTH' | StopCause | 'RESTART' | 'MOVE';
 /** One line of the ledger about rent. A credit takes back days of the entry it names, or all of it. */
 export type RentEntry = {
   readonly entryId: string;
+  /** Of several lines entered at once, those of a later change have a higher one. */
+  readonly revision: number;
   readonly kind: 'RENT' | 'CREDIT';
   readonly month: Month;
   readonly municipalityCode: MunicipalityCode;
@@ -18,8 +21,10 @@ export type RentEntry = {
   readonly from?: PlainDate | undefined;
   readonly to?: PlainDate | undefined;
   readonly days: number;
-  /** All days with rent in the month, whoever pays: more than `days` where the month is split. */
+  /** All days with rent in the month, whoever pays and on however many lines. */
   readonly daysOfAll: number;
+  /** Whether several municipalities pay the month's rent (S2-15). */
+  readonly split: boolean;
   readonly monthlyOre: number;
   readonly amountOre: number;
   readonly policyVersion: string;
@@ -29,26 +34,21 @@ export type RentEntry = {
 
 /** What an entry is made under. */
 export type EntryFacts = {
-  readonly policyVersion: string;
+  /** Edition of the policy that a payer's month goes by. */
+  readonly policyVersionOf: (month: Month, payer: MunicipalityCode) => string;
   readonly payerNumberOf: (municipalityCode: MunicipalityCode) => string | undefined;
-  /** The entry of a payer's rent for a month that a credit takes back. */
-  readonly enteredAs: (month: Month, payer: MunicipalityCode) => string | undefined;
+  /** The lines of a payer's rent for a month, oldest first: a credit names that which holds the days it takes back. */
+  readonly enteredOf: (month: Month, payer: MunicipalityCode) => readonly EnteredLine[];
 };
 
 type Account = RentBasis & { readonly loanId: string; readonly enteredThrough: Month; readonly revision: number };
+type Said = Pick<RentEntry, 'kind' | 'amountOre' | 'reverses'> & { readonly days: readonly PlainDate[] };
 
-/** The entries of a month: one per payer, none where no day has rent. */
+/** The entries of a month: one per payer and run of days, none where no day has rent. */
 export function accrued(account: Account, month: Month, facts: EntryFacts): readonly RentEntry[] {
-  const parts = partsOf(account, month);
-  const daysOfAll = parts.reduce((sum, { days }) => sum + days.length, 0);
-  return parts.map(({ payer, days, amountOre }) => ({
-    ...entry(account, month, payer, facts),
-    kind: 'RENT',
-    ...rangeOf(days),
-    daysOfAll,
-    amountOre,
-    cause: 'MONTH',
-  }));
+  return partsOf(account, month).flatMap(({ payer, days, amountOre }) =>
+    entriesOf(account, month, payer, facts, 'MONTH', entered(days, amountOre)),
+  );
 }
 
 /** What brings the months that are entered in line with a changed basis. */
@@ -60,41 +60,84 @@ export function corrected(
   cause: RentCause,
 ): readonly RentEntry[] {
   const found: RentEntry[] = [];
-  for (let month = first; month <= before.enteredThrough; month = nextMonth(month)) {
-    const daysOfAll = partsOf(after, month).reduce((sum, { days }) => sum + days.length, 0);
-    for (const { payer, days, amountOre } of changesOf(before, after, month)) {
-      const back = amountOre < 0;
-      found.push({
-        ...entry(after, month, payer, facts),
-        kind: back ? 'CREDIT' : 'RENT',
-        ...rangeOf(days),
-        daysOfAll,
-        amountOre,
-        cause,
-        ...(back && { reverses: facts.enteredAs(month, payer) }),
-      });
+  for (let month = first; month <= before.enteredThrough; month = nextMonth(month))
+    for (const change of changesOf(before, after, month)) {
+      const standing = standingOf(facts.enteredOf(month, change.payer));
+      found.push(
+        ...entriesOf(after, month, change.payer, facts, cause, saidOf(change, after.monthlyOre, month, standing)),
+      );
     }
-  }
   return found;
 }
 
-function entry(
-  { loanId, revision, monthlyOre }: Account,
+/** Days entered for an amount, a line for each run of them. */
+function entered(days: readonly PlainDate[], amountOre: number): readonly Said[] {
+  const runs = runsOf(days);
+  const amounts = allot(
+    amountOre,
+    runs.map((run) => run.length),
+  );
+  return runs.map((run, at) => ({ kind: 'RENT', days: run, amountOre: amounts[at] ?? 0 }));
+}
+
+/**
+ * The lines of one payer's change of a month. A credit is about the days of one line, which it names: all that is left
+ * of that line where they are all of its days. Where the rounding moves beside it, that is a line of its own, without days.
+ */
+function saidOf(
+  { added, takenBack, amountOre }: Change,
+  monthlyOre: number,
+  month: Month,
+  standing: readonly Standing[],
+): readonly Said[] {
+  const backOre = added.length === 0 ? amountOre : -shareOf(monthlyOre, takenBack.length, daysIn(month));
+  const lines = takenBack.length === 0 ? [] : credited(takenBack, backOre, standing);
+  const rest = amountOre - lines.reduce((sum, line) => sum + line.amountOre, 0);
+  if (added.length > 0) return [...lines, ...entered(added, rest)];
+  if (rest === 0) return lines;
+  if (rest > 0) return [...lines, { kind: 'RENT', days: [], amountOre: rest }];
+  const reverses = standing.findLast(({ leftOre }) => leftOre >= -rest)?.entryId;
+  return [...lines, { kind: 'CREDIT', days: [], amountOre: rest, reverses }];
+}
+
+function credited(days: readonly PlainDate[], amountOre: number, standing: readonly Standing[]): readonly Said[] {
+  const lines = takenFrom(standing, days);
+  const wholeOre = lines.reduce((sum, { whole, leftOre }) => sum + (whole ? leftOre : 0), 0);
+  const parts = lines.filter(({ whole }) => !whole);
+  const amounts = allot(
+    Math.min(0, amountOre + wholeOre),
+    parts.map(({ taken }) => taken.length),
+  );
+  return lines.flatMap((line) => {
+    const { entryId: reverses, taken, whole, leftOre } = line;
+    const ore = whole ? -leftOre : Math.max(-leftOre, amounts[parts.indexOf(line)] ?? 0);
+    return entered(taken, ore).map((run) => ({ ...run, kind: 'CREDIT', reverses }));
+  });
+}
+
+function entriesOf(
+  account: Account,
   month: Month,
   payer: MunicipalityCode,
-  { policyVersion, payerNumberOf }: EntryFacts,
-) {
-  return {
-    entryId: `${loanId}:${month}:${payer}:${revision}`,
+  { policyVersionOf, payerNumberOf }: EntryFacts,
+  cause: RentCause,
+  said: readonly Said[],
+): readonly RentEntry[] {
+  const { loanId, revision, monthlyOre } = account;
+  const parts = partsOf(account, month);
+  return said.map(({ days, ...line }, at) => ({
+    ...line,
+    entryId: `${loanId}:${month}:${payer}:${revision}${at === 0 ? '' : `-${at + 1}`}`,
+    revision,
     month,
     municipalityCode: payer,
     payerNumber: payerNumberOf(payer),
     monthlyOre,
-    policyVersion,
-  };
-}
-
-function rangeOf(days: readonly PlainDate[]) {
-  const [from, to] = [days[0], days.at(-1)];
-  return { ...(from !== undefined && { from, to }), days: days.length };
+    policyVersion: policyVersionOf(month, payer),
+    ...(days.length > 0 && { from: days[0], to: days.at(-1) }),
+    days: days.length,
+    daysOfAll: parts.reduce((sum, part) => sum + part.days.length, 0),
+    split: parts.length > 1,
+    cause,
+  }));
 }

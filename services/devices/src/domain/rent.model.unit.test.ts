@@ -12,6 +12,8 @@ const END = '2029-01' as Month;
 /** Every day the tests can reach. */
 const CALENDAR = Array.from({ length: 2200 }, (_, n) => addDays(FIRST, n));
 
+const AT = new Map(CALENDAR.map((day, n) => [day, n]));
+
 /** A loan that is changed at random, its ledger, and beside it what each day costs whom. */
 function ledgerOf(from: PlainDate, monthlyOre: number) {
   const terms: RentTerms = {
@@ -20,10 +22,9 @@ function ledgerOf(from: PlainDate, monthlyOre: number) {
   };
   const ledger: RentEntry[] = [];
   const facts: EntryFacts = {
-    policyVersion: 'P',
+    policyVersionOf: () => 'P',
     payerNumberOf: () => undefined,
-    enteredAs: (month, payer) =>
-      ledger.findLast((one) => one.kind === 'RENT' && one.month === month && one.municipalityCode === payer)?.entryId,
+    enteredOf: (month, payer) => ledger.filter((one) => one.month === month && one.municipalityCode === payer),
   };
   let state: RentAgreement = fold(rentDecider, rentDecider.initial, [{ type: 'RentStarted', terms }]);
   const apply = (events: readonly RentEvent[]) => {
@@ -75,6 +76,26 @@ function sumsOf(ledger: readonly RentEntry[]) {
     sums.set(key, (sums.get(key) ?? 0) + amountOre);
   }
   return new Map([...sums].filter(([, sum]) => sum !== 0));
+}
+
+/** Every credit takes back days that the line it names had entered and nothing else has taken back, and no more than it cost. */
+function creditsAreOfTheirEntries(ledger: readonly RentEntry[]) {
+  const daysOf = ({ from, to }: RentEntry) => (from && to ? CALENDAR.slice(AT.get(from), (AT.get(to) ?? 0) + 1) : []);
+  const left = new Map<string, { readonly of: RentEntry; days: PlainDate[]; ore: number }>();
+  for (const line of ledger) {
+    expect(daysOf(line)).toHaveLength(line.days); // so that its first and last day say which
+    if (line.kind === 'RENT') left.set(line.entryId, { of: line, days: daysOf(line), ore: line.amountOre });
+    else {
+      const back = left.get(line.reverses ?? '');
+      expect(back?.of).toMatchObject({ month: line.month, municipalityCode: line.municipalityCode });
+      expect(back?.days).toEqual(expect.arrayContaining(daysOf(line)));
+      if (!back) continue;
+      back.days = back.days.filter((day) => !daysOf(line).includes(day));
+      back.ore += line.amountOre;
+      expect(back.ore).toBeGreaterThanOrEqual(0);
+      if (line.days > 0 && back.days.length === 0) expect(back.ore).toBe(0);
+    }
+  }
 }
 
 const sorted = (map: ReadonlyMap<string, number>) => [...map].sort(([a], [b]) => (a < b ? -1 : 1));
@@ -133,8 +154,7 @@ test('S2-15, S2-17: whatever stops, restarts, moves and runs come in whatever or
       const total = loan.ledger.reduce((sum, { amountOre }) => sum + amountOre, 0);
       expect(loan.state).toMatchObject({ accruedOre: total });
       expect(new Set(loan.ledger.map(({ entryId }) => entryId)).size).toBe(loan.ledger.length);
-      for (const { kind, reverses } of loan.ledger)
-        if (kind === 'CREDIT') expect(loan.ledger.some(({ entryId }) => entryId === reverses)).toBe(true);
+      creditsAreOfTheirEntries(loan.ledger);
       loan.run(END);
       expect(loan.ledger.reduce((sum, { amountOre }) => sum + amountOre, 0)).toBe(total);
     }),

@@ -23,13 +23,15 @@ const terms = (from: string, monthlyOre = 4500): RentTerms => ({
   from: day(from),
 });
 const facts: EntryFacts = {
-  policyVersion: 'P1',
+  policyVersionOf: () => 'P1',
   payerNumberOf: (code) => `B-${code}`,
-  enteredAs: (of, payer) => `loan1:${of}:${payer}:0`,
+  enteredOf: (of, payer) =>
+    [...january.entries, entry('2026-02', 28, 4500)].filter((one) => one.month === of && payer === SUNDSVALL),
 };
 const accrue = (through: string) => ({ type: 'AccrueRent', through: month(through), facts }) as const;
 const entry = (of: string, days: number, amountOre: number, extra: Partial<RentEntry> = {}): RentEntry => ({
   entryId: `loan1:${of}:${SUNDSVALL}:0`,
+  revision: 0,
   kind: 'RENT',
   month: month(of),
   municipalityCode: SUNDSVALL,
@@ -38,14 +40,15 @@ const entry = (of: string, days: number, amountOre: number, extra: Partial<RentE
   to: lastDayOf(month(of)),
   days,
   daysOfAll: days,
+  split: false,
   monthlyOre: 4500,
   amountOre,
   policyVersion: 'P1',
   cause: 'MONTH',
   ...extra,
 });
-const accrued = (of: string, days: number, amountOre: number, extra: Partial<RentEntry> = {}): RentEvent => ({
-  type: 'RentAccrued',
+const accrued = (of: string, days: number, amountOre: number, extra: Partial<RentEntry> = {}) => ({
+  type: 'RentAccrued' as const,
   month: month(of),
   entries: [entry(of, days, amountOre, extra)],
 });
@@ -78,6 +81,7 @@ const january = accrued('2026-01', 22, 3194, { from: day('2026-01-10') }); // 45
 const back = (of: string, days: number, amountOre: number, extra: Partial<RentEntry>): RentEntry =>
   entry(of, days, amountOre, {
     entryId: `loan1:${of}:${SUNDSVALL}:1`,
+    revision: 1,
     kind: 'CREDIT',
     cause: 'AT_DEREGISTRATION',
     reverses: `loan1:${of}:${SUNDSVALL}:0`,
@@ -110,6 +114,7 @@ test('S2-17: a month is entered once, and a month ahead of the asked one not at 
 test('S2-17: a stopped rent enters its last part month and no more', () => {
   const last = accrued('2026-01', 11, 1597, {
     entryId: `loan1:2026-01:${SUNDSVALL}:1`,
+    revision: 1,
     from: day('2026-01-10'),
     to: day('2026-01-20'),
   });
@@ -141,7 +146,12 @@ describe('restarted', () => {
     state.when(restart('2026-02-10')).then(restarted('2026-02-10'));
     const after = given(started('2026-01-10'), january, stopped('2026-02-04'), restarted('2026-02-10'));
     const [event] = rentDecider.decide(accrue('2026-02'), after.state);
-    expect(event).toMatchObject({ entries: [{ days: 23, amountOre: 3696, from: '2026-02-01', to: '2026-02-28' }] }); // 4 + 19 of 28
+    expect(event).toMatchObject({
+      entries: [
+        { days: 4, daysOfAll: 23, amountOre: 643, from: '2026-02-01', to: '2026-02-04', split: false },
+        { days: 19, daysOfAll: 23, amountOre: 3053, from: '2026-02-10', to: '2026-02-28', split: false },
+      ],
+    }); // 23 of 28 days cost 3696
     expect(after.state).toMatchObject({ status: 'RESTARTED' });
     expect(after.state).not.toHaveProperty('stopsOn');
   });
@@ -153,6 +163,26 @@ describe('restarted', () => {
       given(started('2026-01-10'), january, accrued('2026-02', 28, 4500), stopped('2026-01-31')).state,
     );
     expect(event).toMatchObject({ entries: [{ kind: 'RENT', month: '2026-02', days: 14, amountOre: 2250 }] });
+  });
+  test('S2-17: a stop that lies back names for each of its days the entry that holds it', () => {
+    const lines = [...january.entries];
+    const known = { ...facts, enteredOf: () => lines };
+    let { state } = given(started('2026-01-10'), january);
+    for (const command of [stop('2026-01-14'), restart('2026-01-20'), stop('2026-01-11')]) {
+      for (const event of rentDecider.decide({ ...command, facts: known }, state)) {
+        if (event.type !== 'RentStarted') lines.push(...event.entries);
+        state = rentDecider.evolve(state, event);
+      }
+    }
+    expect(
+      lines.map(({ kind, from, to, amountOre, reverses, cause }) => [kind, from, to, amountOre, reverses, cause]),
+    ).toEqual([
+      ['RENT', '2026-01-10', '2026-01-31', 3194, undefined, 'MONTH'],
+      ['CREDIT', '2026-01-15', '2026-01-31', -2468, lines[0]?.entryId, 'AT_DEREGISTRATION'],
+      ['RENT', '2026-01-20', '2026-01-31', 1742, undefined, 'RESTART'],
+      ['CREDIT', '2026-01-12', '2026-01-14', -436, lines[0]?.entryId, 'AT_DEREGISTRATION'],
+      ['CREDIT', '2026-01-20', '2026-01-31', -1742, lines[2]?.entryId, 'AT_DEREGISTRATION'],
+    ]);
   });
   test('S2-17: what runs is not started again', () => given(started('2026-01-10')).when(restart('2026-02-02')).then());
 });

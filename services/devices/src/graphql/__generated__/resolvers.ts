@@ -989,14 +989,18 @@ export type LedgerCause =
   | 'AT_LOSS'
   /** Rent stopped when the missing device was scrapped. */
   | 'AT_SCRAPPING'
-  /** Rent runs again. */
+  /** Rent, or the borrower's monthly fee, runs again. */
   | 'RESTART'
-  /** The borrower moved; another municipality pays (S2-15). */
+  /** The borrower moved; another municipality pays (S2-15), or its fees hold (S2-18). */
   | 'MOVE'
   /** A charge of the borrower. */
   | 'CHARGE'
-  /** A charge was taken back: the borrower is exempt, or the claim was withdrawn or decided anew. */
-  | 'WITHDRAWN';
+  /** What was charged holds no longer: the claim was withdrawn or decided anew, or another day or rule decides. */
+  | 'WITHDRAWN'
+  /** The borrower is exempt from the fee, or is so no more; never why (S2-19 to S2-23). */
+  | 'EXEMPTION'
+  /** The borrower has the aid no longer: no monthly fee from the day after (S2-18). */
+  | 'RETURN';
 
 /** One line of the ledger: never changed, never removed. */
 export type LedgerEntry = {
@@ -1008,13 +1012,13 @@ export type LedgerEntry = {
   readonly cause: LedgerCause;
   /** The month it is about, YYYY-MM. */
   readonly month: Scalars['String']['output'];
-  /** The first of its days; null where it is about no days, or only the rounding moved. */
+  /** The first of its days, which follow on one another; null where it is about no days, or only the rounding moved. */
   readonly from?: Maybe<Scalars['Date']['output']>;
   /** The last of its days. */
   readonly to?: Maybe<Scalars['Date']['output']>;
   /** How many days of the month; null for what is not counted by days. */
   readonly days?: Maybe<Scalars['Int']['output']>;
-  /** All days with rent in the month, whoever pays: more than `days` where the month is split (S2-15). */
+  /** All days with rent in the month, whoever pays and on however many lines (S2-15). */
   readonly daysOfAll?: Maybe<Scalars['Int']['output']>;
   /** The rent of a whole month in öre. */
   readonly monthlyOre?: Maybe<Scalars['Int']['output']>;
@@ -1032,7 +1036,7 @@ export type LedgerEntry = {
   readonly ruleIds: ReadonlyArray<Scalars['String']['output']>;
   /** That the borrower is exempt from the fee; never why (S2-19 to S2-23). Null where no fee is meant. */
   readonly exempt?: Maybe<Scalars['Boolean']['output']>;
-  /** The entry it takes back, in whole or in part. */
+  /** The entry it takes back: all of it, or the days named. */
   readonly reverses?: Maybe<Scalars['ID']['output']>;
   /** How the amount came about, in words: which rule, days, price, split and edition. */
   readonly explanation: Scalars['String']['output'];
