@@ -23,9 +23,18 @@ test.each([
     { inner: NUMBER },
     'Variable "$input" got an invalid value at "input.inner"; Expected type "Inner" to be an object.',
   ],
-  [{ inner: { value: 199001011239 } }, 'Variable "$input" got an invalid value at "input.inner.value".'],
-  [{ inner: { value: '', kind: NUMBER } }, 'Variable "$input" got an invalid value at "input.inner.kind".'],
-  [{ inner: { value: '', n: NUMBER } }, 'Variable "$input" got an invalid value at "input.inner.n".'],
+  [
+    { inner: { value: 199001011239 } },
+    'Variable "$input" got an invalid value at "input.inner.value"; Expected a value of type "String".',
+  ],
+  [
+    { inner: { value: '', kind: NUMBER } },
+    'Variable "$input" got an invalid value at "input.inner.kind"; Expected a value of type "Kind".',
+  ],
+  [
+    { inner: { value: '', n: NUMBER } },
+    'Variable "$input" got an invalid value at "input.inner.n"; Expected a value of type "Int".',
+  ],
   [
     { inner: { kind: 'ONE', n: 199001 } },
     'Variable "$input" got an invalid value at "input.inner"; Field "value" of required type "String!" was not provided.',
@@ -36,6 +45,16 @@ test.each([
   ],
 ])('of a variable, the place and the type are told and the value is not', (input, expected) => {
   expect(ofVariables(input).map(withoutValues)).toContain(expected);
+});
+
+test.each([
+  { inner: { value: `x; Int cannot represent ${NUMBER}` } },
+  { inner: { value: { [`a does not exist in "Karin" enum.`]: 1 } } },
+  { inner: { value: '', n: `b" does not exist in "Karin" enum.` } },
+  { inner: { value: '', kind: `; Enum "Karin" cannot represent ${NUMBER}` } },
+  { inner: { value: '', kind: { [`; Enum "Karin" cannot represent`]: NUMBER } } },
+])('a value that is written like a message is not told either: %j', (input) => {
+  expect(ofVariables(input).map(withoutValues).join()).not.toMatch(/Karin|1990/);
 });
 
 test.each(['{ g(n: "19900101-1239") }', '{ f(input: { inner: { value: 199001011239 } }) }', '{ g("19900101-1239") }'])(

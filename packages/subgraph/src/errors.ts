@@ -32,7 +32,8 @@ export function errorFormatter(
     const entry = OF_APOLLO[String(formatted.extensions?.['code'])];
     if (entry) {
       const message = withoutValues(formatted.message);
-      return { message, ...place, extensions: described(entry, inputField(message)) };
+      const told = withExpectation(message, formatted.extensions?.['expected']);
+      return { message: told, ...place, extensions: described(entry, inputField(message)) };
     }
     logger.error({ err: cause }, 'unexpected error');
     return { message: internalServerError.entry.sv, ...place, extensions: described(internalServerError.entry) };
@@ -41,6 +42,10 @@ export function errorFormatter(
 
 const described = (entry: ErrorEntry, details: Readonly<Record<string, unknown>> = {}) =>
   errorExtensions(entry, currentContext()?.requestId ?? '', details);
+
+/** What a scalar of ours says it expects; of a variable, graphql-js says it behind the value. */
+const withExpectation = (message: string, expected: unknown) =>
+  typeof expected === 'string' && message !== expected ? `${message} ${expected}` : message;
 
 /** graphql-js names the faulty part of a variable in its message only. */
 function inputField(message: string): { field?: string } {

@@ -1,17 +1,19 @@
-import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { GraphQLJSONObject } from 'graphql-scalars';
 import { badUserInput, isInstant, isPlainDate, isUuid } from '@hjalpmedel/domain';
 
 const textScalar = (name: string, isValid: (text: string) => boolean, expected: string) => {
-  const parse = (value: unknown) => {
+  const message = `Expected ${expected}.`;
+  const extensions = { code: badUserInput.entry.code, expected: message }; // told without the value that was sent
+  const parse = (value: unknown, nodes?: ValueNode) => {
     if (typeof value === 'string' && isValid(value)) return value;
-    throw new GraphQLError(`expected ${expected}`, { extensions: { code: badUserInput.entry.code } });
+    throw new GraphQLError(message, { nodes, extensions });
   };
   return new GraphQLScalarType<string, string>({
     name,
     serialize: (value) => String(value),
-    parseValue: parse,
-    parseLiteral: (node) => parse(node.kind === Kind.STRING ? node.value : undefined),
+    parseValue: (value) => parse(value),
+    parseLiteral: (node) => parse(node.kind === Kind.STRING ? node.value : undefined, node),
   });
 };
 

@@ -1,38 +1,53 @@
 import { expect, test } from '@jest/globals';
-import { graphql, GraphQLError } from 'graphql';
+import { graphql } from 'graphql';
 import type { Logger } from '@hjalpmedel/observability';
 import { errorFormatter } from './errors.js';
 import { subgraphSchema } from './index.js';
 
 const schema = subgraphSchema(
   `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@tag", "@listSize", "@policy"])
-   input When { on: Date at: DateTime }
+   input When { on: Date at: DateTime key: UUID }
    type Query { told(input: When!): Boolean! }`,
   { Query: { told: () => true } },
 );
 const format = errorFormatter({ error: () => undefined } as unknown as Logger);
-/** Code and field of the fault, as a client is told; nothing when it is accepted. */
-async function faultOf(input: object) {
-  const source = 'query($input: When!) { told(input: $input) }';
-  const { errors } = await graphql({ schema, source, variableValues: { input } });
-  const [error] = errors ?? [];
-  if (!error) return undefined;
-  // As Apollo Server marks a variable that does not fit.
-  const marked = new GraphQLError(error.message, { extensions: { code: 'BAD_USER_INPUT' } });
-  const { code, field } = format(marked.toJSON(), marked).extensions as { code: string; field: string };
-  return [code, field];
+/** The fault as a client is told; nothing when the input is accepted. */
+async function toldOf(source: string, variableValues?: Record<string, unknown>) {
+  const { errors } = await graphql({ schema, source, ...(variableValues ? { variableValues } : {}) });
+  return errors?.[0] && format(errors[0].toJSON(), errors[0]);
 }
+const toldOfVariable = (input: unknown) => toldOf('query($input: When!) { told(input: $input) }', { input });
+const DAY = 'Expected a day of the calendar from 1900 to 2200 as YYYY-MM-DD.';
+const MOMENT = 'Expected a moment from 1900 to 2200 as YYYY-MM-DDTHH:MM:SS.mmmZ.';
+const MARK = 'Expected a UUID in lower case.';
 
 test.each([
-  [{ at: '2026-02-30T10:00:00.000Z' }, 'input.at'],
-  [{ at: '0000-01-01T00:00:00.000Z' }, 'input.at'],
-  [{ at: '9999-12-31T23:59:59.999Z' }, 'input.at'],
-  [{ on: '2026-02-30' }, 'input.on'],
-  [{ on: '9999-12-31' }, 'input.on'],
-])('a day that is none, %p, is bad input that names its field', async (input, field) => {
-  expect(await faultOf(input)).toEqual(['BAD_USER_INPUT', field]);
+  [{ at: '2026-02-30T10:00:00.000Z' }, 'input.at', MOMENT],
+  [{ at: '0000-01-01T00:00:00.000Z' }, 'input.at', MOMENT],
+  [{ at: '9999-12-31T23:59:59.999Z' }, 'input.at', MOMENT],
+  [{ on: '2026-02-30' }, 'input.on', DAY],
+  [{ on: '9999-12-31' }, 'input.on', DAY],
+  [{ on: 199001011239 }, 'input.on', DAY],
+  [{ on: '19900101-1239' }, 'input.on', DAY],
+  [{ key: 'ABC' }, 'input.key', MARK],
+])(
+  'what is no day, moment or id, %p, names its field and the form that is expected, not the value',
+  async (input, field, form) => {
+    expect(await toldOfVariable(input)).toMatchObject({
+      message: `Variable "$input" got an invalid value at "${field}". ${form}`,
+      extensions: { code: 'BAD_USER_INPUT', field },
+    });
+  },
+);
+
+test('written into the document, it is told where and in which form', async () => {
+  expect(await toldOf('{ told(input: { on: "19900101-1239" }) }')).toMatchObject({
+    message: DAY,
+    locations: [{ line: 1, column: 21 }],
+    extensions: { code: 'BAD_USER_INPUT' },
+  });
 });
 
 test('a leap day and a moment on it are told', async () => {
-  expect(await faultOf({ on: '2024-02-29', at: '2024-02-29T23:59:59.999Z' })).toBeUndefined();
+  expect(await toldOfVariable({ on: '2024-02-29', at: '2024-02-29T23:59:59.999Z' })).toBeUndefined();
 });
