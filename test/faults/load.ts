@@ -24,6 +24,7 @@ export function startLoad(identityUrl: string, keys: TestKeys): Load {
   const staff = new Map<string, number>();
   const licences = new Set<string>();
   const series = (run += 1);
+  const supplierSystem = `webSESAM-${series}`;
   let commands = 0;
   let retries = 0;
   let going = true;
@@ -96,7 +97,7 @@ export function startLoad(identityUrl: string, keys: TestKeys): Load {
         await command(
           'requestLicence',
           'RequestLicenceInput',
-          { staffId: id, supplierSystem: 'webSESAM' },
+          { staffId: id, supplierSystem },
           'licence { id version }',
         )
       )['licence']!;
@@ -112,7 +113,18 @@ export function startLoad(identityUrl: string, keys: TestKeys): Load {
     }
   }
 
-  const writers = Promise.all(Array.from({ length: WRITERS }, (_, number) => writer(number)));
+  async function write(): Promise<void> {
+    const supplier = {
+      supplierId: `LAST-${series}`,
+      name: 'Leverantören',
+      countyCode: '22',
+      systems: [supplierSystem],
+    };
+    await command('registerSupplier', 'RegisterSupplierInput', supplier, 'supplier { id version }');
+    await Promise.all(Array.from({ length: WRITERS }, (_, number) => writer(number)));
+  }
+
+  const writers = write();
   let fault: unknown;
   writers.catch((error: unknown) => (fault = error));
   return {

@@ -1,4 +1,4 @@
-import { covers, type Period, type PlainDate } from './time.js';
+import { addDays, covers, isNever, type Period, type PlainDate } from './time.js';
 
 /** BLOCK: not allowed. CONFIRM: allowed once a person states why. NOTE: allowed, worth knowing. */
 export type Severity = 'BLOCK' | 'CONFIRM' | 'NOTE';
@@ -107,9 +107,21 @@ export function unlessHeld(
   details: ReasonDetails = {},
 ): Reason | undefined {
   if (periods.some((one) => covers(one, day))) return undefined;
+  return reason({ ...details, ...nextFrom(periods, day) });
+}
+
+/** The day after the last of several periods, for a reason; nothing when one of them has no end. */
+export function freeAfter(periods: readonly Period[]): { readonly until?: PlainDate } {
+  const lastDays = periods.flatMap(({ to }) => to ?? []).sort();
+  const last = lastDays.length === periods.length ? lastDays.at(-1) : undefined;
+  return last === undefined ? {} : { until: addDays(last, 1) };
+}
+
+/** The first day after another on which one of several periods begins, for a reason; nothing when none does. */
+export function nextFrom(periods: readonly Period[], day: PlainDate): { readonly until?: PlainDate } {
   const [until] = periods
+    .filter((one) => one.from > day && !isNever(one))
     .map((one) => one.from)
-    .filter((from) => from > day)
     .sort();
-  return reason({ ...details, ...(until === undefined ? {} : { until }) });
+  return until === undefined ? {} : { until };
 }

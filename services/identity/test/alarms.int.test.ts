@@ -136,6 +136,8 @@ describe('work lists', () => {
       body: rule,
     };
     await command('publishPolicy', policy);
+    const supplier = { supplierId: 'HMV', name: 'Hjälpmedel Västernorrland', countyCode: '22', systems: ['webSESAM'] };
+    await command('registerSupplier', supplier);
     const ids: string[] = [];
     for (const grantedAt of ['2024-02-01', '2024-01-20', '2024-06-01']) {
       const staff = await newStaff('2260');

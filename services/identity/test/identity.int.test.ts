@@ -272,6 +272,8 @@ test('S2-26: the job revokes a licence unused for longer than the policy says, o
     body: { inactivityMonths: 6, measure: 'USE', warnDaysAhead: [30, 7] },
   };
   await command(system, 'publishPolicy', policy, `policy { id } ${refusal}`);
+  const supplier = { supplierId: 'HMV', name: 'Hjälpmedel Västernorrland', countyCode: '22', systems: ['webSESAM'] };
+  await command(system, 'registerSupplier', supplier, refusal);
   const { licence } = await command(
     system,
     'requestLicence',

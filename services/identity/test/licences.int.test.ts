@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { addDays, dayOf, toInstant } from '@hjalpmedel/domain';
 import { trusted } from '@hjalpmedel/mongo';
 import { createTestNetwork, execute, person, system, type TestNetwork } from '@hjalpmedel/testing';
 import { createIdentityService } from '../src/index.js';
@@ -40,6 +41,8 @@ const run = async (asOf: string) => (await ask(JOB, { asOf })).runLicenceJob;
 
 beforeAll(async () => {
   network = await createTestNetwork({ services: { identity: createIdentityService } });
+  const supplier = { supplierId: 'HMV', name: 'Hjälpmedel Västernorrland', countyCode: '22' };
+  await command('registerSupplier', { ...supplier, systems: [SYSTEM, 'VGRportal'] });
   await rule({ edition: 'USE-6' }, {});
   await rule({ edition: 'LOGIN-6' }, { measure: 'LOGIN', holders: 'AID_REPRESENTATIVE' });
   await rule({ edition: 'LOCAL-3', municipalityCode: '2280' }, { inactivityMonths: 3 });
@@ -89,6 +92,52 @@ describe('the clocks', () => {
   test('S2-26: a day to come is no day to judge by', async () => {
     const answer = await network.as(system, 'identity', JOB, { asOf: '2199-01-01' });
     expect(answer.errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', field: 'input.asOf' } }]);
+  });
+});
+
+describe('a licence that is requested', () => {
+  const request = async (staffId: string, extra: object = {}) =>
+    (await command('requestLicence', { staffId, supplierSystem: SYSTEM, ...extra })).refusal?.reasons;
+
+  test('S2-25: goes to a system that a supplier on record has, and nothing is written for another', async () => {
+    const { id } = await newStaff(SUNDSVALL);
+    expect(await request(id, { supplierSystem: 'Okant' })).toMatchObject([
+      { code: 'SUPPLIER_SYSTEM_UNKNOWN', ruleIds: ['S2-25'], field: 'input.supplierSystem' },
+    ]);
+    const { licences } = network.service('identity').database.connection.models;
+    expect(await licences!.countDocuments({ staffId: id })).toBe(0);
+  });
+
+  test('S2-25: waits for the employment, whose first day is told', async () => {
+    const from = addDays(dayOf(toInstant(new Date())), 30);
+    const { id } = await newStaff(SUNDSVALL, { employedFrom: from });
+    const { refusal: no } = await command(
+      'requestLicence',
+      { staffId: id, supplierSystem: SYSTEM },
+      'refusal { reasons { code until } }',
+    );
+    expect(no.reasons).toEqual([{ code: 'LICENCE_HOLDER_NOT_EMPLOYED', until: from }]);
+  });
+});
+
+describe('who asks of an earlier moment', () => {
+  const ORDER =
+    'query($id: ID!, $at: DateTime) { authority(staffId: $id, act: PRESCRIBE, programme: VN_HSL, municipalityCode: "2281", at: $at) { reasons { code } } }';
+
+  test('S2-25, S2-26: is told of the licence as it was then', async () => {
+    const { id } = await newStaff(SUNDSVALL, { profession: 'ARBETSTERAPEUT', professionalLicenceNumber: '123' });
+    const lacksLicence = async (at?: string) =>
+      (await ask(ORDER, { id, at })).authority.reasons.some(
+        (one: { code: string }) => one.code === 'SYSTEM_LICENCE_MISSING',
+      );
+    await licensed(id, '2024-01-10');
+    expect(await lacksLicence('2024-01-09T12:00:00.000Z')).toBe(true);
+    expect(await lacksLicence('2024-01-11T12:00:00.000Z')).toBe(false);
+    expect(await lacksLicence()).toBe(false);
+    const revoked = await run('2024-12-01');
+    expect(revoked.revoked).toBeGreaterThan(0);
+    expect(await lacksLicence()).toBe(true);
+    expect(await lacksLicence('2024-06-01T12:00:00.000Z')).toBe(false);
   });
 });
 

@@ -44,7 +44,10 @@ async function licences(running: Running, system: Call, rounds: number): Promise
   try {
     const taken = await twice({ rounds, each, warmUp: 8 }, async () => {
       const { id: staffId } = await newPerson(system);
-      const supplierSystem = `bench-${inLetters(newId())}`; // found again by it; a name with many digits would be refused
+      const letters = inLetters(newId());
+      const supplierSystem = `bench-${letters}`; // found again by it; a name with many digits would be refused
+      const supplier = { supplierId: `BENCH-${letters.toUpperCase()}`, name: 'Mätningen', countyCode: '01' };
+      await command(system, 'registerSupplier', { ...supplier, systems: [supplierSystem] }, 'supplier { id }');
       const { licence } = await command<{ licence: Known }>(
         system,
         'requestLicence',

@@ -38,7 +38,7 @@ export function appointOmbud(deps: IdentityDeps, caller: Caller, input: AppointO
         municipalityCode,
         from,
         ...employmentCarries(person, municipalityCode, from),
-        alreadyAppointed: await deps.lookUps.ombudFrom(uow, { staffId, unitId: unit.id }, from),
+        appointed: await deps.lookUps.appointmentsFrom(uow, { staffId, unitId: unit.id }, from),
       });
       await giveOmbudRole(deps, uow, appointed);
       const notificationId = await notifyController(deps, uow, appointed, 'START');

@@ -1,6 +1,6 @@
-import { addDays, addMonths, badUserInput, covers, dayOf, type PlainDate } from '@hjalpmedel/domain';
+import { addDays, addMonths, badUserInput, covers, dayOf, nextFrom, type PlainDate } from '@hjalpmedel/domain';
 import { perform, type Caller, type CommandWork } from '@hjalpmedel/subgraph';
-import { employedByMunicipality, employmentOn } from '../domain/employment.js';
+import { employedBy, employedByMunicipality, employmentOn } from '../domain/employment.js';
 import {
   goingOnFrom,
   municipalityDecider,
@@ -47,6 +47,7 @@ export function designateFunction(deps: IdentityDeps, caller: Caller, input: Des
       staffId: holder.id,
       from,
       employedHere: employedOn(from) && (from > today || employedOn(today)),
+      employedFrom: nextFrom(employedBy(holder.state, municipality.id), from > today ? from : today).until,
       today,
     });
     if (after !== municipality) for (const one of followed) await endRoleOf(deps, uow, one, municipality.id, from);

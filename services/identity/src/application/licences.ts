@@ -1,11 +1,16 @@
-import { assertNotAhead, dayOf, refuseIfAny, type Instant } from '@hjalpmedel/domain';
+import { assertNotAhead, dayOf, nextFrom, refuseIfAny, type Instant } from '@hjalpmedel/domain';
 import type { Permission } from '@hjalpmedel/auth';
 import type { Aggregate, Stored, UnitOfWork } from '@hjalpmedel/mongo';
 import { perform, type Caller } from '@hjalpmedel/subgraph';
-import { belongingOn, employmentOn } from '../domain/employment.js';
+import { belongingOn, employedIn, employmentOn } from '../domain/employment.js';
 import { licenceDecider, type LicenceCommand } from '../domain/licence.decide.js';
 import { carrierEnded, policiesFor } from '../domain/licence.carrier.js';
-import { LICENCE_ALREADY_HELD, LICENCE_HOLDER_NOT_EMPLOYED, LICENCE_WITHOUT_ROLE } from '../domain/licence.errors.js';
+import {
+  LICENCE_ALREADY_HELD,
+  LICENCE_HOLDER_NOT_EMPLOYED,
+  LICENCE_WITHOUT_ROLE,
+  SUPPLIER_SYSTEM_UNKNOWN,
+} from '../domain/licence.errors.js';
 import type { InactivityPolicy, Licence, UseKind } from '../domain/licence.js';
 import { staffDecider } from '../domain/staff.decide.js';
 import { assertSystemName } from './checks.js';
@@ -34,10 +39,16 @@ export function requestLicence(deps: IdentityDeps, caller: Caller, input: Reques
       await deps.lookUps.takeTurn(uow, `licence:${staffId}:${supplierSystem}`);
       const policies = await deps.lookUps.inactivityPolicies(supplierSystem, municipalityCode, requestedOn);
       const roles = policies.flatMap(({ carriedByRoles }) => carriedByRoles).join(', ');
+      const supplierId = await deps.lookUps.supplierIdOfSystem(uow, supplierSystem);
       refuseIfAny([
+        supplierId === undefined && SUPPLIER_SYSTEM_UNKNOWN({ field: 'input.supplierSystem' }),
         carrierEnded(person, policies, requestedOn) === 'ROLE_ENDED' &&
           LICENCE_WITHOUT_ROLE({ field: 'input.staffId', params: { roles } }),
-        !employment && LICENCE_HOLDER_NOT_EMPLOYED({ field: 'input.staffId' }),
+        !employment &&
+          LICENCE_HOLDER_NOT_EMPLOYED({
+            field: 'input.staffId',
+            ...nextFrom(employedIn(person, municipalityCode), requestedOn),
+          }),
         (await deps.lookUps.openLicenceOf(uow, staffId, supplierSystem)) &&
           LICENCE_ALREADY_HELD({ field: 'input.supplierSystem' }),
       ]);

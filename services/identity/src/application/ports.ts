@@ -49,8 +49,12 @@ export type LookUps = RegisterLookUps &
     delegationsBy(uow: UnitOfWork, delegatorId: string): Promise<readonly string[]>;
     /** Ids of a person's appointments as aid representative that go on after a day. */
     appointmentsAfter(uow: UnitOfWork, staffId: string, day: PlainDate): Promise<readonly string[]>;
-    /** Whether somebody is a unit's aid representative on a day or becomes it later. */
-    ombudFrom(uow: UnitOfWork, of: { staffId: string; unitId: string }, day: PlainDate): Promise<boolean>;
+    /** When somebody is a unit's aid representative, of what lasts to a day or begins later. */
+    appointmentsFrom(
+      uow: UnitOfWork,
+      of: { staffId: string; unitId: string },
+      day: PlainDate,
+    ): Promise<readonly Period[]>;
     openLicenceOf(uow: UnitOfWork, staffId: string, supplierSystem: string): Promise<boolean>;
     /** Ids of a municipality's units that have a representative on a day. */
     unitsWithOmbud(municipalityCode: string, on: PlainDate): Promise<readonly string[]>;

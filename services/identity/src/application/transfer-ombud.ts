@@ -35,7 +35,7 @@ export function transferOmbud(deps: IdentityDeps, caller: Caller, input: Transfe
     await deps.lookUps.takeTurn(uow, `ombud:${staffId}:${unit.id}`);
     const facts = {
       ...employmentCarries(person, municipalityCode, from),
-      alreadyAppointed: await deps.lookUps.ombudFrom(uow, { staffId, unitId: unit.id }, from),
+      appointed: await deps.lookUps.appointmentsFrom(uow, { staffId, unitId: unit.id }, from),
     };
     const place = { unitId: unit.id, operationType, municipalityCode };
     const next = { staffId, ...place, from, transferredFrom: closing.id };

@@ -41,9 +41,9 @@ export function createLookUps(models: Models): LookUps {
       const query = delegations.find({ delegatorId }, { _id: 1 }).sort({ _id: 1 }).session(session);
       return (await query.lean<{ _id: string }[]>()).map((one) => one._id);
     },
-    async ombudFrom({ session }, of, day) {
+    async appointmentsFrom({ session }, of, day) {
       const query = ombuds.find({ ...of, ...overlapping({ from: day }) }, { from: 1, to: 1 }).session(session);
-      return (await query.lean<Period[]>()).some((one) => !isNever(one));
+      return (await query.lean<Period[]>()).filter((one) => !isNever(one));
     },
     async openLicenceOf({ session }, staffId, supplierSystem) {
       const open = { staffId, supplierSystem, status: trusted({ $in: ['REQUESTED', ...IN_USE] }) };

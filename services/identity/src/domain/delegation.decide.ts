@@ -2,6 +2,7 @@ import {
   addDays,
   assertNever,
   coveredBy,
+  freeAfter,
   notFound,
   overlaps,
   refuseIfAny,
@@ -80,7 +81,7 @@ function delegate({
       overlaps(one, right) &&
       gives.some((given) => (delegationKinds[one.kind].gives as readonly string[]).includes(given)),
   );
-  const alreadyHeld = holder.delegations.some(
+  const alreadyHeld = holder.delegations.filter(
     (one) =>
       one.kind === kind &&
       one.delegatorId === delegatorId &&
@@ -98,7 +99,7 @@ function delegate({
       DELEGATION_WIDER_THAN_ROLE({ field: 'input.from', ruleIds }),
     ...reasonsAgainstFunction(belongingOn(holder, from), from, backing, 'input.holderId'),
     !coveredBy(holder.employments, right) && OUTSIDE_EMPLOYMENT({ field: 'input.holderId' }),
-    alreadyHeld && DELEGATION_ALREADY_HELD({ field: 'input.holderId' }),
+    alreadyHeld.length > 0 && DELEGATION_ALREADY_HELD({ field: 'input.holderId', ...freeAfter(alreadyHeld) }),
   ]);
   return [{ type: 'RightDelegated', ...right, holderId }];
 }

@@ -1,4 +1,12 @@
-import { addDays, covers, type MunicipalityCode, type Period, type PlainDate, type Reason } from '@hjalpmedel/domain';
+import {
+  addDays,
+  covers,
+  nextFrom,
+  type MunicipalityCode,
+  type Period,
+  type PlainDate,
+  type Reason,
+} from '@hjalpmedel/domain';
 import { NOT_EMPLOYED_BY_SIGNATORY, PRIVATE_PROVIDER } from './employment.errors.js';
 
 export type EmployerKind = 'MUNICIPALITY' | 'PRIVATE_PROVIDER' | 'SUPPLIER';
@@ -53,17 +61,27 @@ export function employedByMunicipality(person: Employed, municipalityCode: strin
 export const employedBy = ({ employments }: Employed, municipalityCode: string): readonly Employment[] =>
   employments.filter((one) => one.kind === 'MUNICIPALITY' && one.municipalityCode === municipalityCode);
 
+/** The employments in a municipality, by whomever. */
+export const employedIn = ({ employments }: Employed, municipalityCode: string): readonly Employment[] =>
+  employments.filter((one) => one.municipalityCode === municipalityCode);
+
 /** Whether a municipality itself employs somebody on a day, and the last day on which it goes on doing so, when that is known. */
 export function employmentCarries(
   person: Employed,
   municipalityCode: string,
   from: PlainDate,
-): { readonly employedHere: boolean; readonly carriedTo: PlainDate | undefined } {
+): {
+  readonly employedHere: boolean;
+  readonly carriedTo: PlainDate | undefined;
+  /** Of somebody whom it does not employ then: the day from which it does. */
+  readonly employedFrom: PlainDate | undefined;
+} {
   const on = (day: PlainDate) => employedBy(person, municipalityCode).find((one) => covers(one, day));
   let last = on(from);
   const employedHere = last !== undefined;
   for (let next = last; next; next = next.to && on(addDays(next.to, 1))) last = next;
-  return { employedHere, carriedTo: last?.to };
+  const employedFrom = employedHere ? undefined : nextFrom(employedBy(person, municipalityCode), from).until;
+  return { employedHere, carriedTo: last?.to, employedFrom };
 }
 
 /** Which of the two began or ended. */

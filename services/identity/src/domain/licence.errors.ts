@@ -18,6 +18,12 @@ export const LICENCE_ALREADY_HELD = defineReason('LICENCE_ALREADY_HELD', {
   sv: 'Personen har redan en licens i systemet.',
   en: 'The person already has a licence in the system.',
 });
+export const SUPPLIER_SYSTEM_UNKNOWN = defineReason('SUPPLIER_SYSTEM_UNKNOWN', {
+  severity: 'BLOCK',
+  rules: ['S2-25'],
+  sv: 'Ingen leverantör i registret har systemet.',
+  en: 'No supplier on record has the system.',
+});
 export const LICENCE_HOLDER_NOT_EMPLOYED = defineReason('LICENCE_HOLDER_NOT_EMPLOYED', {
   severity: 'BLOCK',
   rules: ['S2-25'],

@@ -40,6 +40,8 @@ export type MunicipalityCommand =
       readonly from: PlainDate;
       /** On the first day and, once that has been, today. */
       readonly employedHere: boolean;
+      /** Of somebody who is not employed then: from when. */
+      readonly employedFrom?: PlainDate | undefined;
       readonly today: PlainDate;
     }
   | { readonly type: 'TellLacks'; readonly lacks: readonly Lack[]; readonly asOf: PlainDate };
@@ -64,7 +66,11 @@ function decide(command: MunicipalityCommand, state: Municipality): readonly Mun
         (one) => one.from >= command.from && one.from < command.today,
       );
       refuseIfAny([
-        !command.employedHere && FUNCTION_NOT_EMPLOYED_HERE({ field: 'input.staffId' }),
+        !command.employedHere &&
+          FUNCTION_NOT_EMPLOYED_HERE({
+            field: 'input.staffId',
+            ...(command.employedFrom && { until: command.employedFrom }),
+          }),
         later &&
           FUNCTION_HELD_LATER({
             field: 'input.from',

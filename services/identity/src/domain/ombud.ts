@@ -3,6 +3,7 @@ import {
   assertNever,
   covers,
   defineReason,
+  freeAfter,
   isNever,
   notFound,
   refuseIfAny,
@@ -98,7 +99,10 @@ export const ombudRole = (
 
 type Facts = {
   readonly employedHere: boolean;
-  readonly alreadyAppointed: boolean;
+  /** When the person is the unit's representative already, on the first day or later. */
+  readonly appointed: readonly Period[];
+  /** Of somebody whom the municipality does not employ on the first day: when it does. */
+  readonly employedFrom?: PlainDate | undefined;
   /** The day on which the employment that carries the appointment ends, when that is known. */
   readonly carriedTo?: PlainDate | undefined;
 };
@@ -126,8 +130,8 @@ export type OmbudEvent =
 function decide(command: OmbudCommand, state: Ombud): readonly OmbudEvent[] {
   switch (command.type) {
     case 'AppointOmbud': {
-      const { type: _, employedHere, alreadyAppointed, carriedTo, ...appointment } = command;
-      refuseIfAny(reasonsAgainst(appointment, { employedHere, alreadyAppointed }));
+      const { type: _, employedHere, employedFrom, appointed: already, carriedTo, ...appointment } = command;
+      refuseIfAny(reasonsAgainst(appointment, { employedHere, employedFrom, appointed: already }));
       const appointed = { type: 'OmbudAppointed', ...appointment } as const;
       return carriedTo === undefined ? [appointed] : [appointed, { type: 'OmbudEnded', lastDay: carriedTo }];
     }
@@ -162,13 +166,13 @@ const endsBy = (state: Exclude<Ombud, { status: 'NONE' }>, lastDay: PlainDate) =
 
 function reasonsAgainst(
   { operationType }: Appointment,
-  { employedHere, alreadyAppointed }: Facts,
+  { employedHere, employedFrom: until, appointed }: Facts,
 ): readonly (Reason | false)[] {
   return [
     !ombudOperations.has(operationType) &&
       OPERATION_WITHOUT_OMBUD({ field: 'input.unitId', params: { operationType } }),
-    !employedHere && OMBUD_NOT_EMPLOYED_HERE({ field: 'input.staffId' }),
-    alreadyAppointed && OMBUD_ALREADY_APPOINTED({ field: 'input.staffId' }),
+    !employedHere && OMBUD_NOT_EMPLOYED_HERE({ field: 'input.staffId', ...(until && { until }) }),
+    appointed.length > 0 && OMBUD_ALREADY_APPOINTED({ field: 'input.staffId', ...freeAfter(appointed) }),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import type { MunicipalityCode, PlainDate } from '@hjalpmedel/domain';
 import { specification } from '@hjalpmedel/testing';
 import {
@@ -10,6 +10,7 @@ import {
   OPERATION_WITHOUT_OMBUD,
   ombudDecider,
   ombudOperations,
+  type OmbudCommand,
 } from './ombud.js';
 import { ENDS_BEFORE_IT_BEGAN } from './staff.errors.js';
 
@@ -20,8 +21,9 @@ const appointment = {
   municipalityCode: '2281' as MunicipalityCode,
   from: '2026-01-01' as PlainDate,
 };
+const already = [{ from: '2025-01-01' as PlainDate, to: '2026-03-31' as PlainDate }];
 const appoint = (extra: object = {}) =>
-  ({ type: 'AppointOmbud', employedHere: true, alreadyAppointed: false, ...appointment, ...extra }) as const;
+  ({ type: 'AppointOmbud', employedHere: true, appointed: [], ...appointment, ...extra }) as const;
 const appointed = { type: 'OmbudAppointed', ...appointment } as const;
 const { given } = specification(ombudDecider);
 
@@ -32,7 +34,7 @@ test.each([...ombudOperations])('S2-31: a representative may be appointed in %s'
 );
 test('S2-31: but not in a short-term ward; S2-27: nor someone employed elsewhere, all reasons at once', () =>
   given()
-    .when(appoint({ operationType: 'SHORT_TERM_CARE', employedHere: false, alreadyAppointed: true }))
+    .when(appoint({ operationType: 'SHORT_TERM_CARE', employedHere: false, appointed: already }))
     .refused(OPERATION_WITHOUT_OMBUD, OMBUD_NOT_EMPLOYED_HERE, OMBUD_ALREADY_APPOINTED));
 test('an appointment ends once', () => {
   const lastDay = '2026-06-30' as PlainDate;
@@ -47,8 +49,10 @@ const next = {
   transferredFrom: 'a1',
   appointmentId: 'a2',
 };
-const transfer = (extra: object = {}, facts = { employedHere: true, alreadyAppointed: false }) =>
-  ({ type: 'TransferOmbud', next: { ...next, ...extra }, facts }) as const;
+const transfer = (
+  extra: object = {},
+  facts: Extract<OmbudCommand, { type: 'TransferOmbud' }>['facts'] = { employedHere: true, appointed: [] },
+) => ({ type: 'TransferOmbud', next: { ...next, ...extra }, facts }) as const;
 const transferred = {
   type: 'OmbudTransferred',
   lastDay: '2026-06-30' as PlainDate,
@@ -66,5 +70,21 @@ test('S2-28, S2-31: but not to the same unit, another municipality, or an operat
 });
 test('S2-27: nor of somebody no longer employed, or who is in the receiving unit already', () =>
   given(appointed)
-    .when(transfer({}, { employedHere: false, alreadyAppointed: true }))
+    .when(transfer({}, { employedHere: false, appointed: already }))
     .refused(OMBUD_NOT_EMPLOYED_HERE, OMBUD_ALREADY_APPOINTED));
+
+test('S2-27: the day is told from which the municipality employs the person, or the unit has the representative no longer', () => {
+  const refused = () =>
+    ombudDecider.decide(
+      appoint({ employedHere: false, employedFrom: '2026-02-01', appointed: already }),
+      ombudDecider.initial,
+    );
+  expect(refused).toThrow(
+    expect.objectContaining({
+      reasons: [
+        expect.objectContaining({ code: 'OMBUD_NOT_EMPLOYED_HERE', until: '2026-02-01' }),
+        expect.objectContaining({ code: 'OMBUD_ALREADY_APPOINTED', until: '2026-04-01' }),
+      ],
+    }),
+  );
+});

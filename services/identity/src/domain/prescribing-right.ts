@@ -2,6 +2,7 @@ import {
   addDays,
   coveredBy,
   defineReason,
+  freeAfter,
   overlaps,
   refuse,
   refuseIfAny,
@@ -56,7 +57,7 @@ export function grantPrescribingRight(
   { right, toOneself }: { readonly right: PrescribingRight; readonly toOneself: boolean },
   { employments, professionalLicenceNumber, prescribingRights }: Prescriber,
 ): readonly PrescribingRightEvent[] {
-  const held = prescribingRights.some(
+  const held = prescribingRights.filter(
     (one) =>
       one.municipalityCode === right.municipalityCode && right.isoCode.startsWith(one.isoCode) && overlaps(one, right),
   );
@@ -64,7 +65,7 @@ export function grantPrescribingRight(
     toOneself && PRESCRIBING_RIGHT_TO_ONESELF({ field: 'input.staffId' }),
     professionalLicenceNumber === undefined && PROFESSIONAL_LICENCE_MISSING({ field: 'input.staffId' }),
     !coveredBy(employments, right) && OUTSIDE_EMPLOYMENT({ field: 'input.from' }),
-    held && PRESCRIBING_RIGHT_HELD({ field: 'input.isoCode' }),
+    held.length > 0 && PRESCRIBING_RIGHT_HELD({ field: 'input.isoCode', ...freeAfter(held) }),
   ]);
   return [{ type: 'PrescribingRightGranted', right }];
 }

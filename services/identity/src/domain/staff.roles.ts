@@ -1,4 +1,13 @@
-import { addDays, coveredBy, overlaps, refuse, refuseIfAny, type PlainDate } from '@hjalpmedel/domain';
+import {
+  addDays,
+  coveredBy,
+  freeAfter,
+  nextFrom,
+  overlaps,
+  refuse,
+  refuseIfAny,
+  type PlainDate,
+} from '@hjalpmedel/domain';
 import { belongingOn, employmentOn, type Backing } from './employment.js';
 import { OUTSIDE_EMPLOYMENT } from './employment.errors.js';
 import { reasonsAgainstRole } from './grants.js';
@@ -25,7 +34,7 @@ export function assignRole(
 ): readonly StaffEvent[] {
   const { role, municipalityCode, unitId, from } = assignment;
   const employment = belongingOn(state, from);
-  const held = state.roles.some(
+  const held = state.roles.filter(
     (one) =>
       one.role === role &&
       one.municipalityCode === municipalityCode &&
@@ -40,19 +49,13 @@ export function assignRole(
       PROFESSIONAL_LICENCE_MISSING({ field: 'input.role' }),
     role === 'SUPPLIER_STAFF' && employment.kind !== 'SUPPLIER' && NOT_EMPLOYED_BY_SUPPLIER({ field: 'input.role' }),
     !coveredBy(state.employments, assignment) &&
-      OUTSIDE_EMPLOYMENT({ field: 'input.from', ...nextEmployed(state, from) }),
-    held && ROLE_ALREADY_HELD({ field: 'input.role' }),
+      OUTSIDE_EMPLOYMENT({
+        field: 'input.from',
+        ...(employmentOn(state, from) ? {} : nextFrom(state.employments, from)),
+      }),
+    held.length > 0 && ROLE_ALREADY_HELD({ field: 'input.role', ...freeAfter(held) }),
   ]);
   return [{ type: 'RoleAssigned', assignment }];
-}
-
-/** The day on which somebody who is not employed on a day is so next. */
-function nextEmployed(state: RegisteredStaff, day: PlainDate): { readonly until?: PlainDate } {
-  const [until] = state.employments
-    .map((one) => one.from)
-    .filter((from) => from > day)
-    .sort();
-  return until === undefined || employmentOn(state, day) ? {} : { until };
 }
 
 export function endRole(
