@@ -34,7 +34,6 @@ export type ProviderAgreementInForce = Period & {
   readonly payerNumber: string;
 };
 
-/** An agreement of which the provider's staff have been told up to one id. */
 /** People who are to be told that an agreement they act under began or ended, and how far that has come. */
 export type Refresh = {
   /** The provider agreement's, or the code of the municipality that signed or left. */

@@ -7,8 +7,8 @@ import {
   publishNotification,
   publishOmbud,
   publishPolicy,
-  publishStaff,
 } from '../events/published.js';
+import { publishStaff } from '../events/published-staff.js';
 import type { Delegation, DelegationEvent } from '../domain/delegation.js';
 import { belongingOn } from '../domain/employment.js';
 import type { Licence, LicenceEvent } from '../domain/licence.js';
