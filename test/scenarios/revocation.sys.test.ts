@@ -171,30 +171,49 @@ test('S1-20: the end of the role it rests on stops the delegate too', async () =
   );
 }, 60_000);
 
-test('S1-22, S1-23: the end of a provider agreement stops the staff of the private provider', async () => {
-  const account = { customerNumber: 'K-1496', payerNumber: 'B-1496', municipalityCode: '1496' };
+/** A private provider under an agreement with the municipality: how it employs, and how the agreement ends. */
+async function provider(organisationNumber: string, customerNumber: string) {
+  const account = { customerNumber, payerNumber: 'B-1496', municipalityCode: '1496' };
   await done('system', 'registerCustomerAccount', account, 'account { customerNumber }');
-  const named = { name: 'Utföraren AB', organisationNumber: '5560360793' };
-  const { provider } = await done('system', 'registerPrivateProvider', named, 'provider { id }');
-  const terms = { providerId: provider.id, municipalityCode: '1496', customerNumber: 'K-1496', from: since };
+  const named = { name: 'Utföraren AB', organisationNumber };
+  const { provider: registered } = await done('system', 'registerPrivateProvider', named, 'provider { id }');
+  const terms = { providerId: registered.id, municipalityCode: '1496', customerNumber, from: since };
   const { agreement } = await done('system', 'registerProviderAgreement', terms, 'agreement { id version }');
-  const employer = { employer: 'PRIVATE_PROVIDER', providerId: provider.id };
+  const input = { agreementId: agreement.id, expectedVersion: agreement.version, lastDay: yesterday };
+  return {
+    employer: { employer: 'PRIVATE_PROVIDER', providerId: registered.id },
+    endAgreement: () => done('system', 'endProviderAgreement', input, 'agreement { id }'),
+  };
+}
+
+test('S1-22, S1-23: the end of a provider agreement stops the staff of the private provider', async () => {
+  const { employer, endAgreement } = await provider('5560360793', 'K-1496');
   const worker = await hire('norole', '1496', employer);
   await give(worker, 'ORDERER');
-  await stops(
-    worker,
-    ['ORDERER'],
-    () => operation('createDraft', draft('1496'), 'order { id }'),
-    () => {
-      const input = { agreementId: agreement.id, expectedVersion: agreement.version, lastDay: yesterday };
-      return done('system', 'endProviderAgreement', input, 'agreement { id }');
-    },
-  );
+  await stops(worker, ['ORDERER'], () => operation('createDraft', draft('1496'), 'order { id }'), endAgreement);
+}, 60_000);
+
+test('S1-21, S1-23: it also stops those to whom the provider has delegated', async () => {
+  const { employer, endAgreement } = await provider('5566778899', 'K-1497');
+  const manager = await hire('outsider', '1496', employer);
+  const delegate = await hire('vgr-supplier', '1496');
+  await give(manager, 'EXECUTIVE_MANAGER');
+  const right = {
+    holderId: delegate.id,
+    kind: 'ASSESSMENT_AND_ORDERING',
+    function: 'SAMORDNARE',
+    municipalityCode: '1496',
+    from: since,
+  };
+  await done(manager.name, 'grantDelegation', right, 'delegation { id }');
+  await stops(delegate, ['ORDERER'], () => operation('createDraft', draft('1496'), 'order { id }'), endAgreement);
 }, 60_000);
 
 test('S2-26: a licence removed refuses the next submission, at the gateway and at the service called directly', async () => {
   const prescriber = await hire('sundsvall-prescriber', '2281', { professionalLicenceNumber: '123' });
   await give(prescriber, 'PRESCRIBER');
+  const supplier = { supplierId: 'HMVN', name: 'Hjälpmedel Västernorrland', countyCode: '22', systems: ['webSESAM'] };
+  await done('system', 'registerSupplier', supplier, 'supplier { id }');
   const rule = {
     kind: 'LICENCE',
     programme: 'VN_HSL',

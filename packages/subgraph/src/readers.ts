@@ -27,6 +27,8 @@ export type ReaderOptions = {
   readonly scopeField?: string | null;
   /** The field that holds the supplier whose it is, when its staff see their own only (S2-13). */
   readonly supplierField?: string;
+  /** The field that holds the person whom it is about, who sees it, one by one, whatever the roles. */
+  readonly personField?: string;
 };
 
 const MAX_BATCH = 500;
@@ -37,7 +39,7 @@ export function createReader<Document extends { readonly _id: string }>(
   principal: Principal,
   options: ReaderOptions,
 ): Reader<Document> {
-  const { permission, scopeField = 'municipalityCode', supplierField } = options;
+  const { permission, scopeField = 'municipalityCode', supplierField, personField } = options;
   const scope = municipalitiesFor(principal, permission);
   const owners = supplierField === undefined ? '*' : suppliersFor(principal, permission);
   const bounds = [
@@ -46,14 +48,20 @@ export function createReader<Document extends { readonly _id: string }>(
   ];
   const scoped = (filter: Filter): Filter => (bounds.length === 0 ? filter : { $and: [filter, ...bounds] });
   const nothing = scope !== '*' && scope.length === 0;
+  const seen = (filter: Filter): Filter => {
+    if (personField === undefined || (bounds.length === 0 && !nothing)) return scoped(filter);
+    return {
+      $and: [filter, { $or: [{ [personField]: principal.subjectId }, ...(nothing ? [] : [{ $and: bounds }])] }],
+    };
+  };
   const loaders = new Map<string, DataLoader<string, Document | null>>();
   const loaderFor = (field: string) => {
     const known = loaders.get(field);
     if (known) return known;
     const made = new DataLoader<string, Document | null>(
       async (values) => {
-        if (nothing) return values.map(() => null);
-        const found = await model.find(scoped({ [field]: trusted({ $in: values }) })).lean<Document[]>();
+        if (nothing && personField === undefined) return values.map(() => null);
+        const found = await model.find(seen({ [field]: trusted({ $in: values }) })).lean<Document[]>();
         const byValue = new Map(found.map((one) => [(one as Record<string, unknown>)[field] as string, one]));
         return values.map((value) => byValue.get(value) ?? null);
       },

@@ -190,6 +190,9 @@ describe('governing documents', () => {
     expect((await acknowledge(self, next)).refusal).toBeNull();
     expect(await openOf(who.id)).toEqual([]);
 
+    const earlier = `${yesterday()}T00:30:00.000Z`; // in force, and acknowledged today only
+    expect(await codesOf(who.id, 'ASSESS', { at: earlier })).toEqual(['POLICY_NOT_ACKNOWLEDGED']);
+
     const ahead = await publish('DEVIATION', 'SKOVDE-AVV-3', { from: '2099-01-01', body: { title: 'Avvikelser' } });
     expect(await openOf(who.id)).toEqual([]);
     const early = await acknowledge(self, ahead);

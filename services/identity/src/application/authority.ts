@@ -12,6 +12,7 @@ import type { Competence, RegisteredStaff } from '../domain/staff.js';
 import { backingOf } from './backing.js';
 import { assertIsoCode } from './checks.js';
 import type { IdentityDeps } from './ports.js';
+import { standingDelegations } from './standing.js';
 
 export type AskAuthority = Pick<AuthorityQuestion, 'act' | 'programme'> & {
   readonly municipalityCode: string;
@@ -33,24 +34,29 @@ export type Authority = AuthorityAnswer & {
 /** Answers whether a person may do something at a moment, as far as the facts about the person go. */
 export async function authorityOfPerson(
   deps: IdentityDeps,
-  person: RegisteredStaff & { readonly _id: string },
-  { act, programme, municipalityCode: code, unitId, isoCode, at }: AskAuthority,
+  registered: RegisteredStaff & { readonly _id: string },
+  { act, programme, municipalityCode: code, unitId, isoCode, at: asked }: AskAuthority,
 ): Promise<Authority> {
   const { lookUps } = deps;
   const municipalityCode = code as MunicipalityCode;
   if (!(await lookUps.municipalityExists(code))) throw notFound({ field: 'municipalityCode' });
-  const on = dayOf((at ?? deps.now()) as Instant);
+  const at = (asked ?? deps.now()) as Instant;
+  const on = dayOf(at);
+  const delegations = await standingDelegations(deps, registered, on);
+  const person = { ...registered, delegations };
   const area = isoCode ? assertIsoCode(isoCode, 'isoCode') : undefined;
-  const question = { act, programme, municipalityCode, unitId: unitId ?? undefined, isoCode: area, on };
+  const question = { act, programme, municipalityCode, unitId: unitId ?? undefined, isoCode: area, on, at };
   const backings = new Map<string, Backing>();
   for (const code of new Set([municipalityCode, ...datedGrants(person, on).map((one) => one.municipalityCode)]))
     backings.set(code, await backingOf(deps, person, code, on));
   const facts: AuthorityFacts = {
     ...person,
     backing: backings.get(municipalityCode) ?? {},
+    fallenDelegations: registered.delegations.filter((one) => !delegations.includes(one)),
+    licences: await lookUps.licencesOf(person._id),
     supplierSystems: await lookUps.supplierSystems(programme, municipalityCode, on),
     competenceRules: await lookUps.competenceRules(programme, municipalityCode, on),
-    unacknowledged: await lookUps.unacknowledged(person._id, municipalityCode, on, programme),
+    unacknowledged: await lookUps.unacknowledged(person._id, municipalityCode, on, { programme, at }),
   };
   return {
     ...decideAuthority(facts, question),

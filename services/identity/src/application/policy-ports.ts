@@ -1,5 +1,5 @@
 import type { UnitOfWork } from '@hjalpmedel/mongo';
-import type { PlainDate } from '@hjalpmedel/domain';
+import type { Instant, PlainDate } from '@hjalpmedel/domain';
 import type { CompetenceRule } from '../domain/competence.js';
 import type { InactivityPolicy } from '../domain/licence.js';
 import type { PolicyDocument } from '../domain/policy.js';
@@ -24,12 +24,12 @@ export type PolicyLookUps = {
   competenceRules(programme: string, municipalityCode: string, on: PlainDate): Promise<readonly CompetenceRule[]>;
   /** The systems in which a programme orders in a municipality: those that an inactivity rule in force names. */
   supplierSystems(programme: string, municipalityCode: string, on: PlainDate): Promise<readonly string[]>;
-  /** Governing documents in force, the programme's and the municipality's, that a person has not acknowledged (S1-11). */
+  /** Governing documents in force, the programme's and the municipality's, that a person has not acknowledged by a moment (S1-11). */
   unacknowledged(
     staffId: string,
     municipalityCode: string,
     on: PlainDate,
-    programme?: string,
+    asked?: { readonly programme: string; readonly at: Instant },
   ): Promise<readonly PolicyInForce[]>;
   /** Every inactivity rule a licence may be under on a day, the programme's and the municipality's: the strictest decides. */
   inactivityPolicies(

@@ -2,7 +2,8 @@ import type { AggregateStore, UnitOfWork } from '@hjalpmedel/mongo';
 import type { MunicipalityCode, Period, PlainDate } from '@hjalpmedel/domain';
 import type { Logger } from '@hjalpmedel/observability';
 import type { Deps } from '@hjalpmedel/subgraph';
-import type { Delegation, DelegationEvent } from '../domain/delegation.js';
+import type { DatedLicence } from '../domain/authority.js';
+import type { Delegation, DelegationEvent, Delegator } from '../domain/delegation.js';
 import type { Holder } from '../domain/licence.carrier.js';
 import type { Licence, LicenceEvent } from '../domain/licence.js';
 import type { Municipality, MunicipalityEvent } from '../domain/municipality.js';
@@ -44,6 +45,12 @@ export type LookUps = RegisterLookUps &
     /** Codes of all municipalities on record, in order. */
     municipalityCodes(): Promise<readonly string[]>;
     employmentsOf(staffId: string, uow?: UnitOfWork): Promise<Pick<RegisteredStaff, 'employments'> | undefined>;
+    /** What counts of a person for what the person has delegated. */
+    delegatorOf(staffId: string): Promise<Delegator | undefined>;
+    /** Ids of those to whom any of several people has delegated what is not over on a day. */
+    delegatesOf(uow: UnitOfWork, delegatorIds: readonly string[], day: PlainDate): Promise<readonly string[]>;
+    /** The licences a person has ever been granted. */
+    licencesOf(staffId: string): Promise<readonly DatedLicence[]>;
     staffIdByHsaId(uow: UnitOfWork, hsaId: string): Promise<string | undefined>;
     /** Ids of what a person has ever delegated, in order. */
     delegationsBy(uow: UnitOfWork, delegatorId: string): Promise<readonly string[]>;

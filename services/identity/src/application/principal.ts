@@ -4,6 +4,7 @@ import { datedGrants, grantsOn, restsOnAgreement, type HeldGrant } from '../doma
 import type { Competence, LicenceStanding, RegisteredStaff } from '../domain/staff.js';
 import { backingOf } from './backing.js';
 import type { IdentityDeps } from './ports.js';
+import { standingDelegations } from './standing.js';
 
 /** What a person may act on right now, read from the periods: nothing is allowed or blocked by a stale flag. */
 export type Standing = {
@@ -13,8 +14,9 @@ export type Standing = {
   readonly competences: readonly Competence[];
 };
 
-export async function standingOf(deps: IdentityDeps, person: RegisteredStaff): Promise<Standing> {
+export async function standingOf(deps: IdentityDeps, registered: RegisteredStaff): Promise<Standing> {
   const today = dayOf(deps.now());
+  const person = { ...registered, delegations: await standingDelegations(deps, registered, today) };
   const backings = new Map<string, Backing>();
   for (const { role, municipalityCode } of datedGrants(person, today))
     if (restsOnAgreement(role) && !backings.has(municipalityCode))

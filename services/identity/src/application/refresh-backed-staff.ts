@@ -1,11 +1,12 @@
 import type { Permission } from '@hjalpmedel/auth';
+import { dayOf } from '@hjalpmedel/domain';
 import { JOB_BATCH, jobSteps, type Caller } from '@hjalpmedel/subgraph';
 import { staffDecider } from '../domain/staff.decide.js';
 import type { IdentityDeps } from './ports.js';
 
 /**
  * Raises the authority of everybody who acts under an agreement, after it began or ended: the municipality's signature
- * (S1-18) or what lets a private provider order (S1-22, S1-23). What they may do is read from its period at once;
+ * (S1-18) or what lets a private provider order (S1-22, S1-23), and of those to whom they have delegated. What they may do is read from its period at once;
  * this makes everybody who holds a copy of it ask anew. Where it has come to is written with each batch: whoever finds
  * one that was broken off goes on there.
  */
@@ -15,13 +16,14 @@ export function refreshBackedStaff(
   id: string,
   permission: Permission,
 ): Promise<number> {
-  const { refreshes, stores } = deps;
+  const { lookUps, refreshes, stores } = deps;
   return jobSteps(deps, caller, { action: 'refreshBackedStaff', permission }, async (uow) => {
     const refresh = await refreshes.find(uow, id);
     if (!refresh) return 0;
     const ids = await refreshes.staffAfter(uow, refresh, JOB_BATCH);
     const basis = refresh.providerId === undefined ? 'SIGNATURE' : 'PROVIDER_AGREEMENT';
-    for (const staffId of ids) {
+    const delegates = await lookUps.delegatesOf(uow, ids, dayOf(uow.now)); // what they act on rests on these
+    for (const staffId of new Set([...ids, ...delegates])) {
       const person = await stores.staff.load(uow, staffId);
       await stores.staff.decide(uow, person, staffDecider, { type: 'TellBacking', basis });
     }

@@ -1,5 +1,6 @@
 import { addDays, isNever, type Period } from '@hjalpmedel/domain';
 import { stateOf, trusted } from '@hjalpmedel/mongo';
+import type { DatedLicence } from '../domain/authority.js';
 import type { LicenceInUse, LookUps } from '../application/ports.js';
 import type { LicenceDocument, Models, MunicipalityDocument, StaffDocument } from './models.js';
 import { covering, overlapping } from './periods.js';
@@ -33,6 +34,23 @@ export function createLookUps(models: Models): LookUps {
         .session(uow?.session ?? null)
         .lean<Pick<StaffDocument, 'employments'> | null>();
       return found ?? undefined;
+    },
+    async delegatorOf(staffId) {
+      const found = await staff
+        .findById(staffId, { employments: 1, roles: 1 })
+        .lean<Pick<StaffDocument, 'employments' | 'roles'> | null>();
+      return found ?? undefined;
+    },
+    async delegatesOf({ session }, delegatorIds, day) {
+      const given = { delegatorId: trusted({ $in: delegatorIds }), ...overlapping({ from: day }) };
+      return (await delegations.distinct('holderId', given).session(session)) as string[];
+    },
+    async licencesOf(staffId) {
+      const granted = { staffId, grantedAt: trusted({ $exists: true }) };
+      return licences
+        .find(granted, { supplierSystem: 1, grantedAt: 1, revokedAt: 1 })
+        .sort({ _id: 1 })
+        .lean<DatedLicence[]>();
     },
     async staffIdByHsaId({ session }, hsaId) {
       return (await staff.findOne({ hsaId }, { _id: 1 }).session(session).lean<{ _id: string }>())?._id;

@@ -65,12 +65,21 @@ export function createPolicyLookUps({
       const filter = { kind: 'LICENCE', programme, ...ofPlace(municipalityCode), ...covering(on) };
       return (await policies.distinct('supplier', filter)) as string[];
     },
-    async unacknowledged(staffId, municipalityCode, on, programme) {
+    async unacknowledged(staffId, municipalityCode, on, asked) {
       const kind = trusted({ $in: toBeKnown });
-      const filter = { kind, ...(programme ? { programme } : {}), ...ofPlace(municipalityCode), ...covering(on) };
+      const filter = {
+        kind,
+        ...(asked ? { programme: asked.programme } : {}),
+        ...ofPlace(municipalityCode),
+        ...covering(on),
+      };
       const inForce = await policies.find(filter).sort({ _id: 1 }).lean<PolicyDocumentDocument[]>();
       const known = await policyAcknowledgements
-        .find({ staffId, policyId: trusted({ $in: inForce.map(({ _id }) => _id) }) })
+        .find({
+          staffId,
+          policyId: trusted({ $in: inForce.map(({ _id }) => _id) }),
+          ...(asked ? { acknowledgedAt: trusted({ $lte: asked.at }) } : {}),
+        })
         .lean<PolicyAcknowledgementDocument[]>();
       const acknowledged = new Set(known.map(({ policyId }) => policyId));
       return inForce.filter(({ _id }) => !acknowledged.has(_id));

@@ -18,6 +18,12 @@ export const FUNCTION_IN_UNIT_ONLY = defineReason('FUNCTION_IN_UNIT_ONLY', {
   sv: 'Personen har rollen {role} bara i en annan enhet, som inte når hit.',
   en: 'The person holds the role {role} in one unit only, and it does not reach here.',
 });
+export const DELEGATOR_WITHOUT_RIGHT = defineReason('DELEGATOR_WITHOUT_RIGHT', {
+  severity: 'BLOCK',
+  rules: ['S1-20', 'S1-21'],
+  sv: 'Personen har rollen {role} bara på delegation, och den som har delegerat har inte själv rätten den dagen.',
+  en: 'The person holds the role {role} by delegation only, and whoever delegated has not got the right on that day.',
+});
 export const ACTS_BY_DELEGATION = defineReason('ACTS_BY_DELEGATION', {
   severity: 'NOTE',
   rules: ['S1-20', 'S1-21'],

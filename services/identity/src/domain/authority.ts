@@ -3,6 +3,7 @@ import {
   intersection,
   outcomeOf,
   unlessHeld,
+  type Instant,
   type Outcome,
   type Period,
   type PlainDate,
@@ -12,6 +13,7 @@ import {
   ACT_NOT_OF_PROGRAMME,
   ACTS_BY_DELEGATION,
   COURSE_MISSING,
+  DELEGATOR_WITHOUT_RIGHT,
   FUNCTION_IN_UNIT_ONLY,
   FUNCTION_NOT_HELD,
   NOT_EMPLOYED,
@@ -25,7 +27,7 @@ import { counting, trainingSeverity, type CompetenceRule } from './competence.js
 import { delegationKinds } from './delegation.js';
 import { employmentOn, reasonsAgainstFunction, type Backing } from './employment.js';
 import { PROFESSIONAL_LICENCE_MISSING } from './staff.errors.js';
-import type { RegisteredStaff } from './staff.js';
+import type { HeldDelegation, RegisteredStaff } from './staff.js';
 
 export type Act = 'ASSESS' | 'ORDER' | 'PRESCRIBE' | 'REPORT_LOSS';
 export type AuthorityQuestion = {
@@ -37,11 +39,23 @@ export type AuthorityQuestion = {
   /** ISO 9999; without it nothing is said about the product area. */
   readonly isoCode?: string | undefined;
   readonly on: PlainDate;
+  /** The moment on that day. */
+  readonly at: Instant;
+};
+
+/** A licence from when the supplier granted it until it was revoked. */
+export type DatedLicence = {
+  readonly supplierSystem: string;
+  readonly grantedAt: Instant;
+  readonly revokedAt?: Instant | undefined;
 };
 
 /** What is known of a person and of what the person's rights rest on. */
-export type AuthorityFacts = Omit<RegisteredStaff, 'status' | 'hsaId' | 'displayName' | 'profession'> & {
+export type AuthorityFacts = Omit<RegisteredStaff, 'status' | 'hsaId' | 'displayName' | 'profession' | 'licences'> & {
   readonly backing: Backing;
+  /** Of the delegations of the day, those that nothing carries: the delegator has not got the right any longer. */
+  readonly fallenDelegations: readonly HeldDelegation[];
+  readonly licences: readonly DatedLicence[];
   /** Systems in which the programme orders; when none is on record, a licence to any will do. */
   readonly supplierSystems: readonly string[];
   /** The documents in force on which competence counts, the programme's and the municipality's (S1-13, S1-15). */
@@ -52,6 +66,9 @@ export type AuthorityFacts = Omit<RegisteredStaff, 'status' | 'hsaId' | 'display
 
 type Asked = (facts: AuthorityFacts, question: AuthorityQuestion) => readonly (Reason | false | undefined)[];
 
+const gives = ({ kind }: HeldDelegation, role: string) =>
+  (delegationKinds[kind].gives as readonly string[]).includes(role);
+
 /** When a person may act in a role in a municipality, own or delegated, while employed. */
 function rightPeriods(
   facts: AuthorityFacts,
@@ -59,9 +76,7 @@ function rightPeriods(
   municipalityCode: string,
 ): readonly (Period & { delegated: boolean; unitId?: string | undefined })[] {
   const own = facts.roles.filter((one) => one.role === role).map((one) => ({ ...one, delegated: false }));
-  const delegated = facts.delegations
-    .filter((one) => (delegationKinds[one.kind].gives as readonly string[]).includes(role))
-    .map((one) => ({ ...one, delegated: true }));
+  const delegated = facts.delegations.filter((one) => gives(one, role)).map((one) => ({ ...one, delegated: true }));
   return [...own, ...delegated]
     .filter((one) => one.municipalityCode === municipalityCode)
     .flatMap((right) =>
@@ -78,9 +93,13 @@ const holdsRole =
     const everywhere = rightPeriods(facts, role, municipalityCode);
     const periods = everywhere.filter((one) => one.unitId === undefined || one.unitId === unitId);
     const elsewhere = everywhere.some((one) => covers(one, on));
+    const fallen = facts.fallenDelegations.some((one) => one.municipalityCode === municipalityCode && gives(one, role));
     const now = periods.filter((one) => covers(one, on));
+    const missing = elsewhere ? FUNCTION_IN_UNIT_ONLY : FUNCTION_NOT_HELD;
     return [
-      unlessHeld(periods, on, elsewhere ? FUNCTION_IN_UNIT_ONLY : FUNCTION_NOT_HELD, { ruleIds, params: { role } }),
+      fallen && !elsewhere
+        ? unlessHeld(periods, on, DELEGATOR_WITHOUT_RIGHT, { params: { role } })
+        : unlessHeld(periods, on, missing, { ruleIds, params: { role } }),
       now.length > 0 && now.every((one) => one.delegated) && ACTS_BY_DELEGATION(),
     ];
   };
@@ -122,8 +141,8 @@ const mayPrescribe: Asked = ({ prescribingRights }, { municipalityCode, isoCode,
   return [unlessHeld(rights, on, PRESCRIBING_RIGHT_MISSING, { params: { isoCode } })];
 };
 
-const hasLicence: Asked = ({ licences, supplierSystems }) => {
-  const inUse = licences.filter(({ status }) => status === 'ACTIVE' || status === 'WARNED');
+const hasLicence: Asked = ({ licences, supplierSystems }, { at }) => {
+  const inUse = licences.filter((one) => one.grantedAt <= at && (one.revokedAt === undefined || at < one.revokedAt));
   const fits = inUse.some((one) => supplierSystems.length === 0 || supplierSystems.includes(one.supplierSystem));
   return [!fits && SYSTEM_LICENCE_MISSING()];
 };

@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { outcomeOf, type MunicipalityCode, type PlainDate, type Reason } from '@hjalpmedel/domain';
-import { decideAuthority, type AuthorityFacts, type AuthorityQuestion } from './authority.js';
+import { outcomeOf, type Instant, type MunicipalityCode, type PlainDate, type Reason } from '@hjalpmedel/domain';
+import { decideAuthority, type AuthorityFacts, type AuthorityQuestion, type DatedLicence } from './authority.js';
 
 const day = (text: string) => text as PlainDate;
 const on = day('2026-03-02');
+const moment = (text: string) => text as Instant;
 const later = day('2026-05-01');
 const since = { from: day('2024-01-01') };
 const over = { ...since, to: day('2026-03-01') };
@@ -51,6 +52,11 @@ const right = (isoCode: string, extra: object = {}) => ({
   ...since,
   ...extra,
 });
+const licence = (extra: Partial<DatedLicence> = {}): DatedLicence => ({
+  supplierSystem: 'webSESAM',
+  grantedAt: moment('2026-01-10T08:00:00.000Z'),
+  ...extra,
+});
 const process = competence('PROCESS', 'BEHOVSBEDOMNING');
 const course = competence('TRAINING', 'BESTALLNING');
 const product = competence('PRODUCT', '2229');
@@ -64,7 +70,8 @@ const everything: AuthorityFacts = {
   delegations: [],
   prescribingRights: [right('22')],
   competences: [process, course, product],
-  licences: [{ licenceId: 'l', supplierSystem: 'webSESAM', status: 'ACTIVE' }],
+  fallenDelegations: [],
+  licences: [licence()],
   backing: { signature: since },
   supplierSystems: ['webSESAM'],
   competenceRules: [],
@@ -76,6 +83,7 @@ const vgr = (act: AuthorityQuestion['act']): AuthorityQuestion => ({
   municipalityCode: skovde,
   isoCode: ALARM,
   on,
+  at: moment('2026-03-02T10:00:00.000Z'),
 });
 const vn = (act: AuthorityQuestion['act']): AuthorityQuestion => ({ ...vgr(act), programme: 'VN_HSL' });
 const told = (reasons: readonly Reason[]) => reasons.map(({ code, severity, ruleIds }) => [code, severity, ...ruleIds]);
@@ -277,7 +285,7 @@ const cases: readonly Case[] = [
   [
     'S2-26: with a revoked licence',
     vn('ORDER'),
-    { licences: [{ licenceId: 'l', supplierSystem: 'webSESAM', status: 'REVOKED' }] },
+    { licences: [licence({ revokedAt: moment('2026-03-02T10:00:00.000Z') })] },
     ['SYSTEM_LICENCE_MISSING', 'BLOCK', 'S2-24', 'S2-25'],
   ],
   [
@@ -359,4 +367,24 @@ test('a day that a reason names as the first is never too late: whoever lacks no
 test('S1-16: a right in one unit reaches that unit', () => {
   const facts = { ...everything, roles: [role('ORDERER', { unitId: 'u' })] };
   expect(decideAuthority(facts, { ...vgr('ORDER'), unitId: 'u' })).toEqual({ outcome: 'ALLOWED', reasons: [] });
+});
+
+test('S2-25, S2-26: a licence counts from the moment it was granted until the moment it was revoked', () => {
+  const licences = [licence({ revokedAt: moment('2026-02-10T08:00:00.000Z') })];
+  const codesAt = (at: string) =>
+    decideAuthority({ ...everything, licences }, { ...vn('ORDER'), at: moment(at) }).reasons.map(({ code }) => code);
+  expect(codesAt('2026-01-10T07:59:59.999Z')).toEqual(['SYSTEM_LICENCE_MISSING']);
+  expect(codesAt('2026-01-10T08:00:00.000Z')).toEqual([]);
+  expect(codesAt('2026-02-10T07:59:59.999Z')).toEqual([]);
+  expect(codesAt('2026-02-10T08:00:00.000Z')).toEqual(['SYSTEM_LICENCE_MISSING']);
+});
+
+test('S1-20, S1-21: what a delegator has not got any longer is not held, and that is the reason', () => {
+  const facts = { ...everything, roles: [], fallenDelegations: [delegation('ORDERING')] };
+  expect(told(decideAuthority(facts, vgr('ORDER')).reasons)).toEqual([
+    ['DELEGATOR_WITHOUT_RIGHT', 'BLOCK', 'S1-20', 'S1-21'],
+  ]);
+  expect(told(decideAuthority(facts, { ...vgr('ASSESS'), isoCode: undefined }).reasons)).toEqual([
+    ['FUNCTION_NOT_HELD', 'BLOCK', 'S1-16'],
+  ]);
 });

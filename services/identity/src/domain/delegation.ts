@@ -1,4 +1,4 @@
-import { intersection, type MunicipalityCode, type Period, type PlainDate } from '@hjalpmedel/domain';
+import { covers, intersection, type MunicipalityCode, type Period, type PlainDate } from '@hjalpmedel/domain';
 import type { Employments } from './employment.js';
 
 /** To carry out orders for whoever answers for them (S1-20), or to assess and order for a manager who stays responsible (S1-21). */
@@ -46,6 +46,10 @@ export type Delegator = {
 
 const ownRoles = ({ roles }: Delegator, { kind, municipalityCode }: DelegatedRight) =>
   roles.filter((one) => one.role === delegationKinds[kind].by && one.municipalityCode === municipalityCode);
+
+/** Whether a person holds, of their own on a day, a role of which something can be handed over. */
+export const mayDelegate = ({ roles }: Delegator, day: PlainDate): boolean =>
+  Object.values(delegationKinds).some(({ by }) => roles.some((one) => one.role === by && covers(one, day)));
 
 export const holdsDelegatingRole = (delegator: Delegator, right: DelegatedRight): boolean =>
   ownRoles(delegator, right).length > 0;

@@ -1,5 +1,5 @@
 import { covers, type MunicipalityCode, type PlainDate, type Reason } from '@hjalpmedel/domain';
-import { delegationKinds } from './delegation.js';
+import { delegablePeriods, delegationKinds, type DelegatedRight, type Delegator } from './delegation.js';
 import {
   employmentOn,
   reasonsAgainstFunction,
@@ -32,6 +32,24 @@ export function reasonsAgainstRole(
   if (underAgreement.has(role)) return reasonsAgainstFunction(employment, day, backing, field);
   if (management.has(role)) return reasonsAgainstProvider(employment, day, backing, field);
   return municipal.has(role) && employment.kind !== 'MUNICIPALITY' ? [NOT_EMPLOYED_BY_MUNICIPALITY({ field })] : [];
+}
+
+/**
+ * Whether somebody can still exercise on a day what was handed over: with an own role that reaches there, employed, and
+ * under the agreement that the role rests on. Nothing delegated outlasts that (S1-20 to S1-23).
+ */
+export function delegatorCarries(
+  delegator: Delegator,
+  right: DelegatedRight,
+  day: PlainDate,
+  backing: Backing,
+): boolean {
+  const employment = employmentOn(delegator, day);
+  return (
+    employment !== undefined &&
+    delegablePeriods(delegator, right).some((one) => covers(one, day)) &&
+    reasonsAgainstRole(delegationKinds[right.kind].by, employment, day, backing).length === 0
+  );
 }
 
 /** A role in which a person may act, and for whom, when it is held by delegation. */

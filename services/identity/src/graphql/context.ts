@@ -1,6 +1,8 @@
-import type { PlainDate } from '@hjalpmedel/domain';
+import type { MunicipalityCode, PlainDate } from '@hjalpmedel/domain';
 import { createReader, type Caller } from '@hjalpmedel/subgraph';
 import type { IdentityDeps } from '../application/ports.js';
+import type { ProviderParties } from '../application/register-ports.js';
+import { askedTogether } from './asked-together.js';
 import { registerReaders } from './register-readers.js';
 import type {
   DelegationDocument,
@@ -21,11 +23,22 @@ type LicenceInAnyState = LicenceDocument & { readonly lapsesOn?: PlainDate };
 export type GraphContext = ReturnType<typeof createContext>;
 
 export const createContext = (deps: IdentityDeps & { readonly models: Models }, caller: Caller) => {
-  const { models } = deps;
+  const { lookUps, models } = deps;
   const { principal } = caller;
   return {
     deps,
     caller,
+    /** What people's rights rest on, for the items of a list. */
+    rights: {
+      lookUps: {
+        ...lookUps,
+        signatureOf: askedTogether((code: MunicipalityCode) => lookUps.signatureOf(code)),
+        delegatorOf: askedTogether((staffId: string) => lookUps.delegatorOf(staffId)),
+        providerAgreementInForce: askedTogether((parties: ProviderParties, on: PlainDate) =>
+          lookUps.providerAgreementInForce(parties, on),
+        ),
+      },
+    },
     ...registerReaders(models, principal),
     municipalities: createReader<MunicipalityDocument>(models.municipalities, principal, {
       permission: 'municipality:read',
@@ -35,9 +48,13 @@ export const createContext = (deps: IdentityDeps & { readonly models: Models }, 
     staff: createReader<StaffDocument>(models.staff, principal, {
       permission: 'staff:read',
       scopeField: 'employments.municipalityCode', // an earlier employer still sees who decided there
+      personField: '_id',
     }),
     delegations: createReader<DelegationDocument>(models.delegations, principal, { permission: 'staff:read' }),
-    licences: createReader<LicenceInAnyState>(models.licences, principal, { permission: 'licence:read' }),
+    licences: createReader<LicenceInAnyState>(models.licences, principal, {
+      permission: 'licence:read',
+      personField: 'staffId',
+    }),
     ombuds: createReader<OmbudDocument>(models.ombuds, principal, { permission: 'unit:read' }),
     notifications: createReader<NotificationDocument>(models.notifications, principal, {
       permission: 'notification:read',

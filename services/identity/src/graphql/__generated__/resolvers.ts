@@ -7,7 +7,8 @@ import type { Authority as AuthorityNode } from '../../application/authority.js'
 import type { HeldGrant as HeldGrantNode } from '../../domain/grants.js';
 import type { PrescribingRight as PrescribingRightNode } from '../../domain/prescribing-right.js';
 import type { Employment as EmploymentNode } from '../../domain/employment.js';
-import type { RoleAssignment as RoleAssignmentNode, Competence as CompetenceNode } from '../../domain/staff.js';
+import type { HeldRole as HeldRoleNode } from '../../application/standing.js';
+import type { Competence as CompetenceNode } from '../../domain/staff.js';
 import type { DesignatedFunction as DesignatedFunctionNode } from '../../domain/municipality.js';
 import type { SupplierDocument as SupplierDocumentNode, SupplyAgreementDocument as SupplyAgreementDocumentNode, CustomerAccountDocument as CustomerAccountDocumentNode, PrivateProviderDocument as PrivateProviderDocumentNode, ProviderAgreementDocument as ProviderAgreementDocumentNode } from '../../data/register-models.js';
 import type { Undertaking as UndertakingNode } from '../../domain/supply-agreement.js';
@@ -333,7 +334,7 @@ export type Me = {
   readonly kind: Scalars['String']['output'];
   /** The staff entry; null for machines. */
   readonly staff?: Maybe<Staff>;
-  /** The permissions held anywhere right now. */
+  /** The permissions held anywhere right now; delegating is not among them when all there is to hand over is held by delegation (S1-20). */
   readonly permissions: ReadonlyArray<Scalars['String']['output']>;
 };
 
@@ -555,7 +556,7 @@ export type RoleAssignment = {
   readonly from: Scalars['Date']['output'];
   /** Last day; null while it lasts. */
   readonly to?: Maybe<Scalars['Date']['output']>;
-  /** Whether it holds today, read from the period. */
+  /** Whether it holds today: by its period, the employment, and the agreement that the role rests on (S1-18, S1-22, S1-23). */
   readonly active: Scalars['Boolean']['output'];
 };
 
@@ -586,7 +587,7 @@ export type Delegation = {
   readonly from: Scalars['Date']['output'];
   /** Last day; null while it lasts. */
   readonly to?: Maybe<Scalars['Date']['output']>;
-  /** Whether its period covers today. */
+  /** Whether it holds today: by its period, for its holder (S1-18, S1-22, S1-23), and while the delegator has the right (S1-20, S1-21). */
   readonly active: Scalars['Boolean']['output'];
   /** Why it got its last day: REVOKED, ROLE_ENDED or EMPLOYMENT_ENDED; null when it has the one it was given. */
   readonly endReason?: Maybe<Scalars['String']['output']>;
@@ -2343,7 +2344,7 @@ export type ResolversTypes = {
   HeldGrant: ResolverTypeWrapper<HeldGrantNode>;
   PrescribingRight: ResolverTypeWrapper<PrescribingRightNode>;
   Employment: ResolverTypeWrapper<EmploymentNode>;
-  RoleAssignment: ResolverTypeWrapper<RoleAssignmentNode>;
+  RoleAssignment: ResolverTypeWrapper<HeldRoleNode>;
   DelegationKind: DelegationKind;
   Delegation: ResolverTypeWrapper<DelegationDocumentNode>;
   DelegationConnection: ResolverTypeWrapper<Omit<DelegationConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['DelegationEdge']> }>;
@@ -2495,7 +2496,7 @@ export type ResolversParentTypes = {
   HeldGrant: HeldGrantNode;
   PrescribingRight: PrescribingRightNode;
   Employment: EmploymentNode;
-  RoleAssignment: RoleAssignmentNode;
+  RoleAssignment: HeldRoleNode;
   Delegation: DelegationDocumentNode;
   DelegationConnection: Omit<DelegationConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['DelegationEdge']> };
   DelegationEdge: Omit<DelegationEdge, 'node'> & { node: ResolversParentTypes['Delegation'] };

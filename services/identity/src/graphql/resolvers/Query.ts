@@ -1,4 +1,4 @@
-import { can, permissions } from '@hjalpmedel/auth';
+import { can, permissions, type Permission } from '@hjalpmedel/auth';
 import { dayOf, forbidden, type PlainDate } from '@hjalpmedel/domain';
 import { trusted } from '@hjalpmedel/mongo';
 import { ombudDutiesIn } from '../../application/ombud-duties.js';
@@ -6,15 +6,20 @@ import { covering } from '../../data/periods.js';
 import { authorityOfPerson } from '../../application/authority.js';
 import { standingOf } from '../../application/principal.js';
 import type { StaffDocument } from '../../data/models.js';
+import { mayDelegate, type Delegator } from '../../domain/delegation.js';
 import { ombudOperations } from '../../domain/ombud.js';
 import type { QueryResolvers } from '../__generated__/resolvers.js';
 
 export const Query: QueryResolvers = {
-  me: async (_, _args, { caller: { principal }, staff }) => ({
-    kind: principal.kind.toUpperCase(),
-    staff: principal.kind === 'staff' ? await staff.byId(principal.subjectId) : null,
-    permissions: permissions.filter((permission) => can(principal, permission)),
-  }),
+  me: async (_, _args, { caller: { principal }, deps, staff }) => {
+    const person = principal.kind === 'staff' ? await staff.byId(principal.subjectId) : null;
+    const held = permissions.filter((permission) => can(principal, permission));
+    return {
+      kind: principal.kind.toUpperCase(),
+      staff: person,
+      permissions: person ? withoutPassingOn(held, person, dayOf(deps.now())) : held,
+    };
+  },
   municipality: (_, { code }, { municipalities }) => municipalities.byId(code),
   municipalities: (_, args, { municipalities }) => municipalities.page({}, args),
   unit: (_, { id }, { units }) => units.byId(id),
@@ -95,6 +100,13 @@ export const Query: QueryResolvers = {
       ...(await standingOf(deps, found)),
     };
   },
+};
+
+/** What is held by delegation is not passed on (S1-20, S1-21): whoever has nothing else is not told that it could be. */
+const withoutPassingOn = (held: readonly Permission[], person: Delegator, today: PlainDate) => {
+  const own = (permission: Permission) =>
+    permission === 'delegation:grant' || (permission === 'delegation:revoke' && !held.includes('role:end'));
+  return mayDelegate(person, today) ? held : held.filter((permission) => !own(permission));
 };
 
 const inForce = (on: string | null | undefined) => (on ? covering(on as PlainDate) : {});

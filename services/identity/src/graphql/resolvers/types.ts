@@ -3,6 +3,7 @@ import { belongingOn, employmentOn } from '../../domain/employment.js';
 import { lacksOf } from '../../application/run-alarm-job.js';
 import { isSignatory } from '../../domain/municipality.js';
 import { standingOn } from '../../domain/ombud.js';
+import { delegationHolds, roleHolds } from '../../application/standing.js';
 import { needCriteria } from '../../application/policy-bodies.js';
 import type { Resolvers } from '../__generated__/resolvers.js';
 
@@ -30,6 +31,7 @@ export const types: Resolvers = {
   Staff: {
     __resolveReference: ({ id }, { staff }) => staff.byId(id),
     id: ({ _id }) => _id,
+    roles: (person) => person.roles.map((role) => ({ ...role, holder: person })),
     licensedProfession: ({ professionalLicenceNumber }) => professionalLicenceNumber !== undefined,
     employment: (person, _, { deps }) => employmentOn(person, dayOf(deps.now())) ?? null,
     municipality: (person, _, { deps, municipalities }) =>
@@ -71,7 +73,7 @@ export const types: Resolvers = {
   RoleAssignment: {
     municipality: ({ municipalityCode }, _, { municipalities }) => municipalities.byId(municipalityCode),
     unit: ({ unitId }, _, { units }) => (unitId === undefined ? null : units.byId(unitId)),
-    active: (role, _, { deps }) => covers(role, dayOf(deps.now())),
+    active: (role, _, { deps, rights }) => roleHolds(rights, role, dayOf(deps.now())),
   },
   Delegation: {
     __resolveReference: ({ id }, { delegations }) => delegations.byId(id),
@@ -80,7 +82,7 @@ export const types: Resolvers = {
     holder: ({ holderId }, _, { staff }) => staff.byId(holderId),
     municipality: ({ municipalityCode }, _, { municipalities }) => municipalities.byId(municipalityCode),
     unit: ({ unitId }, _, { units }) => (unitId === undefined ? null : units.byId(unitId)),
-    active: (delegation, _, { deps }) => covers(delegation, dayOf(deps.now())),
+    active: (delegation, _, { deps, rights }) => delegationHolds(rights, delegation, dayOf(deps.now())),
     endReason: (delegation) => (delegation.status === 'ENDED' ? delegation.endReason : null),
   },
   Licence: {
