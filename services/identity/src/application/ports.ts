@@ -3,7 +3,7 @@ import type { MunicipalityCode, Period, PlainDate } from '@hjalpmedel/domain';
 import type { Logger } from '@hjalpmedel/observability';
 import type { Deps } from '@hjalpmedel/subgraph';
 import type { DatedLicence } from '../domain/authority.js';
-import type { Delegation, DelegationEvent, Delegator } from '../domain/delegation.js';
+import type { Delegation, DelegationEvent } from '../domain/delegation.js';
 import type { Holder } from '../domain/licence.carrier.js';
 import type { Licence, LicenceEvent } from '../domain/licence.js';
 import type { Municipality, MunicipalityEvent } from '../domain/municipality.js';
@@ -44,9 +44,8 @@ export type LookUps = RegisterLookUps &
     municipalityExists(code: string): Promise<boolean>;
     /** Codes of all municipalities on record, in order. */
     municipalityCodes(): Promise<readonly string[]>;
-    employmentsOf(staffId: string, uow?: UnitOfWork): Promise<Pick<RegisteredStaff, 'employments'> | undefined>;
-    /** What counts of a person for what the person has delegated. */
-    delegatorOf(staffId: string): Promise<Delegator | undefined>;
+    /** A person's employments and roles; with a unit of work inside its transaction. */
+    workOf(staffId: string, uow?: UnitOfWork): Promise<Pick<RegisteredStaff, 'employments' | 'roles'> | undefined>;
     /** Ids of those to whom any of several people has delegated what is not over on a day. */
     delegatesOf(uow: UnitOfWork, delegatorIds: readonly string[], day: PlainDate): Promise<readonly string[]>;
     /** The licences a person has ever been granted. */

@@ -65,7 +65,7 @@ export async function lacksOf(
   const lacks: Lack[] = [];
   for (const what of functionKinds) {
     const holder = holderOf(municipality, what, on);
-    const person = holder && (await lookUps.employmentsOf(holder.staffId, uow));
+    const person = holder && (await lookUps.workOf(holder.staffId, uow));
     if (!person || !employedByMunicipality(person, municipality.code, on))
       lacks.push({ kind: 'FUNCTION_VACANT', what });
   }

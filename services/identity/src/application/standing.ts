@@ -23,7 +23,7 @@ export async function delegationHolds(
   day: PlainDate,
 ): Promise<boolean> {
   if (!covers(right, day)) return false;
-  const holder = await deps.lookUps.delegatorOf(right.holderId);
+  const holder = await deps.lookUps.workOf(right.holderId);
   if (!holder || !(await carries(deps, 'ORDERER', holder, right.municipalityCode, day))) return false;
   return delegatorHolds(deps, right, day);
 }
@@ -41,7 +41,7 @@ export async function standingDelegations(
 }
 
 async function delegatorHolds(deps: LookUps, right: DelegatedRight, day: PlainDate): Promise<boolean> {
-  const delegator = await deps.lookUps.delegatorOf(right.delegatorId);
+  const delegator = await deps.lookUps.workOf(right.delegatorId);
   return (
     delegator !== undefined &&
     delegatorCarries(delegator, right, day, await backingOf(deps, delegator, right.municipalityCode, day))

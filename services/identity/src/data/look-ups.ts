@@ -28,16 +28,10 @@ export function createLookUps(models: Models): LookUps {
       const found = await municipalities.find({}, { _id: 1 }).sort({ _id: 1 }).lean<{ _id: string }[]>();
       return found.map(({ _id }) => _id);
     },
-    async employmentsOf(staffId, uow) {
-      const found = await staff
-        .findById(staffId, { employments: 1 })
-        .session(uow?.session ?? null)
-        .lean<Pick<StaffDocument, 'employments'> | null>();
-      return found ?? undefined;
-    },
-    async delegatorOf(staffId) {
+    async workOf(staffId, uow) {
       const found = await staff
         .findById(staffId, { employments: 1, roles: 1 })
+        .session(uow?.session ?? null)
         .lean<Pick<StaffDocument, 'employments' | 'roles'> | null>();
       return found ?? undefined;
     },

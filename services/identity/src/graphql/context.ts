@@ -33,7 +33,7 @@ export const createContext = (deps: IdentityDeps & { readonly models: Models }, 
       lookUps: {
         ...lookUps,
         signatureOf: askedTogether((code: MunicipalityCode) => lookUps.signatureOf(code)),
-        delegatorOf: askedTogether((staffId: string) => lookUps.delegatorOf(staffId)),
+        workOf: askedTogether((staffId: string) => lookUps.workOf(staffId)),
         providerAgreementInForce: askedTogether((parties: ProviderParties, on: PlainDate) =>
           lookUps.providerAgreementInForce(parties, on),
         ),
