@@ -73,6 +73,8 @@ const slow = (body: object) => ({ ...body, extensions: {} });
 const all = 'query Q($on: Date, $skip: Boolean = false) { who fails @skip(if: $skip) masked coded day(on: $on) }';
 const entities =
   'query($representations: [_Any!]!) { _entities(representations: $representations) { ... on Thing { __typename id name } } }';
+const twoLists = `query($r0: [_Any!]!, $r1: [_Any!]!) {
+  _e0: _entities(representations: $r0) { ... on Thing { name } } _e1: _entities(representations: $r1) { ... on Thing { id } } }`;
 const representations = ['1', 'bad', 'none', '2'].map((id) => ({ __typename: 'Thing', id }));
 
 const cases: readonly (readonly [object, Record<string, string>?])[] = [
@@ -95,6 +97,8 @@ const cases: readonly (readonly [object, Record<string, string>?])[] = [
   [{ query: entities, variables: { representations } }],
   [{ query: entities, variables: { representations: [{ __typename: 'Nothing' }] } }],
   [{ query: entities }],
+  [{ query: twoLists, variables: { r0: representations, r1: representations.slice(1) } }],
+  [{ query: twoLists, variables: { r0: [], r1: representations } }],
   [{ query: 'mutation { guardedCount }' }],
   [{ query: all }, { authorization: 'Bearer bad' }],
   [{ query: all }, { 'x-deadline': '1' }],

@@ -199,7 +199,9 @@ function misshapen(value: unknown, seed: number, path = ''): unknown {
   }
   if (chance < 0.04) return [];
   if (chance < 0.07) return 5;
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, misshapen(one, seed, `${path}.${key}`)]));
+  // Joined entities meet what they would meet by themselves.
+  const place = (key: string): string => `${path}.${key.replace(/^_e\d+$/, '_entities')}`;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, misshapen(one, seed, place(key))]));
 }
 
 async function attempt(run: () => Promise<Outcome>): Promise<Pick<Outcome, 'data' | 'errors'>> {

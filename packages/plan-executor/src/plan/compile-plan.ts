@@ -1,68 +1,63 @@
 import type { PlanNode } from '@apollo/query-planner';
 import type { Generation } from '../generation.js';
-import { compileFetch } from './compile-fetch.js';
-import { joinSiblings } from './join-siblings.js';
-import { splitByRequires } from './split-by-requires.js';
+import { entityFetch } from './entity-fetch.js';
+import { noteProblem } from './note-problem.js';
+import { type PlannedCall, plannedCalls } from './planned-call.js';
+import { plannedFetches } from './planned-fetch.js';
+import { plainReader, scanningReader } from './reader.js';
+import { rootFetch } from './root-fetch.js';
 import type { Step } from './step.js';
 
 /** Compiles a plan into one step. */
 export function compilePlan(
-  node: PlanNode,
+  plan: PlanNode,
   generation: Generation,
   /** Whether answers are scanned, so that leaves are held as their JSON text. */
   scans: boolean,
-  base: readonly (readonly string[])[] = [[]],
 ): Step {
-  const compile = (child: PlanNode, paths = base): Step => compilePlan(child, generation, scans, paths);
-  switch (node.kind) {
-    case 'Fetch': {
-      const fetches = splitByRequires(node, generation.required);
-      return parallel(fetches.map((fetch) => compileFetch(fetch, base, generation, scans)));
-    }
-    case 'Flatten': {
-      const path = node.path.map(String);
-      return compile(
-        node.node,
-        base.map((prefix) => [...prefix, ...path]),
-      );
-    }
-    case 'Sequence':
-      return sequence(node.nodes.map((child) => compile(child)));
-    case 'Parallel':
-      return parallel(
-        joinSiblings(node.nodes, base).map(({ node: child, paths, then }) => {
-          const step = compile(child, paths);
-          return then.length === 0 ? step : sequence([step, compile({ kind: 'Parallel', nodes: [...then] })]);
-        }),
-      );
-    case 'Condition':
-    case 'Defer':
-      // Conditions are decided before planning, and the planner does not defer unless it is told to.
-      throw new Error(`unforeseen ${node.kind} in a plan`);
-  }
+  const calls = plannedCalls(plannedFetches(plan, generation.required));
+  const steps = calls.map((call) => compileCallOf(call, generation, scans));
+  const [only, ...others] = steps;
+  return only && others.length === 0 ? only : inOrder(steps, calls);
 }
 
-function sequence(steps: readonly Step[]): Step {
-  if (steps.length === 1 && steps[0]) return steps[0];
+function compileCallOf(call: PlannedCall, generation: Generation, scans: boolean): Step {
+  const { fetch, parts } = call;
+  if (parts.some((part) => part.fetch.contextRewrites?.length)) throw new Error('@context is not supported');
+  const reader = scans ? scanningReader(fetch, generation) : plainReader;
+  const step = fetch.requires
+    ? entityFetch(call, generation, reader)
+    : rootFetch(
+        fetch,
+        parts.flatMap(({ paths }) => paths),
+        generation,
+        reader,
+      );
+  // Steps are run from within the callbacks of sockets, where nobody could catch what one throws.
   return (state, done) => {
-    let at = 0;
-    const next = (): void => {
-      const step = steps[at++];
-      if (step) step(state, next);
-      else done();
-    };
-    next();
+    try {
+      step(state, done);
+    } catch (error) {
+      noteProblem(state, fetch.serviceName, error, []);
+      done();
+    }
   };
 }
 
-function parallel(steps: readonly Step[]): Step {
-  if (steps.length === 1 && steps[0]) return steps[0];
+/** Runs each step as soon as those before it have ended. */
+function inOrder(steps: readonly Step[], calls: readonly PlannedCall[]): Step {
+  const waits = calls.map(({ after }) => after.length);
+  const next = calls.map((_, n) => calls.flatMap(({ after }, later) => (after.includes(n) ? [later] : [])));
+  const first = waits.flatMap((count, n) => (count === 0 ? [n] : []));
   return (state, done) => {
+    const left = [...waits];
     let open = steps.length;
-    if (open === 0) return done();
-    const ended = (): void => {
-      if (--open === 0) done();
-    };
-    for (const step of steps) step(state, ended);
+    const start = (n: number): void =>
+      steps[n]?.(state, () => {
+        for (const later of next[n] ?? []) if (--(left[later] as number) === 0) start(later);
+        if (--open === 0) done();
+      });
+    first.forEach(start);
+    if (steps.length === 0) done();
   };
 }

@@ -2,6 +2,7 @@ import type { FetchNode } from '@apollo/query-planner';
 import type { GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
 import { type GraphQLFormattedError, GraphQLError } from 'graphql';
 import { type Json, type JsonObject, isObject } from '../run/merge.js';
+import type { Position } from './places.js';
 
 /** What a subgraph answered, with the parts that matter told apart. */
 export interface ReadAnswer {
@@ -10,11 +11,9 @@ export interface ReadAnswer {
 }
 
 /** Reads an answer whatever its shape. */
-export function readAnswer(response: GatewayGraphQLResponse, aliases: ReadonlyMap<string, string>): ReadAnswer {
+export function readAnswer(response: GatewayGraphQLResponse): ReadAnswer {
   const data = response.data as Json;
-  const errors = Array.isArray(response.errors)
-    ? (response.errors as readonly unknown[]).map((error) => asError(error, aliases))
-    : [];
+  const errors = Array.isArray(response.errors) ? (response.errors as readonly unknown[]).map(asError) : [];
   return { data: isObject(data) ? data : undefined, errors };
 }
 
@@ -27,19 +26,20 @@ export function plannerAliases({ outputRewrites }: FetchNode): ReadonlyMap<strin
   );
 }
 
-function asError(error: unknown, aliases: ReadonlyMap<string, string>): GraphQLFormattedError {
-  if (typeof error !== 'object' || error === null) return { message: '' };
-  const given = error as GraphQLFormattedError;
-  if (aliases.size === 0 || !Array.isArray(given.path)) return given;
-  return {
-    ...given,
-    path: given.path.map((part: string | number) => (typeof part === 'string' ? (aliases.get(part) ?? part) : part)),
-  };
+/** A path of an answer in the names that its data has after the rewrites. */
+export function withClientNames(path: Position, aliases: ReadonlyMap<string, string>): Position {
+  return path.map((part) => (typeof part === 'string' ? (aliases.get(part) ?? part) : part));
 }
 
-/** The entities of an answer, if there are as many as were asked for. */
-export function entitiesOf(data: JsonObject, count: number): readonly Json[] | undefined {
-  const entities = data['_entities'];
+function asError(error: unknown): GraphQLFormattedError {
+  if (typeof error !== 'object' || error === null) return { message: '' };
+  const { path, ...given } = error as GraphQLFormattedError;
+  return { ...given, ...(Array.isArray(path) && { path: path as Position }) };
+}
+
+/** The entities of an answer under a key, if there are as many as were asked for. */
+export function entitiesOf(data: JsonObject, key: string, count: number): readonly Json[] | undefined {
+  const entities = data[key];
   return Array.isArray(entities) && entities.length === count ? entities : undefined;
 }
 

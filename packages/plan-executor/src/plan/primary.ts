@@ -4,8 +4,9 @@ import type { Generation } from '../generation.js';
 import { merge } from '../run/merge.js';
 import { compileRewrites } from '../run/rewrites.js';
 import type { RunState } from '../run/state.js';
-import { noteProblem, rootKeys } from './compile-fetch.js';
-import { plannerAliases, readAnswer } from './merge-answer.js';
+import { plannerAliases, readAnswer, withClientNames } from './merge-answer.js';
+import { noteProblem } from './note-problem.js';
+import { rootKeys } from './root-fetch.js';
 import { splitByRequires } from './split-by-requires.js';
 
 /** The fetch a subscription begins with: its answers come by themselves. */
@@ -24,9 +25,11 @@ export function compilePrimary(node: FetchNode, generation: Generation): Primary
   return {
     fetch,
     receive(state, event) {
-      const { data, errors } = readAnswer(event, aliases);
-      for (const error of errors)
-        noteProblem(state, fetch, error, error.path ? [error.path] : keys.map((key) => [key]));
+      const { data, errors } = readAnswer(event);
+      for (const error of errors) {
+        const positions = error.path ? [withClientNames(error.path, aliases)] : keys.map((key) => [key]);
+        noteProblem(state, fetch.serviceName, error, positions);
+      }
       if (!data) return;
       rewrite?.(data);
       merge(state.data, data, generation.interfaces);

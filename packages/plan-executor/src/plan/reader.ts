@@ -1,12 +1,12 @@
 import type { FetchNode } from '@apollo/query-planner';
 import { type BodyCall, type SubgraphReply, takesBodies } from '@hjalpmedel/datasource';
 import type { Generation } from '../generation.js';
-import { type JsonObject, isObject } from '../run/merge.js';
+import type { JsonObject } from '../run/merge.js';
 import type { RunState } from '../run/state.js';
-import { type ScanObject, Unscannable, scanShape } from '../scan/scan-shape.js';
+import { Unscannable, scanShape } from '../scan/scan-shape.js';
 import { createScanner } from '../scan/scanner.js';
 import { toTexts } from '../scan/texts.js';
-import { type ReadAnswer, plannerAliases, readAnswer } from './merge-answer.js';
+import { type ReadAnswer, readAnswer } from './merge-answer.js';
 
 /** How the answers of a fetch are read. */
 export interface Reader {
@@ -16,10 +16,7 @@ export interface Reader {
 }
 
 /** Answers as values. */
-export function plainReader(fetch: FetchNode): Reader {
-  const aliases = plannerAliases(fetch);
-  return { scan: undefined, read: (_, reply) => readAnswer(reply, aliases) };
-}
+export const plainReader: Reader = { scan: undefined, read: (_, reply) => readAnswer(reply) };
 
 const nothing: ReadAnswer['errors'] = [];
 
@@ -32,26 +29,14 @@ export function scanningReader(fetch: FetchNode, generation: Generation): Reader
     )
   )
     throw new Unscannable('a rewrite of a value');
-  const isEntityFetch = fetch.requires !== undefined;
   const shape = scanShape(fetch, generation.supergraph);
-  const plain = plainReader(fetch);
   return {
-    scan: createScanner(shape, isEntityFetch),
+    scan: createScanner(shape),
     read(state, reply) {
       if (reply.scanned) return { data: reply.data as JsonObject, errors: nothing };
       state.unforeseen = true;
-      const { data, errors } = plain.read(state, reply);
-      return {
-        data: data && (isEntityFetch ? entitiesToTexts(data, shape) : (toTexts(data, shape) as JsonObject)),
-        errors,
-      };
+      const { data, errors } = readAnswer(reply);
+      return { data: data && (toTexts(data, shape) as JsonObject), errors };
     },
   };
-}
-
-function entitiesToTexts(data: JsonObject, shape: ScanObject): JsonObject {
-  const { _entities: entities } = data;
-  return Array.isArray(entities)
-    ? { _entities: entities.map((one) => (isObject(one) ? toTexts(one, shape) : one)) }
-    : data;
 }

@@ -39,7 +39,7 @@ export class Unscannable extends Error {
 
 const builtIn = new Set<string>(['Int', 'Float', 'String', 'Boolean', 'ID'] satisfies LeafKind[]);
 
-/** Foresees the answer of a fetch; of an entity fetch, that of one entity. */
+/** Foresees the answer of a fetch. */
 export function scanShape(fetch: FetchNode, schema: GraphQLSchema): ScanObject {
   const fragments = new Map<string, FragmentDefinitionNode>();
   let selection: SelectionSetNode | undefined;
@@ -56,10 +56,12 @@ export function scanShape(fetch: FetchNode, schema: GraphQLSchema): ScanObject {
     if (!root) throw new Unscannable('no root type');
     return { fields: builder.fields(root, [selection]) };
   }
-  const [entities, ...more] = selection.selections;
-  if (more.length > 0 || entities?.kind !== Kind.FIELD || !entities.selectionSet || entities.alias)
-    throw new Unscannable('no entities');
-  return builder.entity(entities.selectionSet);
+  const lists = selection.selections.map((entities): ScanField => {
+    if (entities.kind !== Kind.FIELD || !entities.selectionSet) throw new Unscannable('no entities');
+    const { name, alias = name } = entities;
+    return { key: alias.value, kind: 'object', object: builder.entity(entities.selectionSet), lists: 1 };
+  });
+  return { fields: lists };
 }
 
 class Builder {

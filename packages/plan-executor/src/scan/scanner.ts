@@ -13,7 +13,7 @@ const mostMisses = 50;
  * Generates the scanner of a fetch's answers. It goes over the bytes where they are the text's characters, which is the
  * faster way, and over the text otherwise. A subgraph that never answers in this form is not scanned for long.
  */
-export function createScanner(shape: ScanObject, isEntityFetch: boolean): Scanner {
+export function createScanner(shape: ScanObject): Scanner {
   // Made when they are first needed: a store full of operations is mostly made of generated code.
   let overBytes: Generated | undefined;
   let overText: Generated | undefined;
@@ -22,8 +22,8 @@ export function createScanner(shape: ScanObject, isEntityFetch: boolean): Scanne
     if (misses > mostMisses) return undefined;
     const data =
       bytes?.length === text.length
-        ? (overBytes ??= generate(shape, isEntityFetch, 'bytes'))(text, bytes)
-        : (overText ??= generate(shape, isEntityFetch, 'text'))(text, undefined);
+        ? (overBytes ??= generate(shape, 'bytes'))(text, bytes)
+        : (overText ??= generate(shape, 'text'))(text, undefined);
     if (data) misses = 0;
     else misses++;
     return data;
@@ -32,18 +32,15 @@ export function createScanner(shape: ScanObject, isEntityFetch: boolean): Scanne
 
 type Generated = (text: string, bytes: Uint8Array | undefined) => Record<string, unknown> | undefined;
 
-function generate(shape: ScanObject, isEntityFetch: boolean, over: 'bytes' | 'text'): Generated {
+function generate(shape: ScanObject, over: 'bytes' | 'text'): Generated {
   const generator = new Generator(over === 'bytes' ? (at) => `b[${at}]` : (at) => `s.charCodeAt(${at})`);
   const object = generator.object(shape);
-  const item = isEntityFetch ? generator.list(object) : object;
-  const [before, after] = isEntityFetch ? ['{"data":{"_entities":', '}}'] : ['{"data":', '}'];
-  const data = isEntityFetch ? '{_entities:d}' : 'd';
   const source = `"use strict";let s,b,p;const M=Symbol();
 ${leafReaders(generator.at)}
 ${generator.code.join('\n')}
-return (text,bytes)=>{s=text;b=bytes;p=0;try{${generator.literal(before)}const d=${item}();${generator.literal(after)}
+return (text,bytes)=>{s=text;b=bytes;p=0;try{${generator.literal('{"data":')}const d=${object}();${generator.literal('}')}
 let c;while((c=${generator.at('p')})===10||c===13||c===32)p++;
-return p===s.length&&d!==null?${data}:undefined}catch(e){if(e===M)return undefined;throw e}finally{s=b=undefined}}`;
+return p===s.length&&d!==null?d:undefined}catch(e){if(e===M)return undefined;throw e}finally{s=b=undefined}}`;
   return shared(createHash('sha1').update(source).digest('base64'), () => {
     // Keys and type names enter the code through JSON.stringify or as numbers of characters.
     // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call -- generated from the fetch's document

@@ -16,7 +16,7 @@ const schema = buildSchema(`
   enum E { X Y } scalar J`);
 const fetch = (operation: string, requires?: unknown): FetchNode => ({ operation, requires }) as unknown as FetchNode;
 const document = '{t{s i f b id e j ss t{s}n{__typename s ...on A{i}...on B{t{i}}}}u{__typename ...on A{i}...on B{s}}}';
-const scan = createScanner(scanShape(fetch(document), schema), false);
+const scan = createScanner(scanShape(fetch(document), schema));
 
 const right = {
   data: {
@@ -123,13 +123,13 @@ describe('scanning', () => {
       'query($representations:[_Any!]!){_entities(representations:$representations){...on A{i s}}}',
       [],
     );
-    const scanEntities = createScanner(scanShape(entities, schema), true);
+    const scanEntities = createScanner(scanShape(entities, schema));
     const text = '{"data":{"_entities":[{"i":1,"s":"a"},null]}}';
     expect(scanEntities(text, Buffer.from(text))).toEqual({ _entities: [{ i: '1', s: '"a"' }, null] });
   });
 
   test('a subgraph that never answers so is not scanned for long', () => {
-    const own = createScanner(scanShape(fetch('{t{s}}'), schema), false);
+    const own = createScanner(scanShape(fetch('{t{s}}'), schema));
     for (let n = 0; n < 60; n++) own('{}');
     expect(own('{"data":{"t":null}}')).toBeUndefined();
   });

@@ -1,32 +1,43 @@
 import type { FetchNode } from '@apollo/query-planner';
-import { type BodyCall, type Receive, takesBodies } from '@hjalpmedel/datasource';
+import { type BodyCall, type Receive, type SubgraphReply, takesBodies } from '@hjalpmedel/datasource';
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import { GraphQLError } from 'graphql';
 import { type RunState, variableText } from '../run/state.js';
 
+/** The representations of entities, as many lists as there are variables for them. */
+type Representations = readonly (readonly string[])[];
+
 /** Calls a subgraph with the request's variables and, for entities, with their representations. */
-export type Call = (state: RunState, representations: readonly string[] | undefined, receive: Receive) => void;
+export type Call = (state: RunState, representations: Representations, receive: Receive) => void;
 
 type CallOptions = Extract<GraphQLDataSourceProcessOptions, { incomingRequestContext: unknown }>;
 
 /** Compiles the call of a fetch: everything of its body that does not depend on the request is written once. */
-export function compileCall(fetch: FetchNode, source: GraphQLDataSource, scan?: BodyCall['scan']): Call {
+export function compileCall(
+  fetch: FetchNode,
+  /** The variables that hold representations. */
+  lists: readonly string[],
+  source: GraphQLDataSource,
+  scan?: BodyCall['scan'],
+): Call {
   const { operation, operationName, variableUsages = [] } = fetch;
   const named = operationName === undefined ? '' : `,"operationName":${JSON.stringify(operationName)}`;
   const head = `{"query":${JSON.stringify(operation)}${named},"variables":{`;
-  const constant = variableUsages.length === 0 && !fetch.requires ? `${head}}}` : undefined;
+  const constant = variableUsages.length + lists.length === 0 ? `${head}}}` : undefined;
   const mutation = fetch.operationKind === ('mutation' as typeof fetch.operationKind);
   const labels = variableUsages.map((name) => `${JSON.stringify(name)}:`);
-  if (fetch.requires && variableUsages.includes('representations')) return refuseVariableName;
+  if (lists.some((name) => variableUsages.includes(name))) return refuseVariableName;
 
-  const variables = (state: RunState, representations: readonly string[] | undefined): string => {
+  const variables = (state: RunState, representations: Representations): string => {
     let text = '';
     variableUsages.forEach((name, index) => {
       const value = variableText(state, name);
       if (value !== undefined) text += `${text === '' ? '' : ','}${labels[index]}${value}`;
     });
-    if (!representations) return text;
-    return `${text}${text === '' ? '' : ','}"representations":[${representations.join(',')}]`;
+    lists.forEach((name, index) => {
+      text += `${text === '' ? '' : ','}"${name}":[${representations[index]?.join(',')}]`;
+    });
+    return text;
   };
   const options = (state: RunState, given?: Record<string, unknown>): CallOptions => ({
     kind: 'incoming operation' as CallOptions['kind'],
@@ -55,6 +66,26 @@ export function compileCall(fetch: FetchNode, source: GraphQLDataSource, scan?: 
         (error: unknown) => receive(error, undefined),
       );
   };
+}
+
+/** Runs a call to its end: an answer that cannot be dealt with has failed like one that did not come. */
+export function settled(
+  call: Call,
+  state: RunState,
+  representations: Representations,
+  receive: (reply: SubgraphReply) => void,
+  failed: (error: unknown) => void,
+  done: () => void,
+): void {
+  call(state, representations, (error, reply) => {
+    try {
+      if (reply) receive(reply);
+      else failed(error);
+    } catch (broken) {
+      failed(broken);
+    }
+    done();
+  });
 }
 
 const refuseVariableName: Call = (_state, _representations, receive) =>

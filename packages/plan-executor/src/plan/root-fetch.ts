@@ -1,0 +1,59 @@
+import type { FetchNode } from '@apollo/query-planner';
+import type { SubgraphReply } from '@hjalpmedel/datasource';
+import { type SelectionSetNode, Kind, parse } from 'graphql';
+import type { Generation } from '../generation.js';
+import { merge } from '../run/merge.js';
+import { compileRewrites } from '../run/rewrites.js';
+import { compileCall, settled } from './call.js';
+import { plannerAliases, withClientNames } from './merge-answer.js';
+import { noteProblem } from './note-problem.js';
+import { type Position, collect, locate } from './places.js';
+import type { Reader } from './reader.js';
+import type { Step } from './step.js';
+
+/** A fetch of root fields; below a path when an object gives access to a root type. */
+export function rootFetch(
+  fetch: FetchNode,
+  paths: readonly (readonly string[])[],
+  generation: Generation,
+  { scan, read }: Reader,
+): Step {
+  const call = compileCall(fetch, [], generation.source(fetch.serviceName), scan);
+  const rewrite = compileRewrites(fetch.outputRewrites, generation.supergraph);
+  const aliases = plannerAliases(fetch);
+  const keys = rootKeys(fetch);
+  return (state, done) => {
+    const targets = collect(state.data, paths);
+    if (targets.length === 0) return done();
+    const positions = (path?: Position): Position[] => {
+      const below: readonly Position[] = path ? [path] : keys.map((key) => [key]);
+      return locate(state.data, paths).flatMap((at) => below.map((rest) => [...at, ...rest]));
+    };
+    const note = (error: unknown, path?: Position): void =>
+      noteProblem(state, fetch.serviceName, error, positions(path));
+    const receive = (reply: SubgraphReply): void => {
+      const { data, errors } = read(state, reply);
+      for (const error of errors) note(error, error.path && withClientNames(error.path, aliases));
+      if (!data) return;
+      rewrite?.(data);
+      for (const target of targets) merge(target, data, generation.interfaces);
+    };
+    settled(call, state, [], receive, note, done);
+  };
+}
+
+/** The keys under which a fetch of root fields answers: what is lost when it fails. */
+export function rootKeys(fetch: FetchNode): string[] {
+  const definition = parse(fetch.operation, { noLocation: true }).definitions.find(
+    (one) => one.kind === Kind.OPERATION_DEFINITION,
+  );
+  const keys = new Set<string>();
+  const collectKeys = (set: SelectionSetNode): void => {
+    for (const selection of set.selections) {
+      if (selection.kind === Kind.FIELD) keys.add(selection.alias?.value ?? selection.name.value);
+      else if (selection.kind === Kind.INLINE_FRAGMENT) collectKeys(selection.selectionSet);
+    }
+  };
+  if (definition) collectKeys(definition.selectionSet);
+  return [...keys];
+}
