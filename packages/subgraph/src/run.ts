@@ -1,4 +1,5 @@
 import closeWithGrace from 'close-with-grace';
+import { GraphQLError } from 'graphql';
 import { exitOnConfigError } from '@hjalpmedel/config';
 
 const STOP_MS = 20_000;
@@ -8,10 +9,19 @@ export async function runProcess(
   create: () => Promise<{ start(): Promise<void>; stop(): Promise<void> }>,
 ): Promise<void> {
   try {
-    const process = await create();
-    closeWithGrace({ delay: STOP_MS }, () => process.stop());
-    await process.start();
+    const running = await create();
+    process.on('unhandledRejection', endUnlessDropped);
+    closeWithGrace({ delay: STOP_MS, skip: ['unhandledRejection'] }, () => running.stop());
+    await running.start();
   } catch (error) {
     exitOnConfigError(error);
   }
+}
+
+/**
+ * When an item of a list fails at once, graphql-js drops the whole list, and with it the items under way that may fail
+ * later: their errors reach nobody, and the answer does without them. Any other unheard failure ends the process.
+ */
+function endUnlessDropped(reason: unknown): void {
+  if (!(reason instanceof GraphQLError)) throw reason;
 }

@@ -180,3 +180,18 @@ test('resolvers get arguments of their own each time, and no object of theirs is
   expect(data?.['any']).toEqual(stored);
   expect(data?.['any']).not.toBe(stored);
 });
+
+test('a list that is lost leaves no failure of its items unheard: that would end the process', async () => {
+  const unheard: unknown[] = [];
+  const note = (reason: unknown): void => void unheard.push(reason);
+  process.on('unhandledRejection', note);
+  const small = buildSchema('type Query { items: [Item!] } type Item { id: ID! }');
+  const late = { id: () => Promise.reject(new Error('late')) };
+  const field = small.getQueryType()?.getFields()['items'];
+  if (!field) throw new Error('no such field');
+  field.resolve = () => [late, { id: null }, late];
+  const { data, errors } = await prepareDocument(small, parse('{ items { id } }')).run({ context: {} });
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  process.off('unhandledRejection', note);
+  expect([data, errors?.map(({ path }) => path), unheard]).toEqual([{ items: null }, [['items', 1, 'id']], []]);
+});

@@ -116,21 +116,29 @@ function completeList(
     throw new GraphQLError(
       `Expected Iterable, but did not find one for field "${field.parentType.name}.${field.name}".`,
     );
-  let pending = false;
-  const items = Array.from(result as Iterable<unknown>, (one, index) => {
+  const pending: Promise<unknown>[] = [];
+  const itemAt = (one: unknown, index: number): unknown => {
     const place = addPath(at, index, undefined);
     try {
       const completed = isPromise(one)
         ? one.then((resolved) => complete(run, field, item, of, place, resolved))
         : complete(run, field, item, of, place, one);
       if (!isPromise(completed)) return completed;
-      pending = true;
-      return completed.then(undefined, (error) => fail(run, field, item, place, error));
+      const ended = completed.then(undefined, (error) => fail(run, field, item, place, error));
+      pending.push(ended);
+      return ended;
     } catch (error) {
       return fail(run, field, item, place, error);
     }
-  });
-  return pending ? Promise.all(items) : items;
+  };
+  try {
+    const items = Array.from(result as Iterable<unknown>, itemAt);
+    return pending.length > 0 ? Promise.all(items) : items;
+  } catch (error) {
+    // The list is lost; what else is under way may fail as well, and without a listener that would end the process.
+    for (const one of pending) one.catch(() => undefined);
+    throw error;
+  }
 }
 
 function completeObject(
