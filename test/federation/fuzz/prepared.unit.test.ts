@@ -1,3 +1,4 @@
+import { runInThisContext } from 'node:vm';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { prepareDocument } from '@hjalpmedel/http';
 import { type ExecutionResult, type GraphQLSchema, buildSchema, execute, parse, printSchema } from 'graphql';
@@ -28,9 +29,12 @@ const orphans: unknown[] = [];
 const keepOrphan = (reason: unknown): void => {
   if (!String(reason).includes('failed on purpose')) orphans.push(reason);
 };
-beforeAll(() => void process.on('unhandledRejection', keepOrphan));
-afterAll(() => {
-  process.off('unhandledRejection', keepOrphan);
+// Jest gives tests a copy of the process, which hears nothing.
+const realProcess = runInThisContext('process') as NodeJS.Process;
+beforeAll(() => void realProcess.on('unhandledRejection', keepOrphan));
+afterAll(async () => {
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  realProcess.off('unhandledRejection', keepOrphan);
   expect(orphans).toEqual([]);
 });
 

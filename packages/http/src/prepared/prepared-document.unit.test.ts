@@ -1,3 +1,4 @@
+import { runInThisContext } from 'node:vm';
 import { describe, expect, test } from '@jest/globals';
 import { execute, GraphQLError, parse, validate, type ExecutionResult, type GraphQLObjectType } from 'graphql';
 import { buildSchema, GraphQLScalarType, isInterfaceType, isObjectType, isUnionType } from 'graphql';
@@ -184,7 +185,9 @@ test('resolvers get arguments of their own each time, and no object of theirs is
 test('a list that is lost leaves no failure of its items unheard: that would end the process', async () => {
   const unheard: unknown[] = [];
   const note = (reason: unknown): void => void unheard.push(reason);
-  process.on('unhandledRejection', note);
+  // Jest gives tests a copy of the process, which hears nothing.
+  const realProcess = runInThisContext('process') as NodeJS.Process;
+  realProcess.on('unhandledRejection', note);
   const small = buildSchema('type Query { items: [Item!] } type Item { id: ID! }');
   const late = { id: () => Promise.reject(new Error('late')) };
   const field = small.getQueryType()?.getFields()['items'];
@@ -192,6 +195,6 @@ test('a list that is lost leaves no failure of its items unheard: that would end
   field.resolve = () => [late, { id: null }, late];
   const { data, errors } = await prepareDocument(small, parse('{ items { id } }')).run({ context: {} });
   await new Promise((resolve) => setTimeout(resolve, 10));
-  process.off('unhandledRejection', note);
+  realProcess.off('unhandledRejection', note);
   expect([data, errors?.map(({ path }) => path), unheard]).toEqual([{ items: null }, [['items', 1, 'id']], []]);
 });
