@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { assertNotAhead, assertText, assertWord } from './checks.js';
+import { assertImpersonal, assertNotAhead, assertText, assertWord } from './checks.js';
 import type { Instant } from './time.js';
 
 test('a text is trimmed and kept', () => {
@@ -19,6 +19,22 @@ test.each([
     expect.objectContaining({ code: 'BAD_USER_INPUT', details: expect.objectContaining({ field: 'input.name' }) }),
   );
 });
+
+test.each([
+  ...['19500101-0017', '500101-0017', '195001010017', '5001010017', '19500101+0017', '500101 0017'],
+  ...['19500161-0017', 'Hos 500161-0017, Skövde', '１９５００１０１－００１７'],
+])('S1-4: a text about a thing holds no number of a person: %s', (value) => {
+  expect(() => assertImpersonal(value, 'input.reason')).toThrow(
+    expect.objectContaining({ code: 'BAD_USER_INPUT', details: expect.objectContaining({ field: 'input.reason' }) }),
+  );
+});
+
+test.each(['FSN 2026-12', '48 cm, 2026-03-01', 'GTIN 07312345678901', '5013010017', 'SE556677-8899-A'])(
+  'S1-4: what is no number of a person is kept: %s',
+  (value) => {
+    expect(assertImpersonal(value, 'input.reason')).toBe(value);
+  },
+);
 
 test.each(['', 'Undersköterska', 'a.b', 'X'.repeat(61)])('%s is no code word', (value) => {
   expect(() => assertWord(value, 'input.profession')).toThrow(expect.objectContaining({ code: 'BAD_USER_INPUT' }));

@@ -61,6 +61,7 @@ function onDevice(world: World, at: number, command: DeviceCommand): void {
     const startsOn = before.status === 'RESERVED' ? before.reservation.startsOn : undefined;
     expect((startsOn ?? world.day) <= world.day).toBe(true);
   }
+  if (events.some(({ type }) => type === 'DeviceScrapped')) expect(before.quarantine).toBeUndefined();
   world.devices[at] = fold(deviceDecider, world.devices[at]!, events);
   world.log[at]!.push(...events);
 }
@@ -86,7 +87,9 @@ function onLoan(
   follows: (loan: StoredLoan) => DeviceCommand | null,
 ) {
   const lending = world.lendings.get(loanId)!;
-  const after = fold(loanDecider, lending.loan, loanDecider.decide(command, lending.loan)) as StoredLoan;
+  const before = lending.loan as StoredLoan;
+  const after = fold(loanDecider, before, loanDecider.decide(command, before)) as StoredLoan;
+  if (after.status === 'DEREGISTERED' && command.type !== 'DecideDispute') expect(before.dispute).toBeUndefined();
   const deviceCommand = follows(after);
   if (deviceCommand) onDevice(world, Number(after.deviceId), deviceCommand);
   lending.loan = after;
