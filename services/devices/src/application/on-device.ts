@@ -5,6 +5,7 @@ import type { DeviceCommand } from '../domain/device.commands.js';
 import { deviceDecider } from '../domain/device.decide.js';
 import type { Device } from '../domain/device.js';
 import type { DevicesDeps } from './ports.js';
+import { strikeOut } from './strike-out.js';
 
 export type OnDevice = {
   readonly idempotencyKey: string;
@@ -30,7 +31,7 @@ export function onDevice(
     const { devices } = deps.stores;
     const device = await devices.load(uow, input.deviceId, input.expectedVersion);
     uow.allow(placeOf(device));
-    await devices.decide(uow, device, deviceDecider, await command(uow, device));
+    await strikeOut(deps, uow, await devices.decide(uow, device, deviceDecider, await command(uow, device)));
     return { deviceId: device.id };
   });
 }

@@ -107,6 +107,7 @@ export type ReadModels = {
   recordMove(uow: UnitOfWork, clientId: string, move: PersonFacts['moves'][number]): Promise<void>;
   /** Moves up to a day have taken effect. */
   movesDone(uow: UnitOfWork, clientId: string, by: PlainDate): Promise<void>;
+  recordProtection(uow: UnitOfWork, clientId: string, isProtected: boolean): Promise<void>;
   recordDeath(uow: UnitOfWork, clientId: string, deceasedOn: PlainDate): Promise<void>;
   recordExemption(uow: UnitOfWork, clientId: string, said: PersonFacts['exemptions'][number]): Promise<void>;
   recordGuardian(uow: UnitOfWork, clientId: string, said: Guardianship): Promise<void>;

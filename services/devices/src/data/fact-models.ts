@@ -20,7 +20,7 @@ export type PolicyDocument = Omit<PolicyFacts, 'policyId'> & { readonly _id: str
 const _id = { type: String, required: true } as const;
 
 const persons = new Schema(
-  { _id, moves: [inner], guardians: [inner], exemptions: [inner], deceasedOn: String },
+  { _id, moves: [inner], guardians: [inner], exemptions: [inner], deceasedOn: String, isProtected: Boolean },
   schemaOptions,
 );
 persons.index({ 'moves.ahead': 1, _id: 1 }, { partialFilterExpression: { 'moves.ahead': true } });

@@ -47,6 +47,9 @@ export function createReadModels({ orders, policies, claims, accounts, persons, 
       const arrayFilters = [{ 'move.on': trusted({ $lte: by }) }];
       await persons.updateOne({ _id: clientId }, { $unset: { 'moves.$[move].ahead': '' } }, { arrayFilters, session });
     },
+    async recordProtection({ session }, clientId, isProtected) {
+      await persons.updateOne({ _id: clientId }, { $set: { isProtected } }, { upsert: true, session });
+    },
     async recordDeath({ session }, clientId, deceasedOn) {
       await persons.updateOne({ _id: clientId }, { $set: { deceasedOn } }, { upsert: true, session });
     },

@@ -4,6 +4,8 @@ import { covers, type MunicipalityCode, type Period, type PlainDate } from '@hja
 export type PersonFacts = {
   readonly moves: readonly Move[];
   readonly deceasedOn?: PlainDate | undefined;
+  /** With protected identity, of whatever kind (S1-4). */
+  readonly isProtected?: boolean | undefined;
   /** Days on which the person is a child, and who is its verified guardian, if anybody (S1-25). */
   readonly guardians: readonly Guardianship[];
   readonly exemptions: readonly (Period & { readonly exempt: boolean })[];

@@ -12,6 +12,7 @@ export function personConsumers(deps: DevicesDeps) {
       order: 'strict' as const,
       handlers: [
         on(ClientProtectionChanged, async ({ data: { clientId, level } }, uow) => {
+          await deps.readModels.recordProtection(uow, clientId, level !== 'NONE');
           if (level === 'NONE') return skip('what was struck out under S1-4 is not brought back');
           await maskCopies(deps, uow, clientId);
         }),
