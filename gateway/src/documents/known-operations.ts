@@ -1,26 +1,30 @@
 import { type GraphQLError, OperationTypeNode, type GraphQLFormattedError } from 'graphql';
-import { completeError, type FindKnown, type KnownOperation } from '@hjalpmedel/http';
-import { type Engine, type TrustedDocument, runKnownOperation, stringifyResult } from '@hjalpmedel/plan-executor';
-import { type AllowedOperations, type DocumentBook, createDocumentBook, readDocuments } from './document-book.js';
+import { completeError, type FindKnown, type KnownOperation, type RequestBody } from '@hjalpmedel/http';
+import { type Engine, type ReadyOperation, runKnownOperation, stringifyResult } from '@hjalpmedel/plan-executor';
+import { type AllowedOperations, createDocumentBook, readDocuments } from './document-book.js';
+
+/** Finds the operation a request means; nothing where it is not known, and throws what may not run. */
+export type OperationBook = { find(body: RequestBody): ReadyOperation | undefined };
 
 export type KnownOperationsOptions<Context> = {
-  readonly book: DocumentBook;
+  /** Where the operations are looked up: the registered ones before those that have been seen. */
+  readonly books: readonly OperationBook[];
   readonly engine: Engine;
   /** Whether the usual path would let this operation run; where it would not, it says so itself. */
-  readonly isLetThrough?: (known: TrustedDocument, context: Context) => boolean;
+  readonly isLetThrough?: (known: ReadyOperation, context: Context) => boolean;
   readonly formatError?: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
   readonly maxErrors: number;
   readonly measure?: (name: string | undefined, ms: number, errors: readonly GraphQLFormattedError[]) => void;
 };
 
 /**
- * Registered operations, answered ahead of Apollo. Whatever is not an answer of the engine (faults of the document,
+ * Operations that need no look at their text, answered ahead of Apollo. Whatever is not an answer of the engine (faults of the document,
  * a denied field, variables that do not fit) is left to the usual path, so that there is one code for each of them.
  */
 export function findKnownOperations<Context extends object>(
   options: KnownOperationsOptions<Context>,
 ): FindKnown<Context> {
-  const { book, engine, isLetThrough = () => true, formatError, maxErrors, measure } = options;
+  const { books, engine, isLetThrough = () => true, formatError, maxErrors, measure } = options;
 
   function shown(errors: readonly GraphQLError[], requestId: string): GraphQLFormattedError[] {
     return errors
@@ -28,11 +32,11 @@ export function findKnownOperations<Context extends object>(
       .map((error) => completeError(formatError ? formatError(error.toJSON(), error) : error.toJSON(), requestId));
   }
 
-  const bound = new Map<TrustedDocument, KnownOperation<Context>>();
-  const bind = (known: TrustedDocument): KnownOperation<Context> => ({
+  const bound = new WeakMap<ReadyOperation, KnownOperation<Context>>();
+  const bind = (known: ReadyOperation): KnownOperation<Context> => ({
     text: known.text,
     async answer(variables, context, { requestId }) {
-      if (known.kind === OperationTypeNode.SUBSCRIPTION || !areVariables(variables)) return undefined;
+      if (known.operation.operation === OperationTypeNode.SUBSCRIPTION || !areVariables(variables)) return undefined;
       if (known.faults(engine.apiSchema).length > 0 || !isLetThrough(known, context)) return undefined;
       const began = performance.now();
       const request = { context: context as Record<string, unknown>, ...(variables && { variables }) };
@@ -44,7 +48,8 @@ export function findKnownOperations<Context extends object>(
     },
   });
   return (body) => {
-    const known = book.find(body);
+    let known: ReadyOperation | undefined;
+    for (const book of books) if ((known = book.find(body))) break;
     if (!known) return undefined;
     const operation = bound.get(known) ?? bind(known);
     bound.set(known, operation);
@@ -63,5 +68,5 @@ export function findRegistered<Context extends object>(options: {
   readonly maxErrors?: number;
 }): FindKnown<Context> {
   const { file, engine, allowed = 'any', maxErrors = 100 } = options;
-  return findKnownOperations({ book: createDocumentBook(readDocuments(file), allowed), engine, maxErrors });
+  return findKnownOperations({ books: [createDocumentBook(readDocuments(file), allowed)], engine, maxErrors });
 }

@@ -16,6 +16,7 @@ import {
 } from '@hjalpmedel/plan-executor';
 import type { DocumentBook } from '../documents/document-book.js';
 import { findKnownOperations } from '../documents/known-operations.js';
+import { createSeenBook } from '../documents/seen-book.js';
 import { createErrorFormatter } from '../errors/public-error.js';
 import { createPolicyStage, policyPlugin } from '../policy/policy-stage.js';
 import { readPolicyTable } from '../policy/policy-table.js';
@@ -78,6 +79,7 @@ export function createGraph(options: GraphOptions): Graph {
   });
   // Before Apollo hears of the schema, and so before any request can have it.
   engine.onSchemaLoadOrUpdate(({ apiSchema }) => policies.bind(apiSchema, table));
+  const seen = createSeenBook(engine);
   const server = new ApolloServer<GraphContext>({
     gateway: engine,
     introspection: true, // needs a token like everything else
@@ -98,6 +100,7 @@ export function createGraph(options: GraphOptions): Graph {
       graphqlOverHttp({ maxErrors: MAX_ERRORS }),
       malformedRequest(),
       operationMetrics(measure),
+      seen.plugin,
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
@@ -106,24 +109,22 @@ export function createGraph(options: GraphOptions): Graph {
     logger,
   });
   // The stock executor does not tell what it refused from what it ran, so it answers on the usual path only.
-  const findKnown =
-    documents &&
-    findKnownOperations<GraphContext>({
-      book: documents,
-      engine,
-      isLetThrough({ kind, document, operation }, visitor) {
-        if (executor === 'stock') return false;
-        if (policies.denials(visitor.principal, engine.apiSchema, document, operation).length > 0) return false;
-        finishChanges(kind, visitor);
-        return true;
-      },
-      formatError,
-      maxErrors: MAX_ERRORS,
-      measure,
-    });
+  const findKnown = findKnownOperations<GraphContext>({
+    books: documents ? [documents, seen] : [seen],
+    engine,
+    isLetThrough({ document, operation }, visitor) {
+      if (executor === 'stock') return false;
+      if (policies.denials(visitor.principal, engine.apiSchema, document, operation).length > 0) return false;
+      finishChanges(operation.operation, visitor);
+      return true;
+    },
+    formatError,
+    maxErrors: MAX_ERRORS,
+    measure,
+  });
   let isStarted = false; // Apollo refuses to stop what did not start
   return {
-    route: graphqlRoute(server, { path, allowGet: true, context, ...(findKnown && { findKnown }) }),
+    route: graphqlRoute(server, { path, allowGet: true, context, findKnown }),
     async start() {
       await server.start();
       isStarted = true;

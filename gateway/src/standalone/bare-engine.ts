@@ -12,6 +12,7 @@ import {
 } from '@hjalpmedel/plan-executor';
 import { createDocumentBook, readDocuments, type AllowedOperations } from '../documents/document-book.js';
 import { findKnownOperations } from '../documents/known-operations.js';
+import { createSeenBook } from '../documents/seen-book.js';
 import { subgraphAddresses } from '../graph/addresses.js';
 import { withoutPolicy } from '../policy/without-policy.js';
 import { followFiles } from '../supergraph/follow-files.js';
@@ -52,6 +53,7 @@ export async function createBareEngine(options: BareEngineOptions) {
     },
     onUncompilable: (operation, reason) => logger.debug({ operation, reason }, 'operation not compiled'),
   });
+  const seen = createSeenBook(engine);
   const server = new ApolloServer({
     gateway: engine,
     introspection: true,
@@ -60,7 +62,7 @@ export async function createBareEngine(options: BareEngineOptions) {
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     stringifyResult,
-    plugins: [graphqlOverHttp({ maxErrors: MAX_ERRORS })],
+    plugins: [graphqlOverHttp({ maxErrors: MAX_ERRORS }), seen.plugin],
     logger,
   });
   // The subgraph that owns the field is asked for its events, each the answer to the very document it is sent.
@@ -78,7 +80,9 @@ export async function createBareEngine(options: BareEngineOptions) {
     allowGet: true,
     bodyLimitBytes: 10_000_000,
     context: async () => ({}),
-    ...(book && executor === 'compiled' && { findKnown: findKnownOperations({ book, engine, maxErrors: MAX_ERRORS }) }),
+    ...(executor === 'compiled' && {
+      findKnown: findKnownOperations({ books: book ? [book, seen] : [seen], engine, maxErrors: MAX_ERRORS }),
+    }),
   });
   const http = createHttpServer({
     routes: [

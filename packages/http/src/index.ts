@@ -2,7 +2,14 @@ export type { Exchange } from './exchange.js';
 export { completeError } from './graphql-errors.js';
 export { graphqlOverHttp, isHarmlessGet, type GraphqlOverHttpOptions } from './graphql-over-http.js';
 export { graphqlRoute, type GraphqlRouteOptions } from './graphql-route.js';
-export { bodyOfSearch, type FindKnown, type KnownOperation, type RequestBody } from './known-operations.js';
+export {
+  bodyOfSearch,
+  isPlainRequest,
+  type FindKnown,
+  type KnownOperation,
+  type PlainRequest,
+  type RequestBody,
+} from './known-operations.js';
 export type { Leaving } from './leaving.js';
 export type { Probe, Readiness } from './health.js';
 export { errorExtensions, HttpError, sendError, statusOf } from './http-error.js';

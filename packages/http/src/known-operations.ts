@@ -14,6 +14,26 @@ export type KnownOperation<Context> = {
 /** Finds the one a request names; nothing where it brings a text that may run. Throws what is neither. */
 export type FindKnown<Context> = (body: RequestBody) => KnownOperation<Context> | undefined;
 
+/** Whether a body asks for nothing that Apollo would judge beyond the document itself. */
+export function isPlainRequest(body: RequestBody): body is RequestBody & PlainRequest {
+  const { query, variables, operationName, extensions } = body;
+  return (
+    typeof query === 'string' &&
+    extensions === undefined &&
+    (operationName === undefined ||
+      operationName === null ||
+      (typeof operationName === 'string' && operationName !== '')) &&
+    (variables === undefined || variables === null || (typeof variables === 'object' && !Array.isArray(variables)))
+  );
+}
+
+/** A text, the name of one of its operations, and variables. */
+export type PlainRequest = {
+  readonly query: string;
+  readonly operationName?: string | null;
+  readonly variables?: Readonly<Record<string, unknown>> | null;
+};
+
 /** What a GET says in its query, in the form of a body. */
 export function bodyOfSearch(search: string): RequestBody {
   const given = Object.fromEntries(new URLSearchParams(search));

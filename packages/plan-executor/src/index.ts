@@ -1,6 +1,13 @@
-export { type Incoming, incomingContext, type KnownRequest, runKnownOperation } from './documents/known-operation.js';
+export {
+  type Incoming,
+  incomingContext,
+  type KnownRequest,
+  type ReadyOperation,
+  runKnownOperation,
+} from './documents/known-operation.js';
 export { type DocumentStore, createDocumentStore } from './documents/document-store.js';
 export { type Manifest, documentIdOf, readManifest } from './documents/manifest.js';
+export { createSeenDocuments, type SeenDocuments } from './documents/seen-documents.js';
 export { type DocumentLimits, type TrustedDocument, trustedDocuments } from './documents/trusted-documents.js';
 export type { Engine, EngineOptions, ExecutorKind, PreparedSupergraph } from './contract.js';
 export { createEngine } from './engine.js';

@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
 import type { GraphQLError, GraphQLFormattedError, GraphQLSchema } from 'graphql';
-import { prepareDocument, type FindKnown, type KnownOperation, type RequestBody } from '@hjalpmedel/http';
+import { isPlainRequest, prepareDocument, type FindKnown, type KnownOperation } from '@hjalpmedel/http';
 
 export type SeenDocuments<Context extends BaseContext> = {
   /** Remembers what Apollo has parsed and found valid. */
@@ -44,19 +44,8 @@ export function seenDocuments<Context extends BaseContext>(
       },
     }),
   };
-  return { plugin, find: (body) => (isPlain(body) ? seen.get(body['query'] as string)?.(nameIn(body)) : undefined) };
+  return {
+    plugin,
+    find: (body) => (isPlainRequest(body) ? seen.get(body.query)?.(body.operationName ?? undefined) : undefined),
+  };
 }
-
-/** Whether a body asks for nothing that Apollo would judge beyond the document itself. */
-function isPlain({ query, variables, operationName, extensions }: RequestBody): boolean {
-  return (
-    typeof query === 'string' &&
-    extensions === undefined &&
-    (operationName === undefined ||
-      operationName === null ||
-      (typeof operationName === 'string' && operationName !== '')) &&
-    (variables === undefined || variables === null || (typeof variables === 'object' && !Array.isArray(variables)))
-  );
-}
-
-const nameIn = ({ operationName }: RequestBody): string | undefined => (operationName as string | null) ?? undefined;

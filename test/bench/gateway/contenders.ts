@@ -47,7 +47,13 @@ export function contendersOf(shop: Workshop, core: number, extras: Extras): read
     { name: 'ours, stock executor', program: bare('--executor', 'stock') },
     { name: 'ours, compiled, undici', program: bare('--transport', 'undici') },
     { name: 'ours, compiled, own client', program: bare() },
-    { name: 'ours, product, full pipeline', program: own('product', productEnv), headers: withToken },
+    // Asked for in a way that is weighed, every request goes through Apollo's pipeline.
+    {
+      name: 'ours, product, full pipeline',
+      program: own('product', productEnv),
+      headers: { ...withToken, accept: 'application/json;q=0.9' },
+    },
+    { name: 'ours, product, texts', program: own('product', productEnv), headers: withToken },
     { name: 'ours, product, registered', program: own('product', productEnv), headers: withToken, bodyOf: asId },
     { name: 'ours, bare, registered', program: bare(), bodyOf: asId },
     { name: 'ours, in-process, registered', program: own('local', supergraph, manifest), bodyOf: asId },

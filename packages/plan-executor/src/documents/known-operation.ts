@@ -1,7 +1,19 @@
 import type { GatewayExecutionResult, GatewayGraphQLRequestContext } from '@apollo/server-gateway-interface';
-import type { DocumentNode } from 'graphql';
+import type { DocumentNode, GraphQLError, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { Engine } from '../contract.js';
-import type { TrustedDocument } from './trusted-documents.js';
+
+/** An operation that can be answered without a look at its text. */
+export interface ReadyOperation {
+  readonly text: string;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  /** Under which its compiled form is kept, together with the name. */
+  readonly key: string;
+  /** As the request gives it. */
+  readonly operationName?: string | undefined;
+  /** What is wrong with it under a schema. */
+  readonly faults: (schema: GraphQLSchema) => readonly GraphQLError[];
+}
 
 /** A request for a registered operation, once the HTTP layer has let it in. */
 export interface KnownRequest {
@@ -10,21 +22,20 @@ export interface KnownRequest {
 }
 
 /**
- * Answers a registered operation ahead of Apollo's pipeline: no hashing, parsing, validation or plugins. Nothing is
+ * Answers an operation ahead of Apollo's pipeline: no hashing, parsing, validation or plugins. Nothing is
  * checked here, so token, policy, limits and cost are the caller's, in the code that the usual path has as well.
  * An answer without `data` means that nothing was run: the variables do not fit, or the schema has moved on.
  */
 export async function runKnownOperation(
   engine: Engine,
-  known: TrustedDocument,
+  known: ReadyOperation,
   request: KnownRequest,
 ): Promise<GatewayExecutionResult> {
   const faults = known.faults(engine.apiSchema);
-  // Not the hash of the text alone: that one stands for the document that Apollo's store holds.
-  const { document, key } = known;
+  const { document, key, operationName } = known;
   return faults.length > 0
     ? { errors: faults }
-    : engine.execute(incomingContext(engine, { ...request, document, key }));
+    : engine.execute(incomingContext(engine, { ...request, document, key, operationName }));
 }
 
 /** An operation that comes to the engine without Apollo. */
@@ -32,7 +43,7 @@ export interface Incoming extends KnownRequest {
   readonly document: DocumentNode;
   /** Stands for the document, as the hash of its text does in Apollo's pipeline. */
   readonly key: string;
-  readonly operationName?: string;
+  readonly operationName?: string | undefined;
 }
 
 /** The context that Apollo's pipeline would have made of it. */

@@ -1,9 +1,6 @@
 import {
-  type DocumentNode,
   type GraphQLError,
   type GraphQLSchema,
-  type OperationDefinitionNode,
-  type OperationTypeNode,
   type ParseOptions,
   type ValidationRule,
   Kind,
@@ -11,19 +8,12 @@ import {
   specifiedRules,
   validate,
 } from 'graphql';
+import type { ReadyOperation } from './known-operation.js';
 import type { Manifest } from './manifest.js';
 
 /** A registered operation, parsed when the process starts. */
-export interface TrustedDocument {
+export interface TrustedDocument extends ReadyOperation {
   readonly id: string;
-  /** Under which its compiled form is kept. */
-  readonly key: string;
-  readonly text: string;
-  readonly document: DocumentNode;
-  readonly operation: OperationDefinitionNode;
-  readonly kind: OperationTypeNode;
-  /** What is wrong with it under a schema; worked out once per schema. */
-  readonly faults: (schema: GraphQLSchema) => readonly GraphQLError[];
 }
 
 /** What holds for documents beside the specification; the same as for the texts of clients. */
@@ -49,11 +39,11 @@ function trustedDocument(id: string, text: string, { parseOptions, validationRul
   const known = new WeakMap<GraphQLSchema, readonly GraphQLError[]>();
   return {
     id,
+    // Not the hash of the text alone: that one stands for the document that Apollo's store holds.
     key: `registered ${id}`,
     text,
     document,
     operation,
-    kind: operation.operation,
     faults(schema) {
       const faults = known.get(schema) ?? validate(schema, document, rules);
       known.set(schema, faults);
