@@ -1856,7 +1856,7 @@ export type ConfirmHandoverInput = {
   readonly orderId: Scalars['ID']['input'];
   /** Kind of loan. */
   readonly loanType: LoanType;
-  /** When it was handed over; not ahead, at most 366 days back. */
+  /** When it was handed over; not ahead, at most 366 days back, and not before the day the device was registered nor that of the order (S1-8, S2-16). */
   readonly handedOverAt: Scalars['DateTime']['input'];
   /** Receipts for advice and instructions; one at order and one at delivery are needed (S1-26). */
   readonly receipts: ReadonlyArray<InstructionReceiptInput>;
