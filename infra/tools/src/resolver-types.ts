@@ -9,6 +9,7 @@ const SCALARS = {
   UUID: 'string',
   Date: 'string',
   DateTime: 'string',
+  Ore: 'number',
   JSONObject: 'Record<string, unknown>',
   _FieldSet: 'string',
   federation__FieldSet: 'string',

@@ -1,5 +1,5 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
-import { GraphQLJSONObject } from 'graphql-scalars';
+import { GraphQLJSONObject, GraphQLSafeInt } from 'graphql-scalars';
 import { badUserInput, isInstant, isPlainDate, isUuid } from '@hjalpmedel/domain';
 
 const textScalar = (name: string, isValid: (text: string) => boolean, expected: string) => {
@@ -22,5 +22,6 @@ export const scalars = {
   UUID: textScalar('UUID', isUuid, 'a UUID in lower case'),
   Date: textScalar('Date', isPlainDate, 'a day of the calendar from 1900 to 2200 as YYYY-MM-DD'),
   DateTime: textScalar('DateTime', isInstant, 'a moment from 1900 to 2200 as YYYY-MM-DDTHH:MM:SS.mmmZ'),
+  Ore: new GraphQLScalarType({ ...GraphQLSafeInt.toConfig(), name: 'Ore' }),
   JSONObject: GraphQLJSONObject,
 };

@@ -7,8 +7,8 @@ import { subgraphSchema } from './index.js';
 const schema = subgraphSchema(
   `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@tag", "@listSize", "@policy"])
    input When { on: Date at: DateTime key: UUID }
-   type Query { told(input: When!): Boolean! }`,
-  { Query: { told: () => true } },
+   type Query { told(input: When!): Boolean! sum(of: Ore): Ore }`,
+  { Query: { told: () => true, sum: (_: unknown, { of }: { of: number }) => of } },
 );
 const format = errorFormatter({ error: () => undefined } as unknown as Logger);
 /** The fault as a client is told; nothing when the input is accepted. */
@@ -50,4 +50,11 @@ test('written into the document, it is told where and in which form', async () =
 
 test('a leap day and a moment on it are told', async () => {
   expect(await toldOfVariable({ on: '2024-02-29', at: '2024-02-29T23:59:59.999Z' })).toBeUndefined();
+});
+
+test('an amount is told in whole öre, beyond 32 bits too, and nothing else is an amount', async () => {
+  const sumOf = async (amount: unknown) =>
+    graphql({ schema, source: 'query($of: Ore) { sum(of: $of) }', variableValues: { of: amount } });
+  for (const amount of [0, -1, 5_000_000_000]) expect((await sumOf(amount)).data).toEqual({ sum: amount });
+  for (const amount of [0.5, 2 ** 53, '5']) expect((await sumOf(amount)).errors).toHaveLength(1);
 });

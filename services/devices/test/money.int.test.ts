@@ -323,7 +323,10 @@ describe('the monthly fee of a green-marked aid', () => {
       explanation:
         'Månadsavgift 53,94 kr; 22 av 31 dagar (2075-03-10–2075-03-31) à 76,00 kr i månaden; enligt avgifterna i kommun 1496; enligt S2-18, regelutgåva AVGIFT-2075.',
     });
-    expect(fees.find(({ kind }: Line) => kind === 'CREDIT')).toMatchObject({ amountOre: -7_600, ruleIds: ['S2-18'] });
+    expect(fees.find(({ kind }: Line) => kind === 'CREDIT')).toMatchObject({
+      ...{ amountOre: -7_600, ruleIds: ['S2-18'] },
+      explanation: expect.stringContaining('därför att låntagaren inte längre har hjälpmedlet'),
+    });
   });
   test('S2-18, S2-19: a loss stops it, exempt days cost nothing, a move ends it, and loans from before have none', async () => {
     const older = await kit.lent({ handedOverAt: '2075-01-27T09:00:00.000Z' }, { greenMarked: true });
@@ -374,6 +377,46 @@ test('S1-27, S1-28: decided compensation is entered once; a claim withdrawn afte
     { id: loanId },
   );
   expect(loan).toEqual({ rentTotalOre: 0, rentEntries: { edges: [] } }); // the borrower's money is not the municipality's rent
+});
+
+test('S2-15, S2-17: each line names the edition of the municipality that pays it, in a month told late as in one split from the start', async () => {
+  for (const [municipalityCode, edition] of [
+    ['2284', 'HYRA-ÖVIK'],
+    ['2282', 'HYRA-KRAMFORS'],
+  ] as const)
+    await kit.publish(
+      policy('RENT', 'VGR_SOCIAL_DIGITAL', { stopRule: 'AT_DEREGISTRATION' }, { municipalityCode, edition }),
+    );
+  const { loanId, clientId } = await kit.lent();
+  await accrue('2075-02');
+  const move = { clientId, from: '2284', to: '2282', movedOn: '2075-02-15' };
+  await tellTwice(golden(ClientMoved, { clientId, from: SKOVDE, to: '2284', movedOn: '2075-01-20' }, { version: 1 }));
+  await tellTwice(golden(ClientMoved, move, { version: 2 }));
+  await tellTwice(golden(ClientMoved, { ...move, from: '2282', to: '2284', movedOn: '2075-03-11' }, { version: 3 }));
+  await accrue('2075-03');
+  const lines = (await linesOf(loanId)) as unknown as {
+    municipalityCode: string;
+    kind: string;
+    policyVersion: string;
+  }[];
+  const editions = { '2284': 'HYRA-ÖVIK', '2282': 'HYRA-KRAMFORS' } as Record<string, string>;
+  const moved = lines.filter(({ municipalityCode }) => municipalityCode !== SKOVDE);
+  expect(new Set(moved.map(({ municipalityCode: code }) => code)).size).toBe(2);
+  for (const one of moved) expect(one.policyVersion).toBe(editions[one.municipalityCode]);
+  expect(lines.filter(({ kind }) => kind === 'CREDIT').length).toBeGreaterThan(1);
+});
+
+test('S2-15, S1-27: sums beyond 32 bits are told to the öre', async () => {
+  const { loanId, clientId } = await kit.lent();
+  const claim = { claimId: newId(), loanId, outcome: 'LIABLE', amountOre: 3_000_000_001, policyVersion: 'K1' };
+  await tellTwice(golden(ClaimDecided, claim));
+  expect(await feesOf(controller, clientId)).toContainEqual(expect.objectContaining({ amountOre: 3_000_000_001 }));
+  const line = { kind: 'RENT', paidBy: 'MUNICIPALITY', municipalityCode: '1487', invoiceMonth: '2075-11' };
+  const lines = [1_999_999_999, 2_000_000_000].map((amountOre) => ({ ...line, _id: newId(), amountOre }));
+  await collection('ledger').insertMany(lines as never);
+  const query = `query($of: [_Any!]!) { _entities(representations: $of) { ... on Municipality { rentSummary(month: "2075-11") { totalOre rentOre lines } } } }`;
+  const { _entities } = await kit.ask(system, query, { of: [{ __typename: 'Municipality', code: '1487' }] });
+  expect(_entities[0].rentSummary).toEqual({ totalOre: 3_999_999_999, rentOre: 3_999_999_999, lines: 2 });
 });
 
 describe('a child that borrows', () => {

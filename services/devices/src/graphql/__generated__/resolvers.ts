@@ -28,6 +28,8 @@ export type Scalars = {
   Date: { input: string; output: string; }
   /** A moment in UTC, ISO 8601 with milliseconds, e.g. 2026-03-01T12:00:00.000Z; from 1900 to 2200 where it is told to the graph. */
   DateTime: { input: string; output: string; }
+  /** An amount of money in whole öre, a hundredth of a krona: any integer up to ±9007199254740991, so also sums beyond the 32 bits of `Int`. */
+  Ore: { input: number; output: number; }
   /** A JSON object whose keys are catalogued where it is used. */
   JSONObject: { input: Record<string, unknown>; output: Record<string, unknown>; }
   _FieldSet: { input: string; output: string; }
@@ -455,19 +457,19 @@ export type CatalogueImport = {
   readonly bytes: Scalars['Int']['output'];
   /** How the file is coded; null until it is checked. */
   readonly encoding?: Maybe<CatalogueEncoding>;
-  /** Rows read, bad ones too; null until the file is checked. */
+  /** Rows read, bad ones too: each is bad, or `created`, `changed` or `unchanged`; null until the file is checked. */
   readonly rows?: Maybe<Scalars['Int']['output']>;
-  /** Rows with at least one fault. */
+  /** Rows with at least one fault. A fault of the file as a whole, such as one of its header, makes no row bad. */
   readonly badRows?: Maybe<Scalars['Int']['output']>;
-  /** All faults found. */
+  /** All faults found, also those of the file as a whole. */
   readonly faultCount?: Maybe<Scalars['Int']['output']>;
-  /** The first 20 of them, by row. */
+  /** The first 20 of them, by row and column. */
   readonly faults: ReadonlyArray<CatalogueFault>;
-  /** Rows whose article is new. */
+  /** Good rows whose article is new. */
   readonly created?: Maybe<Scalars['Int']['output']>;
-  /** Rows that change an article. */
+  /** Good rows that change an article. */
   readonly changed?: Maybe<Scalars['Int']['output']>;
-  /** Rows that change nothing. */
+  /** Good rows that change nothing. */
   readonly unchanged?: Maybe<Scalars['Int']['output']>;
   /** Rows entered so far, of `rows`. */
   readonly entered: Scalars['Int']['output'];
@@ -897,7 +899,7 @@ export type Loan = {
   /** Its entries in the ledger, by month (S2-17). */
   readonly rentEntries: LedgerEntryConnection;
   /** The sum of its entries in öre; null where the product has no rent. */
-  readonly rentTotalOre?: Maybe<Scalars['Int']['output']>;
+  readonly rentTotalOre?: Maybe<Scalars['Ore']['output']>;
   /** Version, for `expectedVersion`. */
   readonly version: Scalars['Int']['output'];
 };
@@ -1020,10 +1022,10 @@ export type LedgerEntry = {
   readonly days?: Maybe<Scalars['Int']['output']>;
   /** All days with rent in the month, whoever pays and on however many lines (S2-15). */
   readonly daysOfAll?: Maybe<Scalars['Int']['output']>;
-  /** The rent of a whole month in öre. */
-  readonly monthlyOre?: Maybe<Scalars['Int']['output']>;
+  /** The rent, or the fee, of a whole month in öre. */
+  readonly monthlyOre?: Maybe<Scalars['Ore']['output']>;
   /** The amount in öre; below zero for what is given back. */
-  readonly amountOre: Scalars['Int']['output'];
+  readonly amountOre: Scalars['Ore']['output'];
   /** Who pays. */
   readonly paidBy: PaidBy;
   /** The municipality that pays (S2-15), or whose rules the borrower pays under. */
@@ -1071,11 +1073,11 @@ export type RentSummary = {
   /** The month, YYYY-MM. */
   readonly month: Scalars['String']['output'];
   /** Rent entered, in öre. */
-  readonly rentOre: Scalars['Int']['output'];
+  readonly rentOre: Scalars['Ore']['output'];
   /** Rent given back, in öre; zero or below. */
-  readonly creditOre: Scalars['Int']['output'];
+  readonly creditOre: Scalars['Ore']['output'];
   /** What is to be paid, in öre. */
-  readonly totalOre: Scalars['Int']['output'];
+  readonly totalOre: Scalars['Ore']['output'];
   /** How many lines it is the sum of. */
   readonly lines: Scalars['Int']['output'];
 };
@@ -2582,6 +2584,7 @@ export type ResolversTypes = {
   UUID: ResolverTypeWrapper<Scalars['UUID']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Ore: ResolverTypeWrapper<Scalars['Ore']['output']>;
   JSONObject: ResolverTypeWrapper<Scalars['JSONObject']['output']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Severity: Severity;
@@ -2710,6 +2713,7 @@ export type ResolversParentTypes = {
   UUID: Scalars['UUID']['output'];
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
+  Ore: Scalars['Ore']['output'];
   JSONObject: Scalars['JSONObject']['output'];
   PageInfo: PageInfo;
   Refusal: RefusalNodeNode;
@@ -2952,7 +2956,7 @@ export type LoanResolvers<ContextType = GraphContext, ParentType extends Resolve
   endReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   rent?: Resolver<Maybe<ResolversTypes['RentAgreement']>, ParentType, ContextType>;
   rentEntries?: Resolver<ResolversTypes['LedgerEntryConnection'], ParentType, ContextType, RequireFields<LoanRentEntriesArgs, 'first'>>;
-  rentTotalOre?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  rentTotalOre?: Resolver<Maybe<ResolversTypes['Ore']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
@@ -2975,8 +2979,8 @@ export type LedgerEntryResolvers<ContextType = GraphContext, ParentType extends 
   to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   days?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   daysOfAll?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-  monthlyOre?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-  amountOre?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  monthlyOre?: Resolver<Maybe<ResolversTypes['Ore']>, ParentType, ContextType>;
+  amountOre?: Resolver<ResolversTypes['Ore'], ParentType, ContextType>;
   paidBy?: Resolver<ResolversTypes['PaidBy'], ParentType, ContextType>;
   payer?: Resolver<Maybe<ResolversTypes['Municipality']>, ParentType, ContextType>;
   payerNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2997,9 +3001,9 @@ export type MunicipalityResolvers<ContextType = GraphContext, ParentType extends
 
 export type RentSummaryResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RentSummary'] = ResolversParentTypes['RentSummary']> = {
   month?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  rentOre?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  creditOre?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  totalOre?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rentOre?: Resolver<ResolversTypes['Ore'], ParentType, ContextType>;
+  creditOre?: Resolver<ResolversTypes['Ore'], ParentType, ContextType>;
+  totalOre?: Resolver<ResolversTypes['Ore'], ParentType, ContextType>;
   lines?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
@@ -3305,6 +3309,10 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export interface OreScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Ore'], any> {
+  name: 'Ore';
+}
+
 export interface JsonObjectScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSONObject'], any> {
   name: 'JSONObject';
 }
@@ -3407,6 +3415,7 @@ export type Resolvers<ContextType = GraphContext> = {
   UUID?: GraphQLScalarType;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
+  Ore?: GraphQLScalarType;
   JSONObject?: GraphQLScalarType;
   PageInfo?: PageInfoResolvers<ContextType>;
   Refusal?: RefusalResolvers<ContextType>;
