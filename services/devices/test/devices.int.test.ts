@@ -122,11 +122,28 @@ describe('the catalogue', () => {
       { isoCode: '999' },
       { articleNumber: 'a/b' },
       { articleNumber: ' ' },
+      { articleNumber: 'А1' }, // Cyrillic
+      { articleNumber: 'Α1' }, // Greek
+      { name: "=cmd|' /C calc'!A0" },
+      { manufacturer: '@SUM(1)' },
       { supplierId: 'H\u0000MV' },
       { name: ' ' },
       { monthlyRentOre: -1 },
     ])
       expect(await kit.codesOf(supplier, 'registerProduct', { ...input, ...wrong })).toEqual(['BAD_USER_INPUT']);
+  });
+  test('S2-13: an article number that differs in case, blanks or width only is no other article', async () => {
+    const articleNumber = await kit.product();
+    const alike = (number: string) => ({
+      ...{ articleNumber: number, supplierId: 'HMV', name: 'X', isoCode: '120606', manufacturer: 'X' },
+      ...{ isMedicalDevice: true, trackBy: 'INDIVIDUAL', monthlyRentOre: 0 },
+    });
+    for (const number of [articleNumber.toLowerCase(), articleNumber.replace(/^A/, 'A ')]) {
+      const { refusal } = await kit.command(supplier, 'registerProduct', alike(number), REFUSAL);
+      expect(refusal.reasons).toMatchObject([{ code: 'PRODUCT_LOOKS_ALIKE', params: { articleNumber } }]);
+    }
+    const wide = articleNumber.replace(/^A/, '\uff21');
+    expect(await kit.why(supplier, 'registerProduct', alike(wide))).toEqual(['PRODUCT_ALREADY_REGISTERED']);
   });
 });
 
@@ -151,7 +168,7 @@ describe('a device', () => {
     expect(await kit.codesOf(elsewhere, 'registerDevice', again)).toEqual(['FORBIDDEN']);
     for (const same of [device.idMark.toLowerCase(), `${device.idMark} `])
       expect(await kit.why(supplier, 'registerDevice', { ...again, idMark: same })).toEqual(['ID_MARK_TAKEN']);
-    for (const wrong of ['НМ-1', 'HM 1', 'HM', 'H'.repeat(41)])
+    for (const wrong of ['НМ-1', 'HM 1', 'HM', '---', 'H'.repeat(41)])
       expect(await kit.codesOf(supplier, 'registerDevice', { ...again, idMark: wrong })).toEqual(['BAD_USER_INPUT']);
     for (const wrong of [{ supplierId: '' }, { articleNumber: ' ' }, { supplierId: 'H\u0000MV' }])
       expect(await kit.codesOf(supplier, 'registerDevice', { ...again, ...wrong })).toEqual(['BAD_USER_INPUT']);

@@ -159,13 +159,89 @@ describe('a catalogue file', () => {
     expect(await article('F-1')).toBeNull();
     const consistent = await imported(csv(HEADER, row('F-6').replace('INDIVIDUAL', 'QUANTITY'), 'F-7;få'));
     expect(consistent.faults).toEqual([
-      { row: 3, column: null, why: expect.stringContaining('2 kolumner') },
       { row: 2, column: null, why: expect.stringContaining('ingen hyra') },
+      { row: 3, column: null, why: expect.stringContaining('2 kolumner') },
     ]);
     const header = await imported(csv(`${HEADER.replace('name', 'Namn')};name;name`, row('F-8')));
     const columns = header.faults.map(({ column }: { column: string }) => column);
-    expect(columns).toEqual(['Namn', 'name']);
+    expect(columns).toEqual(['name', 'Namn']);
+    expect(header).toMatchObject({ status: 'REJECTED', rows: 0, badRows: 0, faultCount: 2 });
     expect(await imported(csv(''))).toMatchObject({ status: 'REJECTED', faults: [{ row: 1, why: 'Filen är tom.' }] });
+  });
+
+  test('has each of its rows counted once: bad, new, changed or unchanged', async () => {
+    await imported(csv(HEADER, row('K-1'), row('K-2')));
+    const seen = await imported(
+      csv(
+        HEADER,
+        row('K-1'),
+        row('K-2').replace('4500', '4600'),
+        row('K-3'),
+        row('K-4').replace('INDIVIDUAL', 'QUANTITY'), // contradicts itself
+        row('K-3'), // stands twice
+        'K-5;för få',
+      ),
+    );
+    expect(seen).toMatchObject({ status: 'REJECTED', rows: 6, unchanged: 1, changed: 1, created: 1, badRows: 3 });
+    expect(seen.faults.map(({ row: at }: { row: number }) => at)).toEqual([5, 6, 7]);
+  });
+
+  test('that cannot be read as CSV is told so in words, by line', async () => {
+    const unclosed = await imported(csv(HEADER, row('Q-1'), 'Q-2;"öppet;120606;X;nej;INDIVIDUAL;1'));
+    const inside = await imported(csv(HEADER, row('Q-3').replace('Gåstol', 'Gå"stol')));
+    const after = await imported(csv(HEADER, row('Q-4').replace('Gåstol', '"Gåstol"')));
+    const long = await imported(csv(HEADER, row('Q-5').replace('Gåstol', 'å'.repeat(20_001))));
+    for (const seen of [unclosed, inside, after, long]) {
+      expect(seen).toMatchObject({ status: 'REJECTED', badRows: 1 });
+      expect(JSON.stringify(seen.faults)).not.toMatch(/CSV|[A-Z]+_[A-Z]+/);
+    }
+    expect(unclosed.faults[0].why).toContain('stängs aldrig');
+    expect(inside.faults[0].why).toContain('inne i ett värde');
+    expect(after.faults[0].why).toContain('Efter ett stängande citattecken');
+    expect(long.faults[0].why).toContain('20000 tecken');
+  });
+
+  test('S2-13: with a formula for a name, or a number that looks like another, is refused row by row', async () => {
+    await imported(csv(HEADER, row('LA-1')));
+    const seen = await imported(
+      csv(
+        HEADER,
+        row('la -1'),
+        row('LB-1'),
+        row('lb-1'),
+        row('LС-1'), // Cyrillic
+        row('LD-1').replace('Gåstol blå', "=cmd|' /C calc'!A0"),
+        row('LE-1').replace('Åkes AB', '+46'),
+      ),
+    );
+    expect(seen.faults).toEqual([
+      { row: 2, column: 'articleNumber', why: expect.stringContaining('artikeln LA-1') },
+      { row: 4, column: 'articleNumber', why: 'Artikeln står redan på rad 3.' },
+      { row: 5, column: 'articleNumber', why: expect.stringContaining('svenska bokstäver') },
+      { row: 6, column: 'name', why: expect.stringContaining('får inte börja med') },
+      { row: 7, column: 'manufacturer', why: expect.stringContaining('får inte börja med') },
+    ]);
+    const wide = await imported(csv(HEADER, row('\uff2c\uff21-1')));
+    expect(wide).toMatchObject({ status: 'ENTERED', unchanged: 1 }); // read as LA-1
+  });
+
+  test('S1-19, S1-35, S2-16: does not change what the devices of an article rest on', async () => {
+    const articleNumber = await kit.product({ isMedicalDevice: false, udiDi: undefined });
+    const same = row(articleNumber);
+    expect(await imported(csv(HEADER, same.replace('nej', 'ja')))).toMatchObject({ status: 'ENTERED', changed: 1 });
+    await imported(csv(HEADER, same));
+    await kit.registered(articleNumber);
+    const seen = await imported(
+      csv(HEADER, same.replace('nej;INDIVIDUAL;4500', 'ja;QUANTITY;0').replace('120606', '222912')),
+    );
+    expect(seen).toMatchObject({ status: 'REJECTED', badRows: 1 });
+    expect(seen.faults.map(({ column }: { column: string }) => column)).toEqual([
+      'isoCode',
+      'isMedicalDevice',
+      'trackBy',
+    ]);
+    expect(seen.faults[0].why).toContain('registrerade hjälpmedel');
+    expect(await imported(csv(HEADER, same.replace('Åkes', 'Ekes')))).toMatchObject({ status: 'ENTERED', changed: 1 });
   });
 
   test('may be JSON', async () => {
@@ -203,6 +279,38 @@ describe('a catalogue file', () => {
 });
 
 describe('an import', () => {
+  test('S2-13: waits for another of the supplier that is being entered, and none is checked against what another changes', async () => {
+    const imports = database().connection.collection<{ _id: string }>('imports');
+    const other = await imported(csv(HEADER, row('W-1')));
+    const status = (to: string) => imports.updateOne({ _id: other.id }, { $set: { status: to } });
+    const finish = await received(csv(HEADER, row('W-2')));
+    const dry = await received(csv(HEADER, row('W-2')), { dryRun: true });
+    await status('ENTERING');
+    expect(await kit.why(supplier, 'finishCatalogueImport', finish)).toEqual(['IMPORT_UNDER_WAY']);
+    expect(await kit.why(supplier, 'finishCatalogueImport', dry)).toEqual([]); // writes nothing, and may
+    await expect(imports.updateOne({ _id: finish.importId }, { $set: { status: 'ENTERING' } })).rejects.toThrow(
+      'E11000',
+    );
+    await status('ENTERED');
+    expect(await kit.why(supplier, 'finishCatalogueImport', finish)).toEqual([]);
+    await kit.network.settle();
+    expect(await article('W-2')).toMatchObject({ version: 1 });
+  });
+  test('S2-13: of two finished at once the assortment is that of one after the other', async () => {
+    const COUNT = 400;
+    const file = (name: string) =>
+      csv(HEADER, ...Array.from({ length: COUNT }, (_, n) => row(`V-${n}`).replace('Gåstol blå', name)));
+    const finishes = [await received(file('Först')), await received(file('Sedan'))];
+    const told = await Promise.all(finishes.map((finish) => kit.why(supplier, 'finishCatalogueImport', finish)));
+    expect([...told].sort()).toEqual([[], ['IMPORT_UNDER_WAY']]);
+    await kit.network.settle();
+    const late = finishes[told.findIndex((codes) => codes.length > 0)];
+    expect(await kit.why(supplier, 'finishCatalogueImport', late ?? {})).toEqual([]);
+    await kit.network.settle();
+    const names = [await products('Först'), await products('Sedan')];
+    expect([...names].sort()).toEqual([0, COUNT]);
+    expect(names[told.findIndex((codes) => codes.length > 0)]).toBe(COUNT);
+  });
   test('S2-13: is for those who keep the assortment, in order, and ends once', async () => {
     const begin = { supplierId: 'HMV', format: 'CSV', dryRun: false };
     expect(await kit.codesOf(orderer, 'beginCatalogueImport', begin)).toEqual(['FORBIDDEN']);

@@ -1,7 +1,6 @@
-import { assertImpersonal } from '@hjalpmedel/domain';
 import { perform, type Caller } from '@hjalpmedel/subgraph';
 import { evolveProduct, productIdOf } from '../domain/product.js';
-import { assertMark } from './checks.js';
+import { assertMark, assertName } from './checks.js';
 import type { DevicesDeps } from './ports.js';
 
 export type AttachInstructionsForUseInput = {
@@ -16,7 +15,7 @@ export type AttachInstructionsForUseInput = {
 export function attachInstructionsForUse(deps: DevicesDeps, caller: Caller, input: AttachInstructionsForUseInput) {
   const supplierId = assertMark(input.supplierId, 'input.supplierId');
   const productId = productIdOf(supplierId, assertMark(input.articleNumber, 'input.articleNumber'));
-  const ifuDocument = assertImpersonal(input.ifuDocument, 'input.ifuDocument');
+  const ifuDocument = assertName(input.ifuDocument, 'input.ifuDocument');
   const command = {
     action: 'attachInstructionsForUse',
     permission: 'product:register',

@@ -6,7 +6,10 @@ import { idMarkOf, type Setting } from '../domain/device.js';
 
 type Maybe<Value> = Value | null | undefined;
 
-const NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,39}$/u;
+/** Letters of Swedish and its neighbours only: one of another script may look like one of them. */
+const NAME = /^[A-Za-zÅÄÖÆØÉÜåäöæøéü0-9][A-Za-zÅÄÖÆØÉÜåäöæøéü0-9 ._-]{0,39}$/;
+/** A spreadsheet would run a text that begins so. */
+const FORMULA = /^[=+@-]/;
 const MAX_SETTINGS = 20;
 const MAX_MARKS = 20;
 const MAX_ACCESSORIES = 100;
@@ -18,17 +21,26 @@ const MAX_RULE_BACK_MONTHS = 120;
 /** Need and criteria are checked again well within this; a later day is a slip of the pen. */
 const MAX_AHEAD_MONTHS = 60;
 
-/** A number or name from another system, trimmed: no slash, which joins two of them to one key. */
+/** A number or name from another system, in the one form of each letter and blank: no slash, which joins two of them to one key. */
 export function assertMark(text: string, field: string): string {
-  const mark = text.trim();
-  if (!NAME.test(mark)) throw badUserInput({ field, why: 'Högst 40 bokstäver, siffror, mellanslag, punkt, _ och -.' });
+  const mark = text.normalize('NFKC').trim().replace(/ +/g, ' ');
+  if (!NAME.test(mark))
+    throw badUserInput({ field, why: 'Högst 40 svenska bokstäver, siffror, mellanslag, punkt, _ och -.' });
   return mark;
+}
+
+/** A name that is shown in lists, also in those of a spreadsheet: no formula. */
+export function assertName(text: string, field: string): string {
+  const name = assertImpersonal(text, field);
+  if (FORMULA.test(name)) throw badUserInput({ field, why: 'Texten får inte börja med =, +, - eller @.' });
+  return name;
 }
 
 /** An id mark in the one form in which it is kept and compared (S2-16). */
 export function assertIdMark(text: string, field: string): string {
   const idMark = idMarkOf(text);
-  if (idMark === undefined) throw badUserInput({ field, why: '3–40 tecken: A–Z, siffror och bindestreck.' });
+  if (idMark === undefined)
+    throw badUserInput({ field, why: '3–40 tecken: A–Z, siffror och bindestreck, minst en bokstav eller siffra.' });
   return idMark;
 }
 

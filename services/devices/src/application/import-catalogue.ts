@@ -1,9 +1,15 @@
 import { assertCan, type Place } from '@hjalpmedel/auth';
-import { badUserInput, dayOf, versionConflict } from '@hjalpmedel/domain';
-import type { UnitOfWork } from '@hjalpmedel/mongo';
+import { badUserInput, busy, dayOf, refuseIfAny, versionConflict } from '@hjalpmedel/domain';
+import type { Aggregate, UnitOfWork } from '@hjalpmedel/mongo';
 import { perform, type Caller } from '@hjalpmedel/subgraph';
-import { importDecider, type CatalogueImport, type ImportFormat } from '../domain/catalogue-import.js';
-import { evolveProduct } from '../domain/product.js';
+import {
+  IMPORT_UNDER_WAY,
+  importDecider,
+  type CatalogueImport,
+  type ImportFormat,
+} from '../domain/catalogue-import.js';
+import { evolveProduct, type Product } from '../domain/product.js';
+import { FIXED_BY_DEVICES, fixedOnesChanged } from '../domain/product.rules.js';
 import { checkCatalogue, productFrom, sameProduct } from './catalogue/check.js';
 import { assertMark } from './checks.js';
 import type { DevicesDeps } from './ports.js';
@@ -76,8 +82,11 @@ export async function finishCatalogueImport(deps: DevicesDeps, caller: Caller, i
   const { importId, expectedVersion } = input;
   const waiting = await deps.files.receiving(importId);
   assertCan(caller.principal, permission, waiting && { supplierId: waiting.supplierId });
-  const today = dayOf(deps.now());
-  const verdict = waiting && (await checkCatalogue(deps.files, { importId, today, ...waiting })); // before the transaction: a long file outlasts one
+  const checkedFrom = deps.now();
+  const today = dayOf(checkedFrom);
+  const barred = waiting !== undefined && !waiting.dryRun && (await deps.files.underWay(waiting.supplierId));
+  // Before the transaction: a long file outlasts one.
+  const verdict = waiting && !barred ? await checkCatalogue(deps.files, { importId, today, ...waiting }) : undefined;
   const command = { action: 'finishCatalogueImport', permission, input, aggregateId: importId } as const;
   return perform(deps, caller, command, async (uow) => {
     const { imports } = deps.stores;
@@ -85,6 +94,12 @@ export async function finishCatalogueImport(deps: DevicesDeps, caller: Caller, i
     uow.allow(ownerOf(found.state)); // only then the version is told
     if (found.version !== expectedVersion)
       throw versionConflict({ field: 'input.expectedVersion', currentVersion: found.version });
+    if (found.state.status === 'RECEIVING' && !found.state.dryRun) {
+      const { supplierId } = found.state;
+      refuseIfAny([(barred || (await deps.lookUps.importUnderWay(uow, supplierId))) && IMPORT_UNDER_WAY()]);
+      // What the file was checked against has changed meanwhile: it is checked again when it is sent again.
+      if (await deps.lookUps.productsChangedSince(uow, supplierId, checkedFrom)) throw busy();
+    }
     await imports.decide(uow, found, importDecider, { type: 'FinishImport', verdict });
     return { importId };
   });
@@ -99,11 +114,23 @@ export async function enterCatalogueRows(deps: DevicesDeps, uow: UnitOfWork, imp
   const rows = await deps.files.staged(uow, importId, entered, STEP);
   for (const { productId, fields } of rows) {
     const known = await products.find(uow, productId);
-    const product = productFrom(fields, supplierId, known?.state);
+    const product = await settled(deps, uow, known, productFrom(fields, supplierId, known?.state));
     if (known && sameProduct(known.state, product)) continue;
     const type = known ? 'ProductRevised' : 'ProductRegistered';
     await products.append(uow, known ?? products.create(productId, product), evolveProduct, [{ type, product }]);
   }
   const next = { ...uow, hops: 0 }; // a chain of as many steps as the file is long is no loop
   await imports.decide(next, found, importDecider, { type: 'EnterRows', rows: rows.length });
+}
+
+/** A row as it is entered: a device registered since the file was checked holds its article to what it rests on. */
+async function settled(
+  { lookUps }: DevicesDeps,
+  uow: UnitOfWork,
+  known: Aggregate<Product> | undefined,
+  product: Product,
+): Promise<Product> {
+  if (!known || fixedOnesChanged(known.state, product).length === 0) return product;
+  if (!(await lookUps.hasDevices(uow, known.id))) return product;
+  return { ...product, ...Object.fromEntries(FIXED_BY_DEVICES.map((column) => [column, known.state[column]])) };
 }

@@ -1,4 +1,4 @@
-import type { MunicipalityCode, PlainDate } from '@hjalpmedel/domain';
+import type { Instant, MunicipalityCode, PlainDate } from '@hjalpmedel/domain';
 import type { Aggregate, AggregateStore, UnitOfWork } from '@hjalpmedel/mongo';
 import type { Deps } from '@hjalpmedel/subgraph';
 import type { CatalogueImport, ImportEvent, ImportFormat } from '../domain/catalogue-import.js';
@@ -41,6 +41,14 @@ export type LookUps = {
   areaExists(uow: UnitOfWork, isoCode: string): Promise<boolean>;
   /** Whether one for the same area and programme begins on the same day. */
   instructionExists(uow: UnitOfWork, like: ProductInstruction): Promise<boolean>;
+  /** The article of a supplier whose number differs from this in case or blanks at most. */
+  articleAlike(uow: UnitOfWork, supplierId: string, articleNumber: string): Promise<string | undefined>;
+  /** Whether a product has devices that are not scrapped. */
+  hasDevices(uow: UnitOfWork, productId: string): Promise<boolean>;
+  /** Whether rows of an import are being entered into a supplier's assortment. */
+  importUnderWay(uow: UnitOfWork, supplierId: string): Promise<boolean>;
+  /** Whether an article of a supplier has changed since a moment. */
+  productsChangedSince(uow: UnitOfWork, supplierId: string, when: Instant): Promise<boolean>;
   markTaken(uow: UnitOfWork, mark: string): Promise<boolean>;
   /** Devices set aside for, or lent on, an order line. */
   allocatedTo(uow: UnitOfWork, lineId: string): Promise<number>;
@@ -154,13 +162,22 @@ export type StagedRow = {
   readonly fields: Readonly<Record<string, unknown>>;
 };
 
+/** An import whose file is being sent. */
+export type ReceivingImport = { readonly supplierId: string; readonly format: ImportFormat; readonly dryRun: boolean };
+
 /** Files on their way into the catalogue, outside transactions where they are only read and laid aside. */
 export type ImportFiles = {
-  receiving(importId: string): Promise<{ readonly supplierId: string; readonly format: ImportFormat } | undefined>;
+  receiving(importId: string): Promise<ReceivingImport | undefined>;
   addPart(uow: UnitOfWork, importId: string, position: number, contentBase64: string): Promise<void>;
   parts(importId: string): AsyncIterable<Uint8Array>;
   areas(): Promise<ReadonlySet<string>>;
   products(ids: readonly string[]): Promise<ReadonlyMap<string, Product>>;
+  /** The articles of a supplier whose numbers differ from these in case or blanks at most. */
+  articlesAlike(supplierId: string, articleNumbers: readonly string[]): Promise<readonly string[]>;
+  /** Which of some products have devices that are not scrapped. */
+  withDevices(ids: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Whether rows of an import are being entered into a supplier's assortment. */
+  underWay(supplierId: string): Promise<boolean>;
   stage(importId: string, rows: readonly StagedRow[]): Promise<void>;
   staged(uow: UnitOfWork, importId: string, from: number, limit: number): Promise<readonly StagedRow[]>;
 };

@@ -1,7 +1,7 @@
 import { addMonths, dayOf, type MunicipalityCode } from '@hjalpmedel/domain';
 import { perform, type Caller } from '@hjalpmedel/subgraph';
 import { deviceDecider } from '../domain/device.decide.js';
-import { markOf, serialKeyOf } from '../domain/device.js';
+import { lotKeyOf, markOf, serialKeyOf } from '../domain/device.js';
 import { productIdOf } from '../domain/product.js';
 import { afterMonths } from '../domain/inspection.js';
 import { concerns } from '../domain/safety-notice.js';
@@ -34,6 +34,7 @@ export function registerDevice(deps: DevicesDeps, caller: Caller, input: Registe
   const supplierId = assertMark(input.supplierId, 'input.supplierId');
   const articleNumber = assertMark(input.articleNumber, 'input.articleNumber');
   const mark = markOf(supplierId, idMark);
+  const lot = marked(input.lot, 'input.lot');
   const command = { action: 'registerDevice', permission: 'device:register', input, aggregateId: mark } as const;
   return perform(deps, caller, command, async (uow) => {
     const { devices, products } = deps.stores;
@@ -56,7 +57,8 @@ export function registerDevice(deps: DevicesDeps, caller: Caller, input: Registe
         place: 'STORE',
         settings: [],
         serialKey: serialKeyOf(serial),
-        lot: marked(input.lot, 'input.lot'),
+        lot,
+        lotKey: lot && lotKeyOf(lot),
         udiPi: marked(input.udiPi, 'input.udiPi'),
         registeredOn,
         warrantyEndsOn: input.warrantyEndsOn

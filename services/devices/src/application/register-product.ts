@@ -1,4 +1,4 @@
-import { assertImpersonal, badUserInput, refuseIfAny } from '@hjalpmedel/domain';
+import { badUserInput, refuseIfAny } from '@hjalpmedel/domain';
 import { perform, type Caller } from '@hjalpmedel/subgraph';
 import {
   evolveProduct,
@@ -8,9 +8,9 @@ import {
   type RiskClass,
   type TrackBy,
 } from '../domain/product.js';
-import { PRODUCT_ALREADY_REGISTERED } from '../domain/product.errors.js';
+import { PRODUCT_ALREADY_REGISTERED, PRODUCT_LOOKS_ALIKE } from '../domain/product.errors.js';
 import { whyInconsistent } from '../domain/product.rules.js';
-import { assertMark, assertMarks, assertRange, assertUdiDi } from './checks.js';
+import { assertMark, assertMarks, assertName, assertRange, assertUdiDi } from './checks.js';
 import type { DevicesDeps } from './ports.js';
 
 export type RegisterProductInput = {
@@ -52,8 +52,10 @@ export function registerProduct(deps: DevicesDeps, caller: Caller, input: Regist
     if (!(await deps.lookUps.areaExists(uow, isoCode)))
       throw badUserInput({ field: 'input.isoCode', why: 'Okänt produktområde.' });
     const known = await products.find(uow, productId);
+    const alike = known ? undefined : await deps.lookUps.articleAlike(uow, supplierId, articleNumber);
     refuseIfAny([
       known && PRODUCT_ALREADY_REGISTERED({ field: 'input.articleNumber', params: { articleNumber } }),
+      alike !== undefined && PRODUCT_LOOKS_ALIKE({ field: 'input.articleNumber', params: { articleNumber: alike } }),
       ...whyInconsistent(product),
     ]);
     await products.append(uow, products.create(productId, product), evolveProduct, [
@@ -73,9 +75,9 @@ export function productOf(input: Omit<RegisterProductInput, 'idempotencyKey'>): 
   return {
     articleNumber: assertMark(input.articleNumber, 'input.articleNumber'),
     supplierId: assertMark(input.supplierId, 'input.supplierId'),
-    name: assertImpersonal(input.name, 'input.name'),
+    name: assertName(input.name, 'input.name'),
     isoCode,
-    manufacturer: assertImpersonal(input.manufacturer, 'input.manufacturer'),
+    manufacturer: assertName(input.manufacturer, 'input.manufacturer'),
     isMedicalDevice,
     udiDi: input.udiDi == null ? undefined : assertUdiDi(input.udiDi, 'input.udiDi'),
     riskClass: riskClass ?? undefined,
@@ -89,7 +91,7 @@ export function productOf(input: Omit<RegisterProductInput, 'idempotencyKey'>): 
     priceOre: input.priceOre == null ? undefined : assertRange(input.priceOre, 0, 'input.priceOre'),
     lifetimeMonths: months('lifetimeMonths'),
     inspectionMonths: months('inspectionMonths'),
-    ifuDocument: ifuDocument == null ? undefined : assertImpersonal(ifuDocument, 'input.ifuDocument'),
+    ifuDocument: ifuDocument == null ? undefined : assertName(ifuDocument, 'input.ifuDocument'),
     holdsPersonalData: input.holdsPersonalData ?? false,
     substitutes: assertMarks(input.substitutes ?? [], 'input.substitutes'),
   };

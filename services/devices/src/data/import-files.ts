@@ -3,16 +3,18 @@ import type { ImportFiles, StagedRow } from '../application/ports.js';
 import type { Product } from '../domain/product.js';
 import type { AreaDocument } from './fact-models.js';
 import type { ImportDocument } from './import-models.js';
-import type { Models, ProductDocument } from './models.js';
+import { ALIKE, type Models, type ProductDocument } from './models.js';
 
 type Part = { readonly contentBase64: string };
 
 /** The parts and the checked rows of imports, which clear themselves away after a day. */
-export function createImportFiles({ imports, importParts, importRows, products, areas }: Models): ImportFiles {
+export function createImportFiles({ imports, importParts, importRows, products, devices, areas }: Models): ImportFiles {
   return {
     async receiving(importId) {
       const found = await imports.findById(importId).lean<ImportDocument | null>();
-      return found?.status === 'RECEIVING' ? { supplierId: found.supplierId, format: found.format } : undefined;
+      if (found?.status !== 'RECEIVING') return undefined;
+      const { supplierId, format, dryRun } = found;
+      return { supplierId, format, dryRun };
     },
     async addPart({ session, now }, importId, position, contentBase64) {
       const row = { _id: `${importId}:${position}`, importId, position, contentBase64, at: new Date(now) };
@@ -32,6 +34,18 @@ export function createImportFiles({ imports, importParts, importRows, products, 
     async products(ids) {
       const found = await products.find({ _id: trusted({ $in: ids }) }).lean<ProductDocument[]>();
       return new Map(found.map((one) => [one._id, stateOf<Product>(one)]));
+    },
+    async articlesAlike(supplierId, articleNumbers) {
+      const alike = { supplierId, articleNumber: trusted({ $in: articleNumbers }) };
+      const found = await products.find(alike, { articleNumber: 1 }).collation(ALIKE).lean<ProductDocument[]>();
+      return found.map(({ articleNumber }) => articleNumber);
+    },
+    async withDevices(ids) {
+      const filter = { productId: trusted({ $in: ids }), status: trusted({ $ne: 'SCRAPPED' }) };
+      return new Set((await devices.distinct('productId', filter)) as string[]);
+    },
+    async underWay(supplierId) {
+      return (await imports.exists({ supplierId, status: 'ENTERING' })) !== null;
     },
     async stage(importId, rows) {
       if (rows.length === 0) return;

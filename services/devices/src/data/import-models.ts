@@ -31,6 +31,12 @@ const imports = aggregateSchema({
   entered: Number,
 });
 
+// One at a time enters rows into a supplier's assortment, in the database too.
+imports.index(
+  { supplierId: 1 },
+  { unique: true, name: 'one_entering', partialFilterExpression: { status: 'ENTERING' } },
+);
+
 const DAY_S = 86_400;
 const importParts = new Schema(
   { _id, importId: String, position: Number, contentBase64: String, at: Date },

@@ -2,11 +2,11 @@ import type { PlainDate } from '@hjalpmedel/domain';
 import { stateOf, trusted, type Aggregate, type AggregateDocument } from '@hjalpmedel/mongo';
 import type { LookUps } from '../application/ports.js';
 import type { Charge } from '../domain/charge.js';
-import { serialKeyOf } from '../domain/device.js';
+import { lotKeyOf, serialKeyOf } from '../domain/device.js';
 import type { StoredLoanFee } from '../domain/loan-fee.js';
 import type { Month } from '../domain/month.js';
 import type { StoredRentAgreement } from '../domain/rent-agreement.js';
-import type { Models, NoticeDocument } from './models.js';
+import { ALIKE, type Models, type NoticeDocument } from './models.js';
 import type { LoanFeeDocument, RentDocument } from './money-models.js';
 
 const OPEN = ['ACTIVE', 'RETURN_REQUESTED', 'LOST', 'RETURNED'];
@@ -16,6 +16,8 @@ const idsOf = (found: readonly Id[]) => found.map(({ _id }) => _id);
 export function createLookUps({
   areas,
   instructions,
+  imports,
+  products,
   devices,
   loans,
   rents,
@@ -31,6 +33,20 @@ export function createLookUps({
     },
     async instructionExists({ session }, { isoCode, programme, from }) {
       return (await instructions.exists({ isoCode, programme, from }).session(session)) !== null;
+    },
+    async articleAlike({ session }, supplierId, articleNumber) {
+      const found = products.findOne({ supplierId, articleNumber }, { articleNumber: 1 }).collation(ALIKE);
+      return (await found.session(session).lean<{ articleNumber: string } | null>())?.articleNumber;
+    },
+    async hasDevices({ session }, productId) {
+      return (await devices.exists({ productId, status: trusted({ $ne: 'SCRAPPED' }) }).session(session)) !== null;
+    },
+    async importUnderWay({ session }, supplierId) {
+      return (await imports.exists({ supplierId, status: 'ENTERING' }).session(session)) !== null;
+    },
+    async productsChangedSince({ session }, supplierId, when) {
+      const filter = { supplierId, updatedAt: trusted({ $gt: when }) };
+      return (await products.exists(filter).session(session)) !== null;
     },
     async markTaken({ session }, mark) {
       return (await devices.exists({ mark }).session(session)) !== null;
@@ -69,7 +85,7 @@ export function createLookUps({
       const ranges = serials.map(({ from, to }) => ({
         serialKey: trusted({ $gte: serialKeyOf(from), $lte: serialKeyOf(to) }),
       }));
-      const named = [...(lots.length > 0 ? [{ lot: trusted({ $in: lots }) }] : []), ...ranges];
+      const named = [...(lots.length > 0 ? [{ lotKey: trusted({ $in: lots.map(lotKeyOf) }) }] : []), ...ranges];
       const filter = {
         productId,
         quarantineRefs: trusted({ $ne: noticeId }),

@@ -1,5 +1,5 @@
 import type { Migration } from '@hjalpmedel/mongo';
-import { serialKeyOf } from '../domain/device.js';
+import { lotKeyOf, serialKeyOf } from '../domain/device.js';
 import type { AreaDocument } from './fact-models.js';
 import { EDITION, productAreas } from './product-areas.js';
 import { loanHomes } from './loan-homes.js';
@@ -50,6 +50,18 @@ export const migrations: readonly Migration[] = [
       const ledger = connection.collection('ledger');
       const narrow = 'municipalityCode_1_paidBy_1_invoiceMonth_1__id_1';
       if (await ledger.indexExists(narrow)) await ledger.dropIndex(narrow); // the one that is summed from begins with it
+    },
+  },
+  {
+    id: '0006-lots-as-they-are-compared',
+    run: async ({ connection }) => {
+      const devices = connection.collection<{ _id: string; lot: string }>('devices');
+      const open = devices
+        .find({ lot: { $exists: true }, lotKey: { $exists: false } })
+        .project<{ _id: string; lot: string }>({ lot: 1 });
+      for await (const { _id, lot } of open) await devices.updateOne({ _id }, { $set: { lotKey: lotKeyOf(lot) } });
+      const asWritten = 'productId_1_lot_1__id_1';
+      if (await devices.indexExists(asWritten)) await devices.dropIndex(asWritten);
     },
   },
 ];

@@ -38,6 +38,9 @@ export type TraceDocument = HistoryRow & {
     readonly orderId?: string;
   };
 };
+/** Texts that differ in case or blanks only are the same. */
+export const ALIKE = { locale: 'sv', strength: 2, alternate: 'shifted', maxVariable: 'space' } as const;
+
 const products = aggregateSchema({
   articleNumber: String,
   supplierId: String,
@@ -63,6 +66,7 @@ const products = aggregateSchema({
   substitutes: [String],
 });
 products.index({ isoCode: 1, _id: 1 });
+products.index({ supplierId: 1, articleNumber: 1 }, { collation: ALIKE });
 
 const instructions = aggregateSchema({
   isoCode: String,
@@ -95,6 +99,7 @@ const devices = aggregateSchema({
   quarantineRefs: { type: [String], default: undefined },
   lastReconditionedAt: String,
   lot: String,
+  lotKey: String,
   serialKey: String,
   udiPi: String,
   registeredOn: String,
@@ -118,7 +123,7 @@ devices.index({ municipalityCode: 1, status: 1, productId: 1, _id: 1 });
 devices.index({ municipalityCode: 1, nextInspectionOn: 1, _id: 1 });
 // Recall: all of an article, of a lot, of a range of serial numbers.
 devices.index({ productId: 1, _id: 1 });
-devices.index({ productId: 1, lot: 1, _id: 1 });
+devices.index({ productId: 1, lotKey: 1, _id: 1 });
 devices.index({ productId: 1, serialKey: 1, _id: 1 });
 devices.index(
   { municipalityCode: 1, status: 1, 'outOfService.settings.outcome': 1, _id: 1 },

@@ -51,6 +51,12 @@ export const IMPORT_NOT_RECEIVING = defineReason('IMPORT_NOT_RECEIVING', {
   sv: 'Importen har läget {status} och tar inte emot mer.',
   en: 'The import is {status} and takes no more.',
 });
+export const IMPORT_UNDER_WAY = defineReason('IMPORT_UNDER_WAY', {
+  severity,
+  rules: ['S2-13'],
+  sv: 'En annan import förs in i leverantörens sortiment; avsluta den här när den är klar.',
+  en: 'Another import is being entered into the assortment of the supplier; finish this one when that is done.',
+});
 export const CHUNK_OUT_OF_ORDER = defineReason('CHUNK_OUT_OF_ORDER', {
   severity,
   rules: [],

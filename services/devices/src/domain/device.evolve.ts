@@ -15,9 +15,9 @@ export const MASKED = '—';
 function coreOf(device: StoredDevice): DeviceCore {
   const { idMark, supplierId, mark, serial, productId, isoCode, municipalityCode } = device;
   const { place, settings, quarantine, quarantineRefs, lastReconditionedAt, condition, altered } = device;
-  const { lot, serialKey, udiPi, registeredOn, warrantyEndsOn, nextInspectionOn } = device;
+  const { lot, lotKey, serialKey, udiPi, registeredOn, warrantyEndsOn, nextInspectionOn } = device;
   const known = { idMark, supplierId, mark, serial, productId, isoCode, municipalityCode };
-  const onceKnown = { lot, serialKey, udiPi, registeredOn, warrantyEndsOn, nextInspectionOn };
+  const onceKnown = { lot, lotKey, serialKey, udiPi, registeredOn, warrantyEndsOn, nextInspectionOn };
   const found = { quarantine, quarantineRefs, lastReconditionedAt, condition, altered };
   return { ...known, ...onceKnown, ...found, place, settings };
 }

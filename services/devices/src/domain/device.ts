@@ -56,6 +56,8 @@ export type DeviceCore = {
   readonly quarantineRefs?: readonly string[] | undefined;
   readonly lastReconditionedAt?: Instant | undefined;
   readonly lot?: string | undefined;
+  /** The lot as it is compared. */
+  readonly lotKey?: string | undefined;
   /** The serial number in a form in which a range compares. */
   readonly serialKey?: string | undefined;
   /** The production identifier of its UDI. */
@@ -162,7 +164,8 @@ export type DeviceEvent =
   | { readonly type: 'AlterationNoted' }
   | { readonly type: 'FreeTextMasked' };
 
-const ID_MARK = /^[A-Za-z0-9-]{3,40}$/;
+/** At least one letter or digit: dashes alone mark nothing. */
+const ID_MARK = /^(?=.*[A-Za-z0-9])[A-Za-z0-9-]{3,40}$/;
 
 /** An id mark as it is kept and compared, however it was typed or scanned; undefined when it is none (S2-16). */
 export function idMarkOf(text: string): string | undefined {
@@ -181,6 +184,11 @@ export function serialKeyOf(serial: string): string {
     .trim()
     .toUpperCase()
     .replace(/\d+/g, (digits) => digits.padStart(20, '0'));
+}
+
+/** A lot however it is written: neither case nor blanks tell two lots apart. */
+export function lotKeyOf(lot: string): string {
+  return lot.normalize('NFKC').replace(/\s/g, '').toUpperCase();
 }
 
 /** The loan a device is on, if any. */

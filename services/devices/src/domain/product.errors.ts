@@ -8,6 +8,18 @@ export const PRODUCT_ALREADY_REGISTERED = defineReason('PRODUCT_ALREADY_REGISTER
   sv: 'Leverantören har redan en artikel med numret {articleNumber}.',
   en: 'The supplier already has an article with the number {articleNumber}.',
 });
+export const PRODUCT_LOOKS_ALIKE = defineReason('PRODUCT_LOOKS_ALIKE', {
+  severity,
+  rules: ['S2-13'],
+  sv: 'Leverantören har redan artikeln {articleNumber}; bara skiftläge eller mellanslag skiljer dem åt.',
+  en: 'The supplier already has the article {articleNumber}; they differ in case or blanks only.',
+});
+export const PRODUCT_HAS_DEVICES = defineReason('PRODUCT_HAS_DEVICES', {
+  severity,
+  rules: ['S1-19', 'S1-35', 'S2-16'],
+  sv: 'Artikeln har registrerade hjälpmedel, så {column} kan inte ändras.',
+  en: 'The article has registered devices, so {column} cannot be changed.',
+});
 export const PRODUCT_ALREADY_WITHDRAWN = defineReason('PRODUCT_ALREADY_WITHDRAWN', {
   severity,
   rules: ['S1-2'],

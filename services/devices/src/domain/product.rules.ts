@@ -45,6 +45,14 @@ export function isOrderable(product: Product): boolean {
   return whyNotOrderable(product).every((reason) => reason === false);
 }
 
+/** What the devices of an article, and who may order and report them, rest on. */
+export const FIXED_BY_DEVICES = ['isoCode', 'isMedicalDevice', 'trackBy'] as const satisfies readonly (keyof Product)[];
+
+/** What may not change in an article while it has devices (S1-19, S1-35, S2-16). */
+export function fixedOnesChanged(before: Product, after: Product): readonly (typeof FIXED_BY_DEVICES)[number][] {
+  return FIXED_BY_DEVICES.filter((column) => before[column] !== after[column]);
+}
+
 export type IntakeFacts = Pick<Product, 'isMedicalDevice' | 'customMade' | 'inHouseMade' | 'udiDi' | 'ifuDocument'>;
 
 /** Why a device of the product may not be taken in: every reason. What one maker made for one person carries no CE mark. */

@@ -55,6 +55,11 @@ export function productIdOf(supplierId: string, articleNumber: string): string {
   return `${supplierId}/${articleNumber}`;
 }
 
+/** What article numbers that differ in case or blanks only have in common. */
+export function likenessOf(articleNumber: string): string {
+  return articleNumber.replaceAll(' ', '').toUpperCase();
+}
+
 export function evolveProduct(state: Product, event: ProductEvent): Product {
   switch (event.type) {
     case 'ProductRegistered':

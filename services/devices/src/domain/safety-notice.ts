@@ -1,5 +1,5 @@
 import { type PlainDate } from '@hjalpmedel/domain';
-import { serialKeyOf, type DeviceCore } from './device.js';
+import { lotKeyOf, serialKeyOf, type DeviceCore } from './device.js';
 
 type SerialRange = { readonly from: string; readonly to: string };
 
@@ -30,8 +30,9 @@ export function concerns(notice: Pick<SafetyNotice, 'lots' | 'serials'>, device:
   const { lots, serials } = notice;
   if (lots.length === 0 && serials.length === 0) return true;
   const key = serialKeyOf(device.serial);
+  const { lot } = device;
   return (
-    (device.lot !== undefined && lots.includes(device.lot)) ||
+    (lot !== undefined && lots.some((one) => lotKeyOf(one) === lotKeyOf(lot))) ||
     serials.some(({ from, to }) => serialKeyOf(from) <= key && key <= serialKeyOf(to))
   );
 }

@@ -22,6 +22,8 @@ export type Scalars = {
   Date: { input: string; output: string; }
   /** A moment in UTC, ISO 8601 with milliseconds, e.g. 2026-03-01T12:00:00.000Z; from 1900 to 2200 where it is told to the graph. */
   DateTime: { input: string; output: string; }
+  /** An amount of money in whole öre, a hundredth of a krona: any integer up to ±9007199254740991, so also sums beyond the 32 bits of `Int`. */
+  Ore: { input: number; output: number; }
   /** A JSON object whose keys are catalogued where it is used. */
   JSONObject: { input: Record<string, unknown>; output: Record<string, unknown>; }
   _FieldSet: { input: string; output: string; }
@@ -589,6 +591,7 @@ export type ResolversTypes = {
   UUID: ResolverTypeWrapper<Scalars['UUID']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Ore: ResolverTypeWrapper<Scalars['Ore']['output']>;
   JSONObject: ResolverTypeWrapper<Scalars['JSONObject']['output']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Severity: Severity;
@@ -630,6 +633,7 @@ export type ResolversParentTypes = {
   UUID: Scalars['UUID']['output'];
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
+  Ore: Scalars['Ore']['output'];
   JSONObject: Scalars['JSONObject']['output'];
   PageInfo: PageInfo;
   Refusal: RefusalNodeNode;
@@ -753,6 +757,10 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export interface OreScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Ore'], any> {
+  name: 'Ore';
+}
+
 export interface JsonObjectScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSONObject'], any> {
   name: 'JSONObject';
 }
@@ -799,6 +807,7 @@ export type Resolvers<ContextType = GraphContext> = {
   UUID?: GraphQLScalarType;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
+  Ore?: GraphQLScalarType;
   JSONObject?: GraphQLScalarType;
   PageInfo?: PageInfoResolvers<ContextType>;
   Refusal?: RefusalResolvers<ContextType>;

@@ -1,6 +1,6 @@
-import { assertNotAhead, assertText, badUserInput, DomainError, isPlainDate, type PlainDate } from '@hjalpmedel/domain';
+import { assertNotAhead, badUserInput, DomainError, isPlainDate, type PlainDate } from '@hjalpmedel/domain';
 import type { Product } from '../../domain/product.js';
-import { assertMark, assertMarks, assertRange, assertUdiDi } from '../checks.js';
+import { assertMark, assertMarks, assertName, assertRange, assertUdiDi } from '../checks.js';
 
 const MAX_MONTHS = 600;
 const YES = new Set(['JA', 'TRUE', '1', 'YES']);
@@ -36,9 +36,9 @@ const day: Read = (text, field, today) => {
 const columns = {
   supplierId: assertMark,
   articleNumber: assertMark,
-  name: (text, field) => assertText(text, field),
+  name: assertName,
   isoCode: assertMark,
-  manufacturer: (text, field) => assertText(text, field),
+  manufacturer: assertName,
   isMedicalDevice: flag,
   udiDi: assertUdiDi,
   riskClass: oneOf('I', 'IIA', 'IIB', 'III'),
@@ -52,7 +52,7 @@ const columns = {
   priceOre: whole(0),
   lifetimeMonths: whole(1, MAX_MONTHS),
   inspectionMonths: whole(1, MAX_MONTHS),
-  ifuDocument: (text, field) => assertText(text, field),
+  ifuDocument: assertName,
   outOfAssortmentOn: day,
   holdsPersonalData: flag,
   substitutes: (text, field) => assertMarks(text.split('|'), field),
@@ -71,6 +71,13 @@ export const REQUIRED: readonly Column[] = [
 ];
 
 const byName = new Map(Object.keys(columns).map((name) => [name.toLowerCase(), name as Column]));
+
+const order = new Map(Object.keys(columns).map((name, at) => [name, at]));
+
+/** Where a fault's column stands among those of its row: what is wrong with the whole row comes first. */
+export function placeOf(column: string | undefined): number {
+  return column === undefined ? -1 : (order.get(column) ?? order.size);
+}
 
 /** The column a header names, however its words are joined. */
 export function columnOf(header: string): Column | undefined {

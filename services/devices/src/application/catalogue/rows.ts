@@ -7,7 +7,9 @@ import { textOf, type FileParts } from './encoding.js';
 /** A row as read: its cells by column, or what is wrong with it as a whole. */
 export type RawRow =
   | { readonly row: number; readonly cells: ReadonlyMap<Column, string> }
-  | { readonly row: number; readonly fault: RowFault };
+  | { readonly row: number; readonly fault: RowFault }
+  /** What is wrong with the file as a whole. */
+  | { readonly ofFile: RowFault };
 
 const MAX_RECORD_CHARACTERS = 20_000;
 const MAX_JSON_CHARACTERS = 4 * 1024 * 1024;
@@ -18,6 +20,16 @@ export function rowsOf(parts: FileParts, format: ImportFormat, encoding: Encodin
 }
 
 const bad = (row: number, why: string, column?: string): RawRow => ({ row, fault: { row, column, why } });
+const badFile = (row: number, why: string, column?: string): RawRow => ({ ofFile: { row, column, why } });
+
+/** What the reader of CSV stumbles over, in words. */
+const UNREADABLE: Readonly<Record<string, string>> = {
+  CSV_QUOTE_NOT_CLOSED: 'Ett citattecken som öppnas på raden stängs aldrig.',
+  CSV_INVALID_CLOSING_QUOTE: 'Efter ett stängande citattecken får bara skiljetecken eller radslut följa.',
+  INVALID_OPENING_QUOTE: 'Ett citattecken står inne i ett värde; hela värdet ska stå inom citattecken.',
+  CSV_MAX_RECORD_SIZE: `En rad får ha högst ${MAX_RECORD_CHARACTERS} tecken.`,
+};
+const unreadable = (code: string | undefined) => UNREADABLE[code ?? ''] ?? 'Raden kan inte läsas.';
 
 async function* csvRows(parts: FileParts, encoding: Encoding): AsyncGenerator<RawRow> {
   const foreign = new Set<number>();
@@ -39,7 +51,7 @@ async function* csvRows(parts: FileParts, encoding: Encoding): AsyncGenerator<Ra
       skip_empty_lines: true,
       skip_records_with_error: true,
       max_record_size: MAX_RECORD_CHARACTERS,
-      on_skip: (error) => void skipped.push(bad(Number(error?.['lines'] ?? 0), `CSV: ${error?.code ?? 'oläslig rad'}`)),
+      on_skip: (error) => void skipped.push(bad(Number(error?.['lines'] ?? 0), unreadable(error?.code))),
     }),
   );
   let header: readonly (Column | undefined)[] | undefined;
@@ -52,7 +64,7 @@ async function* csvRows(parts: FileParts, encoding: Encoding): AsyncGenerator<Ra
     if (!header) {
       header = record.map(columnOf);
       const faults = headerFaults(record, header);
-      yield* faults.map(({ column, why }) => bad(lines, why, column));
+      yield* faults.map(({ column, why }) => badFile(lines, why, column));
       if (faults.length > 0) return;
     } else if (mixed) yield bad(lines, MIXED);
     else if (record.length !== header.length)
@@ -90,20 +102,20 @@ async function* jsonRows(parts: FileParts, encoding: Encoding): AsyncGenerator<R
   let characters = 0;
   let foreign = false;
   for await (const one of textOf(parts, encoding)) {
-    if (one.foreign && !foreign) yield bad(lines.length + 1, MIXED);
+    if (one.foreign && !foreign) yield badFile(lines.length + 1, MIXED);
     foreign ||= one.foreign;
     characters += one.text.length;
     if (characters > MAX_JSON_CHARACTERS)
-      return void (yield bad(1, `Högst ${MAX_JSON_CHARACTERS} tecken; dela filen.`));
+      return void (yield badFile(1, `Högst ${MAX_JSON_CHARACTERS} tecken; dela filen.`));
     lines.push(one.text);
   }
   let parsed: unknown;
   try {
     parsed = JSON.parse(lines.join('\n'));
   } catch {
-    return void (yield bad(1, 'Filen är inte giltig JSON.'));
+    return void (yield badFile(1, 'Filen är inte giltig JSON.'));
   }
-  if (!Array.isArray(parsed)) return void (yield bad(1, 'Filen ska vara en lista av artiklar.'));
+  if (!Array.isArray(parsed)) return void (yield badFile(1, 'Filen ska vara en lista av artiklar.'));
   for (const [at, one] of parsed.entries()) yield jsonRow(at + 1, one);
 }
 

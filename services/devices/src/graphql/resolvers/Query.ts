@@ -2,7 +2,7 @@ import { assertMonth } from '../../application/checks.js';
 import { trusted, type PageRequest } from '@hjalpmedel/mongo';
 import { badUserInput } from '@hjalpmedel/domain';
 import { readAllocationTurn } from '../../application/allocation-turn.js';
-import { markOf, serialKeyOf } from '../../domain/device.js';
+import { lotKeyOf, markOf, serialKeyOf } from '../../domain/device.js';
 import { productIdOf } from '../../domain/product.js';
 import type { ProductDocument } from '../../data/models.js';
 import type { GraphContext } from '../context.js';
@@ -54,7 +54,7 @@ export const Query: QueryResolvers = {
     const { devices, products } = context;
     const product = await products.byId(productIdOf(supplierId, articleNumber));
     if (product?.trackBy === 'QUANTITY') return accessoryHolders(context, product, page);
-    const ofLot = { productId: productIdOf(supplierId, articleNumber), ...(lot ? { lot } : {}) };
+    const ofLot = { productId: productIdOf(supplierId, articleNumber), ...(lot ? { lotKey: lotKeyOf(lot) } : {}) };
     if (!serialFrom && !serialTo) return devices.page(ofLot, page);
     if (!serialFrom || !serialTo) throw badUserInput({ field: 'serialTo', why: 'Ange serienumrets båda gränser.' });
     const serialKey = trusted({ $gte: serialKeyOf(serialFrom), $lte: serialKeyOf(serialTo) });
