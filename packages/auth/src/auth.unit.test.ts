@@ -22,6 +22,12 @@ const assessor: Principal = {
   sequence: 3,
 };
 
+test('S2-18: who assesses or fits reads what a borrower is charged together with the borrower; who only orders or cares does not', () => {
+  const both = roles.filter((role) =>
+    (['client:read', 'fee:read'] as const).every((one) => permissionsOf[role].includes(one)),
+  );
+  expect(both).toEqual(['NEEDS_ASSESSOR', 'PRESCRIBER']);
+});
 test('a role counts in its own municipality only', () => {
   expect(can(assessor, 'client:register', { municipalityCode: '1496' })).toBe(true);
   expect(can(assessor, 'client:register', { municipalityCode: '2281' })).toBe(false);

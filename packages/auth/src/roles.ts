@@ -68,6 +68,7 @@ const assessing: readonly Permission[] = [
   'needs-assessment:complete',
   'needs-assessment:read',
   'loan:follow-up',
+  'fee:read', // what is charged at the fitting (S2-18) is told by whoever fits or assesses
 ];
 const ordering: readonly Permission[] = [
   ...aroundTheClient,

@@ -126,3 +126,22 @@ describe("S2-13: another supplier's devices", () => {
     expect(await kit.ask(supplier, query, { id: made.id })).toEqual({ device: null });
   });
 });
+
+test("S2-13, S2-17: another supplier's rent is neither listed nor summed, and the municipality sees that of all", async () => {
+  const { loanId } = await kit.lent();
+  const accrue = 'mutation { accrueRent(input: { month: "2075-02" }) { entries } }';
+  await kit.ask(system, accrue);
+  const query = `query($id: ID!, $of: [_Any!]!) {
+    invoiceLines(municipalityCode: "${SKOVDE}", month: "2075-12") { edges { node { amountOre } } }
+    loan(id: $id) { rentTotalOre }
+    _entities(representations: $of) { ... on Municipality { rentSummary(month: "2075-12") { totalOre lines } } } }`;
+  const seen = async (who: typeof system) => {
+    const answer = await kit.ask(who, query, { id: loanId, of: [{ __typename: 'Municipality', code: SKOVDE }] });
+    const { totalOre, lines } = answer._entities[0].rentSummary;
+    return [answer.invoiceLines.edges.length, totalOre, lines];
+  };
+  const whole = [2, 3194 + 4500, 2];
+  expect(await seen(supplier)).toEqual(whole);
+  expect(await seen(person(SKOVDE, ['AID_CONTROLLER'], 'controller'))).toEqual(whole);
+  for (const who of others) expect(await seen(who)).toEqual([0, 0, 0]);
+});

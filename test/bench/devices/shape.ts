@@ -48,7 +48,7 @@ export function deviceAt(n: number, lent: boolean): Made {
   const device = {
     ...{ _id: ids.deviceId, status: lent ? 'ON_LOAN' : 'AVAILABLE', idMark, mark: `${SUPPLIER}/${idMark}` },
     ...common,
-    ...{ serial: `S${n}`, serialKey: `S${String(n).padStart(20, '0')}`, lot: `L${n % LOTS}` },
+    ...{ serial: `S${n}`, serialKey: `S${String(n).padStart(20, '0')}`, lot: `L${n % LOTS}`, lotKey: `L${n % LOTS}` },
     ...{ productId: productIds[product], place: 'STORE', settings: [], registeredOn: '2023-01-10' },
     ...(n % INSPECTED === 0 && { nextInspectionOn: `${monthAgo(-(n % 12))}-15` }),
     ...(lent && { loanId: ids.loanId }),
@@ -131,6 +131,7 @@ function lineOf({ _id: loanId, deviceId, municipalityCode }: Loan, monthlyOre: n
   const days = daysIn(month);
   return {
     ...{ _id: `${loanId}:${month}:${municipalityCode}:0`, kind: 'RENT', paidBy: 'MUNICIPALITY', loanId, deviceId },
+    supplierId: SUPPLIER,
     ...{ municipalityCode, month, from: `${month}-01`, to: `${month}-${days}`, days, daysOfAll: days },
     ...{ monthlyOre, amountOre: monthlyOre, ...policyOf(rents), cause: 'MONTH' },
     ...{ payerNumber: `P-${municipalityCode}`, invoiceMonth: month, enteredAt: `${month}-${days}T03:00:00.000Z` },

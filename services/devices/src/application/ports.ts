@@ -148,8 +148,8 @@ export type RentSummary = {
 /** Money on record: entries are added, and nothing else ever happens to them. */
 export type Ledger = {
   enter(uow: UnitOfWork, entries: readonly LedgerEntry[]): Promise<void>;
-  /** What a municipality's lines of an invoice add up to. */
-  summary(municipalityCode: string, month: Month): Promise<RentSummary>;
+  /** What a municipality's lines of an invoice add up to, those of some suppliers or of all. */
+  summary(municipalityCode: string, month: Month, suppliers: '*' | readonly string[]): Promise<RentSummary>;
   /** The entries of a loan's rent from a month on, newest last: what credits take back. */
   rentOf(uow: UnitOfWork, loanId: string, from: Month): Promise<readonly LedgerEntry[]>;
 };

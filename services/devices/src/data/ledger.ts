@@ -14,8 +14,9 @@ export function createLedger({ ledger }: Models): Ledger {
       const rows = entries.map(({ entryId, ...entry }) => ({ _id: entryId, ...entry, invoiceMonth, enteredAt: now }));
       await ledger.collection.insertMany(rows as never, { session }); // straight to the driver: typed already, and many at a time
     },
-    async summary(municipalityCode, month) {
-      const mine = { municipalityCode, paidBy: 'MUNICIPALITY', invoiceMonth: month };
+    async summary(municipalityCode, month, suppliers) {
+      const whose = suppliers === '*' ? {} : { supplierId: trusted({ $in: suppliers }) };
+      const mine = { municipalityCode, paidBy: 'MUNICIPALITY', invoiceMonth: month, ...whose };
       const sums = { $group: { _id: '$kind', ore: { $sum: '$amountOre' }, lines: { $sum: 1 } } };
       const found = await ledger.aggregate<{ _id: string; ore: number; lines: number }>([{ $match: mine }, sums]);
       const of = (kind: string) => found.find((one) => one._id === kind) ?? { ore: 0, lines: 0 };

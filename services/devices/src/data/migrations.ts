@@ -4,6 +4,7 @@ import type { AreaDocument } from './fact-models.js';
 import { EDITION, productAreas } from './product-areas.js';
 import { loanHomes } from './loan-homes.js';
 import { rentByDays } from './rent-by-days.js';
+import { rentOfSuppliers } from './rent-of-suppliers.js';
 
 const ifMissing = (fields: Readonly<Record<string, unknown>>) =>
   Object.entries(fields).map(([field, value]) => ({
@@ -64,4 +65,5 @@ export const migrations: readonly Migration[] = [
       if (await devices.indexExists(asWritten)) await devices.dropIndex(asWritten);
     },
   },
+  rentOfSuppliers,
 ];

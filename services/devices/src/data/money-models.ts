@@ -52,6 +52,7 @@ const ledger = new Schema(
     _id: { type: String, required: true },
     kind: String,
     paidBy: String,
+    supplierId: String,
     municipalityCode: String,
     payerNumber: String,
     clientId: String,
@@ -78,8 +79,8 @@ const ledger = new Schema(
 );
 // That nothing is entered twice needs no index of its own: `_id` says what an entry is of.
 ledger.index({ loanId: 1, month: 1, _id: 1 });
-// The last two are only summed: `rentSummary` reads no line for it.
-ledger.index({ municipalityCode: 1, paidBy: 1, invoiceMonth: 1, _id: 1, kind: 1, amountOre: 1 });
+// The last three are for `rentSummary`, which reads no line.
+ledger.index({ municipalityCode: 1, paidBy: 1, invoiceMonth: 1, _id: 1, supplierId: 1, kind: 1, amountOre: 1 });
 ledger.index({ clientId: 1, _id: 1 }, { partialFilterExpression: { clientId: { $exists: true } } });
 
 const charges = aggregateSchema({

@@ -1,6 +1,7 @@
 import type { MunicipalityCode, PlainDate } from '@hjalpmedel/domain';
 import type { Month } from './month.js';
 import type { RentCause, RentEntry } from './rent-entry.js';
+import type { RentTerms } from './rent.js';
 
 /** What a borrower may be charged for. */
 export type ChargeKind = 'FITTING_FEE' | 'LOAN_FEE' | 'ONE_OFF_FEE' | 'COMPENSATION';
@@ -17,6 +18,8 @@ export type LedgerEntry = {
   /** The municipality that pays, or whose rules the borrower pays under. */
   readonly municipalityCode: MunicipalityCode;
   readonly payerNumber?: string | undefined;
+  /** Of rent: whose it is, and whose staff see it (S2-13). */
+  readonly supplierId?: string | undefined;
   readonly clientId?: string | undefined;
   readonly loanId?: string | undefined;
   readonly deviceId?: string | undefined;
@@ -50,8 +53,8 @@ export function rulesOf({ kind, exempt, paidBy, reverses, cause }: LedgerEntry):
 }
 
 export function rentLine(
-  { loanId, deviceId }: { readonly loanId: string; readonly deviceId: string },
+  { loanId, deviceId, supplierId }: Pick<RentTerms, 'loanId' | 'deviceId' | 'supplierId'>,
   entry: RentEntry,
 ): LedgerEntry {
-  return { paidBy: 'MUNICIPALITY', loanId, deviceId, ...entry };
+  return { paidBy: 'MUNICIPALITY', loanId, deviceId, supplierId, ...entry };
 }

@@ -1,4 +1,4 @@
-import { can } from '@hjalpmedel/auth';
+import { can, suppliersFor } from '@hjalpmedel/auth';
 import { createReader, type Caller } from '@hjalpmedel/subgraph';
 import { readPage, type PageRequest } from '@hjalpmedel/mongo';
 import type { DevicesDeps } from '../application/ports.js';
@@ -53,11 +53,13 @@ export const createContext = (deps: DevicesDeps & { readonly models: Models }, c
       scopeField: 'within',
       supplierField,
     }),
-    rents: createReader<RentDocument>(models.rents, principal, { permission: 'rent:read' }),
-    ledger: createReader<LedgerDocument>(models.ledger, principal, { permission: 'rent:read' }),
+    rents: createReader<RentDocument>(models.rents, principal, { permission: 'rent:read', supplierField }),
+    ledger: createReader<LedgerDocument>(models.ledger, principal, { permission: 'rent:read', supplierField }),
     fees: createReader<LedgerDocument>(models.ledger, principal, { permission: 'fee:read' }),
     rentSummary: (code: string, month: Month) =>
-      can(principal, 'rent:read', { municipalityCode: code }) ? deps.ledger.summary(code, month) : null,
+      can(principal, 'rent:read', { municipalityCode: code })
+        ? deps.ledger.summary(code, month, suppliersFor(principal, 'rent:read'))
+        : null,
     /** What `deviceStatus` is made of, for readers who may see no more. */
     status: {
       devices: createReader<DeviceDocument>(models.devices, principal, {

@@ -58,7 +58,7 @@ export type Query = {
   readonly productArea?: Maybe<ProductArea>;
   /** The product areas on record, by ISO 9999 code. */
   readonly productAreas: ProductAreaConnection;
-  /** What happened to a device, oldest first: who, where, when, in what state, and no person in care (S1-3). Null when there is no such device that you may see. */
+  /** What happened to a device, oldest first: who, where, when, in what state, and on whose loan, by opaque id only (S1-3, S1-4). Null when there is no such device that you may see. */
   readonly deviceTrace?: Maybe<TraceEntryConnection>;
   /** Where the devices of an article, of its lots or of a range of serial numbers are, and on whose loan: for a recall (S1-3). In the municipalities you reach; by id, or by serial number where a range is given. Of a counted article those it went out with and that have not come back: it has neither lot nor serial number, so they narrow nothing. */
   readonly deviceHolders: DeviceConnection;
