@@ -216,7 +216,9 @@ describe('fees at fitting', () => {
         exempt: false,
       },
     ]);
-    expect(await feesOf(elsewhere, ids.clientId)).toEqual(['FORBIDDEN']);
+    expect(await feesOf(elsewhere, ids.clientId)).toHaveLength(1); // prescribes there
+    const supplies = person(SUNDSVALL, ['SUPPLIER_STAFF', 'ORDERER'], 'supplies', 'HMV');
+    expect(await feesOf(supplies, ids.clientId)).toEqual(['FORBIDDEN']);
     expect(await feesOf(system, ids.clientId)).toEqual(['FORBIDDEN']);
     expect(await feesOf(controller, ids.clientId)).toEqual([]);
   });
