@@ -4,6 +4,7 @@ import { unauthenticated } from '@hjalpmedel/domain';
 import { HttpError } from '@hjalpmedel/http';
 import { audienceOf, whoIn, type Door, type Who } from './claims.js';
 
+const AUTHORIZATION = 'authorization';
 const ALGORITHMS = ['ES256', 'PS256', 'EdDSA'];
 const CLOCK_TOLERANCE_S = 5;
 /** A token is checked again after this time, so that a key that was withdrawn does not live on in here. */
@@ -63,8 +64,16 @@ export function createTokenCheck({ issuer, audience, key, now = Date.now }: Toke
 
 /** One header with one token; two of them would leave open which one counted. */
 function bearerOf(req: IncomingMessage): string {
-  const given = req.headersDistinct['authorization'] ?? [];
-  const token = given.length === 1 ? /^Bearer ([\w.~+/=-]+)$/i.exec(given[0] ?? '')?.[1] : undefined;
+  // Node keeps the first of several in `headers`, and `headersDistinct` takes apart every other header as well.
+  const { rawHeaders } = req;
+  let given: string | undefined;
+  for (let i = 0; i < rawHeaders.length; i += 2) {
+    const name = rawHeaders[i] as string;
+    if (name.length !== AUTHORIZATION.length || name.toLowerCase() !== AUTHORIZATION) continue;
+    if (given !== undefined) throw refused();
+    given = rawHeaders[i + 1];
+  }
+  const token = /^Bearer ([\w.~+/=-]+)$/i.exec(given ?? '')?.[1];
   if (token === undefined) throw refused();
   return token;
 }

@@ -39,12 +39,12 @@ export function findKnownOperations<Context extends object>(
       if (known.operation.operation === OperationTypeNode.SUBSCRIPTION || !areVariables(variables)) return undefined;
       if (known.faults(engine.apiSchema).length > 0 || !isLetThrough(known, context)) return undefined;
       const began = performance.now();
-      const request = { context: context as Record<string, unknown>, ...(variables && { variables }) };
-      const { data, errors, ...rest } = await runKnownOperation(engine, known, request);
-      if (data === undefined) return undefined;
-      const told = errors && shown(errors, requestId);
-      measure?.(known.operation.name?.value, performance.now() - began, told ?? []);
-      return stringifyResult({ ...(told && { errors: told }), data, ...rest });
+      const request = { context: context as Record<string, unknown>, variables };
+      const result = await runKnownOperation(engine, known, request);
+      if (result.data === undefined) return undefined;
+      const told = result.errors && shown(result.errors, requestId);
+      measure?.(known.operation.name?.value, performance.now() - began, told ?? none);
+      return stringifyResult(told ? { ...result, errors: told } : result);
     },
   });
   return (body) => {
@@ -56,6 +56,8 @@ export function findKnownOperations<Context extends object>(
     return operation;
   };
 }
+
+const none: readonly GraphQLFormattedError[] = [];
 
 const areVariables = (value: unknown): value is Record<string, unknown> | undefined =>
   value === undefined || (typeof value === 'object' && value !== null && !Array.isArray(value));

@@ -178,8 +178,10 @@ export class UndiciDataSource implements BodyDataSource {
     outcome: Parameters<NonNullable<DataSourceOptions['onCall']>>[0]['outcome'],
     status?: number,
   ): void {
-    const { onCall, name } = this.#options;
-    onCall?.({ subgraph: name, ms: performance.now() - started, outcome, ...(status !== undefined && { status }) });
+    const { onCall, name: subgraph } = this.#options;
+    if (!onCall) return;
+    const ms = performance.now() - started;
+    onCall(status === undefined ? { subgraph, ms, outcome } : { subgraph, ms, outcome, status });
   }
 }
 

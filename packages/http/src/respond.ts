@@ -10,14 +10,16 @@ export function sendText(
   text: string,
   headers: Headers = {},
 ): void {
+  const length = Buffer.byteLength(text);
   res.writeHead(status, {
     'content-type': contentType,
-    'content-length': Buffer.byteLength(text),
+    'content-length': length,
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
     ...headers,
   });
-  res.end(text);
+  // As many bytes as characters: each is one byte, and copying beats encoding.
+  res.end(text, length === text.length ? 'latin1' : 'utf8');
 }
 
 /** Answers with a value as JSON. */

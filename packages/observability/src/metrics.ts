@@ -1,4 +1,5 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
+import { FastHistogram } from './histogram.js';
 
 type Labels<Name extends string> = Readonly<Partial<Record<Name, string | number>>>;
 
@@ -53,13 +54,8 @@ export function createMetrics({ processMetrics = true }: { readonly processMetri
       return { set: (value, given) => safely(() => (given ? metric.set(given, value) : metric.set(value))) };
     },
     histogram(name, help, labels = [], buckets = LATENCY_BUCKETS) {
-      const metric = known(
-        name,
-        () => new Histogram({ name, help, labelNames: [...labels], buckets: [...buckets], registers }),
-      );
-      return {
-        observe: (value, given) => safely(() => (given ? metric.observe(given, value) : metric.observe(value))),
-      };
+      const metric = known(name, () => new FastHistogram({ name, help, labelNames: labels, buckets }, registry));
+      return { observe: (value, given) => metric.observe(given ?? {}, value) };
     },
     expose: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
   };

@@ -181,11 +181,12 @@ function unsupported(): GraphQLError {
 }
 
 function executionResult({ json, errors, violations }: Answer): GatewayExecutionResult {
+  const data = json === 'null' ? null : json !== undefined && new Rendered(json);
+  // Nearly every answer is this, and need not be put together from parts.
+  if (data && errors.length === 0 && violations.length === 0) return { data };
   return {
     ...(errors.length > 0 && { errors }),
-    ...(json !== undefined && {
-      data: json === 'null' ? null : new Rendered(json),
-    }),
+    ...(data !== false && { data }),
     ...(violations.length > 0 && { extensions: { valueCompletion: violations } }),
   };
 }

@@ -17,7 +17,7 @@ export interface ReadyOperation {
 
 /** A request for a registered operation, once the HTTP layer has let it in. */
 export interface KnownRequest {
-  readonly variables?: Record<string, unknown>;
+  readonly variables?: Record<string, unknown> | undefined;
   readonly context: Record<string, unknown>;
 }
 
@@ -26,16 +26,15 @@ export interface KnownRequest {
  * checked here, so token, policy, limits and cost are the caller's, in the code that the usual path has as well.
  * An answer without `data` means that nothing was run: the variables do not fit, or the schema has moved on.
  */
-export async function runKnownOperation(
+export function runKnownOperation(
   engine: Engine,
   known: ReadyOperation,
-  request: KnownRequest,
+  { variables, context }: KnownRequest,
 ): Promise<GatewayExecutionResult> {
-  const faults = known.faults(engine.apiSchema);
+  const errors = known.faults(engine.apiSchema);
+  if (errors.length > 0) return Promise.resolve({ errors });
   const { document, key, operationName } = known;
-  return faults.length > 0
-    ? { errors: faults }
-    : engine.execute(incomingContext(engine, { ...request, document, key, operationName }));
+  return engine.execute(incomingContext(engine, { variables, context, document, key, operationName }));
 }
 
 /** An operation that comes to the engine without Apollo. */

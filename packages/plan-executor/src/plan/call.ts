@@ -39,13 +39,10 @@ export function compileCall(
     });
     return text;
   };
+  const request = { query: operation, ...(operationName !== undefined && { operationName }) };
   const options = (state: RunState, given?: Record<string, unknown>): CallOptions => ({
     kind: 'incoming operation' as CallOptions['kind'],
-    request: {
-      query: operation,
-      ...(operationName !== undefined && { operationName }),
-      ...(given && { variables: given }),
-    },
+    request: given ? { ...request, variables: given } : request,
     incomingRequestContext: state.incoming,
     context: state.incoming.context,
   });

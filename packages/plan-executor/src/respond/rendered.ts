@@ -14,8 +14,9 @@ export class Rendered {
 
 /** Serialises a GraphQL answer; give it to Apollo Server as `stringifyResult`. */
 export function stringifyResult(result: { data?: unknown; errors?: unknown; extensions?: unknown }): string {
+  if (!(result.data instanceof Rendered)) return `${JSON.stringify(result)}\n`;
+  if (Object.keys(result).length === 1) return `{"data":${result.data.json}}\n`;
   const { data, errors, extensions, ...rest } = result;
-  if (!(data instanceof Rendered)) return `${JSON.stringify(result)}\n`;
   const parts = [
     ...(errors === undefined ? [] : [`"errors":${JSON.stringify(errors)}`]),
     `"data":${data.json}`,
