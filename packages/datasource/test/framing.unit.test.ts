@@ -158,7 +158,8 @@ describe('connections', () => {
     };
     for (let i = 0; i < 4; i++) {
       expect((await send()).text).toBe(text);
-      await new Promise((resolve) => setTimeout(resolve, 25));
+      const socket = sockets.at(-1);
+      if (!socket?.destroyed) await new Promise((resolve) => socket?.once('close', resolve));
     }
     expect(sockets).toHaveLength(4);
   });
