@@ -99,6 +99,14 @@ theme('interfaces', spread, [
       products: [{ similar: [{ name: 'F' }, { name: 'B', pages: 100 }] }, { similar: [{ name: 'B', pages: 100 }] }],
     },
   },
+  {
+    title: 'a null in the place of its type, which nobody asked for',
+    query: '{products{id}}',
+    disturb: untyped('products'),
+    data: null,
+    violations: ['products.0'],
+    stockIsWrong: 'it does not look at the type',
+  },
   { title: 'two levels', query: '{product(id:"b1"){similar{similar{price __typename}}}}' },
   {
     title: 'entities below an interface',
@@ -166,6 +174,16 @@ theme('node', spread, [
   },
 ]);
 
+/** The first object of a list has null for its type. */
+function untyped(field: string) {
+  return async (_: unknown, answer: () => Promise<{ data?: unknown }>): Promise<unknown> => {
+    const result = await answer();
+    const [first] = (result.data as Record<string, { __typename: unknown }[]>)[field] ?? [];
+    if (first) first.__typename = null;
+    return result;
+  };
+}
+
 const viewer = { __typename: 'Viewer', song: null as unknown, media: null as unknown };
 const movie = { __typename: 'Movie', id: 'm1', title: 'M', rating: 5, loops: null as unknown };
 const song = { __typename: 'Song', id: 's1', title: 'S', seconds: 9 };
@@ -208,6 +226,14 @@ theme('unions', unions, [
     title: 'a member the subgraph does not have',
     query: '{last{...on Game{level} ...on Movie{title}}}',
     data: { last: { level: 4 } },
+  },
+  {
+    title: 'a null in the place of its type',
+    query: '{shelf{...on Movie{title}}}',
+    disturb: untyped('shelf'),
+    data: { shelf: [null, {}, null] },
+    violations: ['shelf.0'],
+    stockIsWrong: 'it refuses the whole answer',
   },
   { title: 'one member of three', query: '{last{...on Movie{rating}}}', data: { last: {} } },
   { title: 'an object beside the union', query: '{viewer{song{seconds title} media{__typename}}}' },

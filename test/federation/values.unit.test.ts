@@ -107,6 +107,20 @@ theme('values that are not what the schema says', world, [
     data: { row: { int: null } },
     violations: ['row.int'],
   },
+  ...['int', 'float', 'id', 'any'].map((name) => ({
+    title: `a number beyond the range of numbers: ${name}`,
+    query: `{row{text ${name}}}`,
+    disturb: set(`row.${name}`, Infinity),
+    data: { row: name === 'id' ? null : { text: 'plain', [name]: null } },
+    violations: [`row.${name}`],
+  })),
+  {
+    title: 'a number beyond the range of numbers in a list',
+    query: '{row{matrix}}',
+    disturb: set('row.matrix.0.1', Infinity),
+    data: { row: { matrix: [[1, null], [], null] } },
+    violations: ['row.matrix.0.1'],
+  },
   {
     title: 'a string for a boolean',
     query: '{row{flag}}',

@@ -147,7 +147,7 @@ function textSource(name: string, schema: GraphQLSchema | undefined): BodyDataSo
       values
         .process({ ...options, request })
         .then((answer) => {
-          const text = JSON.stringify(answer);
+          const text = asSent(answer);
           const data = scan?.(text, Buffer.from(text));
           if (data) receive(undefined, { data, scanned: true });
           else receive(undefined, JSON.parse(text) as SubgraphReply);
@@ -156,6 +156,10 @@ function textSource(name: string, schema: GraphQLSchema | undefined): BodyDataSo
     },
   };
 }
+
+/** Infinity stands for a number beyond the range of numbers, for which JSON has a form and `JSON.stringify` none. */
+const asSent = (answer: unknown): string =>
+  JSON.stringify(answer, (_, value: unknown) => (value === Infinity ? '1e400' : value)).replaceAll('"1e400"', '1e400');
 
 function valueSource(name: string, schema: GraphQLSchema | undefined): GraphQLDataSource {
   return {

@@ -98,8 +98,9 @@ class Generator {
         return name;
       case 'composite': {
         const cases = [...type.byType].map(([typeName, shape]) => {
-          const isDefault = typeName === type.typeName ? 'case undefined:case null:' : '';
-          return `${isDefault}case ${JSON.stringify(typeName)}:return ${this.object(shape)}(o);`;
+          // An object that does not tell its type is of the declared one; a null in the place of the name is no type.
+          const unnamed = type.isObject ? 'case undefined:case null:' : 'case undefined:';
+          return `${typeName === type.typeName ? unnamed : ''}case ${JSON.stringify(typeName)}:return ${this.object(shape)}(o);`;
         });
         this.code.push(
           `function ${name}(o){if(typeof o!=='object'||Array.isArray(o))fail();switch(o.__typename){${cases.join('')}default:fail()}}`,

@@ -18,7 +18,7 @@ const builtIn: Record<'Int' | 'Float' | 'String' | 'Boolean' | 'ID' | 'custom', 
   String: (value) => (typeof value === 'string' ? quote(value) : undefined),
   Boolean: (value) => (value === true ? 'true' : value === false ? 'false' : undefined),
   ID: (value) => (typeof value === 'string' ? quote(value) : isInteger(value) ? `"${value}"` : undefined),
-  custom: (value) => JSON.stringify(value),
+  custom: (value) => (value === Infinity || value === -Infinity ? undefined : JSON.stringify(value)),
 };
 
 /**

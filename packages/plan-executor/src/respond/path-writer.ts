@@ -111,7 +111,9 @@ class PathWriter {
   #composite(type: CompositeShape, value: unknown, where: string): Written {
     if (typeof value !== 'object' || Array.isArray(value)) return this.#violation(`Invalid value found for ${where}.`);
     const data = value as Record<string, unknown>;
-    const typeName = Object.hasOwn(data, '__typename') ? (data['__typename'] ?? type.typeName) : type.typeName;
+    const given = Object.hasOwn(data, '__typename') ? data['__typename'] : undefined;
+    const isUntold = given === undefined || (given === null && type.isObject);
+    const typeName = isUntold ? type.typeName : given;
     const shape = typeof typeName === 'string' ? type.byType.get(typeName) : undefined;
     return shape ? this.object(shape, data) : this.#violation(`Invalid __typename found for object at ${where}.`);
   }

@@ -26,7 +26,9 @@ function leafTexts(value: Json): Json {
   return Array.isArray(value) ? value.map(leafTexts) : leafText(value);
 }
 
+/** A number beyond the range of numbers stays one: as null, which is how JSON writes it, it would be a right value. */
 function leafText(value: Json): Json {
+  if (typeof value === 'number' && !Number.isFinite(value)) return value > 0 ? '1e999' : '-1e999';
   return value === null || value === undefined ? value : JSON.stringify(value);
 }
 
