@@ -3,13 +3,9 @@ import type { JWK } from 'jose';
 import { z } from 'zod';
 import type { TrustedDocument } from '@hjalpmedel/plan-executor';
 import { brokers, ConfigError, filePath, logLevel, port, readEnv, url, type Env } from '@hjalpmedel/config';
+import { callCount, faultCount, milliseconds } from './call-settings.js';
 import { readDocuments } from './documents/document-book.js';
 import { limitRules, limits } from './graph/limits.js';
-
-const milliseconds = z
-  .string()
-  .regex(/^[1-9]\d{0,5}$/, 'expected milliseconds from 1 to 999999')
-  .transform(Number);
 
 const addresses = z
   .string()
@@ -65,6 +61,14 @@ export const gatewayEnv = z.object({
     .describe('Equal reads of one person that are under way at the same time are one call'),
   LOG_LEVEL: logLevel.default('info').describe('pino level'),
   SUBGRAPH_TIMEOUT_MS: milliseconds.prefault('3000').describe('How long one call to a subgraph may take'),
+  SUBGRAPH_CALLS: callCount
+    .prefault('64')
+    .describe(
+      'Calls under way to one service at the same time; more of them wait, at most as long as their request may take',
+    ),
+  SUBGRAPH_BREAKER: faultCount
+    .prefault('5')
+    .describe('Faults in a row after which a service is left alone for a second; 0 is never'),
   REQUEST_DEADLINE_MS: milliseconds.prefault('10000').describe('How long a whole request may take'),
   INSTANCE: z.string().default('gateway-0').describe('Stable name of this instance among its copies'),
   SUBGRAPH_URLS: addresses.optional().describe('Addresses that replace the composed ones: name=url, comma-separated'),
@@ -92,6 +96,8 @@ export type GatewayConfig = {
   readonly shareReads: boolean;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   readonly subgraphTimeoutMs: number;
+  readonly subgraphCalls: number;
+  readonly subgraphBreaker: number;
   readonly requestDeadlineMs: number;
   readonly instance: string;
   readonly subgraphUrls: Readonly<Record<string, string>>;
@@ -121,6 +127,8 @@ export function readConfig(env: Env): GatewayConfig {
     shareReads: read.SHARE_READS,
     logLevel: read.LOG_LEVEL,
     subgraphTimeoutMs: read.SUBGRAPH_TIMEOUT_MS,
+    subgraphCalls: read.SUBGRAPH_CALLS,
+    subgraphBreaker: read.SUBGRAPH_BREAKER,
     requestDeadlineMs: read.REQUEST_DEADLINE_MS,
     instance: read.INSTANCE,
     subgraphUrls: read.SUBGRAPH_URLS ?? {},

@@ -24,6 +24,8 @@ test('all faults are named at once', () => {
     SHARE_READS: 'sometimes',
     SUBGRAPH_URLS: 'identity',
     SUBGRAPH_TIMEOUT_MS: '0',
+    SUBGRAPH_CALLS: '0',
+    SUBGRAPH_BREAKER: 'x',
     IDE: 'maybe',
   });
   expect(faults.map((fault) => fault.split(':')[0]).sort()).toEqual(
@@ -38,6 +40,8 @@ test('all faults are named at once', () => {
       'PORT',
       'SHARE_READS',
       'SUBGRAPH_TIMEOUT_MS',
+      'SUBGRAPH_CALLS',
+      'SUBGRAPH_BREAKER',
       'SUBGRAPH_URLS',
       'SUPERGRAPH_FILE',
       'TRANSPORT',
@@ -62,6 +66,8 @@ test('defaults fit the local set-up, and a key that is none is told without quot
     oidcIssuer: 'http://127.0.0.1:4010',
     oidcAudience: 'http://127.0.0.1:4000',
     subgraphTimeoutMs: 3_000,
+    subgraphCalls: 64,
+    subgraphBreaker: 5,
     requestDeadlineMs: 10_000,
     executor: 'compiled',
     execution: 'remote',

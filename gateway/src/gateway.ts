@@ -60,10 +60,13 @@ export async function createGateway(config: GatewayConfig, overrides: GatewayOve
     replaced: config.subgraphUrls,
     local: config.execution === 'local' ? localServices(addresses, overrides.local) : undefined,
     timeoutMs: config.subgraphTimeoutMs,
+    calls: config.subgraphCalls,
+    breaker: config.subgraphBreaker,
     transport: config.transport,
     shareReads: config.shareReads,
     minter,
     metrics,
+    logger,
     async renew(context) {
       if (context.hsaId === undefined) return false;
       const { principal } = context;

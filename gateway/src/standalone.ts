@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { createLogger } from '@hjalpmedel/observability';
 import closeWithGrace from 'close-with-grace';
+import { callCount, faultCount, milliseconds } from './call-settings.js';
 import { keepHeapSmall } from './heap.js';
 import { createBareEngine } from './standalone/bare-engine.js';
+import { headerNames } from './standalone/forwarded-headers.js';
 
 /** The bare engine as a process, for conformance runs and benches. */
 async function serve(): Promise<string> {
@@ -31,6 +33,10 @@ function options() {
       transport: { type: 'string', default: process.env['TRANSPORT'] ?? 'net' },
       documents: { type: 'string' },
       operations: { type: 'string', default: 'any' },
+      timeout: { type: 'string', default: process.env['SUBGRAPH_TIMEOUT_MS'] ?? '3000' },
+      calls: { type: 'string', default: process.env['SUBGRAPH_CALLS'] ?? '64' },
+      breaker: { type: 'string', default: process.env['SUBGRAPH_BREAKER'] ?? '5' },
+      headers: { type: 'string' },
       'log-level': { type: 'string', default: 'warn' },
     },
     strict: true,
@@ -45,7 +51,19 @@ function options() {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error('--port is a number from 0 to 65535');
   const level = levels.find((one) => one === values['log-level']);
   if (!level) throw new Error(`--log-level is one of ${levels.join(', ')}`);
-  return { supergraph, port, executor, transport, documents, operations, level } as const;
+  const settings = {
+    timeoutMs: setting('timeout', milliseconds, values.timeout),
+    calls: setting('calls', callCount, values.calls),
+    breaker: setting('breaker', faultCount, values.breaker),
+    headers: values.headers === undefined ? undefined : headerNames(values.headers),
+  };
+  return { supergraph, port, executor, transport, documents, operations, level, ...settings } as const;
+}
+
+function setting(flag: string, schema: typeof milliseconds, text: string): number {
+  const { data, error } = schema.safeParse(text);
+  if (data === undefined) throw new Error(`--${flag}: ${error?.issues[0]?.message ?? ''}`);
+  return data;
 }
 
 try {

@@ -19,8 +19,19 @@ export function operationKind(): ApolloServerPlugin<GraphContext> {
 }
 
 /** What a change has begun is finished even if the client leaves. */
-export function finishChanges(kind: OperationTypeNode, context: GraphContext): void {
+export function finishChanges(kind: OperationTypeNode, context: Pick<GraphContext, 'signal'>): void {
   if (kind === OperationTypeNode.MUTATION) context.signal = undefined;
+}
+
+/** The same where nothing else hangs on the kind. */
+export function changesAreFinished(): ApolloServerPlugin<Pick<GraphContext, 'signal'>> {
+  return {
+    requestDidStart: async () => ({
+      async didResolveOperation({ operation, contextValue }) {
+        if (operation) finishChanges(operation.operation, contextValue);
+      },
+    }),
+  };
 }
 
 function unfit(why: string): GraphQLError {

@@ -17,6 +17,10 @@ export type LocalService = Pick<LocalDataSourceOptions, 'schema' | 'formatError'
 
 export type SourceOptions = {
   readonly timeoutMs: number;
+  /** Under way to one service at the same time; more of them wait. */
+  readonly calls: number;
+  /** Faults in a row after which a service is left alone for a second. */
+  readonly breaker: number;
   readonly transport: 'undici' | 'net';
   readonly shareReads: boolean;
   readonly minter: InternalTokenMinter;
@@ -29,7 +33,7 @@ export type Source = GraphQLDataSource & { close(): Promise<void> };
 export function createSource(
   name: string,
   to: { readonly url: string } | LocalService,
-  { timeoutMs, transport, shareReads, minter, onCall }: SourceOptions,
+  { timeoutMs, calls, breaker, transport, shareReads, minter, onCall }: SourceOptions,
 ): Source {
   const headers = (context: unknown) => callHeaders(minter, context as GraphContext, name);
   const common = {
@@ -44,6 +48,8 @@ export function createSource(
       ...common,
       url: to.url,
       transport,
+      connections: calls,
+      breaker: { failures: breaker },
       headers,
       // Ids and deadline change no answer; who asks is all that does.
       ...(shareReads && { coalesce: (context: unknown) => JSON.stringify((context as GraphContext).principal) }),

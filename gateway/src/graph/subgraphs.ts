@@ -1,7 +1,8 @@
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import { ConfigError } from '@hjalpmedel/config';
 import { subgraphUnavailable } from '@hjalpmedel/domain';
-import type { Metrics } from '@hjalpmedel/observability';
+import type { Logger, Metrics } from '@hjalpmedel/observability';
+import { createCallLog } from './call-log.js';
 import type { GraphContext } from './context.js';
 import { createSource, type LocalService, type Source, type SourceOptions } from './subgraph-source.js';
 import { withoutStatus } from './without-status.js';
@@ -16,6 +17,7 @@ export type SubgraphsOptions = Omit<SourceOptions, 'onCall'> & {
   readonly local?: ReadonlyMap<string, LocalService> | undefined;
   readonly renew: Renew;
   readonly metrics: Metrics;
+  readonly logger: Logger;
 };
 
 /** The connections to the services, shared by both graphs and by the gateway's own questions. */
@@ -32,13 +34,25 @@ export type Subgraphs = {
   close(): Promise<void>;
 };
 
-export function createSubgraphs({ addresses, replaced, local, renew, metrics, ...how }: SubgraphsOptions): Subgraphs {
+export function createSubgraphs({
+  addresses,
+  replaced,
+  local,
+  renew,
+  metrics,
+  logger,
+  ...how
+}: SubgraphsOptions): Subgraphs {
+  const log = createCallLog(logger);
   const seconds = metrics.histogram('subgraph_call_duration_seconds', 'Time of a call to a service.', [
     'subgraph',
     'outcome',
   ]);
-  const onCall: SourceOptions['onCall'] = ({ subgraph, outcome, ms }) =>
+  const onCall: SourceOptions['onCall'] = (call) => {
+    const { subgraph, outcome, ms } = call;
     seconds.observe(ms / 1_000, { subgraph, outcome });
+    log(call);
+  };
   const known = new Map<string, { readonly plain: Source; readonly retrying: GraphQLDataSource }>();
   const at = (name: string, url: string) => {
     const place = `${name} ${local ? '' : url}`;

@@ -1,6 +1,7 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ApolloServer } from '@apollo/server';
-import { subscribeOverSse, UndiciDataSource } from '@hjalpmedel/datasource';
+import type { OperationDefinitionNode } from 'graphql';
+import { subscribeOverSse, UndiciDataSource, type DataSourceOptions, type Leaving } from '@hjalpmedel/datasource';
 import { createHttpServer, graphqlOverHttp, graphqlRoute, sendJson } from '@hjalpmedel/http';
 import { createMetrics, type Logger } from '@hjalpmedel/observability';
 import {
@@ -13,7 +14,10 @@ import {
 import { createDocumentBook, readDocuments, type AllowedOperations } from '../documents/document-book.js';
 import { findKnownOperations } from '../documents/known-operations.js';
 import { createSeenBook } from '../documents/seen-book.js';
+import { createCallLog } from '../graph/call-log.js';
+import { changesAreFinished, finishChanges } from '../graph/operation-kind.js';
 import { subgraphAddresses } from '../graph/addresses.js';
+import { forwarded } from './forwarded-headers.js';
 import { withoutPolicy } from '../policy/without-policy.js';
 import { followFiles } from '../supergraph/follow-files.js';
 import { createStreamOperations } from '../subscriptions/operations.js';
@@ -27,6 +31,14 @@ export type BareEngineOptions = {
   readonly port: number;
   readonly executor: ExecutorKind;
   readonly transport: 'undici' | 'net';
+  /** How long one call to a subgraph may take. */
+  readonly timeoutMs?: number | undefined;
+  /** Calls under way to one subgraph at the same time; more of them wait. */
+  readonly calls?: number | undefined;
+  /** Faults in a row after which a subgraph is left alone for a second. */
+  readonly breaker?: number | undefined;
+  /** Headers of the client's request that the subgraphs get as well. */
+  readonly headers?: readonly string[] | undefined;
   /** File of registered operations. */
   readonly documents?: string | undefined;
   /** Which operations may be run; any, when left out. */
@@ -34,27 +46,31 @@ export type BareEngineOptions = {
   readonly logger: Logger;
 };
 
+/** What one request knows. */
+type BareContext = { signal?: Leaving | undefined; readonly headers?: Record<string, string> };
+
 const PATH = '/graphql';
 const MAX_ERRORS = 1_000;
 
 /** The engine on any supergraph, on loopback: no sign-in, no policy, no limits. Subscriptions over WebSocket, SSE and multipart. */
 export async function createBareEngine(options: BareEngineOptions) {
-  const { supergraphSdl, port, executor, transport, documents, operations: allowed = 'any', logger } = options;
+  const { supergraphSdl, port, executor, documents, operations: allowed = 'any', logger, headers = [] } = options;
   const metrics = createMetrics({ processMetrics: false });
   let addresses = subgraphAddresses(supergraphSdl);
   const sources: UndiciDataSource[] = [];
+  const onCall = createCallLog(logger);
   const engine = createEngine({
     supergraphSdl: withoutPolicy(supergraphSdl),
     executor,
     subgraph(name, url) {
-      const source = new UndiciDataSource({ name, url, transport });
+      const source = new UndiciDataSource({ name, url, ...callOptions(options, onCall) });
       sources.push(source);
       return source;
     },
     onUncompilable: (operation, reason) => logger.debug({ operation, reason }, 'operation not compiled'),
   });
   const seen = createSeenBook(engine);
-  const server = new ApolloServer({
+  const server = new ApolloServer<BareContext>({
     gateway: engine,
     introspection: true,
     persistedQueries: false,
@@ -62,26 +78,41 @@ export async function createBareEngine(options: BareEngineOptions) {
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     stringifyResult,
-    plugins: [graphqlOverHttp({ maxErrors: MAX_ERRORS }), seen.plugin],
+    plugins: [changesAreFinished(), graphqlOverHttp({ maxErrors: MAX_ERRORS }), seen.plugin],
     logger,
   });
   // The subgraph that owns the field is asked for its events, each the answer to the very document it is sent.
-  const source: SubscriptionSource = (primary, { lastEventId }, signal) =>
+  const source: SubscriptionSource = (primary, { lastEventId, headers: passed }, signal) =>
     subscribeOverSse(primary, {
       url: addresses.get(primary.service) ?? '',
       signal,
-      ...(typeof lastEventId === 'string' && { headers: { 'last-event-id': lastEventId } }),
+      headers: {
+        ...(passed as Record<string, string> | undefined),
+        ...(typeof lastEventId === 'string' && { 'last-event-id': lastEventId }),
+      },
     });
   const book = documents === undefined ? undefined : createDocumentBook(readDocuments(documents), allowed);
   const operations = createStreamOperations({ engine, source, ...(book && { book }) });
-  const context = async () => ({ fingerprint: 'everybody' });
+  // Whoever passes the same headers on may see the same.
+  const context = async (req: IncomingMessage) => {
+    const passed = forwarded(req, headers);
+    return passed ? { fingerprint: JSON.stringify(passed), headers: passed } : { fingerprint: 'everybody' };
+  };
   const graphql = graphqlRoute(server, {
     path: PATH,
     allowGet: true,
     bodyLimitBytes: 10_000_000,
-    context: async () => ({}),
+    context: async (req, { leaving }): Promise<BareContext> => {
+      const passed = forwarded(req, headers);
+      return { signal: leaving, ...(passed && { headers: passed }) };
+    },
     ...(executor === 'compiled' && {
-      findKnown: findKnownOperations({ books: book ? [book, seen] : [seen], engine, maxErrors: MAX_ERRORS }),
+      findKnown: findKnownOperations({
+        books: book ? [book, seen] : [seen],
+        engine,
+        isLetThrough,
+        maxErrors: MAX_ERRORS,
+      }),
     }),
   });
   const http = createHttpServer({
@@ -122,4 +153,24 @@ export async function createBareEngine(options: BareEngineOptions) {
     start: async () => `${(await http.start()).url}${PATH}`,
     stop: () => (ended ??= end()),
   };
+}
+
+function callOptions(
+  { transport, timeoutMs, calls, breaker, headers }: BareEngineOptions,
+  onCall: NonNullable<DataSourceOptions['onCall']>,
+): Omit<DataSourceOptions, 'name' | 'url'> {
+  return {
+    transport,
+    onCall,
+    ...(timeoutMs !== undefined && { timeoutMs }),
+    ...(calls !== undefined && { connections: calls }),
+    ...(breaker !== undefined && { breaker: { failures: breaker } }),
+    ...(headers?.length && { headers: (context) => (context as BareContext).headers ?? {} }),
+    signal: (context) => (context as BareContext).signal,
+  };
+}
+
+function isLetThrough({ operation }: { readonly operation: OperationDefinitionNode }, context: BareContext): boolean {
+  finishChanges(operation.operation, context);
+  return true;
 }

@@ -1,5 +1,5 @@
 import type { Dispatcher } from 'undici';
-import { SubgraphFault } from './failures.js';
+import { AnswerTooLarge } from './failures.js';
 import type { Answer } from './transport.js';
 
 /** One POST through `dispatch`: no request, response or stream objects, and no copy of a one-chunk answer. */
@@ -46,7 +46,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
   onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
     this.#bytes += chunk.length;
-    if (this.#bytes > this.#maxBytes) return this.stop(new SubgraphFault('answer too large', false, this.#status));
+    if (this.#bytes > this.#maxBytes) return this.stop(new AnswerTooLarge(this.#status));
     if (this.#first === undefined) this.#first = chunk;
     else if (this.#more === undefined) this.#more = [this.#first, chunk];
     else this.#more.push(chunk);

@@ -1,10 +1,12 @@
 import { GraphQLError } from 'graphql';
 
 /** Codes a failed subgraph call can carry. */
-export type SubgraphFailureCode = 'SUBGRAPH_UNAVAILABLE' | 'DEADLINE_EXCEEDED' | 'UNAUTHENTICATED' | 'FORBIDDEN';
+export type SubgraphFailureCode =
+  'SUBGRAPH_UNAVAILABLE' | 'SUBGRAPH_BUSY' | 'DEADLINE_EXCEEDED' | 'UNAUTHENTICATED' | 'FORBIDDEN';
 
 const texts: Record<SubgraphFailureCode, (service: string) => string> = {
   SUBGRAPH_UNAVAILABLE: (service) => `The service ${service} is not available.`,
+  SUBGRAPH_BUSY: (service) => `The service ${service} has more to do than it takes on at a time.`,
   DEADLINE_EXCEEDED: (service) => `The service ${service} did not answer in time.`,
   UNAUTHENTICATED: (service) => `The service ${service} did not accept who is asking.`,
   FORBIDDEN: (service) => `The service ${service} refused the call.`,
@@ -15,7 +17,7 @@ const texts: Record<SubgraphFailureCode, (service: string) => string> = {
  * subgraphs are none of the client's business.
  */
 export function subgraphError(code: SubgraphFailureCode, service: string): GraphQLError {
-  const retryable = code === 'SUBGRAPH_UNAVAILABLE' || code === 'DEADLINE_EXCEEDED';
+  const retryable = code !== 'UNAUTHENTICATED' && code !== 'FORBIDDEN';
   return new GraphQLError(texts[code](service), { extensions: { code, service, retryable } });
 }
 
@@ -31,9 +33,21 @@ export class SubgraphFault extends Error {
   }
 }
 
+/** The subgraph answered more than is read: a matter of the question, and no sign that the subgraph is unwell. */
+export class AnswerTooLarge extends SubgraphFault {
+  constructor(status?: number) {
+    super('answer too large', false, status);
+  }
+}
+
 /** The subgraph used up its own time. */
 export class SubgraphTimeout extends Error {
   override readonly name = 'SubgraphTimeout';
+  readonly afterMs: number;
+  constructor(afterMs: number) {
+    super('timeout');
+    this.afterMs = afterMs;
+  }
 }
 
 /** The request's time is over, or the client has left: nothing is said about the subgraph. */

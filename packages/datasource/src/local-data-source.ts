@@ -45,11 +45,11 @@ export class LocalDataSource implements GraphQLDataSource {
       return reply;
     } catch (error) {
       // The one who waits cannot tell which of the two limits it was.
-      const { outcome, error: shown } = classify(
+      const { error: shown, ...failure } = classify(
         error instanceof CallCancelled && error.reason === 'deadline' ? over() : error,
         name,
       );
-      onCall?.({ subgraph: name, ms: performance.now() - started, outcome });
+      onCall?.({ subgraph: name, ms: performance.now() - started, ...failure });
       throw shown;
     }
   }

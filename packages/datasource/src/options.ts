@@ -12,10 +12,16 @@ export interface CallReport {
   readonly ms: number;
   readonly status?: number;
   readonly outcome: CallOutcome;
+  /** What went wrong, for those who run it: one of a few words and an error's code, and nothing of the call or the answer. */
+  readonly fault?: string;
 }
 
 /** Opening and probing of the circuit breaker. */
 export interface BreakerOptions {
+  /**
+   * So many in a row: lost connections, answers that are none, and calls that took too long while the service answered
+   * nobody else.
+   */
   readonly failures: number;
   readonly halfOpenAfterMs: number;
 }
@@ -24,6 +30,8 @@ export interface BreakerOptions {
 export interface BulkheadOptions {
   readonly concurrent: number;
   readonly queue: number;
+  /** How long one waits for a place, if its request's deadline is not nearer. */
+  readonly waitMs: number;
 }
 
 /** Tells when a client leaves: an `AbortSignal`, or something lighter that says as much. */
@@ -43,8 +51,8 @@ export interface DataSourceOptions {
   readonly transport?: 'undici' | 'net';
   /** Largest answer read, in bytes; a larger one counts as a fault of the subgraph. */
   readonly maxBytes?: number;
-  readonly breaker?: BreakerOptions;
-  readonly bulkhead?: BulkheadOptions;
+  readonly breaker?: Partial<BreakerOptions>;
+  readonly bulkhead?: Partial<BulkheadOptions>;
   /** Headers of the call: internal token, trace context, request id. Never the user's own token. */
   readonly headers?: (
     context: CallContext,
@@ -52,7 +60,7 @@ export interface DataSourceOptions {
   ) => Record<string, string> | Promise<Record<string, string>>;
   /** The instant, in epoch milliseconds, at which the whole request must be answered. */
   readonly deadline?: (context: CallContext) => number | undefined;
-  /** Aborts when the client has left. */
+  /** Aborts when the client has left; nothing for a change, which is finished once it has begun. */
   readonly signal?: (context: CallContext) => Leaving | undefined;
   /**
    * Lets equal queries in flight share one call: the fingerprint of who asks and of every header that can change the

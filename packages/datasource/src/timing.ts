@@ -11,5 +11,5 @@ export function allowance(timeoutMs: number, deadline: number | undefined, now: 
   const left = deadline === undefined ? Infinity : deadline - now;
   return left < timeoutMs
     ? { ms: left, over: () => new CallCancelled('deadline') }
-    : { ms: timeoutMs, over: () => new SubgraphTimeout('timeout') };
+    : { ms: timeoutMs, over: () => new SubgraphTimeout(timeoutMs) };
 }

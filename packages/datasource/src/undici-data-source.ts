@@ -35,8 +35,8 @@ export class UndiciDataSource implements BodyDataSource {
     this.#timeoutMs = timeoutMs;
     this.#maxBytes = maxBytes;
     this.#guard = createGuard(
-      options.breaker ?? { failures: 5, halfOpenAfterMs: 1000 },
-      options.bulkhead ?? { concurrent: connections, queue: connections * 4 },
+      { failures: 5, halfOpenAfterMs: 1000, ...options.breaker },
+      { concurrent: connections, queue: 10_000, waitMs: 10_000, ...options.bulkhead },
     );
     const address = new URL(url);
     const plain = options.transport === 'net' && address.protocol === 'http:';
@@ -51,15 +51,16 @@ export class UndiciDataSource implements BodyDataSource {
 
   /** The compiled executor's interface: the body as text. */
   dispatch(call: BodyCall, receive: Receive): void {
+    const { name: subgraph, onCall } = this.#options;
     const started = performance.now();
     const end: End = (error, exchanged) => {
       if (exchanged) {
         restrictCachePolicy(call.options, exchanged.answer.cacheControl);
-        this.#report(started, 'ok', exchanged.answer.status);
+        onCall?.({ subgraph, ms: performance.now() - started, outcome: 'ok', status: exchanged.answer.status });
         return receive(undefined, exchanged.reply);
       }
-      const { outcome, status, error: shown } = classify(error, this.#options.name);
-      this.#report(started, outcome, status);
+      const { error: shown, ...failure } = classify(error, subgraph);
+      onCall?.({ subgraph, ms: performance.now() - started, ...failure });
       receive(shown, undefined);
     };
     const go = (given: Record<string, string> | undefined): void => {
@@ -89,23 +90,27 @@ export class UndiciDataSource implements BodyDataSource {
     const limits = { deadline: this.#options.deadline?.(context), signal: this.#options.signal?.(context) };
     const asker = call.mutation ? undefined : this.#options.coalesce?.(context);
     if (asker === undefined) return this.#retried(call, headers, limits, end);
+    if (limits.signal?.aborted) return end(new CallCancelled('client'), undefined);
     // Whoever came first must not end the call for the rest, so the shared call knows no deadline but the timeout.
     const shared = this.#shared.join(
       `${asker}\n${call.body}`,
-      () =>
+      (signal) =>
         new Promise<Exchanged>((resolve, reject) =>
-          this.#retried(call, headers, {}, (error, exchanged) => {
+          this.#retried(call, headers, { signal }, (error, exchanged) => {
             if (exchanged) resolve(exchanged);
             else reject(error instanceof Error ? error : new Error(String(error)));
           }),
         ),
     );
-    waitFor(shared, limits.deadline, limits.signal)
+    waitFor(shared.result, limits.deadline, limits.signal)
       // Each reads the text for itself: what is read is merged into, and so must belong to one request.
       .then(({ answer }) => ({ answer, reply: readReply(answer, call.scan) }))
       .then(
         (exchanged) => end(undefined, exchanged),
-        (error: unknown) => end(error, undefined),
+        (error: unknown) => {
+          if (error instanceof CallCancelled) shared.leave();
+          end(error, undefined);
+        },
       );
   }
 
@@ -126,6 +131,7 @@ export class UndiciDataSource implements BodyDataSource {
           end(error, exchanged);
         }),
       (rejection) => end(rejection, undefined),
+      limits,
     );
   }
 
@@ -171,17 +177,6 @@ export class UndiciDataSource implements BodyDataSource {
       settle();
       end(error, undefined);
     }
-  }
-
-  #report(
-    started: number,
-    outcome: Parameters<NonNullable<DataSourceOptions['onCall']>>[0]['outcome'],
-    status?: number,
-  ): void {
-    const { onCall, name: subgraph } = this.#options;
-    if (!onCall) return;
-    const ms = performance.now() - started;
-    onCall(status === undefined ? { subgraph, ms, outcome } : { subgraph, ms, outcome, status });
   }
 }
 

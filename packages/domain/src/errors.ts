@@ -138,6 +138,14 @@ export const subgraphUnavailable = defineError('SUBGRAPH_UNAVAILABLE', {
   en: 'A part of the system does not answer right now.',
   fix: 'Use the data that came and repeat the call later.',
 });
+export const subgraphBusy = defineError('SUBGRAPH_BUSY', {
+  kind: 'unavailable',
+  since,
+  retryable: true,
+  sv: 'En del av systemet har just nu fler frågor än den hinner med.',
+  en: 'A part of the system has more to do right now than it takes on at a time.',
+  fix: 'Nothing was sent to it: use the data that came and repeat the call in a moment.',
+});
 export const deadlineExceeded = defineError('DEADLINE_EXCEEDED', {
   kind: 'unavailable',
   since,

@@ -58,6 +58,8 @@ export async function createGraphNetwork(): Promise<GraphNetwork> {
       shareReads: false,
       logLevel: 'fatal',
       subgraphTimeoutMs: 10_000,
+      subgraphCalls: 64,
+      subgraphBreaker: 5,
       requestDeadlineMs: 20_000,
       instance: 'gateway-0',
       subgraphUrls: Object.fromEntries(

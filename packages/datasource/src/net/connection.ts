@@ -1,7 +1,8 @@
 import { type Socket, connect } from 'node:net';
 import type { TransportCall } from '../transport.js';
-import { SubgraphFault } from '../failures.js';
+import { AnswerTooLarge, SubgraphFault } from '../failures.js';
 import { AnswerReader, type ReadAnswer } from './answer-reader.js';
+import { FramingError } from './head.js';
 import { readPlainAnswer } from './plain-answer.js';
 
 /** Where a connection leads, and how long it is waited for. */
@@ -102,6 +103,7 @@ export class Connection {
     this.destroy();
     if (!was) this.#freed(this, false);
     // Only a call of which nothing came back may be tried again.
-    call?.failed(new SubgraphFault(what, !this.#answered, undefined, cause));
+    const isTooLarge = cause instanceof FramingError && cause.message === 'too large';
+    call?.failed(isTooLarge ? new AnswerTooLarge() : new SubgraphFault(what, !this.#answered, undefined, cause));
   }
 }
