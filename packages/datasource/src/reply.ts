@@ -9,7 +9,11 @@ const transientStatuses = new Set([502, 503, 504]);
  * they are still there: they make scanning faster.
  */
 
-export function readReply(answer: Answer, scan?: BodyCall['scan'], bytes?: Buffer): SubgraphReply {
+export function readReply(
+  answer: Pick<Answer, 'status' | 'text'>,
+  scan?: BodyCall['scan'],
+  bytes?: Buffer,
+): SubgraphReply {
   const data = scan && answer.status === 200 ? scan(answer.text, bytes) : undefined;
   if (data) return { data, scanned: true };
   const parsed = parse(answer.text);

@@ -1,6 +1,8 @@
 import type { GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
 import { request } from 'undici';
-import { subgraphError } from './failures.js';
+import { SubgraphFault } from './failures.js';
+import { classify } from './outcome.js';
+import { readReply } from './reply.js';
 import { readEvents } from './sse-events.js';
 
 /** An operation whose answers come one after another. */
@@ -34,15 +36,37 @@ export async function* subscribeOverSse(
       bodyTimeout: 0,
     });
     if (answer.statusCode !== 200 || !String(answer.headers['content-type']).startsWith('text/event-stream')) {
-      await answer.body.dump();
-      throw subgraphError('SUBGRAPH_UNAVAILABLE', service);
+      yield refusal(answer.statusCode, await readText(answer.body));
+      return;
     }
     for await (const { event, data } of readEvents(answer.body)) {
       if (event === 'complete') return;
       if (event === 'next') yield JSON.parse(data) as GatewayGraphQLResponse;
     }
-  } catch {
+    // It has not said that nothing more comes: whoever listens has to come back.
+    throw new SubgraphFault('the stream ended without its last word', true);
+  } catch (error) {
     if (signal.aborted) return;
-    throw subgraphError('SUBGRAPH_UNAVAILABLE', service);
+    throw classify(error, service).error;
   }
+}
+
+/** What a subgraph says instead of a stream is an answer like any other, as long as it says why. */
+function refusal(status: number, text: string): GatewayGraphQLResponse {
+  const reply = readReply({ status, text });
+  if (!reply.errors?.length) throw new SubgraphFault('neither events nor errors', false, status);
+  return reply;
+}
+
+const mostRefusalBytes = 2 ** 20;
+
+async function readText(body: AsyncIterable<Buffer>): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of body) {
+    bytes += chunk.length;
+    if (bytes > mostRefusalBytes) throw new SubgraphFault('answer too large', false);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
 }

@@ -1,0 +1,73 @@
+import type { ServerResponse } from 'node:http';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
+import { subscribeOverSse } from '@hjalpmedel/datasource';
+import { type FakeSubgraph, reply, startFakeSubgraph } from './fake-subgraph.js';
+
+let subgraph: FakeSubgraph;
+beforeEach(async () => {
+  subgraph = await startFakeSubgraph();
+});
+afterEach(() => subgraph.close());
+
+/** All that comes, and what it ends with. */
+async function listen(signal = new AbortController().signal): Promise<[GatewayGraphQLResponse[], unknown]> {
+  const seen: GatewayGraphQLResponse[] = [];
+  try {
+    const operation = { service: 'a', query: 'subscription{tick}', variables: {} };
+    for await (const event of subscribeOverSse(operation, { url: subgraph.url, signal })) seen.push(event);
+    return [seen, 'the end'];
+  } catch (error) {
+    return [seen, (error as { extensions?: unknown }).extensions];
+  }
+}
+
+const unavailable = { code: 'SUBGRAPH_UNAVAILABLE', service: 'a', retryable: true };
+const event = 'event: next\ndata: {"data":{"tick":1}}\n\n';
+const stream = (text: string) => (response: ServerResponse) => {
+  response.writeHead(200, { 'content-type': 'text/event-stream' }).end(text);
+};
+
+describe('a stream of a subgraph', () => {
+  test('ends well with its last word', async () => {
+    subgraph.answer = stream(`${event}event: complete\ndata:\n\n${event}`);
+    expect(await listen()).toEqual([[{ data: { tick: 1 } }], 'the end']);
+  });
+
+  test.each([
+    ['nothing', ''],
+    ['an event', event],
+    ['half an event', `${event}event: next\ndata: {"da`],
+    ['something that is no JSON', `${event}event: next\ndata: {\n\n`],
+  ])('that ends after %s has broken off', async (_, text) => {
+    subgraph.answer = stream(text);
+    expect(await listen()).toEqual([text === '' ? [] : [{ data: { tick: 1 } }], unavailable]);
+  });
+
+  test('that is no longer wanted ends without complaint', async () => {
+    const leaving = new AbortController();
+    subgraph.answer = () => leaving.abort();
+    expect(await listen(leaving.signal)).toEqual([[], 'the end']);
+  });
+});
+
+describe('a subgraph that gives no stream', () => {
+  const errors = [{ message: 'not allowed', extensions: { code: 'FORBIDDEN' } }];
+
+  test.each([200, 400, 403, 500])('is heard when it says why, with status %i', async (status) => {
+    subgraph.answer = (response) => reply(response, status, { errors });
+    expect(await listen()).toEqual([[{ errors }], 'the end']);
+  });
+
+  test.each([
+    ['a refusal without words', 401, '', { code: 'UNAUTHENTICATED', service: 'a', retryable: false }],
+    ['a refusal in other words', 403, '<p>no</p>', { code: 'FORBIDDEN', service: 'a', retryable: false }],
+    ['data as if it were a query', 200, { data: { tick: 1 } }, unavailable],
+    ['no errors', 200, { errors: [] }, unavailable],
+    ['a fault', 500, 'http://10.0.0.1 broke', unavailable],
+    ['too much', 200, { errors, more: 'x'.repeat(2 ** 20) }, unavailable],
+  ])('has failed with %s', async (_, status, body, extensions) => {
+    subgraph.answer = (response) => reply(response, status, body);
+    expect(await listen()).toEqual([[], extensions]);
+  });
+});
