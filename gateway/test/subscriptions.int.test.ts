@@ -27,6 +27,8 @@ afterEach(async () => {
 });
 
 const opened = (count: number) => until(`${count} to be open`, () => world.seen.opened === count);
+/** The extensions of the errors in its one answer. */
+const refusals = ({ got }: Reader) => got.length === 1 && got[0]?.errors?.map(({ extensions }) => extensions);
 const read = (reader: Reader, count: number) => until(`${count} answers`, () => reader.got.length >= count);
 
 describe.each(transports)('over %s', (transport) => {
@@ -114,16 +116,21 @@ describe.each(transports)('over %s', (transport) => {
     reader.leave();
   });
 
-  test('a source that breaks off is told, then the stream ends', async () => {
+  test.each([
+    ['breaks off', () => world.hangUp()],
+    ['ends without saying that it is over', () => world.endSilently()],
+  ])('a source that %s is told, then the stream ends', async (_, stop) => {
     const reader = ask('subscription { changed { seq } }');
     await opened(1);
     world.happen();
     await read(reader, 1);
-    world.hangUp();
+    stop();
     await reader.ended;
     expect(reader.got.at(-1)?.errors?.[0]?.extensions).toMatchObject({
       code: 'SUBGRAPH_UNAVAILABLE',
       service: 'streams',
+      retryable: true,
+      requestId: expect.stringMatching(/./),
     });
     expect(bare.operations.runs).toBe(0);
   });
@@ -135,15 +142,56 @@ describe.each(transports)('over %s', (transport) => {
   ])('%s is refused', async (query, code) => {
     const reader = ask(query);
     await reader.ended;
-    expect(reader.got.map(({ errors }) => errors?.map(({ extensions }) => extensions['code']))).toEqual([[code]]);
+    expect(refusals(reader)).toEqual([
+      { code, kind: 'invalid', retryable: false, requestId: expect.stringMatching(/./) },
+    ]);
     expect(world.seen.opened).toBe(0);
   });
 
-  test('variables that do not fit are refused', async () => {
-    const reader = ask('subscription($f: Int!) { changed(from: $f) { seq } }');
+  test.each([
+    'subscription($f: Int!) { changed(from: $f) { seq } }',
+    'query($f: Int!) { devices { id } nth(n: $f) { id } }',
+  ])('variables that do not fit are refused: %s', async (query) => {
+    const reader = ask(query);
     await reader.ended;
     expect(reader.got[0]?.errors?.[0]?.message).toContain('$f');
+    expect(refusals(reader)).toMatchObject([{ code: 'BAD_USER_INPUT', kind: 'invalid' }]);
     expect(world.seen.opened).toBe(0);
+  });
+
+  test.each([
+    ['subscription($s: Boolean!) { changed @skip(if: $s) { seq } }', 'GRAPHQL_VALIDATION_FAILED'],
+    ['subscription { changed @skip(if: true) { seq } }', 'BAD_USER_INPUT'],
+    ['subscription { __typename }', 'GRAPHQL_VALIDATION_FAILED'],
+  ])('a subscription that may be left without its field is refused: %s', async (query, code) => {
+    const reader = ask(query, { s: false });
+    await reader.ended;
+    expect(refusals(reader)).toMatchObject([{ code, kind: 'invalid' }]);
+    expect(world.seen.opened).toBe(0);
+  });
+
+  test('a source that refuses is heard', async () => {
+    world.refuse({ message: 'not allowed', extensions: { code: 'FORBIDDEN', stacktrace: ['at secret'] } });
+    const reader = ask('subscription { c: changed { seq } }');
+    await reader.ended;
+    expect(reader.got.map(({ data, errors }) => ({ data, errors }))).toEqual([
+      {
+        data: null,
+        errors: [
+          {
+            message: 'not allowed',
+            path: ['c'],
+            extensions: {
+              code: 'FORBIDDEN',
+              kind: 'forbidden',
+              retryable: false,
+              service: 'streams',
+              requestId: expect.stringMatching(/./),
+            },
+          },
+        ],
+      },
+    ]);
   });
 
   test('a query is answered once', async () => {
@@ -167,6 +215,8 @@ describe.each(transports)('over %s', (transport) => {
     const began = performance.now();
     await Promise.all([bare.stop(), reader.ended]);
     expect(performance.now() - began).toBeLessThan(4_000);
+    // In each transport's own words: this was not the end of the events.
+    expect(reader.closing()).toBe({ sse: undefined, multipart: 'STREAM_INTERRUPTED', ws: 1001 }[transport]);
   });
 });
 
@@ -180,6 +230,27 @@ test('the three transports share a run between them', async () => {
   expect([world.seen.opened, world.seen.completions]).toEqual([1, 1]);
   readers.forEach((reader) => reader.leave());
 });
+
+test.each(['application/json', '*/*', 'multipart/mixed;deferSpec=20220824, application/json'])(
+  'a subscription that asks for one answer (%s) is told which ways there are',
+  async (accept) => {
+    const headers = { accept, 'content-type': 'application/json', 'x-request-id': 'r1' };
+    const body = JSON.stringify({ query: 'subscription { changed { seq } }' });
+    const response = await fetch(url, { method: 'POST', headers, body });
+    const { data, errors } = (await response.json()) as { data?: unknown; errors: unknown };
+    expect([response.status, data, errors]).toEqual([
+      400,
+      undefined,
+      [
+        {
+          message: expect.stringMatching(/WebSocket.*text\/event-stream.*multipart/),
+          extensions: { code: 'SUBSCRIPTION_NEEDS_STREAM', kind: 'invalid', requestId: 'r1', retryable: false },
+        },
+      ],
+    ]);
+    expect(world.seen.opened).toBe(0);
+  },
+);
 
 test('an EventSource asks by GET, and changes nothing by it', async () => {
   const get = (query: string, headers: Record<string, string> = {}) =>

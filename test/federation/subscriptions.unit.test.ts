@@ -3,7 +3,13 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { subscribeOverSse } from '@hjalpmedel/datasource';
-import { type Engine, type SubscriptionRequest, createEngine, createInlinePlanner } from '@hjalpmedel/plan-executor';
+import {
+  type Engine,
+  type SubscriptionRequest,
+  createEngine,
+  createInlinePlanner,
+  incomingContext,
+} from '@hjalpmedel/plan-executor';
 import { type ExecutionResult, type GraphQLSchema, graphql, parse, subscribe } from 'graphql';
 import { compose } from './support/federate.js';
 import { type World, subgraphSchema } from './support/world.js';
@@ -161,6 +167,19 @@ describe('a subscription over server-sent events', () => {
 
   test('is refused for what is none', async () => {
     expect(await events('{devices{id}}')).toEqual([{ errors: ['This is not a subscription.'] }]);
+  });
+
+  test('is not answered as if it were a query', async () => {
+    const document = parse('subscription{changed{seq}}');
+    const { data, errors } = await engine.execute(incomingContext(engine, { document, key: 'k', context: {} }));
+    expect([data, errors?.map(({ extensions }) => extensions['code'])]).toEqual([undefined, ['BAD_USER_INPUT']]);
+    expect(questions).toHaveLength(0);
+  });
+
+  test('is refused when its field is left out', async () => {
+    const refusal = [{ errors: [expect.stringContaining('one field')] }];
+    expect(await events('subscription{changed @skip(if:true){seq}}')).toEqual(refusal);
+    expect(await events('subscription{__typename}')).toEqual(refusal);
   });
 
   test('ends when the client leaves', async () => {

@@ -12,11 +12,12 @@ import {
 import { GraphQLError } from 'graphql';
 import { compose } from './support/federate.js';
 
-const sdl = compose({ subgraphs: { a: `type Query { echo(x: Int!): Int fail: String }` } });
+const sdl = compose({ subgraphs: { a: `type Query { echo(x: Int!): Int fail: String } type Subscription { tick: Int }` } });
 const manifest = {
   operations: [
     { id: 'q1', name: 'Q', type: 'query', body: 'query Q($x:Int!){e:echo(x:$x) fail}' },
     { id: 'q2', body: '{gone}' },
+    { id: 's1', body: 'subscription($s:Boolean!){tick @skip(if:$s)}' },
   ],
 };
 
@@ -53,6 +54,7 @@ describe.each(['stock', 'compiled'] as const)('a registered operation, %s', (exe
   test.each([
     ['variables that do not fit', 'q1', /Expected non-nullable|of required type/],
     ['a schema that has moved on', 'q2', /Cannot query field/],
+    ['a root field of a subscription that a variable decides about', 's1', /No variable may decide/],
   ])('is refused for %s', async (_, id, message) => {
     const engine = await start(executor);
     const result = await runKnownOperation(engine, known(id), { context: {} });
@@ -67,6 +69,7 @@ describe('manifests', () => {
     expect([...readManifest(manifest)]).toEqual([
       ['q1', manifest.operations[0]?.body],
       ['q2', '{gone}'],
+      ['s1', manifest.operations[2]?.body],
     ]);
     expect([...readManifest({ abc: '{a}' })]).toEqual([['abc', '{a}']]);
     expect([...readManifest(['{a}']).keys()][0]).toMatch(/^[0-9a-f]{64}$/);

@@ -20,6 +20,7 @@ import { subgraphAddresses } from '../graph/addresses.js';
 import { forwarded } from './forwarded-headers.js';
 import { withoutPolicy } from '../policy/without-policy.js';
 import { followFiles } from '../supergraph/follow-files.js';
+import { subscriptionsNeedStream } from '../subscriptions/needs-stream.js';
 import { createStreamOperations } from '../subscriptions/operations.js';
 import { withStreams } from '../subscriptions/stream-route.js';
 import { webSocketUpgrade } from '../subscriptions/web-socket.js';
@@ -78,7 +79,7 @@ export async function createBareEngine(options: BareEngineOptions) {
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     stringifyResult,
-    plugins: [changesAreFinished(), graphqlOverHttp({ maxErrors: MAX_ERRORS }), seen.plugin],
+    plugins: [subscriptionsNeedStream(), changesAreFinished(), graphqlOverHttp({ maxErrors: MAX_ERRORS }), seen.plugin],
     logger,
   });
   // The subgraph that owns the field is asked for its events, each the answer to the very document it is sent.

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { incomingContext, type Engine, type SubscriptionSource } from '@hjalpmedel/plan-executor';
+import { faultsOf, incomingContext, type Engine, type SubscriptionSource } from '@hjalpmedel/plan-executor';
 import {
   type DocumentNode,
   type OperationDefinitionNode,
@@ -8,10 +8,9 @@ import {
   OperationTypeNode,
   getOperationAST,
   parse,
-  validate,
 } from 'graphql';
-import { DomainError } from '@hjalpmedel/domain';
-import type { RequestBody } from '@hjalpmedel/http';
+import { badUserInput, DomainError, internalServerError } from '@hjalpmedel/domain';
+import { completeError, type RequestBody } from '@hjalpmedel/http';
 import type { DocumentBook } from '../documents/document-book.js';
 import { canonical } from './canonical.js';
 import { createSharedRuns } from './shared-runs.js';
@@ -24,10 +23,15 @@ export type StreamRequest = RequestBody & {
   readonly readOnly?: boolean;
 };
 
-/** Who asks, and from where on. */
-export type StreamContext = Record<string, unknown> & {
+/** Who asks. */
+export type Visitor = Record<string, unknown> & {
   /** Equal for those who may see the same. */
   readonly fingerprint: string;
+};
+
+/** Who asks what, and from where on. */
+export type StreamContext = Visitor & {
+  readonly requestId: string;
   /** The cursor of the last event that a returning reader has seen. */
   readonly lastEventId?: string | undefined;
 };
@@ -42,8 +46,13 @@ export type StreamOperations = {
 };
 
 export type Started =
-  | { readonly events: AsyncIterableIterator<StreamEvent>; readonly document: DocumentNode }
-  /** It cannot start: what is wrong with the request. */
+  | {
+      readonly events: AsyncIterableIterator<StreamEvent>;
+      readonly document: DocumentNode;
+      /** Whether more than one answer may come. */
+      readonly isLive: boolean;
+    }
+  /** It cannot start: what is wrong with the request, complete as clients get it. */
   | { readonly errors: readonly GraphQLError[] };
 
 export type StreamOptions = {
@@ -64,6 +73,11 @@ export function createStreamOperations(options: StreamOptions): StreamOperations
   const shared = createSharedRuns(patience);
 
   async function start(request: StreamRequest, context: StreamContext): Promise<Started> {
+    const started = await begin(request, context);
+    return 'errors' in started ? { errors: complete(started.errors, context.requestId) } : started;
+  }
+
+  async function begin(request: StreamRequest, context: StreamContext): Promise<Started> {
     const read = readRequest(request, engine, book);
     if ('errors' in read) return read;
     const { document, definition, query, variables, operationName } = read;
@@ -73,14 +87,14 @@ export function createStreamOperations(options: StreamOptions): StreamOperations
     const named = operationName === undefined ? {} : { operationName };
     if (definition.operation !== OperationTypeNode.SUBSCRIPTION) {
       const incoming = incomingContext(engine, { document, key: documentKey, ...named, variables, context });
-      return { document, events: once(engine, incoming) };
+      return { document, isLive: false, events: once(engine, incoming, context.requestId) };
     }
     const key = canonical([documentKey, operationName ?? null, variables, context.fingerprint, context.lastEventId]);
     const fromPosition = context.lastEventId !== undefined || namesPosition(definition);
-    const joined = await shared.join(key, fromPosition, (signal) =>
+    const joined = await shared.join({ key, fromPosition, requestId: context.requestId }, (signal) =>
       engine.subscribe({ document, documentKey, ...named, variables, context, signal }, source),
     );
-    return 'next' in joined ? { document, events: joined } : { errors: joined };
+    return 'next' in joined ? { document, isLive: true, events: joined } : { errors: joined };
   }
 
   return {
@@ -95,12 +109,29 @@ export function createStreamOperations(options: StreamOptions): StreamOperations
   };
 }
 
-async function* once(engine: Engine, incoming: Parameters<Engine['execute']>[0]): AsyncGenerator<StreamEvent> {
+async function* once(
+  engine: Engine,
+  incoming: Parameters<Engine['execute']>[0],
+  requestId: string,
+): AsyncGenerator<StreamEvent> {
   try {
-    yield streamEvent(await engine.execute(incoming));
+    const result = await engine.execute(incoming);
+    const { data, errors } = result;
+    yield data === undefined && errors
+      ? errorEvent(complete(errors, requestId), requestId)
+      : streamEvent(result, requestId);
   } catch {
-    yield errorEvent([new GraphQLError('Internal server error', { extensions: { code: 'INTERNAL_SERVER_ERROR' } })]);
+    const { code, en } = internalServerError.entry;
+    yield errorEvent([new GraphQLError(en, { extensions: { code } })], requestId);
   }
+}
+
+/** Errors for which nothing was run: where they have no code of their own, the request is at fault. */
+function complete(errors: readonly GraphQLError[], requestId: string): readonly GraphQLError[] {
+  return errors.map((error) => {
+    const { extensions = {} } = completeError(coded(error, badUserInput.entry.code).toJSON(), requestId);
+    return withExtensions(error, extensions);
+  });
 }
 
 type Read = {
@@ -135,7 +166,7 @@ function readRequest(
   } catch (error) {
     return { errors: [coded(error as GraphQLError, 'GRAPHQL_PARSE_FAILED')] };
   }
-  const faults = validate(apiSchema, document);
+  const faults = faultsOf(apiSchema, document);
   if (faults.length > 0) return { errors: faults.map((fault) => coded(fault, 'GRAPHQL_VALIDATION_FAILED')) };
   const definition = getOperationAST(document, operationName);
   if (!definition) return refuse('The document has no operation of that name, or several and no name is given.');
@@ -160,11 +191,14 @@ function refuse(message: string): { readonly errors: readonly GraphQLError[] } {
   return { errors: [coded(new GraphQLError(message), 'BAD_USER_INPUT')] };
 }
 
+/** With a code, unless it has one. */
 function coded(error: GraphQLError, code: string): GraphQLError {
-  return new GraphQLError(error.message, {
-    nodes: error.nodes,
-    source: error.source,
-    positions: error.positions,
-    extensions: { ...error.extensions, code },
-  });
+  return withExtensions(error, { code, ...error.extensions });
+}
+
+function withExtensions(
+  { message, nodes, source, positions }: GraphQLError,
+  extensions: GraphQLError['extensions'],
+): GraphQLError {
+  return new GraphQLError(message, { nodes, source, positions, extensions });
 }

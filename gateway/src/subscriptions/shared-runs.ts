@@ -5,12 +5,20 @@ import { type Patience, Subscriber } from './subscriber.js';
 
 type Subscribed = Awaited<ReturnType<Engine['subscribe']>>;
 
+/** A subscription as it is asked for. */
+export type Asked = {
+  /** Equal for those who can share a run. */
+  readonly key: string;
+  readonly fromPosition: boolean;
+  readonly requestId: string;
+};
+
 /** Opens the one run behind equal subscriptions; the signal ends it. */
 export type Open = (signal: AbortSignal) => Promise<Subscribed>;
 
 export type SharedRuns = {
   /** A reader of the run of that key, or the errors for which it cannot start. */
-  join(key: string, fromPosition: boolean, open: Open): Promise<Subscriber | readonly GraphQLError[]>;
+  join(asked: Asked, open: Open): Promise<Subscriber | readonly GraphQLError[]>;
   /** How many runs are under way. */
   readonly size: number;
   /** How many read them. */
@@ -28,9 +36,9 @@ export function createSharedRuns(patience: Patience): SharedRuns {
   const runs = new Map<string, Run>();
   const all = new Set<Run>();
   return {
-    async join(key, fromPosition, open) {
+    async join({ key, fromPosition, requestId }, open) {
       const known = runs.get(key);
-      const run = known && !(fromPosition && known.begun) ? known : new Run(open, patience);
+      const run = known && !(fromPosition && known.begun) ? known : new Run(open, patience, requestId);
       if (run !== known) {
         runs.set(key, run);
         all.add(run);
@@ -39,7 +47,7 @@ export function createSharedRuns(patience: Patience): SharedRuns {
           if (runs.get(key) === run) runs.delete(key);
         };
       }
-      const subscriber = run.add();
+      const subscriber = run.add(requestId);
       const faults = await run.opened;
       if (faults) await subscriber.return();
       return faults ?? subscriber;
@@ -62,9 +70,12 @@ class Run {
   readonly #ending = new AbortController();
   readonly #subscribers = new Set<Subscriber>();
   readonly #patience: Patience;
+  /** Of the reader who opened it: what is shared has one origin. */
+  readonly #requestId: string;
 
-  constructor(open: Open, patience: Patience) {
+  constructor(open: Open, patience: Patience, requestId: string) {
     this.#patience = patience;
+    this.#requestId = requestId;
     this.opened = this.#start(open);
   }
 
@@ -72,8 +83,8 @@ class Run {
     return this.#subscribers.size;
   }
 
-  add(): Subscriber {
-    const subscriber = new Subscriber(this.#patience, (left) => {
+  add(requestId: string): Subscriber {
+    const subscriber = new Subscriber(this.#patience, requestId, (left) => {
       this.#subscribers.delete(left);
       // Nobody is left to read: the source is let go.
       if (this.#subscribers.size === 0) this.end();
@@ -108,9 +119,9 @@ class Run {
 
   async #pump(results: Exclude<Subscribed, { errors: unknown }>): Promise<void> {
     try {
-      for await (const result of results) this.#tell(streamEvent(result));
+      for await (const result of results) this.#tell(streamEvent(result, this.#requestId));
     } catch (error) {
-      this.#tell(errorEvent([asGraphQLError(error)]));
+      this.#tell(errorEvent([asGraphQLError(error)], this.#requestId));
     }
     this.end();
   }

@@ -23,16 +23,18 @@ export class StreamEvent {
   }
 }
 
-/** Writes a result down. */
-export function streamEvent({ errors, ...result }: Result): StreamEvent {
+/** Writes a result down; its errors name the request that they belong to. */
+export function streamEvent({ errors, ...result }: Result, requestId: string): StreamEvent {
   const cursor: unknown = result.extensions?.['cursor'];
   return new StreamEvent(
-    stringifyResult({ ...(errors && { errors: errors.map(shown) }), ...result }).trimEnd(),
+    stringifyResult({
+      ...(errors && { errors: errors.map((error) => completeError(error.toJSON(), requestId) as GraphQLError) }),
+      ...result,
+    }).trimEnd(),
     typeof cursor === 'string' ? cursor : undefined,
   );
 }
 
 /** An answer of errors alone. */
-export const errorEvent = (errors: readonly GraphQLError[]): StreamEvent => streamEvent({ errors });
-
-const shown = (error: GraphQLError) => completeError(error.toJSON(), '') as GraphQLError;
+export const errorEvent = (errors: readonly GraphQLError[], requestId: string): StreamEvent =>
+  streamEvent({ errors }, requestId);

@@ -1,15 +1,16 @@
-import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { GraphQLError } from 'graphql';
 import { badUserInput } from '@hjalpmedel/domain';
 import { bodyOfSearch, HttpError, isHarmlessGet, readJson, type Exchange, type Route } from '@hjalpmedel/http';
-import type { StreamContext, StreamOperations, StreamRequest } from './operations.js';
-import { errorEvent } from './stream-event.js';
+import type { StreamOperations, StreamRequest, Visitor } from './operations.js';
+import { streamInterrupted } from './errors.js';
+import { errorEvent, type StreamEvent } from './stream-event.js';
 import { type StreamWriter, writerFor } from './writers.js';
 
 export type StreamRouteOptions = {
   readonly operations: StreamOperations;
   /** Who asks; what it throws is the answer. */
-  readonly context: (req: IncomingMessage) => Promise<StreamContext>;
+  readonly context: (req: IncomingMessage) => Promise<Visitor>;
   readonly aliveEveryMs?: number;
 };
 
@@ -25,6 +26,7 @@ export function withStreams(route: Route, { operations, context, aliveEveryMs = 
       const given = await context(req);
       const started = await operations.start(request, {
         ...given,
+        requestId: exchange.requestId,
         ...(typeof lastEventId === 'string' && { lastEventId }),
       });
       const events = 'events' in started ? started.events : undefined;
@@ -36,15 +38,21 @@ export function withStreams(route: Route, { operations, context, aliveEveryMs = 
       const alive = setInterval(() => res.write(writer.alive), aliveEveryMs);
       try {
         begin(res, writer);
-        if ('errors' in started) res.write(writer.refusal(errorEvent(started.errors)));
+        if ('errors' in started) res.write(writer.refusal(errorEvent(started.errors, exchange.requestId)));
         else await forward(started.events, res, writer);
-        res.end(writer.last);
+        const isOver = !('isLive' in started && started.isLive && exchange.stopping.aborted);
+        res.end(isOver ? writer.last : writer.interrupted(interruption(exchange)));
       } finally {
         clearInterval(alive);
         exchange.stopping.removeEventListener('abort', leave);
       }
     },
   };
+}
+
+function interruption({ requestId }: Exchange): StreamEvent {
+  const { code, en } = streamInterrupted.entry;
+  return errorEvent([new GraphQLError(en, { extensions: { code } })], requestId);
 }
 
 function begin(res: ServerResponse, { contentType, first }: StreamWriter): void {
@@ -65,8 +73,19 @@ async function forward(
 ): Promise<void> {
   for await (const event of events) {
     if (res.destroyed) return;
-    if (!res.write(writer.event(event))) await Promise.race([once(res, 'drain'), once(res, 'close')]);
+    if (!res.write(writer.event(event))) await roomIn(res);
   }
+}
+
+/** Waits until more can be written, or nothing any more; `once` would leave one listener behind for each wait. */
+function roomIn(res: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const go = (): void => {
+      res.off('drain', go).off('close', go);
+      resolve();
+    };
+    res.on('drain', go).on('close', go);
+  });
 }
 
 async function readRequest(req: IncomingMessage, { search, bodyLimitBytes }: Exchange): Promise<StreamRequest> {

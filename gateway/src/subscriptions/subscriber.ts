@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import { subscriberTooSlow } from './errors.js';
 import { type StreamEvent, errorEvent } from './stream-event.js';
 
 /** How far one reader may fall behind before it is told so and let go; others go on. */
@@ -10,14 +11,16 @@ export const usualPatience: Patience = { events: 1_000, characters: 4 * 2 ** 20 
 export class Subscriber implements AsyncIterableIterator<StreamEvent> {
   readonly #patience: Patience;
   readonly #left: (subscriber: Subscriber) => void;
+  readonly #requestId: string;
   #waiting: StreamEvent[] = [];
   #characters = 0;
   #cursor: string | undefined;
   #ended = false;
   #wake: ((result: IteratorResult<StreamEvent>) => void) | undefined;
 
-  constructor(patience: Patience, left: (subscriber: Subscriber) => void) {
+  constructor(patience: Patience, requestId: string, left: (subscriber: Subscriber) => void) {
     this.#patience = patience;
+    this.#requestId = requestId;
     this.#left = left;
   }
 
@@ -67,12 +70,13 @@ export class Subscriber implements AsyncIterableIterator<StreamEvent> {
 
   /** Never in silence: the last thing it reads says where it stopped. */
   #letGo(): void {
+    const { code, en } = subscriberTooSlow.entry;
     const extensions = {
-      code: 'SUBSCRIBER_TOO_SLOW',
+      code,
       lagged: this.#waiting.length,
       ...(this.#cursor !== undefined && { cursor: this.#cursor }),
     };
-    this.#waiting = [errorEvent([new GraphQLError('Events came faster than they were read.', { extensions })])];
+    this.#waiting = [errorEvent([new GraphQLError(en, { extensions })], this.#requestId)];
     this.#characters = 0;
     this.#ended = true;
     this.#left(this);

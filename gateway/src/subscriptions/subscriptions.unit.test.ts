@@ -13,7 +13,7 @@ async function rest(subscriber: Subscriber): Promise<Record<string, unknown>[]> 
 
 describe('a reader', () => {
   test('gets what waits, in order, and then the end', async () => {
-    const subscriber = new Subscriber({ events: 10, characters: 1_000 }, () => undefined);
+    const subscriber = new Subscriber({ events: 10, characters: 1_000 }, 'r1', () => undefined);
     [1, 2, 3].forEach((n) => subscriber.push(event(n)));
     subscriber.end();
     subscriber.push(event(4));
@@ -25,7 +25,7 @@ describe('a reader', () => {
     ['characters', { events: 100, characters: 40 }],
   ])('that is too slow, by %s, is let go with a word on where it stopped', async (_, patience) => {
     let left = 0;
-    const subscriber = new Subscriber(patience, () => (left += 1));
+    const subscriber = new Subscriber(patience, 'r1', () => (left += 1));
     subscriber.push(event(1));
     await subscriber.next();
     for (let n = 2; n < 10; n++) subscriber.push(event(n));
@@ -34,7 +34,13 @@ describe('a reader', () => {
         errors: [
           {
             message: expect.any(String),
-            extensions: expect.objectContaining({ code: 'SUBSCRIBER_TOO_SLOW', cursor: 'c1' }),
+            extensions: expect.objectContaining({
+              code: 'SUBSCRIBER_TOO_SLOW',
+              kind: 'unavailable',
+              retryable: true,
+              requestId: 'r1',
+              cursor: 'c1',
+            }),
           },
         ],
       },
@@ -43,7 +49,7 @@ describe('a reader', () => {
   });
 
   test('that leaves while it waits is answered at once', async () => {
-    const subscriber = new Subscriber({ events: 1, characters: 1 }, () => undefined);
+    const subscriber = new Subscriber({ events: 1, characters: 1 }, 'r1', () => undefined);
     const waiting = subscriber.next();
     await subscriber.return();
     expect(await waiting).toEqual({ done: true, value: undefined });

@@ -1,16 +1,17 @@
 import type { IncomingMessage } from 'node:http';
+import { newRequestId } from '@hjalpmedel/domain';
 import type { Upgrade } from '@hjalpmedel/http';
 import type { ExecutionArgs, ExecutionResult } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
-import type { StreamContext, StreamOperations } from './operations.js';
+import type { StreamOperations, Visitor } from './operations.js';
 import type { StreamEvent } from './stream-event.js';
 
 export type WebSocketOptions = {
   readonly path: string;
   readonly operations: StreamOperations;
   /** Who asks, by the request and by what `connection_init` brought; what it throws closes the connection with 4403. */
-  readonly context: (req: IncomingMessage, parameters: Readonly<Record<string, unknown>>) => Promise<StreamContext>;
+  readonly context: (req: IncomingMessage, parameters: Readonly<Record<string, unknown>>) => Promise<Visitor>;
   readonly maxMessageBytes?: number;
   readonly initWaitMs?: number;
 };
@@ -19,7 +20,7 @@ export type WebSocketOptions = {
 export function webSocketUpgrade(options: WebSocketOptions): Upgrade {
   const { path, operations, context, maxMessageBytes = 100_000, initWaitMs = 3_000 } = options;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes });
-  const contexts = new WeakMap<object, StreamContext>();
+  const contexts = new WeakMap<object, Visitor>();
   const started = new WeakMap<object, AsyncIterableIterator<StreamEvent>>();
   const server = useServer(
     {
@@ -36,12 +37,13 @@ export function webSocketUpgrade(options: WebSocketOptions): Upgrade {
         }
       },
       async onSubscribe({ extra }, _id, request) {
-        const who = contexts.get(extra.socket) as StreamContext;
+        const who = contexts.get(extra.socket) as Visitor;
         const cursor = request.extensions?.['cursor'];
         const start = await operations.start(
           { ...request },
           {
             ...who,
+            requestId: newRequestId(),
             ...(typeof cursor === 'string' && { lastEventId: cursor }),
           },
         );

@@ -8,7 +8,10 @@ export type StreamWriter = {
   /** What is said when there will be no stream. */
   refusal(event: StreamEvent): string;
   readonly alive: string;
+  /** After it a client does not come back. */
   readonly last: string;
+  /** Instead of the last word, when the stream is not over but can no longer be served here. */
+  interrupted(reason: StreamEvent): string;
 };
 
 const next = (text: string): string => `event: next\ndata: ${text}\n\n`;
@@ -22,19 +25,25 @@ export const sse: StreamWriter = {
   refusal: ({ text }) => next(text),
   alive: ':\n\n',
   last: 'event: complete\ndata:\n\n',
+  // A stream without its last word has broken off: clients open it again by themselves.
+  interrupted: () => '',
 };
 
 // The boundary follows each part at once: a reader need not wait for the next part to know that this one is whole.
 const part = (body: string): string => `\r\ncontent-type: application/json; charset=utf-8\r\n\r\n${body}\r\n--graphql`;
+
+const fatal = ({ value }: StreamEvent): string => part(JSON.stringify({ payload: null, errors: value['errors'] }));
+const end = '--\r\n';
 
 /** Multipart, as Apollo Client asks for it unconfigured. */
 export const multipart: StreamWriter = {
   contentType: 'multipart/mixed; boundary="graphql"; subscriptionSpec="1.0"',
   first: '\r\n--graphql',
   event: ({ text }) => part(`{"payload":${text}}`),
-  refusal: ({ value }) => part(JSON.stringify({ payload: null, errors: value['errors'] })),
+  refusal: fatal,
   alive: part('{}'),
-  last: '--\r\n',
+  last: end,
+  interrupted: (reason) => fatal(reason) + end,
 };
 
 /** The writer a client asks for, if it asks for a stream at all. */

@@ -1,4 +1,4 @@
-import { type Server, createServer } from 'node:http';
+import { type Server, type ServerResponse, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { composeServices } from '@theguild/federation-composition';
@@ -13,7 +13,7 @@ const devices = [
 const sdl = {
   streams: `${link} type Query { head: Int } type Mutation { reset: Int } type Subscription { changed(from: Int, kind: String): Change! }
     type Change { seq: Int! device: Device } type Device @key(fields: "id", resolvable: false) { id: ID! }`,
-  devices: `${link} type Query { devices: [Device] } type Device @key(fields: "id") { id: ID! name: String }`,
+  devices: `${link} type Query { devices: [Device] nth(n: Int!): Device } type Device @key(fields: "id") { id: ID! name: String }`,
 };
 type Name = keyof typeof sdl;
 
@@ -23,6 +23,8 @@ export async function createLiveWorld() {
   const log: number[] = [];
   const seen = { opened: 0, closed: 0, completions: 0, lastEventIds: [] as (string | undefined)[] };
   let broken = false;
+  let refusal: object | undefined;
+  const live = new Set<ServerResponse>();
   const schemas: Record<Name, GraphQLSchema> = {
     streams: buildSubgraphSchema({ typeDefs: parse(sdl.streams) }),
     devices: buildSubgraphSchema({
@@ -62,8 +64,10 @@ export async function createLiveWorld() {
       incoming.on('end', () => {
         const { query, variables } = JSON.parse(body) as { query: string; variables: Record<string, unknown> };
         if (broken && name === 'devices') return void outgoing.writeHead(500).end('no');
-        const live = incoming.headers.accept === 'text/event-stream';
-        void (live ? events(query, variables) : answer(query, variables));
+        const asksForEvents = incoming.headers.accept === 'text/event-stream';
+        if (asksForEvents && refusal)
+          return void outgoing.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(refusal));
+        void (asksForEvents ? events(query, variables) : answer(query, variables));
       });
       async function answer(source: string, variableValues: Record<string, unknown>): Promise<void> {
         const result = await graphql({ schema: schemas[name], source, variableValues });
@@ -74,7 +78,9 @@ export async function createLiveWorld() {
         const lastEventId = incoming.headers['last-event-id'];
         seen.lastEventIds.push(typeof lastEventId === 'string' ? lastEventId : undefined);
         const left = new AbortController();
+        live.add(outgoing);
         outgoing.once('close', () => {
+          live.delete(outgoing);
           seen.closed += 1;
           left.abort();
         });
@@ -113,6 +119,10 @@ export async function createLiveWorld() {
       return seq;
     },
     breakDevices: (to: boolean) => void (broken = to),
+    /** The source ends all its streams in order, but does not say that they are complete. */
+    endSilently: () => live.forEach((response) => response.end()),
+    /** The source answers with an error instead of a stream. */
+    refuse: (error: object) => void (refusal = { errors: [error] }),
     /** The source hangs up on everybody. */
     hangUp: () => servers[0]?.closeAllConnections(),
     async stop() {

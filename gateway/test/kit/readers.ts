@@ -12,6 +12,8 @@ export type Reader = {
   readonly got: Got[];
   /** Settles when the stream has ended by itself. */
   readonly ended: Promise<void>;
+  /** With which word the stream ended: `complete`, the code of a fatal error, or that with which the socket closed. */
+  closing(): string | number | undefined;
   leave(): void;
 };
 
@@ -24,8 +26,10 @@ export function readerOf(transport: (typeof transports)[number], url: string): A
   return (query, variables = {}, { cursor } = {}) => {
     const got: Got[] = [];
     const left = new AbortController();
+    let word: string | number | undefined;
     if (transport === 'ws') {
       const client = createClient({ url: url.replace('http', 'ws'), webSocketImpl: WebSocket, retryAttempts: 0 });
+      client.on('closed', (event) => (word ??= (event as { code: number }).code));
       const ended = new Promise<void>((resolve) => {
         const leave = client.subscribe(
           { query, variables: { ...variables }, ...(cursor !== undefined && { extensions: { cursor } }) },
@@ -35,7 +39,10 @@ export function readerOf(transport: (typeof transports)[number], url: string): A
               if (Array.isArray(error)) got.push({ errors: error as Got['errors'] & object });
               resolve();
             },
-            complete: resolve,
+            complete() {
+              word = 'complete';
+              resolve();
+            },
           },
         );
         left.signal.addEventListener('abort', () => {
@@ -43,7 +50,7 @@ export function readerOf(transport: (typeof transports)[number], url: string): A
           void client.dispose();
         });
       });
-      return { got, ended: ended.finally(() => void client.dispose()), leave: () => left.abort() };
+      return { got, ended: ended.finally(() => void client.dispose()), closing: () => word, leave: () => left.abort() };
     }
     const accept =
       transport === 'sse'
@@ -65,7 +72,8 @@ export function readerOf(transport: (typeof transports)[number], url: string): A
       const decoder = new TextDecoder();
       const body = response.body as unknown as AsyncIterable<Uint8Array>; // it is; the DOM's types do not say so
       for await (const chunk of body) {
-        const [answers, unread] = parse(rest + decoder.decode(chunk, { stream: true }));
+        const [answers, unread, last] = parse(rest + decoder.decode(chunk, { stream: true }));
+        word = last ?? word;
         got.push(...answers);
         rest = unread;
       }
@@ -73,13 +81,14 @@ export function readerOf(transport: (typeof transports)[number], url: string): A
     };
     return {
       got,
+      closing: () => word,
       ended: read().catch((error: unknown) => (left.signal.aborted ? undefined : Promise.reject(error as Error))),
       leave: () => left.abort(),
     };
   };
 }
 
-function sseEvents(text: string): [Got[], string] {
+function sseEvents(text: string): [Got[], string, string | undefined] {
   const blocks = text.split('\n\n');
   const rest = blocks.pop() ?? '';
   return [
@@ -92,22 +101,25 @@ function sseEvents(text: string): [Got[], string] {
       return [data];
     }),
     rest,
+    blocks.includes('event: complete\ndata:') ? 'complete' : undefined,
   ];
 }
 
 /** A strict reading of the parts: each ends with a boundary, and a payload is in each that is no sign of life. */
-function multipartParts(text: string): [Got[], string] {
+function multipartParts(text: string): [Got[], string, string | undefined] {
   const parts = text.split('\r\n--graphql');
   const rest = parts.pop() ?? '';
-  return [
-    parts.flatMap((part) => {
-      if (part === '') return [];
-      const [head = '', body = ''] = part.split('\r\n\r\n');
-      if (!/^\r\ncontent-type: application\/json/.test(head)) throw new Error(`a part without its type: ${head}`);
-      const { payload, errors } = JSON.parse(body) as { payload?: Got | null; errors?: Got['errors'] & object };
-      if (payload === null) return [{ errors: errors ?? [] }];
-      return payload ? [payload] : [];
-    }),
-    rest,
-  ];
+  let fatal: string | undefined;
+  const read = parts.flatMap((part) => {
+    if (part === '') return [];
+    const [head = '', body = ''] = part.split('\r\n\r\n');
+    if (!/^\r\ncontent-type: application\/json/.test(head)) throw new Error(`a part without its type: ${head}`);
+    const { payload, errors } = JSON.parse(body) as { payload?: Got | null; errors?: Got['errors'] & object };
+    if (payload === null) {
+      fatal = String(errors?.[0]?.extensions['code']);
+      return [{ errors: errors ?? [] }];
+    }
+    return payload ? [payload] : [];
+  });
+  return [read, rest, fatal ?? (rest === '--\r\n' ? 'complete' : undefined)];
 }

@@ -1,6 +1,6 @@
 import type { FetchNode } from '@apollo/query-planner';
 import type { GatewayGraphQLRequestContext, GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
-import { type DocumentNode, GraphQLError, getVariableValues } from 'graphql';
+import { type DocumentNode, GraphQLError, OperationTypeNode, getVariableValues } from 'graphql';
 import type { Generation } from './generation.js';
 import { type Booleans, readBooleans } from './operation/conditions.js';
 import { compileFitsPlainly } from './operation/plain-variables.js';
@@ -58,11 +58,13 @@ export function compileOperation(
   const fitsPlainly = compileFitsPlainly(operation.definition);
   const refusal = (variables: RunState['variables']): readonly GraphQLError[] | undefined =>
     fitsPlainly(variables) ? undefined : refusalOf(operation, generation, variables);
+  const isSubscription = operation.definition.operation === OperationTypeNode.SUBSCRIPTION;
   return {
     operation,
     asked,
     prepare: async (booleans) => void (await variants(booleans)),
     async run(variables, incoming) {
+      if (isSubscription) return { errors: [unfit('A subscription is answered by a stream only.')], violations: [] };
       const refused = refusal(variables);
       if (refused) return { errors: refused, violations: [] };
       const booleans = readBooleans(operation.deciding, operation.defaults, variables);
@@ -76,10 +78,10 @@ export function compileOperation(
     async live(variables, incoming) {
       const refused = refusal(variables);
       if (refused) return refused;
+      if (!isSubscription) return [unfit('This is not a subscription.')];
       const variant = await variants(readBooleans(operation.deciding, operation.defaults, variables));
       const { primary } = variant;
-      if (!primary)
-        return [new GraphQLError('This is not a subscription.', { extensions: { code: 'BAD_USER_INPUT' } })];
+      if (!primary) return [unfit('A subscription asks for one field of a subgraph.')];
       return {
         primary: question(primary.fetch, variables),
         async answer(event) {
@@ -91,6 +93,10 @@ export function compileOperation(
       };
     },
   };
+}
+
+function unfit(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
 }
 
 function fetched({ fetch }: Variant, state: RunState): Promise<void> | undefined {

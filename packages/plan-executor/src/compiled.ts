@@ -4,9 +4,10 @@ import type {
   GatewayGraphQLRequestContext,
   GatewaySchemaLoadOrUpdateCallback,
 } from '@apollo/server-gateway-interface';
-import { type DocumentNode, GraphQLError, type GraphQLSchema, print, validate } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLSchema, print } from 'graphql';
 import type { Answer, CompiledOperation } from './compiled-operation.js';
 import type { Engine, EngineOptions, PreparedSupergraph } from './contract.js';
+import { faultsOf } from './documents/faults.js';
 import { type Generation, createGeneration } from './generation.js';
 import { createWorkerPlanner } from './planner/worker-planner.js';
 import { type OperationStore, createOperationStore, keep, warm } from './reload.js';
@@ -135,7 +136,7 @@ export function createCompiledEngine(options: EngineOptions): Engine {
     const now = async (): Promise<LiveOperation | GraphQLError> => {
       if (generation === current().generation) return latest;
       ({ generation } = current());
-      const faults = validate(generation.apiSchema, request.document);
+      const faults = faultsOf(generation.apiSchema, request.document);
       const next = faults.length > 0 ? faults : await live(request);
       if ('answer' in next) return (latest = next);
       return new GraphQLError(next[0]?.message ?? '', { extensions: { code: 'SUBSCRIPTION_OUTDATED' } });

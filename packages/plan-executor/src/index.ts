@@ -6,6 +6,7 @@ export {
   runKnownOperation,
 } from './documents/known-operation.js';
 export { type DocumentStore, createDocumentStore } from './documents/document-store.js';
+export { faultsOf } from './documents/faults.js';
 export { type Manifest, documentIdOf, readManifest } from './documents/manifest.js';
 export { createSeenDocuments, type SeenDocuments } from './documents/seen-documents.js';
 export { type DocumentLimits, type TrustedDocument, trustedDocuments } from './documents/trusted-documents.js';

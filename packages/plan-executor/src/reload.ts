@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type DocumentNode, validate } from 'graphql';
+import type { DocumentNode } from 'graphql';
 import { type CompiledOperation, compileOperation } from './compiled-operation.js';
+import { faultsOf } from './documents/faults.js';
 import type { Generation } from './generation.js';
 import { PlanStore } from './plan-store.js';
 import { weightOfDocument } from './weights.js';
@@ -59,7 +60,7 @@ async function prepare(stored: StoredOperation, store: OperationStore, generatio
   // One operation per turn: compiling is short, but requests must not wait for hundreds of them.
   await nextTurn();
   const { key, document, name, uses, operation: old } = stored;
-  if (validate(generation.apiSchema, document).length > 0) return;
+  if (faultsOf(generation.apiSchema, document).length > 0) return;
   const { operation } = keep(store, { key, document, name, uses: Math.ceil(uses / 2) }, generation);
   for (const booleans of old.asked.values()) await operation.prepare(booleans).catch(() => undefined);
 }

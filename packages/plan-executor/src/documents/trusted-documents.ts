@@ -6,9 +6,12 @@ import {
   Kind,
   parse,
   specifiedRules,
-  validate,
 } from 'graphql';
+<<<<<<< HEAD
 import type { ReadyOperation } from './known-operation.js';
+=======
+import { faultsOf } from './faults.js';
+>>>>>>> a957c16 (A subscription that cannot be answered is refused with a code and a request id on every transport)
 import type { Manifest } from './manifest.js';
 
 /** A registered operation, parsed when the process starts. */
@@ -45,7 +48,7 @@ function trustedDocument(id: string, text: string, { parseOptions, validationRul
     document,
     operation,
     faults(schema) {
-      const faults = known.get(schema) ?? validate(schema, document, rules);
+      const faults = known.get(schema) ?? faultsOf(schema, document, rules);
       known.set(schema, faults);
       return faults;
     },
