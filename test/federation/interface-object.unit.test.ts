@@ -280,3 +280,89 @@ theme('fields that cannot be planned', unplannable, [
     calls: {},
   },
 ]);
+
+const media = [
+  { __typename: 'Photo', id: '1', name: 'P1', size: 1, likes: 5, stars: [] },
+  {
+    __typename: 'Video',
+    id: '2',
+    name: 'V2',
+    size: 2,
+    likes: 0,
+    stars: [{ __typename: 'Star', by: { __typename: 'Owner', id: 'o1' } }],
+  },
+  { __typename: 'Photo', id: '3', name: 'P3', size: 3, likes: 5, stars: null },
+];
+const up = ({ name }: { name: string }) => name.toUpperCase();
+const double = ({ size, name }: { size: number; name?: string }) => `${size * 2}${name ?? ''}`;
+const members: World = {
+  subgraphs: {
+    a: `interface Media @key(fields: "id") { id: ID! name: String size: Int! } type Photo implements Media @key(fields: "id") { id: ID! name: String size: Int! }
+      type Video implements Media @key(fields: "id") { id: ID! name: String size: Int! } type Query { media: [Media] }`,
+    b: `type Media @key(fields: "id") @interfaceObject { id: ID! likes: Int stars: [Star!] name: String @external size: Int! @external
+      up: String! @requires(fields: "name") double: String @requires(fields: "size") both: String @requires(fields: "name size") }
+      type Star { by: Owner } type Owner @key(fields: "id") { id: ID! }`,
+  },
+  query: { media: () => media },
+  entities: media,
+  computed: Object.fromEntries(
+    ['Media', 'Photo', 'Video'].flatMap((type) => [
+      [`${type}.up`, up],
+      [`${type}.double`, ({ size }: { size: number }) => double({ size })],
+      [`${type}.both`, double],
+    ]),
+  ),
+};
+
+theme('members of an interface object that are asked for different things', members, [
+  {
+    title: 'one with an input, the other without',
+    query: '{media{likes ...on Photo{up} ...on Video{stars{by{id}}}}}',
+    data: {
+      media: [
+        { likes: 5, up: 'P1' },
+        { likes: 0, stars: [{ by: { id: 'o1' } }] },
+        { likes: 5, up: 'P3' },
+      ],
+    },
+    calls: { a: 1, b: 1 },
+    stockIsWrong: 'what one member is asked for is asked of the other, without the input',
+  },
+  {
+    title: 'each something of its own',
+    query: '{media{...on Video{likes} ...on Photo{up}}}',
+    data: { media: [{ up: 'P1' }, { likes: 0 }, { up: 'P3' }] },
+    calls: { a: 1, b: 1 },
+    stockIsWrong: 'what one member is asked for is asked of the other, without the input',
+  },
+  {
+    title: 'all one thing, some another that needs an input',
+    query: '{media{likes ...on Photo{up}}}',
+    data: {
+      media: [{ likes: 5, up: 'P1' }, { likes: 0 }, { likes: 5, up: 'P3' }],
+    },
+    calls: { a: 1, b: 1 },
+    stockIsWrong: 'a member without the input of another gets nothing',
+  },
+  {
+    title: 'each another input',
+    query: '{media{...on Photo{up} ...on Video{double}}}',
+    data: { media: [{ up: 'P1' }, { double: '4' }, { up: 'P3' }] },
+    calls: { a: 1, b: 1 },
+    stockIsWrong: 'a member without the input of another gets nothing',
+  },
+  {
+    title: 'inputs that overlap, aliases and the fields themselves',
+    query: '{media{id l:likes ...on Photo{u:up both} ...on Video{double s:size}}}',
+    calls: { a: 1, b: 1 },
+    stockIsWrong: 'a member without the input of another gets nothing',
+  },
+  {
+    title: 'all the same, with nothing to tell apart',
+    query: '{media{likes up}}',
+    also: ({ calls }) => {
+      if (calls[1]?.query.match(/_entities/g)?.length !== 1) throw new Error('asked in parts');
+    },
+    calls: { a: 1, b: 1 },
+  },
+]);

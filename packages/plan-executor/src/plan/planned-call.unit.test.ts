@@ -5,7 +5,11 @@ import type { RequiredFields } from '../supergraph/required-fields.js';
 import { type PlannedCall, plannedCalls } from './planned-call.js';
 import { plannedFetches } from './planned-fetch.js';
 
-const nothingRequired = { realName: new Map(), requiredBy: new Map() } as unknown as RequiredFields;
+const nothingRequired = {
+  realName: new Map(),
+  requiredBy: new Map(),
+  interfaceObjects: new Map(),
+} as unknown as RequiredFields;
 const root = (serviceName: string): PlanNode =>
   ({ kind: 'Fetch', serviceName, operation: '{a{__typename id}}' }) as unknown as PlanNode;
 const entity = (serviceName: string, fields: string, more: Partial<FetchNode> = {}, rest = ''): PlanNode =>

@@ -1,5 +1,6 @@
 import type { FetchNode, PlanNode } from '@apollo/query-planner';
 import type { RequiredFields } from '../supergraph/required-fields.js';
+import { splitByInput } from './split-by-input.js';
 import { splitByRequires } from './split-by-requires.js';
 
 /** A fetch of a plan. */
@@ -21,7 +22,8 @@ export function plannedFetches(plan: PlanNode, required: RequiredFields): Planne
     switch (node.kind) {
       case 'Fetch': {
         const wave = after.reduce((most, one) => Math.max(most, one.wave + 1), 0);
-        const parts = splitByRequires(node, required).map((fetch) => ({ fetch, path, after, wave }));
+        const split = splitByRequires(node, required).flatMap((fetch) => splitByInput(fetch, required));
+        const parts = split.map((fetch) => ({ fetch, path, after, wave }));
         fetches.push(...parts);
         return parts;
       }

@@ -1,15 +1,7 @@
-import {
-  type FieldNode,
-  type OperationDefinitionNode,
-  type SelectionNode,
-  type SelectionSetNode,
-  Kind,
-  parse,
-  print,
-  stripIgnoredCharacters,
-  visit,
-} from 'graphql';
+import { type FieldNode, parse, print, stripIgnoredCharacters, visit } from 'graphql';
 import type { FetchNode, QueryPlanSelectionNode } from '@apollo/query-planner';
+import { topFields, withFields } from './entity-fields.js';
+import { graphOf } from '../supergraph/interface-objects.js';
 import type { RequiredFields } from '../supergraph/required-fields.js';
 
 /**
@@ -81,9 +73,9 @@ function givenNames(selections: readonly QueryPlanSelectionNode[], { realName }:
   return names;
 }
 
-/** The join enum's value is the subgraph's name in capitals; types are not told apart, which at worst splits too much. */
+/** Types are not told apart, which at worst splits too much. */
 function namesRequiredBy(field: string, serviceName: string, { requiredBy }: RequiredFields): Set<string> {
-  const graph = serviceName.toUpperCase().replace(/[^A-Z0-9]/g, '_');
+  const graph = graphOf(serviceName);
   const names = new Set<string>();
   for (const [owner, given] of requiredBy) {
     if (owner.startsWith(`${graph}.`) && owner.endsWith(`.${field}`)) given.forEach((name) => names.add(name));
@@ -91,54 +83,9 @@ function namesRequiredBy(field: string, serviceName: string, { requiredBy }: Req
   return names;
 }
 
-function topFields(fetch: FetchNode): Set<string> {
-  const fields = new Set<string>();
-  const collect = (set: SelectionSetNode | undefined): void => {
-    for (const selection of set?.selections ?? []) {
-      if (selection.kind === Kind.FIELD) fields.add(selection.name.value);
-      else if (selection.kind === Kind.INLINE_FRAGMENT) collect(selection.selectionSet);
-      else throw new Error('unforeseen fragment in an entity fetch');
-    }
-  };
-  collect(entitiesField(fetch.operation)?.selectionSet);
-  fields.delete('__typename');
-  return fields;
-}
-
-function entitiesField(operation: string): FieldNode | undefined {
-  const definition = parse(operation, { noLocation: true }).definitions[0] as OperationDefinitionNode;
-  return definition.selectionSet.selections.find((selection): selection is FieldNode => selection.kind === Kind.FIELD);
-}
-
 function part(fetch: FetchNode, group: Group): FetchNode {
-  const definition = parse(fetch.operation, { noLocation: true }).definitions[0] as OperationDefinitionNode;
-  const keep = (selection: SelectionNode): SelectionNode[] => {
-    if (selection.kind === Kind.FIELD) {
-      return group.fields.has(selection.name.value) || selection.name.value === '__typename' ? [selection] : [];
-    }
-    if (selection.kind !== Kind.INLINE_FRAGMENT) return [selection];
-    const selections = selection.selectionSet.selections.flatMap(keep);
-    return selections.length === 0 ? [] : [{ ...selection, selectionSet: { ...selection.selectionSet, selections } }];
-  };
-  const selectionSet: SelectionSetNode = {
-    ...definition.selectionSet,
-    selections: definition.selectionSet.selections.map((selection) =>
-      selection.kind === Kind.FIELD && selection.selectionSet
-        ? {
-            ...selection,
-            selectionSet: { ...selection.selectionSet, selections: selection.selectionSet.selections.flatMap(keep) },
-          }
-        : selection,
-    ),
-  };
-  const used = new Set<string>();
-  visit(selectionSet, { Variable: ({ name }) => void used.add(name.value) });
-  const variableDefinitions = definition.variableDefinitions?.filter(({ variable }) => used.has(variable.name.value));
-  const document = { ...definition, selectionSet, ...(variableDefinitions && { variableDefinitions }) };
   return {
-    ...fetch,
-    operation: compact(print(document)),
-    variableUsages: (fetch.variableUsages ?? []).filter((name) => used.has(name)),
+    ...withFields(fetch, group.fields),
     requires: (fetch.requires ?? []).flatMap((selection) => without(selection, group.without)),
   };
 }

@@ -1,13 +1,15 @@
 import { type DocumentNode, type FieldDefinitionNode, Kind } from 'graphql';
+import { type InterfaceObjects, interfaceObjects } from './interface-objects.js';
 import { type TypesWithFields, typesWithFields } from './types-with-fields.js';
 import { rewriteFieldSet } from './field-set.js';
 
-/** Names given to fields that some `@requires` asks for with arguments. */
+/** What `@requires` asks for, where a plan has to know; names are given to fields that it asks for with arguments. */
 export interface RequiredFields {
   /** Given name → the field's real name. */
   readonly realName: ReadonlyMap<string, string>;
   /** `graph.Type.field` → the given names that field requires. */
   readonly requiredBy: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly interfaceObjects: InterfaceObjects;
 }
 
 /**
@@ -47,14 +49,21 @@ export function nameRequiredFields(document: DocumentNode): { document: Document
     });
     return { ...field, directives };
   }
-  if (naming.realName.size === 0) return { document, required: { realName: naming.realName, requiredBy } };
+  const { realName } = naming;
+  const requiredIn = (edited: DocumentNode): RequiredFields => ({
+    realName,
+    requiredBy,
+    interfaceObjects: interfaceObjects(edited),
+  });
+  if (realName.size === 0) return { document, required: requiredIn(document) };
   const definitions = document.definitions.map((definition) => {
     if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.INTERFACE_TYPE_DEFINITION)
       return definition;
     const fields = edited.get(definition.name.value) ?? [];
     return { ...definition, fields: [...fields, ...naming.copiesFor(definition.name.value, fields)] };
   });
-  return { document: { ...document, definitions }, required: { realName: naming.realName, requiredBy } };
+  const named = { ...document, definitions };
+  return { document: named, required: requiredIn(named) };
 }
 
 class Naming {

@@ -1,0 +1,65 @@
+import type { FetchNode } from '@apollo/query-planner';
+import {
+  type FieldNode,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  type SelectionSetNode,
+  Kind,
+  parse,
+  print,
+  stripIgnoredCharacters,
+  visit,
+} from 'graphql';
+
+/** The names of the fields that an entity fetch asks its entities for. */
+export function topFields(fetch: FetchNode): Set<string> {
+  const fields = new Set<string>();
+  const collect = (set: SelectionSetNode | undefined): void => {
+    for (const selection of set?.selections ?? []) {
+      if (selection.kind === Kind.FIELD) fields.add(selection.name.value);
+      else if (selection.kind === Kind.INLINE_FRAGMENT) collect(selection.selectionSet);
+      else throw new Error('unforeseen fragment in an entity fetch');
+    }
+  };
+  collect(entitiesField(fetch.operation)?.selectionSet);
+  fields.delete('__typename');
+  return fields;
+}
+
+function entitiesField(operation: string): FieldNode | undefined {
+  const definition = parse(operation, { noLocation: true }).definitions[0] as OperationDefinitionNode;
+  return definition.selectionSet.selections.find((selection): selection is FieldNode => selection.kind === Kind.FIELD);
+}
+
+/** The same fetch, for some of its entities' fields only. */
+export function withFields(fetch: FetchNode, fields: ReadonlySet<string>): FetchNode {
+  const definition = parse(fetch.operation, { noLocation: true }).definitions[0] as OperationDefinitionNode;
+  const keep = (selection: SelectionNode): SelectionNode[] => {
+    if (selection.kind === Kind.FIELD) {
+      return fields.has(selection.name.value) || selection.name.value === '__typename' ? [selection] : [];
+    }
+    if (selection.kind !== Kind.INLINE_FRAGMENT) return [selection];
+    const selections = selection.selectionSet.selections.flatMap(keep);
+    return selections.length === 0 ? [] : [{ ...selection, selectionSet: { ...selection.selectionSet, selections } }];
+  };
+  const selectionSet: SelectionSetNode = {
+    ...definition.selectionSet,
+    selections: definition.selectionSet.selections.map((selection) =>
+      selection.kind === Kind.FIELD && selection.selectionSet
+        ? {
+            ...selection,
+            selectionSet: { ...selection.selectionSet, selections: selection.selectionSet.selections.flatMap(keep) },
+          }
+        : selection,
+    ),
+  };
+  const used = new Set<string>();
+  visit(selectionSet, { Variable: ({ name }) => void used.add(name.value) });
+  const variableDefinitions = definition.variableDefinitions?.filter(({ variable }) => used.has(variable.name.value));
+  const document = { ...definition, selectionSet, ...(variableDefinitions && { variableDefinitions }) };
+  return {
+    ...fetch,
+    operation: stripIgnoredCharacters(print(document)),
+    variableUsages: (fetch.variableUsages ?? []).filter((name) => used.has(name)),
+  };
+}
