@@ -288,7 +288,7 @@ theme('a joined call that fails', world, [
       errors: [{ message: 'x', path: ['_e0', 0, 'name'] }],
     })),
     data: withoutDevices,
-    errors: [`${D}@loans.0.client.name`, 'SUBGRAPH_UNAVAILABLE@loans.0.device'],
+    errors: [`${D}@loans.0.client.name`, `${D}@loans.2.client.name`, 'SUBGRAPH_UNAVAILABLE@loans.0.device'],
     stockIsWrong: 'it was not disturbed',
   },
   {

@@ -12,7 +12,9 @@ import {
 import { GraphQLError } from 'graphql';
 import { compose } from './support/federate.js';
 
-const sdl = compose({ subgraphs: { a: `type Query { echo(x: Int!): Int fail: String } type Subscription { tick: Int }` } });
+const sdl = compose({
+  subgraphs: { a: `type Query { echo(x: Int!): Int fail: String } type Subscription { tick: Int }` },
+});
 const manifest = {
   operations: [
     { id: 'q1', name: 'Q', type: 'query', body: 'query Q($x:Int!){e:echo(x:$x) fail}' },

@@ -53,8 +53,7 @@ export async function compareFailing(federation: Federation, { query, variables 
   const missing = [...places].filter((place) => !told.has(place));
   // A failed input is told at the object it belongs to; only a wrong word about a value would be wrong.
   const invented = [...told].filter((place) => !places.has(place) && !isObjectAt(ours.data, place));
-  // A cause is told with ten of its places at most.
-  if (invented.length > 0 || (missing.length > 0 && told.size < 10)) {
+  if (invented.length > 0 || missing.length > 0) {
     return {
       fault: `places told ${[...told].join(' ')}\nright ${[...places].join(' ')}\ndata ${JSON.stringify(ours.data)}`,
     };

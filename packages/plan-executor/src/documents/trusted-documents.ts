@@ -7,11 +7,8 @@ import {
   parse,
   specifiedRules,
 } from 'graphql';
-<<<<<<< HEAD
-import type { ReadyOperation } from './known-operation.js';
-=======
 import { faultsOf } from './faults.js';
->>>>>>> a957c16 (A subscription that cannot be answered is refused with a code and a request id on every transport)
+import type { ReadyOperation } from './known-operation.js';
 import type { Manifest } from './manifest.js';
 
 /** A registered operation, parsed when the process starts. */

@@ -23,8 +23,8 @@ export function entityFetch({ fetch, parts }: PlannedCall, generation: Generatio
       const answers = asked.map((one) => data && entitiesOf(data, one.key, one.representations.length));
       if (errors.length > 0 || answers.includes(undefined)) {
         const lost = asked.filter((_, n) => !answers[n]);
-        for (const { error, positions } of problemsOf({ data, errors }, asked, lost, serviceName))
-          noteProblem(state, serviceName, error, positions);
+        for (const { error, positions, isOfField } of problemsOf({ data, errors }, asked, lost, serviceName))
+          noteProblem(state, serviceName, error, positions, isOfField);
       }
       asked.forEach((one, n) => one.give(answers[n] ?? []));
     };
@@ -55,5 +55,6 @@ function problemsOf({ data, errors }: ReadAnswer, asked: readonly Asked[], lost:
   return problems.map(({ error, of }) => ({
     error,
     positions: of.flatMap((one) => one.positions(isOf(error, one) ? error.path : undefined)),
+    isOfField: typeof error.path?.[1] === 'number',
   }));
 }

@@ -37,6 +37,7 @@ export function compilePart(
   return (state) => {
     const entities = collect(state.data, paths);
     const { representations, indexOf } = represented(entities, represent);
+    let located: Position[] | undefined;
     return {
       key,
       representations,
@@ -49,7 +50,7 @@ export function compilePart(
       },
       positions(path = []) {
         const [, index, ...rest] = path;
-        const positions = locate(state.data, paths);
+        const positions = (located ??= locate(state.data, paths));
         if (typeof index !== 'number') return positions.filter((_, at) => (indexOf[at] ?? -1) >= 0);
         const below = withClientNames(rest, aliases);
         return positions.filter((_, at) => indexOf[at] === index).map((position) => [...position, ...below]);

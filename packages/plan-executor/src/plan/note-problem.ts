@@ -3,7 +3,13 @@ import type { RunState } from '../run/state.js';
 import type { Position } from './places.js';
 
 /** Notes what went wrong with a fetch of a service, and where. */
-export function noteProblem(state: RunState, service: string, error: unknown, positions: readonly Position[]): void {
+export function noteProblem(
+  state: RunState,
+  service: string,
+  error: unknown,
+  positions: readonly Position[],
+  isOfField = false,
+): void {
   const shown = error as Partial<GraphQLFormattedError>;
   const message =
     typeof shown.message === 'string' && shown.message !== ''
@@ -13,5 +19,6 @@ export function noteProblem(state: RunState, service: string, error: unknown, po
     service,
     error: { message, ...(shown.extensions && { extensions: shown.extensions }) },
     positions,
+    isOfField,
   });
 }

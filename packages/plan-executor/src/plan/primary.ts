@@ -28,7 +28,7 @@ export function compilePrimary(node: FetchNode, generation: Generation): Primary
       const { data, errors } = readAnswer(event);
       for (const error of errors) {
         const positions = error.path ? [withClientNames(error.path, aliases)] : keys.map((key) => [key]);
-        noteProblem(state, fetch.serviceName, error, positions);
+        noteProblem(state, fetch.serviceName, error, positions, error.path !== undefined);
       }
       if (!data) return;
       rewrite?.(data);

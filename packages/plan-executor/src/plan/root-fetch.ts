@@ -30,7 +30,7 @@ export function rootFetch(
       return locate(state.data, paths).flatMap((at) => below.map((rest) => [...at, ...rest]));
     };
     const note = (error: unknown, path?: Position): void =>
-      noteProblem(state, fetch.serviceName, error, positions(path));
+      noteProblem(state, fetch.serviceName, error, positions(path), path !== undefined);
     const receive = (reply: SubgraphReply): void => {
       const { data, errors } = read(state, reply);
       for (const error of errors) note(error, error.path && withClientNames(error.path, aliases));

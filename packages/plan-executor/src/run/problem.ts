@@ -4,6 +4,11 @@ import type { GraphQLFormattedError } from 'graphql';
 export interface FetchProblem {
   readonly service: string;
   readonly error: Pick<GraphQLFormattedError, 'message' | 'extensions'>;
-  /** Every position that lost something by it: one cause, one error, whatever the number of copies. */
+  /** Every position that lost something by it. */
   readonly positions: readonly (readonly (string | number)[])[];
+  /**
+   * Whether the subgraph said which field failed: then each position is a field of the response that has failed, and has
+   * an error of its own. What made a call fail as a whole is one error, whatever the number of positions.
+   */
+  readonly isOfField: boolean;
 }
