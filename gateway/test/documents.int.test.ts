@@ -61,6 +61,21 @@ const post = async (to: Network, body: object, headers: Record<string, string> =
   return { status: response.status, type: response.headers.get('content-type'), text: await response.text() };
 };
 
+describe('what a request says beside the id of an operation is judged as beside its text', () => {
+  test.each([
+    ['its own name', { operationName: 'Echo' }],
+    ['no name', { operationName: null }],
+    ['an empty name', { operationName: '' }],
+    ['another name', { operationName: 'Other' }],
+    ['a name that is none', { operationName: 5 }],
+    ['extensions that are none', { extensions: 'x' }],
+  ])('%s', async (_, more: { operationName?: unknown; extensions?: unknown }) => {
+    const byId = await post(network, { documentId: sha256(texts.echo), variables: { text: 'a' }, ...more });
+    expect(byId).toEqual(await post(network, { query: texts.echo, variables: { text: 'a' }, ...more }));
+    expect(byId.text.includes('"echo":"a"')).toBe(['Echo', null, ''].includes(more.operationName as string));
+  });
+});
+
 describe('a registered operation is answered by its id as by its text', () => {
   test.each([
     ['data', 'echo', { text: 'å"\\' }, {}],

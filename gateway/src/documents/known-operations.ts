@@ -53,11 +53,19 @@ export function findKnownOperations<Context extends object>(
     if (!known) return undefined;
     const operation = bound.get(known) ?? bind(known);
     bound.set(known, operation);
-    return operation;
+    return isPlainly(known, body) ? operation : { text: known.text, answer: nowhere };
   };
 }
 
 const none: readonly GraphQLFormattedError[] = [];
+
+/** Whether the rest of a request says nothing against the operation: what does is judged where texts are. */
+function isPlainly({ operation }: ReadyOperation, { operationName, extensions }: RequestBody): boolean {
+  if (operationName !== undefined && operationName !== null && operationName !== operation.name?.value) return false;
+  return extensions === undefined || extensions === null || typeof extensions === 'object';
+}
+
+const nowhere = (): Promise<undefined> => Promise.resolve(undefined);
 
 const areVariables = (value: unknown): value is Record<string, unknown> | undefined =>
   value === undefined || (typeof value === 'object' && value !== null && !Array.isArray(value));

@@ -168,14 +168,14 @@ function readRequest(
   }
   const faults = faultsOf(apiSchema, document);
   if (faults.length > 0) return { errors: faults.map((fault) => coded(fault, 'GRAPHQL_VALIDATION_FAILED')) };
-  const definition = getOperationAST(document, operationName);
+  const definition = getOperationAST(document, operationName || undefined);
   if (!definition) return refuse('The document has no operation of that name, or several and no name is given.');
   return {
     document,
     definition,
     query,
     variables: (variables ?? {}) as Record<string, unknown>,
-    operationName: operationName ?? undefined,
+    operationName: operationName || undefined,
   };
 }
 

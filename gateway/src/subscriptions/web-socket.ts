@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { newRequestId } from '@hjalpmedel/domain';
-import type { Upgrade } from '@hjalpmedel/http';
+import { isSameOrigin, type Upgrade } from '@hjalpmedel/http';
 import type { ExecutionArgs, ExecutionResult } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
@@ -81,15 +81,10 @@ export function webSocketUpgrade(options: WebSocketOptions): Upgrade {
   return {
     path,
     handle(req, socket, head) {
-      if (!isSameOrigin(req)) return void socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n');
+      // A page of another site can open a socket to us in a person's browser; it must not read what that person may.
+      if (!isSameOrigin(req.headers)) return void socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n');
       sockets.handleUpgrade(req, socket, head, (opened) => sockets.emit('connection', opened, req));
     },
     close: async () => void (await server.dispose()),
   };
-}
-
-/** A page of another site can open a socket to us in a person's browser; it must not read what that person may. */
-function isSameOrigin({ headers: { origin, host } }: IncomingMessage): boolean {
-  if (origin === undefined) return true;
-  return URL.canParse(origin) && new URL(origin).host === host;
 }

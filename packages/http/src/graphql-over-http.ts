@@ -41,5 +41,13 @@ function namesResponseType(http: HTTPGraphQLRequest | undefined): boolean {
  */
 export function isHarmlessGet(headers: IncomingHttpHeaders): boolean {
   const site = headers['sec-fetch-site'];
-  return headers.cookie === undefined && (site === undefined || site === 'same-origin' || site === 'none');
+  if (headers.cookie !== undefined) return false;
+  // Over plain http browsers say nothing of the site, except to localhost.
+  return site === undefined ? isSameOrigin(headers) : site === 'same-origin' || site === 'none';
+}
+
+/** Whether no page of another site is known to have asked. */
+export function isSameOrigin({ origin, host }: IncomingHttpHeaders): boolean {
+  if (origin === undefined) return true;
+  return URL.canParse(origin) && new URL(origin).host === host;
 }

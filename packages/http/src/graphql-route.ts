@@ -43,7 +43,10 @@ export function graphqlRoute<Context extends BaseContext>(
     path,
     handle: async (req, res, exchange) => {
       // Media type, coding, size and form are judged here for both ways, and so is who asks.
-      const body = req.method === 'POST' ? await readJson(req, bodyLimitBytes ?? exchange.bodyLimitBytes) : undefined;
+      const body =
+        req.method === 'POST'
+          ? withoutEmptyName(await readJson(req, bodyLimitBytes ?? exchange.bodyLimitBytes))
+          : undefined;
       // Made here and not inside Apollo, which would wrap a coded refusal into a server error.
       const contextValue = await context(req, exchange);
       const asked = req.method === 'POST' ? body : findKnown && bodyOfSearch(exchange.search);
@@ -66,6 +69,11 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 const isBody = (value: unknown): value is RequestBody =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** Many clients send an empty name where they have none; Apollo would look for an operation of that name. */
+const withoutEmptyName = (body: unknown): unknown =>
+  isBody(body) && body['operationName'] === '' ? { ...body, operationName: null } : body;
+const EMPTY_NAME = /(?<=[?&])operationName=(?:&|$)/;
+
 /** The request as Apollo takes it; `text` is that of the registered operation it names. */
 function toApollo(
   req: IncomingMessage,
@@ -80,7 +88,7 @@ function toApollo(
   }
   headers.set('x-request-id', requestId);
   if (method === 'GET' && isHarmlessGet(req.headers)) headers.set('apollo-require-preflight', 'true');
-  if (text === undefined) return { method, headers, search, body };
+  if (text === undefined) return { method, headers, search: search.replace(EMPTY_NAME, ''), body };
   return method === 'GET'
     ? { method, headers, search: searchWithText(search, text), body }
     : { method, headers, search, body: withText(body as RequestBody, text) };

@@ -1,6 +1,6 @@
 export type { Exchange } from './exchange.js';
 export { completeError } from './graphql-errors.js';
-export { graphqlOverHttp, isHarmlessGet, type GraphqlOverHttpOptions } from './graphql-over-http.js';
+export { graphqlOverHttp, isHarmlessGet, isSameOrigin, type GraphqlOverHttpOptions } from './graphql-over-http.js';
 export { graphqlRoute, type GraphqlRouteOptions } from './graphql-route.js';
 export {
   bodyOfSearch,

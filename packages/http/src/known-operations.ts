@@ -47,6 +47,9 @@ export function bodyOfSearch(search: string): RequestBody {
 /** The same request with the text in the place of its id. */
 export function withText(body: RequestBody, query: string): RequestBody {
   const { documentId: _d, id: _i, doc_id: _r, extensions, ...rest } = body;
+  // What is none stays as it is, for the usual path to say so.
+  if (extensions !== null && typeof extensions !== 'object')
+    return { ...rest, query, ...(extensions !== undefined && { extensions }) };
   const { persistedQuery: _p, ...others } = (extensions ?? {}) as Record<string, unknown>;
   return { ...rest, query, ...(Object.keys(others).length > 0 && { extensions: others }) };
 }
@@ -54,7 +57,7 @@ export function withText(body: RequestBody, query: string): RequestBody {
 /** The same for a GET. */
 export function searchWithText(search: string, query: string): string {
   const { extensions, ...rest } = withText(bodyOfSearch(search), query) as Record<string, string>;
-  return `?${new URLSearchParams({ ...rest, ...(extensions && { extensions: JSON.stringify(extensions) }) })}`;
+  return `?${new URLSearchParams({ ...rest, ...(extensions && { extensions: typeof extensions === 'string' ? extensions : JSON.stringify(extensions) }) })}`;
 }
 
 /** Whether the plain answer of a POST is what the client expects: anything finer is left to the usual path. */
