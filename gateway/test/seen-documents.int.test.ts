@@ -54,6 +54,11 @@ async function post(body: object, headers: Record<string, string> = {}, hsaId = 
 /** What only Apollo's way accepts: an empty `extensions` changes no answer and is left to it. */
 const slow = (body: object) => ({ ...body, extensions: {} });
 const newer = { accept: 'application/graphql-response+json' };
+const apolloClient = { accept: 'application/graphql-response+json,application/json;q=0.9' };
+const urql = {
+  accept:
+    'application/graphql-response+json, application/graphql+json, application/json, text/event-stream, multipart/mixed',
+};
 
 describe('a text that has been let through is answered ahead of Apollo as by it, headers and all', () => {
   test.each([
@@ -74,6 +79,9 @@ describe('a text that has been let through is answered ahead of Apollo as by it,
     ['the newer media type', { query: texts.echo, variables: { text: 'c' } }, newer],
     ['an error under the newer media type', { query: texts.coded }, newer],
     ['variables that do not fit under the newer media type', { query: texts.echo, variables: { times: 'x' } }, newer],
+    ['what Apollo Client accepts', { query: texts.echo }, apolloClient],
+    ['an error under what Apollo Client accepts', { query: texts.coded }, apolloClient],
+    ['what urql accepts', { query: texts.echo }, urql],
     ['both media types', { query: texts.echo }, { accept: 'application/graphql-response+json, application/json' }],
     ['a media type that is not there', { query: texts.echo }, { accept: 'text/html' }],
     ['another content type', { query: texts.echo }, { 'content-type': 'text/plain' }],

@@ -12,8 +12,8 @@ import { completeError } from './graphql-errors.js';
 import { isHarmlessGet } from './graphql-over-http.js';
 import {
   bodyOfSearch,
+  plainAnswerType,
   searchWithText,
-  takesPlainJson,
   withText,
   type FindKnown,
   type RequestBody,
@@ -51,9 +51,10 @@ export function graphqlRoute<Context extends BaseContext>(
       const contextValue = await context(req, exchange);
       const asked = req.method === 'POST' ? body : findKnown && bodyOfSearch(exchange.search);
       const known = findKnown && isBody(asked) ? findKnown(asked) : undefined;
-      if (known && isBody(body) && takesPlainJson(req)) {
+      const type = known && plainAnswerType(req);
+      if (type && isBody(body)) {
         const text = await known.answer(body['variables'], contextValue, exchange);
-        if (text !== undefined) return sendText(res, 200, JSON_TYPE, text);
+        if (text !== undefined) return sendText(res, 200, type, text);
       }
       const answer = await server.executeHTTPGraphQLRequest({
         httpGraphQLRequest: toApollo(req, exchange, body, known?.text),

@@ -60,8 +60,23 @@ export function searchWithText(search: string, query: string): string {
   return `?${new URLSearchParams({ ...rest, ...(extensions && { extensions: typeof extensions === 'string' ? extensions : JSON.stringify(extensions) }) })}`;
 }
 
-/** Whether the plain answer of a POST is what the client expects: anything finer is left to the usual path. */
-export function takesPlainJson({ method, headers }: IncomingMessage): boolean {
-  const { accept } = headers;
-  return method === 'POST' && (accept === undefined || accept === '*/*' || accept === 'application/json');
+const JSON_TYPE = 'application/json; charset=utf-8';
+const RESPONSE_TYPE = 'application/graphql-response+json; charset=utf-8';
+
+/** What clients write to accept answers: browsers and tools, Apollo Client before 4 and since, and urql. */
+const answerTypes: ReadonlyMap<string | undefined, string> = new Map([
+  [undefined, JSON_TYPE],
+  ['*/*', JSON_TYPE],
+  ['application/json', JSON_TYPE],
+  ['application/graphql-response+json', RESPONSE_TYPE],
+  ['application/graphql-response+json,application/json;q=0.9', RESPONSE_TYPE],
+  [
+    'application/graphql-response+json, application/graphql+json, application/json, text/event-stream, multipart/mixed',
+    RESPONSE_TYPE,
+  ],
+]);
+
+/** The media type a POST expects of its plain answer; nothing where that takes a closer look: the usual path has it. */
+export function plainAnswerType({ method, headers }: IncomingMessage): string | undefined {
+  return method === 'POST' ? answerTypes.get(headers.accept) : undefined;
 }
