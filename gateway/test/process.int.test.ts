@@ -131,3 +131,12 @@ async function environment(supergraph: string): Promise<Record<string, string>> 
     PARTNER_SUPERGRAPH_FILE: file('partner.graphql', partnerSupergraphSdl),
   };
 }
+
+test('the help of the bare engine names every flag that it takes', async () => {
+  const source = readFileSync(join(root, 'gateway/src/standalone.ts'), 'utf8');
+  const flags = [...source.matchAll(/^ {6}'?([a-z-]+)'?: \{ type: 'string'/gm)].map(([, flag]) => `--${flag} `);
+  const { code, out } = await textOf(run('../../infra/local/src/cli.ts', ['gateway', '--help'], {}));
+  expect(code).toBe(0);
+  expect(flags.length).toBeGreaterThan(8);
+  expect(flags.filter((flag) => !out.includes(flag))).toEqual([]);
+});

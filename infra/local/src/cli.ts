@@ -51,8 +51,22 @@ program
   .description('serve any Federation 2 supergraph with the bare engine, without product policy')
   .requiredOption('--supergraph <file>', 'the composed schema')
   .option('--port <number>', 'where to listen', '4000')
-  .argument('[more...]', 'further arguments for the engine')
+  .argument('[more...]', 'further arguments for the engine, as below')
   .allowUnknownOption()
+  .addHelpText(
+    'after',
+    `
+For the engine (what each does, and what holds without it: gateway/README.md):
+  --executor compiled|stock    ours, or Apollo's for comparison (compiled)
+  --transport net|undici       the HTTP client that calls the subgraphs (net)
+  --documents <file>           registered operations
+  --operations any|registered  what may be run (any)
+  --timeout <ms>               how long one call to a subgraph may take (3000)
+  --calls <number>             calls to one subgraph at a time; more wait (64)
+  --breaker <number>           faults in a row after which a subgraph rests a second; 0 is never (5)
+  --headers <names>            headers of the client that are passed on, comma-separated (none)
+  --log-level <level>          silent, warn, info or debug (warn)`,
+  )
   .action((more: string[], options: { supergraph: string; port: string }) =>
     runCommand((context) => gateway(context, { ...options, more })),
   );
