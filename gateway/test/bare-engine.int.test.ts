@@ -82,3 +82,9 @@ test.each(['application/json', 'text/event-stream'])(
     expect(seen.asked).toBe(0);
   },
 );
+
+test('a browser is shown no page of somebody else', async () => {
+  const response = await fetch(url, { headers: { accept: 'text/html' } });
+  expect(response.status).toBe(406);
+  expect(await response.text()).not.toMatch(/https?:|<script/);
+});

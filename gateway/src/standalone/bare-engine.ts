@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { OperationDefinitionNode } from 'graphql';
 import { subscribeOverSse, UndiciDataSource, type DataSourceOptions, type Leaving } from '@hjalpmedel/datasource';
 import { createHttpServer, graphqlOverHttp, graphqlRoute, sendJson } from '@hjalpmedel/http';
@@ -79,7 +80,13 @@ export async function createBareEngine(options: BareEngineOptions) {
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     stringifyResult,
-    plugins: [subscriptionsNeedStream(), changesAreFinished(), graphqlOverHttp({ maxErrors: MAX_ERRORS }), seen.plugin],
+    plugins: [
+      subscriptionsNeedStream(),
+      changesAreFinished(),
+      graphqlOverHttp({ maxErrors: MAX_ERRORS }),
+      seen.plugin,
+      ApolloServerPluginLandingPageDisabled(),
+    ],
     logger,
   });
   // The subgraph that owns the field is asked for its events, each the answer to the very document it is sent.
