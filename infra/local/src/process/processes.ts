@@ -18,12 +18,20 @@ export function commandLineOf(pid: number): string {
 export function startTimeOf(pid: number): string {
   try {
     if (!hasProc) return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim();
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const [state, ...fields] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return state === 'Z' ? '' : (fields[18] ?? '');
+    return startTimeIn(readFileSync(`/proc/${pid}/stat`, 'utf8'));
   } catch {
     return '';
   }
+}
+
+/**
+ * The start time in a line of `/proc/<pid>/stat`, '' for a process that is dead and only not yet collected. One whose
+ * first thread is dead while others still end is not: its sockets and files are open until the last has gone.
+ */
+export function startTimeIn(stat: string): string {
+  const [state, ...fields] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const [threads, started] = [Number(fields[16]), fields[18] ?? ''];
+  return state === 'Z' && threads <= 1 ? '' : started;
 }
 
 export type ProcessMark = { pid: number; started: string };

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { createTeardown } from './teardown.js';
 import { freePort, holderOf, isPortFree } from './ports.js';
-import { commandLineOf, findByCommandLine, isRunning, markOf, terminate } from './processes.js';
+import { commandLineOf, findByCommandLine, isRunning, markOf, startTimeIn, terminate } from './processes.js';
 
 const sleeper = (ignoresTerm: boolean): number => {
   const code = `${ignoresTerm ? "process.on('SIGTERM', () => {});" : ''} setInterval(() => {}, 1000); process.send('up')`;
@@ -54,4 +54,13 @@ test('the last built is taken down first, and a fault in one does not spare the 
   teardown.add(() => void order.push('last'));
   await expect(teardown.run()).rejects.toThrow('stuck');
   expect(order).toEqual(['last', 'first']);
+});
+
+test.each([
+  ['runs', 'S', 12, '4711'],
+  ['has lost its first thread and not yet the others', 'Z', 3, '4711'],
+  ['is dead and not yet collected', 'Z', 1, ''],
+])('a process that %s', (_, state, threads, started) => {
+  const fields = Array.from({ length: 30 }, (_none, n) => ({ 16: threads, 18: 4711 })[n] ?? 0);
+  expect(startTimeIn(`42 (a (b) c) ${state} ${fields.join(' ')}\n`)).toBe(started);
 });
