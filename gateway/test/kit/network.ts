@@ -86,16 +86,13 @@ export async function createNetwork(options: NetworkOptions = {}) {
   const logger = lines
     ? createLogger('gateway', { level: 'debug', destination: { write: (line: string) => void lines.push(line) } })
     : createLogger('gateway', { level: isVerbose ? 'debug' : 'silent' });
-  const began = performance.now();
   const local = new Map([...subgraphs].map(([name, { inProcess }]) => [name, inProcess]));
   const gateway = await createGateway(config, { logger, local });
   await gateway.start();
-  const startMs = performance.now() - began;
 
   return {
     gateway,
     env,
-    startMs,
     url: gateway.url(),
     issuer,
     people,

@@ -62,7 +62,6 @@ describe.each(['undici', 'net'] as const)('over %s', (over) => {
     ]);
     expect([second, third]).toEqual(['SUBGRAPH_BUSY', 'ok']);
     expect(reports[0]).toMatchObject({ outcome: 'rejected', fault: 'no room' });
-    expect(reports[0]?.ms).toBeLessThan(150);
     expect(await first).toBe('ok');
     expect(fake.calls).toHaveLength(2);
   });
