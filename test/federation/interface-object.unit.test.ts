@@ -293,13 +293,14 @@ const media = [
   },
   { __typename: 'Photo', id: '3', name: 'P3', size: 3, likes: 5, stars: null },
 ];
+media.forEach((one, n) => Object.assign(one, { related: [media[(n + 1) % 3]] }));
 const up = ({ name }: { name: string }) => name.toUpperCase();
 const double = ({ size, name }: { size: number; name?: string }) => `${size * 2}${name ?? ''}`;
 const members: World = {
   subgraphs: {
     a: `interface Media @key(fields: "id") { id: ID! name: String size: Int! } type Photo implements Media @key(fields: "id") { id: ID! name: String size: Int! }
       type Video implements Media @key(fields: "id") { id: ID! name: String size: Int! } type Query { media: [Media] }`,
-    b: `type Media @key(fields: "id") @interfaceObject { id: ID! likes: Int stars: [Star!] name: String @external size: Int! @external
+    b: `type Media @key(fields: "id") @interfaceObject { id: ID! likes: Int stars: [Star!] related: [Media] name: String @external size: Int! @external
       up: String! @requires(fields: "name") double: String @requires(fields: "size") both: String @requires(fields: "name size") }
       type Star { by: Owner } type Owner @key(fields: "id") { id: ID! }`,
   },
@@ -364,5 +365,19 @@ theme('members of an interface object that are asked for different things', memb
       if (calls[1]?.query.match(/_entities/g)?.length !== 1) throw new Error('asked in parts');
     },
     calls: { a: 1, b: 1 },
+  },
+]);
+
+theme('members of an interface object, asked by fragments that the planner sends on', members, [
+  {
+    title: 'without inputs',
+    query: `{media{...on Photo{...L related{...L id}} ...on Video{...L}}} fragment L on Media{likes stars{by{id}}}`,
+    calls: { a: 1, b: 1 },
+  },
+  {
+    title: 'each what it needs',
+    query: `{media{...on Photo{...L u:up related{...L id}} ...on Video{...L d:double}}} fragment L on Media{likes stars{by{id}}}`,
+    calls: { a: 1, b: 1 },
+    stockIsWrong: 'a member without the input of another gets nothing',
   },
 ]);

@@ -1,6 +1,7 @@
 import type { FetchNode } from '@apollo/query-planner';
 import {
   type FieldNode,
+  type InlineFragmentNode,
   type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
@@ -27,13 +28,32 @@ export function topFields(fetch: FetchNode): Set<string> {
 }
 
 function entitiesField(operation: string): FieldNode | undefined {
-  const definition = parse(operation, { noLocation: true }).definitions[0] as OperationDefinitionNode;
-  return definition.selectionSet.selections.find((selection): selection is FieldNode => selection.kind === Kind.FIELD);
+  return readOperation(operation).selectionSet.selections.find(
+    (selection): selection is FieldNode => selection.kind === Kind.FIELD,
+  );
+}
+
+/** The operation of a fetch, with the fragments in it that the planner makes where a selection is used often. */
+function readOperation(text: string): OperationDefinitionNode {
+  const { definitions } = parse(text, { noLocation: true });
+  const fragments = new Map(
+    definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [])),
+  );
+  const operation = definitions.find((one) => one.kind === Kind.OPERATION_DEFINITION);
+  if (!operation) throw new Error('a fetch without an operation');
+  return visit(operation, {
+    FragmentSpread: ({ name, directives }): InlineFragmentNode => {
+      const fragment = fragments.get(name.value);
+      if (!fragment) throw new Error(`a fetch without its fragment ${name.value}`);
+      const { typeCondition, selectionSet } = fragment;
+      return { kind: Kind.INLINE_FRAGMENT, typeCondition, selectionSet, ...(directives && { directives }) };
+    },
+  });
 }
 
 /** The same fetch, for some of its entities' fields only. */
 export function withFields(fetch: FetchNode, fields: ReadonlySet<string>): FetchNode {
-  const definition = parse(fetch.operation, { noLocation: true }).definitions[0] as OperationDefinitionNode;
+  const definition = readOperation(fetch.operation);
   const keep = (selection: SelectionNode): SelectionNode[] => {
     if (selection.kind === Kind.FIELD) {
       return fields.has(selection.name.value) || selection.name.value === '__typename' ? [selection] : [];
