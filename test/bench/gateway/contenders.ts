@@ -72,10 +72,15 @@ export function contendersOf(shop: Workshop, core: number, extras: Extras): read
 function installPeers(): { readonly unavailable: string } | undefined {
   try {
     if (!existsSync(join(peers, 'node_modules/.package-lock.json')))
-      execFileSync('npm', ['ci', '--workspaces=false', '--ignore-scripts', '--no-audit', '--no-fund'], {
-        cwd: peers,
-        stdio: 'ignore',
-      });
+      // Peers may want a newer Node than they are run on; our own strictness about it reaches npm by the environment.
+      execFileSync(
+        'npm',
+        ['ci', '--workspaces=false', '--ignore-scripts', '--no-audit', '--no-fund', '--engine-strict=false'],
+        {
+          cwd: peers,
+          stdio: 'ignore',
+        },
+      );
     return undefined;
   } catch (error) {
     return { unavailable: `npm ci failed: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : ''}` };
