@@ -82,7 +82,8 @@ describe.each([
   test('finishes a change whose client has left', async () => {
     const before = slow.seen.length;
     await leave(url, { query: 'mutation { set }' }, {}, () => slow.seen.length > before);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await leave(url, { query: 'query leaves { a }' }, {}, () => slow.seen.length > before + 1);
+    await until('a call left after it to be dropped', () => slow.seen[before + 1]?.closed === true, 2_000);
     expect(slow.seen[before]?.closed).toBe(false);
     slow.seen[before]?.answer();
   });
@@ -139,11 +140,12 @@ describe('the gateway', () => {
   });
 
   test('finishes a change whose client has left', async () => {
-    const before = await callsThat('ok');
+    const [answered, dropped] = [await callsThat('ok'), await callsThat('cancelled')];
     await leaves('mutation { requestReturn(input: { idempotencyKey: "k" }) { done } }');
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await leaves('{ echo(text: "b") }');
+    await until('a call left after it to be dropped', async () => (await callsThat('cancelled')) > dropped, 2_000);
     for (const one of finish.splice(0)) one();
-    await until('the change to be answered', async () => (await callsThat('ok')) > before, 2_000);
-    expect(await callsThat('cancelled')).toBe(1);
+    await until('the change to be answered', async () => (await callsThat('ok')) > answered, 2_000);
+    expect(await callsThat('cancelled')).toBe(dropped + 1);
   });
 });

@@ -76,10 +76,7 @@ function installPeers(): { readonly unavailable: string } | undefined {
       execFileSync(
         'npm',
         ['ci', '--workspaces=false', '--ignore-scripts', '--no-audit', '--no-fund', '--engine-strict=false'],
-        {
-          cwd: peers,
-          stdio: 'ignore',
-        },
+        { cwd: peers, stdio: 'ignore' },
       );
     return undefined;
   } catch (error) {

@@ -28,7 +28,7 @@ test('a change during the first run, however long it takes, leads to one more ru
     );
   });
   writeFileSync(join(part, 'src/service.ts'), 'export const changed = true;');
-  await new Promise((resolve) => setTimeout(resolve, 500));
+  await new Promise((resolve) => setTimeout(resolve, 500)); // longer than the sources have to rest before a run
   expect(turns).toEqual(['first']);
   finishFirst();
   await again;
