@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { newId } from '@hjalpmedel/domain';
 import { ClientRegistered, ServiceDecisionChanged } from '@hjalpmedel/events';
 import { demoPrincipals } from '@hjalpmedel/local';
-import { golden } from '@hjalpmedel/testing';
+import { goldenRecord } from '@hjalpmedel/testing';
 import { createGraphNetwork, type GraphNetwork } from './kit/graph-network.js';
 
 const CODE = '1496';
@@ -62,8 +62,8 @@ async function bothAnswers() {
 beforeAll(async () => {
   graph = await createGraphNetwork();
   await graph.network.messaging.publish([
-    golden(ClientRegistered, { clientId, municipalityCode: CODE }, { municipalityCode: CODE }),
-    golden(
+    goldenRecord(ClientRegistered, { clientId, municipalityCode: CODE }, { municipalityCode: CODE }),
+    goldenRecord(
       ServiceDecisionChanged,
       { decisionId, clientId, kind: 'TRYGGHETSLARM', legalBasis: 'SOL', from: since },
       { aggregateId: decisionId },

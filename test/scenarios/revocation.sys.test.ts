@@ -3,7 +3,7 @@ import type { Role } from '@hjalpmedel/auth';
 import { newId } from '@hjalpmedel/domain';
 import { ClientRegistered } from '@hjalpmedel/events';
 import { demoPrincipals } from '@hjalpmedel/local';
-import { execute, golden, person, until } from '@hjalpmedel/testing';
+import { execute, goldenRecord, person, until } from '@hjalpmedel/testing';
 import { createGraphNetwork, type GraphNetwork } from './kit/graph-network.js';
 
 const WITHIN_MS = 1_000;
@@ -60,7 +60,7 @@ beforeAll(async () => {
   graph = await createGraphNetwork();
   const { messaging } = graph.network;
   const known = (['1496', '2281'] as const).map((municipalityCode) =>
-    golden(ClientRegistered, { clientId: clients[municipalityCode], municipalityCode }, { municipalityCode }),
+    goldenRecord(ClientRegistered, { clientId: clients[municipalityCode], municipalityCode }, { municipalityCode }),
   );
   await messaging.publish(known);
   await graph.network.settle();

@@ -1,4 +1,4 @@
-export { golden, type GoldenOptions } from './golden.js';
+export { goldenRecord, type GoldenRecordOptions } from './golden-record.js';
 export { execute, type GraphqlAnswer, type GraphqlError } from './graphql-client.js';
 export { specification } from './specification.js';
 export { createTestKeys, person, system, type TestKeys } from './test-keys.js';

@@ -1,6 +1,6 @@
 import { newId, type Instant } from '@hjalpmedel/domain';
 import { OrderStatusChanged, OrderSubmitted } from '@hjalpmedel/events';
-import { createTestNetwork, golden, person, system, type TestNetwork } from '@hjalpmedel/testing';
+import { createTestNetwork, goldenRecord, person, system, type TestNetwork } from '@hjalpmedel/testing';
 import { createDevicesService } from '../src/index.js';
 
 /** The clock of the tests stands still, so that their dates never grow old; ahead of the real one, by which books expire. */
@@ -88,7 +88,7 @@ export async function createKit() {
     const input = { deviceId: id, expectedVersion: 1, ceMarkSeen: true };
     return deviceOf(await command(system, 'passIntake', input, 'device { id idMark }'));
   }
-  const publish = (...records: ReturnType<typeof golden>[]) => network.messaging.publish(records);
+  const publish = (...records: ReturnType<typeof goldenRecord>[]) => network.messaging.publish(records);
   /** An order as the orders service would tell of it: submitted, then in any further status. */
   async function order(
     articleNumber: string,
@@ -122,8 +122,8 @@ export async function createKit() {
       const options = { version: from + at, municipalityCode, ...(time && { time }) };
       await publish(
         status === 'SUBMITTED'
-          ? golden(OrderSubmitted, data, options)
-          : golden(OrderStatusChanged, { ...data, status }, options),
+          ? goldenRecord(OrderSubmitted, data, options)
+          : goldenRecord(OrderStatusChanged, { ...data, status }, options),
       );
     }
     await network.settle();

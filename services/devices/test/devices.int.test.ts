@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { newId } from '@hjalpmedel/domain';
 import { DeviceDamageReported, OrderRejected, PolicyPublished } from '@hjalpmedel/events';
-import { golden, person, system } from '@hjalpmedel/testing';
+import { goldenRecord, person, system } from '@hjalpmedel/testing';
 import { createKit, elsewhere, orderer, REFUSAL, SKOVDE, SUNDSVALL, supplier, type Kit } from './_util.js';
 
 let kit: Kit;
@@ -324,7 +324,7 @@ describe('a device', () => {
       if (end === 'CANCELLED') await kit.tell(order, articleNumber, [end], { from: 2 });
       else {
         const data = { orderId, programme: 'VGR_SOCIAL_DIGITAL', legalBasis: 'SOL', reasonCode: 'OUT_OF_STOCK' };
-        await kit.publish(golden(OrderRejected, data, { version: 2, municipalityCode: SKOVDE }));
+        await kit.publish(goldenRecord(OrderRejected, data, { version: 2, municipalityCode: SKOVDE }));
         await kit.network.settle();
       }
       expect(await stateOf(device.id)).toBe('AVAILABLE');
@@ -358,7 +358,7 @@ describe('out of service', () => {
       from: '2025-01-01',
       body: { title: 'Ur drift' },
     };
-    await kit.publish(golden(PolicyPublished, document));
+    await kit.publish(goldenRecord(PolicyPublished, document));
     await kit.network.settle();
     const device = await kit.available(await kit.product());
     const act = (expectedVersion: number) => ({ deviceId: device.id, expectedVersion });
@@ -404,7 +404,7 @@ describe('out of service', () => {
   test('S1-32, S1-33: a damage report that stops use does it once, though told twice; open settings are settled before use', async () => {
     const { deviceId } = await kit.lent();
     const report = { deviceId, incidentId: newId(), severity: 'MAJOR', useStopped: true, altered: false };
-    const record = golden(DeviceDamageReported, report, { aggregateId: report.incidentId });
+    const record = goldenRecord(DeviceDamageReported, report, { aggregateId: report.incidentId });
     await kit.publish(record, record);
     await kit.network.settle();
     const query = 'query($id: ID!) { device(id: $id) { state version outOfService { reason settings } } }';
@@ -430,7 +430,7 @@ describe('out of service', () => {
     const tell = async (useStopped: boolean, altered: boolean) => {
       const incidentId = newId();
       const report = { deviceId, incidentId, severity: 'MINOR', useStopped, altered };
-      await kit.publish(golden(DeviceDamageReported, report, { aggregateId: incidentId }));
+      await kit.publish(goldenRecord(DeviceDamageReported, report, { aggregateId: incidentId }));
       await kit.network.settle();
       const query = 'query($id: ID!) { device(id: $id) { version state altered outOfService { reason settings } } }';
       return (await kit.ask(supplier, query, { id: deviceId })).device;
@@ -447,7 +447,7 @@ describe('out of service', () => {
   test('S1-27: an alteration that is reported is on record, also where the device stays in use', async () => {
     const { deviceId } = await kit.lent();
     const report = { deviceId, incidentId: newId(), severity: 'MINOR', useStopped: false, altered: true };
-    const record = golden(DeviceDamageReported, report, { aggregateId: report.incidentId });
+    const record = goldenRecord(DeviceDamageReported, report, { aggregateId: report.incidentId });
     await kit.publish(record, record);
     await kit.network.settle();
     const query = 'query($id: ID!) { device(id: $id) { version state altered } }';
@@ -468,7 +468,7 @@ describe('out of service', () => {
     expect(await kit.codesOf(orderer, 'scrapDevice', { ...act(4), ...scrap })).toEqual(['FORBIDDEN']);
     await kit.command(supplier, 'scrapDevice', { ...act(4), ...scrap }, REFUSAL);
     const report = { deviceId: device.id, incidentId: newId(), severity: 'MAJOR', useStopped: true, altered: false };
-    await kit.publish(golden(DeviceDamageReported, report, { aggregateId: report.incidentId }));
+    await kit.publish(goldenRecord(DeviceDamageReported, report, { aggregateId: report.incidentId }));
     await kit.network.settle();
     const { device: after } = await kit.ask(supplier, 'query($id: ID!) { device(id: $id) { state version } }', device);
     expect(after).toEqual({ state: 'SCRAPPED', version: 5 });

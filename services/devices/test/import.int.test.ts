@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { newId } from '@hjalpmedel/domain';
 import { CatalogueImportAdvanced } from '@hjalpmedel/events';
-import { golden } from '@hjalpmedel/testing';
+import { goldenRecord } from '@hjalpmedel/testing';
 import { createKit, orderer, REFUSAL, supplier, type Kit } from './_util.js';
 
 let kit: Kit;
@@ -272,7 +272,7 @@ describe('a catalogue file', () => {
     expect(await products(name)).toBe(COUNT);
     const before = await changes();
     const again = { importId: done.id as string, rows: COUNT, entered: 50, done: false };
-    await kit.publish(golden(CatalogueImportAdvanced, again, { aggregateId: done.id, version: 999 }));
+    await kit.publish(goldenRecord(CatalogueImportAdvanced, again, { aggregateId: done.id, version: 999 }));
     await kit.network.settle();
     expect(await changes()).toBe(before);
   });

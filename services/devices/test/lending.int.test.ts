@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { newId, type PlainDate } from '@hjalpmedel/domain';
 import { ClientDeceased, ClientMoved } from '@hjalpmedel/events';
-import { golden, person, system } from '@hjalpmedel/testing';
+import { goldenRecord, person, system } from '@hjalpmedel/testing';
 import type { DevicesDeps } from '../src/application/ports.js';
 import { jobs } from '../src/jobs.js';
 import { createKit, elsewhere, orderer, REFUSAL, SKOVDE, SUNDSVALL, supplier, type Kit } from './_util.js';
@@ -18,12 +18,12 @@ const scan = (one: Lent, day: string) => ({
   ...{ scannedIdMark: one.idMark, receivedAt: `${day}T10:00:00.000Z`, place: 'DEPOT', condition: 'WORN' },
   damageSuspected: false,
 });
-const told = async (record: ReturnType<typeof golden>) => {
+const told = async (record: ReturnType<typeof goldenRecord>) => {
   await kit.publish(record, record);
   await kit.network.settle();
 };
 const moved = (clientId: string, movedOn: string) =>
-  told(golden(ClientMoved, { clientId, from: SKOVDE, to: SUNDSVALL, movedOn }));
+  told(goldenRecord(ClientMoved, { clientId, from: SKOVDE, to: SUNDSVALL, movedOn }));
 const loanAs = async (as: typeof system, id: string) =>
   (
     await kit.ask(
@@ -142,7 +142,7 @@ describe('a borrower who moves', () => {
 test('S2-5: nothing is handed over to a borrower who has died, and what was set aside is free', async () => {
   const made = await kit.reserved();
   const other = await kit.reserved();
-  await told(golden(ClientDeceased, { clientId: made.clientId, deceasedOn: '2075-01-05' }));
+  await told(goldenRecord(ClientDeceased, { clientId: made.clientId, deceasedOn: '2075-01-05' }));
   const { device } = await kit.ask(supplier, 'query($id: ID!) { device(id: $id) { state version } }', {
     id: made.deviceId,
   });

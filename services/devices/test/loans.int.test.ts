@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import { newId } from '@hjalpmedel/domain';
 import { PolicyPublished } from '@hjalpmedel/events';
 import { trusted } from '@hjalpmedel/mongo';
-import { execute, golden, person, system } from '@hjalpmedel/testing';
+import { execute, goldenRecord, person, system } from '@hjalpmedel/testing';
 import type { DevicesDeps } from '../src/application/ports.js';
 import { at, createKit, elsewhere, orderer, REFUSAL, SKOVDE, STOCKED, supplier, type Kit } from './_util.js';
 
@@ -381,7 +381,7 @@ describe('rent', () => {
       from: '2074-01-01',
       body: { stopRule: 'DAYS_BEFORE_DEREGISTRATION', days: 5 },
     };
-    await kit.publish(golden(PolicyPublished, policy), golden(PolicyPublished, policy));
+    await kit.publish(goldenRecord(PolicyPublished, policy), goldenRecord(PolicyPublished, policy));
     const lines = (articleNumber: string, lineId: string) => ({
       lines: [{ lineId, articleNumber, supplierId, quantity: 1, state: 'OPEN' }],
     });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { newId } from '@hjalpmedel/domain';
 import { ClaimDecided, DeviceLossReported, DeviceRecovered, PolicyPublished } from '@hjalpmedel/events';
-import { golden } from '@hjalpmedel/testing';
+import { goldenRecord } from '@hjalpmedel/testing';
 import { createKit, elsewhere, orderer, REFUSAL, SKOVDE, supplier, type Kit } from './_util.js';
 
 let kit: Kit;
@@ -19,20 +19,24 @@ const stateOf = async ({ deviceId, loanId }: Lent) => {
 const lose = async ({ deviceId }: Lent, lossRegisteredOn = '2075-03-01', times = 1) => {
   const incidentId = newId();
   const data = { deviceId, incidentId, lossRegisteredOn, negligenceSuspected: false };
-  const record = golden(DeviceLossReported, data, { aggregateId: incidentId });
+  const record = goldenRecord(DeviceLossReported, data, { aggregateId: incidentId });
   await kit.publish(...Array.from({ length: times }, () => record));
   await kit.network.settle();
   return incidentId;
 };
 const recover = async ({ deviceId }: Lent, incidentId: string, extra: object = {}, times = 1) => {
   const data = { deviceId, incidentId, recoveredOn: '2075-04-01', place: 'DEPOT', condition: 'WORN', ...extra };
-  const record = golden(DeviceRecovered, { backToBorrower: false, ...data }, { aggregateId: incidentId, version: 2 });
+  const record = goldenRecord(
+    DeviceRecovered,
+    { backToBorrower: false, ...data },
+    { aggregateId: incidentId, version: 2 },
+  );
   await kit.publish(...Array.from({ length: times }, () => record));
   await kit.network.settle();
 };
 const decided = async ({ loanId }: Lent, outcome = 'WAIVED') => {
   const data = { claimId: newId(), loanId, outcome, amountOre: 0, policyVersion: '1' };
-  await kit.publish(golden(ClaimDecided, data));
+  await kit.publish(goldenRecord(ClaimDecided, data));
   await kit.network.settle();
 };
 const writeOff = ({ deviceId }: Lent, expectedVersion: number, extra: object = {}) => ({
@@ -125,7 +129,7 @@ test('S1-24: within the time for it and approved by the assessor the loan goes o
 test('S1-24: the time is policy data', async () => {
   const body = { recoveryMonths: 1 };
   const policy = { policyId: newId(), kind: 'LOSS', programme: 'VGR_SOCIAL_DIGITAL', municipalityCode: SKOVDE, body };
-  await kit.publish(golden(PolicyPublished, { ...policy, edition: '2075', from: '2075-07-01' }));
+  await kit.publish(goldenRecord(PolicyPublished, { ...policy, edition: '2075', from: '2075-07-01' }));
   await kit.network.settle();
   const lent = await kit.lent();
   const approved = { backToBorrower: true, approvedBy: newId() };

@@ -10,7 +10,7 @@ import {
   GuardianChanged,
   PolicyPublished,
 } from '@hjalpmedel/events';
-import { golden, person, system } from '@hjalpmedel/testing';
+import { goldenRecord, person, system } from '@hjalpmedel/testing';
 import { createKit, elsewhere, orderer, SKOVDE, SUNDSVALL, supplier, type Kit } from './_util.js';
 
 let kit: Kit;
@@ -36,14 +36,14 @@ const FIELDS =
 const collection = (name: string) => kit.network.service('devices').database.connection.collection(name);
 
 /** Twice, as a broker may: the second time must change nothing. */
-async function tellTwice(record: ReturnType<typeof golden>) {
+async function tellTwice(record: ReturnType<typeof goldenRecord>) {
   await kit.publish(record, record);
   await kit.network.settle();
 }
 const accrue = (month: string) =>
   kit.ask(system, 'mutation($m: String!) { accrueRent(input: { month: $m }) { entries left } }', { m: month });
 const policy = (kind: string, programme: string, body: object, extra: object = {}) =>
-  golden(PolicyPublished, {
+  goldenRecord(PolicyPublished, {
     ...{ policyId: newId(), kind, programme, edition: `${kind}-1`, from: '2074-01-01', body: { ...body }, ...extra },
   });
 async function linesOf(loanId: string): Promise<readonly Line[]> {
@@ -66,8 +66,8 @@ describe('a borrower who moves', () => {
     const { loanId, clientId } = await kit.lent();
     await accrue('2075-03');
     const account = { customerNumber: 'K-9', payerNumber: 'B-9', municipalityCode: TIDAHOLM };
-    await tellTwice(golden(CustomerAccountChanged, account));
-    await tellTwice(golden(ClientMoved, { clientId, from: SKOVDE, to: TIDAHOLM, movedOn: '2075-02-15' }));
+    await tellTwice(goldenRecord(CustomerAccountChanged, account));
+    await tellTwice(goldenRecord(ClientMoved, { clientId, from: SKOVDE, to: TIDAHOLM, movedOn: '2075-02-15' }));
     await accrue('2075-04');
     const lines = (await linesOf(loanId)) as unknown as readonly {
       municipalityCode: string;
@@ -134,7 +134,7 @@ describe('a borrower who moves', () => {
 
 test("S1-23, S2-15: an order through a named account is paid under its number, another under the municipality's", async () => {
   await tellTwice(
-    golden(CustomerAccountChanged, { customerNumber: 'K-1', payerNumber: 'B-1', municipalityCode: SKOVDE }),
+    goldenRecord(CustomerAccountChanged, { customerNumber: 'K-1', payerNumber: 'B-1', municipalityCode: SKOVDE }),
   );
   const made = await kit.reserved([]);
   const through = { from: 2, customerNumber: 'K-77', payerNumber: 'B-77' };
@@ -179,7 +179,7 @@ describe('rent that stops before the deregistration', () => {
     await kit.why(supplier, 'failReturn', failed);
     expect(await rent()).toMatchObject({ status: 'RESTARTED', stopsOn: null, deregisterBy: null });
     const lost = { deviceId, incidentId: newId(), lossRegisteredOn: '2075-12-01', negligenceSuspected: false };
-    await tellTwice(golden(DeviceLossReported, lost));
+    await tellTwice(goldenRecord(DeviceLossReported, lost));
     expect(await rent()).toMatchObject({ status: 'STOPPED', stopsOn: '2075-12-01', stopRule: 'AT_LOSS' });
   });
 });
@@ -187,7 +187,7 @@ describe('rent that stops before the deregistration', () => {
 describe('fees at fitting', () => {
   const hsl = { programme: 'VN_HSL', legalBasis: 'HSL', municipalityCode: SUNDSVALL };
   const fit = (orderId: string, fittedOn = '2075-05-02') =>
-    golden(FittingCompleted, { fittingId: newId(), orderId, programme: 'VN_HSL', isoCode: '120606', fittedOn });
+    goldenRecord(FittingCompleted, { fittingId: newId(), orderId, programme: 'VN_HSL', isoCode: '120606', fittedOn });
   const toldOf = async (orderId: string) =>
     (
       await collection('outbox')
@@ -226,7 +226,7 @@ describe('fees at fitting', () => {
     const ids = { orderId: newId(), lineId: newId(), clientId: newId() };
     await kit.tell(ids, 'A1', ['SUBMITTED'], hsl);
     await tellTwice(
-      golden(FeeExemptionChanged, { clientId: ids.clientId, exempt: true, from: '2075-05-01', to: '2075-05-02' }),
+      goldenRecord(FeeExemptionChanged, { clientId: ids.clientId, exempt: true, from: '2075-05-01', to: '2075-05-02' }),
     );
     await tellTwice(fit(ids.orderId));
     expect(await feesOf(controllerOfSundsvall, ids.clientId)).toMatchObject([{ amountOre: 0, exempt: true }]);
@@ -245,7 +245,7 @@ describe('fees at fitting', () => {
     const ids = { orderId: newId(), lineId: newId(), clientId: newId() };
     await kit.tell(ids, 'A1', ['SUBMITTED'], hsl);
     const exempt = (from: string, to: string, version: number) =>
-      golden(FeeExemptionChanged, { clientId: ids.clientId, exempt: true, from, to }, { version });
+      goldenRecord(FeeExemptionChanged, { clientId: ids.clientId, exempt: true, from, to }, { version });
     await tellTwice(exempt('2075-05-03', '2075-05-31', 1));
     await tellTwice(fit(ids.orderId));
     expect(await feesOf(controllerOfSundsvall, ids.clientId)).toMatchObject([{ amountOre: 12_000 }]);
@@ -261,7 +261,7 @@ describe('fees at fitting', () => {
     const ids = { orderId: newId(), lineId: newId(), clientId: newId() };
     await kit.tell(ids, 'A1', ['SUBMITTED'], hsl);
     await tellTwice(
-      golden(ClientMoved, { clientId: ids.clientId, from: SUNDSVALL, to: TIDAHOLM, movedOn: '2075-05-02' }),
+      goldenRecord(ClientMoved, { clientId: ids.clientId, from: SUNDSVALL, to: TIDAHOLM, movedOn: '2075-05-02' }),
     );
     await tellTwice(fit(ids.orderId));
     expect(await collection('ledger').countDocuments({ orderId: ids.orderId })).toBe(0);
@@ -280,7 +280,7 @@ test('S2-18: an aid without a green mark is paid once from the day of the later 
   expect(await feesOf(controller, plain.clientId)).toMatchObject([
     { kind: 'ONE_OFF_FEE', amountOre: 11_900, from: '2075-02-01' },
   ]);
-  await tellTwice(golden(FeeExemptionChanged, { clientId: plain.clientId, exempt: true, from: '2075-01-01' }));
+  await tellTwice(goldenRecord(FeeExemptionChanged, { clientId: plain.clientId, exempt: true, from: '2075-01-01' }));
   const after = await feesOf(controller, plain.clientId);
   expect(after.map(({ amountOre }: Line) => amountOre)).toEqual([11_900, -11_900, 0]);
 });
@@ -341,11 +341,13 @@ describe('the monthly fee of a green-marked aid', () => {
       lossRegisteredOn: '2075-04-10',
       negligenceSuspected: false,
     };
-    await tellTwice(golden(DeviceLossReported, loss));
+    await tellTwice(goldenRecord(DeviceLossReported, loss));
     const { clientId } = exempt;
-    await tellTwice(golden(FeeExemptionChanged, { clientId, exempt: true, from: '2075-04-16', to: '2075-05-31' }));
+    await tellTwice(
+      goldenRecord(FeeExemptionChanged, { clientId, exempt: true, from: '2075-04-16', to: '2075-05-31' }),
+    );
     const move = { clientId: moved.clientId, from: SKOVDE, to: TIDAHOLM, movedOn: '2075-04-21' };
-    await tellTwice(golden(ClientMoved, move));
+    await tellTwice(goldenRecord(ClientMoved, move));
     await accrue('2075-06');
     const sums = async ({ loanId }: { loanId: string }) => {
       const lines = await monthly(loanId);
@@ -365,7 +367,7 @@ test('S1-27, S1-28: decided compensation is entered once; a claim withdrawn afte
   const { loanId, clientId } = await kit.lent();
   const claimId = newId();
   const decided = (outcome: string, amountOre: number, version: number) =>
-    golden(ClaimDecided, { claimId, loanId, outcome, amountOre, policyVersion: 'K1' }, { version });
+    goldenRecord(ClaimDecided, { claimId, loanId, outcome, amountOre, policyVersion: 'K1' }, { version });
   await tellTwice(decided('LIABLE', 50_000, 1));
   await tellTwice(decided('WITHDRAWN', 0, 2));
   const fees = (await feesOf(controller, clientId)).filter(({ kind }: Line) => kind !== 'ONE_OFF_FEE');
@@ -392,9 +394,13 @@ test('S2-15, S2-17: each line names the edition of the municipality that pays it
   const { loanId, clientId } = await kit.lent();
   await accrue('2075-02');
   const move = { clientId, from: '2284', to: '2282', movedOn: '2075-02-15' };
-  await tellTwice(golden(ClientMoved, { clientId, from: SKOVDE, to: '2284', movedOn: '2075-01-20' }, { version: 1 }));
-  await tellTwice(golden(ClientMoved, move, { version: 2 }));
-  await tellTwice(golden(ClientMoved, { ...move, from: '2282', to: '2284', movedOn: '2075-03-11' }, { version: 3 }));
+  await tellTwice(
+    goldenRecord(ClientMoved, { clientId, from: SKOVDE, to: '2284', movedOn: '2075-01-20' }, { version: 1 }),
+  );
+  await tellTwice(goldenRecord(ClientMoved, move, { version: 2 }));
+  await tellTwice(
+    goldenRecord(ClientMoved, { ...move, from: '2282', to: '2284', movedOn: '2075-03-11' }, { version: 3 }),
+  );
   await accrue('2075-03');
   const lines = (await linesOf(loanId)) as unknown as {
     municipalityCode: string;
@@ -411,7 +417,7 @@ test('S2-15, S2-17: each line names the edition of the municipality that pays it
 test('S2-15, S1-27: sums beyond 32 bits are told to the öre', async () => {
   const { loanId, clientId } = await kit.lent();
   const claim = { claimId: newId(), loanId, outcome: 'LIABLE', amountOre: 3_000_000_001, policyVersion: 'K1' };
-  await tellTwice(golden(ClaimDecided, claim));
+  await tellTwice(goldenRecord(ClaimDecided, claim));
   expect(await feesOf(controller, clientId)).toContainEqual(expect.objectContaining({ amountOre: 3_000_000_001 }));
   const line = { kind: 'RENT', paidBy: 'MUNICIPALITY', municipalityCode: '1487', invoiceMonth: '2075-11' };
   const lines = [1_999_999_999, 2_000_000_000].map((amountOre) => ({ ...line, _id: newId(), amountOre }));
@@ -431,10 +437,10 @@ describe('a child that borrows', () => {
   test('S1-25: without a verified guardian there is no loan; with one the guardian is responsible until 18', async () => {
     const made = await kit.reserved();
     const { clientId } = made;
-    await tellTwice(golden(GuardianChanged, { clientId, ...childhood }, { version: 1 }));
+    await tellTwice(goldenRecord(GuardianChanged, { clientId, ...childhood }, { version: 1 }));
     expect(await kit.why(orderer, 'confirmHandover', kit.handover(made))).toEqual(['GUARDIAN_MISSING']);
     const guardianId = newId();
-    await tellTwice(golden(GuardianChanged, { clientId, guardianId, ...childhood }, { version: 2 }));
+    await tellTwice(goldenRecord(GuardianChanged, { clientId, guardianId, ...childhood }, { version: 2 }));
     const { loan } = await kit.command(orderer, 'confirmHandover', kit.handover(made), 'loan { id }');
     expect(await partyOf(loan.id)).toBe(guardianId);
     expect((await job(system, '2075-05-31')).data.moveResponsibility).toEqual({ loans: 0 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { newId } from '@hjalpmedel/domain';
 import { AdverseEventReported, FieldSafetyNoticeReceived } from '@hjalpmedel/events';
-import { golden, person, system } from '@hjalpmedel/testing';
+import { goldenRecord, person, system } from '@hjalpmedel/testing';
 import { createKit, elsewhere, orderer, REFUSAL, SKOVDE, supplier, type Kit } from './_util.js';
 
 let kit: Kit;
@@ -84,7 +84,7 @@ describe('the holders of an article', () => {
 describe('quarantine', () => {
   const notice = async (articleNumber: string, extra: object = {}, times = 1) => {
     const data = { noticeId: newId(), productKey: `HMV/${articleNumber}`, lots: [], serials: [], action: 'STOP_USE' };
-    const record = golden(FieldSafetyNoticeReceived, { ...data, ...extra }, { aggregateId: data.noticeId });
+    const record = goldenRecord(FieldSafetyNoticeReceived, { ...data, ...extra }, { aggregateId: data.noticeId });
     await kit.publish(...Array.from({ length: times }, () => record));
     await kit.network.settle();
     return data.noticeId;
@@ -132,7 +132,7 @@ describe('quarantine', () => {
     const { articleNumber, deviceId } = await kit.lent();
     const incidentId = newId();
     const data = { incidentId, deviceId, actuality: 'ACTUAL', seriousness: 'SERIOUS' };
-    const record = golden(AdverseEventReported, data);
+    const record = goldenRecord(AdverseEventReported, data);
     await kit.publish(record, record);
     await kit.network.settle();
     await notice(articleNumber);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { newId } from '@hjalpmedel/domain';
 import { ClientDeceased, ClientProtectionChanged } from '@hjalpmedel/events';
-import { golden, person } from '@hjalpmedel/testing';
+import { goldenRecord, person } from '@hjalpmedel/testing';
 import { at as clockAt, createKit, elsewhere, orderer, REFUSAL, SKOVDE, supplier, type Kit } from './_util.js';
 
 let kit: Kit;
@@ -224,7 +224,7 @@ describe('a borrower', () => {
   test('S2-5: who has died: what is lent is fetched from the estate, once though told twice', async () => {
     const { loanId, clientId, deviceId } = await kit.lent();
     const other = await kit.lent();
-    const record = golden(ClientDeceased, { clientId, deceasedOn: '2075-03-01' });
+    const record = goldenRecord(ClientDeceased, { clientId, deceasedOn: '2075-03-01' });
     await kit.publish(record, record);
     await kit.network.settle();
     const query = 'query($id: ID!) { loan(id: $id) { status version returnRequest { kind reason } device { state } } }';
@@ -244,7 +244,7 @@ describe('a borrower', () => {
     const out = { deviceId, expectedVersion: 4, reason: 'FAULT', settingsNotKept: words };
     await kit.command(supplier, 'takeOutOfService', out, REFUSAL);
     await kit.command(supplier, 'quarantineDevice', { deviceId, expectedVersion: 5, reason: words }, REFUSAL);
-    const record = golden(ClientProtectionChanged, { clientId, level: 'SKYDDAD_FOLKBOKFORING' });
+    const record = goldenRecord(ClientProtectionChanged, { clientId, level: 'SKYDDAD_FOLKBOKFORING' });
     await kit.publish(record, record);
     await kit.network.settle();
     const seen = await kit.ask(

@@ -7,7 +7,7 @@ import {
   LoanStarted,
   PolicyPublished,
 } from '@hjalpmedel/events';
-import { createTestNetwork, golden, person, type TestNetwork } from '@hjalpmedel/testing';
+import { createTestNetwork, goldenRecord, person, type TestNetwork } from '@hjalpmedel/testing';
 import { createIncidentsService } from '../src/index.js';
 
 const SKOVDE = '1496';
@@ -26,19 +26,19 @@ beforeAll(async () => {
 });
 afterAll(() => network.stop());
 
-const tell = async (...records: ReturnType<typeof golden>[]) => {
+const tell = async (...records: ReturnType<typeof goldenRecord>[]) => {
   await network.messaging.publish(records);
   await network.settle();
 };
 const registered = (deviceId: string, municipalityCode = SKOVDE) =>
-  golden(
+  goldenRecord(
     DeviceRegistered,
     { deviceId, productId: newId(), isoCode: '222912', supplierId: 'supplier' },
     { municipalityCode },
   );
 const started = (loanId: string, deviceId: string, municipalityCode: string, legalBasis = 'SOL') => {
   const about = { loanId, deviceId, orderId: newId(), clientId: newId() };
-  return golden(
+  return goldenRecord(
     LoanStarted,
     { ...about, type: 'INDEFINITE', legalBasis, startedOn: '2026-01-10' },
     { municipalityCode },
@@ -47,15 +47,15 @@ const started = (loanId: string, deviceId: string, municipalityCode: string, leg
 const deregistered = (loanId: string, deviceId: string) => {
   const dates = { deregisteredOn: '2026-02-10', rentStopsOn: '2026-02-10' };
   const about = { loanId, deviceId, orderId: newId(), endReason: 'NEED_ENDED', isoCode: '222912' };
-  return golden(LoanDeregistered, { ...about, ...dates }, { version: 3 });
+  return goldenRecord(LoanDeregistered, { ...about, ...dates }, { version: 3 });
 };
 const returned = (deviceId: string, loanId: string, version: number, extra: object = {}) => {
   const about = { deviceId, loanId, receivedAt: '2026-02-09T23:30:00.000Z', place: 'DEPOT', isoCode: '222912' };
   const found = { condition: 'DAMAGED', damageSuspected: true, ...extra };
-  return golden(DeviceReturnReceived, { ...about, ...found }, { version, municipalityCode: SKOVDE });
+  return goldenRecord(DeviceReturnReceived, { ...about, ...found }, { version, municipalityCode: SKOVDE });
 };
 const policy = (edition: string, extra: object = {}) =>
-  golden(PolicyPublished, {
+  goldenRecord(PolicyPublished, {
     policyId: newId(),
     kind: 'DEVIATION',
     programme: 'VGR_SOCIAL_DIGITAL',

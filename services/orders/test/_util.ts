@@ -14,7 +14,7 @@ import {
   ServiceDecisionChanged,
   type Authority,
 } from '@hjalpmedel/events';
-import { golden, type TestNetwork } from '@hjalpmedel/testing';
+import { goldenRecord, type TestNetwork } from '@hjalpmedel/testing';
 
 export const SKOVDE = '1496';
 export const SUNDSVALL = '2281';
@@ -81,7 +81,7 @@ export function authority(staffId: string, municipalityCode: string, sequence: n
     acknowledged,
   };
   const told = { staffId, authority: whole, roleId: 'r', role: roles[0] ?? 'NONE' };
-  return golden(RoleAssigned, told, { version: sequence, municipalityCode });
+  return goldenRecord(RoleAssigned, told, { version: sequence, municipalityCode });
 }
 
 /** All that an assessor needs but the course, which may be set aside (S1-15). */
@@ -93,17 +93,17 @@ export const knowing = [
 export const trained = [...knowing, { kind: 'TRAINING', subject: 'Beställning', from }];
 
 export const client = (clientId: string, municipalityCode: string) =>
-  golden(ClientRegistered, { clientId, municipalityCode }, { municipalityCode });
+  goldenRecord(ClientRegistered, { clientId, municipalityCode }, { municipalityCode });
 export const serviceDecision = (decisionId: string, clientId: string, version = 1, to?: string) =>
-  golden(
+  goldenRecord(
     ServiceDecisionChanged,
     { decisionId, clientId, kind: 'TRYGGHETSLARM', legalBasis: 'SOL', from, to },
     { aggregateId: decisionId, version },
   );
 export const governance = (municipalityCode: string, staffId: string, version: number) =>
-  golden(FunctionDesignated, { municipalityCode, function: 'GOVERNANCE', staffId, from }, { version });
+  goldenRecord(FunctionDesignated, { municipalityCode, function: 'GOVERNANCE', staffId, from }, { version });
 export const providerAgreement = (providerId: string, municipalityCode: string, version = 1, to?: string) =>
-  golden(
+  goldenRecord(
     ProviderAgreementChanged,
     {
       agreementId: `${providerId}-agreement`,
@@ -117,11 +117,11 @@ export const providerAgreement = (providerId: string, municipalityCode: string, 
     { version },
   );
 export const agreement = (municipalityCode: string, version: number) =>
-  golden(AgreementChanged, { municipalityCode, signedOn: from }, { version });
+  goldenRecord(AgreementChanged, { municipalityCode, signedOn: from }, { version });
 export const policy = (kind: string, programme: string, edition: string, body: object, change: object = {}) =>
-  golden(PolicyPublished, { policyId: newId(), kind, programme, edition, from, body: { ...body }, ...change });
+  goldenRecord(PolicyPublished, { policyId: newId(), kind, programme, edition, from, body: { ...body }, ...change });
 export const product = (articleNumber: string, isoCode: string, change: object = {}) =>
-  golden(ProductChanged, {
+  goldenRecord(ProductChanged, {
     productId: newId(),
     articleNumber,
     supplierId: 'supplier',
@@ -132,7 +132,7 @@ export const product = (articleNumber: string, isoCode: string, change: object =
     ...change,
   });
 export const instruction = (isoCode: string) =>
-  golden(ProductInstructionChanged, {
+  goldenRecord(ProductInstructionChanged, {
     instructionId: newId(),
     isoCode,
     programme: 'VGR_SOCIAL_DIGITAL',
@@ -142,13 +142,13 @@ export const instruction = (isoCode: string) =>
     from,
   });
 export const licenceRevoked = (licenceId: string, staffId: string) =>
-  golden(
+  goldenRecord(
     LicenceRevoked,
     { licenceId, staffId, supplierSystem: 'webSESAM', effectiveAt: '2026-03-02T03:00:00.000Z', reason: 'INACTIVITY' },
     { version: 3 },
   );
 export const loanStarted = (loanId: string, orderId: string, clientId: string) =>
-  golden(LoanStarted, {
+  goldenRecord(LoanStarted, {
     loanId,
     deviceId: newId(),
     orderId,
@@ -158,7 +158,7 @@ export const loanStarted = (loanId: string, orderId: string, clientId: string) =
     startedOn: '2026-03-03',
   });
 export const loanDeregistered = (loanId: string, orderId: string) =>
-  golden(
+  goldenRecord(
     LoanDeregistered,
     {
       loanId,
@@ -173,7 +173,7 @@ export const loanDeregistered = (loanId: string, orderId: string) =>
   );
 
 /** Publishes events as their producers would, and waits until they took effect. */
-export async function tell(network: TestNetwork, ...records: ReturnType<typeof golden>[]): Promise<void> {
+export async function tell(network: TestNetwork, ...records: ReturnType<typeof goldenRecord>[]): Promise<void> {
   await network.messaging.publish(records);
   await network.settle();
 }

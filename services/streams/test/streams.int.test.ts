@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Principal } from '@hjalpmedel/auth';
 import { newId } from '@hjalpmedel/domain';
 import { ClientRegistered, DeviceMadeAvailable, DeviceTakenOutOfService, LoanStarted } from '@hjalpmedel/events';
-import { createTestNetwork, golden, person, system, until, type TestNetwork } from '@hjalpmedel/testing';
+import { createTestNetwork, goldenRecord, person, system, until, type TestNetwork } from '@hjalpmedel/testing';
 import { createStreamsService } from '../src/index.js';
 
 const analyst: Principal = {
@@ -24,7 +24,7 @@ const page = async (variables: object, as = analyst) =>
 
 const deviceId = newId();
 const available = (id: string, code = '1496') =>
-  golden(
+  goldenRecord(
     DeviceMadeAvailable,
     { deviceId: id, isoCode: '222912' },
     { municipalityCode: code, time: '2026-03-01T12:00:00.000Z' },
@@ -32,7 +32,7 @@ const available = (id: string, code = '1496') =>
 
 describe('the log', () => {
   test('keeps each event once, pseudonymised, with dates cut and codes generalised', async () => {
-    const loan = golden(LoanStarted, {
+    const loan = goldenRecord(LoanStarted, {
       loanId: newId(),
       deviceId,
       orderId: newId(),
@@ -41,7 +41,7 @@ describe('the log', () => {
       legalBasis: 'SOL',
       startedOn: '2026-03-01',
     });
-    const taken = golden(
+    const taken = goldenRecord(
       DeviceTakenOutOfService,
       { deviceId, reason: 'DAMAGE', settingsPreserved: true, isoCode: '222912' },
       { version: 2, time: '2026-03-02T09:00:00.000Z' },
@@ -88,7 +88,7 @@ describe('the log', () => {
   });
 
   test('never takes in a restricted event', async () => {
-    await network.messaging.publish([golden(ClientRegistered, { clientId: newId(), municipalityCode: '1496' })]);
+    await network.messaging.publish([goldenRecord(ClientRegistered, { clientId: newId(), municipalityCode: '1496' })]);
     await network.settle();
     const types = await network.service('streams').database.connection.collection('entries').distinct('type');
     expect(types.filter((type: string) => type.startsWith('clients.'))).toEqual([]);

@@ -9,7 +9,7 @@ import {
   type EventContract,
 } from '@hjalpmedel/events';
 
-export type GoldenOptions = {
+export type GoldenRecordOptions = {
   /** The aggregate the event tells of; by default the record key. */
   readonly aggregateId?: string;
   readonly version?: number;
@@ -18,10 +18,10 @@ export type GoldenOptions = {
 };
 
 /** A record as its producer would publish it, made from the contract: proves a consumer before, or without, its producer. */
-export function golden<Contract extends EventContract>(
+export function goldenRecord<Contract extends EventContract>(
   contract: Contract,
   data: DataOf<Contract>,
-  options: GoldenOptions = {},
+  options: GoldenRecordOptions = {},
 ) {
   const parsed = parseStrict(contract, data) as Record<string, unknown>;
   const key = String(parsed[contract.keyField]);
