@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { JWK } from 'jose';
 import { z } from 'zod';
-import type { TrustedDocument } from '@hjalpmedel/plan-executor';
+import type { PersistedOperation } from '@hjalpmedel/plan-executor';
 import { brokers, ConfigError, filePath, logLevel, port, readEnv, url, type Env } from '@hjalpmedel/config';
 import { callCount, faultCount, milliseconds } from './call-settings.js';
 import { readDocuments } from './documents/document-book.js';
@@ -88,7 +88,7 @@ export type GatewayConfig = {
   readonly partnerSupergraphSdl: string;
   readonly kafkaBrokers: readonly string[];
   readonly topicPrefix: string;
-  readonly documents?: ReadonlyMap<string, TrustedDocument> | undefined;
+  readonly documents?: ReadonlyMap<string, PersistedOperation> | undefined;
   readonly operations?: 'any' | 'registered';
   readonly executor: 'stock' | 'compiled';
   readonly execution: 'remote' | 'local';
@@ -139,7 +139,7 @@ export function readConfig(env: Env): GatewayConfig {
 function readRegistered(
   file: string | undefined,
   operations: 'any' | 'registered',
-): ReadonlyMap<string, TrustedDocument> | undefined {
+): ReadonlyMap<string, PersistedOperation> | undefined {
   if (file === undefined) {
     if (operations === 'any') return undefined;
     throw new ConfigError(['DOCUMENTS_FILE: needed where only registered operations may run']);

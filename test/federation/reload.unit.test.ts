@@ -5,7 +5,7 @@ import {
   type Engine,
   type EngineOptions,
   createEngine,
-  PlanningThread,
+  PlannerThread,
   createInlinePlanner,
   createWorkerPlanner,
 } from '@hjalpmedel/plan-executor';
@@ -110,9 +110,9 @@ describe.each(['inline', 'worker'])('a new supergraph, planned %s', (where) => {
 });
 
 test('a planning thread that is lost is replaced', async () => {
-  const threads: PlanningThread[] = [];
+  const threads: PlannerThread[] = [];
   const { run } = await start({
-    planner: createWorkerPlanner(() => threads[threads.push(new PlanningThread()) - 1] as PlanningThread),
+    planner: createWorkerPlanner(() => threads[threads.push(new PlannerThread()) - 1] as PlannerThread),
   });
   expect(await run('{things{name size}}')).toEqual(sized);
   await threads[0]?.end();

@@ -8,7 +8,7 @@ import {
   type SubscriptionRequest,
   createEngine,
   createInlinePlanner,
-  incomingContext,
+  createGatewayRequestContext,
 } from '@hjalpmedel/plan-executor';
 import { type ExecutionResult, type GraphQLSchema, graphql, parse, subscribe } from 'graphql';
 import { compose } from './support/federate.js';
@@ -171,7 +171,9 @@ describe('a subscription over server-sent events', () => {
 
   test('is not answered as if it were a query', async () => {
     const document = parse('subscription{changed{seq}}');
-    const { data, errors } = await engine.execute(incomingContext(engine, { document, key: 'k', context: {} }));
+    const { data, errors } = await engine.execute(
+      createGatewayRequestContext(engine, { document, key: 'k', context: {} }),
+    );
     expect([data, errors?.map(({ extensions }) => extensions['code'])]).toEqual([undefined, ['BAD_USER_INPUT']]);
     expect(questions).toHaveLength(0);
   });

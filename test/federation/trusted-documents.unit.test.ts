@@ -5,9 +5,9 @@ import {
   createInlinePlanner,
   documentIdOf,
   readManifest,
-  runKnownOperation,
+  executeCachedOperation,
   stringifyResult,
-  trustedDocuments,
+  parsePersistedOperations,
 } from '@hjalpmedel/plan-executor';
 import { GraphQLError } from 'graphql';
 import { compose } from './support/federate.js';
@@ -40,12 +40,12 @@ async function start(executor: 'stock' | 'compiled'): Promise<Engine> {
 }
 
 describe.each(['stock', 'compiled'] as const)('a registered operation, %s', (executor) => {
-  const documents = trustedDocuments(readManifest(manifest));
+  const documents = parsePersistedOperations(readManifest(manifest));
   const known = (id: string) => documents.get(id) as NonNullable<ReturnType<typeof documents.get>>;
 
   test('is answered as text', async () => {
     const engine = await start(executor);
-    const result = await runKnownOperation(engine, known('q1'), { variables: { x: 3 }, context: { who: 'ann' } });
+    const result = await executeCachedOperation(engine, known('q1'), { variables: { x: 3 }, context: { who: 'ann' } });
     expect(JSON.parse(stringifyResult(result))).toMatchObject({
       errors: [{ message: 'for ann', path: ['fail'] }],
       data: { e: 3, fail: null },
@@ -59,7 +59,7 @@ describe.each(['stock', 'compiled'] as const)('a registered operation, %s', (exe
     ['a root field of a subscription that a variable decides about', 's1', /No variable may decide/],
   ])('is refused for %s', async (_, id, message) => {
     const engine = await start(executor);
-    const result = await runKnownOperation(engine, known(id), { context: {} });
+    const result = await executeCachedOperation(engine, known(id), { context: {} });
     expect(result.errors?.[0]?.message).toMatch(message);
     expect(result).not.toHaveProperty('data');
     await engine.stop();
@@ -80,7 +80,7 @@ describe('manifests', () => {
   test('that are none', () => {
     expect(() => readManifest('x')).toThrow();
     expect(() => readManifest({ operations: [{ id: 'x' }] })).toThrow();
-    expect(() => trustedDocuments(readManifest({ x: '{a} {b}' }))).toThrow();
+    expect(() => parsePersistedOperations(readManifest({ x: '{a} {b}' }))).toThrow();
   });
 
   test.each([

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import {
   type DocumentLimits,
-  type TrustedDocument,
+  type PersistedOperation,
   documentIdOf,
   readManifest,
-  trustedDocuments,
+  parsePersistedOperations,
 } from '@hjalpmedel/plan-executor';
 import type { RequestBody } from '@hjalpmedel/http';
 import { operationNotRegistered } from './not-registered.js';
@@ -16,18 +16,18 @@ export type AllowedOperations = 'any' | 'registered';
 /** The registered operations of a gateway. */
 export type DocumentBook = {
   /** The one a request names by its id or, where only these are allowed, by its text. Throws what may not run. */
-  find(body: RequestBody): TrustedDocument | undefined;
+  find(body: RequestBody): PersistedOperation | undefined;
 };
 
 const PREFIX = 'sha256:';
 
 /** Reads a manifest: Apollo's, Relay's map of ids to texts, or a plain list of texts. */
-export function readDocuments(file: string, limits: DocumentLimits = {}): ReadonlyMap<string, TrustedDocument> {
-  return trustedDocuments(readManifest(JSON.parse(readFileSync(file, 'utf8')) as unknown), limits);
+export function readDocuments(file: string, limits: DocumentLimits = {}): ReadonlyMap<string, PersistedOperation> {
+  return parsePersistedOperations(readManifest(JSON.parse(readFileSync(file, 'utf8')) as unknown), limits);
 }
 
 export function createDocumentBook(
-  documents: ReadonlyMap<string, TrustedDocument>,
+  documents: ReadonlyMap<string, PersistedOperation>,
   allowed: AllowedOperations,
 ): DocumentBook {
   // An id may be of the registry's own making, so texts are known by their hash as well.

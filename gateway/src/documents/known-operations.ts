@@ -1,17 +1,17 @@
 import { type GraphQLError, OperationTypeNode, type GraphQLFormattedError } from 'graphql';
 import { completeError, type FindKnown, type KnownOperation, type RequestBody } from '@hjalpmedel/http';
-import { type Engine, type ReadyOperation, runKnownOperation, stringifyResult } from '@hjalpmedel/plan-executor';
+import { type Engine, type CachedOperation, executeCachedOperation, stringifyResult } from '@hjalpmedel/plan-executor';
 import { type AllowedOperations, createDocumentBook, readDocuments } from './document-book.js';
 
 /** Finds the operation a request means; nothing where it is not known, and throws what may not run. */
-export type OperationBook = { find(body: RequestBody): ReadyOperation | undefined };
+export type OperationBook = { find(body: RequestBody): CachedOperation | undefined };
 
 export type KnownOperationsOptions<Context> = {
   /** Where the operations are looked up: the registered ones before those that have been seen. */
   readonly books: readonly OperationBook[];
   readonly engine: Engine;
   /** Whether the usual path would let this operation run; where it would not, it says so itself. */
-  readonly isLetThrough?: (known: ReadyOperation, context: Context) => boolean;
+  readonly isLetThrough?: (known: CachedOperation, context: Context) => boolean;
   readonly formatError?: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
   readonly maxErrors: number;
   readonly measure?: (name: string | undefined, ms: number, errors: readonly GraphQLFormattedError[]) => void;
@@ -32,15 +32,15 @@ export function findKnownOperations<Context extends object>(
       .map((error) => completeError(formatError ? formatError(error.toJSON(), error) : error.toJSON(), requestId));
   }
 
-  const bound = new WeakMap<ReadyOperation, KnownOperation<Context>>();
-  const bind = (known: ReadyOperation): KnownOperation<Context> => ({
+  const bound = new WeakMap<CachedOperation, KnownOperation<Context>>();
+  const bind = (known: CachedOperation): KnownOperation<Context> => ({
     text: known.text,
     async answer(variables, context, { requestId }) {
       if (known.operation.operation === OperationTypeNode.SUBSCRIPTION || !areVariables(variables)) return undefined;
-      if (known.faults(engine.apiSchema).length > 0 || !isLetThrough(known, context)) return undefined;
+      if (known.validate(engine.apiSchema).length > 0 || !isLetThrough(known, context)) return undefined;
       const began = performance.now();
       const request = { context: context as Record<string, unknown>, variables };
-      const result = await runKnownOperation(engine, known, request);
+      const result = await executeCachedOperation(engine, known, request);
       if (result.data === undefined) return undefined;
       const told = result.errors && shown(result.errors, requestId);
       measure?.(known.operation.name?.value, performance.now() - began, told ?? none);
@@ -48,7 +48,7 @@ export function findKnownOperations<Context extends object>(
     },
   });
   return (body) => {
-    let known: ReadyOperation | undefined;
+    let known: CachedOperation | undefined;
     for (const book of books) if ((known = book.find(body))) break;
     if (!known) return undefined;
     const operation = bound.get(known) ?? bind(known);
@@ -60,7 +60,7 @@ export function findKnownOperations<Context extends object>(
 const none: readonly GraphQLFormattedError[] = [];
 
 /** Whether the rest of a request says nothing against the operation: what does is judged where texts are. */
-function isPlainly({ operation }: ReadyOperation, { operationName, extensions }: RequestBody): boolean {
+function isPlainly({ operation }: CachedOperation, { operationName, extensions }: RequestBody): boolean {
   if (operationName !== undefined && operationName !== null && operationName !== operation.name?.value) return false;
   return extensions === undefined || extensions === null || typeof extensions === 'object';
 }

@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
 import { isPlainRequest } from '@hjalpmedel/http';
-import { type Engine, createSeenDocuments } from '@hjalpmedel/plan-executor';
+import { type Engine, createOperationCache } from '@hjalpmedel/plan-executor';
 import type { OperationBook } from './known-operations.js';
 
 /** The texts that Apollo has let through to the engine, found again by their text. */
@@ -10,7 +10,7 @@ export type SeenBook = OperationBook & {
 };
 
 export function createSeenBook(engine: Engine): SeenBook {
-  const seen = createSeenDocuments();
+  const seen = createOperationCache();
   return {
     find: (body) =>
       isPlainRequest(body) ? seen.find(body.query, body.operationName ?? undefined, engine.apiSchema) : undefined,

@@ -42,9 +42,9 @@ test('what was seen under another schema is not found, and is at fault if it was
   const before = seen.find({ query });
   engine.apiSchema = schemas[1];
   expect(seen.find({ query })).toBeUndefined();
-  expect(schemas.map((schema) => before?.faults(schema).length)).toEqual([0, 1]);
+  expect(schemas.map((schema) => before?.validate(schema).length)).toEqual([0, 1]);
   await execute(query, undefined, schemas[0]); // began before the swap
   expect(seen.find({ query })).toBeUndefined();
   await execute(query);
-  expect(seen.find({ query })?.faults(schemas[1])).toEqual([]);
+  expect(seen.find({ query })?.validate(schemas[1])).toEqual([]);
 });

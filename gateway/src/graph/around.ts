@@ -1,16 +1,21 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
-import { takesBodies, type BodyDataSource, type Receive, type SubgraphReply } from '@hjalpmedel/datasource';
+import {
+  supportsSerializedRequests,
+  type SerializedRequestDataSource,
+  type ResponseCallback,
+  type SubgraphResponse,
+} from '@hjalpmedel/datasource';
 import type { GraphContext } from './context.js';
 
-export type Reply = SubgraphReply;
+export type Reply = SubgraphResponse;
 
 /** Makes the call; again, if it is used again. */
-export type Ask = (receive: Receive) => void;
+export type Ask = (receive: ResponseCallback) => void;
 
 /** Puts something around every call of a source, in whichever form an executor makes it. */
 export function around(
   source: GraphQLDataSource,
-  change: (ask: Ask, context: GraphContext, receive: Receive) => void,
+  change: (ask: Ask, context: GraphContext, receive: ResponseCallback) => void,
 ): GraphQLDataSource {
   const process: GraphQLDataSource['process'] = (options) =>
     new Promise((resolve, reject) => {
@@ -23,8 +28,8 @@ export function around(
         reply ? resolve(reply) : reject(error instanceof Error ? error : new Error(String(error))),
       );
     });
-  if (!takesBodies(source)) return { process };
-  const dispatch: BodyDataSource['dispatch'] = (call, receive) =>
+  if (!supportsSerializedRequests(source)) return { process };
+  const dispatch: SerializedRequestDataSource['dispatch'] = (call, receive) =>
     change((inner) => source.dispatch(call, inner), call.options.context as GraphContext, receive);
   return Object.assign({ process }, { dispatch });
 }

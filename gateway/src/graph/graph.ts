@@ -75,7 +75,8 @@ export function createGraph(options: GraphOptions): Graph {
     executor,
     planner,
     subgraph: (subgraph, url) => subgraphs.source(subgraph, url),
-    onUncompilable: (operation, reason) => logger.debug({ graph: name, operation, reason }, 'operation not compiled'),
+    onUnsupportedOperation: (operation, reason) =>
+      logger.debug({ graph: name, operation, reason }, 'operation not compiled'),
   });
   // Before Apollo hears of the schema, and so before any request can have it.
   engine.onSchemaLoadOrUpdate(({ apiSchema }) => policies.bind(apiSchema, table));
@@ -142,7 +143,7 @@ export function createGraph(options: GraphOptions): Graph {
       return {
         takeOver() {
           table = next;
-          prepared.takeOver();
+          prepared.activate();
         },
         discard: () => prepared.discard(),
       };

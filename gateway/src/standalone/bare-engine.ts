@@ -2,7 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { OperationDefinitionNode } from 'graphql';
-import { subscribeOverSse, UndiciDataSource, type DataSourceOptions, type Leaving } from '@hjalpmedel/datasource';
+import {
+  subscribeOverSse,
+  UndiciDataSource,
+  type DataSourceOptions,
+  type ClientDisconnect,
+} from '@hjalpmedel/datasource';
 import { createHttpServer, graphqlOverHttp, graphqlRoute, sendJson } from '@hjalpmedel/http';
 import { createMetrics, type Logger } from '@hjalpmedel/observability';
 import {
@@ -49,7 +54,7 @@ export type BareEngineOptions = {
 };
 
 /** What one request knows. */
-type BareContext = { signal?: Leaving | undefined; readonly headers?: Record<string, string> };
+type BareContext = { signal?: ClientDisconnect | undefined; readonly headers?: Record<string, string> };
 
 const PATH = '/graphql';
 const MAX_ERRORS = 1_000;
@@ -69,7 +74,7 @@ export async function createBareEngine(options: BareEngineOptions) {
       sources.push(source);
       return source;
     },
-    onUncompilable: (operation, reason) => logger.debug({ operation, reason }, 'operation not compiled'),
+    onUnsupportedOperation: (operation, reason) => logger.debug({ operation, reason }, 'operation not compiled'),
   });
   const seen = createSeenBook(engine);
   const server = new ApolloServer<BareContext>({
@@ -139,7 +144,7 @@ export async function createBareEngine(options: BareEngineOptions) {
     const next = subgraphAddresses(sdl);
     const prepared = await engine.prepare(withoutPolicy(sdl));
     addresses = next;
-    prepared.takeOver();
+    prepared.activate();
   }
   const file = options.supergraphFile;
   const following =

@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto';
-import { faultsOf, incomingContext, type Engine, type SubscriptionSource } from '@hjalpmedel/plan-executor';
+import {
+  validateDocument,
+  createGatewayRequestContext,
+  type Engine,
+  type SubscriptionSource,
+} from '@hjalpmedel/plan-executor';
 import {
   type DocumentNode,
   type OperationDefinitionNode,
@@ -86,7 +91,13 @@ export function createStreamOperations(options: StreamOptions): StreamOperations
     const documentKey = createHash('sha256').update(query).digest('hex');
     const named = operationName === undefined ? {} : { operationName };
     if (definition.operation !== OperationTypeNode.SUBSCRIPTION) {
-      const incoming = incomingContext(engine, { document, key: documentKey, ...named, variables, context });
+      const incoming = createGatewayRequestContext(engine, {
+        document,
+        key: documentKey,
+        ...named,
+        variables,
+        context,
+      });
       return { document, isLive: false, events: once(engine, incoming, context.requestId) };
     }
     const key = canonical([documentKey, operationName ?? null, variables, context.fingerprint, context.lastEventId]);
@@ -166,7 +177,7 @@ function readRequest(
   } catch (error) {
     return { errors: [coded(error as GraphQLError, 'GRAPHQL_PARSE_FAILED')] };
   }
-  const faults = faultsOf(apiSchema, document);
+  const faults = validateDocument(apiSchema, document);
   if (faults.length > 0) return { errors: faults.map((fault) => coded(fault, 'GRAPHQL_VALIDATION_FAILED')) };
   const definition = getOperationAST(document, operationName || undefined);
   if (!definition) return refuse('The document has no operation of that name, or several and no name is given.');

@@ -3,7 +3,7 @@ import { GraphQLError } from 'graphql';
 import { type StreamEvent, errorEvent, streamEvent } from './stream-event.js';
 import { type Patience, Subscriber } from './subscriber.js';
 
-type Subscribed = Awaited<ReturnType<Engine['subscribe']>>;
+type SubscriptionResult = Awaited<ReturnType<Engine['subscribe']>>;
 
 /** A subscription as it is asked for. */
 export type Asked = {
@@ -14,7 +14,7 @@ export type Asked = {
 };
 
 /** Opens the one run behind equal subscriptions; the signal ends it. */
-export type Open = (signal: AbortSignal) => Promise<Subscribed>;
+export type Open = (signal: AbortSignal) => Promise<SubscriptionResult>;
 
 export type SharedRuns = {
   /** A reader of the run of that key, or the errors for which it cannot start. */
@@ -117,7 +117,7 @@ class Run {
     }
   }
 
-  async #pump(results: Exclude<Subscribed, { errors: unknown }>): Promise<void> {
+  async #pump(results: Exclude<SubscriptionResult, { errors: unknown }>): Promise<void> {
     try {
       for await (const result of results) this.#tell(streamEvent(result, this.#requestId));
     } catch (error) {

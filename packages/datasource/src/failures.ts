@@ -34,7 +34,7 @@ export class SubgraphFault extends Error {
 }
 
 /** The subgraph answered more than is read: a matter of the question, and no sign that the subgraph is unwell. */
-export class AnswerTooLarge extends SubgraphFault {
+export class ResponseTooLarge extends SubgraphFault {
   constructor(status?: number) {
     super('answer too large', false, status);
   }

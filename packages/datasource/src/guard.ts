@@ -1,5 +1,5 @@
-import type { BreakerOptions, BulkheadOptions, Leaving } from './options.js';
-import { CallCancelled, AnswerTooLarge, SubgraphFault, SubgraphTimeout } from './failures.js';
+import type { BreakerOptions, BulkheadOptions, ClientDisconnect } from './options.js';
+import { CallCancelled, ResponseTooLarge, SubgraphFault, SubgraphTimeout } from './failures.js';
 
 /** A call that was refused here, before anything was sent: its service is left alone, or has too much to do. */
 export class CallRejected extends Error {
@@ -15,10 +15,10 @@ export class CallRejected extends Error {
 export type Leave = (error: Error | undefined) => void;
 
 /** When a call that waits for room is of no more use. */
-export interface Patience {
+export interface QueueLimits {
   /** In epoch milliseconds. */
   readonly deadline?: number | undefined;
-  readonly signal?: Leaving | undefined;
+  readonly signal?: ClientDisconnect | undefined;
 }
 
 /**
@@ -27,7 +27,11 @@ export interface Patience {
  */
 export interface Guard {
   /** Starts a call now or when there is room; or rejects it. */
-  enter(start: (leave: Leave) => void, reject: (error: CallRejected | CallCancelled) => void, patience: Patience): void;
+  enter(
+    start: (leave: Leave) => void,
+    reject: (error: CallRejected | CallCancelled) => void,
+    patience: QueueLimits,
+  ): void;
 }
 
 interface Call {
@@ -59,7 +63,7 @@ export function createGuard({ failures, halfOpenAfterMs }: BreakerOptions, room:
   const isFault = (error: Error): boolean =>
     error instanceof SubgraphTimeout
       ? answeredAt < performance.now() - error.afterMs
-      : error instanceof SubgraphFault && !(error instanceof AnswerTooLarge);
+      : error instanceof SubgraphFault && !(error instanceof ResponseTooLarge);
   const leave: Leave = (error) => {
     running--;
     if (error === undefined) {
@@ -86,7 +90,7 @@ export function createGuard({ failures, halfOpenAfterMs }: BreakerOptions, room:
     if (error === undefined) failed = 0;
     leave(error);
   };
-  const wait = (call: Call, { deadline = Infinity, signal }: Patience): void => {
+  const wait = (call: Call, { deadline = Infinity, signal }: QueueLimits): void => {
     const giveUp = (error: CallRejected | CallCancelled): void => {
       settle();
       queue.delete(waiting);

@@ -1,4 +1,4 @@
-import type { Leaving } from './options.js';
+import type { ClientDisconnect } from './options.js';
 
 /** One asker's part in a call under way. */
 export interface Joined<Result> {
@@ -12,7 +12,7 @@ export class InFlight<Result> {
   readonly #running = new Map<string, Running<Result>>();
 
   /** Joins the call of that key, or starts it; it is told when the last of those who wait for it has left. */
-  join(key: string, start: (leaving: Leaving) => Promise<Result>): Joined<Result> {
+  join(key: string, start: (leaving: ClientDisconnect) => Promise<Result>): Joined<Result> {
     let running = this.#running.get(key);
     if (!running) {
       const forget = (): void => {
@@ -39,7 +39,7 @@ function createEverybody(gone: () => void) {
   const listeners = new Set<() => void>();
   let count = 0;
   let aborted = false;
-  const leaving: Leaving = {
+  const leaving: ClientDisconnect = {
     get aborted() {
       return aborted;
     },

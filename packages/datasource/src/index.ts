@@ -1,13 +1,13 @@
 export {
-  type BodyCall,
-  type BodyDataSource,
-  type Receive,
-  type SubgraphReply,
-  bodyCall,
+  type SerializedRequest,
+  type SerializedRequestDataSource,
+  type ResponseCallback,
+  type SubgraphResponse,
+  serializeRequest,
   isMutation,
-  replyTo,
-  takesBodies,
-} from './call.js';
+  dispatchAsync,
+  supportsSerializedRequests,
+} from './serialized-request.js';
 export { type SubgraphFailureCode, subgraphError } from './failures.js';
 export {
   type BreakerOptions,
@@ -16,7 +16,7 @@ export {
   type CallOutcome,
   type CallReport,
   type DataSourceOptions,
-  type Leaving,
+  type ClientDisconnect,
 } from './options.js';
 export { LocalDataSource, type LocalDataSourceOptions } from './local-data-source.js';
 export { type SseOperation, type SseOptions, subscribeOverSse } from './sse-source.js';

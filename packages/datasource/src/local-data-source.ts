@@ -4,10 +4,10 @@ import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema, parse, va
 import { type PreparedDocument, prepareDocument } from '@hjalpmedel/http';
 import { BoundedCache } from './bounded-cache.js';
 import { CallCancelled } from './failures.js';
-import { waitFor } from './leave.js';
+import { waitFor } from './wait-for.js';
 import type { CallContext, DataSourceOptions } from './options.js';
-import { classify } from './outcome.js';
-import { allowance } from './timing.js';
+import { classifyFailure } from './classify-failure.js';
+import { timeLimit } from './time-limit.js';
 
 /** Settings of a subgraph that runs in the gateway's own process. */
 export interface LocalDataSourceOptions extends Pick<
@@ -37,7 +37,7 @@ export class LocalDataSource implements GraphQLDataSource {
     const started = performance.now();
     const context = options.context as CallContext;
     const now = Date.now();
-    const { ms, over } = allowance(timeoutMs, deadline?.(context), now);
+    const { ms, over } = timeLimit(timeoutMs, deadline?.(context), now);
     try {
       if (ms <= 0) throw over();
       const reply = await waitFor(this.#execute(options, context), now + ms, signal?.(context));
@@ -45,7 +45,7 @@ export class LocalDataSource implements GraphQLDataSource {
       return reply;
     } catch (error) {
       // The one who waits cannot tell which of the two limits it was.
-      const { error: shown, ...failure } = classify(
+      const { error: shown, ...failure } = classifyFailure(
         error instanceof CallCancelled && error.reason === 'deadline' ? over() : error,
         name,
       );

@@ -35,7 +35,7 @@ export interface BulkheadOptions {
 }
 
 /** Tells when a client leaves: an `AbortSignal`, or something lighter that says as much. */
-export interface Leaving {
+export interface ClientDisconnect {
   readonly aborted: boolean;
   addEventListener(type: 'abort', listener: () => void, options?: { readonly once?: boolean }): void;
   removeEventListener(type: 'abort', listener: () => void): void;
@@ -61,7 +61,7 @@ export interface DataSourceOptions {
   /** The instant, in epoch milliseconds, at which the whole request must be answered. */
   readonly deadline?: (context: CallContext) => number | undefined;
   /** Aborts when the client has left; nothing for a change, which is finished once it has begun. */
-  readonly signal?: (context: CallContext) => Leaving | undefined;
+  readonly signal?: (context: CallContext) => ClientDisconnect | undefined;
   /**
    * Lets equal queries in flight share one call: the fingerprint of who asks and of every header that can change the
    * answer. No fingerprint, no sharing; on the body alone, sharing would hand one person's data to another.

@@ -1,8 +1,8 @@
 import type { GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
 import { request } from 'undici';
 import { SubgraphFault } from './failures.js';
-import { classify } from './outcome.js';
-import { readReply } from './reply.js';
+import { classifyFailure } from './classify-failure.js';
+import { readGraphQLResponse } from './graphql-response.js';
 import { readEvents } from './sse-events.js';
 
 /** An operation whose answers come one after another. */
@@ -47,13 +47,13 @@ export async function* subscribeOverSse(
     throw new SubgraphFault('the stream ended without its last word', true);
   } catch (error) {
     if (signal.aborted) return;
-    throw classify(error, service).error;
+    throw classifyFailure(error, service).error;
   }
 }
 
 /** What a subgraph says instead of a stream is an answer like any other, as long as it says why. */
 function refusal(status: number, text: string): GatewayGraphQLResponse {
-  const reply = readReply({ status, text });
+  const reply = readGraphQLResponse({ status, text });
   if (!reply.errors?.length) throw new SubgraphFault('neither events nor errors', false, status);
   return reply;
 }

@@ -1,5 +1,5 @@
 /** A finished HTTP answer. */
-export interface Answer {
+export interface HttpResponse {
   readonly status: number;
   readonly text: string;
   /** What the text came in; its place is used again once `read` has returned. */
@@ -17,7 +17,7 @@ export interface TransportCall {
    * Reads the answer, before its connection is given to another call: what makes no sense may be what a server sent too
    * much of an earlier one, and then the answer to this call is still to come. False when it makes none.
    */
-  readonly read: (answer: Answer) => boolean;
+  readonly read: (answer: HttpResponse) => boolean;
   /** After `read`. */
   readonly done: () => void;
   readonly failed: (error: Error) => void;

@@ -1,18 +1,25 @@
 import type { GraphQLDataSourceProcessOptions } from '@apollo/gateway';
-import { type BodyCall, type BodyDataSource, type Receive, type SubgraphReply, bodyCall, replyTo } from './call.js';
+import {
+  type SerializedRequest,
+  type SerializedRequestDataSource,
+  type ResponseCallback,
+  type SubgraphResponse,
+  serializeRequest,
+  dispatchAsync,
+} from './serialized-request.js';
 import { restrictCachePolicy } from './cache-policy.js';
 import { CallCancelled, SubgraphFault } from './failures.js';
 import { type Guard, createGuard } from './guard.js';
 import { callHeaders } from './headers.js';
 import { InFlight } from './in-flight.js';
-import { waitFor } from './leave.js';
-import type { CallContext, DataSourceOptions, Leaving } from './options.js';
-import { classify } from './outcome.js';
-import { readReply } from './reply.js';
+import { waitFor } from './wait-for.js';
+import type { CallContext, DataSourceOptions, ClientDisconnect } from './options.js';
+import { classifyFailure } from './classify-failure.js';
+import { readGraphQLResponse } from './graphql-response.js';
 import { RetryBudget } from './retry-budget.js';
-import { allowance } from './timing.js';
-import { transportFault } from './transient.js';
-import type { Answer, Stop, Transport } from './transport.js';
+import { timeLimit } from './time-limit.js';
+import { toSubgraphFault } from './transport-fault.js';
+import type { HttpResponse, Stop, Transport } from './transport.js';
 import { createUndiciTransport } from './undici-transport.js';
 import { createNetTransport } from './net/net-transport.js';
 
@@ -20,7 +27,7 @@ const connectTimeoutMs = 1000;
 const retryJitterMs = 20;
 
 /** Carries calls to one subgraph over HTTP: timeout, deadline, breaker, bulkhead, one retry, masked errors. */
-export class UndiciDataSource implements BodyDataSource {
+export class UndiciDataSource implements SerializedRequestDataSource {
   readonly #options: DataSourceOptions;
   readonly #transport: Transport;
   readonly #guard: Guard;
@@ -45,12 +52,12 @@ export class UndiciDataSource implements BodyDataSource {
   }
 
   /** Apollo's interface: the request as an object. */
-  process(options: GraphQLDataSourceProcessOptions): Promise<SubgraphReply> {
-    return replyTo(this, bodyCall(options));
+  process(options: GraphQLDataSourceProcessOptions): Promise<SubgraphResponse> {
+    return dispatchAsync(this, serializeRequest(options));
   }
 
   /** The compiled executor's interface: the body as text. */
-  dispatch(call: BodyCall, receive: Receive): void {
+  dispatch(call: SerializedRequest, receive: ResponseCallback): void {
     const { name: subgraph, onCall } = this.#options;
     const started = performance.now();
     const end: End = (error, exchanged) => {
@@ -59,7 +66,7 @@ export class UndiciDataSource implements BodyDataSource {
         onCall?.({ subgraph, ms: performance.now() - started, outcome: 'ok', status: exchanged.answer.status });
         return receive(undefined, exchanged.reply);
       }
-      const { error: shown, ...failure } = classify(error, subgraph);
+      const { error: shown, ...failure } = classifyFailure(error, subgraph);
       onCall?.({ subgraph, ms: performance.now() - started, ...failure });
       receive(shown, undefined);
     };
@@ -85,7 +92,7 @@ export class UndiciDataSource implements BodyDataSource {
     await this.#transport.close();
   }
 
-  #shareOrCall(call: BodyCall, headers: readonly string[], end: End): void {
+  #shareOrCall(call: SerializedRequest, headers: readonly string[], end: End): void {
     const context = call.options.context as CallContext;
     const limits = { deadline: this.#options.deadline?.(context), signal: this.#options.signal?.(context) };
     const asker = call.mutation ? undefined : this.#options.coalesce?.(context);
@@ -104,7 +111,7 @@ export class UndiciDataSource implements BodyDataSource {
     );
     waitFor(shared.result, limits.deadline, limits.signal)
       // Each reads the text for itself: what is read is merged into, and so must belong to one request.
-      .then(({ answer }) => ({ answer, reply: readReply(answer, call.scan) }))
+      .then(({ answer }) => ({ answer, reply: readGraphQLResponse(answer, call.scan) }))
       .then(
         (exchanged) => end(undefined, exchanged),
         (error: unknown) => {
@@ -114,7 +121,7 @@ export class UndiciDataSource implements BodyDataSource {
       );
   }
 
-  #retried(call: BodyCall, headers: readonly string[], limits: Limits, end: End): void {
+  #retried(call: SerializedRequest, headers: readonly string[], limits: Limits, end: End): void {
     this.#budget.earn();
     this.#guarded(call, headers, limits, (error, exchanged) => {
       const mayRetry = error instanceof SubgraphFault && error.transient && !call.mutation;
@@ -123,7 +130,7 @@ export class UndiciDataSource implements BodyDataSource {
     });
   }
 
-  #guarded(call: BodyCall, headers: readonly string[], limits: Limits, end: End): void {
+  #guarded(call: SerializedRequest, headers: readonly string[], limits: Limits, end: End): void {
     this.#guard.enter(
       (leave) =>
         this.#exchange(call, headers, limits, (error, exchanged) => {
@@ -135,8 +142,8 @@ export class UndiciDataSource implements BodyDataSource {
     );
   }
 
-  #exchange(call: BodyCall, headers: readonly string[], { deadline, signal }: Limits, end: End): void {
-    const { ms, over } = allowance(this.#timeoutMs, deadline, Date.now());
+  #exchange(call: SerializedRequest, headers: readonly string[], { deadline, signal }: Limits, end: End): void {
+    const { ms, over } = timeLimit(this.#timeoutMs, deadline, Date.now());
     if (signal?.aborted) return end(new CallCancelled('client'), undefined);
     if (ms <= 0) return end(over(), undefined);
     let stop: Stop | undefined;
@@ -157,7 +164,7 @@ export class UndiciDataSource implements BodyDataSource {
         read: (answer) => {
           try {
             // Inside the guard: a breaker that counts before the answer is understood counts wrongly.
-            exchanged = { answer, reply: readReply(answer, call.scan, answer.bytes) };
+            exchanged = { answer, reply: readGraphQLResponse(answer, call.scan, answer.bytes) };
             return true;
           } catch (error) {
             unread = error;
@@ -170,7 +177,7 @@ export class UndiciDataSource implements BodyDataSource {
         },
         failed: (error) => {
           settle();
-          end(isOurs(error) ? error : transportFault(error), undefined);
+          end(isOurs(error) ? error : toSubgraphFault(error), undefined);
         },
       });
     } catch (error) {
@@ -181,15 +188,15 @@ export class UndiciDataSource implements BodyDataSource {
 }
 
 interface Exchanged {
-  readonly answer: Answer;
-  readonly reply: SubgraphReply;
+  readonly answer: HttpResponse;
+  readonly reply: SubgraphResponse;
 }
 
 type End = (error: unknown, exchanged: Exchanged | undefined) => void;
 
 interface Limits {
   readonly deadline?: number | undefined;
-  readonly signal?: Leaving | undefined;
+  readonly signal?: ClientDisconnect | undefined;
 }
 
 const isOurs = (error: Error): boolean => ['SubgraphFault', 'SubgraphTimeout', 'CallCancelled'].includes(error.name);

@@ -1,5 +1,5 @@
 import { Pool } from 'undici';
-import { Exchange } from './exchange.js';
+import { UndiciHandler } from './undici-handler.js';
 import type { Transport } from './transport.js';
 
 /** Calls over an undici pool: any address, also https. */
@@ -15,7 +15,7 @@ export function createUndiciTransport(address: URL, connections: number, connect
   });
   return {
     send({ headers, body, maxBytes, read, done, failed }) {
-      const exchange = new Exchange(maxBytes, (answer) => (read(answer), done()), failed);
+      const exchange = new UndiciHandler(maxBytes, (answer) => (read(answer), done()), failed);
       pool.dispatch({ path, method: 'POST', headers: headers as string[], body }, exchange);
       return (reason) => exchange.stop(reason);
     },

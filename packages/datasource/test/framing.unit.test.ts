@@ -1,10 +1,10 @@
 import { type Server, type Socket, createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { AnswerReader } from '../src/net/answer-reader.js';
-import { readPlainAnswer } from '../src/net/plain-answer.js';
+import { ResponseReader } from '../src/net/response-reader.js';
+import { readSimpleResponse } from '../src/net/simple-response.js';
 import { createNetTransport } from '../src/net/net-transport.js';
-import type { Answer, Transport } from '../src/transport.js';
+import type { HttpResponse, Transport } from '../src/transport.js';
 
 const text = '{"data":{"ok":"å😀"}}';
 const bytes = Buffer.byteLength(text);
@@ -62,7 +62,7 @@ const malformed: readonly (readonly [string, string])[] = [
 describe('reading', () => {
   test.each(whole)('%s, cut at every byte', (_, message) => {
     for (let cut = 0; cut <= message.length; cut++) {
-      const reader = new AnswerReader(1_000_000);
+      const reader = new ResponseReader(1_000_000);
       const answer = reader.push(message.subarray(0, cut)) ?? reader.push(message.subarray(cut));
       expect(answer?.text).toBe(text);
       expect(answer?.reusable).toBe(true);
@@ -70,7 +70,7 @@ describe('reading', () => {
   });
 
   test.each(whole)('%s, byte by byte', (_, message) => {
-    const reader = new AnswerReader(1_000_000);
+    const reader = new ResponseReader(1_000_000);
     const answers = [...message]
       .map((byte) => reader.push(Buffer.from([byte])))
       .filter((answer) => answer !== undefined);
@@ -78,34 +78,34 @@ describe('reading', () => {
   });
 
   test.each(malformed)('%s is refused', (_, message) => {
-    expect(() => new AnswerReader(1_000_000).push(Buffer.from(message, 'latin1'))).toThrow();
+    expect(() => new ResponseReader(1_000_000).push(Buffer.from(message, 'latin1'))).toThrow();
   });
 
   test.each(whole)('%s with a byte too many is not reusable', (_, message) => {
-    expect(new AnswerReader(1_000_000).push(Buffer.concat([message, Buffer.from('H')]))?.reusable).toBe(false);
+    expect(new ResponseReader(1_000_000).push(Buffer.concat([message, Buffer.from('H')]))?.reusable).toBe(false);
   });
 
   test.each([
     ['connection: close', 'HTTP/1.1'],
     ['x: y', 'HTTP/1.0'],
   ])('%s under %s is not reusable', (line, protocol) => {
-    const answer = new AnswerReader(1000).push(
+    const answer = new ResponseReader(1000).push(
       Buffer.from(`${protocol} 200 OK\r\n${line}\r\ncontent-length: 2\r\n\r\n{}`),
     );
     expect(answer?.reusable).toBe(false);
   });
 
   test('an answer that ends with its connection', () => {
-    const reader = new AnswerReader(1000);
+    const reader = new ResponseReader(1000);
     expect(reader.push(Buffer.from('HTTP/1.1 200 OK\r\n\r\n{}'))).toBeUndefined();
     expect(reader.end()).toMatchObject({ text: '{}', reusable: false });
   });
 });
 
 /** Takes any answer for one that makes sense. */
-const kept = (take: (answer: Answer) => void) => {
-  let given: Answer | undefined;
-  return { read: (answer: Answer) => ((given = answer), true), done: () => given && take(given) };
+const kept = (take: (answer: HttpResponse) => void) => {
+  let given: HttpResponse | undefined;
+  return { read: (answer: HttpResponse) => ((given = answer), true), done: () => given && take(given) };
 };
 
 describe('connections', () => {
@@ -134,7 +134,7 @@ describe('connections', () => {
     await new Promise((resolve) => server.close(resolve));
   });
 
-  const send = (): Promise<Answer> =>
+  const send = (): Promise<HttpResponse> =>
     new Promise((resolve, reject) =>
       transport.send({ headers: ['x', 'y'], body: '{}', maxBytes: 1_000_000, ...kept(resolve), failed: reject }),
     );
@@ -226,14 +226,14 @@ describe('the short way for the usual answer', () => {
   /** What the reader that judges everything makes of the same bytes, where it takes them as one whole, reusable answer. */
   const judged = (message: Buffer): unknown => {
     try {
-      const answer = new AnswerReader(1_000_000).push(Buffer.from(message));
+      const answer = new ResponseReader(1_000_000).push(Buffer.from(message));
       return answer?.reusable ? [answer.status, answer.text, answer.cacheControl] : undefined;
     } catch {
       return undefined;
     }
   };
   const short = (message: Buffer): unknown => {
-    const answer = readPlainAnswer(message, message.length, 1_000_000);
+    const answer = readSimpleResponse(message, message.length, 1_000_000);
     return answer && [answer.status, answer.text, answer.cacheControl];
   };
 

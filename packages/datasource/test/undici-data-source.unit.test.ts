@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { GraphQLDataSourceProcessOptions } from '@apollo/gateway';
-import { replyTo } from '../src/call.js';
+import { dispatchAsync } from '../src/serialized-request.js';
 import { type CallReport, type DataSourceOptions, UndiciDataSource } from '../src/index.js';
 import { type FakeSubgraph, reply, startFakeSubgraph } from './fake-subgraph.js';
 
@@ -61,7 +61,7 @@ describe.each(['undici', 'net'] as const)('over %s', (over) => {
     });
 
     test('takes a finished body', async () => {
-      const sent = replyTo(source(), { body: '{"query":"{ok}"}', mutation: false, options: call() });
+      const sent = dispatchAsync(source(), { body: '{"query":"{ok}"}', mutation: false, options: call() });
       expect(await sent).toEqual(ok);
       expect(fake.calls[0]?.body).toBe('{"query":"{ok}"}');
     });

@@ -1,20 +1,20 @@
 import type { FetchNode } from '@apollo/query-planner';
 import type { GatewayGraphQLRequestContext, GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
 import { type DocumentNode, GraphQLError, OperationTypeNode, getVariableValues } from 'graphql';
-import type { Generation } from './generation.js';
-import { type Booleans, readBooleans } from './operation/conditions.js';
-import { compileFitsPlainly } from './operation/plain-variables.js';
-import { type ClientOperation, clientOperation } from './operation/operation.js';
-import type { Primary } from './subscribe.js';
-import { reportProblems } from './respond/report.js';
+import type { SupergraphSnapshot } from './supergraph-snapshot.js';
+import { type ConditionValues, readConditionValues } from './operation/conditions.js';
+import { compileVariableCheck } from './operation/variable-check.js';
+import { type ClientOperation, selectOperation } from './operation/operation.js';
+import type { SourceStreamRequest } from './subscribe.js';
+import { reportProblems } from './respond/report-problems.js';
 import { createVariants, type Variant } from './respond/variants.js';
-import { fromTexts } from './scan/texts.js';
+import { fromRawLeaves } from './scan/raw-leaves.js';
 import { shapeWithPaths } from './respond/path-writer.js';
 import type { JsonObject } from './run/merge.js';
 import type { RunState } from './run/state.js';
 
 /** An answer, with its data as JSON text. `json` is absent when the request was refused before anything ran. */
-export interface Answer {
+export interface OperationResult {
   readonly json?: string;
   readonly errors: readonly GraphQLError[];
   /** Values that broke the schema; clients get them as `extensions.valueCompletion`. */
@@ -25,10 +25,10 @@ export interface Answer {
 export interface CompiledOperation {
   readonly operation: ClientOperation;
   /** Settings of the deciding variables that have been asked for, by their text. */
-  readonly asked: ReadonlyMap<string, Booleans>;
+  readonly asked: ReadonlyMap<string, ConditionValues>;
   /** Plans and compiles for one such setting, so that the first request need not wait for it. */
-  prepare(booleans: Booleans): Promise<void>;
-  run(variables: Readonly<Record<string, unknown>>, incoming: GatewayGraphQLRequestContext): Promise<Answer>;
+  prepare(conditionValues: ConditionValues): Promise<void>;
+  run(variables: Readonly<Record<string, unknown>>, incoming: GatewayGraphQLRequestContext): Promise<OperationResult>;
   /** The same for a subscription: the errors for which it cannot start, or what turns its events into answers. */
   live(
     variables: Readonly<Record<string, unknown>>,
@@ -38,8 +38,8 @@ export interface CompiledOperation {
 
 /** A subscription under way. */
 export interface Live {
-  readonly primary: Primary;
-  answer(event: GatewayGraphQLResponse): Promise<Answer>;
+  readonly primary: SourceStreamRequest;
+  answer(event: GatewayGraphQLResponse): Promise<OperationResult>;
 }
 
 const mostAsked = 32;
@@ -48,29 +48,30 @@ const mostAsked = 32;
 export function compileOperation(
   document: DocumentNode,
   name: string | undefined,
-  generation: Generation,
+  snapshot: SupergraphSnapshot,
   /** Told by how many bytes it has become heavier, or lighter. */
   grown: (bytes: number) => void,
 ): CompiledOperation {
-  const operation = clientOperation(document, name);
-  const variants = createVariants(operation, generation, grown);
-  const asked = new Map<string, Booleans>();
-  const fitsPlainly = compileFitsPlainly(operation.definition);
+  const operation = selectOperation(document, name);
+  const variants = createVariants(operation, snapshot, grown);
+  const asked = new Map<string, ConditionValues>();
+  const isKnownValid = compileVariableCheck(operation.definition);
   const refusal = (variables: RunState['variables']): readonly GraphQLError[] | undefined =>
-    fitsPlainly(variables) ? undefined : refusalOf(operation, generation, variables);
+    isKnownValid(variables) ? undefined : refusalOf(operation, snapshot, variables);
   const isSubscription = operation.definition.operation === OperationTypeNode.SUBSCRIPTION;
   return {
     operation,
     asked,
-    prepare: async (booleans) => void (await variants(booleans)),
+    prepare: async (conditionValues) => void (await variants(conditionValues)),
     async run(variables, incoming) {
       if (isSubscription) return { errors: [unfit('A subscription is answered by a stream only.')], violations: [] };
       const refused = refusal(variables);
       if (refused) return { errors: refused, violations: [] };
-      const booleans = readBooleans(operation.deciding, operation.defaults, variables);
-      const found = variants(booleans);
+      const conditionValues = readConditionValues(operation.conditionVariables, operation.defaults, variables);
+      const found = variants(conditionValues);
       const variant = found instanceof Promise ? await found : found;
-      if (found instanceof Promise && asked.size < mostAsked) asked.set([...booleans.values()].join(), booleans);
+      if (found instanceof Promise && asked.size < mostAsked)
+        asked.set([...conditionValues.values()].join(), conditionValues);
       const state = newState(variables, incoming);
       await fetched(variant, state);
       return respond(variant, state);
@@ -79,7 +80,7 @@ export function compileOperation(
       const refused = refusal(variables);
       if (refused) return refused;
       if (!isSubscription) return [unfit('This is not a subscription.')];
-      const variant = await variants(readBooleans(operation.deciding, operation.defaults, variables));
+      const variant = await variants(readConditionValues(operation.conditionVariables, operation.defaults, variables));
       const { primary } = variant;
       if (!primary) return [unfit('A subscription asks for one field of a subgraph.')];
       return {
@@ -103,7 +104,7 @@ function fetched({ fetch }: Variant, state: RunState): Promise<void> | undefined
   return fetch && new Promise((resolve) => fetch(state, resolve));
 }
 
-function question(fetch: FetchNode, variables: Readonly<Record<string, unknown>>): Primary {
+function question(fetch: FetchNode, variables: Readonly<Record<string, unknown>>): SourceStreamRequest {
   const used = (fetch.variableUsages ?? []).filter(
     (name) => Object.hasOwn(variables, name) && variables[name] !== undefined,
   );
@@ -118,19 +119,19 @@ function question(fetch: FetchNode, variables: Readonly<Record<string, unknown>>
 const none: readonly GraphQLError[] = [];
 
 function newState(variables: RunState['variables'], incoming: GatewayGraphQLRequestContext): RunState {
-  return { data: {}, variables, incoming, problems: [], variableTexts: new Map(), unforeseen: false };
+  return { data: {}, variables, incoming, problems: [], variableTexts: new Map(), hasUnscannedResponse: false };
 }
 
 function respond(
   { shape, writer, textWriter, introspection }: Variant,
-  { data: fetchedData, problems, variables, unforeseen }: RunState,
-): Answer {
+  { data: fetchedData, problems, variables, hasUnscannedResponse }: RunState,
+): OperationResult {
   const texts = introspection(variables);
-  if (textWriter && !unforeseen && problems.length === 0) {
+  if (textWriter && !hasUnscannedResponse && problems.length === 0) {
     const json = textWriter(texts)(fetchedData);
     if (json !== undefined) return { json, errors: none, violations: none };
   }
-  const data = textWriter ? (fromTexts(fetchedData) as JsonObject) : fetchedData;
+  const data = textWriter ? (fromRawLeaves(fetchedData) as JsonObject) : fetchedData;
   const errors = problems.length === 0 ? [] : reportProblems(problems, shape, data);
   const json = writer(texts)(data);
   if (json !== undefined) return { json, errors, violations: [] };
@@ -140,7 +141,7 @@ function respond(
 
 function refusalOf(
   { definition }: ClientOperation,
-  { apiSchema }: Generation,
+  { apiSchema }: SupergraphSnapshot,
   variables: Readonly<Record<string, unknown>>,
 ): readonly GraphQLError[] | undefined {
   const definitions = definition.variableDefinitions ?? [];

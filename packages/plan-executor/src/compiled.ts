@@ -5,26 +5,26 @@ import type {
   GatewaySchemaLoadOrUpdateCallback,
 } from '@apollo/server-gateway-interface';
 import { type DocumentNode, GraphQLError, type GraphQLSchema, print } from 'graphql';
-import type { Answer, CompiledOperation } from './compiled-operation.js';
+import type { OperationResult, CompiledOperation } from './compiled-operation.js';
 import type { Engine, EngineOptions, PreparedSupergraph } from './contract.js';
-import { faultsOf } from './documents/faults.js';
-import { type Generation, createGeneration } from './generation.js';
+import { validateDocument } from './documents/validate-document.js';
+import { type SupergraphSnapshot, createSupergraphSnapshot } from './supergraph-snapshot.js';
 import { createWorkerPlanner } from './planner/worker-planner.js';
-import { type OperationStore, createOperationStore, keep, warm } from './reload.js';
-import { Rendered } from './respond/rendered.js';
+import { type CompiledOperationCache, createCompiledOperationCache, keep, warm } from './compiled-operation-cache.js';
+import { RawJson } from './respond/raw-json.js';
 import {
   type LiveOperation,
-  type Subscribed,
+  type SubscriptionResult,
   type SubscriptionRequest,
   type SubscriptionSource,
   eventContext,
   stream,
 } from './subscribe.js';
-import { Uncompilable } from './respond/variants.js';
+import { UnsupportedOperation } from './respond/variants.js';
 
 interface Loaded {
-  readonly generation: Generation;
-  readonly operations: OperationStore;
+  readonly snapshot: SupergraphSnapshot;
+  readonly operations: CompiledOperationCache;
 }
 
 const warmedByDefault = 500;
@@ -50,37 +50,37 @@ export function createCompiledEngine(options: EngineOptions): Engine {
     return loaded;
   };
   const planner = options.planner ?? createWorkerPlanner();
-  const takeOver = (next: Loaded): void => {
+  const activate = (next: Loaded): void => {
     loaded = next;
-    bySchema.set(next.generation.apiSchema, next);
+    bySchema.set(next.snapshot.apiSchema, next);
     for (const listener of listeners) {
-      listener({ apiSchema: next.generation.apiSchema, coreSupergraphSdl: next.generation.sdl });
+      listener({ apiSchema: next.snapshot.apiSchema, coreSupergraphSdl: next.snapshot.sdl });
     }
   };
   const prepare = async (sdl: string): Promise<PreparedSupergraph> => {
-    const generation = await createGeneration(sdl, planner, subgraph);
-    const operations = await warm(generation, current().operations, options.warmOperations ?? warmedByDefault);
+    const snapshot = await createSupergraphSnapshot(sdl, planner, subgraph);
+    const operations = await warm(snapshot, current().operations, options.warmOperations ?? warmedByDefault);
     return {
-      apiSchema: generation.apiSchema,
-      takeOver() {
-        const old = current().generation.id;
-        takeOver({ generation, operations });
+      apiSchema: snapshot.apiSchema,
+      activate() {
+        const old = current().snapshot.id;
+        activate({ snapshot, operations });
         // Requests that began with the one before may still have to be planned; the one before that has none left.
         if (before !== undefined) planner.forget(before);
         before = old;
       },
-      discard: () => planner.forget(generation.id),
+      discard: () => planner.forget(snapshot.id),
     };
   };
   const reload = async (sdl: string): Promise<void> => {
-    if (sdl !== current().generation.sdl) (await prepare(sdl)).takeOver();
+    if (sdl !== current().snapshot.sdl) (await prepare(sdl)).activate();
   };
 
   const find = (
     key: string,
     document: DocumentNode,
     name: string | undefined,
-    { generation, operations }: Loaded = current(),
+    { snapshot, operations }: Loaded = current(),
   ): CompiledOperation => {
     const known = operations.get(key);
     if (known) {
@@ -92,13 +92,13 @@ export function createCompiledEngine(options: EngineOptions): Engine {
         return known.operation;
       }
     }
-    return keep(operations, { key, document, name, uses: 1 }, generation).operation;
+    return keep(operations, { key, document, name, uses: 1 }, snapshot).operation;
   };
 
   const clientError = (error: unknown, name: string | undefined): GraphQLError => {
     if (error instanceof GraphQLError) return error;
-    if (!(error instanceof Uncompilable)) throw error;
-    options.onUncompilable?.(name, error.message);
+    if (!(error instanceof UnsupportedOperation)) throw error;
+    options.onUnsupportedOperation?.(name, error.message);
     return unsupported();
   };
 
@@ -128,15 +128,15 @@ export function createCompiledEngine(options: EngineOptions): Engine {
     }
   };
 
-  const subscribe = async (request: SubscriptionRequest, source: SubscriptionSource): Promise<Subscribed> => {
+  const subscribe = async (request: SubscriptionRequest, source: SubscriptionSource): Promise<SubscriptionResult> => {
     const first = await live(request);
     if (!('answer' in first)) return { errors: first };
-    let { generation } = current();
+    let { snapshot } = current();
     let latest: LiveOperation = first;
     const now = async (): Promise<LiveOperation | GraphQLError> => {
-      if (generation === current().generation) return latest;
-      ({ generation } = current());
-      const faults = faultsOf(generation.apiSchema, request.document);
+      if (snapshot === current().snapshot) return latest;
+      ({ snapshot } = current());
+      const faults = validateDocument(snapshot.apiSchema, request.document);
       const next = faults.length > 0 ? faults : await live(request);
       if ('answer' in next) return (latest = next);
       return new GraphQLError(next[0]?.message ?? '', { extensions: { code: 'SUBSCRIPTION_OUTDATED' } });
@@ -150,8 +150,8 @@ export function createCompiledEngine(options: EngineOptions): Engine {
       return () => void listeners.delete(listener);
     },
     async load() {
-      const generation = await createGeneration(options.supergraphSdl, planner, subgraph);
-      takeOver({ generation, operations: createOperationStore() });
+      const snapshot = await createSupergraphSnapshot(options.supergraphSdl, planner, subgraph);
+      activate({ snapshot, operations: createCompiledOperationCache() });
       return { executor: execute };
     },
     async stop() {
@@ -167,7 +167,7 @@ export function createCompiledEngine(options: EngineOptions): Engine {
     subscribe,
     statistics: () => current().operations.statistics,
     get apiSchema() {
-      return current().generation.apiSchema;
+      return current().snapshot.apiSchema;
     },
   };
 }
@@ -181,8 +181,8 @@ function unsupported(): GraphQLError {
   return new GraphQLError('This operation cannot be answered.', { extensions: { code: 'OPERATION_NOT_SUPPORTED' } });
 }
 
-function executionResult({ json, errors, violations }: Answer): GatewayExecutionResult {
-  const data = json === 'null' ? null : json !== undefined && new Rendered(json);
+function executionResult({ json, errors, violations }: OperationResult): GatewayExecutionResult {
+  const data = json === 'null' ? null : json !== undefined && new RawJson(json);
   // Nearly every answer is this, and need not be put together from parts.
   if (data && errors.length === 0 && violations.length === 0) return { data };
   return {

@@ -1,9 +1,9 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
 import type { GatewayExecutor, GatewayInterface } from '@apollo/server-gateway-interface';
 import type { GraphQLSchema } from 'graphql';
-import type { StoreStatistics } from './plan-store.js';
+import type { CacheStatistics } from './plan-store.js';
 import type { Planner } from './planner/planner.js';
-import type { Subscribed, SubscriptionRequest, SubscriptionSource } from './subscribe.js';
+import type { SubscriptionResult, SubscriptionRequest, SubscriptionSource } from './subscribe.js';
 
 /** Which executor answers: Apollo's own, or ours. */
 export type ExecutorKind = 'stock' | 'compiled';
@@ -19,14 +19,14 @@ export interface EngineOptions {
   /** How many of the most used operations are planned for a new supergraph before it takes over. */
   readonly warmOperations?: number;
   /** Told why an operation could not be compiled; its client gets an error, never an answer that may be wrong. */
-  readonly onUncompilable?: (operationName: string | undefined, reason: string) => void;
+  readonly onUnsupportedOperation?: (operationName: string | undefined, reason: string) => void;
 }
 
 /** A supergraph that could be served. Either it takes over, all at once, or it is let go. */
 export interface PreparedSupergraph {
   /** The schema of its clients. */
   readonly apiSchema: GraphQLSchema;
-  takeOver(): void;
+  activate(): void;
   discard(): void;
 }
 
@@ -42,9 +42,9 @@ export interface Engine extends GatewayInterface {
   /** Runs one request; there is none before `load`. */
   readonly execute: GatewayExecutor;
   /** Runs a subscription over events from a source. Only the compiled executor can. */
-  subscribe(request: SubscriptionRequest, source: SubscriptionSource): Promise<Subscribed>;
+  subscribe(request: SubscriptionRequest, source: SubscriptionSource): Promise<SubscriptionResult>;
   /** How full the store of operations is, and how often it had what was asked for. */
-  statistics(): StoreStatistics;
+  statistics(): CacheStatistics;
   /** The schema clients see; there is none before `load`. */
   readonly apiSchema: GraphQLSchema;
 }

@@ -1,5 +1,5 @@
 /** How full a store is, and how well it serves. */
-export interface StoreStatistics {
+export interface CacheStatistics {
   readonly entries: number;
   readonly weight: number;
   readonly hits: number;
@@ -68,7 +68,7 @@ export class PlanStore<Value> {
     return [...this.#entries.values()].map(({ value }) => value).reverse();
   }
 
-  get statistics(): StoreStatistics {
+  get statistics(): CacheStatistics {
     return { entries: this.#entries.size, weight: this.#weight, hits: this.#hits, misses: this.#misses };
   }
 }

@@ -17,7 +17,7 @@ export function createStockEngine(options: EngineOptions): Engine {
       const { apiSdl } = await createInlinePlanner().read(supergraphSdl);
       return {
         apiSchema: buildSchema(apiSdl, { assumeValid: true }),
-        takeOver: () => stock.update(supergraphSdl),
+        activate: () => stock.update(supergraphSdl),
         discard: () => undefined,
       };
     },

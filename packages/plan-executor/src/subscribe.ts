@@ -6,7 +6,7 @@ import type {
 import { type DocumentNode, GraphQLError } from 'graphql';
 
 /** What the subgraph that owns a subscription field is asked for. */
-export interface Primary {
+export interface SourceStreamRequest {
   readonly service: string;
   readonly query: string;
   readonly operationName?: string;
@@ -16,7 +16,7 @@ export interface Primary {
 
 /** Where events come from: each value answers the primary operation as the subgraph would. */
 export type SubscriptionSource = (
-  primary: Primary,
+  primary: SourceStreamRequest,
   context: Record<string, unknown>,
   signal: AbortSignal,
 ) => AsyncIterable<GatewayGraphQLResponse>;
@@ -34,11 +34,11 @@ export interface SubscriptionRequest {
 }
 
 /** A stream of answers, or the errors for which there is none. */
-export type Subscribed = AsyncIterable<GatewayExecutionResult> | { readonly errors: readonly GraphQLError[] };
+export type SubscriptionResult = AsyncIterable<GatewayExecutionResult> | { readonly errors: readonly GraphQLError[] };
 
 /** An event's way to the client: completed from other subgraphs, shaped as a query's answer. */
 export interface LiveOperation {
-  readonly primary: Primary;
+  readonly primary: SourceStreamRequest;
   answer(event: GatewayGraphQLResponse): Promise<GatewayExecutionResult>;
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { request } from 'undici';
-import type { BodyDataSource, SubgraphReply } from '@hjalpmedel/datasource';
+import type { SerializedRequestDataSource, SubgraphResponse } from '@hjalpmedel/datasource';
 import { createEngine, createInlinePlanner } from '@hjalpmedel/plan-executor';
 import { parse } from 'graphql';
 import { asText } from './contender.js';
@@ -23,7 +23,7 @@ export async function recordCalls(supergraphSdl: string, shots: readonly Shot[])
     open = [];
     for (const one of answers) one();
   };
-  const sourceOf = (url: string): BodyDataSource => ({
+  const sourceOf = (url: string): SerializedRequestDataSource => ({
     process: () => Promise.reject(new Error('bodies only')),
     dispatch({ body }, receive) {
       if (open.length === 0) {
@@ -65,11 +65,11 @@ export async function recordCalls(supergraphSdl: string, shots: readonly Shot[])
   return script;
 }
 
-async function post(url: string, body: string): Promise<SubgraphReply> {
+async function post(url: string, body: string): Promise<SubgraphResponse> {
   const { body: answer } = await request(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body,
   });
-  return (await answer.json()) as SubgraphReply;
+  return (await answer.json()) as SubgraphResponse;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { composeServices } from '@apollo/composition';
 import type { GraphQLDataSource } from '@apollo/gateway';
-import type { BodyDataSource, SubgraphReply } from '@hjalpmedel/datasource';
+import type { SerializedRequestDataSource, SubgraphResponse } from '@hjalpmedel/datasource';
 import { type Engine, type ExecutorKind, createEngine, createInlinePlanner } from '@hjalpmedel/plan-executor';
 import {
   type DocumentNode,
@@ -138,7 +138,7 @@ function validated(schema: GraphQLSchema, query: string): DocumentNode {
 }
 
 /** The same over text: what it answers is read by the code that reads it from a socket. */
-function textSource(name: string, schema: GraphQLSchema | undefined): BodyDataSource {
+function textSource(name: string, schema: GraphQLSchema | undefined): SerializedRequestDataSource {
   const values = valueSource(name, schema);
   return {
     process: (options) => values.process(options),
@@ -150,7 +150,7 @@ function textSource(name: string, schema: GraphQLSchema | undefined): BodyDataSo
           const text = asSent(answer);
           const data = scan?.(text, Buffer.from(text));
           if (data) receive(undefined, { data, scanned: true });
-          else receive(undefined, JSON.parse(text) as SubgraphReply);
+          else receive(undefined, JSON.parse(text) as SubgraphResponse);
         })
         .catch((error: unknown) => receive(error, undefined));
     },

@@ -1,9 +1,9 @@
 import { type Socket, connect } from 'node:net';
 import type { TransportCall } from '../transport.js';
-import { AnswerTooLarge, SubgraphFault } from '../failures.js';
-import { AnswerReader, type ReadAnswer } from './answer-reader.js';
-import { FramingError } from './head.js';
-import { readPlainAnswer } from './plain-answer.js';
+import { ResponseTooLarge, SubgraphFault } from '../failures.js';
+import { ResponseReader, type ParsedHttpResponse } from './response-reader.js';
+import { FramingError } from './response-head.js';
+import { readSimpleResponse } from './simple-response.js';
 
 /** Where a connection leads, and how long it is waited for. */
 export interface Peer {
@@ -22,7 +22,7 @@ export class Connection {
   readonly #socket: Socket;
   readonly #freed: (connection: Connection, usable: boolean) => void;
   #call: TransportCall | undefined;
-  #reader: AnswerReader | undefined;
+  #reader: ResponseReader | undefined;
   #answered = false;
   #over = false;
 
@@ -68,10 +68,10 @@ export class Connection {
     // Bytes that nobody asked for: whatever they are, the next answer could be mistaken for them.
     if (!call) return this.#fail('unasked bytes');
     try {
-      const plain = this.#answered ? undefined : readPlainAnswer(shared, count, call.maxBytes);
+      const plain = this.#answered ? undefined : readSimpleResponse(shared, count, call.maxBytes);
       this.#answered = true;
       if (plain) return this.#finish(plain, this.#socket.writableLength === 0);
-      this.#reader ??= new AnswerReader(call.maxBytes);
+      this.#reader ??= new ResponseReader(call.maxBytes);
       const answer = this.#reader.push(Buffer.from(shared.subarray(0, count)));
       if (answer) this.#finish(answer, answer.reusable && this.#socket.writableLength === 0);
     } catch (error) {
@@ -85,7 +85,7 @@ export class Connection {
     else this.#fail('ended');
   }
 
-  #finish(answer: ReadAnswer, usable: boolean): void {
+  #finish(answer: ParsedHttpResponse, usable: boolean): void {
     const call = this.#call;
     this.#call = undefined;
     this.#reader = undefined;
@@ -104,6 +104,6 @@ export class Connection {
     if (!was) this.#freed(this, false);
     // Only a call of which nothing came back may be tried again.
     const isTooLarge = cause instanceof FramingError && cause.message === 'too large';
-    call?.failed(isTooLarge ? new AnswerTooLarge() : new SubgraphFault(what, !this.#answered, undefined, cause));
+    call?.failed(isTooLarge ? new ResponseTooLarge() : new SubgraphFault(what, !this.#answered, undefined, cause));
   }
 }

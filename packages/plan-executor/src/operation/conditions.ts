@@ -1,17 +1,20 @@
 import { type DirectiveNode, type OperationDefinitionNode, GraphQLError, Kind, valueFromASTUntyped } from 'graphql';
 
 /** Values of the variables that decide `@skip` and `@include`. */
-export type Booleans = ReadonlyMap<string, boolean>;
+export type ConditionValues = ReadonlyMap<string, boolean>;
 
 /** Tells whether a selection with these directives is part of the answer. */
-export function isIncluded(directives: readonly DirectiveNode[] | undefined, booleans: Booleans): boolean {
+export function isIncluded(
+  directives: readonly DirectiveNode[] | undefined,
+  conditionValues: ConditionValues,
+): boolean {
   for (const directive of directives ?? []) {
     const name = directive.name.value;
     if (name !== 'skip' && name !== 'include') continue;
     const value = directive.arguments?.find((argument) => argument.name.value === 'if')?.value;
     const holds =
       value?.kind === Kind.VARIABLE
-        ? booleans.get(value.name.value) === true
+        ? conditionValues.get(value.name.value) === true
         : value?.kind === Kind.BOOLEAN && value.value;
     if (holds === (name === 'skip')) return false;
   }
@@ -28,12 +31,12 @@ export function variableDefaults(operation: OperationDefinitionNode): Map<string
 }
 
 /** Reads the deciding variables of a request: its own, else the operation's default. */
-export function readBooleans(
+export function readConditionValues(
   names: readonly string[],
   defaults: ReadonlyMap<string, unknown>,
   variables: Readonly<Record<string, unknown>>,
-): Booleans {
-  const booleans = new Map<string, boolean>();
+): ConditionValues {
+  const conditionValues = new Map<string, boolean>();
   for (const name of names) {
     const own = Object.hasOwn(variables, name) ? variables[name] : undefined;
     const value = own === undefined ? defaults.get(name) : own;
@@ -42,7 +45,7 @@ export function readBooleans(
         extensions: { code: 'BAD_USER_INPUT' },
       });
     }
-    booleans.set(name, value);
+    conditionValues.set(name, value);
   }
-  return booleans;
+  return conditionValues;
 }

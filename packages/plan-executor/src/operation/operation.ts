@@ -14,11 +14,11 @@ export interface ClientOperation {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly defaults: ReadonlyMap<string, unknown>;
   /** Variables that decide `@skip` or `@include` somewhere. */
-  readonly deciding: readonly string[];
+  readonly conditionVariables: readonly string[];
 }
 
 /** Picks the operation out of a document. */
-export function clientOperation(document: DocumentNode, operationName: string | undefined): ClientOperation {
+export function selectOperation(document: DocumentNode, operationName: string | undefined): ClientOperation {
   const fragments = new Map<string, FragmentDefinitionNode>();
   const operations: OperationDefinitionNode[] = [];
   for (const definition of document.definitions) {
@@ -30,7 +30,7 @@ export function clientOperation(document: DocumentNode, operationName: string | 
     definition,
     fragments,
     defaults: variableDefaults(definition),
-    deciding: decidingVariables(definition, fragments),
+    conditionVariables: findConditionVariables(definition, fragments),
   };
 }
 
@@ -43,7 +43,7 @@ function pick(operations: readonly OperationDefinitionNode[], name: string | und
   return operations[0] ?? refuse('Must provide an operation.');
 }
 
-function decidingVariables(
+function findConditionVariables(
   definition: OperationDefinitionNode,
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
 ): string[] {

@@ -1,5 +1,10 @@
 import type { FetchNode } from '@apollo/query-planner';
-import { type BodyCall, type Receive, type SubgraphReply, takesBodies } from '@hjalpmedel/datasource';
+import {
+  type SerializedRequest,
+  type ResponseCallback,
+  type SubgraphResponse,
+  supportsSerializedRequests,
+} from '@hjalpmedel/datasource';
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import { GraphQLError } from 'graphql';
 import { type RunState, variableText } from '../run/state.js';
@@ -8,7 +13,7 @@ import { type RunState, variableText } from '../run/state.js';
 type Representations = readonly (readonly string[])[];
 
 /** Calls a subgraph with the request's variables and, for entities, with their representations. */
-export type Call = (state: RunState, representations: Representations, receive: Receive) => void;
+export type Call = (state: RunState, representations: Representations, receive: ResponseCallback) => void;
 
 type CallOptions = Extract<GraphQLDataSourceProcessOptions, { incomingRequestContext: unknown }>;
 
@@ -18,7 +23,7 @@ export function compileCall(
   /** The variables that hold representations. */
   lists: readonly string[],
   source: GraphQLDataSource,
-  scan?: BodyCall['scan'],
+  scan?: SerializedRequest['scan'],
 ): Call {
   const { operation, operationName, variableUsages = [] } = fetch;
   const named = operationName === undefined ? '' : `,"operationName":${JSON.stringify(operationName)}`;
@@ -47,7 +52,7 @@ export function compileCall(
     context: state.incoming.context,
   });
 
-  if (takesBodies(source)) {
+  if (supportsSerializedRequests(source)) {
     return (state, representations, receive) =>
       source.dispatch(
         { body: constant ?? `${head}${variables(state, representations)}}}`, mutation, options: options(state), scan },
@@ -70,7 +75,7 @@ export function settled(
   call: Call,
   state: RunState,
   representations: Representations,
-  receive: (reply: SubgraphReply) => void,
+  receive: (reply: SubgraphResponse) => void,
   failed: (error: unknown) => void,
   done: () => void,
 ): void {

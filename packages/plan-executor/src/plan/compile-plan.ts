@@ -1,36 +1,36 @@
 import type { PlanNode } from '@apollo/query-planner';
-import type { Generation } from '../generation.js';
-import { entityFetch } from './entity-fetch.js';
-import { noteProblem } from './note-problem.js';
+import type { SupergraphSnapshot } from '../supergraph-snapshot.js';
+import { compileEntityFetch } from './entity-fetch.js';
+import { recordProblem } from './record-problem.js';
 import { type PlannedCall, plannedCalls } from './planned-call.js';
 import { plannedFetches } from './planned-fetch.js';
-import { plainReader, scanningReader } from './reader.js';
-import { rootFetch } from './root-fetch.js';
+import { plainReader, scanningReader } from './response-reader.js';
+import { compileRootFetch } from './root-fetch.js';
 import type { Step } from './step.js';
 
 /** Compiles a plan into one step. */
 export function compilePlan(
   plan: PlanNode,
-  generation: Generation,
+  snapshot: SupergraphSnapshot,
   /** Whether answers are scanned, so that leaves are held as their JSON text. */
   scans: boolean,
 ): Step {
-  const calls = plannedCalls(plannedFetches(plan, generation.required));
-  const steps = calls.map((call) => compileCallOf(call, generation, scans));
+  const calls = plannedCalls(plannedFetches(plan, snapshot.required));
+  const steps = calls.map((call) => compileCallOf(call, snapshot, scans));
   const [only, ...others] = steps;
   return only && others.length === 0 ? only : inOrder(steps, calls);
 }
 
-function compileCallOf(call: PlannedCall, generation: Generation, scans: boolean): Step {
+function compileCallOf(call: PlannedCall, snapshot: SupergraphSnapshot, scans: boolean): Step {
   const { fetch, parts } = call;
   if (parts.some((part) => part.fetch.contextRewrites?.length)) throw new Error('@context is not supported');
-  const reader = scans ? scanningReader(fetch, generation) : plainReader;
+  const reader = scans ? scanningReader(fetch, snapshot) : plainReader;
   const step = fetch.requires
-    ? entityFetch(call, generation, reader)
-    : rootFetch(
+    ? compileEntityFetch(call, snapshot, reader)
+    : compileRootFetch(
         fetch,
         parts.flatMap(({ paths }) => paths),
-        generation,
+        snapshot,
         reader,
       );
   // Steps are run from within the callbacks of sockets, where nobody could catch what one throws.
@@ -38,7 +38,7 @@ function compileCallOf(call: PlannedCall, generation: Generation, scans: boolean
     try {
       step(state, done);
     } catch (error) {
-      noteProblem(state, fetch.serviceName, error, []);
+      recordProblem(state, fetch.serviceName, error, []);
       done();
     }
   };

@@ -1,9 +1,9 @@
-import type { Generation } from '../generation.js';
+import type { SupergraphSnapshot } from '../supergraph-snapshot.js';
 import { type Json, type JsonObject, isObject, merge } from '../run/merge.js';
 import { type Rewrite, compileRewrites } from '../run/rewrites.js';
 import type { RunState } from '../run/state.js';
-import { plannerAliases, withClientNames } from './merge-answer.js';
-import { type Position, collect, locate } from './places.js';
+import { plannerAliases, withoutPlannerAliases } from './subgraph-response.js';
+import { type Position, collect, locate } from './positions.js';
 import type { CallPart } from './planned-call.js';
 import { compileRepresentations } from './representation.js';
 
@@ -19,12 +19,12 @@ export interface Asked {
 }
 
 /** Compiles a part of an entity call: it looks for its entities when the call is to be made. */
-export function compilePart(
+export function compileEntityPart(
   { fetch, paths, key }: CallPart,
-  generation: Generation,
-  asTexts: boolean,
+  snapshot: SupergraphSnapshot,
+  rawLeaves: boolean,
 ): (state: RunState) => Asked {
-  const { supergraph, required, interfaces } = generation;
+  const { supergraph, required, interfaces } = snapshot;
   const rewrite = compileRewrites(fetch.outputRewrites, supergraph);
   const aliases = plannerAliases(fetch);
   const represent = compileRepresentations(
@@ -32,7 +32,7 @@ export function compilePart(
     fetch.inputRewrites,
     supergraph,
     required.realName,
-    asTexts,
+    rawLeaves,
   );
   return (state) => {
     const entities = collect(state.data, paths);
@@ -52,7 +52,7 @@ export function compilePart(
         const [, index, ...rest] = path;
         const positions = (located ??= locate(state.data, paths));
         if (typeof index !== 'number') return positions.filter((_, at) => (indexOf[at] ?? -1) >= 0);
-        const below = withClientNames(rest, aliases);
+        const below = withoutPlannerAliases(rest, aliases);
         return positions.filter((_, at) => indexOf[at] === index).map((position) => [...position, ...below]);
       },
     };

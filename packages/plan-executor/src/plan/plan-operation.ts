@@ -1,11 +1,11 @@
 import { type DocumentNode, Kind, print } from 'graphql';
-import type { Generation } from '../generation.js';
+import type { SupergraphSnapshot } from '../supergraph-snapshot.js';
 import type { Plan } from '../planner/planner.js';
 
 /** Plans an operation; `undefined` when nothing has to be fetched for it. */
-export async function planOperation(document: DocumentNode, generation: Generation): Promise<Plan> {
+export async function planOperation(document: DocumentNode, snapshot: SupergraphSnapshot): Promise<Plan> {
   const needed = withoutRootTypename(document);
-  return needed && generation.plan(print(needed));
+  return needed && snapshot.plan(print(needed));
 }
 
 /** The name of a root type and introspection are known here; no subgraph is asked for them. */

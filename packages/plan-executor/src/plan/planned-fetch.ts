@@ -36,7 +36,7 @@ export function plannedFetches(plan: PlanNode, required: RequiredFields): Planne
       case 'Condition':
       case 'Defer':
         // Conditions are decided before planning, and the planner does not defer unless it is told to.
-        throw new Error(`unforeseen ${node.kind} in a plan`);
+        throw new Error(`hasUnscannedResponse ${node.kind} in a plan`);
     }
   };
   visit(plan, [], []);

@@ -29,7 +29,7 @@ export function compileRepresentations(
   schema: GraphQLSchema,
   realName: ReadonlyMap<string, string>,
   /** Whether leaves are held as their JSON text. */
-  asTexts = false,
+  rawLeaves = false,
 ): RepresentationWriter {
   const selection = compileSelection([requires], schema, realName);
   const typeNames = compileTypeNames(rewrites, schema);
@@ -38,7 +38,7 @@ export function compileRepresentations(
     if (typeof typeName !== 'string') return undefined;
     const fields = selection(typeName);
     if (!fields.some((field) => field.write === '__typename')) return undefined;
-    return writeFields(entity, fields, asTexts ? textOfLeaf : writeLeaf, typeNames(typeName));
+    return writeFields(entity, fields, rawLeaves ? textOfLeaf : writeLeaf, typeNames(typeName));
   };
 }
 
@@ -149,7 +149,7 @@ function compileTypeNames(
       typeof rewrite.setValueTo !== 'string' ||
       !conditions.every((part) => part.startsWith('... on '))
     ) {
-      throw new Error(`unforeseen rewrite of an input at ${rewrite.path.join('/')}`);
+      throw new Error(`hasUnscannedResponse rewrite of an input at ${rewrite.path.join('/')}`);
     }
     return { conditions: conditions.map((part) => part.slice('... on '.length)), to: rewrite.setValueTo };
   });

@@ -1,25 +1,25 @@
 import type { FetchNode } from '@apollo/query-planner';
-import type { SubgraphReply } from '@hjalpmedel/datasource';
+import type { SubgraphResponse } from '@hjalpmedel/datasource';
 import { type SelectionSetNode, Kind, parse } from 'graphql';
-import type { Generation } from '../generation.js';
+import type { SupergraphSnapshot } from '../supergraph-snapshot.js';
 import { merge } from '../run/merge.js';
 import { compileRewrites } from '../run/rewrites.js';
 import { compileCall, settled } from './call.js';
-import { plannerAliases, withClientNames } from './merge-answer.js';
-import { noteProblem } from './note-problem.js';
-import { type Position, collect, locate } from './places.js';
-import type { Reader } from './reader.js';
+import { plannerAliases, withoutPlannerAliases } from './subgraph-response.js';
+import { recordProblem } from './record-problem.js';
+import { type Position, collect, locate } from './positions.js';
+import type { Reader } from './response-reader.js';
 import type { Step } from './step.js';
 
 /** A fetch of root fields; below a path when an object gives access to a root type. */
-export function rootFetch(
+export function compileRootFetch(
   fetch: FetchNode,
   paths: readonly (readonly string[])[],
-  generation: Generation,
+  snapshot: SupergraphSnapshot,
   { scan, read }: Reader,
 ): Step {
-  const call = compileCall(fetch, [], generation.source(fetch.serviceName), scan);
-  const rewrite = compileRewrites(fetch.outputRewrites, generation.supergraph);
+  const call = compileCall(fetch, [], snapshot.source(fetch.serviceName), scan);
+  const rewrite = compileRewrites(fetch.outputRewrites, snapshot.supergraph);
   const aliases = plannerAliases(fetch);
   const keys = rootKeys(fetch);
   return (state, done) => {
@@ -30,13 +30,13 @@ export function rootFetch(
       return locate(state.data, paths).flatMap((at) => below.map((rest) => [...at, ...rest]));
     };
     const note = (error: unknown, path?: Position): void =>
-      noteProblem(state, fetch.serviceName, error, positions(path), path !== undefined);
-    const receive = (reply: SubgraphReply): void => {
+      recordProblem(state, fetch.serviceName, error, positions(path), path !== undefined);
+    const receive = (reply: SubgraphResponse): void => {
       const { data, errors } = read(state, reply);
-      for (const error of errors) note(error, error.path && withClientNames(error.path, aliases));
+      for (const error of errors) note(error, error.path && withoutPlannerAliases(error.path, aliases));
       if (!data) return;
       rewrite?.(data);
-      for (const target of targets) merge(target, data, generation.interfaces);
+      for (const target of targets) merge(target, data, snapshot.interfaces);
     };
     settled(call, state, [], receive, note, done);
   };

@@ -1,10 +1,10 @@
 import type { Plan, Planner, ReadSupergraph } from './planner.js';
-import { PlanningThread } from './planning-thread.js';
+import { PlannerThread } from './planner-thread.js';
 
 /** A supergraph as one thread knows it. */
 interface Known {
   readonly sdl: string;
-  thread: PlanningThread;
+  thread: PlannerThread;
   idInThread: number;
 }
 
@@ -12,15 +12,15 @@ interface Known {
  * Plans in a thread of its own: a new operation or a new supergraph holds up nobody else's request. A thread that is
  * lost is replaced when it is next needed.
  */
-export function createWorkerPlanner(start: () => PlanningThread = () => new PlanningThread()): Planner {
+export function createWorkerPlanner(start: () => PlannerThread = () => new PlannerThread()): Planner {
   const known = new Map<number, Known>();
-  let thread: PlanningThread | undefined;
+  let thread: PlannerThread | undefined;
   let last = 0;
-  const running = (): PlanningThread => {
+  const running = (): PlannerThread => {
     if (!thread || thread.isLost) thread = start();
     return thread;
   };
-  const read = async (sdl: string): Promise<{ thread: PlanningThread; supergraph: ReadSupergraph }> => {
+  const read = async (sdl: string): Promise<{ thread: PlannerThread; supergraph: ReadSupergraph }> => {
     const reader = running();
     return { thread: reader, supergraph: (await reader.ask({ ask: 'read', sdl })) as ReadSupergraph };
   };

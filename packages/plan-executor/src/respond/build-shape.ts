@@ -14,8 +14,8 @@ import {
   isObjectType,
   isUnionType,
 } from 'graphql';
-import type { Booleans } from '../operation/conditions.js';
-import type { InternalOperation } from '../operation/internal-names.js';
+import type { ConditionValues } from '../operation/conditions.js';
+import type { PlannerOperation } from '../operation/rewrite-for-planner.js';
 import type { ClientOperation } from '../operation/operation.js';
 import type { Coverage } from '../plan/coverage.js';
 import { collectFields } from './collect.js';
@@ -25,16 +25,16 @@ import type { CompositeShape, FieldShape, LeafKind, ObjectShape, TypeShape } fro
 export interface ShapeSource {
   readonly schema: GraphQLSchema;
   readonly operation: ClientOperation;
-  readonly keyOf: InternalOperation['keyOf'];
+  readonly keyOf: PlannerOperation['keyOf'];
   readonly coverage: Coverage;
 }
 
 /** Builds the shape of an operation's answer for one setting of its deciding variables. */
-export function buildShape(source: ShapeSource, booleans: Booleans): ObjectShape {
+export function buildShape(source: ShapeSource, conditionValues: ConditionValues): ObjectShape {
   const { schema, operation } = source;
   const root = schema.getRootType(operation.definition.operation);
   if (!root) throw new Error(`the schema has no ${operation.definition.operation} type`);
-  return new ShapeBuilder(source, booleans).object(root, [operation.definition.selectionSet], '');
+  return new ShapeBuilder(source, conditionValues).object(root, [operation.definition.selectionSet], '');
 }
 
 /** Shared by all shapes over one schema. */
@@ -50,14 +50,14 @@ const builtInLeaves = new Set<string>(['Int', 'Float', 'String', 'Boolean', 'ID'
 
 class ShapeBuilder {
   readonly #source: ShapeSource;
-  readonly #booleans: Booleans;
+  readonly #conditionValues: ConditionValues;
   // Members of an abstract type share their children, or each level would multiply the work.
   readonly #known = new Map<string, ObjectShape>();
   readonly #setIds = new Map<SelectionSetNode, number>();
 
-  constructor(source: ShapeSource, booleans: Booleans) {
+  constructor(source: ShapeSource, conditionValues: ConditionValues) {
     this.#source = source;
-    this.#booleans = booleans;
+    this.#conditionValues = conditionValues;
   }
 
   object(type: GraphQLNamedType, sets: readonly SelectionSetNode[], path: string): ObjectShape {
@@ -73,7 +73,7 @@ class ShapeBuilder {
     const { schema, operation, keyOf, coverage } = this.#source;
     const definitions = isObjectType(type) || isInterfaceType(type) ? type.getFields() : {};
     const shapes: FieldShape[] = [];
-    for (const [name, nodes] of collectFields(schema, operation, this.#booleans, type, sets)) {
+    for (const [name, nodes] of collectFields(schema, operation, this.#conditionValues, type, sets)) {
       const first = nodes[0];
       if (!first) continue;
       const field = first.name.value;

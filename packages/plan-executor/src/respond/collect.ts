@@ -6,14 +6,14 @@ import {
   Kind,
   isAbstractType,
 } from 'graphql';
-import { type Booleans, isIncluded } from '../operation/conditions.js';
+import { type ConditionValues, isIncluded } from '../operation/conditions.js';
 import type { ClientOperation } from '../operation/operation.js';
 
 /** Collects the fields that selection sets ask of one type, by the client's name and in the client's order. */
 export function collectFields(
   schema: GraphQLSchema,
   operation: ClientOperation,
-  booleans: Booleans,
+  conditionValues: ConditionValues,
   type: GraphQLNamedType,
   sets: readonly SelectionSetNode[],
 ): Map<string, FieldNode[]> {
@@ -24,7 +24,7 @@ export function collectFields(
 
   function collect(set: SelectionSetNode): void {
     for (const selection of set.selections) {
-      if (!isIncluded(selection.directives, booleans)) continue;
+      if (!isIncluded(selection.directives, conditionValues)) continue;
       if (selection.kind === Kind.FIELD) {
         const name = selection.alias?.value ?? selection.name.value;
         const nodes = fields.get(name);

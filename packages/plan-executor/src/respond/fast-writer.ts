@@ -14,9 +14,9 @@ export type IntrospectionText = (name: string) => string;
 export function createFastWriter(
   root: ObjectShape,
   /** Whether leaves are held as their JSON text. */
-  asTexts = false,
+  rawLeaves = false,
 ): (introspection: IntrospectionText) => FastWriter {
-  const generator = new Generator(asTexts);
+  const generator = new Generator(rawLeaves);
   const entry = generator.object(root);
   const source = `${prelude}\n${generator.code.join('\n')}\nreturn (introspection)=>{intro=introspection;return (data)=>{try{return ${entry}(data)}catch(e){if(e===broken)return undefined;throw e}}}`;
   // Names and keys enter the code only through JSON.stringify, and GraphQL names are plain words.
@@ -36,11 +36,11 @@ class Generator {
   readonly #objects = new Map<ObjectShape, string>();
   /** By kind, and by members for an enum. */
   readonly #leaves = new Map<LeafShape['leaf'] | ReadonlySet<string>, string>();
-  readonly #asTexts: boolean;
+  readonly #rawLeaves: boolean;
   #count = 0;
 
-  constructor(asTexts: boolean) {
-    this.#asTexts = asTexts;
+  constructor(rawLeaves: boolean) {
+    this.#rawLeaves = rawLeaves;
   }
 
   object(shape: ObjectShape): string {
@@ -72,7 +72,7 @@ class Generator {
 
   #value(type: TypeShape, from: string): string {
     const bare = type.kind === 'nonNull' ? type.of : type;
-    if (this.#asTexts && bare.kind === 'leaf' && bare.leaf !== 'ID' && bare.leaf !== 'enum')
+    if (this.#rawLeaves && bare.kind === 'leaf' && bare.leaf !== 'ID' && bare.leaf !== 'enum')
       return `(${from}==null?${type.kind === 'nonNull' ? 'fail()' : "'null'"}:${from})`;
     if (type.kind === 'nonNull') return `(${from}==null?fail():${this.#call(type.of)}(${from}))`;
     return `(${from}==null?'null':${this.#call(type)}(${from}))`;
@@ -85,7 +85,7 @@ class Generator {
     switch (type.kind) {
       case 'leaf':
         this.#leaves.set(type.members ?? type.leaf, name);
-        this.leaves.push((this.#asTexts ? textWriter : leafWriter)(type));
+        this.leaves.push((this.#rawLeaves ? textWriter : leafWriter)(type));
         this.code.push(
           `const l${name}=leaves[${this.leaves.length - 1}];function ${name}(v){return must(l${name}(v))}`,
         );

@@ -1,15 +1,15 @@
 import type { PlanNode } from '@apollo/query-planner';
 import { GraphQLError } from 'graphql';
-import type { Generation } from '../generation.js';
-import type { Booleans } from '../operation/conditions.js';
-import { internalOperation } from '../operation/internal-names.js';
+import type { SupergraphSnapshot } from '../supergraph-snapshot.js';
+import type { ConditionValues } from '../operation/conditions.js';
+import { rewriteForPlanner } from '../operation/rewrite-for-planner.js';
 import type { ClientOperation } from '../operation/operation.js';
 import { compilePlan } from '../plan/compile-plan.js';
-import { type PrimaryFetch, compilePrimary } from '../plan/primary.js';
+import { type PrimaryFetch, compilePrimaryFetch } from '../plan/primary-fetch.js';
 import { coverPlan } from '../plan/cover-plan.js';
 import { planOperation } from '../plan/plan-operation.js';
 import type { Step } from '../plan/step.js';
-import { Unscannable } from '../scan/scan-shape.js';
+import { UnscannableFetch } from '../scan/scan-shape.js';
 import { weightOfPlan } from '../weights.js';
 import { buildShape } from './build-shape.js';
 import { type FastWriter, type IntrospectionText, createFastWriter } from './fast-writer.js';
@@ -33,22 +33,22 @@ export interface Variant {
 const mostVariants = 32;
 
 /** Gives the variant of a request: at once when it is known. */
-export type Variants = (booleans: Booleans) => Variant | Promise<Variant>;
+export type Variants = (conditionValues: ConditionValues) => Variant | Promise<Variant>;
 
 /** Compiles variants when they are first asked for, and keeps some of them. */
 export function createVariants(
   operation: ClientOperation,
-  generation: Generation,
+  snapshot: SupergraphSnapshot,
   grown: (bytes: number) => void,
 ): Variants {
   const known = new Map<string, Variant | Promise<Variant>>();
-  return (booleans) => {
+  return (conditionValues) => {
     let key = '';
-    for (const value of booleans.values()) key += value ? '1' : '0';
+    for (const value of conditionValues.values()) key += value ? '1' : '0';
     const found = known.get(key);
     if (found) return found;
     // Whoever asks meanwhile waits for the same plan; a failure is not kept.
-    const compiling = compileOrExplain(operation, booleans, generation).then(
+    const compiling = compileOrExplain(operation, conditionValues, snapshot).then(
       (variant) => {
         if (known.get(key) === compiling) {
           known.set(key, variant);
@@ -73,41 +73,41 @@ export function createVariants(
 }
 
 /** Why an operation that is valid cannot be answered here. */
-export class Uncompilable extends Error {
+export class UnsupportedOperation extends Error {
   override readonly name = 'Uncompilable';
 }
 
 async function compileOrExplain(
   operation: ClientOperation,
-  booleans: Booleans,
-  generation: Generation,
+  conditionValues: ConditionValues,
+  snapshot: SupergraphSnapshot,
 ): Promise<Variant> {
   try {
-    return await compileVariant(operation, booleans, generation);
+    return await compileVariant(operation, conditionValues, snapshot);
   } catch (error) {
     // The planner's own refusals, of operations that are too wide for instance, are for the client.
     if (error instanceof GraphQLError) throw error;
-    throw new Uncompilable(error instanceof Error ? error.message : String(error), { cause: error });
+    throw new UnsupportedOperation(error instanceof Error ? error.message : String(error), { cause: error });
   }
 }
 
 async function compileVariant(
   operation: ClientOperation,
-  booleans: Booleans,
-  generation: Generation,
+  conditionValues: ConditionValues,
+  snapshot: SupergraphSnapshot,
 ): Promise<Variant> {
-  const { apiSchema: schema } = generation;
-  const internal = internalOperation(operation, booleans, schema, generation.fieldNames);
-  const plan = await planOperation(internal.document, generation);
+  const { apiSchema: schema } = snapshot;
+  const internal = rewriteForPlanner(operation, conditionValues, schema, snapshot.fieldNames);
+  const plan = await planOperation(internal.document, snapshot);
   const rest = plan?.kind === 'Subscription' ? plan.rest : plan;
   const rootType = schema.getRootType(operation.definition.operation)?.name ?? '';
-  const coverage = coverPlan(plan, generation.supergraph, rootType);
-  const shape = buildShape({ schema, operation, keyOf: internal.keyOf, coverage }, booleans);
+  const coverage = coverPlan(plan, snapshot.supergraph, rootType);
+  const shape = buildShape({ schema, operation, keyOf: internal.keyOf, coverage }, conditionValues);
   // The events of a subscription come as values.
-  const scanning = plan?.kind === 'Subscription' ? undefined : rest && scanningPlan(rest, generation);
+  const scanning = plan?.kind === 'Subscription' ? undefined : rest && scanningPlan(rest, snapshot);
   return {
-    primary: plan?.kind === 'Subscription' ? compilePrimary(plan.primary, generation) : undefined,
-    fetch: scanning ?? (rest && compilePlan(rest, generation, false)),
+    primary: plan?.kind === 'Subscription' ? compilePrimaryFetch(plan.primary, snapshot) : undefined,
+    fetch: scanning ?? (rest && compilePlan(rest, snapshot, false)),
     shape,
     writer: whenNeeded(() => createFastWriter(shape)),
     textWriter: scanning && whenNeeded(() => createFastWriter(shape, true)),
@@ -124,11 +124,11 @@ function whenNeeded(create: () => Writer): Writer {
   return (introspection) => (writer ??= create())(introspection);
 }
 
-function scanningPlan(node: PlanNode, generation: Generation): Step | undefined {
+function scanningPlan(node: PlanNode, snapshot: SupergraphSnapshot): Step | undefined {
   try {
-    return compilePlan(node, generation, true);
+    return compilePlan(node, snapshot, true);
   } catch (error) {
-    if (error instanceof Unscannable) return undefined;
+    if (error instanceof UnscannableFetch) return undefined;
     throw error;
   }
 }

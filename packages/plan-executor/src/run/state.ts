@@ -11,7 +11,7 @@ export interface RunState {
   /** Text of each variable, written once however many fetches use it. */
   readonly variableTexts: Map<string, string>;
   /** Whether some answer had another form than foreseen: what is known may then not be of the schema's types. */
-  unforeseen: boolean;
+  hasUnscannedResponse: boolean;
 }
 
 /** The text of a variable the request gave, or `undefined` when it gave none. */

@@ -33,7 +33,7 @@ export interface ScanObject {
 }
 
 /** Why the answer of a fetch cannot be foreseen. */
-export class Unscannable extends Error {
+export class UnscannableFetch extends Error {
   override readonly name = 'Unscannable';
 }
 
@@ -50,14 +50,14 @@ export function scanShape(fetch: FetchNode, schema: GraphQLSchema): ScanObject {
     selection = definition.selectionSet;
     root = schema.getRootType(definition.operation);
   }
-  if (!selection) throw new Unscannable('no operation');
+  if (!selection) throw new UnscannableFetch('no operation');
   const builder = new Builder(schema, fragments);
   if (!fetch.requires) {
-    if (!root) throw new Unscannable('no root type');
+    if (!root) throw new UnscannableFetch('no root type');
     return { fields: builder.fields(root, [selection]) };
   }
   const lists = selection.selections.map((entities): ScanField => {
-    if (entities.kind !== Kind.FIELD || !entities.selectionSet) throw new Unscannable('no entities');
+    if (entities.kind !== Kind.FIELD || !entities.selectionSet) throw new UnscannableFetch('no entities');
     const { name, alias = name } = entities;
     return { key: alias.value, kind: 'object', object: builder.entity(entities.selectionSet), lists: 1 };
   });
@@ -82,7 +82,7 @@ class Builder {
         selection.kind === Kind.INLINE_FRAGMENT
           ? selection.typeCondition?.name.value
           : this.#fragments.get(selection.name.value)?.typeCondition.name.value;
-      if (name === undefined) throw new Unscannable('an entity of any type');
+      if (name === undefined) throw new UnscannableFetch('an entity of any type');
       conditions.add(name);
     }
     const types = [...conditions].map((name) => this.#schema.getType(name));
@@ -98,10 +98,10 @@ class Builder {
 
   #field(type: GraphQLNamedType, key: string, nodes: readonly FieldNode[]): ScanField {
     const name = nodes[0]?.name.value ?? '';
-    if ((name === '__typename') !== (key === '__typename')) throw new Unscannable('another name for the type');
+    if ((name === '__typename') !== (key === '__typename')) throw new UnscannableFetch('another name for the type');
     if (name === '__typename') return { key, kind: 'typename' };
     const definition = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
-    if (!definition) throw new Unscannable(`unknown field ${name}`);
+    if (!definition) throw new UnscannableFetch(`unknown field ${name}`);
     const lists = depthOf(definition.type);
     const named = getNamedType(definition.type);
     if (isLeafType(named)) {
@@ -122,7 +122,7 @@ class Builder {
       if (!type) continue;
       const fields = this.fields(type, sets);
       const [first] = fields;
-      if (first?.kind !== 'typename' || first.key !== '__typename') throw new Unscannable('type not told first');
+      if (first?.kind !== 'typename' || first.key !== '__typename') throw new UnscannableFetch('type not told first');
       byType.set(name, fields);
     }
     return { byType };
@@ -141,7 +141,7 @@ class Builder {
     const fields = new Map<string, FieldNode[]>();
     const collect = (set: SelectionSetNode): void => {
       for (const selection of set.selections) {
-        if (selection.directives?.length) throw new Unscannable('a directive');
+        if (selection.directives?.length) throw new UnscannableFetch('a directive');
         if (selection.kind === Kind.FIELD) {
           const key = selection.alias?.value ?? selection.name.value;
           fields.set(key, [...(fields.get(key) ?? []), selection]);

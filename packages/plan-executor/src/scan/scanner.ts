@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { LeafKind } from '../respond/shape.js';
 import { leafReaders } from './leaf-readers.js';
 import type { ScanField, ScanObject } from './scan-shape.js';
-import { createShared } from './shared.js';
+import { createWeakCache } from './weak-cache.js';
 
 /** Reads the data of an answer, with leaves as the text they came in; nothing when it has another form than foreseen. */
 export type Scanner = (text: string, bytes?: Uint8Array) => Record<string, unknown> | undefined;
@@ -48,7 +48,7 @@ return p===s.length&&d!==null?d:undefined}catch(e){if(e===M)return undefined;thr
   });
 }
 
-const shared = createShared<Generated>();
+const shared = createWeakCache<Generated>();
 
 const readers: Record<LeafKind, string> = {
   String: 'readString',

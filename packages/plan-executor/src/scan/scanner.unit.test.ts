@@ -4,7 +4,7 @@ import { buildSchema } from 'graphql';
 import type { Json } from '../run/merge.js';
 import { scanShape } from './scan-shape.js';
 import { createScanner } from './scanner.js';
-import { fromTexts } from './texts.js';
+import { fromRawLeaves } from './raw-leaves.js';
 
 const schema = buildSchema(`
   type Query { t: T u: [U] }
@@ -39,7 +39,7 @@ const right = {
 function check(text: string): boolean {
   const bytes = Buffer.from(text);
   const given = [scan(text, bytes), scan(text)];
-  for (const data of given) if (data) expect({ data: fromTexts(data as Json) }).toEqual(JSON.parse(text));
+  for (const data of given) if (data) expect({ data: fromRawLeaves(data as Json) }).toEqual(JSON.parse(text));
   expect(given[0] === undefined).toBe(given[1] === undefined);
   return given[0] !== undefined;
 }
@@ -113,7 +113,7 @@ describe('scanning', () => {
       if (!data) continue;
       hits++;
       expect([text, isJson]).toEqual([text, true]);
-      expect({ data: fromTexts(data as Json) }).toEqual(JSON.parse(text));
+      expect({ data: fromRawLeaves(data as Json) }).toEqual(JSON.parse(text));
     }
     expect(hits).toBeGreaterThan(500);
   });

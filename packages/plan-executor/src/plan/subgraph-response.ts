@@ -2,16 +2,16 @@ import type { FetchNode } from '@apollo/query-planner';
 import type { GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
 import { type GraphQLFormattedError, GraphQLError } from 'graphql';
 import { type Json, type JsonObject, isObject } from '../run/merge.js';
-import type { Position } from './places.js';
+import type { Position } from './positions.js';
 
 /** What a subgraph answered, with the parts that matter told apart. */
-export interface ReadAnswer {
+export interface ParsedResponse {
   readonly data: JsonObject | undefined;
   readonly errors: readonly GraphQLFormattedError[];
 }
 
 /** Reads an answer whatever its shape. */
-export function readAnswer(response: GatewayGraphQLResponse): ReadAnswer {
+export function parseResponse(response: GatewayGraphQLResponse): ParsedResponse {
   const data = response.data as Json;
   const errors = Array.isArray(response.errors) ? (response.errors as readonly unknown[]).map(asError) : [];
   return { data: isObject(data) ? data : undefined, errors };
@@ -27,7 +27,7 @@ export function plannerAliases({ outputRewrites }: FetchNode): ReadonlyMap<strin
 }
 
 /** A path of an answer in the names that its data has after the rewrites. */
-export function withClientNames(path: Position, aliases: ReadonlyMap<string, string>): Position {
+export function withoutPlannerAliases(path: Position, aliases: ReadonlyMap<string, string>): Position {
   return path.map((part) => (typeof part === 'string' ? (aliases.get(part) ?? part) : part));
 }
 

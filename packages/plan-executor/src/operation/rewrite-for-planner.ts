@@ -14,12 +14,12 @@ import {
   isObjectType,
   print,
 } from 'graphql';
-import { type Booleans, isIncluded } from './conditions.js';
+import { type ConditionValues, isIncluded } from './conditions.js';
 import { printedArguments } from '../supergraph/field-set.js';
 import type { ClientOperation } from './operation.js';
 
 /** An operation as the planner gets it, and the key under which each of the client's fields arrives. */
-export interface InternalOperation {
+export interface PlannerOperation {
   readonly document: DocumentNode;
   readonly keyOf: (field: FieldNode) => string;
 }
@@ -34,36 +34,41 @@ export interface InternalOperation {
  * Selections that are left out are left out here: a plan that carries conditions shares fetches between fields whose
  * inputs it then does not have.
  */
-export function internalOperation(
+export function rewriteForPlanner(
   operation: ClientOperation,
-  booleans: Booleans,
+  conditionValues: ConditionValues,
   schema: GraphQLSchema,
   taken: ReadonlySet<string>,
-): InternalOperation {
-  return new Rewriter(operation, booleans, schema, taken).rewrite();
+): PlannerOperation {
+  return new Rewriter(operation, conditionValues, schema, taken).rewrite();
 }
 
 type Parent = GraphQLNamedType | undefined | null;
 
 class Rewriter {
   readonly #operation: ClientOperation;
-  readonly #booleans: Booleans;
+  readonly #conditionValues: ConditionValues;
   readonly #schema: GraphQLSchema;
   readonly #naming: Naming;
   readonly #keys = new Map<FieldNode, string>();
   readonly #fragments = new Map<string, FragmentDefinitionNode | undefined>();
   readonly #mutationRoot: Parent;
 
-  constructor(operation: ClientOperation, booleans: Booleans, schema: GraphQLSchema, taken: ReadonlySet<string>) {
+  constructor(
+    operation: ClientOperation,
+    conditionValues: ConditionValues,
+    schema: GraphQLSchema,
+    taken: ReadonlySet<string>,
+  ) {
     this.#operation = operation;
-    this.#booleans = booleans;
+    this.#conditionValues = conditionValues;
     this.#schema = schema;
     this.#naming = new Naming(taken);
     const isMutation = operation.definition.operation === OperationTypeNode.MUTATION;
     this.#mutationRoot = isMutation ? schema.getMutationType() : undefined;
   }
 
-  rewrite(): InternalOperation {
+  rewrite(): PlannerOperation {
     const { definition } = this.#operation;
     const selections = this.#selections(definition.selectionSet, this.#schema.getRootType(definition.operation));
     const selectionSet = { ...definition.selectionSet, selections: selections.length > 0 ? selections : [typename] };
@@ -77,7 +82,7 @@ class Rewriter {
 
   #selections(set: SelectionSetNode, on: Parent): SelectionNode[] {
     return set.selections.flatMap((selection): SelectionNode[] => {
-      if (!isIncluded(selection.directives, this.#booleans)) return [];
+      if (!isIncluded(selection.directives, this.#conditionValues)) return [];
       const plain = { ...selection, directives: withoutConditions(selection.directives) };
       if (plain.kind === Kind.FIELD) return [this.#field(selection as FieldNode, plain, on)];
       if (plain.kind === Kind.FRAGMENT_SPREAD) return this.#fragment(plain.name.value) ? [plain] : [];

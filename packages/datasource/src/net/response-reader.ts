@@ -1,18 +1,18 @@
-import type { Answer } from '../transport.js';
-import { FramingError, type Head, readHead } from './head.js';
+import type { HttpResponse } from '../transport.js';
+import { FramingError, type ResponseHead, readHead } from './response-head.js';
 
 const mostHeadBytes = 32 * 1024;
 const mostLineBytes = 1024;
 
 /** A whole answer, and whether its connection may serve another call. */
-export interface ReadAnswer extends Answer {
+export interface ParsedHttpResponse extends HttpResponse {
   readonly reusable: boolean;
 }
 
 /** Reads one answer from the bytes of a connection, however they are cut; throws a `FramingError` when in doubt. */
-export class AnswerReader {
+export class ResponseReader {
   #rest: Buffer = Buffer.alloc(0);
-  #head: Head | undefined;
+  #head: ResponseHead | undefined;
   #body: Buffer[] = [];
   #bytes = 0;
   #chunk: 'size' | 'data' | 'end' | 'trailers' = 'size';
@@ -24,7 +24,7 @@ export class AnswerReader {
   }
 
   /** Takes bytes; gives the answer once it is whole. */
-  push(bytes: Buffer): ReadAnswer | undefined {
+  push(bytes: Buffer): ParsedHttpResponse | undefined {
     this.#rest = this.#rest.length === 0 ? bytes : Buffer.concat([this.#rest, bytes]);
     const head = (this.#head ??= this.#readHead());
     if (!head) return undefined;
@@ -41,11 +41,11 @@ export class AnswerReader {
   }
 
   /** The connection has ended: an answer may end with it, if nothing else says where it ends. */
-  end(): ReadAnswer | undefined {
+  end(): ParsedHttpResponse | undefined {
     return this.#head?.framing.kind === 'close' ? this.#whole(this.#head) : undefined;
   }
 
-  #readHead(): Head | undefined {
+  #readHead(): ResponseHead | undefined {
     for (;;) {
       const end = this.#rest.indexOf('\r\n\r\n');
       if (end < 0) {
@@ -105,7 +105,7 @@ export class AnswerReader {
     return part.length;
   }
 
-  #whole(head: Head): ReadAnswer {
+  #whole(head: ResponseHead): ParsedHttpResponse {
     const [first = Buffer.alloc(0)] = this.#body;
     const body = this.#body.length > 1 ? Buffer.concat(this.#body, this.#bytes) : first;
     // A byte too many is looked for before the connection is given back: it would begin the next call's answer.

@@ -4,7 +4,7 @@ import { type DocumentNode, type GraphQLSchema, type ValidationRule, GraphQLErro
  * What is wrong with a document under a schema. The rule that a subscription has one root field throws where a variable
  * decides about that field, since it has no variables; such a document is as faulty as one with two root fields.
  */
-export function faultsOf(
+export function validateDocument(
   schema: GraphQLSchema,
   document: DocumentNode,
   rules?: readonly ValidationRule[],

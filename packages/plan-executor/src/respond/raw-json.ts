@@ -2,7 +2,7 @@
  * Data that is already JSON text. `stringifyResult` puts it into the answer as it stands; whoever serialises it in
  * another way gets the same value by parsing, only slower.
  */
-export class Rendered {
+export class RawJson {
   readonly json: string;
   constructor(json: string) {
     this.json = json;
@@ -14,7 +14,7 @@ export class Rendered {
 
 /** Serialises a GraphQL answer; give it to Apollo Server as `stringifyResult`. */
 export function stringifyResult(result: { data?: unknown; errors?: unknown; extensions?: unknown }): string {
-  if (!(result.data instanceof Rendered)) return `${JSON.stringify(result)}\n`;
+  if (!(result.data instanceof RawJson)) return `${JSON.stringify(result)}\n`;
   if (Object.keys(result).length === 1) return `{"data":${result.data.json}}\n`;
   const { data, errors, extensions, ...rest } = result;
   const parts = [

@@ -5,8 +5,8 @@ import type { ScanObject } from './scan-shape.js';
  * Scanned data holds leaves as their JSON text; `__typename` is the name itself, since much depends on it. An answer
  * that could not be scanned is brought into the same form, so that one request has one form of data.
  */
-export function toTexts(value: Json, shape: ScanObject): Json {
-  if (Array.isArray(value)) return value.map((item) => toTexts(item, shape));
+export function toRawLeaves(value: Json, shape: ScanObject): Json {
+  if (Array.isArray(value)) return value.map((item) => toRawLeaves(item, shape));
   if (!isObject(value)) return leafText(value);
   const texts: JsonObject = {};
   for (const key of Object.keys(value)) {
@@ -15,7 +15,7 @@ export function toTexts(value: Json, shape: ScanObject): Json {
     if (key === '__typename') texts[key] = one;
     else {
       const below = belowOf(shape, key);
-      texts[key] = below ? toTexts(one, below) : leafTexts(one);
+      texts[key] = below ? toRawLeaves(one, below) : leafTexts(one);
     }
   }
   return texts;
@@ -41,11 +41,11 @@ function belowOf({ fields, byType }: ScanObject, key: string): ScanObject | unde
 }
 
 /** Scanned data as the values it stands for. A new tree, since positions of one entity share what was answered for it. */
-export function fromTexts(value: Json): Json {
+export function fromRawLeaves(value: Json): Json {
   if (typeof value === 'string') return JSON.parse(value) as Json;
-  if (Array.isArray(value)) return value.map(fromTexts);
+  if (Array.isArray(value)) return value.map(fromRawLeaves);
   if (!isObject(value)) return value;
   const values: JsonObject = {};
-  for (const key of Object.keys(value)) values[key] = key === '__typename' ? value[key] : fromTexts(value[key]);
+  for (const key of Object.keys(value)) values[key] = key === '__typename' ? value[key] : fromRawLeaves(value[key]);
   return values;
 }

@@ -1,9 +1,9 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { RunState } from '../run/state.js';
-import type { Position } from './places.js';
+import type { Position } from './positions.js';
 
 /** Notes what went wrong with a fetch of a service, and where. */
-export function noteProblem(
+export function recordProblem(
   state: RunState,
   service: string,
   error: unknown,

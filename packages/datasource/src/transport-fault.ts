@@ -13,7 +13,7 @@ const transientCodes = new Set([
 ]);
 
 /** Names a transport error: a connect error or a reset may be tried again, a broken answer may not. */
-export function transportFault(error: Error): SubgraphFault {
+export function toSubgraphFault(error: Error): SubgraphFault {
   const code = (error as { code?: unknown }).code;
   return new SubgraphFault('transport', typeof code === 'string' && transientCodes.has(code), undefined, error);
 }

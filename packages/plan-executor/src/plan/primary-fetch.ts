@@ -1,11 +1,11 @@
 import type { FetchNode } from '@apollo/query-planner';
 import type { GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
-import type { Generation } from '../generation.js';
+import type { SupergraphSnapshot } from '../supergraph-snapshot.js';
 import { merge } from '../run/merge.js';
 import { compileRewrites } from '../run/rewrites.js';
 import type { RunState } from '../run/state.js';
-import { plannerAliases, readAnswer, withClientNames } from './merge-answer.js';
-import { noteProblem } from './note-problem.js';
+import { plannerAliases, parseResponse, withoutPlannerAliases } from './subgraph-response.js';
+import { recordProblem } from './record-problem.js';
 import { rootKeys } from './root-fetch.js';
 import { splitByRequires } from './split-by-requires.js';
 
@@ -17,22 +17,22 @@ export interface PrimaryFetch {
 }
 
 /** Compiles the primary fetch of a subscription. */
-export function compilePrimary(node: FetchNode, generation: Generation): PrimaryFetch {
-  const [fetch = node] = splitByRequires(node, generation.required);
-  const rewrite = compileRewrites(fetch.outputRewrites, generation.supergraph);
+export function compilePrimaryFetch(node: FetchNode, snapshot: SupergraphSnapshot): PrimaryFetch {
+  const [fetch = node] = splitByRequires(node, snapshot.required);
+  const rewrite = compileRewrites(fetch.outputRewrites, snapshot.supergraph);
   const keys = rootKeys(fetch);
   const aliases = plannerAliases(fetch);
   return {
     fetch,
     receive(state, event) {
-      const { data, errors } = readAnswer(event);
+      const { data, errors } = parseResponse(event);
       for (const error of errors) {
-        const positions = error.path ? [withClientNames(error.path, aliases)] : keys.map((key) => [key]);
-        noteProblem(state, fetch.serviceName, error, positions, error.path !== undefined);
+        const positions = error.path ? [withoutPlannerAliases(error.path, aliases)] : keys.map((key) => [key]);
+        recordProblem(state, fetch.serviceName, error, positions, error.path !== undefined);
       }
       if (!data) return;
       rewrite?.(data);
-      merge(state.data, data, generation.interfaces);
+      merge(state.data, data, snapshot.interfaces);
     },
   };
 }

@@ -1,9 +1,9 @@
 import type { Dispatcher } from 'undici';
-import { AnswerTooLarge } from './failures.js';
-import type { Answer } from './transport.js';
+import { ResponseTooLarge } from './failures.js';
+import type { HttpResponse } from './transport.js';
 
 /** One POST through `dispatch`: no request, response or stream objects, and no copy of a one-chunk answer. */
-export class Exchange implements Dispatcher.DispatchHandler {
+export class UndiciHandler implements Dispatcher.DispatchHandler {
   #controller: Dispatcher.DispatchController | undefined;
   #stopped: Error | undefined;
   #status = 0;
@@ -12,10 +12,10 @@ export class Exchange implements Dispatcher.DispatchHandler {
   #more: Buffer[] | undefined;
   #bytes = 0;
   readonly #maxBytes: number;
-  readonly #done: (answer: Answer) => void;
+  readonly #done: (answer: HttpResponse) => void;
   readonly #failed: (error: Error) => void;
 
-  constructor(maxBytes: number, done: (answer: Answer) => void, failed: (error: Error) => void) {
+  constructor(maxBytes: number, done: (answer: HttpResponse) => void, failed: (error: Error) => void) {
     this.#maxBytes = maxBytes;
     this.#done = done;
     this.#failed = failed;
@@ -46,7 +46,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
   onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
     this.#bytes += chunk.length;
-    if (this.#bytes > this.#maxBytes) return this.stop(new AnswerTooLarge(this.#status));
+    if (this.#bytes > this.#maxBytes) return this.stop(new ResponseTooLarge(this.#status));
     if (this.#first === undefined) this.#first = chunk;
     else if (this.#more === undefined) this.#more = [this.#first, chunk];
     else this.#more.push(chunk);

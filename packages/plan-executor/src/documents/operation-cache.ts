@@ -1,10 +1,10 @@
 import { type DocumentNode, GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import { PlanStore } from '../plan-store.js';
 import { weightOfDocument } from '../weights.js';
-import type { ReadyOperation } from './known-operation.js';
+import type { CachedOperation } from './cached-operation.js';
 
 /** An operation that Apollo's pipeline has parsed, found valid under a schema, and let through to the engine. */
-export interface LetThrough {
+export interface ValidatedOperation {
   readonly text: string;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
@@ -15,19 +15,19 @@ export interface LetThrough {
 }
 
 /** What has been let through, by its text and the name that was asked for. */
-export interface SeenDocuments {
-  remember(operation: LetThrough): void;
+export interface OperationCache {
+  remember(operation: ValidatedOperation): void;
   /** Nothing of what was seen under another schema. */
-  find(text: string, operationName: string | undefined, schema: GraphQLSchema): ReadyOperation | undefined;
+  find(text: string, operationName: string | undefined, schema: GraphQLSchema): CachedOperation | undefined;
 }
 
 const mostDocuments = 4000;
 const mostBytes = 24 * 2 ** 20;
 
-type ByName = Map<string | undefined, ReadyOperation>;
+type ByName = Map<string | undefined, CachedOperation>;
 
 /** Bounded as the store of validated documents is, with which it shares them. */
-export function createSeenDocuments(): SeenDocuments {
+export function createOperationCache(): OperationCache {
   let current: GraphQLSchema | undefined;
   let store = new PlanStore<ByName>(mostDocuments, mostBytes);
   return {
@@ -38,9 +38,9 @@ export function createSeenDocuments(): SeenDocuments {
       }
       const { text, document, operationName } = seen;
       // As many names as the document has operations, since each has been let through.
-      const names: ByName = store.get(text) ?? new Map<string | undefined, ReadyOperation>();
+      const names: ByName = store.get(text) ?? new Map<string | undefined, CachedOperation>();
       if (names.has(operationName)) return;
-      names.set(operationName, { ...seen, faults: (asked) => (asked === schema ? none : outdated) });
+      names.set(operationName, { ...seen, validate: (asked) => (asked === schema ? none : outdated) });
       if (names.size === 1) store.set(text, names, weightOfDocument(document));
     },
     find: (text, operationName, schema) => (schema === current ? store.get(text)?.get(operationName) : undefined),

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { type OperationDefinitionNode, buildSchema, getVariableValues, parse } from 'graphql';
-import { compileFitsPlainly } from './plain-variables.js';
+import { compileVariableCheck } from './variable-check.js';
 
 const schema = buildSchema('type Query { a(f: Float, id: ID): Int } enum E { A } input I { a: Int }');
 const values: readonly unknown[] = [
@@ -27,10 +27,10 @@ const types = ['String', 'ID', 'Int', 'Float', 'Boolean', 'E', 'I', '[String]', 
 
 test.each(types.flatMap((type) => [type, `${type}!`]))('%s: what fits plainly is right', (type) => {
   const [definition] = parse(`query ($v: ${type}) { a }`).definitions as [OperationDefinitionNode];
-  const fitsPlainly = compileFitsPlainly(definition);
+  const isKnownValid = compileVariableCheck(definition);
   for (const v of values) {
     const { errors } = getVariableValues(schema, definition.variableDefinitions ?? [], { v });
-    if (fitsPlainly({ v })) expect([v, errors]).toEqual([v, undefined]);
+    if (isKnownValid({ v })) expect([v, errors]).toEqual([v, undefined]);
   }
 });
 
@@ -38,13 +38,15 @@ test('most values do', () => {
   const [definition] = parse('query ($s: String!, $i: Int, $d: Int! = 1) { a }').definitions as [
     OperationDefinitionNode,
   ];
-  const fitsPlainly = compileFitsPlainly(definition);
-  expect([{ s: 'a' }, { s: 'a', i: null, other: 1 }, { s: 'a', i: 3, d: 4 }].map(fitsPlainly)).toEqual([
+  const isKnownValid = compileVariableCheck(definition);
+  expect([{ s: 'a' }, { s: 'a', i: null, other: 1 }, { s: 'a', i: 3, d: 4 }].map(isKnownValid)).toEqual([
     true,
     true,
     true,
   ]);
   expect(
-    [{}, { s: null }, { s: 'a', d: null }, Object.create({ s: 'a' }) as object].map((one) => fitsPlainly(one as never)),
+    [{}, { s: null }, { s: 'a', d: null }, Object.create({ s: 'a' }) as object].map((one) =>
+      isKnownValid(one as never),
+    ),
   ).toEqual([false, false, false, false]);
 });

@@ -4,7 +4,7 @@ import type { Plan, Planner } from './planner/planner.js';
 import type { RequiredFields } from './supergraph/required-fields.js';
 
 /** Everything that belongs to one supergraph: a request keeps the generation it began with. */
-export interface Generation {
+export interface SupergraphSnapshot {
   readonly id: number;
   readonly sdl: string;
   readonly apiSchema: GraphQLSchema;
@@ -20,11 +20,11 @@ export interface Generation {
 }
 
 /** Reads a supergraph; rejects when it is not valid. */
-export async function createGeneration(
+export async function createSupergraphSnapshot(
   sdl: string,
   planner: Planner,
   subgraph: (name: string, url: string) => GraphQLDataSource,
-): Promise<Generation> {
+): Promise<SupergraphSnapshot> {
   const { id, apiSdl, fullSdl, subgraphs, required } = await planner.read(sdl);
   const sources = new Map(subgraphs.map(({ name, url }) => [name, subgraph(name, url)]));
   const supergraph = buildSchema(fullSdl, { assumeValid: true });

@@ -1,8 +1,8 @@
 /** Gives the value that is kept under a key, or makes it. */
-export type Shared<Value> = (key: string, create: () => Value) => Value;
+export type WeakCache<Value> = (key: string, create: () => Value) => Value;
 
 /** What many hold alike is held once, for as long as any of them lives. */
-export function createShared<Value extends object>(): Shared<Value> {
+export function createWeakCache<Value extends object>(): WeakCache<Value> {
   const known = new Map<string, WeakRef<Value>>();
   const gone = new FinalizationRegistry<string>((key) => {
     if (!known.get(key)?.deref()) known.delete(key);

@@ -1,4 +1,4 @@
-import type { ReadAnswer } from './answer-reader.js';
+import type { ParsedHttpResponse } from './response-reader.js';
 
 const CR = 13;
 const LF = 10;
@@ -13,7 +13,7 @@ for (const char of "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghi
  * Reads the answer that nearly all are: status 200, one length, nothing about coding or the connection, all of it here
  * and not a byte more. Whatever differs in the least is left, with `undefined`, to the reader that judges everything.
  */
-export function readPlainAnswer(bytes: Buffer, count: number, maxBytes: number): ReadAnswer | undefined {
+export function readSimpleResponse(bytes: Buffer, count: number, maxBytes: number): ParsedHttpResponse | undefined {
   for (let i = 0; i < START.length; i++) if (bytes[i] !== START[i]) return undefined;
   let at = endOfValue(bytes, START.length, count);
   let length = -1;

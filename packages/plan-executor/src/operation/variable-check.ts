@@ -1,7 +1,7 @@
 import { type OperationDefinitionNode, type TypeNode, Kind } from 'graphql';
 
 /** Tells at once whether variables fit an operation; it may say no where only a full check can tell. */
-export type FitsPlainly = (variables: Readonly<Record<string, unknown>>) => boolean;
+export type VariableCheck = (variables: Readonly<Record<string, unknown>>) => boolean;
 
 const fits: Readonly<Record<string, (value: unknown) => boolean>> = {
   String: (value) => typeof value === 'string',
@@ -15,7 +15,7 @@ const fits: Readonly<Record<string, (value: unknown) => boolean>> = {
  * Compiles a check for an operation whose variables are of built-in scalars, which most are: the values of nearly all
  * requests fit plainly, and need none of the coercion whose only use here is to find what does not.
  */
-export function compileFitsPlainly({ variableDefinitions = [] }: OperationDefinitionNode): FitsPlainly {
+export function compileVariableCheck({ variableDefinitions = [] }: OperationDefinitionNode): VariableCheck {
   const checks = variableDefinitions.map(({ variable, type, defaultValue }) => ({
     name: variable.name.value,
     fit: fits[namedType(type) ?? ''],

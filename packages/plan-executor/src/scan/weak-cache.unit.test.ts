@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { createShared } from './shared.js';
+import { createWeakCache } from './weak-cache.js';
 
 test('equal keys share one value, others do not', () => {
-  const shared = createShared<{ n: number }>();
+  const shared = createWeakCache<{ n: number }>();
   let made = 0;
   const make = () => ({ n: ++made });
   const [a, b, c] = [shared('a', make), shared('a', make), shared('c', make)];

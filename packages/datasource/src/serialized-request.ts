@@ -2,7 +2,7 @@ import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo
 import type { GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
 
 /** A subgraph call whose body is already written: the compiled executor pre-serialises its fetches. */
-export interface BodyCall {
+export interface SerializedRequest {
   readonly body: string;
   readonly mutation: boolean;
   /**
@@ -15,19 +15,19 @@ export interface BodyCall {
 }
 
 /** An answer; `scanned` when its data was read by the call's own `scan`. */
-export type SubgraphReply = GatewayGraphQLResponse & { readonly scanned?: true };
+export type SubgraphResponse = GatewayGraphQLResponse & { readonly scanned?: true };
 
 /** Gets a call's one outcome: an error, or else a reply. */
-export type Receive = (error: unknown, reply: SubgraphReply | undefined) => void;
+export type ResponseCallback = (error: unknown, reply: SubgraphResponse | undefined) => void;
 
 /** A data source that also takes finished body text. */
-export interface BodyDataSource extends GraphQLDataSource {
+export interface SerializedRequestDataSource extends GraphQLDataSource {
   /** Calls back, because a promise for each layer of each call costs more than the rest of the layer. */
-  dispatch(call: BodyCall, receive: Receive): void;
+  dispatch(call: SerializedRequest, receive: ResponseCallback): void;
 }
 
 /** The outcome of a call as a promise. */
-export function replyTo(source: BodyDataSource, call: BodyCall): Promise<SubgraphReply> {
+export function dispatchAsync(source: SerializedRequestDataSource, call: SerializedRequest): Promise<SubgraphResponse> {
   return new Promise((resolve, reject) => {
     source.dispatch(call, (error, reply) =>
       reply ? resolve(reply) : reject(error instanceof Error ? error : new Error(String(error))),
@@ -36,12 +36,12 @@ export function replyTo(source: BodyDataSource, call: BodyCall): Promise<Subgrap
 }
 
 /** Tells whether a data source takes finished body text. */
-export function takesBodies(source: GraphQLDataSource): source is BodyDataSource {
-  return typeof (source as Partial<BodyDataSource>).dispatch === 'function';
+export function supportsSerializedRequests(source: GraphQLDataSource): source is SerializedRequestDataSource {
+  return typeof (source as Partial<SerializedRequestDataSource>).dispatch === 'function';
 }
 
 /** Writes the body of an object-shaped call. */
-export function bodyCall(options: GraphQLDataSourceProcessOptions): BodyCall {
+export function serializeRequest(options: GraphQLDataSourceProcessOptions): SerializedRequest {
   const { query, variables, operationName, extensions } = options.request;
   return {
     body: JSON.stringify({ query, operationName, variables, extensions }),

@@ -1,5 +1,5 @@
-import type { BodyCall, SubgraphReply } from './call.js';
-import type { Answer } from './transport.js';
+import type { SerializedRequest, SubgraphResponse } from './serialized-request.js';
+import type { HttpResponse } from './transport.js';
 import { SubgraphFault, SubgraphRefusal } from './failures.js';
 
 const transientStatuses = new Set([502, 503, 504]);
@@ -9,11 +9,11 @@ const transientStatuses = new Set([502, 503, 504]);
  * they are still there: they make scanning faster.
  */
 
-export function readReply(
-  answer: Pick<Answer, 'status' | 'text'>,
-  scan?: BodyCall['scan'],
+export function readGraphQLResponse(
+  answer: Pick<HttpResponse, 'status' | 'text'>,
+  scan?: SerializedRequest['scan'],
   bytes?: Buffer,
-): SubgraphReply {
+): SubgraphResponse {
   const data = scan && answer.status === 200 ? scan(answer.text, bytes) : undefined;
   if (data) return { data, scanned: true };
   const parsed = parse(answer.text);
@@ -30,7 +30,7 @@ function parse(text: string): unknown {
   }
 }
 
-function isGraphQLResponse(value: unknown): value is SubgraphReply {
+function isGraphQLResponse(value: unknown): value is SubgraphResponse {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const { data, errors } = value as { data?: unknown; errors?: unknown };
   if (errors !== undefined && errors !== null && !Array.isArray(errors)) return false;

@@ -3,7 +3,7 @@ import type { DocumentNode, GraphQLError, GraphQLSchema, OperationDefinitionNode
 import type { Engine } from '../contract.js';
 
 /** An operation that can be answered without a look at its text. */
-export interface ReadyOperation {
+export interface CachedOperation {
   readonly text: string;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
@@ -12,11 +12,11 @@ export interface ReadyOperation {
   /** As the request gives it. */
   readonly operationName?: string | undefined;
   /** What is wrong with it under a schema. */
-  readonly faults: (schema: GraphQLSchema) => readonly GraphQLError[];
+  readonly validate: (schema: GraphQLSchema) => readonly GraphQLError[];
 }
 
 /** A request for a registered operation, once the HTTP layer has let it in. */
-export interface KnownRequest {
+export interface OperationRequest {
   readonly variables?: Record<string, unknown> | undefined;
   readonly context: Record<string, unknown>;
 }
@@ -26,19 +26,19 @@ export interface KnownRequest {
  * checked here, so token, policy, limits and cost are the caller's, in the code that the usual path has as well.
  * An answer without `data` means that nothing was run: the variables do not fit, or the schema has moved on.
  */
-export function runKnownOperation(
+export function executeCachedOperation(
   engine: Engine,
-  known: ReadyOperation,
-  { variables, context }: KnownRequest,
+  known: CachedOperation,
+  { variables, context }: OperationRequest,
 ): Promise<GatewayExecutionResult> {
-  const errors = known.faults(engine.apiSchema);
+  const errors = known.validate(engine.apiSchema);
   if (errors.length > 0) return Promise.resolve({ errors });
   const { document, key, operationName } = known;
-  return engine.execute(incomingContext(engine, { variables, context, document, key, operationName }));
+  return engine.execute(createGatewayRequestContext(engine, { variables, context, document, key, operationName }));
 }
 
 /** An operation that comes to the engine without Apollo. */
-export interface Incoming extends KnownRequest {
+export interface EngineRequest extends OperationRequest {
   readonly document: DocumentNode;
   /** Stands for the document, as the hash of its text does in Apollo's pipeline. */
   readonly key: string;
@@ -46,9 +46,9 @@ export interface Incoming extends KnownRequest {
 }
 
 /** The context that Apollo's pipeline would have made of it. */
-export function incomingContext(
+export function createGatewayRequestContext(
   engine: Engine,
-  { document, key, operationName, variables, context }: Incoming,
+  { document, key, operationName, variables, context }: EngineRequest,
 ): GatewayGraphQLRequestContext {
   return {
     request: { variables: variables ?? {}, ...(operationName !== undefined && { operationName }) },

@@ -1,7 +1,7 @@
 import type { GraphQLError } from 'graphql';
 import { CallCancelled, SubgraphFault, SubgraphRefusal, SubgraphTimeout, subgraphError } from './failures.js';
 import { CallRejected } from './guard.js';
-import { FramingError } from './net/head.js';
+import { FramingError } from './net/response-head.js';
 import type { CallReport } from './options.js';
 
 /** What a failed call means for metrics and logs, and for the client. */
@@ -10,7 +10,7 @@ export interface Failure extends Pick<CallReport, 'outcome' | 'status' | 'fault'
 }
 
 /** Translates what went wrong into the catalogue's terms. */
-export function classify(error: unknown, service: string): Failure {
+export function classifyFailure(error: unknown, service: string): Failure {
   if (error instanceof SubgraphTimeout)
     return { outcome: 'timeout', error: subgraphError('DEADLINE_EXCEEDED', service) };
   if (error instanceof CallCancelled) {

@@ -1,5 +1,5 @@
 /** What the head of an answer says about the bytes after it. */
-export interface Head {
+export interface ResponseHead {
   readonly status: number;
   readonly framing:
     { readonly kind: 'length'; readonly length: number } | { readonly kind: 'chunked' } | { readonly kind: 'close' };
@@ -16,7 +16,7 @@ const fieldName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 const forbiddenInValue = /[\u0000-\u0008\u000a-\u001f\u007f]/;
 
 /** Reads a head, without its closing empty line, strictly: where two readers could differ, it is refused. */
-export function readHead(text: string): Head {
+export function readHead(text: string): ResponseHead {
   const lines = text.split('\r\n');
   const status = /^HTTP\/1\.([01]) ([1-5]\d\d)(?: [^\r\n]*)?$/.exec(lines[0] ?? '');
   if (!status) throw new FramingError('status line');
@@ -47,7 +47,7 @@ export function readHead(text: string): Head {
   };
 }
 
-function framingOf(status: number, fields: ReadonlyMap<string, readonly string[]>): Head['framing'] {
+function framingOf(status: number, fields: ReadonlyMap<string, readonly string[]>): ResponseHead['framing'] {
   const lengths = fields.get('content-length');
   const codings = fields.get('transfer-encoding');
   if (fields.has('content-encoding') && fields.get('content-encoding')?.join() !== 'identity')

@@ -7,12 +7,12 @@ import {
   parse,
   specifiedRules,
 } from 'graphql';
-import { faultsOf } from './faults.js';
-import type { ReadyOperation } from './known-operation.js';
+import { validateDocument } from './validate-document.js';
+import type { CachedOperation } from './cached-operation.js';
 import type { Manifest } from './manifest.js';
 
 /** A registered operation, parsed when the process starts. */
-export interface TrustedDocument extends ReadyOperation {
+export interface PersistedOperation extends CachedOperation {
   readonly id: string;
 }
 
@@ -23,14 +23,18 @@ export interface DocumentLimits {
 }
 
 /** The registered operations by id; throws for one that is not a single operation or breaks a limit of its words. */
-export function trustedDocuments(
+export function parsePersistedOperations(
   manifest: Manifest,
   limits: DocumentLimits = {},
-): ReadonlyMap<string, TrustedDocument> {
+): ReadonlyMap<string, PersistedOperation> {
   return new Map([...manifest].map(([id, text]) => [id, trustedDocument(id, text, limits)]));
 }
 
-function trustedDocument(id: string, text: string, { parseOptions, validationRules }: DocumentLimits): TrustedDocument {
+function trustedDocument(
+  id: string,
+  text: string,
+  { parseOptions, validationRules }: DocumentLimits,
+): PersistedOperation {
   const rules = [...specifiedRules, ...(validationRules ?? [])];
   const document = parse(text, parseOptions);
   const operations = document.definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION);
@@ -44,8 +48,8 @@ function trustedDocument(id: string, text: string, { parseOptions, validationRul
     text,
     document,
     operation,
-    faults(schema) {
-      const faults = known.get(schema) ?? faultsOf(schema, document, rules);
+    validate(schema) {
+      const faults = known.get(schema) ?? validateDocument(schema, document, rules);
       known.set(schema, faults);
       return faults;
     },

@@ -1,11 +1,11 @@
 import { CallCancelled } from './failures.js';
-import type { Leaving } from './options.js';
+import type { ClientDisconnect } from './options.js';
 
 /** Waits for a shared result for as long as this one caller may: others go on waiting. */
 export function waitFor<Result>(
   shared: Promise<Result>,
   deadline: number | undefined,
-  signal: Leaving | undefined,
+  signal: ClientDisconnect | undefined,
 ): Promise<Result> {
   if (signal?.aborted) return Promise.reject(new CallCancelled('client'));
   if (deadline === undefined && !signal) return shared;
