@@ -1,7 +1,7 @@
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import type { GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema, parse, validate } from 'graphql';
-import { type PreparedDocument, prepareDocument } from '@hjalpmedel/http';
+import { type PreparedDocument, prepareDocument } from '@hjalpmedel/graphql-executor';
 import { BoundedCache } from './bounded-cache.js';
 import { CallCancelled } from './failures.js';
 import { waitFor } from './wait-for.js';
@@ -75,7 +75,7 @@ function readDocument(schema: GraphQLSchema, query: string): PreparedDocument | 
   try {
     const document = parse(query);
     const faults = validate(schema, document);
-    return faults.length > 0 ? faults : prepareDocument(schema, document, { copied: true });
+    return faults.length > 0 ? faults : prepareDocument(schema, document, { copyObjects: true });
   } catch (error) {
     return [error as GraphQLError];
   }

@@ -18,9 +18,3 @@ export { sendJson, sendText } from './respond.js';
 export type { Handle, Route } from './router.js';
 export { createHttpServer, type HttpServer, type HttpServerOptions, type Upgrade } from './server.js';
 export { withoutValues } from './without-values.js';
-export {
-  prepareDocument,
-  type PreparedDocument,
-  type PreparedOptions,
-  type PreparedRequest,
-} from './prepared/prepared-document.js';

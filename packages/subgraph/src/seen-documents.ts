@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
 import type { GraphQLError, GraphQLFormattedError, GraphQLSchema } from 'graphql';
-import { isPlainRequest, prepareDocument, type FindKnown, type KnownOperation } from '@hjalpmedel/http';
+import { prepareDocument } from '@hjalpmedel/graphql-executor';
+import { isPlainRequest, type FindKnown, type KnownOperation } from '@hjalpmedel/http';
 
 export type SeenDocuments<Context extends BaseContext> = {
   /** Remembers what Apollo has parsed and found valid. */

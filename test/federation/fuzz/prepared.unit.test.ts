@@ -1,6 +1,6 @@
 import { runInThisContext } from 'node:vm';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { prepareDocument } from '@hjalpmedel/http';
+import { prepareDocument } from '@hjalpmedel/graphql-executor';
 import {
   type ExecutionResult,
   GraphQLError,
@@ -40,7 +40,7 @@ const realProcess = runInThisContext('process') as NodeJS.Process;
 const unheard: unknown[] = [];
 const keepOurs = (reason: unknown): void => {
   const { stack = '' } = reason instanceof GraphQLError ? reason : new Error(String(reason));
-  if (!(reason instanceof GraphQLError) || stack.includes('/prepared/run')) unheard.push(reason);
+  if (!(reason instanceof GraphQLError) || stack.includes('/graphql-executor/src/execute-fields')) unheard.push(reason);
 };
 let listeners: NodeJS.UnhandledRejectionListener[] = [];
 beforeAll(() => {

@@ -42,7 +42,7 @@ const resolvers: Record<string, (args: Record<string, unknown>) => unknown> = {
   },
   failsLate: () => Promise.reject(new Error('late')),
   throwsText: () => {
-    throw 'a text'; // eslint-disable-line @typescript-eslint/only-throw-error -- what others throw is not ours to choose
+    throw 'a text'; // eslint-disable-line @typescript-eslint/only-throw-error -- resolvers may throw any value
   },
   errorValue: () => new Error('as a value'),
   list: () => ['a', null, 'c'],
@@ -91,12 +91,12 @@ async function both(query: string, variables: Record<string, unknown> = {}, oper
       variableValues: variables,
       operationName: operationName ?? null,
     }),
-    // Twice: the second time everything is known.
+    // Twice: the second run uses prepared fields.
     ours: [await prepared.run(request), await prepared.run(request)],
   };
 }
 
-const told = ({ data, errors, ...rest }: ExecutionResult) =>
+const toText = ({ data, errors, ...rest }: ExecutionResult) =>
   JSON.stringify({ rest, data, errors: errors?.map((one) => [one.toJSON(), one.originalError?.message]) });
 
 const everyField = Object.keys(root.getFields()).filter(
@@ -160,12 +160,12 @@ describe('a prepared document answers what graphql-js answers', () => {
     async ({ query, variables, operationName }) => {
       expect(validate(schema, parse(query))).toEqual([]);
       const { stock, ours } = await both(query, variables, operationName);
-      expect(ours.map(told)).toEqual([told(stock), told(stock)]);
+      expect(ours.map(toText)).toEqual([toText(stock), toText(stock)]);
     },
   );
 });
 
-test('resolvers get arguments of their own each time, and no object of theirs is given away', async () => {
+test('resolvers get new arguments each time, and with copyObjects a result shares no object with them', async () => {
   const seen: Record<string, unknown>[] = [];
   const field = root.getFields()['property'];
   if (!field) throw new Error('no such field');
@@ -174,7 +174,7 @@ test('resolvers get arguments of their own each time, and no object of theirs is
     args['x'] = 99;
     return 'p';
   };
-  const prepared = prepareDocument(schema, parse('{ p: property(x: 1) any }'), { copied: true });
+  const prepared = prepareDocument(schema, parse('{ p: property(x: 1) any }'), { copyObjects: true });
   await prepared.run({ context: {} });
   const { data } = await prepared.run({ context: {} });
   expect(seen).toEqual([1, 2].map(() => ({ x: 1, path: 'p', of: 'Query' })));
@@ -182,10 +182,10 @@ test('resolvers get arguments of their own each time, and no object of theirs is
   expect(data?.['any']).not.toBe(stored);
 });
 
-test('a list that is lost leaves no failure of its items unheard: that would end the process', async () => {
-  const unheard: unknown[] = [];
-  const note = (reason: unknown): void => void unheard.push(reason);
-  // Jest gives tests a copy of the process, which hears nothing.
+test('a list set to null leaves no rejection of its items unhandled', async () => {
+  const unhandled: unknown[] = [];
+  const note = (reason: unknown): void => void unhandled.push(reason);
+  // Jest gives tests a copy of `process` that receives no such events.
   const realProcess = runInThisContext('process') as NodeJS.Process;
   realProcess.on('unhandledRejection', note);
   const small = buildSchema('type Query { items: [Item!] } type Item { id: ID! }');
@@ -196,5 +196,5 @@ test('a list that is lost leaves no failure of its items unheard: that would end
   const { data, errors } = await prepareDocument(small, parse('{ items { id } }')).run({ context: {} });
   await new Promise((resolve) => setTimeout(resolve, 10));
   realProcess.off('unhandledRejection', note);
-  expect([data, errors?.map(({ path }) => path), unheard]).toEqual([{ items: null }, [['items', 1, 'id']], []]);
+  expect([data, errors?.map(({ path }) => path), unhandled]).toEqual([{ items: null }, [['items', 1, 'id']], []]);
 });

@@ -21,60 +21,60 @@ import {
   visit,
 } from 'graphql';
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js';
-import { leafWriter, type WriteLeaf } from './leaf.js';
+import { leafSerializer, type SerializeLeaf } from './leaf-serializer.js';
 
-export type Values = Readonly<Record<string, unknown>>;
+export type Variables = Readonly<Record<string, unknown>>;
 
-/** What one operation's fields are made from. */
-export type Source = {
+/** The input for preparing the fields of one operation. */
+export type FieldSource = {
   readonly schema: GraphQLSchema;
   readonly fragments: Record<string, FragmentDefinitionNode>;
-  /** Of the variables that `@skip` and `@include` ask for: with others, the fields are others. */
-  readonly conditions: Values;
-  readonly copied: boolean;
+  /** Values of the variables in `@skip` and `@include`. They decide which fields are prepared. */
+  readonly conditions: Variables;
+  /** See `PreparedOptions`. */
+  readonly copyObjects: boolean;
 };
 
-/** How a value becomes part of the answer. */
+/** How a resolved value is completed into the result. */
 export type PreparedValue = { readonly nonNull: boolean } & (
-  | { readonly kind: 'leaf'; readonly write: WriteLeaf }
+  | { readonly kind: 'leaf'; readonly serialize: SerializeLeaf }
   | { readonly kind: 'list'; readonly item: PreparedValue }
   | { readonly kind: 'object'; readonly type: GraphQLObjectType; readonly fieldsOf: FieldsOf }
   | { readonly kind: 'abstract'; readonly type: GraphQLAbstractType; readonly fieldsOf: FieldsOf }
 );
 type FieldsOf = (type: GraphQLObjectType) => readonly PreparedField[];
 
-/** One field of an object type, with all that does not depend on the request. */
+/** One field of an object type with everything that does not depend on the request. */
 export type PreparedField = {
+  /** The response key. */
   readonly key: string;
   readonly name: string;
   readonly parentType: GraphQLObjectType;
   readonly definition: GraphQLField<unknown, unknown>;
   readonly nodes: readonly FieldNode[];
-  /** Nothing where the value is a property of its parent. */
+  /** Undefined if the value is a property of the parent object. */
   readonly resolve: GraphQLFieldResolver<unknown, unknown> | undefined;
-  readonly argsOf: ((variables: Values) => Record<string, unknown>) | undefined;
+  /** Undefined if the field has no arguments. */
+  readonly argsOf: ((variables: Variables) => Record<string, unknown>) | undefined;
   readonly value: PreparedValue;
 };
 
-/** The fields an operation begins with. */
-export function rootFields(source: Source, { operation, selectionSet }: OperationDefinitionNode) {
-  const type = source.schema.getRootType(operation);
+/** The root fields of an operation. Undefined if the schema has no such root type. */
+export function prepareRootFields(source: FieldSource, { operation, selectionSet }: OperationDefinitionNode) {
+  const { schema, fragments, conditions } = source;
+  const type = schema.getRootType(operation);
   if (!type) return undefined;
-  return prepareFields(
-    source,
-    type,
-    collectFields(source.schema, source.fragments, source.conditions, type, selectionSet),
-  );
+  return prepareFields(source, type, collectFields(schema, fragments, conditions, type, selectionSet));
 }
 
 function prepareFields(
-  source: Source,
+  source: FieldSource,
   parentType: GraphQLObjectType,
   collected: ReadonlyMap<string, readonly FieldNode[]>,
 ): readonly PreparedField[] {
   return [...collected].flatMap(([key, nodes]) => {
     const node = nodes[0] as FieldNode;
-    const definition = definitionOf(source.schema, parentType, node.name.value);
+    const definition = fieldDefinition(source.schema, parentType, node.name.value);
     if (!definition) return [];
     const { resolve, name } = definition;
     return {
@@ -84,24 +84,24 @@ function prepareFields(
       definition,
       nodes,
       resolve: resolve === defaultFieldResolver ? undefined : resolve,
-      argsOf: definition.args.length === 0 ? undefined : argumentsOf(definition, node),
+      argsOf: definition.args.length === 0 ? undefined : argumentReader(definition, node),
       value: prepareValue(source, definition.type, nodes),
     };
   });
 }
 
-function prepareValue(source: Source, type: GraphQLOutputType, nodes: readonly FieldNode[]): PreparedValue {
+function prepareValue(source: FieldSource, type: GraphQLOutputType, nodes: readonly FieldNode[]): PreparedValue {
   const nonNull = isNonNullType(type);
   const inner = nonNull ? type.ofType : type;
   if (isListType(inner)) return { nonNull, kind: 'list', item: prepareValue(source, inner.ofType, nodes) };
-  if (isLeafType(inner)) return { nonNull, kind: 'leaf', write: leafWriter(inner, source.copied) };
-  const known = new Map<GraphQLObjectType, readonly PreparedField[]>();
-  const fieldsOf: FieldsOf = (object) => {
-    let fields = known.get(object);
+  if (isLeafType(inner)) return { nonNull, kind: 'leaf', serialize: leafSerializer(inner, source.copyObjects) };
+  const fieldsByType = new Map<GraphQLObjectType, readonly PreparedField[]>();
+  const fieldsOf: FieldsOf = (objectType) => {
+    let fields = fieldsByType.get(objectType);
     if (!fields) {
       const { schema, fragments, conditions } = source;
-      fields = prepareFields(source, object, collectSubfields(schema, fragments, conditions, object, nodes));
-      known.set(object, fields);
+      fields = prepareFields(source, objectType, collectSubfields(schema, fragments, conditions, objectType, nodes));
+      fieldsByType.set(objectType, fields);
     }
     return fields;
   };
@@ -110,9 +110,9 @@ function prepareValue(source: Source, type: GraphQLOutputType, nodes: readonly F
     : { nonNull, kind: 'object', type: inner, fieldsOf };
 }
 
-/** Arguments without variables are read once; resolvers get an object of their own all the same. */
-function argumentsOf(definition: GraphQLField<unknown, unknown>, node: FieldNode) {
-  const read = (variables: Values) => getArgumentValues(definition, node, variables);
+/** Reads the arguments of a field. Scalar arguments without variables are read once; every call returns a new object. */
+function argumentReader(definition: GraphQLField<unknown, unknown>, node: FieldNode) {
+  const read = (variables: Variables) => getArgumentValues(definition, node, variables);
   if (usesVariables(node)) return read;
   let constant: Record<string, unknown> | undefined;
   return (): Record<string, unknown> => {
@@ -123,13 +123,13 @@ function argumentsOf(definition: GraphQLField<unknown, unknown>, node: FieldNode
   };
 }
 
-function usesVariables({ arguments: given = [] }: FieldNode): boolean {
+function usesVariables({ arguments: args = [] }: FieldNode): boolean {
   let found = false;
-  for (const one of given) visit(one, { [Kind.VARIABLE]: () => void (found = true) });
+  for (const argument of args) visit(argument, { [Kind.VARIABLE]: () => void (found = true) });
   return found;
 }
 
-function definitionOf(schema: GraphQLSchema, parent: GraphQLObjectType, name: string) {
+function fieldDefinition(schema: GraphQLSchema, parent: GraphQLObjectType, name: string) {
   if (name === TypeNameMetaFieldDef.name) return TypeNameMetaFieldDef;
   if (parent === schema.getQueryType()) {
     if (name === SchemaMetaFieldDef.name) return SchemaMetaFieldDef;

@@ -1,0 +1,6 @@
+export {
+  prepareDocument,
+  type PreparedDocument,
+  type PreparedOptions,
+  type PreparedRequest,
+} from './prepared-document.js';
