@@ -1,13 +1,13 @@
 import type { GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 
-interface Restrictable {
+interface CachePolicy {
   restrict(hint: { maxAge: number; scope?: 'PRIVATE' | 'PUBLIC' }): void;
 }
 
-/** Carries a subgraph's Cache-Control into the whole answer's policy; no `max-age` means not cacheable. */
+/** Restricts the cache policy of the whole response to a subgraph's Cache-Control. Without `max-age` it is not cacheable. */
 export function restrictCachePolicy(options: GraphQLDataSourceProcessOptions, cacheControl: string | undefined): void {
   if (options.kind !== ('incoming operation' as typeof options.kind) || !('incomingRequestContext' in options)) return;
-  const policy = options.incomingRequestContext.overallCachePolicy as Partial<Restrictable> | undefined;
+  const policy = options.incomingRequestContext.overallCachePolicy as Partial<CachePolicy> | undefined;
   if (typeof policy?.restrict !== 'function') return;
   const directives = (cacheControl ?? '')
     .toLowerCase()

@@ -1,15 +1,15 @@
 import type { GraphQLError } from 'graphql';
 import { CallCancelled, SubgraphFault, SubgraphRefusal, SubgraphTimeout, subgraphError } from './failures.js';
-import { CallRejected } from './guard.js';
+import { CallRejected } from './call-guard.js';
 import { FramingError } from './net/response-head.js';
 import type { CallReport } from './options.js';
 
-/** What a failed call means for metrics and logs, and for the client. */
+/** A failed call, as metrics and logs report it, and the error for the client. */
 export interface Failure extends Pick<CallReport, 'outcome' | 'status' | 'fault'> {
   readonly error: GraphQLError;
 }
 
-/** Translates what went wrong into the catalogue's terms. */
+/** Classifies the error of a call by the error catalogue. */
 export function classifyFailure(error: unknown, service: string): Failure {
   if (error instanceof SubgraphTimeout)
     return { outcome: 'timeout', error: subgraphError('DEADLINE_EXCEEDED', service) };
@@ -29,13 +29,13 @@ export function classifyFailure(error: unknown, service: string): Failure {
   return {
     outcome: 'unavailable',
     ...(known?.status !== undefined && { status: known.status }),
-    fault: known ? wordsOf(known) : 'the call could not be made',
+    fault: known ? describeFault(known) : 'request not sent',
     error: subgraphError('SUBGRAPH_UNAVAILABLE', service),
   };
 }
 
-/** Our own words and the code of a system error: other messages may quote addresses and answers. */
-function wordsOf({ message, cause }: SubgraphFault): string {
+/** Describes a fault by our own message and a system error code. Other messages may quote addresses or data. */
+function describeFault({ message, cause }: SubgraphFault): string {
   const detail = cause instanceof FramingError ? cause.message : (cause as { code?: unknown } | undefined)?.code;
   return typeof detail === 'string' ? `${message}: ${detail}` : message;
 }

@@ -6,22 +6,19 @@ export type SubgraphFailureCode =
 
 const texts: Record<SubgraphFailureCode, (service: string) => string> = {
   SUBGRAPH_UNAVAILABLE: (service) => `The service ${service} is not available.`,
-  SUBGRAPH_BUSY: (service) => `The service ${service} has more to do than it takes on at a time.`,
+  SUBGRAPH_BUSY: (service) => `The service ${service} has too many calls in progress.`,
   DEADLINE_EXCEEDED: (service) => `The service ${service} did not answer in time.`,
-  UNAUTHENTICATED: (service) => `The service ${service} did not accept who is asking.`,
+  UNAUTHENTICATED: (service) => `The service ${service} did not accept the caller.`,
   FORBIDDEN: (service) => `The service ${service} refused the call.`,
 };
 
-/**
- * The public form of a failed call. The cause stays out of it on purpose: addresses, status texts and bodies of
- * subgraphs are none of the client's business.
- */
+/** Creates the client's error for a failed call. It leaves out the cause: no address, status text or body is shown. */
 export function subgraphError(code: SubgraphFailureCode, service: string): GraphQLError {
   const retryable = code !== 'UNAUTHENTICATED' && code !== 'FORBIDDEN';
   return new GraphQLError(texts[code](service), { extensions: { code, service, retryable } });
 }
 
-/** The subgraph could not be reached, hung up, or answered with something that is no GraphQL response. */
+/** The subgraph was unreachable, closed the connection, or sent something other than a GraphQL response. */
 export class SubgraphFault extends Error {
   override readonly name = 'SubgraphFault';
   readonly status: number | undefined;
@@ -33,14 +30,14 @@ export class SubgraphFault extends Error {
   }
 }
 
-/** The subgraph answered more than is read: a matter of the question, and no sign that the subgraph is unwell. */
+/** The response exceeds the size limit. It is caused by the query and does not count as a fault of the subgraph. */
 export class ResponseTooLarge extends SubgraphFault {
   constructor(status?: number) {
-    super('answer too large', false, status);
+    super('response too large', false, status);
   }
 }
 
-/** The subgraph used up its own time. */
+/** The subgraph did not respond within its own timeout. */
 export class SubgraphTimeout extends Error {
   override readonly name = 'SubgraphTimeout';
   readonly afterMs: number;
@@ -50,7 +47,7 @@ export class SubgraphTimeout extends Error {
   }
 }
 
-/** The request's time is over, or the client has left: nothing is said about the subgraph. */
+/** The request deadline passed or the client disconnected. It does not count as a fault of the subgraph. */
 export class CallCancelled extends Error {
   override readonly name = 'CallCancelled';
   readonly reason: 'deadline' | 'client';
@@ -60,7 +57,7 @@ export class CallCancelled extends Error {
   }
 }
 
-/** The subgraph answered 401 or 403 without a GraphQL body. */
+/** The subgraph responded 401 or 403 without a GraphQL body. */
 export class SubgraphRefusal extends Error {
   override readonly name = 'SubgraphRefusal';
   readonly status: 401 | 403;

@@ -1,19 +1,19 @@
 import type { GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 
-const fixed = ['content-type', 'application/json', 'accept', 'application/json'];
+const fixedHeaders = ['content-type', 'application/json', 'accept', 'application/json'];
 
-/** The only header the gateway's own executor sets on a call. */
+/** The only header that Apollo's executor sets on a subgraph request. */
 const traceHeader = 'apollo-federation-include-trace';
 
-/** Header list in undici's flat form; nothing of the client's request gets in but through the hook. */
+/** Builds the header list in undici's flat form. Headers of the client's request pass only through the hook. */
 export function callHeaders(
-  given: Record<string, string> | undefined,
+  hookHeaders: Record<string, string> | undefined,
   options: GraphQLDataSourceProcessOptions,
 ): string[] {
   const trace = options.request.http?.headers.get(traceHeader);
-  if (given === undefined && !trace) return fixed;
-  const list = [...fixed];
-  for (const name in given) list.push(name, given[name] as string);
+  if (hookHeaders === undefined && !trace) return fixedHeaders;
+  const list = [...fixedHeaders];
+  for (const name in hookHeaders) list.push(name, hookHeaders[name] as string);
   if (trace) list.push(traceHeader, trace);
   return list;
 }

@@ -2,31 +2,31 @@ import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo
 import type { GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema, parse, validate } from 'graphql';
 import { type PreparedDocument, prepareDocument } from '@hjalpmedel/graphql-executor';
-import { BoundedCache } from './bounded-cache.js';
+import { LRUCache } from 'lru-cache';
 import { CallCancelled } from './failures.js';
 import { waitFor } from './wait-for.js';
 import type { CallContext, DataSourceOptions } from './options.js';
 import { classifyFailure } from './classify-failure.js';
 import { timeLimit } from './time-limit.js';
 
-/** Settings of a subgraph that runs in the gateway's own process. */
+/** Options of a subgraph that runs in the gateway's process. */
 export interface LocalDataSourceOptions extends Pick<
   DataSourceOptions,
   'name' | 'timeoutMs' | 'deadline' | 'signal' | 'onCall'
 > {
   readonly schema: GraphQLSchema;
-  /** Makes the context of the subgraph's resolvers, as its own server would from the headers. */
+  /** Creates the context of the subgraph's resolvers, as its server does from the headers. */
   readonly context?: (context: CallContext, options: GraphQLDataSourceProcessOptions) => unknown;
-  /** How the subgraph shows an error; a server of its own would mask it here. */
+  /** Formats and masks an error, as the subgraph's server does. */
   readonly formatError?: (error: GraphQLError) => GraphQLFormattedError;
 }
 
-const mostDocuments = 1000;
+const maxDocuments = 1000;
 
-/** A subgraph in the same process: no wire, but the wire's terms of time, errors and independence of values. */
+/** A subgraph in the same process. Deadlines, error formats and copied values are those of a remote call. */
 export class LocalDataSource implements GraphQLDataSource {
   readonly #options: LocalDataSourceOptions;
-  readonly #documents = new BoundedCache<PreparedDocument | readonly GraphQLError[]>(mostDocuments);
+  readonly #documents = new LRUCache<string, PreparedDocument | readonly GraphQLError[]>({ max: maxDocuments });
 
   constructor(options: LocalDataSourceOptions) {
     this.#options = options;
@@ -37,33 +37,34 @@ export class LocalDataSource implements GraphQLDataSource {
     const started = performance.now();
     const context = options.context as CallContext;
     const now = Date.now();
-    const { ms, over } = timeLimit(timeoutMs, deadline?.(context), now);
+    const limit = timeLimit(timeoutMs, deadline?.(context), now);
     try {
-      if (ms <= 0) throw over();
-      const reply = await waitFor(this.#execute(options, context), now + ms, signal?.(context));
+      if (limit.ms <= 0) throw limit.createError();
+      const response = await waitFor(this.#execute(options, context), now + limit.ms, signal?.(context));
       onCall?.({ subgraph: name, ms: performance.now() - started, outcome: 'ok' });
-      return reply;
+      return response;
     } catch (error) {
-      // The one who waits cannot tell which of the two limits it was.
-      const { error: shown, ...failure } = classifyFailure(
-        error instanceof CallCancelled && error.reason === 'deadline' ? over() : error,
+      // `waitFor` knows one deadline only: the limit tells which of the two it is.
+      const { error: publicError, ...failure } = classifyFailure(
+        error instanceof CallCancelled && error.reason === 'deadline' ? limit.createError() : error,
         name,
       );
       onCall?.({ subgraph: name, ms: performance.now() - started, ...failure });
-      throw shown;
+      throw publicError;
     }
   }
 
   async #execute(options: GraphQLDataSourceProcessOptions, context: CallContext): Promise<GatewayGraphQLResponse> {
     const { schema, formatError = (error) => error.toJSON() } = this.#options;
     const { query = '', variables, operationName } = options.request;
-    const document = this.#documents.get(query, () => readDocument(schema, query));
+    let document = this.#documents.get(query);
+    if (!document) this.#documents.set(query, (document = readDocument(schema, query)));
     if (!('run' in document)) return { errors: document.map(formatError) };
     let contextValue: unknown;
     try {
       contextValue = await this.#options.context?.(context, options);
     } catch (error) {
-      // On the wire this is an answer too: the subgraph's own refusal, in its own words.
+      // A remote subgraph also responds with the errors of its context.
       return { errors: [formatError(asGraphQLError(error))] };
     }
     const { data, errors } = await document.run({ context: contextValue, variables, operationName });
@@ -74,8 +75,8 @@ export class LocalDataSource implements GraphQLDataSource {
 function readDocument(schema: GraphQLSchema, query: string): PreparedDocument | readonly GraphQLError[] {
   try {
     const document = parse(query);
-    const faults = validate(schema, document);
-    return faults.length > 0 ? faults : prepareDocument(schema, document, { copyObjects: true });
+    const errors = validate(schema, document);
+    return errors.length > 0 ? errors : prepareDocument(schema, document, { copyObjects: true });
   } catch (error) {
     return [error as GraphQLError];
   }

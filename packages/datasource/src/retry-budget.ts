@@ -1,7 +1,7 @@
 const shareOfCalls = 0.1;
 const burst = 10;
 
-/** Retries may add a tenth of the traffic, so that they cannot double the load of an outage. */
+/** Limits retries to a tenth of the calls, so that they cannot double the load during an outage. */
 export class RetryBudget {
   #tokens = burst;
 

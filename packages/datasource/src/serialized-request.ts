@@ -1,46 +1,46 @@
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import type { GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
 
-/** A subgraph call whose body is already written: the compiled executor pre-serialises its fetches. */
+/** A subgraph request whose body is already JSON text. */
 export interface SerializedRequest {
   readonly body: string;
   readonly mutation: boolean;
-  /**
-   * Reads the data straight from the text of an answer that has exactly the form the asker foresees; nothing when it
-   * has another, which is then parsed.
-   */
+  /** Reads `data` from the response text. Returns `undefined` when the text has another form; it is then parsed. */
   readonly scan?: ((text: string, bytes?: Uint8Array) => Record<string, unknown> | undefined) | undefined;
-  /** What the hooks see; `request.variables` is absent because the body holds them as text. */
+  /** Options for the hooks. `request.variables` is absent: the body holds the variables. */
   readonly options: GraphQLDataSourceProcessOptions;
 }
 
-/** An answer; `scanned` when its data was read by the call's own `scan`. */
+/** A subgraph's response. `scanned` is set when `scan` read its data. */
 export type SubgraphResponse = GatewayGraphQLResponse & { readonly scanned?: true };
 
-/** Gets a call's one outcome: an error, or else a reply. */
-export type ResponseCallback = (error: unknown, reply: SubgraphResponse | undefined) => void;
+/** Receives the outcome of a request: an error or a response. It is called once. */
+export type ResponseCallback = (error: unknown, response: SubgraphResponse | undefined) => void;
 
-/** A data source that also takes finished body text. */
+/** A data source that also accepts serialized requests. */
 export interface SerializedRequestDataSource extends GraphQLDataSource {
-  /** Calls back, because a promise for each layer of each call costs more than the rest of the layer. */
-  dispatch(call: SerializedRequest, receive: ResponseCallback): void;
+  /** Sends a request. It takes a callback, because a promise per layer and request costs more than the layer itself. */
+  dispatch(request: SerializedRequest, callback: ResponseCallback): void;
 }
 
-/** The outcome of a call as a promise. */
-export function dispatchAsync(source: SerializedRequestDataSource, call: SerializedRequest): Promise<SubgraphResponse> {
+/** Dispatches a request and returns its response as a promise. */
+export function dispatchAsync(
+  source: SerializedRequestDataSource,
+  request: SerializedRequest,
+): Promise<SubgraphResponse> {
   return new Promise((resolve, reject) => {
-    source.dispatch(call, (error, reply) =>
-      reply ? resolve(reply) : reject(error instanceof Error ? error : new Error(String(error))),
+    source.dispatch(request, (error, response) =>
+      response ? resolve(response) : reject(error instanceof Error ? error : new Error(String(error))),
     );
   });
 }
 
-/** Tells whether a data source takes finished body text. */
+/** Tells whether a data source accepts serialized requests. */
 export function supportsSerializedRequests(source: GraphQLDataSource): source is SerializedRequestDataSource {
   return typeof (source as Partial<SerializedRequestDataSource>).dispatch === 'function';
 }
 
-/** Writes the body of an object-shaped call. */
+/** Serializes a request that Apollo's interface gives as an object. */
 export function serializeRequest(options: GraphQLDataSourceProcessOptions): SerializedRequest {
   const { query, variables, operationName, extensions } = options.request;
   return {
@@ -50,7 +50,7 @@ export function serializeRequest(options: GraphQLDataSourceProcessOptions): Seri
   };
 }
 
-/** The planner writes one operation per document and its keyword first, so no parse is needed. */
+/** Tells whether a subgraph operation is a mutation. The planner writes the keyword first, so no parse is needed. */
 export function isMutation(query: string | undefined): boolean {
   return query !== undefined && /^\s*mutation\b/.test(query);
 }

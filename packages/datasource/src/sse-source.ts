@@ -3,9 +3,9 @@ import { request } from 'undici';
 import { SubgraphFault } from './failures.js';
 import { classifyFailure } from './classify-failure.js';
 import { readGraphQLResponse } from './graphql-response.js';
-import { readEvents } from './sse-events.js';
+import { readEvents } from './sse-parser.js';
 
-/** An operation whose answers come one after another. */
+/** A subscription operation of a subgraph. */
 export interface SseOperation {
   readonly service: string;
   readonly query: string;
@@ -13,59 +13,65 @@ export interface SseOperation {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** Where and how to ask. */
+/** Connection options of a subscription. */
 export interface SseOptions {
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
 }
 
-/** Subscribes to a subgraph over server-sent events, one connection per operation. */
+/** Subscribes to a subgraph over server-sent events, with one connection per operation. */
 export async function* subscribeOverSse(
   operation: SseOperation,
   { url, headers, signal }: SseOptions,
 ): AsyncGenerator<GatewayGraphQLResponse> {
   const { service, ...body } = operation;
   try {
-    const answer = await request(url, {
+    const response = await request(url, {
       method: 'POST',
       headers: { ...headers, accept: 'text/event-stream', 'content-type': 'application/json' },
       body: JSON.stringify(body),
       signal,
-      // A quiet stream is a healthy one; the client's signal ends it.
+      // A stream may be quiet for hours, and some servers send their headers with the first event.
+      headersTimeout: 0,
       bodyTimeout: 0,
     });
-    if (answer.statusCode !== 200 || !String(answer.headers['content-type']).startsWith('text/event-stream')) {
-      yield refusal(answer.statusCode, await readText(answer.body));
+    if (response.statusCode !== 200 || !isEventStream(response.headers['content-type'])) {
+      yield readRefusal(response.statusCode, await readText(response.body));
       return;
     }
-    for await (const { event, data } of readEvents(answer.body)) {
+    for await (const { event, data } of readEvents(response.body)) {
       if (event === 'complete') return;
       if (event === 'next') yield JSON.parse(data) as GatewayGraphQLResponse;
     }
-    // It has not said that nothing more comes: whoever listens has to come back.
-    throw new SubgraphFault('the stream ended without its last word', true);
+    // Without `complete` the stream was cut off: the subscriber has to reconnect.
+    throw new SubgraphFault('stream ended without complete', true);
   } catch (error) {
     if (signal.aborted) return;
     throw classifyFailure(error, service).error;
   }
 }
 
-/** What a subgraph says instead of a stream is an answer like any other, as long as it says why. */
-function refusal(status: number, text: string): GatewayGraphQLResponse {
-  const reply = readGraphQLResponse({ status, text });
-  if (!reply.errors?.length) throw new SubgraphFault('neither events nor errors', false, status);
-  return reply;
+/** Media types are compared without case and without parameters. */
+function isEventStream(contentType: string | string[] | undefined): boolean {
+  return String(contentType).split(';', 1)[0]?.trim().toLowerCase() === 'text/event-stream';
 }
 
-const mostRefusalBytes = 2 ** 20;
+/** Reads a response that is not a stream. It must hold errors. */
+function readRefusal(status: number, text: string): GatewayGraphQLResponse {
+  const response = readGraphQLResponse({ status, text });
+  if (!response.errors?.length) throw new SubgraphFault('neither events nor errors', false, status);
+  return response;
+}
+
+const maxRefusalBytes = 2 ** 20;
 
 async function readText(body: AsyncIterable<Buffer>): Promise<string> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of body) {
     bytes += chunk.length;
-    if (bytes > mostRefusalBytes) throw new SubgraphFault('answer too large', false);
+    if (bytes > maxRefusalBytes) throw new SubgraphFault('response too large', false);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');

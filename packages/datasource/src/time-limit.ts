@@ -1,15 +1,16 @@
 import { CallCancelled, SubgraphTimeout } from './failures.js';
 
-/** How long a call may still take, and what it means when that time is over. */
+/** The time a call may take. */
 export interface TimeLimit {
   readonly ms: number;
-  readonly over: () => Error;
+  /** Creates the error for a call that exceeds the limit. */
+  readonly createError: () => Error;
 }
 
-/** The subgraph's own timeout, or what is left of the request's deadline when that is shorter. */
+/** The subgraph's timeout, or the time to the request's deadline when that is shorter. */
 export function timeLimit(timeoutMs: number, deadline: number | undefined, now: number): TimeLimit {
-  const left = deadline === undefined ? Infinity : deadline - now;
-  return left < timeoutMs
-    ? { ms: left, over: () => new CallCancelled('deadline') }
-    : { ms: timeoutMs, over: () => new SubgraphTimeout(timeoutMs) };
+  const remaining = deadline === undefined ? Infinity : deadline - now;
+  return remaining < timeoutMs
+    ? { ms: remaining, createError: () => new CallCancelled('deadline') }
+    : { ms: timeoutMs, createError: () => new SubgraphTimeout(timeoutMs) };
 }

@@ -12,7 +12,7 @@ const transientCodes = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
-/** Names a transport error: a connect error or a reset may be tried again, a broken answer may not. */
+/** Converts a transport error. Connect errors and resets are transient, a malformed response is not. */
 export function toSubgraphFault(error: Error): SubgraphFault {
   const code = (error as { code?: unknown }).code;
   return new SubgraphFault('transport', typeof code === 'string' && transientCodes.has(code), undefined, error);

@@ -1,34 +1,33 @@
-/** A finished HTTP answer. */
+/** A complete HTTP response. */
 export interface HttpResponse {
   readonly status: number;
   readonly text: string;
-  /** What the text came in; its place is used again once `read` has returned. */
+  /** The bytes of `text`. The buffer is reused after `read` has returned. */
   readonly bytes: Buffer;
   readonly cacheControl: string | undefined;
 }
 
-/** One POST and what becomes of it: exactly one of `done`, after `read`, and `failed` is called, once. */
+/** One POST request. It ends with `read` and then `done`, or with `failed`. Each is called at most once. */
 export interface TransportCall {
-  /** Names and values in turn. */
+  /** Alternating names and values. */
   readonly headers: readonly string[];
   readonly body: string;
   readonly maxBytes: number;
   /**
-   * Reads the answer, before its connection is given to another call: what makes no sense may be what a server sent too
-   * much of an earlier one, and then the answer to this call is still to come. False when it makes none.
+   * Reads the response. Returns false if it is unreadable: the connection is then closed, because the bytes may belong
+   * to an earlier response.
    */
-  readonly read: (answer: HttpResponse) => boolean;
-  /** After `read`. */
+  readonly read: (response: HttpResponse) => boolean;
   readonly done: () => void;
   readonly failed: (error: Error) => void;
 }
 
-/** Stops a call wherever it stands: queued, sent or half answered. */
+/** Stops a call in any state: queued, sent or partly received. */
 export type Stop = (reason: Error) => void;
 
-/** Carries calls to one address. */
+/** Sends requests to one address. */
 export interface Transport {
   send(call: TransportCall): Stop;
-  /** Lets running calls end, then closes the connections. */
+  /** Waits for running calls, then closes the connections. */
   close(): Promise<void>;
 }

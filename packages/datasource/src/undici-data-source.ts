@@ -9,11 +9,11 @@ import {
 } from './serialized-request.js';
 import { restrictCachePolicy } from './cache-policy.js';
 import { CallCancelled, SubgraphFault } from './failures.js';
-import { type Guard, createGuard } from './guard.js';
+import { type CallGuard, type QueueLimits, createCallGuard } from './call-guard.js';
 import { callHeaders } from './headers.js';
-import { InFlight } from './in-flight.js';
+import { SharedCalls } from './shared-calls.js';
 import { waitFor } from './wait-for.js';
-import type { CallContext, DataSourceOptions, ClientDisconnect } from './options.js';
+import type { CallContext, DataSourceOptions } from './options.js';
 import { classifyFailure } from './classify-failure.js';
 import { readGraphQLResponse } from './graphql-response.js';
 import { RetryBudget } from './retry-budget.js';
@@ -26,13 +26,13 @@ import { createNetTransport } from './net/net-transport.js';
 const connectTimeoutMs = 1000;
 const retryJitterMs = 20;
 
-/** Carries calls to one subgraph over HTTP: timeout, deadline, breaker, bulkhead, one retry, masked errors. */
+/** Calls one subgraph over HTTP, with timeout, deadline, breaker, bulkhead, one retry and masked errors. */
 export class UndiciDataSource implements SerializedRequestDataSource {
   readonly #options: DataSourceOptions;
   readonly #transport: Transport;
-  readonly #guard: Guard;
-  readonly #budget = new RetryBudget();
-  readonly #shared = new InFlight<Exchanged>();
+  readonly #guard: CallGuard;
+  readonly #retryBudget = new RetryBudget();
+  readonly #sharedCalls = new SharedCalls<ReadResponse>();
   readonly #timeoutMs: number;
   readonly #maxBytes: number;
 
@@ -41,162 +41,165 @@ export class UndiciDataSource implements SerializedRequestDataSource {
     this.#options = options;
     this.#timeoutMs = timeoutMs;
     this.#maxBytes = maxBytes;
-    this.#guard = createGuard(
+    this.#guard = createCallGuard(
       { failures: 5, halfOpenAfterMs: 1000, ...options.breaker },
       { concurrent: connections, queue: 10_000, waitMs: 10_000, ...options.bulkhead },
     );
     const address = new URL(url);
-    const plain = options.transport === 'net' && address.protocol === 'http:';
-    const create = plain ? createNetTransport : createUndiciTransport;
-    this.#transport = create(address, connections, Math.min(connectTimeoutMs, timeoutMs));
+    const usesNet = options.transport === 'net' && address.protocol === 'http:';
+    const createTransport = usesNet ? createNetTransport : createUndiciTransport;
+    this.#transport = createTransport(address, connections, Math.min(connectTimeoutMs, timeoutMs));
   }
 
-  /** Apollo's interface: the request as an object. */
+  /** Takes a request as an object, as Apollo's executor gives it. */
   process(options: GraphQLDataSourceProcessOptions): Promise<SubgraphResponse> {
     return dispatchAsync(this, serializeRequest(options));
   }
 
-  /** The compiled executor's interface: the body as text. */
-  dispatch(call: SerializedRequest, receive: ResponseCallback): void {
+  /** Takes a request whose body is text, as the compiled executor gives it. */
+  dispatch(request: SerializedRequest, callback: ResponseCallback): void {
     const { name: subgraph, onCall } = this.#options;
     const started = performance.now();
-    const end: End = (error, exchanged) => {
-      if (exchanged) {
-        restrictCachePolicy(call.options, exchanged.answer.cacheControl);
-        onCall?.({ subgraph, ms: performance.now() - started, outcome: 'ok', status: exchanged.answer.status });
-        return receive(undefined, exchanged.reply);
+    const end: EndRequest = (error, read) => {
+      if (read) {
+        restrictCachePolicy(request.options, read.response.cacheControl);
+        onCall?.({ subgraph, ms: performance.now() - started, outcome: 'ok', status: read.response.status });
+        return callback(undefined, read.body);
       }
-      const { error: shown, ...failure } = classifyFailure(error, subgraph);
+      const { error: publicError, ...failure } = classifyFailure(error, subgraph);
       onCall?.({ subgraph, ms: performance.now() - started, ...failure });
-      receive(shown, undefined);
+      callback(publicError, undefined);
     };
-    const go = (given: Record<string, string> | undefined): void => {
+    const send = (hookHeaders: Record<string, string> | undefined): void => {
       try {
-        this.#shareOrCall(call, callHeaders(given, call.options), end);
+        this.#shareOrSend(request, callHeaders(hookHeaders, request.options), end);
       } catch (error) {
         end(error, undefined);
       }
     };
-    let given: Record<string, string> | Promise<Record<string, string>> | undefined;
+    let hookHeaders: Record<string, string> | Promise<Record<string, string>> | undefined;
     try {
-      given = this.#options.headers?.(call.options.context as CallContext, call.options);
+      hookHeaders = this.#options.headers?.(request.options.context as CallContext, request.options);
     } catch (error) {
       return end(error, undefined);
     }
-    if (given instanceof Promise) given.then(go, (error: unknown) => end(error, undefined));
-    else go(given);
+    if (hookHeaders instanceof Promise) hookHeaders.then(send, (error: unknown) => end(error, undefined));
+    else send(hookHeaders);
   }
 
-  /** Lets running calls end, then closes the connections. */
+  /** Waits for running calls, then closes the connections. */
   async close(): Promise<void> {
     await this.#transport.close();
   }
 
-  #shareOrCall(call: SerializedRequest, headers: readonly string[], end: End): void {
-    const context = call.options.context as CallContext;
+  /** Shares the call with equal queries in progress, if the options allow it. */
+  #shareOrSend(request: SerializedRequest, headers: readonly string[], end: EndRequest): void {
+    const context = request.options.context as CallContext;
     const limits = { deadline: this.#options.deadline?.(context), signal: this.#options.signal?.(context) };
-    const asker = call.mutation ? undefined : this.#options.coalesce?.(context);
-    if (asker === undefined) return this.#retried(call, headers, limits, end);
+    const fingerprint = request.mutation ? undefined : this.#options.coalesce?.(context);
+    if (fingerprint === undefined) return this.#sendWithRetry(request, headers, limits, end);
     if (limits.signal?.aborted) return end(new CallCancelled('client'), undefined);
-    // Whoever came first must not end the call for the rest, so the shared call knows no deadline but the timeout.
-    const shared = this.#shared.join(
-      `${asker}\n${call.body}`,
+    // The first caller must not end the call for the others: a shared call has only the subgraph's timeout.
+    const shared = this.#sharedCalls.join(
+      `${fingerprint}\n${request.body}`,
       (signal) =>
-        new Promise<Exchanged>((resolve, reject) =>
-          this.#retried(call, headers, { signal }, (error, exchanged) => {
-            if (exchanged) resolve(exchanged);
+        new Promise<ReadResponse>((resolve, reject) =>
+          this.#sendWithRetry(request, headers, { signal }, (error, read) => {
+            if (read) resolve(read);
             else reject(error instanceof Error ? error : new Error(String(error)));
           }),
         ),
     );
     waitFor(shared.result, limits.deadline, limits.signal)
-      // Each reads the text for itself: what is read is merged into, and so must belong to one request.
-      .then(({ answer }) => ({ answer, reply: readGraphQLResponse(answer, call.scan) }))
+      // Each caller parses the text itself, because it merges into the parsed data.
+      .then(({ response }) => ({ response, body: readGraphQLResponse(response, request.scan) }))
       .then(
-        (exchanged) => end(undefined, exchanged),
+        (read) => end(undefined, read),
         (error: unknown) => {
-          if (error instanceof CallCancelled) shared.leave();
+          if (error instanceof CallCancelled) shared.release();
           end(error, undefined);
         },
       );
   }
 
-  #retried(call: SerializedRequest, headers: readonly string[], limits: Limits, end: End): void {
-    this.#budget.earn();
-    this.#guarded(call, headers, limits, (error, exchanged) => {
-      const mayRetry = error instanceof SubgraphFault && error.transient && !call.mutation;
-      if (!mayRetry || !this.#budget.spend()) return end(error, exchanged);
-      setTimeout(() => this.#guarded(call, headers, limits, end), Math.random() * retryJitterMs);
+  #sendWithRetry(request: SerializedRequest, headers: readonly string[], limits: QueueLimits, end: EndRequest): void {
+    this.#retryBudget.earn();
+    this.#sendGuarded(request, headers, limits, (error, read) => {
+      const mayRetry = error instanceof SubgraphFault && error.transient && !request.mutation;
+      if (!mayRetry || !this.#retryBudget.spend()) return end(error, read);
+      setTimeout(() => this.#sendGuarded(request, headers, limits, end), Math.random() * retryJitterMs);
     });
   }
 
-  #guarded(call: SerializedRequest, headers: readonly string[], limits: Limits, end: End): void {
-    this.#guard.enter(
-      (leave) =>
-        this.#exchange(call, headers, limits, (error, exchanged) => {
-          leave(error as Error | undefined);
-          end(error, exchanged);
+  #sendGuarded(request: SerializedRequest, headers: readonly string[], limits: QueueLimits, end: EndRequest): void {
+    this.#guard.run(
+      (endCall) =>
+        this.#send(request, headers, limits, (error, read) => {
+          endCall(error as Error | undefined);
+          end(error, read);
         }),
       (rejection) => end(rejection, undefined),
       limits,
     );
   }
 
-  #exchange(call: SerializedRequest, headers: readonly string[], { deadline, signal }: Limits, end: End): void {
-    const { ms, over } = timeLimit(this.#timeoutMs, deadline, Date.now());
+  #send(
+    request: SerializedRequest,
+    headers: readonly string[],
+    { deadline, signal }: QueueLimits,
+    end: EndRequest,
+  ): void {
+    const limit = timeLimit(this.#timeoutMs, deadline, Date.now());
     if (signal?.aborted) return end(new CallCancelled('client'), undefined);
-    if (ms <= 0) return end(over(), undefined);
+    if (limit.ms <= 0) return end(limit.createError(), undefined);
     let stop: Stop | undefined;
-    let exchanged: Exchanged | undefined;
-    let unread: unknown;
-    const leave = (): void => stop?.(new CallCancelled('client'));
-    const timer = setTimeout(() => stop?.(over()), ms);
-    const settle = (): void => {
+    let result: ReadResponse | undefined;
+    let readError: unknown;
+    const onDisconnect = (): void => stop?.(new CallCancelled('client'));
+    const timer = setTimeout(() => stop?.(limit.createError()), limit.ms);
+    const cleanUp = (): void => {
       clearTimeout(timer);
-      signal?.removeEventListener('abort', leave);
+      signal?.removeEventListener('abort', onDisconnect);
     };
-    signal?.addEventListener('abort', leave, { once: true });
+    signal?.addEventListener('abort', onDisconnect, { once: true });
     try {
       stop = this.#transport.send({
         headers,
-        body: call.body,
+        body: request.body,
         maxBytes: this.#maxBytes,
-        read: (answer) => {
+        read: (response) => {
           try {
-            // Inside the guard: a breaker that counts before the answer is understood counts wrongly.
-            exchanged = { answer, reply: readGraphQLResponse(answer, call.scan, answer.bytes) };
+            // Inside the guard, so that the breaker counts unreadable responses.
+            result = { response, body: readGraphQLResponse(response, request.scan, response.bytes) };
             return true;
           } catch (error) {
-            unread = error;
+            readError = error;
             return false;
           }
         },
         done: () => {
-          settle();
-          end(unread, exchanged);
+          cleanUp();
+          end(readError, result);
         },
         failed: (error) => {
-          settle();
-          end(isOurs(error) ? error : toSubgraphFault(error), undefined);
+          cleanUp();
+          end(isCallError(error) ? error : toSubgraphFault(error), undefined);
         },
       });
     } catch (error) {
-      settle();
+      cleanUp();
       end(error, undefined);
     }
   }
 }
 
-interface Exchanged {
-  readonly answer: HttpResponse;
-  readonly reply: SubgraphResponse;
+/** An HTTP response and its GraphQL content. */
+interface ReadResponse {
+  readonly response: HttpResponse;
+  readonly body: SubgraphResponse;
 }
 
-type End = (error: unknown, exchanged: Exchanged | undefined) => void;
+type EndRequest = (error: unknown, read: ReadResponse | undefined) => void;
 
-interface Limits {
-  readonly deadline?: number | undefined;
-  readonly signal?: ClientDisconnect | undefined;
-}
-
-const isOurs = (error: Error): boolean => ['SubgraphFault', 'SubgraphTimeout', 'CallCancelled'].includes(error.name);
+const isCallError = (error: Error): boolean =>
+  ['SubgraphFault', 'SubgraphTimeout', 'CallCancelled'].includes(error.name);

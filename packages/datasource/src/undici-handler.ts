@@ -2,35 +2,35 @@ import type { Dispatcher } from 'undici';
 import { ResponseTooLarge } from './failures.js';
 import type { HttpResponse } from './transport.js';
 
-/** One POST through `dispatch`: no request, response or stream objects, and no copy of a one-chunk answer. */
+/** Handles one undici request without request, response or stream objects. A body of one chunk is not copied. */
 export class UndiciHandler implements Dispatcher.DispatchHandler {
   #controller: Dispatcher.DispatchController | undefined;
-  #stopped: Error | undefined;
+  #stopReason: Error | undefined;
   #status = 0;
   #cacheControl: string | undefined;
-  #first: Buffer | undefined;
-  #more: Buffer[] | undefined;
+  #firstChunk: Buffer | undefined;
+  #chunks: Buffer[] | undefined;
   #bytes = 0;
   readonly #maxBytes: number;
-  readonly #done: (answer: HttpResponse) => void;
-  readonly #failed: (error: Error) => void;
+  readonly #onResponse: (response: HttpResponse) => void;
+  readonly #onError: (error: Error) => void;
 
-  constructor(maxBytes: number, done: (answer: HttpResponse) => void, failed: (error: Error) => void) {
+  constructor(maxBytes: number, onResponse: (response: HttpResponse) => void, onError: (error: Error) => void) {
     this.#maxBytes = maxBytes;
-    this.#done = done;
-    this.#failed = failed;
+    this.#onResponse = onResponse;
+    this.#onError = onError;
   }
 
   stop(reason: Error): void {
-    if (this.#stopped) return;
-    this.#stopped = reason;
+    if (this.#stopReason) return;
+    this.#stopReason = reason;
     this.#controller?.abort(reason);
-    this.#failed(reason);
+    this.#onError(reason);
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
-    if (this.#stopped) controller.abort(this.#stopped);
+    if (this.#stopReason) controller.abort(this.#stopReason);
   }
 
   onResponseStart(
@@ -47,19 +47,24 @@ export class UndiciHandler implements Dispatcher.DispatchHandler {
   onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
     this.#bytes += chunk.length;
     if (this.#bytes > this.#maxBytes) return this.stop(new ResponseTooLarge(this.#status));
-    if (this.#first === undefined) this.#first = chunk;
-    else if (this.#more === undefined) this.#more = [this.#first, chunk];
-    else this.#more.push(chunk);
+    if (this.#firstChunk === undefined) this.#firstChunk = chunk;
+    else if (this.#chunks === undefined) this.#chunks = [this.#firstChunk, chunk];
+    else this.#chunks.push(chunk);
   }
 
   onResponseEnd(): void {
-    if (this.#stopped) return;
-    const body = this.#more ? Buffer.concat(this.#more, this.#bytes) : (this.#first ?? Buffer.alloc(0));
-    this.#done({ status: this.#status, text: body.toString('utf8'), bytes: body, cacheControl: this.#cacheControl });
+    if (this.#stopReason) return;
+    const body = this.#chunks ? Buffer.concat(this.#chunks, this.#bytes) : (this.#firstChunk ?? Buffer.alloc(0));
+    this.#onResponse({
+      status: this.#status,
+      text: body.toString('utf8'),
+      bytes: body,
+      cacheControl: this.#cacheControl,
+    });
   }
 
   onResponseError(_: Dispatcher.DispatchController, error: Error): void {
-    if (this.#stopped) return;
-    this.#failed(error);
+    if (this.#stopReason) return;
+    this.#onError(error);
   }
 }

@@ -2,10 +2,10 @@ import { Pool } from 'undici';
 import { UndiciHandler } from './undici-handler.js';
 import type { Transport } from './transport.js';
 
-/** Calls over an undici pool: any address, also https. */
+/** Sends requests over an undici pool, to any http or https address. */
 export function createUndiciTransport(address: URL, connections: number, connectTimeoutMs: number): Transport {
   const path = address.pathname + address.search;
-  // Timers of our own decide: undici's are coarse, and they restart with every chunk of a dripping body.
+  // The data source has its own timers: undici's are coarse and restart with every chunk of a body.
   const pool = new Pool(address.origin, {
     connections,
     pipelining: 1,
@@ -15,9 +15,9 @@ export function createUndiciTransport(address: URL, connections: number, connect
   });
   return {
     send({ headers, body, maxBytes, read, done, failed }) {
-      const exchange = new UndiciHandler(maxBytes, (answer) => (read(answer), done()), failed);
-      pool.dispatch({ path, method: 'POST', headers: headers as string[], body }, exchange);
-      return (reason) => exchange.stop(reason);
+      const handler = new UndiciHandler(maxBytes, (response) => (read(response), done()), failed);
+      pool.dispatch({ path, method: 'POST', headers: headers as string[], body }, handler);
+      return (reason) => handler.stop(reason);
     },
     close: () => pool.close(),
   };

@@ -40,7 +40,7 @@ describe.each(['undici', 'net'] as const)('over %s', (over) => {
     transport = over;
   });
 
-  test('many more calls than there is room for are all answered, and never more than there is room for run', async () => {
+  test('calls beyond the limit wait and are all answered; the limit is never exceeded', async () => {
     let running = 0;
     let most = 0;
     fake.answer = (response) => {
@@ -52,7 +52,7 @@ describe.each(['undici', 'net'] as const)('over %s', (over) => {
     expect([new Set(codes), most]).toEqual([new Set(['ok']), 4]);
   });
 
-  test('a call that finds no room in time is told so by a code of its own, and is not sent', async () => {
+  test('a call that times out in the queue fails with SUBGRAPH_BUSY and is not sent', async () => {
     answerIn(200);
     const small = source({ bulkhead: { concurrent: 1, waitMs: 30 } });
     const first = codeOf(small.process(call()));
@@ -66,7 +66,7 @@ describe.each(['undici', 'net'] as const)('over %s', (over) => {
     expect(fake.calls).toHaveLength(2);
   });
 
-  test('nobody waits for room beyond the deadline of the request', async () => {
+  test('no call waits in the queue beyond the request deadline', async () => {
     answerIn(300);
     const small = source({ bulkhead: { concurrent: 1 }, deadline: ({ at }) => at as number | undefined });
     const first = codeOf(small.process(call()));
@@ -75,19 +75,19 @@ describe.each(['undici', 'net'] as const)('over %s', (over) => {
     expect(fake.calls).toHaveLength(1);
   });
 
-  test('whoever leaves while waiting for room leaves it to the next, and is not sent', async () => {
+  test('a queued call whose client disconnects gives its place to the next and is not sent', async () => {
     answerIn(50);
     const small = source({ bulkhead: { concurrent: 1, queue: 1 }, signal: ({ signal }) => signal as AbortSignal });
-    const leaving = new AbortController();
+    const client = new AbortController();
     const first = codeOf(small.process(call()));
-    const second = codeOf(small.process(call({ signal: leaving.signal })));
-    leaving.abort();
+    const second = codeOf(small.process(call({ signal: client.signal })));
+    client.abort();
     const third = codeOf(small.process(call()));
     expect(await Promise.all([first, second, third])).toEqual(['ok', 'DEADLINE_EXCEEDED', 'ok']);
     expect(fake.calls).toHaveLength(2);
   });
 
-  test('a thousand that wait in vain are refused one after the other when the service hangs up', async () => {
+  test('a thousand queued calls are rejected without recursion when the service closes its connections', async () => {
     fake.answer = (response) => void setTimeout(() => response.destroy(), 20);
     const small = source({ bulkhead: { concurrent: 1 }, deadline: () => Date.now() + 15, breaker: { failures: 1e9 } });
     const codes = await Promise.all(Array.from({ length: 1_000 }, () => codeOf(small.process(call()))));
@@ -95,12 +95,12 @@ describe.each(['undici', 'net'] as const)('over %s', (over) => {
   });
 
   describe('the breaker', () => {
-    const slowOnes = (response: Parameters<FakeSubgraph['answer']>[0], at: number): void => {
+    const answerAllButSlow = (response: Parameters<FakeSubgraph['answer']>[0], at: number): void => {
       if (!fake.calls[at - 1]?.body.includes('slow')) reply(response, 200, ok);
     };
 
-    test('stays shut for slow questions while others are answered', async () => {
-      fake.answer = slowOnes;
+    test('stays closed for slow queries while others are answered', async () => {
+      fake.answer = answerAllButSlow;
       const one = source({ timeoutMs: 80, breaker: { failures: 3, halfOpenAfterMs: 1_000 } });
       const slow = Array.from({ length: 10 }, () => codeOf(one.process(call({}, '{slow}'))));
       const fast = sleep(30).then(() => codeOf(one.process(call())));
@@ -108,19 +108,19 @@ describe.each(['undici', 'net'] as const)('over %s', (over) => {
       expect(await codeOf(one.process(call()))).toBe('ok');
     });
 
-    test('opens where nothing is answered in time', async () => {
-      fake.answer = slowOnes;
+    test('opens when no call is answered in time', async () => {
+      fake.answer = answerAllButSlow;
       const one = source({ timeoutMs: 40, breaker: { failures: 3, halfOpenAfterMs: 1_000 } });
       await Promise.all([1, 2, 3].map(() => codeOf(one.process(call({}, '{slow}')))));
       expect(await codeOf(one.process(call()))).toBe('SUBGRAPH_UNAVAILABLE');
       expect(reports.at(-1)).toMatchObject({ outcome: 'rejected', fault: 'breaker open' });
     });
 
-    test('stays shut for questions whose answers are too large', async () => {
+    test('stays closed for responses that are too large', async () => {
       const one = source({ maxBytes: 100, breaker: { failures: 2, halfOpenAfterMs: 1_000 } });
       fake.answer = (response) => reply(response, 200, { data: { ok: 'x'.repeat(500) } });
       for (let n = 0; n < 3; n++) expect(await codeOf(one.process(call()))).toBe('SUBGRAPH_UNAVAILABLE');
-      expect(reports.at(-1)?.fault).toMatch(/^answer too large/);
+      expect(reports.at(-1)?.fault).toMatch(/^response too large/);
       fake.answer = (response) => reply(response, 200, ok);
       expect(await codeOf(one.process(call()))).toBe('ok');
     });
@@ -129,7 +129,7 @@ describe.each(['undici', 'net'] as const)('over %s', (over) => {
   test.each([
     ['a status', (response: Parameters<FakeSubgraph['answer']>[0]) => reply(response, 502, '<h1>10.0.0.7</h1>'), 502],
     ['a text', (response: Parameters<FakeSubgraph['answer']>[0]) => reply(response, 200, 'Anna Ek'), 200],
-  ])('a report names the kind of fault, and neither address nor answer: %s', async (_, answer, status) => {
+  ])('a report names the kind of fault, and neither address nor response: %s', async (_, answer, status) => {
     fake.answer = answer;
     await codeOf(source({}).process(call()));
     expect(reports[0]).toEqual({
@@ -141,37 +141,37 @@ describe.each(['undici', 'net'] as const)('over %s', (over) => {
     });
   });
 
-  test('a service that is not there is reported with the code of its connection', async () => {
+  test('an unreachable service is reported with its connection error code', async () => {
     const dead = source({});
     await fake.close();
     await codeOf(dead.process(call()));
     expect(reports[0]?.fault).toMatch(/^(connection|transport): ECONN(REFUSED|RESET)$/);
   });
 
-  describe('a call that several wait for', () => {
+  describe('a shared call', () => {
     const shared = () => source({ coalesce: () => 'ann', signal: ({ signal }) => signal as AbortSignal });
 
-    test('is dropped when the last of them leaves, and the next one begins anew', async () => {
+    test('is cancelled when its last caller disconnects, and the next caller starts a new one', async () => {
       let closed = 0;
       fake.answer = (response, count) => {
         response.once('close', () => closed++);
         if (count > 1) reply(response, 200, ok);
       };
       const one = shared();
-      const leaving = [new AbortController(), new AbortController()];
-      const both = leaving.map(({ signal }) => codeOf(one.process(call({ signal }))));
+      const client = [new AbortController(), new AbortController()];
+      const both = client.map(({ signal }) => codeOf(one.process(call({ signal }))));
       await sleep(30);
-      leaving[0]?.abort();
+      client[0]?.abort();
       await sleep(30);
       expect([closed, fake.calls.length]).toEqual([0, 1]);
-      leaving[1]?.abort();
+      client[1]?.abort();
       expect(await Promise.all(both)).toEqual(['DEADLINE_EXCEEDED', 'DEADLINE_EXCEEDED']);
       expect(await codeOf(one.process(call()))).toBe('ok');
       await sleep(30);
       expect([closed, fake.calls.length]).toEqual([2, 2]);
     });
 
-    test('is not begun by one who has left', async () => {
+    test('is not started for a client that has disconnected', async () => {
       expect(await codeOf(shared().process(call({ signal: AbortSignal.abort() })))).toBe('DEADLINE_EXCEEDED');
       expect(fake.calls).toHaveLength(0);
     });

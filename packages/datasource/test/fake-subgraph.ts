@@ -1,13 +1,13 @@
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What the fake saw of one call. */
+/** A recorded call. */
 export interface SeenCall {
   readonly headers: IncomingMessage['headers'];
   readonly body: string;
 }
 
-/** A subgraph that answers as it is told. */
+/** A subgraph with scripted responses. */
 export interface FakeSubgraph {
   readonly url: string;
   readonly calls: SeenCall[];
@@ -40,7 +40,7 @@ export async function startFakeSubgraph(): Promise<FakeSubgraph> {
   return fake;
 }
 
-/** Sends a JSON answer, or text as it is. */
+/** Sends a JSON response, or text unchanged. */
 export function reply(
   response: ServerResponse,
   status: number,

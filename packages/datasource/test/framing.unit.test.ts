@@ -19,7 +19,7 @@ const whole: readonly (readonly [string, Buffer])[] = [
   ['a length', Buffer.from(sized)],
   ['chunks with extensions and trailers', chunked],
   [
-    'information before the answer',
+    'informational responses first',
     Buffer.from(`HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nlink: </x>\r\n\r\n${sized}`),
   ],
   [
@@ -36,7 +36,7 @@ const malformed: readonly (readonly [string, string])[] = [
   ['a negative length', head('content-length: -1')],
   ['a length with a sign', head(`content-length: +${bytes}`)],
   ['a length in hexadecimal', head('content-length: 0x15')],
-  ['an endless length', head('content-length: 99999999999999999999')],
+  ['an unlimited length', head('content-length: 99999999999999999999')],
   ['a length beyond the limit', head('content-length: 5000000')],
   ['another coding', head('transfer-encoding: gzip, chunked')],
   ['two codings', head('transfer-encoding: chunked\r\ntransfer-encoding: chunked')],
@@ -50,16 +50,16 @@ const malformed: readonly (readonly [string, string])[] = [
   ['another protocol', `HTTP/2 200 OK\r\ncontent-length: ${bytes}\r\n\r\n${text}`],
   ['no status', `HTTP/1.1 OK\r\n\r\n`],
   ['an upgrade', 'HTTP/1.1 101 Switching Protocols\r\n\r\n'],
-  ['a chunk size that is none', head('transfer-encoding: chunked', 'xyz\r\nabc\r\n0\r\n\r\n')],
+  ['an invalid chunk size', head('transfer-encoding: chunked', 'xyz\r\nabc\r\n0\r\n\r\n')],
   ['a negative chunk size', head('transfer-encoding: chunked', '-1\r\n\r\n')],
   ['an empty chunk size', head('transfer-encoding: chunked', '\r\n\r\n')],
-  ['an endless chunk size', head('transfer-encoding: chunked', 'fffffffff\r\n')],
-  ['a chunk longer than it says', head('transfer-encoding: chunked', '1\r\nab\r\n0\r\n\r\n')],
-  ['an endless chunk extension', head('transfer-encoding: chunked', `1;${'x'.repeat(3000)}`)],
-  ['an endless head', `HTTP/1.1 200 OK\r\n${'x: y\r\n'.repeat(10_000)}`],
+  ['an unlimited chunk size', head('transfer-encoding: chunked', 'fffffffff\r\n')],
+  ['a chunk longer than its size', head('transfer-encoding: chunked', '1\r\nab\r\n0\r\n\r\n')],
+  ['an unlimited chunk extension', head('transfer-encoding: chunked', `1;${'x'.repeat(3000)}`)],
+  ['an unlimited head', `HTTP/1.1 200 OK\r\n${'x: y\r\n'.repeat(10_000)}`],
 ];
 
-describe('reading', () => {
+describe('the response reader', () => {
   test.each(whole)('%s, cut at every byte', (_, message) => {
     for (let cut = 0; cut <= message.length; cut++) {
       const reader = new ResponseReader(1_000_000);
@@ -81,7 +81,7 @@ describe('reading', () => {
     expect(() => new ResponseReader(1_000_000).push(Buffer.from(message, 'latin1'))).toThrow();
   });
 
-  test.each(whole)('%s with a byte too many is not reusable', (_, message) => {
+  test.each(whole)('%s with a surplus byte is not reusable', (_, message) => {
     expect(new ResponseReader(1_000_000).push(Buffer.concat([message, Buffer.from('H')]))?.reusable).toBe(false);
   });
 
@@ -95,14 +95,14 @@ describe('reading', () => {
     expect(answer?.reusable).toBe(false);
   });
 
-  test('an answer that ends with its connection', () => {
+  test('a response may end with its connection', () => {
     const reader = new ResponseReader(1000);
     expect(reader.push(Buffer.from('HTTP/1.1 200 OK\r\n\r\n{}'))).toBeUndefined();
     expect(reader.end()).toMatchObject({ text: '{}', reusable: false });
   });
 });
 
-/** Takes any answer for one that makes sense. */
+/** Accepts every response. */
 const kept = (take: (answer: HttpResponse) => void) => {
   let given: HttpResponse | undefined;
   return { read: (answer: HttpResponse) => ((given = answer), true), done: () => given && take(given) };
@@ -139,19 +139,19 @@ describe('connections', () => {
       transport.send({ headers: ['x', 'y'], body: '{}', maxBytes: 1_000_000, ...kept(resolve), failed: reject }),
     );
 
-  test('are used again', async () => {
+  test('are reused', async () => {
     answer = (socket) => void socket.write(sized);
     for (let i = 0; i < 20; i++) expect((await send()).text).toBe(text);
     expect(sockets).toHaveLength(1);
   });
 
-  test('are not used again after a byte too many', async () => {
+  test('are not reused after a surplus byte', async () => {
     answer = (socket) => void socket.write(`${sized}HTTP/1.1 200 OK\r\ncontent-length: 3\r\n\r\nbad`);
     for (let i = 0; i < 5; i++) expect((await send()).text).toBe(text);
     expect(sockets).toHaveLength(5);
   });
 
-  test('are not used again when something comes after the answer', async () => {
+  test('are not reused when bytes follow the response', async () => {
     answer = (socket) => {
       socket.write(sized);
       setTimeout(() => socket.write('HTTP/1.1 200 OK\r\ncontent-length: 3\r\n\r\nbad'), 5);
@@ -164,7 +164,7 @@ describe('connections', () => {
     expect(sockets).toHaveLength(4);
   });
 
-  test('are not used again after an answer that makes no sense', async () => {
+  test('are not reused after an unreadable response', async () => {
     answer = (socket) => void socket.write(sized);
     for (let n = 0; n < 3; n++) {
       await new Promise<void>((resolve, reject) =>
@@ -174,14 +174,14 @@ describe('connections', () => {
     expect(sockets).toHaveLength(3);
   });
 
-  test('fail at any byte with an error, never with half an answer', async () => {
+  test('cut at any byte fail with an error, never with a partial response', async () => {
     for (let cut = 0; cut < sized.length; cut++) {
       answer = (socket) => void socket.end(Buffer.from(sized).subarray(0, cut));
       await expect(send()).rejects.toMatchObject({ name: 'SubgraphFault', transient: cut === 0 });
     }
   });
 
-  test('never mix answers up, whatever is stopped, cut or queued', async () => {
+  test('never mix up responses when calls are stopped, cut or queued', async () => {
     let seed = 7;
     const chance = (): number => (seed = (seed * 16807) % 2147483647) / 2147483647;
     const wanted = new Map<Socket, string>();
@@ -222,7 +222,7 @@ describe('connections', () => {
   });
 });
 
-describe('the short way for the usual answer', () => {
+describe('the reader of simple responses', () => {
   /** What the reader that judges everything makes of the same bytes, where it takes them as one whole, reusable answer. */
   const judged = (message: Buffer): unknown => {
     try {
@@ -237,18 +237,18 @@ describe('the short way for the usual answer', () => {
     return answer && [answer.status, answer.text, answer.cacheControl];
   };
 
-  test('takes it', () => {
+  test('reads a simple response', () => {
     expect(short(Buffer.from(sized))).toEqual([200, text, undefined]);
     expect(
       short(Buffer.from(sized.replace('\r\n', '\r\nCache-Control:  max-age=5 \r\nConnection: keep-alive\r\n'))),
     ).toEqual([200, text, 'max-age=5']);
   });
 
-  test.each(malformed)('leaves %s', (_, message) => {
+  test.each(malformed)('declines %s', (_, message) => {
     expect(short(Buffer.from(message, 'latin1'))).toBeUndefined();
   });
 
-  test('never takes what the other reader would not, or otherwise', () => {
+  test('agrees with the response reader on random input', () => {
     const seeds = [
       ...whole.map(([, message]) => message),
       ...malformed.map(([, message]) => Buffer.from(message, 'latin1')),

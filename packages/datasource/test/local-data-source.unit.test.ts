@@ -36,7 +36,7 @@ const call = (
 ): GraphQLDataSourceProcessOptions => ({ kind: 'incoming operation', request: { query, variables }, context }) as never;
 
 describe('a subgraph in the same process', () => {
-  test('answers with variables and context', async () => {
+  test('executes with variables and context', async () => {
     const { source: here, reports } = source({ context: ({ user }) => ({ who: user }) });
     expect(await here.process(call('query($x:Int){echo(x:$x) who}', { x: 3 }, { user: 'ann' }))).toEqual({
       data: { echo: 3, who: 'ann' },
@@ -44,14 +44,14 @@ describe('a subgraph in the same process', () => {
     expect(reports).toEqual([{ subgraph: 'here', ms: expect.any(Number), outcome: 'ok' }]);
   });
 
-  test('shares no object with the data', async () => {
+  test('returns copies of the resolved objects', async () => {
     const { data } = await source().source.process(call('{any list{any}}'));
     Object.assign((data as { any: { deep: object } }).any.deep, { n: 2 });
     expect(stored.deep.n).toBe(1);
     expect(data).toMatchObject({ list: [{ any: { deep: { n: 1 } } }, null] });
   });
 
-  test('shows errors as its server would', async () => {
+  test('formats errors as its server does', async () => {
     const { source: here } = source({ formatError: ({ path }) => ({ message: 'masked', ...(path && { path }) }) });
     expect(await here.process(call('{fail}'))).toEqual({
       data: { fail: null },
@@ -68,9 +68,9 @@ describe('a subgraph in the same process', () => {
   test.each([
     ['timeout', { timeoutMs: 20 }],
     ['deadline', { deadline: () => Date.now() + 20 }],
-    ['deadline that is over', { deadline: () => Date.now() - 1 }],
-    ['client that leaves', { signal: () => AbortSignal.timeout(20) }],
-  ])('keeps to a %s', async (_, options) => {
+    ['deadline in the past', { deadline: () => Date.now() - 1 }],
+    ['client that disconnects', { signal: () => AbortSignal.timeout(20) }],
+  ])('observes a %s', async (_, options) => {
     await expect(source(options).source.process(call('{slow}'))).rejects.toMatchObject({
       extensions: { code: 'DEADLINE_EXCEEDED', service: 'here' },
     });

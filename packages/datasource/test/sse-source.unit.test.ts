@@ -10,7 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => subgraph.close());
 
-/** All that comes, and what it ends with. */
+/** The events, and the end or the error's extensions. */
 async function listen(signal = new AbortController().signal): Promise<[GatewayGraphQLResponse[], unknown]> {
   const seen: GatewayGraphQLResponse[] = [];
   try {
@@ -28,8 +28,8 @@ const stream = (text: string) => (response: ServerResponse) => {
   response.writeHead(200, { 'content-type': 'text/event-stream' }).end(text);
 };
 
-describe('a stream of a subgraph', () => {
-  test('ends well with its last word', async () => {
+describe('an event stream of a subgraph', () => {
+  test('ends with the event complete', async () => {
     subgraph.answer = stream(`${event}event: complete\ndata:\n\n${event}`);
     expect(await listen()).toEqual([[{ data: { tick: 1 } }], 'the end']);
   });
@@ -39,34 +39,44 @@ describe('a stream of a subgraph', () => {
     ['an event', event],
     ['half an event', `${event}event: next\ndata: {"da`],
     ['something that is no JSON', `${event}event: next\ndata: {\n\n`],
-  ])('that ends after %s has broken off', async (_, text) => {
+  ])('that ends after %s was cut off', async (_, text) => {
     subgraph.answer = stream(text);
     expect(await listen()).toEqual([text === '' ? [] : [{ data: { tick: 1 } }], unavailable]);
   });
 
-  test('that is no longer wanted ends without complaint', async () => {
-    const leaving = new AbortController();
-    subgraph.answer = () => leaving.abort();
-    expect(await listen(leaving.signal)).toEqual([[], 'the end']);
+  test.each(['Text/Event-Stream; Charset=UTF-8', 'text/event-stream;charset=utf-8', 'text/event-stream '])(
+    'is recognised by the media type %j',
+    async (type) => {
+      subgraph.answer = (response) => {
+        response.writeHead(200, { 'content-type': type }).end(`${event}event: complete\n\n`);
+      };
+      expect(await listen()).toEqual([[{ data: { tick: 1 } }], 'the end']);
+    },
+  );
+
+  test('ends without an error when the subscriber aborts it', async () => {
+    const subscriber = new AbortController();
+    subgraph.answer = () => subscriber.abort();
+    expect(await listen(subscriber.signal)).toEqual([[], 'the end']);
   });
 });
 
-describe('a subgraph that gives no stream', () => {
+describe('a subgraph that responds without a stream', () => {
   const errors = [{ message: 'not allowed', extensions: { code: 'FORBIDDEN' } }];
 
-  test.each([200, 400, 403, 500])('is heard when it says why, with status %i', async (status) => {
+  test.each([200, 400, 403, 500])('has its errors passed on, with status %i', async (status) => {
     subgraph.answer = (response) => reply(response, status, { errors });
     expect(await listen()).toEqual([[{ errors }], 'the end']);
   });
 
   test.each([
-    ['a refusal without words', 401, '', { code: 'UNAUTHENTICATED', service: 'a', retryable: false }],
-    ['a refusal in other words', 403, '<p>no</p>', { code: 'FORBIDDEN', service: 'a', retryable: false }],
-    ['data as if it were a query', 200, { data: { tick: 1 } }, unavailable],
+    ['a refusal without a body', 401, '', { code: 'UNAUTHENTICATED', service: 'a', retryable: false }],
+    ['a refusal in HTML', 403, '<p>no</p>', { code: 'FORBIDDEN', service: 'a', retryable: false }],
+    ['data, as for a query', 200, { data: { tick: 1 } }, unavailable],
     ['no errors', 200, { errors: [] }, unavailable],
     ['a fault', 500, 'http://10.0.0.1 broke', unavailable],
     ['too much', 200, { errors, more: 'x'.repeat(2 ** 20) }, unavailable],
-  ])('has failed with %s', async (_, status, body, extensions) => {
+  ])('fails with %s', async (_, status, body, extensions) => {
     subgraph.answer = (response) => reply(response, status, body);
     expect(await listen()).toEqual([[], extensions]);
   });

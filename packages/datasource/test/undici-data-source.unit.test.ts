@@ -54,19 +54,19 @@ describe.each(['undici', 'net'] as const)('over %s', (over) => {
   });
 
   describe('a call', () => {
-    test('sends the request and reads the answer', async () => {
+    test('sends the request and reads the response', async () => {
       expect(await source().process(call())).toEqual(ok);
       expect(JSON.parse(fake.calls[0]?.body ?? '')).toEqual({ query: '{ok}', variables: { a: 1 } });
       expect(reports).toEqual([{ subgraph: 'beds', ms: expect.any(Number), status: 200, outcome: 'ok' }]);
     });
 
-    test('takes a finished body', async () => {
+    test('accepts a serialized body', async () => {
       const sent = dispatchAsync(source(), { body: '{"query":"{ok}"}', mutation: false, options: call() });
       expect(await sent).toEqual(ok);
       expect(fake.calls[0]?.body).toBe('{"query":"{ok}"}');
     });
 
-    test('carries the headers of the hook and no others of the client', async () => {
+    test('sends the headers of the hook and no others of the client', async () => {
       const http = {
         headers: new Map([
           ['authorization', 'secret'],
@@ -80,7 +80,7 @@ describe.each(['undici', 'net'] as const)('over %s', (over) => {
       expect(fake.calls[0]?.headers['authorization']).toBeUndefined();
     });
 
-    test('reads an answer that comes in many pieces, with characters cut in two', async () => {
+    test('reads a response in many chunks, with characters cut in two', async () => {
       const text = JSON.stringify({ data: { ok: 'å😀'.repeat(500) } });
       fake.answer = (response) => {
         const bytes = Buffer.from(text);
@@ -90,7 +90,7 @@ describe.each(['undici', 'net'] as const)('over %s', (over) => {
       expect(JSON.stringify(await source().process(call()))).toBe(text);
     });
 
-    test('reads a GraphQL answer whatever its status', async () => {
+    test('reads a GraphQL response whatever its status', async () => {
       const answer = { errors: [{ message: 'no', extensions: { code: 'NOT_FOUND' } }], data: null };
       fake.answer = (response) => reply(response, 500, answer);
       expect(await source().process(call())).toEqual(answer);
@@ -109,18 +109,18 @@ describe.each(['undici', 'net'] as const)('over %s', (over) => {
 
     test.each([
       ['text', 'hello'],
-      ['half of JSON', '{"data":'],
+      ['cut JSON', '{"data":'],
       ['a list', '[]'],
-      ['an object of another kind', '{"ok":1}'],
-      ['data of another kind', '{"data":5}'],
-      ['nothing', ''],
-    ])('%s is no answer', async (_, body) => {
+      ['an object without data and errors', '{"ok":1}'],
+      ['data that is a number', '{"data":5}'],
+      ['an empty body', ''],
+    ])('%s is no GraphQL response', async (_, body) => {
       fake.answer = (response) => reply(response, 200, body);
       await expect(source().process(call())).rejects.toEqual(failure('SUBGRAPH_UNAVAILABLE', true));
       expect(fake.calls).toHaveLength(1);
     });
 
-    test('tells neither address nor body', async () => {
+    test('shows neither address nor body', async () => {
       fake.answer = (response) => reply(response, 500, 'E11000 duplicate key');
       const error = (await source()
         .process(call())
@@ -128,7 +128,7 @@ describe.each(['undici', 'net'] as const)('over %s', (over) => {
       expect(JSON.stringify(error) + error.message).not.toMatch(/127\.0\.0\.1|E11000|500/);
     });
 
-    test('an answer beyond the limit', async () => {
+    test('a response beyond the size limit', async () => {
       fake.answer = (response) => reply(response, 200, { data: { ok: 'x'.repeat(5000) } });
       await expect(source({ maxBytes: 1000 }).process(call())).rejects.toEqual(failure('SUBGRAPH_UNAVAILABLE', true));
     });
@@ -157,20 +157,20 @@ describe.each(['undici', 'net'] as const)('over %s', (over) => {
       expect(fake.calls).toHaveLength(1);
     });
 
-    test('not a second one', async () => {
+    test('never twice', async () => {
       fake.answer = (response) => response.destroy();
       await expect(source().process(call())).rejects.toEqual(failure('SUBGRAPH_UNAVAILABLE', true));
       expect(fake.calls).toHaveLength(2);
     });
 
-    test('not without limit', async () => {
+    test('within the retry budget', async () => {
       fake.answer = (response) => response.destroy();
       const many = source({ breaker: { failures: 1000, halfOpenAfterMs: 1000 } });
       for (let i = 0; i < 30; i++) await many.process(call()).catch(() => undefined);
       expect(fake.calls.length).toBeLessThanOrEqual(30 + 10 + 3);
     });
 
-    test('nobody listens', async () => {
+    test('an unreachable subgraph fails', async () => {
       const dead = source();
       await fake.close();
       await expect(dead.process(call())).rejects.toEqual(failure('SUBGRAPH_UNAVAILABLE', true));
@@ -200,34 +200,34 @@ describe.each(['undici', 'net'] as const)('over %s', (over) => {
       expect(performance.now() - started).toBeLessThan(1000);
     });
 
-    test('a deadline that is over: nothing is sent', async () => {
+    test('nothing is sent after the deadline', async () => {
       await expect(source({ deadline: () => Date.now() - 1 }).process(call())).rejects.toEqual(
         failure('DEADLINE_EXCEEDED', true),
       );
       expect(fake.calls).toHaveLength(0);
     });
 
-    test('the client leaves', async () => {
-      const leaving = new AbortController();
+    test('the client disconnects', async () => {
+      const client = new AbortController();
       let closed = false;
       fake.answer = (response) => void response.on('close', () => (closed = true));
-      const running = source({ signal: () => leaving.signal }).process(call());
+      const running = source({ signal: () => client.signal }).process(call());
       await sleep(30);
-      leaving.abort();
+      client.abort();
       await expect(running).rejects.toThrow();
       expect(reports[0]?.outcome).toBe('cancelled');
       await sleep(30);
       expect(closed).toBe(true);
     });
 
-    test('the client has left before', async () => {
+    test('the client has disconnected before', async () => {
       await expect(source({ signal: () => AbortSignal.abort() }).process(call())).rejects.toThrow();
       expect(fake.calls).toHaveLength(0);
     });
   });
 
   describe('breaker and bulkhead', () => {
-    test('opens, refuses without a call, probes and closes', async () => {
+    test('opens, rejects without a call, probes and closes', async () => {
       const guarded = source({ breaker: { failures: 3, halfOpenAfterMs: 50 } });
       fake.answer = (response) => reply(response, 500, 'down');
       for (let i = 0; i < 3; i++) await guarded.process(call()).catch(() => undefined);
@@ -241,8 +241,8 @@ describe.each(['undici', 'net'] as const)('over %s', (over) => {
     });
 
     test.each([
-      ['clients that leave', { signal: () => AbortSignal.timeout(10) }],
-      ['requests that run out of time', { deadline: () => Date.now() + 10 }],
+      ['clients that disconnect', { signal: () => AbortSignal.timeout(10) }],
+      ['requests whose deadline passes', { deadline: () => Date.now() + 10 }],
     ])('%s do not open it', async (_, hooks) => {
       const guarded = source({ breaker: { failures: 2, halfOpenAfterMs: 1000 }, ...hooks });
       fake.answer = () => undefined;
@@ -251,7 +251,7 @@ describe.each(['undici', 'net'] as const)('over %s', (over) => {
       expect(reports).toHaveLength(4);
     });
 
-    test('what exceeds room and queue fails at once', async () => {
+    test('calls beyond limit and queue fail at once', async () => {
       const small = source({ bulkhead: { concurrent: 1, queue: 1 } });
       fake.answer = (response) => void setTimeout(() => reply(response, 200, ok), 40);
       const outcomes = await Promise.allSettled([small.process(call()), small.process(call()), small.process(call())]);
@@ -279,14 +279,14 @@ describe.each(['undici', 'net'] as const)('over %s', (over) => {
     });
   });
 
-  describe('equal calls in flight', () => {
+  describe('equal calls in progress', () => {
     const slow = (): void => {
       fake.answer = (response) => void setTimeout(() => reply(response, 200, ok), 40);
     };
     const shared = (options: Partial<DataSourceOptions> = {}): UndiciDataSource =>
       source({ coalesce: ({ who }) => who as string | undefined, ...options });
 
-    test('of one person are one call, and each gets its own answer', async () => {
+    test('of one person are one call, and each caller gets its own data', async () => {
       slow();
       const one = shared();
       const [a, b] = await Promise.all([
@@ -301,8 +301,8 @@ describe.each(['undici', 'net'] as const)('over %s', (over) => {
 
     test.each([
       ['of two people', '{ok}', 'ann', 'bo'],
-      ['of nobody known', '{ok}', undefined, undefined],
-      ['that change something', 'mutation{ok}', 'ann', 'ann'],
+      ['without a fingerprint', '{ok}', undefined, undefined],
+      ['of mutations', 'mutation{ok}', 'ann', 'ann'],
     ])('%s are two calls', async (_, query, first, second) => {
       slow();
       const one = shared();
@@ -310,14 +310,14 @@ describe.each(['undici', 'net'] as const)('over %s', (over) => {
       expect(fake.calls).toHaveLength(2);
     });
 
-    test('one caller who leaves takes nobody along', async () => {
+    test('a caller that disconnects does not cancel the others', async () => {
       slow();
-      const leaving = new AbortController();
-      const one = shared({ signal: ({ leaves }) => (leaves ? leaving.signal : undefined) });
-      const first = one.process(call('{ok}', { who: 'ann', leaves: true }));
+      const client = new AbortController();
+      const one = shared({ signal: ({ disconnects }) => (disconnects ? client.signal : undefined) });
+      const first = one.process(call('{ok}', { who: 'ann', disconnects: true }));
       const second = one.process(call('{ok}', { who: 'ann' }));
       await sleep(10);
-      leaving.abort();
+      client.abort();
       await expect(first).rejects.toThrow();
       expect(await second).toEqual(ok);
     });

@@ -1,35 +1,35 @@
 import { type Socket, connect } from 'node:net';
 import type { TransportCall } from '../transport.js';
 import { ResponseTooLarge, SubgraphFault } from '../failures.js';
-import { ResponseReader, type ParsedHttpResponse } from './response-reader.js';
+import { ResponseReader, type ReusableResponse } from './response-reader.js';
 import { FramingError } from './response-head.js';
 import { readSimpleResponse } from './simple-response.js';
 
-/** Where a connection leads, and how long it is waited for. */
+/** The address of a connection and its connect timeout. */
 export interface Peer {
   readonly host: string;
   readonly port: number;
   readonly connectTimeoutMs: number;
 }
 
-/** All connections read into one place: what is read is dealt with, or copied, before the next read. */
-const shared = Buffer.allocUnsafeSlow(64 * 1024);
+/** The read buffer of all connections. Its content is processed or copied before the next read. */
+const readBuffer = Buffer.allocUnsafeSlow(64 * 1024);
 
-/** A connection that carries one call at a time. */
+/** A connection for one call at a time. */
 export class Connection {
-  /** When it fell idle; kept by whoever holds it. */
+  /** Set by the transport, on the clock of `performance.now()`. */
   idleSince = 0;
   readonly #socket: Socket;
-  readonly #freed: (connection: Connection, usable: boolean) => void;
+  readonly #onReleased: (connection: Connection, usable: boolean) => void;
   #call: TransportCall | undefined;
   #reader: ResponseReader | undefined;
-  #answered = false;
-  #over = false;
+  #hasReceived = false;
+  #destroyed = false;
 
-  constructor(peer: Peer, freed: (connection: Connection, usable: boolean) => void) {
-    this.#freed = freed;
+  constructor(peer: Peer, onReleased: (connection: Connection, usable: boolean) => void) {
+    this.#onReleased = onReleased;
     const onread = {
-      buffer: shared,
+      buffer: readBuffer,
       callback: (count: number): boolean => (this.#receive(count), true),
     };
     this.#socket = connect({ host: peer.host, port: peer.port, noDelay: true, onread });
@@ -40,16 +40,16 @@ export class Connection {
     this.#socket.on('close', () => this.#fail('closed'));
   }
 
-  /** Sends a call in one write; its answer is awaited until `stop`. */
+  /** Sends a request in one write. */
   send(call: TransportCall, text: string, encoding: 'latin1' | 'utf8'): void {
     this.#call = call;
     this.#reader = undefined;
-    this.#answered = false;
+    this.#hasReceived = false;
     this.#socket.ref();
     this.#socket.write(text, encoding);
   }
 
-  /** Gives the call up: the answer may still come, so the connection is of no more use. */
+  /** Stops a call and closes the connection, since the response may still arrive. Returns false if the call has ended. */
   stop(call: TransportCall, reason: Error): boolean {
     if (this.#call !== call) return false;
     this.#call = undefined;
@@ -59,51 +59,51 @@ export class Connection {
   }
 
   destroy(): void {
-    this.#over = true;
+    this.#destroyed = true;
     this.#socket.destroy();
   }
 
   #receive(count: number): void {
     const call = this.#call;
-    // Bytes that nobody asked for: whatever they are, the next answer could be mistaken for them.
-    if (!call) return this.#fail('unasked bytes');
+    // The next call could mistake these bytes for its response.
+    if (!call) return this.#fail('unexpected bytes');
     try {
-      const plain = this.#answered ? undefined : readSimpleResponse(shared, count, call.maxBytes);
-      this.#answered = true;
-      if (plain) return this.#finish(plain, this.#socket.writableLength === 0);
+      const simple = this.#hasReceived ? undefined : readSimpleResponse(readBuffer, count, call.maxBytes);
+      this.#hasReceived = true;
+      if (simple) return this.#finish(simple, this.#socket.writableLength === 0);
       this.#reader ??= new ResponseReader(call.maxBytes);
-      const answer = this.#reader.push(Buffer.from(shared.subarray(0, count)));
-      if (answer) this.#finish(answer, answer.reusable && this.#socket.writableLength === 0);
+      const response = this.#reader.push(Buffer.from(readBuffer.subarray(0, count)));
+      if (response) this.#finish(response, response.reusable && this.#socket.writableLength === 0);
     } catch (error) {
       this.#fail('framing', error);
     }
   }
 
   #end(): void {
-    const answer = this.#call && this.#reader?.end();
-    if (answer) this.#finish(answer, false);
+    const response = this.#call && this.#reader?.end();
+    if (response) this.#finish(response, false);
     else this.#fail('ended');
   }
 
-  #finish(answer: ParsedHttpResponse, usable: boolean): void {
+  #finish(response: ReusableResponse, usable: boolean): void {
     const call = this.#call;
     this.#call = undefined;
     this.#reader = undefined;
-    const reusable = (call?.read(answer) ?? false) && usable;
+    const reusable = (call?.read(response) ?? false) && usable;
     if (reusable) this.#socket.unref();
     else this.destroy();
-    this.#freed(this, reusable);
+    this.#onReleased(this, reusable);
     call?.done();
   }
 
   #fail(what: string, cause?: unknown): void {
     const call = this.#call;
     this.#call = undefined;
-    const was = this.#over;
+    const wasDestroyed = this.#destroyed;
     this.destroy();
-    if (!was) this.#freed(this, false);
-    // Only a call of which nothing came back may be tried again.
+    if (!wasDestroyed) this.#onReleased(this, false);
+    // A call may be retried only if no byte of its response has arrived.
     const isTooLarge = cause instanceof FramingError && cause.message === 'too large';
-    call?.failed(isTooLarge ? new ResponseTooLarge() : new SubgraphFault(what, !this.#answered, undefined, cause));
+    call?.failed(isTooLarge ? new ResponseTooLarge() : new SubgraphFault(what, !this.#hasReceived, undefined, cause));
   }
 }

@@ -2,22 +2,22 @@ import type { Stop, Transport, TransportCall } from '../transport.js';
 import { Connection, type Peer } from './connection.js';
 import { type RequestText, createRequestWriter } from './request-text.js';
 
-/** Below the five seconds after which servers commonly close, so that they do not close under a call. */
+/** Shorter than the usual idle timeout of servers, 5 s, so that a server does not close a connection in use. */
 const idleMs = 4000;
-const sweepMs = 500;
+const idleCheckMs = 500;
 
-interface Waiting {
+interface PendingCall {
   readonly call: TransportCall;
   readonly request: RequestText;
   connection?: Connection;
 }
 
 /**
- * HTTP/1.1 on plain sockets, for subgraphs in the private network: one call per connection at a time, the connection
- * used last first, no pipelining.
+ * Sends requests over HTTP/1.1 on plain sockets, for subgraphs in a private network. A connection has one call at a time.
+ * The connection used last is reused first.
  */
 export function createNetTransport(address: URL, connections: number, connectTimeoutMs: number): Transport {
-  if (address.protocol !== 'http:') throw new Error('only plain http');
+  if (address.protocol !== 'http:') throw new Error('the net transport supports http only');
   const peer: Peer = {
     host: address.hostname.replace(/^\[|\]$/g, ''),
     port: Number(address.port || 80),
@@ -26,21 +26,21 @@ export function createNetTransport(address: URL, connections: number, connectTim
   const write = createRequestWriter(`POST ${address.pathname}${address.search} HTTP/1.1\r\nhost: ${address.host}\r\n`);
   const idle: Connection[] = [];
   const open = new Set<Connection>();
-  const queue: Waiting[] = [];
+  const queue: PendingCall[] = [];
   let closing: (() => void) | undefined;
 
-  // One timer for all: setting one per connection and call costs more than the sweep ever finds.
-  const sweep = setInterval(() => {
+  // One timer for all connections costs less than a timer per call.
+  const idleTimer = setInterval(() => {
     const before = performance.now() - idleMs;
     while (idle[0] && idle[0].idleSince < before) drop(idle[0]);
-  }, sweepMs).unref();
+  }, idleCheckMs).unref();
   const drop = (connection: Connection): void => {
     open.delete(connection);
     const at = idle.indexOf(connection);
     if (at >= 0) idle.splice(at, 1);
     connection.destroy();
   };
-  const freed = (connection: Connection, usable: boolean): void => {
+  const release = (connection: Connection, usable: boolean): void => {
     if (usable && !closing) {
       connection.idleSince = performance.now();
       idle.push(connection);
@@ -49,25 +49,25 @@ export function createNetTransport(address: URL, connections: number, connectTim
     if (next) run(next);
     else if (closing && open.size === 0) closing();
   };
-  const run = (waiting: Waiting): void => {
+  const run = (pending: PendingCall): void => {
     let connection = idle.pop();
     if (!connection) {
-      if (open.size >= connections) return void queue.push(waiting);
-      connection = new Connection(peer, freed);
+      if (open.size >= connections) return void queue.push(pending);
+      connection = new Connection(peer, release);
       open.add(connection);
     }
-    waiting.connection = connection;
-    connection.send(waiting.call, waiting.request.text, waiting.request.encoding);
+    pending.connection = connection;
+    connection.send(pending.call, pending.request.text, pending.request.encoding);
   };
 
   return {
     send(call) {
-      const waiting: Waiting = { call, request: write(call) };
-      run(waiting);
-      return stopOf(waiting, queue, (connection) => freed(connection, false));
+      const pending: PendingCall = { call, request: write(call) };
+      run(pending);
+      return createStop(pending, queue, (connection) => release(connection, false));
     },
     async close() {
-      clearInterval(sweep);
+      clearInterval(idleTimer);
       idle.splice(0).forEach((connection) => (open.delete(connection), connection.destroy()));
       if (open.size === 0) return;
       await new Promise<void>((resolve) => (closing = resolve));
@@ -75,16 +75,16 @@ export function createNetTransport(address: URL, connections: number, connectTim
   };
 }
 
-function stopOf(waiting: Waiting, queue: Waiting[], gone: (connection: Connection) => void): Stop {
+function createStop(pending: PendingCall, queue: PendingCall[], onStopped: (connection: Connection) => void): Stop {
   return (reason) => {
-    const { connection } = waiting;
+    const { connection } = pending;
     if (connection) {
-      if (connection.stop(waiting.call, reason)) gone(connection);
+      if (connection.stop(pending.call, reason)) onStopped(connection);
       return;
     }
-    const at = queue.indexOf(waiting);
+    const at = queue.indexOf(pending);
     if (at < 0) return;
     queue.splice(at, 1);
-    waiting.call.failed(reason);
+    pending.call.failed(reason);
   };
 }

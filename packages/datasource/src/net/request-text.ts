@@ -3,13 +3,13 @@ import type { TransportCall } from '../transport.js';
 const fieldName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 const forbidden = /[\u0000-\u0008\u000a-\u001f\u007f\u0100-\uffff]/;
 
-/** A request as it goes out, and how its characters become bytes. */
+/** The text of a request and its encoding. */
 export interface RequestText {
   readonly text: string;
   readonly encoding: 'latin1' | 'utf8';
 }
 
-/** Writes requests to one address. A list of headers that is given again is checked and written once. */
+/** Creates a writer of requests to one address. It checks and writes a header list once, as long as it is the same object. */
 export function createRequestWriter(start: string): (call: TransportCall) => RequestText {
   let known: readonly string[] | undefined;
   let head = '';
@@ -18,7 +18,7 @@ export function createRequestWriter(start: string): (call: TransportCall) => Req
   const isName = (name: string): boolean => {
     if (names.has(name)) return true;
     if (!fieldName.test(name)) return false;
-    if (names.size < MOST_NAMES) names.add(name);
+    if (names.size < MAX_NAMES) names.add(name);
     return true;
   };
   return ({ headers, body }) => {
@@ -28,7 +28,7 @@ export function createRequestWriter(start: string): (call: TransportCall) => Req
       for (let i = 0; i < headers.length; i += 2) {
         const name = headers[i] ?? '';
         const value = headers[i + 1] ?? '';
-        if (!isName(name) || !isFit(values, value)) throw new Error(`header ${name} is not valid`);
+        if (!isName(name) || !isValidValue(values, value)) throw new Error(`header ${name} is not valid`);
         text += `${name}: ${value}\r\n`;
       }
       head = `${text}content-length: `;
@@ -39,16 +39,16 @@ export function createRequestWriter(start: string): (call: TransportCall) => Req
   };
 }
 
-const MOST_NAMES = 100;
-const LONG = 64;
-const MOST_VALUES = 1000;
+const MAX_NAMES = 100;
+const LONG_VALUE = 64;
+const MAX_VALUES = 1000;
 
-/** Long values are tokens, which come again; short ones cost less to check than to remember. */
-function isFit(values: Set<string>, value: string): boolean {
-  if (value.length < LONG) return !forbidden.test(value);
+/** Remembers long values: they are tokens, which recur. Checking a short value costs less than a look-up. */
+function isValidValue(values: Set<string>, value: string): boolean {
+  if (value.length < LONG_VALUE) return !forbidden.test(value);
   if (values.has(value)) return true;
   if (forbidden.test(value)) return false;
-  if (values.size >= MOST_VALUES) values.clear();
+  if (values.size >= MAX_VALUES) values.clear();
   values.add(value);
   return true;
 }

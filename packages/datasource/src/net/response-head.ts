@@ -1,4 +1,4 @@
-/** What the head of an answer says about the bytes after it. */
+/** The head of a response, as far as it matters for reading the body. */
 export interface ResponseHead {
   readonly status: number;
   readonly framing:
@@ -7,7 +7,7 @@ export interface ResponseHead {
   readonly cacheControl: string | undefined;
 }
 
-/** An answer that cannot be framed beyond doubt: its connection must not be used again. */
+/** The end of a response is ambiguous. Its connection must not be reused. */
 export class FramingError extends Error {
   override readonly name = 'FramingError';
 }
@@ -15,7 +15,7 @@ export class FramingError extends Error {
 const fieldName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 const forbiddenInValue = /[\u0000-\u0008\u000a-\u001f\u007f]/;
 
-/** Reads a head, without its closing empty line, strictly: where two readers could differ, it is refused. */
+/** Reads a head without its closing empty line. Throws `FramingError` where two parsers could disagree. */
 export function readHead(text: string): ResponseHead {
   const lines = text.split('\r\n');
   const status = /^HTTP\/1\.([01]) ([1-5]\d\d)(?: [^\r\n]*)?$/.exec(lines[0] ?? '');
@@ -25,7 +25,7 @@ export function readHead(text: string): ResponseHead {
     const colon = line.indexOf(':');
     const name = line.slice(0, colon);
     const value = line.slice(colon + 1).replace(/^[ \t]+|[ \t]+$/g, '');
-    // A folded line begins with a blank, which no name may hold.
+    // This also refuses folded lines: they begin with a blank.
     if (colon < 1 || !fieldName.test(name) || forbiddenInValue.test(value)) throw new FramingError('header');
     const key = name.toLowerCase();
     fields.set(key, [...(fields.get(key) ?? []), value]);

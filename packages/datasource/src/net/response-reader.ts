@@ -1,58 +1,58 @@
 import type { HttpResponse } from '../transport.js';
 import { FramingError, type ResponseHead, readHead } from './response-head.js';
 
-const mostHeadBytes = 32 * 1024;
-const mostLineBytes = 1024;
+const maxHeadBytes = 32 * 1024;
+const maxLineBytes = 1024;
 
-/** A whole answer, and whether its connection may serve another call. */
-export interface ParsedHttpResponse extends HttpResponse {
+/** A complete response, and whether its connection may be reused. */
+export interface ReusableResponse extends HttpResponse {
   readonly reusable: boolean;
 }
 
-/** Reads one answer from the bytes of a connection, however they are cut; throws a `FramingError` when in doubt. */
+/** Reads one response from the bytes of a connection. Throws `FramingError` if the framing is ambiguous. */
 export class ResponseReader {
   #rest: Buffer = Buffer.alloc(0);
   #head: ResponseHead | undefined;
   #body: Buffer[] = [];
   #bytes = 0;
   #chunk: 'size' | 'data' | 'end' | 'trailers' = 'size';
-  #wanted = 0;
+  #chunkBytesLeft = 0;
   readonly #maxBytes: number;
 
   constructor(maxBytes: number) {
     this.#maxBytes = maxBytes;
   }
 
-  /** Takes bytes; gives the answer once it is whole. */
-  push(bytes: Buffer): ParsedHttpResponse | undefined {
+  /** Takes bytes. Returns the response when it is complete. */
+  push(bytes: Buffer): ReusableResponse | undefined {
     this.#rest = this.#rest.length === 0 ? bytes : Buffer.concat([this.#rest, bytes]);
     const head = (this.#head ??= this.#readHead());
     if (!head) return undefined;
     switch (head.framing.kind) {
       case 'length':
         this.#take(head.framing.length - this.#bytes);
-        return this.#bytes === head.framing.length ? this.#whole(head) : undefined;
+        return this.#bytes === head.framing.length ? this.#complete(head) : undefined;
       case 'chunked':
-        return this.#readChunks() ? this.#whole(head) : undefined;
+        return this.#readChunks() ? this.#complete(head) : undefined;
       case 'close':
         this.#take(this.#rest.length);
         return undefined;
     }
   }
 
-  /** The connection has ended: an answer may end with it, if nothing else says where it ends. */
-  end(): ParsedHttpResponse | undefined {
-    return this.#head?.framing.kind === 'close' ? this.#whole(this.#head) : undefined;
+  /** Handles the end of the connection, which may also end the response. */
+  end(): ReusableResponse | undefined {
+    return this.#head?.framing.kind === 'close' ? this.#complete(this.#head) : undefined;
   }
 
   #readHead(): ResponseHead | undefined {
     for (;;) {
       const end = this.#rest.indexOf('\r\n\r\n');
       if (end < 0) {
-        if (this.#rest.length > mostHeadBytes) throw new FramingError('head too large');
+        if (this.#rest.length > maxHeadBytes) throw new FramingError('head too large');
         return undefined;
       }
-      if (end > mostHeadBytes) throw new FramingError('head too large');
+      if (end > maxHeadBytes) throw new FramingError('head too large');
       const head = readHead(this.#rest.toString('latin1', 0, end));
       this.#rest = this.#rest.subarray(end + 4);
       if (head.status === 101) throw new FramingError('upgrade');
@@ -66,8 +66,8 @@ export class ResponseReader {
   #readChunks(): boolean {
     for (;;) {
       if (this.#chunk === 'data') {
-        this.#wanted -= this.#take(this.#wanted);
-        if (this.#wanted > 0) return false;
+        this.#chunkBytesLeft -= this.#take(this.#chunkBytesLeft);
+        if (this.#chunkBytesLeft > 0) return false;
         this.#chunk = 'end';
       }
       const line = this.#line();
@@ -80,15 +80,15 @@ export class ResponseReader {
       } else {
         const size = /^([0-9a-fA-F]{1,8})[ \t]*(?:;.*)?$/.exec(line);
         if (!size) throw new FramingError('chunk size');
-        this.#wanted = Number.parseInt(size[1] ?? '', 16);
-        this.#chunk = this.#wanted === 0 ? 'trailers' : 'data';
+        this.#chunkBytesLeft = Number.parseInt(size[1] ?? '', 16);
+        this.#chunk = this.#chunkBytesLeft === 0 ? 'trailers' : 'data';
       }
     }
   }
 
   #line(): string | undefined {
     const end = this.#rest.indexOf('\r\n');
-    if (end < 0 ? this.#rest.length > mostLineBytes : end > mostLineBytes) throw new FramingError('line too long');
+    if (end < 0 ? this.#rest.length > maxLineBytes : end > maxLineBytes) throw new FramingError('line too long');
     if (end < 0) return undefined;
     const line = this.#rest.toString('latin1', 0, end);
     this.#rest = this.#rest.subarray(end + 2);
@@ -105,10 +105,10 @@ export class ResponseReader {
     return part.length;
   }
 
-  #whole(head: ResponseHead): ParsedHttpResponse {
+  #complete(head: ResponseHead): ReusableResponse {
     const [first = Buffer.alloc(0)] = this.#body;
     const body = this.#body.length > 1 ? Buffer.concat(this.#body, this.#bytes) : first;
-    // A byte too many is looked for before the connection is given back: it would begin the next call's answer.
+    // A surplus byte would become part of the next response, so the connection is not reused.
     return {
       status: head.status,
       text: body.toString('utf8'),

@@ -1,4 +1,4 @@
-import type { ParsedHttpResponse } from './response-reader.js';
+import type { ReusableResponse } from './response-reader.js';
 
 const CR = 13;
 const LF = 10;
@@ -10,16 +10,16 @@ for (const char of "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghi
   isNameByte[char.charCodeAt(0)] = 1;
 
 /**
- * Reads the answer that nearly all are: status 200, one length, nothing about coding or the connection, all of it here
- * and not a byte more. Whatever differs in the least is left, with `undefined`, to the reader that judges everything.
+ * Reads the usual response: status 200, one content length, no coding, complete and without further bytes. Returns
+ * `undefined` for any other response, which `ResponseReader` reads.
  */
-export function readSimpleResponse(bytes: Buffer, count: number, maxBytes: number): ParsedHttpResponse | undefined {
+export function readSimpleResponse(bytes: Buffer, count: number, maxBytes: number): ReusableResponse | undefined {
   for (let i = 0; i < START.length; i++) if (bytes[i] !== START[i]) return undefined;
   let at = endOfValue(bytes, START.length, count);
   let length = -1;
   let cacheControl: string | undefined;
   for (;;) {
-    // `at` stands on the CR of a line that is whole.
+    // `at` is at the CR of a complete line.
     if (at < 0 || bytes[at + 1] !== LF) return undefined;
     at += 2;
     if (bytes[at] === CR) break;
@@ -62,7 +62,7 @@ export function readSimpleResponse(bytes: Buffer, count: number, maxBytes: numbe
   return { status: 200, text, bytes: bytes.subarray(body, count), cacheControl, reusable: true };
 }
 
-/** Where a line ends; -1 when it does not end here, or holds what no line may. */
+/** The index of the CR that ends a line. -1 if the line is incomplete or holds a forbidden byte. */
 function endOfValue(bytes: Buffer, from: number, count: number): number {
   for (let at = from; at < count; at++) {
     const byte = bytes[at] as number;
@@ -72,7 +72,7 @@ function endOfValue(bytes: Buffer, from: number, count: number): number {
   return -1;
 }
 
-/** A number alone, with blanks around it at most. */
+/** Reads a decimal number with optional blanks around it. -1 if there is none. */
 function readLength(bytes: Buffer, from: number, to: number): number {
   while (from < to && isBlank(bytes[from] as number)) from++;
   while (to > from && isBlank(bytes[to - 1] as number)) to--;
