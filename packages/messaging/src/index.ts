@@ -2,7 +2,7 @@ export type { Consumer, ConsumerOptions, ConsumerStatus } from './consume/consum
 export type { Follower, FollowerStatus, FollowOptions } from './consume/follower.js';
 export { on, skip, type Handler, type Skip } from './consume/handler.js';
 export type { ConsumerState } from './consume/supervisor.js';
-export { kafkajsVersion } from './kafka/patch.js';
 export type { OutgoingRecord } from './kafka/producer.js';
 export { createMessaging, type Messaging, type MessagingOptions } from './messaging.js';
-export type { ProbePoint, Relay, RelayOptions, RelayStatus } from './relay/relay.js';
+export type { ProbePoint } from './relay/outbox-publisher.js';
+export type { Relay, RelayOptions, RelayStatus } from './relay/relay.js';

@@ -15,16 +15,16 @@ afterAll(async () => {
   await world.close();
 });
 
-const tally = async (jarId: string) => (await world.tallies.findById(jarId).lean())?.coins ?? [];
-const graveOf = (id: string) => dead.records.find((record) => record.headers['ce_id'] === id);
+const coinsOf = async (jarId: string) => (await world.tallies.findById(jarId).lean())?.coins ?? [];
+const deadLetterOf = (id: string) => dead.records.find((record) => record.headers['ce_id'] === id);
 
-/** A consumer that counts, unless `trouble` has something to say. */
-async function counting(name: string, trouble: (jarId: string, coin: number) => void): Promise<Consumer> {
+/** Starts a consumer that stores coins; `fail` may throw for a coin. */
+async function startCounting(name: string, fail: (jarId: string, coin: number) => void): Promise<Consumer> {
   const { database, messaging } = world;
   const handler: Handler = on(CoinDropped, async ({ data }, uow) => {
     const push = { $push: { coins: data.coin } };
     await world.tallies.updateOne({ _id: data.jarId }, push, { upsert: true, session: uow.session });
-    trouble(data.jarId, data.coin);
+    fail(data.jarId, data.coin);
   });
   const consumer = messaging.consumer({ name, service: 'orders', database, handlers: [handler], order: 'strict' });
   await consumer.start();
@@ -33,16 +33,16 @@ async function counting(name: string, trouble: (jarId: string, coin: number) => 
 
 async function settle(consumer: Consumer): Promise<void> {
   const relay = world.messaging.relay(world.database);
-  await until(async () => {
+  await until('settled', async () => {
     await relay.processAll();
     return (await consumer.caughtUp()) && (await relay.processAll()) === 0;
-  }, 'settled');
+  });
 }
 
-test('a handler that throws is tried three times, then its event is a dead letter and the rest goes on', async () => {
+test('a handler that throws is called three times, then its event is a dead letter and later events go on', async () => {
   const jarId = newId();
   let calls = 0;
-  const consumer = await counting('throws', (jar, coin) => {
+  const consumer = await startCounting('throws', (jar, coin) => {
     if (jar !== jarId || coin !== 2) return;
     calls += 1;
     throw new TypeError('cannot read coin');
@@ -50,25 +50,25 @@ test('a handler that throws is tried three times, then its event is a dead lette
   for (let coin = 0; coin < 4; coin += 1) await world.drop(jarId);
   await settle(consumer);
   expect(calls).toBe(3);
-  expect(await tally(jarId)).toEqual([1, 3, 4]);
-  const grave = await until(() => graveOf(`${jarId}:2:0`), 'dead letter');
-  expect(grave.headers).toMatchObject({
+  expect(await coinsOf(jarId)).toEqual([1, 3, 4]);
+  const deadLetter = await until('dead letter', () => deadLetterOf(`${jarId}:2:0`));
+  expect(deadLetter.headers).toMatchObject({
     ce_type: 'orders.CoinDropped',
     dlt_topic: 'orders.jars.v1',
     dlt_consumer: 'throws',
     dlt_attempts: '3',
     dlt_reason: 'TypeError: cannot read coin',
   });
-  expect(grave.headers['dlt_stackhash']).toMatch(/^[0-9a-f]{16}$/);
-  expect(JSON.parse(grave.value)).toEqual({ jarId, coin: 2 });
+  expect(deadLetter.headers['dlt_stackhash']).toMatch(/^[0-9a-f]{16}$/);
+  expect(JSON.parse(deadLetter.value)).toEqual({ jarId, coin: 2 });
   expect((await world.database.books.inbox.findById(`throws:${jarId}:2:0`).lean())?.state).toBe('dead');
   await consumer.stop();
 });
 
-test('what the domain refuses is a dead letter at once, with the reasons', async () => {
+test('an event that the domain refuses is a dead letter at once, with the reasons', async () => {
   const jarId = newId();
   let calls = 0;
-  const consumer = await counting('refuses', (jar) => {
+  const consumer = await startCounting('refuses', (jar) => {
     if (jar !== jarId) return;
     calls += 1;
     refuse({ code: 'JAR_FULL', severity: 'BLOCK', ruleIds: [], params: {} });
@@ -76,13 +76,13 @@ test('what the domain refuses is a dead letter at once, with the reasons', async
   await world.drop(jarId);
   await settle(consumer);
   expect(calls).toBe(1);
-  expect(await tally(jarId)).toEqual([]);
-  const grave = await until(() => graveOf(`${jarId}:1:0`), 'dead letter');
-  expect(grave.headers).toMatchObject({ dlt_reason: 'refused: JAR_FULL', dlt_attempts: '1' });
+  expect(await coinsOf(jarId)).toEqual([]);
+  const deadLetter = await until('dead letter', () => deadLetterOf(`${jarId}:1:0`));
+  expect(deadLetter.headers).toMatchObject({ dlt_reason: 'refused: JAR_FULL', dlt_attempts: '1' });
   await consumer.stop();
 });
 
-test('a violated contract, too many hops, no envelope, no JSON: dead letters with the original bytes; the partition goes on', async () => {
+test('records that violate the contract are dead letters with the original bytes, and the partition goes on', async () => {
   const { messaging, database } = world;
   const jarId = newId();
   await world.drop(jarId);
@@ -107,13 +107,13 @@ test('a violated contract, too many hops, no envelope, no JSON: dead letters wit
     { topic: good.topic, key: jarId, headers: {}, value: '{}' },
     bad(5, {}, JSON.stringify({ jarId, coin: 5, fresh: 'an unknown field passes' })),
   ]);
-  const consumer = await counting('contract', () => undefined);
+  const consumer = await startCounting('contract', () => undefined);
   await settle(consumer);
-  expect(await tally(jarId)).toEqual([5]);
-  const violated = await until(() => graveOf(`${jarId}:2:0`), 'violation');
+  expect(await coinsOf(jarId)).toEqual([5]);
+  const violated = await until('violation', () => deadLetterOf(`${jarId}:2:0`));
   expect(violated.headers['dlt_reason']).toBe('contract: orders.CoinDropped: coin invalid_type');
-  expect((await until(() => graveOf(`${jarId}:3:0`), 'hops')).headers['dlt_reason']).toMatch(/more than 10 hops/);
-  const garbage = await until(() => graveOf(`${jarId}:4:0`), 'garbage');
+  expect((await until('hops', () => deadLetterOf(`${jarId}:3:0`))).headers['dlt_reason']).toMatch(/more than 10 hops/);
+  const garbage = await until('garbage', () => deadLetterOf(`${jarId}:4:0`));
   expect(garbage.headers['dlt_reason']).toBe('contract: the value is not JSON');
   const row = await database.books.outbox.findOne({ aggregateId: `dlt:contract:${jarId}:4:0` }).lean<OutboxRow>();
   expect(row).toMatchObject({ encoding: 'base64', data: bytes.toString('base64') });
@@ -123,39 +123,39 @@ test('a violated contract, too many hops, no envelope, no JSON: dead letters wit
   await consumer.stop();
 });
 
-test('something that is away is waited for in place, without a limit and without a dead letter', async () => {
+test('a transient failure is tried again without a limit and without a dead letter', async () => {
   const jarId = newId();
   let calls = 0;
-  const consumer = await counting('waits', (jar) => {
+  const consumer = await startCounting('waits', (jar) => {
     if (jar === jarId && ++calls <= 6) throw busy();
   });
   await world.drop(jarId);
   await world.drop(jarId);
   await world.messaging.relay(world.database).processAll();
-  await until(() => calls >= 2 && consumer.status().waiting === 1, 'waiting is told');
+  await until('the consumer to report the wait', () => calls >= 2 && consumer.status().waiting === 1);
   await settle(consumer);
-  expect(await tally(jarId)).toEqual([1, 2]);
+  expect(await coinsOf(jarId)).toEqual([1, 2]);
   expect(consumer.status()).toMatchObject({ waiting: 0, ready: true });
-  expect(graveOf(`${jarId}:1:0`)).toBeUndefined();
+  expect(deadLetterOf(`${jarId}:1:0`)).toBeUndefined();
   await consumer.stop();
 });
 
-test('a consumer stops quickly while it waits for something, and takes the event up again', async () => {
+test('a consumer stops quickly while an event waits, and a new one applies the event', async () => {
   const jarId = newId();
-  let away = true;
-  const trouble = (jar: string) => {
-    if (jar === jarId && away) throw busy();
+  let isUnavailable = true;
+  const failWhileUnavailable = (jar: string) => {
+    if (jar === jarId && isUnavailable) throw busy();
   };
-  const first = await counting('resumes', trouble);
+  const first = await startCounting('resumes', failWhileUnavailable);
   await world.drop(jarId);
   await world.messaging.relay(world.database).processAll();
-  await until(() => first.status().waiting === 1, 'waiting');
+  await until('waiting', () => first.status().waiting === 1);
   const started = performance.now();
   await first.stop();
   expect(performance.now() - started).toBeLessThan(2_000);
-  away = false;
-  const second = await counting('resumes', trouble);
+  isUnavailable = false;
+  const second = await startCounting('resumes', failWhileUnavailable);
   await settle(second);
-  expect(await tally(jarId)).toEqual([1]);
+  expect(await coinsOf(jarId)).toEqual([1]);
   await second.stop();
 });

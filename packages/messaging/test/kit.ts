@@ -21,17 +21,17 @@ import { createLogger, type Logger } from '@hjalpmedel/observability';
 import { brokers, mongoUri } from './config.js';
 import { createMessaging, type Messaging, type MessagingOptions } from '../src/index.js';
 
-/** Polls until a check holds; the one way these tests wait. */
+/** Asks again until the answer is truthy; fails after a time limit with the name of the condition. */
 export async function until<Value>(
-  check: () => Value | Promise<Value>,
-  what: string,
+  condition: string,
+  ask: () => Value | Promise<Value>,
   timeoutMs = 20_000,
 ): Promise<NonNullable<Value>> {
-  const end = performance.now() + timeoutMs;
+  const deadline = performance.now() + timeoutMs;
   for (;;) {
-    const value = await check();
+    const value = await ask();
     if (value) return value;
-    if (performance.now() > end) throw new Error(`waited ${timeoutMs} ms in vain: ${what}`);
+    if (performance.now() > deadline) throw new Error(`not within ${timeoutMs} ms: ${condition}`);
     await sleep(10);
   }
 }
@@ -42,22 +42,28 @@ export const CoinDropped = defineEvent(
   'orders.CoinDropped',
   jars,
   'jarId',
-  'A coin fell into a jar.',
+  'A coin was dropped into a jar.',
   z.object({ jarId: z.string(), coin: z.int(), padding: z.string().optional() }),
 );
 export const JarShaken = defineEvent(
   'orders.JarShaken',
   jars,
   'jarId',
-  'Nobody listens.',
+  'An event without a consumer.',
   z.object({ jarId: z.string() }),
 );
-export const LidClosed = defineEvent('orders.LidClosed', lids, 'jarId', 'A lid.', z.object({ jarId: z.string() }));
+export const LidClosed = defineEvent(
+  'orders.LidClosed',
+  lids,
+  'jarId',
+  'A jar was closed.',
+  z.object({ jarId: z.string() }),
+);
 
 export type Jar = { coins: number };
 export type JarEvent = { type: 'CoinDropped' | 'JarShaken' | 'LidClosed'; jarId: string; padding?: string };
 export type JarDocument = AggregateDocument & Jar;
-/** What a consumer made of events: the coins it saw, in the order it saw them. */
+/** The coins that a consumer received, in the order of the events. */
 export type Tally = { readonly _id: string; readonly coins: number[] };
 
 export type World = {
@@ -68,6 +74,7 @@ export type World = {
   readonly tallies: Model<Tally>;
   readonly lines: Record<string, unknown>[];
   readonly logger: Logger;
+  /** Opens another connection with the same prefix. */
   another(options?: Partial<MessagingOptions>): Messaging;
   drop(jarId: string, event?: Partial<JarEvent>): Promise<unknown>;
   close(): Promise<void>;
@@ -78,23 +85,58 @@ export async function createWorld(options: Partial<MessagingOptions> = {}): Prom
   const id = randomUUID().slice(0, 8);
   const prefix = `t${id}.`;
   const lines: Record<string, unknown>[] = [];
-  const destination = new Writable({
+  const logger = createLogger('test', { level: 'info', destination: collectLines(lines) });
+  const database = openDatabase({ uri: mongoUri, name: `test_messaging_${id}` });
+  const tallies = database.collection<Tally>('tallies', new Schema({ _id: String, coins: [Number] }, schemaOptions));
+  const jarStore = createJarStore(database);
+  await migrate(database, []);
+  const opened: Messaging[] = [];
+  const another = (more: Partial<MessagingOptions> = {}) => {
+    const standard = { brokers, topicPrefix: prefix, clientId: 'orders', logger, sessionTimeoutMs: 6_000 };
+    const messaging = createMessaging({ ...standard, ...options, ...more });
+    opened.push(messaging);
+    return messaging;
+  };
+  const messaging = another();
+  await messaging.ensureTopics([jars, lids, deadLetterTopics.get('orders') as Topic]);
+  return {
+    database,
+    messaging,
+    prefix,
+    jars: jarStore,
+    tallies,
+    lines,
+    logger,
+    another,
+    drop: (jarId, event = {}) => dropCoin(database, jarStore, jarId, event),
+    async close() {
+      await Promise.all(opened.map((one) => one.stop()));
+      await messaging.deleteTopics();
+      await messaging.stop();
+      await database.connection.dropDatabase();
+      await database.close();
+    },
+  };
+}
+
+function collectLines(lines: Record<string, unknown>[]): Writable {
+  return new Writable({
     write(chunk: Buffer, _encoding, done) {
       lines.push(JSON.parse(chunk.toString()) as Record<string, unknown>);
       done();
     },
   });
-  const logger = createLogger('test', { level: 'info', destination });
-  const database = openDatabase({ uri: mongoUri, name: `test_messaging_${id}` });
-  const tallies = database.collection<Tally>('tallies', new Schema({ _id: String, coins: [Number] }, schemaOptions));
+}
+
+function createJarStore(database: Database): AggregateStore<Jar, JarEvent> {
   const model = database.collection<JarDocument>(
     'jars',
     new Schema({ _id: String, version: Number, published: {}, updatedAt: String, coins: Number }, schemaOptions),
   );
-  const store = aggregateStore<Jar, JarEvent>({
+  return aggregateStore<Jar, JarEvent>({
     type: 'jar',
     source: '/services/orders',
-    model: model,
+    model,
     municipalityOf: () => '1496',
     publish: (event, after) =>
       [
@@ -106,52 +148,25 @@ export async function createWorld(options: Partial<MessagingOptions> = {}): Prom
           : { contract: event.type === 'LidClosed' ? LidClosed : JarShaken, data: { jarId: after.id } },
       ] as never,
   });
-  await migrate(database, []);
-  const open: Messaging[] = [];
-  const another = (more: Partial<MessagingOptions> = {}) => {
-    const made = createMessaging({
-      brokers,
-      topicPrefix: prefix,
-      clientId: 'orders',
-      logger,
-      sessionTimeoutMs: 6_000,
-      ...options,
-      ...more,
-    });
-    open.push(made);
-    return made;
-  };
-  const messaging = another();
-  await messaging.ensureTopics([jars, lids, deadLetterTopics.get('orders') as Topic]);
-  return {
-    database,
-    messaging,
-    prefix,
-    jars: store,
-    tallies,
-    lines,
-    logger,
-    another,
-    drop: (jarId, event = {}) =>
-      runCommand(database, {
-        act: act(),
-        input: { idempotencyKey: randomUUID() },
-        aggregateId: jarId,
-        async work(uow) {
-          const jar = (await store.find(uow, jarId)) ?? store.create(jarId, { coins: 0 });
-          const evolve = (state: Jar) => ({ coins: state.coins + 1 });
-          const next = await store.append(uow, jar, evolve, [{ type: 'CoinDropped', jarId, ...event }]);
-          return { version: next.version };
-        },
-      }),
-    async close() {
-      await Promise.all(open.map((one) => one.stop()));
-      await messaging.deleteTopics();
-      await messaging.stop();
-      await database.connection.dropDatabase();
-      await database.close();
+}
+
+function dropCoin(
+  database: Database,
+  store: AggregateStore<Jar, JarEvent>,
+  jarId: string,
+  event: Partial<JarEvent>,
+): Promise<unknown> {
+  return runCommand(database, {
+    act: act(),
+    input: { idempotencyKey: randomUUID() },
+    aggregateId: jarId,
+    async work(uow) {
+      const jar = (await store.find(uow, jarId)) ?? store.create(jarId, { coins: 0 });
+      const evolve = (state: Jar) => ({ coins: state.coins + 1 });
+      const next = await store.append(uow, jar, evolve, [{ type: 'CoinDropped', jarId, ...event }]);
+      return { version: next.version };
     },
-  };
+  });
 }
 
 export function act(overrides: Partial<Act> = {}): Act {
@@ -173,7 +188,7 @@ export type Collected = {
   stop(): Promise<void>;
 };
 
-/** Reads a topic beside the code under test: all records from the start, partition by partition. */
+/** Reads all records of a topic from the start, without the code under test. */
 export async function collect(world: World, topic: string): Promise<Collected> {
   const kafka = new Kafka({ brokers, clientId: 'collector', logLevel: logLevel.NOTHING });
   const consumer = kafka.consumer({ groupId: `${world.prefix}collect.${randomUUID()}`, maxWaitTimeInMs: 100 });

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-test('the events of each aggregate take effect in order while 20 aggregates change and the relay runs', async () => {
+test('the events of each of 20 aggregates take effect in order while the relay runs', async () => {
   const { database, messaging, tallies } = world;
   const count = on(CoinDropped, async ({ data }, uow) => {
     const push = { $push: { coins: data.coin } };
@@ -30,7 +30,7 @@ test('the events of each aggregate take effect in order while 20 aggregates chan
     for (let coin = 1; coin <= 100; coin += 1) await world.drop(jarId);
   };
   await Promise.all(jars.map(dropAll));
-  await until(async () => (await relay.processAll()) === 0 && (await consumer.caughtUp()), 'all applied', 150_000);
+  await until('all applied', async () => (await relay.processAll()) === 0 && (await consumer.caughtUp()), 150_000);
   const expected = Array.from({ length: 100 }, (_, index) => index + 1);
   for (const jarId of jars) expect((await tallies.findById(jarId).lean())?.coins).toEqual(expected);
   await relay.stop();

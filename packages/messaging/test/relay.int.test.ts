@@ -14,17 +14,17 @@ afterAll(() => world.close());
 const ids = (records: { headers: Record<string, string> }[], jarId: string) =>
   records.map((record) => record.headers['ce_id']).filter((id) => id?.startsWith(jarId));
 
-test('a relay that dies between publishing and marking leaves a duplicate on the topic and one effect', async () => {
+test('a relay that crashes between publishing and marking causes a duplicate on the topic and one effect', async () => {
   const { database, messaging, tallies } = world;
   const jarId = newId();
   const seen: ProbePoint[] = [];
-  let killed = false;
+  let hasCrashed = false;
   const relay = messaging.relay(database, {
     probe(point) {
       seen.push(point);
-      if (point !== 'after-publish' || killed) return;
-      killed = true;
-      throw new Error('killed');
+      if (point !== 'after-publish' || hasCrashed) return;
+      hasCrashed = true;
+      throw new Error('crash');
     },
   });
   const reader = await collect(world, 'orders.jars.v1');
@@ -33,7 +33,7 @@ test('a relay that dies between publishing and marking leaves a duplicate on the
     await tallies.updateOne({ _id: data.jarId }, push, { upsert: true, session: uow.session });
   });
   const consumer = messaging.consumer({
-    name: 'kill',
+    name: 'crash',
     service: 'orders',
     database,
     handlers: [count],
@@ -42,18 +42,18 @@ test('a relay that dies between publishing and marking leaves a duplicate on the
   await consumer.start();
   await world.drop(jarId);
   await world.drop(jarId);
-  await expect(relay.processAll()).rejects.toThrow('killed');
+  await expect(relay.processAll()).rejects.toThrow('crash');
   expect(await database.books.outbox.countDocuments({ aggregateId: jarId, pending: true })).toBe(2);
   await relay.start();
-  await until(() => ids(reader.records, jarId).length === 4, 'duplicates arrive');
-  await until(() => consumer.caughtUp(), 'caught up');
+  await until('duplicates arrive', () => ids(reader.records, jarId).length === 4);
+  await until('caught up', () => consumer.caughtUp());
   expect(ids(reader.records, jarId)).toEqual([1, 2, 1, 2].map((version) => `${jarId}:${version}:0`));
   expect((await tallies.findById(jarId).lean())?.coins).toEqual([1, 2]);
   expect(seen.slice(-3)).toEqual(['before-publish', 'after-publish', 'after-mark']);
   await Promise.all([relay.stop(), consumer.stop(), reader.stop()]);
 });
 
-test('a row Kafka will never take blocks its aggregate only, until it is released', async () => {
+test('a row that Kafka will never accept blocks only its aggregate, until it is released', async () => {
   const { database, messaging, lines } = world;
   const [big, other] = [newId(), newId()];
   const relay = messaging.relay(database);
@@ -66,7 +66,7 @@ test('a row Kafka will never take blocks its aggregate only, until it is release
   await world.drop(other);
   await world.drop(big);
   expect(await relay.processAll()).toBe(1);
-  await until(() => ids(reader.records, other).length === 2, 'the other flows');
+  await until('the other flows', () => ids(reader.records, other).length === 2);
   expect(ids(reader.records, big)).toEqual([`${big}:1:0`]);
   const row = await database.books.outbox.findById(`${big}:2:0`).lean<OutboxRow>();
   expect(row).toMatchObject({ pending: true, blocked: 'MESSAGE_TOO_LARGE', attempts: 1 });
@@ -74,15 +74,15 @@ test('a row Kafka will never take blocks its aggregate only, until it is release
     row: `${big}:2:0`,
     level: 'error',
   });
-  // A person cuts the row down and takes the mark away.
+  // A person shortens the row and removes the mark.
   await database.books.outbox.updateOne({ _id: `${big}:2:0` }, { $set: { data: '{}' }, $unset: { blocked: 1 } });
   expect(await relay.processAll()).toBe(3);
-  await until(() => ids(reader.records, big).length === 4, 'released');
+  await until('released', () => ids(reader.records, big).length === 4);
   expect(ids(reader.records, big)).toEqual([1, 2, 3, 4].map((version) => `${big}:${version}:0`));
   await Promise.all([relay.stop(), reader.stop()]);
 });
 
-test('a row for a topic that does not exist is held back at once and goes when the topic is made', async () => {
+test('a row for a topic that does not exist is held back, and sent when the topic is created', async () => {
   const { database, messaging } = world;
   const jarId = newId();
   const topic = defineTopic('orders.later.v1');
@@ -90,17 +90,17 @@ test('a row for a topic that does not exist is held back at once and goes when t
   await database.books.outbox.updateMany({ aggregateId: jarId }, { $set: { topic: topic.name } });
   const relay = messaging.relay(database);
   await relay.start();
-  await until(() => relay.status().blocked === 1, 'held back');
+  await until('held back', () => relay.status().blocked === 1);
   const other = newId();
   await world.drop(other);
-  await until(async () => (await database.books.outbox.findById(`${other}:1:0`).lean())?.sentAt, 'the other flows');
+  await until('the other flows', async () => (await database.books.outbox.findById(`${other}:1:0`).lean())?.sentAt);
   await messaging.ensureTopics([topic]);
-  await until(async () => (await database.books.outbox.findById(`${jarId}:1:0`).lean())?.sentAt, 'sent');
-  await until(() => relay.status().blocked === 0 && relay.status().state === 'running', 'all is well');
+  await until('sent', async () => (await database.books.outbox.findById(`${jarId}:1:0`).lean())?.sentAt);
+  await until('all is well', () => relay.status().blocked === 0 && relay.status().state === 'running');
   await relay.stop();
 });
 
-test('a backlog larger than one batch is drained in order, and batches grow by themselves', async () => {
+test('a backlog larger than one batch is published in order, in few batches', async () => {
   const { database, messaging } = world;
   const jars = Array.from({ length: 260 }, newId);
   for (const jarId of jars) await world.drop(jarId);
@@ -111,7 +111,7 @@ test('a backlog larger than one batch is drained in order, and batches grow by t
   expect(await relay.processAll()).toBe(560);
   expect(batches).toBeLessThanOrEqual(4);
   expect(await relay.processAll()).toBe(0);
-  await until(() => jars.every((jarId) => ids(reader.records, jarId).length > 0), 'all arrived');
+  await until('all arrived', () => jars.every((jarId) => ids(reader.records, jarId).length > 0));
   for (const jarId of jars.slice(0, 60)) {
     expect(ids(reader.records, jarId)).toEqual([1, 2, 3, 4, 5, 6].map((version) => `${jarId}:${version}:0`));
   }

@@ -1,32 +1,29 @@
 import type { Kafka } from 'kafkajs';
 import type { Instant } from '@hjalpmedel/domain';
-import type { EventRecord } from '@hjalpmedel/events';
-import type { Act, Database } from '@hjalpmedel/mongo';
+import type { Database } from '@hjalpmedel/mongo';
 import type { Logger } from '@hjalpmedel/observability';
-import type { TopicAdmin } from '../kafka/topics.js';
+import type { TopicAdmin } from '../kafka/topic-admin.js';
 import type { Meters } from '../meters.js';
-import { batchRunner } from './batch.js';
+import type { EventOrder } from './apply-record.js';
+import { createBatchHandler } from './batch-handler.js';
+import { caughtUp } from './caught-up.js';
 import { deadLetterTopicOf } from './dead-letter.js';
-import type { Order } from './effect.js';
 import type { Handler } from './handler.js';
-import { caughtUp } from './lag.js';
-import { settle, type SettleOptions } from './settle.js';
+import { processRecord, type ProcessOptions } from './process-record.js';
 import { supervise, type ConsumerState } from './supervisor.js';
 
 export type ConsumerOptions = {
-  /** With the service it names the group for ever; a new name is a new reader with an empty inbox. */
+  /** Names the consumer group with the service. Never change it: a new name is a new consumer with an empty inbox. */
   readonly name: string;
   readonly service: string;
   readonly database: Database;
   readonly handlers: readonly Handler[];
-  readonly order: Order;
-  /** Changes who acts; by default `system:<service>`. */
-  readonly newAct?: (event: EventRecord, act: Act) => Act;
+  readonly order: EventOrder;
   readonly now?: () => Instant;
   readonly newId?: () => string;
-  /** A new reader sees all there is: from the end it would miss what came before its first commit. */
+  /** Whether a new group reads all existing events; by default `true`. */
   readonly fromBeginning?: boolean;
-  /** Events of different aggregates that take effect beside each other; 1 where all write one thing. */
+  /** The number of events of different aggregates that are processed at the same time; 1 where all write one document. */
   readonly concurrency?: number;
 };
 
@@ -34,26 +31,26 @@ export type ConsumerStatus = {
   readonly name: string;
   readonly state: ConsumerState;
   readonly ready: boolean;
-  /** Records that wait for something that is away. */
+  /** Records that wait after a transient failure. */
   readonly waiting: number;
   readonly rebuilds: number;
   readonly lastError?: string | undefined;
 };
 
-/** A service's reader of events: each takes effect once. */
+/** Reads events for a service and applies each exactly once. */
 export type Consumer = AsyncDisposable & {
   /** `<service>.<name>`. */
   readonly name: string;
   readonly groupId: string;
-  /** Begins; does not wait for Kafka, `status` tells. */
+  /** Starts without waiting for Kafka; see `status`. */
   start(): Promise<void>;
   stop(): Promise<void>;
   status(): ConsumerStatus;
-  /** Whether everything published so far has been dealt with; asks Kafka, for tests and tools. */
+  /** Whether everything published so far has been processed. Asks Kafka; for tests and tools. */
   caughtUp(): Promise<boolean>;
 };
 
-export type ConsumerParts = {
+export type ConsumerDependencies = {
   readonly kafka: Kafka;
   readonly prefix: string;
   readonly topics: TopicAdmin;
@@ -67,80 +64,74 @@ export type ConsumerParts = {
 
 const PARTITIONS = 6;
 const CONCURRENCY = 6;
-const MAX_WAIT_MS = 400; // how long an idle fetch is held; data ends it at once
+const MAX_WAIT_MS = 400;
 
-export function createConsumer(parts: ConsumerParts, options: ConsumerOptions): Consumer {
-  const { kafka, prefix, logger, meters } = parts;
-  const { name, service, database, order, fromBeginning = true } = options;
-  deadLetterTopicOf(service); // a service without one is noticed now, not at the first poison
-  const handlers = byType(options.handlers);
-  const topics = [...new Set(options.handlers.map(({ contract }) => contract.topic.name))];
-  const groupId = `${prefix}${service}.${name}`;
+export function createConsumer(dependencies: ConsumerDependencies, options: ConsumerOptions): Consumer {
+  const { kafka, prefix, logger, meters } = dependencies;
+  const { service, database, order, fromBeginning = true } = options;
+  deadLetterTopicOf(service); // fails now and not at the first dead letter
+  const name = `${service}.${options.name}`;
+  const groupId = prefix + name;
+  const topics = [...new Set(options.handlers.map(({ contract }) => prefix + contract.topic.name))];
   const stopping = new AbortController();
   let waiting = 0;
-  const settling: SettleOptions = {
-    consumer: name,
+  const processOptions: ProcessOptions = {
+    consumer: options.name,
     service,
     database,
     order,
-    handlers,
-    now: options.now ?? parts.now,
-    newId: options.newId ?? parts.newId,
-    newAct: options.newAct,
+    handlers: byType(options.handlers),
+    now: options.now ?? dependencies.now,
+    newId: options.newId ?? dependencies.newId,
     logger,
     meters,
-    onWaiting: (is) => void (waiting += is ? 1 : -1),
+    onWaiting: (isWaiting) => void (waiting += isWaiting ? 1 : -1),
   };
   const supervisor = supervise({
     kafka,
-    name: `${service}.${name}`,
+    name,
     groupId,
-    topics: topics.map((topic) => prefix + topic),
+    topics,
     fromBeginning,
     maxWaitMs: MAX_WAIT_MS,
-    sessionTimeoutMs: parts.sessionTimeoutMs,
+    sessionTimeoutMs: dependencies.sessionTimeoutMs,
     partitions: PARTITIONS,
-    eachBatch: batchRunner({
-      consumer: name,
+    eachBatch: createBatchHandler({
+      consumer: options.name,
       prefix,
       meters,
       concurrency: options.concurrency ?? CONCURRENCY,
-      settle: (raw, signal) => settle(settling, raw, signal),
+      processRecord: (record, signal) => processRecord(processOptions, record, signal),
       stopping: stopping.signal,
     }),
     logger,
     meters,
-    onFatal: parts.onFatal,
+    onFatal: dependencies.onFatal,
   });
   async function stop(): Promise<void> {
     stopping.abort();
     await supervisor.stop();
   }
   return {
-    name: `${service}.${name}`,
+    name,
     groupId,
     start: async () => supervisor.start(),
     stop,
     [Symbol.asyncDispose]: stop,
     status: () => ({
-      name: `${service}.${name}`,
+      name,
       state: supervisor.state,
       ready: supervisor.state === 'joined' || supervisor.state === 'consuming',
       waiting,
       rebuilds: supervisor.rebuilds,
       lastError: supervisor.lastError,
     }),
-    caughtUp: () =>
-      caughtUp(
-        parts.topics,
-        groupId,
-        topics.map((topic) => prefix + topic),
-      ),
+    caughtUp: () => caughtUp(dependencies.topics, groupId, topics),
   };
 }
 
 function byType(handlers: readonly Handler[]): ReadonlyMap<string, Handler> {
   const types = new Map(handlers.map((handler) => [handler.contract.name, handler]));
-  if (types.size !== handlers.length) throw new Error('an event has two handlers in one consumer');
+  if (types.size !== handlers.length) throw new Error('two handlers of one consumer have the same event type');
   return types;
 }

@@ -1,9 +1,10 @@
 import { deadLetterTopics } from '@hjalpmedel/events';
 import type { OutboxRow } from '@hjalpmedel/mongo';
 import { reasonOf, stackHash } from './failure.js';
-import { idOf, type RawRecord } from './record.js';
+import { recordId, type RawRecord } from './record.js';
 
-export type Burial = {
+/** Why a record becomes a dead letter. */
+export type DeadLetterCause = {
   readonly consumer: string;
   readonly service: string;
   readonly error: unknown;
@@ -17,35 +18,36 @@ export function deadLetterTopicOf(service: string): string {
   return topic.name;
 }
 
-/** An event that could not take effect, as an outbox row: original headers and bytes, and why. */
-export function deadLetterRow(raw: RawRecord, burial: Burial): OutboxRow {
-  const aggregateId = `dlt:${burial.consumer}:${idOf(raw)}`;
+/** The outbox row of a dead letter: original headers and bytes, and the cause. */
+export function deadLetterRow(record: RawRecord, cause: DeadLetterCause): OutboxRow {
+  const aggregateId = `dlt:${cause.consumer}:${recordId(record)}`;
   return {
     _id: `${aggregateId}:1:0`,
     aggregateType: 'dead-letter',
     aggregateId,
     version: 1,
     index: 0,
-    topic: deadLetterTopicOf(burial.service),
-    key: raw.key,
+    topic: deadLetterTopicOf(cause.service),
+    key: record.key,
     headers: {
-      ...raw.headers,
-      dlt_topic: raw.topic,
-      dlt_partition: String(raw.partition),
-      dlt_offset: raw.offset,
-      dlt_consumer: burial.consumer,
-      dlt_reason: reasonOf(burial.error),
-      dlt_stackhash: stackHash(burial.error),
-      dlt_attempts: String(burial.attempts),
-      dlt_at: burial.at,
+      ...record.headers,
+      dlt_topic: record.topic,
+      dlt_partition: String(record.partition),
+      dlt_offset: record.offset,
+      dlt_consumer: cause.consumer,
+      dlt_reason: reasonOf(cause.error),
+      dlt_stackhash: stackHash(cause.error),
+      dlt_attempts: String(cause.attempts),
+      dlt_at: cause.at,
     },
-    ...dataOf(raw.value),
+    ...dataOf(record.value),
     pending: true,
-    at: new Date(burial.at),
+    at: new Date(cause.at),
     attempts: 0,
   };
 }
 
+/** The bytes as text, or in base64 where they are not valid UTF-8. */
 function dataOf(value: Buffer | null): Pick<OutboxRow, 'data' | 'encoding'> {
   if (value === null) return { data: '' };
   const text = value.toString();

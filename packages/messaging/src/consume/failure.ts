@@ -3,7 +3,7 @@ import { Refused } from '@hjalpmedel/domain';
 import { ContractViolation } from '@hjalpmedel/events';
 import { isTransient } from '@hjalpmedel/mongo';
 
-/** transient: wait and repeat. final: repeating cannot help. bug: a few tries, then a dead letter. */
+/** transient: wait and try again. final: a further attempt cannot help. bug: a few attempts, then a dead letter. */
 export type FailureClass = 'transient' | 'final' | 'bug';
 
 export function classify(error: unknown): FailureClass {
@@ -13,7 +13,7 @@ export function classify(error: unknown): FailureClass {
 
 const MAX_REASON = 500;
 
-/** Why, in a line: class and codes; the message of an unexpected error, cut. */
+/** The reason in one line: error class and reason codes, or the message; cut to 500 characters. */
 export function reasonOf(error: unknown): string {
   if (error instanceof Refused) return `refused: ${error.reasons.map((reason) => reason.code).join(', ')}`;
   if (error instanceof ContractViolation) return `contract: ${error.message}`.slice(0, MAX_REASON);
@@ -21,7 +21,7 @@ export function reasonOf(error: unknown): string {
   return String(error).slice(0, MAX_REASON);
 }
 
-/** The same for the same place in the code, so that dead letters of one bug can be found together. */
+/** A hash of the innermost stack frames: it groups the dead letters of one bug. */
 export function stackHash(error: unknown): string {
   const frames = error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 6).join('\n') : String(error);
   return createHash('sha256').update(frames).digest('hex').slice(0, 16);

@@ -1,7 +1,7 @@
 import type { KafkaMessage } from 'kafkajs';
 import { ContractViolation, EnvelopeError, fromHeaders, type Envelope } from '@hjalpmedel/events';
 
-/** A record as it came; `topic` is the name without the prefix. */
+/** A record as received; `topic` is the name without the prefix. */
 export type RawRecord = {
   readonly topic: string;
   readonly partition: number;
@@ -11,7 +11,7 @@ export type RawRecord = {
   readonly value: Buffer | null;
 };
 
-export function toRaw(topic: string, partition: number, message: KafkaMessage): RawRecord {
+export function toRawRecord(topic: string, partition: number, message: KafkaMessage): RawRecord {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(message.headers ?? {})) {
     const last = Array.isArray(value) ? value.at(-1) : value;
@@ -21,25 +21,25 @@ export function toRaw(topic: string, partition: number, message: KafkaMessage): 
   return { topic, partition, offset, key: message.key?.toString() ?? '', headers, value };
 }
 
-/** What one order is promised for. Unreadable records share the lane of their key. */
-export function laneOf({ headers, key }: RawRecord): string {
+/** Records with the same ordering key are processed in order: the aggregate id, or the record key where it is absent. */
+export function orderingKey({ headers, key }: RawRecord): string {
   return headers['ce_subject'] ?? key;
 }
 
-/** The id under which a record is remembered; one without an event id is named by its place. */
-export function idOf({ headers, topic, partition, offset }: RawRecord): string {
+/** The id of a record in the inbox: the event id, or topic, partition and offset where it is absent. */
+export function recordId({ headers, topic, partition, offset }: RawRecord): string {
   return headers['ce_id'] ?? `${topic}/${partition}/${offset}`;
 }
 
 const SEQUENCE = /^\d{10}\.\d{2}$/;
 
-/** Envelope and data of a record, in binary or structured mode; throws `ContractViolation`. */
-export function readEvent(raw: RawRecord): { readonly envelope: Envelope; readonly data: unknown } {
-  const structured = raw.headers['content-type']?.startsWith('application/cloudevents') ?? false;
-  const body = parseJson(raw);
-  const { data, attributes } = structured ? unfold(body) : { data: body, attributes: raw.headers };
+/** Reads envelope and data of a record, in binary or structured mode; throws `ContractViolation`. */
+export function readEvent(record: RawRecord): { readonly envelope: Envelope; readonly data: unknown } {
+  const isStructured = record.headers['content-type']?.startsWith('application/cloudevents') ?? false;
+  const body = parseJson(record);
+  const { data, attributes } = isStructured ? readStructured(body) : { data: body, attributes: record.headers };
   const envelope = readEnvelope(attributes);
-  if (!SEQUENCE.test(envelope.sequence)) throw new ContractViolation('envelope: sequence is not one');
+  if (!SEQUENCE.test(envelope.sequence)) throw new ContractViolation('envelope: the sequence has a wrong format');
   if (!Number.isInteger(envelope.hops)) throw new ContractViolation('envelope: hops is not a number');
   return { envelope, data };
 }
@@ -58,11 +58,11 @@ function parseJson({ value }: RawRecord): unknown {
   try {
     return JSON.parse(value.toString());
   } catch {
-    throw new ContractViolation('the value is not JSON'); // the parser's message would quote it
+    throw new ContractViolation('the value is not JSON'); // the message of the parser would quote the value
   }
 }
 
-function unfold(body: unknown): { data: unknown; attributes: Record<string, string> } {
+function readStructured(body: unknown): { data: unknown; attributes: Record<string, string> } {
   if (typeof body !== 'object' || body === null) throw new ContractViolation('the value is not a CloudEvent');
   const { data, traceparent, ...rest } = body as Record<string, unknown>;
   const attributes = Object.fromEntries(Object.entries(rest).map(([name, value]) => [`ce_${name}`, String(value)]));

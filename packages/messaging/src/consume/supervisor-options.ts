@@ -2,7 +2,7 @@ import type { Consumer as KafkaConsumer, EachBatchHandler, Kafka } from 'kafkajs
 import type { Logger } from '@hjalpmedel/observability';
 import type { Meters } from '../meters.js';
 
-/** Partitions by topic, full names. */
+/** Partitions by topic; full names. */
 export type Assignment = Readonly<Record<string, readonly number[]>>;
 
 export type SupervisorOptions = {
@@ -12,14 +12,15 @@ export type SupervisorOptions = {
   /** Full names. */
   readonly topics: readonly string[];
   readonly fromBeginning: boolean;
+  /** The time that an idle fetch waits at the broker; data ends it at once. */
   readonly maxWaitMs: number;
   readonly sessionTimeoutMs: number;
-  /** How many partitions are worked on at once. */
+  /** The number of partitions that are processed at the same time. */
   readonly partitions: number;
   readonly eachBatch: EachBatchHandler;
   readonly onJoin?: ((consumer: KafkaConsumer, assignment: Assignment) => void) | undefined;
   readonly logger: Logger;
   readonly meters: Meters;
-  /** Called when the consumer keeps dying for a reason that is not a broker that is away. */
+  /** Called when the consumer crashes repeatedly although the broker is available. */
   readonly onFatal?: ((error: Error) => void) | undefined;
 };

@@ -1,5 +1,5 @@
-import { backoff, pause } from '../kafka/deadline.js';
-import { oneLife, type LifeEnd } from './life.js';
+import { backoff, pause } from '../kafka/timing.js';
+import { runConsumerSession, type SessionEnd } from './consumer-session.js';
 import type { SupervisorOptions } from './supervisor-options.js';
 
 export type ConsumerState = 'idle' | 'starting' | 'joined' | 'consuming' | 'rebuilding' | 'stopped';
@@ -12,12 +12,12 @@ export type Supervisor = {
   readonly rebuilds: number;
 };
 
-const FATAL_DEATHS = 3;
+const FATAL_CRASHES = 3;
 const FATAL_WINDOW_MS = 60_000;
 
 /**
- * Keeps one consumer alive. kafkajs may end without a word (a crash it does not restart, a coordinator it lost):
- * every end is noticed here, and a new consumer object of the same group takes over.
+ * Keeps one consumer running. A kafkajs consumer may end silently, for example after a crash that it does not restart
+ * or a lost coordinator. The supervisor notices every end and replaces the consumer by a new one of the same group.
  */
 export function supervise(options: SupervisorOptions): Supervisor {
   const { logger, meters, name } = options;
@@ -26,24 +26,24 @@ export function supervise(options: SupervisorOptions): Supervisor {
   let state: ConsumerState = 'idle';
   let lastError: string | undefined;
   let rebuilds = 0;
-  let living: Promise<void> | undefined;
-  let deaths: number[] = [];
+  let running: Promise<void> | undefined;
+  let crashes: number[] = [];
 
-  function died(end: LifeEnd): void {
+  function recordEnd(end: SessionEnd): void {
     lastError = end.error.message;
-    logger.warn({ consumer: name, reason: end.reason, err: end.error }, 'consumer ended, builds a new one');
-    if (end.retriable) return;
+    logger.warn({ consumer: name, reason: end.reason, err: end.error }, 'consumer ended, a new one is started');
+    if (end.isRetriable) return;
     const now = performance.now();
-    deaths = [...deaths.filter((at) => now - at < FATAL_WINDOW_MS), now];
-    if (deaths.length < FATAL_DEATHS) return;
-    logger.fatal({ consumer: name, err: end.error }, 'consumer dies again and again');
+    crashes = [...crashes.filter((at) => now - at < FATAL_WINDOW_MS), now];
+    if (crashes.length < FATAL_CRASHES) return;
+    logger.fatal({ consumer: name, err: end.error }, 'consumer crashes repeatedly');
     options.onFatal?.(end.error);
   }
 
-  async function live(): Promise<void> {
+  async function run(): Promise<void> {
     while (!stopping.signal.aborted) {
       state = rebuilds === 0 ? 'starting' : 'rebuilding';
-      const end = await oneLife(options, stopping.signal, (next) => {
+      const end = await runConsumerSession(options, stopping.signal, (next) => {
         state = next;
         if (next !== 'consuming') return;
         lastError = undefined;
@@ -53,17 +53,17 @@ export function supervise(options: SupervisorOptions): Supervisor {
       rebuilds += 1;
       state = 'rebuilding';
       meters.rebuilt(name);
-      if (end) died(end);
+      if (end) recordEnd(end);
       await pause(retry.next(), stopping.signal);
     }
     state = 'stopped';
   }
 
   return {
-    start: () => void (living ??= live()),
+    start: () => void (running ??= run()),
     async stop() {
       stopping.abort();
-      await living;
+      await running;
       state = 'stopped';
     },
     get state() {

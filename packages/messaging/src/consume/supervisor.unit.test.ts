@@ -5,7 +5,7 @@ import { createLogger } from '@hjalpmedel/observability';
 import { createMeters } from '../meters.js';
 import { supervise, type Supervisor } from './supervisor.js';
 
-/** A consumer that does nothing but what the test makes it say. */
+/** A consumer whose events the test emits. */
 class FakeConsumer extends EventEmitter {
   readonly events = {
     GROUP_JOIN: 'join',
@@ -15,12 +15,12 @@ class FakeConsumer extends EventEmitter {
     CRASH: 'crash',
   };
   readonly calls: string[] = [];
-  release: () => void = () => undefined;
-  slow = false;
+  finishStart: () => void = () => undefined;
+  isSlow = false;
   connect = async () => void this.calls.push('connect');
   subscribe = async () => undefined;
   run = async () => {
-    if (this.slow) await new Promise<void>((resolve) => (this.release = resolve));
+    if (this.isSlow) await new Promise<void>((resolve) => (this.finishStart = resolve));
     this.calls.push('run');
   };
   stop = async () => void this.calls.push('stop');
@@ -30,23 +30,23 @@ class FakeConsumer extends EventEmitter {
   }
 }
 
-const made: FakeConsumer[] = [];
-let slow = false;
-const fatal: Error[] = [];
+const created: FakeConsumer[] = [];
+let isSlow = false;
+const fatalErrors: Error[] = [];
 let supervisor: Supervisor;
 
-const newest = () => made.at(-1) as FakeConsumer;
+const newest = () => created.at(-1) as FakeConsumer;
 const step = (ms: number) => jest.advanceTimersByTimeAsync(ms);
 
 beforeEach(() => {
   jest.useFakeTimers();
-  made.length = 0;
-  fatal.length = 0;
-  slow = false;
+  created.length = 0;
+  fatalErrors.length = 0;
+  isSlow = false;
   const consumer = () => {
     const fake = new FakeConsumer();
-    fake.slow = slow;
-    made.push(fake);
+    fake.isSlow = isSlow;
+    created.push(fake);
     return fake;
   };
   supervisor = supervise({
@@ -61,72 +61,72 @@ beforeEach(() => {
     eachBatch: async () => undefined,
     logger: createLogger('test', { level: 'silent' }),
     meters: createMeters(undefined),
-    onFatal: (error) => void fatal.push(error),
+    onFatal: (error) => void fatalErrors.push(error),
   });
   supervisor.start();
 });
 afterEach(async () => {
   const stopped = supervisor.stop();
-  newest().release();
+  newest().finishStart();
   await step(10_000);
   await stopped;
   jest.useRealTimers();
 });
 
-test('a crash that kafkajs does not restart is answered with a new consumer, the old one put away', async () => {
+test('a consumer that crashed is closed and replaced by a new one', async () => {
   await step(1);
   newest().emit('fetch');
   expect(supervisor.state).toBe('consuming');
-  newest().crash(new Error('no luck'));
+  newest().crash(new Error('test crash'));
   await step(1);
-  expect(supervisor).toMatchObject({ state: 'rebuilding', lastError: 'no luck', rebuilds: 1 });
+  expect(supervisor).toMatchObject({ state: 'rebuilding', lastError: 'test crash', rebuilds: 1 });
   await step(5_000);
-  expect(made).toHaveLength(2);
-  expect(made[0]?.calls).toEqual(['connect', 'run', 'stop', 'disconnect']);
+  expect(created).toHaveLength(2);
+  expect(created[0]?.calls).toEqual(['connect', 'run', 'stop', 'disconnect']);
   newest().emit('fetch');
   expect(supervisor).toMatchObject({ state: 'consuming', lastError: undefined });
 });
 
-test('silence after joining is a death, too; heartbeats are life', async () => {
+test('a consumer that is silent after joining is replaced; one that sends heartbeats is not', async () => {
   await step(1);
   newest().emit('join', { payload: { memberAssignment: {} } });
   for (let beat = 0; beat < 20; beat += 1) {
     await step(3_000);
     newest().emit('heartbeat');
   }
-  expect(made).toHaveLength(1);
+  expect(created).toHaveLength(1);
   await step(35_000);
-  expect(made.length).toBeGreaterThan(1);
-  expect(made[0]?.calls.at(-1)).toBe('disconnect');
+  expect(created.length).toBeGreaterThan(1);
+  expect(created[0]?.calls.at(-1)).toBe('disconnect');
 });
 
-test('three deaths of its own fault within a minute are fatal; a broker that is away is not', async () => {
-  const away = Object.assign(new Error('away'), { name: 'KafkaJSNumberOfRetriesExceeded' });
-  for (let death = 0; death < 4; death += 1) {
+test('three crashes within a minute are fatal, unless the broker was unavailable', async () => {
+  const unavailable = Object.assign(new Error('unavailable'), { name: 'KafkaJSNumberOfRetriesExceeded' });
+  for (let crash = 0; crash < 4; crash += 1) {
     await step(3_000);
-    newest().crash(away);
+    newest().crash(unavailable);
   }
   await step(3_000);
-  expect(fatal).toEqual([]);
-  for (let death = 0; death < 3; death += 1) {
+  expect(fatalErrors).toEqual([]);
+  for (let crash = 0; crash < 3; crash += 1) {
     await step(3_000);
-    newest().crash(new Error('ours'));
+    newest().crash(new Error('own error'));
   }
   await step(3_000);
-  expect(fatal.map(({ message }) => message)).toEqual(['ours']);
+  expect(fatalErrors.map(({ message }) => message)).toEqual(['own error']);
 });
 
-test('a stop while the consumer starts waits for the start to end before it disconnects', async () => {
-  slow = true;
+test('a stop during the start waits for the end of the start before it disconnects', async () => {
+  isSlow = true;
   await step(1);
-  newest().crash(new Error('once')); // the next one is slow to start
-  newest().release();
+  newest().crash(new Error('once')); // its replacement starts slowly
+  newest().finishStart();
   await step(3_000);
   const starting = newest();
   const stopped = supervisor.stop();
   await step(1_000);
   expect(starting.calls).toEqual(['connect']);
-  starting.release();
+  starting.finishStart();
   await step(1);
   await stopped;
   expect(starting.calls).toEqual(['connect', 'run', 'stop', 'disconnect']);

@@ -1,10 +1,11 @@
 import { Kafka } from 'kafkajs';
 import type { Logger } from '@hjalpmedel/observability';
-import './patch.js';
 import { kafkaLevel, logBridge } from './log-bridge.js';
+import { patchKafkajs } from './patch.js';
 
-/** The one place that makes a kafkajs client. */
+/** Creates the kafkajs client of a process, patched and with our log. */
 export function createClient(brokers: readonly string[], clientId: string, logger: Logger): Kafka {
+  patchKafkajs();
   return new Kafka({
     brokers: [...brokers],
     clientId,

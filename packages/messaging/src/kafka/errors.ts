@@ -1,28 +1,28 @@
-type KafkaFault = Error & { readonly type?: string; readonly retriable?: boolean; readonly cause?: unknown };
+type KafkaError = Error & { readonly type?: string; readonly retriable?: boolean; readonly cause?: unknown };
 
-/** The innermost fault: kafkajs wraps what it has retried. */
-export function rootOf(error: unknown): KafkaFault {
-  let fault = error instanceof Error ? (error as KafkaFault) : (new Error(String(error)) as KafkaFault);
-  while (fault.cause instanceof Error) fault = fault.cause;
-  return fault;
+/** The innermost error: kafkajs wraps an error that it has retried. */
+export function rootCause(error: unknown): KafkaError {
+  let cause = error instanceof Error ? (error as KafkaError) : (new Error(String(error)) as KafkaError);
+  while (cause.cause instanceof Error) cause = cause.cause;
+  return cause;
 }
 
-/** What no repetition of a send will change. */
-const NEVER = new Set(['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE', 'INVALID_TOPIC_EXCEPTION', 'INVALID_RECORD']);
+/** Error types that no repetition of a send changes. */
+const PERMANENT = new Set(['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE', 'INVALID_TOPIC_EXCEPTION', 'INVALID_RECORD']);
 
-/** Why Kafka will never take this as it is; `undefined` when a later try may succeed. */
-export function neverTaken(error: unknown): string | undefined {
-  const { type } = rootOf(error);
-  return type !== undefined && NEVER.has(type) ? type : undefined;
+/** Why Kafka will never accept a record as it is; `undefined` when a later attempt may succeed. */
+export function permanentRejection(error: unknown): string | undefined {
+  const { type } = rootCause(error);
+  return type !== undefined && PERMANENT.has(type) ? type : undefined;
 }
 
 export function isUnknownTopic(error: unknown): boolean {
-  return rootOf(error).type === 'UNKNOWN_TOPIC_OR_PARTITION';
+  return rootCause(error).type === 'UNKNOWN_TOPIC_OR_PARTITION';
 }
 
-/** Whether a consumer's crash came from a broker that was away, rather than from a fault of ours. */
+/** Whether a consumer crashed because the broker was unavailable, and not because of an error in our code. */
 export function isRetriable(error: unknown): boolean {
   return (
-    (error instanceof Error && error.name === 'KafkaJSNumberOfRetriesExceeded') || rootOf(error).retriable === true
+    (error instanceof Error && error.name === 'KafkaJSNumberOfRetriesExceeded') || rootCause(error).retriable === true
   );
 }

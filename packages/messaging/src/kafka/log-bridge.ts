@@ -2,8 +2,8 @@ import { logLevel, type logCreator } from 'kafkajs';
 import type { Logger } from '@hjalpmedel/observability';
 
 /**
- * kafkajs lines in our log. It calls every retried step an ERROR; what really ends a consumer or a send is told
- * by the supervisor and the relay, so its errors are warnings here, and its chatter is for debugging.
+ * Writes the log of kafkajs to our log. kafkajs logs every retried step as ERROR, so its errors become warnings and
+ * its information becomes debug lines. The supervisor and the relay log the failures that matter.
  */
 export function logBridge(logger: Logger): logCreator {
   return () =>
@@ -16,7 +16,7 @@ export function logBridge(logger: Logger): logCreator {
     };
 }
 
-/** Asks kafkajs only for the lines that will be kept. */
+/** The kafkajs level that matches the level of our logger. */
 export function kafkaLevel(logger: Logger): logLevel {
   if (logger.isLevelEnabled('trace')) return logLevel.DEBUG;
   return logger.isLevelEnabled('debug') ? logLevel.INFO : logLevel.WARN;

@@ -1,9 +1,9 @@
-import { Partitioners, type Kafka, type Producer } from 'kafkajs';
+import { Partitioners, type Kafka } from 'kafkajs';
 import { serialised } from '@hjalpmedel/mongo';
-import { neverTaken } from './errors.js';
-import { within } from './deadline.js';
+import { createConnection } from './connection.js';
+import { permanentRejection } from './errors.js';
 
-/** A record as it goes out; `topic` is the full name. */
+/** A record to publish; `topic` is the full name, with the prefix. */
 export type OutgoingRecord = {
   readonly topic: string;
   readonly key: string;
@@ -12,70 +12,56 @@ export type OutgoingRecord = {
 };
 
 export type SerialProducer = {
-  /** Sends records in this order; resolves when all are acknowledged by all in-sync replicas. */
+  /** Sends records in this order. Resolves when all in-sync replicas have acknowledged all of them. */
   send(records: readonly OutgoingRecord[]): Promise<void>;
   close(): Promise<void>;
 };
 
-const FAILURES_BEFORE_REBUILD = 3;
-const CLOSE_MS = 3_000;
+const FAILURES_BEFORE_RECONNECT = 3;
 
 /**
- * One batch in flight at a time: concurrent sends may arrive in another order.
- * Not idempotent: that flag of kafkajs loses acknowledged messages; consumers drop duplicates instead.
+ * A producer with one batch in flight: concurrent sends may arrive in another order.
+ * It does not use the idempotent mode of kafkajs, which loses acknowledged messages; consumers drop duplicates.
  */
-export function serialProducer(kafka: Kafka): SerialProducer {
-  let connected: Promise<Producer> | undefined;
-  let failures = 0;
-
-  async function connect(): Promise<Producer> {
-    const producer = kafka.producer({
+export function createSerialProducer(kafka: Kafka): SerialProducer {
+  const connection = createConnection(() =>
+    kafka.producer({
       idempotent: false,
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,
       createPartitioner: Partitioners.DefaultPartitioner,
       retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 5 },
-    });
-    await producer.connect();
-    return producer;
-  }
+    }),
+  );
+  let failures = 0;
 
-  async function drop(): Promise<void> {
-    const old = connected;
-    connected = undefined;
+  async function send(records: readonly OutgoingRecord[]): Promise<void> {
+    try {
+      const producer = await connection.get();
+      await producer.sendBatch({ acks: -1, timeout: 10_000, topicMessages: byTopic(records) });
+      failures = 0;
+    } catch (error) {
+      failures += 1;
+      if (!permanentRejection(error) && failures >= FAILURES_BEFORE_RECONNECT) await disconnect();
+      throw error;
+    }
+  }
+  async function disconnect(): Promise<void> {
     failures = 0;
-    if (old)
-      await within(
-        CLOSE_MS,
-        old.then((producer) => producer.disconnect()),
-      );
+    await connection.close();
   }
-
-  const self: SerialProducer = {
-    send: (records) =>
-      serialised(self, 'send', async () => {
-        try {
-          connected ??= connect();
-          const producer = await connected;
-          await producer.sendBatch({ acks: -1, timeout: 10_000, topicMessages: byTopic(records) });
-          failures = 0;
-        } catch (error) {
-          failures += 1;
-          if (!neverTaken(error) && failures >= FAILURES_BEFORE_REBUILD) await drop();
-          else await connected?.catch(() => (connected = undefined));
-          throw error;
-        }
-      }),
-    close: () => serialised(self, 'send', drop),
+  const serial: SerialProducer = {
+    send: (records) => serialised(serial, 'send', () => send(records)),
+    close: () => serialised(serial, 'send', disconnect),
   };
-  return self;
+  return serial;
 }
 
 function byTopic(records: readonly OutgoingRecord[]) {
   const topics = new Map<string, OutgoingRecord[]>();
   for (const record of records) {
-    const known = topics.get(record.topic);
-    if (known) known.push(record);
+    const ofTopic = topics.get(record.topic);
+    if (ofTopic) ofTopic.push(record);
     else topics.set(record.topic, [record]);
   }
   return [...topics].map(([topic, messages]) => ({

@@ -1,35 +1,35 @@
 import { trusted, type Database, type OutboxRow } from '@hjalpmedel/mongo';
 
-const HEADS = 200;
-const ROWS = 500;
-/** Below a broker's default limit for one batch, so that a refusal for size means one row. */
+const OLDEST_ROWS = 200;
+const MAX_ROWS = 500;
+/** Below the default batch limit of a broker, so that a rejection for size means one row. */
 const MAX_BYTES = 900_000;
 const HEADER_BYTES = 1_500;
 
 /**
- * The next rows to publish: of the aggregates that have waited longest, each from its lowest version on.
- * Every read is a snapshot of what a majority holds: a plain scan could pass the place of version n before it
- * commits and then meet n + 1, and a row that a failover may take back must not be published.
+ * The next rows to publish: rows of the aggregates that have waited longest, each from its lowest version.
+ * Every read is a majority snapshot, for two reasons. A plain scan can pass the place of version n before n commits
+ * and then read n + 1. A failover can roll back a row without a majority, and then it must not have been published.
  */
 export async function pendingRows(database: Database, blocked: ReadonlySet<string>): Promise<OutboxRow[]> {
   const { outbox } = database.books;
-  const waiting = {
+  const unblocked = {
     pending: true,
     ...(blocked.size > 0 ? { aggregateId: trusted({ $nin: [...blocked] }) } : {}),
   } as const;
-  const heads = await snapshot(outbox.find(waiting).sort({ at: 1, _id: 1 }).limit(HEADS));
-  if (heads.length < HEADS) return firstBytes(heads.sort(byVersion)); // all there are, so no aggregate lacks its first
-  const aggregateId = trusted({ $in: [...new Set(heads.map((row) => row.aggregateId))] });
-  const rows = outbox.find({ pending: true, aggregateId }).sort({ aggregateId: 1, version: 1, index: 1 }).limit(ROWS);
-  return firstBytes(await snapshot(rows));
+  const oldest = await readSnapshot(outbox.find(unblocked).sort({ at: 1, _id: 1 }).limit(OLDEST_ROWS));
+  if (oldest.length < OLDEST_ROWS) return limitBytes(oldest.sort(byVersion)); // these are all pending rows
+  const aggregateId = trusted({ $in: [...new Set(oldest.map((row) => row.aggregateId))] });
+  const order = { aggregateId: 1, version: 1, index: 1 } as const;
+  return limitBytes(await readSnapshot(outbox.find({ pending: true, aggregateId }).sort(order).limit(MAX_ROWS)));
 }
 
-type Find = ReturnType<Database['books']['outbox']['find']>;
+type OutboxQuery = ReturnType<Database['books']['outbox']['find']>;
 
-const snapshot = (query: Find) =>
+const readSnapshot = (query: OutboxQuery) =>
   query
     .setOptions({ readConcern: { level: 'snapshot' } })
-    .batchSize(ROWS)
+    .batchSize(MAX_ROWS)
     .lean<OutboxRow[]>();
 
 function byVersion(a: OutboxRow, b: OutboxRow): number {
@@ -37,8 +37,8 @@ function byVersion(a: OutboxRow, b: OutboxRow): number {
   return a.version - b.version || a.index - b.index;
 }
 
-/** A prefix is safe wherever it is cut: it holds a prefix of each aggregate. */
-function firstBytes(rows: OutboxRow[]): OutboxRow[] {
+/** Cuts the rows at the byte limit. Any cut is safe: a prefix of the rows holds a prefix of each aggregate. */
+function limitBytes(rows: OutboxRow[]): OutboxRow[] {
   let bytes = 0;
   const end = rows.findIndex((row) => (bytes += Buffer.byteLength(row.data) + HEADER_BYTES) > MAX_BYTES);
   return end === -1 ? rows : rows.slice(0, Math.max(end, 1));

@@ -1,62 +1,71 @@
 import type { OutboxRow } from '@hjalpmedel/mongo';
-import { neverTaken } from '../kafka/errors.js';
+import { permanentRejection } from '../kafka/errors.js';
 import type { OutgoingRecord, SerialProducer } from '../kafka/producer.js';
 
-export type Refusal = { readonly row: OutboxRow; readonly reason: string };
-export type Published = { readonly sent: readonly OutboxRow[]; readonly refused: readonly Refusal[] };
+/** A row that Kafka will never accept as it is. */
+export type RejectedRow = { readonly row: OutboxRow; readonly reason: string };
+export type PublishResult = { readonly sent: readonly OutboxRow[]; readonly rejected: readonly RejectedRow[] };
 
 export const UNKNOWN_TOPIC = 'unknown topic';
 
-/** Sends rows in order. A row Kafka will never take holds back the rest of its aggregate; all others are sent. */
+/** Sends rows in order. A rejected row holds back the later rows of its aggregate; all other rows are sent. */
 export async function publish(
   producer: SerialProducer,
   prefix: string,
   rows: readonly OutboxRow[],
   topics: ReadonlySet<string>,
-): Promise<Published> {
-  const held = new Set<string>();
-  const refused: Refusal[] = [];
-  const refuse = (row: OutboxRow, reason: string) => {
-    held.add(row.aggregateId);
-    refused.push({ row, reason });
-  };
+): Promise<PublishResult> {
+  const rejections = new Rejections();
   const sendable = rows.filter((row) => {
-    if (held.has(row.aggregateId)) return false;
+    if (rejections.holdBack(row)) return false;
     if (topics.has(row.topic)) return true;
-    refuse(row, UNKNOWN_TOPIC);
+    rejections.add(row, UNKNOWN_TOPIC);
     return false;
   });
-  if (sendable.length === 0) return { sent: [], refused };
+  const { rejected } = rejections;
+  if (sendable.length === 0) return { sent: [], rejected };
   try {
     await producer.send(sendable.map((row) => toRecord(prefix, row)));
-    return { sent: sendable, refused };
+    return { sent: sendable, rejected };
   } catch (error) {
-    if (neverTaken(error) === undefined) throw error;
+    if (permanentRejection(error) === undefined) throw error;
   }
-  return { sent: await oneByOne(producer, prefix, sendable, held, refuse), refused };
+  return { sent: await sendOneByOne(producer, prefix, sendable, rejections), rejected };
 }
 
-/** Finds out which row was refused. Rows that had arrived with the batch arrive again: duplicates, in order. */
-async function oneByOne(
+/** Sends each row alone, to find the rejected one. Rows that had arrived with the batch become duplicates, in order. */
+async function sendOneByOne(
   producer: SerialProducer,
   prefix: string,
   rows: readonly OutboxRow[],
-  held: ReadonlySet<string>,
-  refuse: (row: OutboxRow, reason: string) => void,
+  rejections: Rejections,
 ): Promise<OutboxRow[]> {
   const sent: OutboxRow[] = [];
   for (const row of rows) {
-    if (held.has(row.aggregateId)) continue;
+    if (rejections.holdBack(row)) continue;
     try {
       await producer.send([toRecord(prefix, row)]);
       sent.push(row);
     } catch (error) {
-      const reason = neverTaken(error);
+      const reason = permanentRejection(error);
       if (reason === undefined) throw error;
-      refuse(row, reason);
+      rejections.add(row, reason);
     }
   }
   return sent;
+}
+
+class Rejections {
+  readonly rejected: RejectedRow[] = [];
+  readonly #aggregates = new Set<string>();
+  add(row: OutboxRow, reason: string): void {
+    this.#aggregates.add(row.aggregateId);
+    this.rejected.push({ row, reason });
+  }
+  /** Whether an earlier row of the same aggregate was rejected. */
+  holdBack({ aggregateId }: OutboxRow): boolean {
+    return this.#aggregates.has(aggregateId);
+  }
 }
 
 const toRecord = (prefix: string, row: OutboxRow): OutgoingRecord => ({

@@ -1,38 +1,35 @@
-import { measureOutbox, serialised, trusted, type Database } from '@hjalpmedel/mongo';
+import { measureOutbox, type Database } from '@hjalpmedel/mongo';
 import type { Logger } from '@hjalpmedel/observability';
-import { backoff, pause, within } from '../kafka/deadline.js';
-import { isUnknownTopic } from '../kafka/errors.js';
 import type { SerialProducer } from '../kafka/producer.js';
-import type { TopicAdmin } from '../kafka/topics.js';
+import { backoff, pause, within } from '../kafka/timing.js';
+import type { TopicAdmin } from '../kafka/topic-admin.js';
 import type { Meters } from '../meters.js';
-import { blockedRows } from './blocked.js';
-import { pendingRows } from './pending-rows.js';
-import { publish } from './publish.js';
+import { createBlockedRows } from './blocked-rows.js';
+import { createOutboxPublisher, type Probe } from './outbox-publisher.js';
 
-/** Where a test may look in, or end the work as a crash would. */
-export type ProbePoint = 'before-publish' | 'after-publish' | 'after-mark';
-export type RelayOptions = { readonly probe?: (point: ProbePoint) => void | Promise<void> };
+export type RelayOptions = { readonly probe?: Probe };
 
 export type RelayStatus = {
   readonly state: 'idle' | 'running' | 'failing' | 'stopped';
   readonly pending: number;
   readonly oldestAgeMs: number;
+  /** The number of aggregates that are held back. */
   readonly blocked: number;
   readonly lastError?: string | undefined;
 };
 
-/** Publishes a service's outbox: the collection is the truth, signals and the sweep only wake it. */
+/** Publishes the outbox of a service. The collection is the truth; signals and the timer only wake the relay. */
 export type Relay = AsyncDisposable & {
-  /** Begins; does not wait for Kafka, `status` tells. */
+  /** Starts without waiting for Kafka; see `status`. */
   start(): Promise<void>;
-  /** Ends after one more drain, within a deadline. */
+  /** Stops after it has published the pending rows, within a time limit. */
   stop(): Promise<void>;
-  /** Publishes until nothing waits; returns how many rows were sent. */
+  /** Publishes until no row is pending; returns the number of rows sent. */
   processAll(): Promise<number>;
   status(): RelayStatus;
 };
 
-type RelayParts = {
+export type RelayDependencies = {
   readonly database: Database;
   readonly producer: SerialProducer;
   readonly topics: TopicAdmin;
@@ -44,52 +41,16 @@ type RelayParts = {
 const SWEEP_MS = 1_000;
 const DRAIN_MS = 5_000;
 
-export function createRelay(parts: RelayParts, { probe = () => undefined }: RelayOptions = {}): Relay {
-  const { database, producer, topics, prefix, logger, meters } = parts;
-  const { outbox } = database.books;
-  const blocked = blockedRows(database);
+export function createRelay(dependencies: RelayDependencies, { probe = () => undefined }: RelayOptions = {}): Relay {
+  const { database, topics, logger, meters } = dependencies;
+  const blocked = createBlockedRows(database);
+  const publishAll = createOutboxPublisher({ ...dependencies, blocked, probe });
   const stopping = new AbortController();
   const retry = backoff(100, 1_000);
-  let known: ReadonlySet<string> = new Set();
   let running: Promise<void> | undefined;
   let status: RelayStatus = { state: 'idle', pending: 0, oldestAgeMs: 0, blocked: 0 };
-  let bell = new AbortController();
-  const ring = () => bell.abort();
-
-  /** One batch: read, send, mark. Nothing is marked unless all of it was acknowledged. */
-  async function pass(): Promise<{ sent: number; more: boolean }> {
-    const rows = await pendingRows(database, blocked.aggregates);
-    if (rows.length === 0) return { sent: 0, more: false };
-    if (rows.some((row) => !known.has(row.topic))) known = await topics.existing();
-    await probe('before-publish');
-    const { sent, refused } = await publish(producer, prefix, rows, known).catch((error: unknown) => {
-      if (isUnknownTopic(error)) known = new Set(); // deleted meanwhile: ask again
-      meters.sendFailed();
-      throw error;
-    });
-    await probe('after-publish');
-    // Majority, the default: the next snapshot must see the mark, or it would send the rows again.
-    const ids = trusted({ $in: sent.map((row) => row._id) });
-    if (sent.length > 0)
-      await outbox.updateMany({ _id: ids }, { $unset: { pending: 1 }, $set: { sentAt: new Date() } });
-    meters.published(sent.length);
-    await blocked.mark(refused);
-    for (const { row, reason } of refused)
-      logger.error({ row: row._id, topic: row.topic, reason }, 'outbox row blocked');
-    await probe('after-mark');
-    return { sent: sent.length, more: true };
-  }
-
-  /** One at a time per database: a second reader could send a version after a later one. */
-  const drain = () =>
-    serialised(database, 'relay', async () => {
-      let total = 0;
-      for (;;) {
-        const { sent, more } = await pass();
-        total += sent;
-        if (!more) return total;
-      }
-    });
+  let sleep = new AbortController();
+  const wake = () => sleep.abort();
 
   async function sweep(): Promise<void> {
     await blocked.refresh();
@@ -100,20 +61,20 @@ export function createRelay(parts: RelayParts, { probe = () => undefined }: Rela
   }
 
   async function run(): Promise<void> {
-    let swept = -Infinity;
+    let sweptAt = -Infinity;
     while (!stopping.signal.aborted) {
-      bell = new AbortController(); // before reading: a commit after this line rings again
+      sleep = new AbortController(); // before the rows are read: a later commit wakes the relay again
       try {
-        if (performance.now() - swept >= SWEEP_MS) {
+        if (performance.now() - sweptAt >= SWEEP_MS) {
           await sweep();
-          swept = performance.now();
+          sweptAt = performance.now();
         }
-        await drain();
+        await publishAll();
         retry.reset();
         status = { ...status, state: 'running', lastError: undefined };
-        await pause(SWEEP_MS, bell.signal);
+        await pause(SWEEP_MS, sleep.signal);
       } catch (error) {
-        logger.warn({ err: error }, 'relay failed, tries again');
+        logger.warn({ err: error }, 'relay failed, it tries again');
         status = { ...status, state: 'failing', lastError: error instanceof Error ? error.message : String(error) };
         await pause(retry.next(), stopping.signal);
       }
@@ -123,11 +84,11 @@ export function createRelay(parts: RelayParts, { probe = () => undefined }: Rela
   async function stop(): Promise<void> {
     if (stopping.signal.aborted) return;
     stopping.abort();
-    ring();
-    database.onCommitted.delete(ring);
+    wake();
+    database.onCommitted.delete(wake);
     if (running) {
-      const last = running.then(drain).catch((error: unknown) => logger.warn({ err: error }, 'last drain failed'));
-      if (!(await within(DRAIN_MS, last))) logger.warn('relay stopped with rows waiting');
+      const last = running.then(publishAll).catch((error: unknown) => logger.warn({ err: error }, 'last drain failed'));
+      if (!(await within(DRAIN_MS, last))) logger.warn('relay stopped with pending rows');
     }
     status = { ...status, state: 'stopped' };
   }
@@ -135,13 +96,13 @@ export function createRelay(parts: RelayParts, { probe = () => undefined }: Rela
   return {
     async start() {
       if (running) return;
-      database.onCommitted.add(ring);
+      database.onCommitted.add(wake);
       running = run();
     },
     stop,
     async processAll() {
       await blocked.refresh();
-      return drain();
+      return publishAll();
     },
     status: () => status,
     [Symbol.asyncDispose]: stop,

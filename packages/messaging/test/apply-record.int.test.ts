@@ -10,15 +10,15 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const count = (): Handler =>
+const countCoins = (): Handler =>
   on(CoinDropped, async ({ data }, uow) => {
     const push = { $push: { coins: data.coin } };
     await world.tallies.updateOne({ _id: data.jarId }, push, { upsert: true, session: uow.session });
   });
-const tallyOf = async (jarId: string) => (await world.tallies.findById(jarId).lean())?.coins ?? [];
+const coinsOf = async (jarId: string) => (await world.tallies.findById(jarId).lean())?.coins ?? [];
 const copyOf = (row: OutboxRow) => ({ topic: row.topic, key: row.key, headers: row.headers, value: row.data });
 
-test('an event published three more times by hand takes effect once', async () => {
+test('an event that is published four times takes effect once', async () => {
   const { database, messaging } = world;
   const jarId = newId();
   const relay = messaging.relay(database);
@@ -26,7 +26,7 @@ test('an event published three more times by hand takes effect once', async () =
     name: 'once',
     service: 'orders',
     database,
-    handlers: [count()],
+    handlers: [countCoins()],
     order: 'strict',
   });
   await consumer.start();
@@ -36,13 +36,13 @@ test('an event published three more times by hand takes effect once', async () =
   expect(row.pending).toBeUndefined();
   expect(row.sentAt).toBeInstanceOf(Date);
   await messaging.publish([copyOf(row), copyOf(row), copyOf(row)]);
-  await until(() => consumer.caughtUp(), 'consumer caught up');
-  expect(await tallyOf(jarId)).toEqual([1]);
+  await until('consumer caught up', () => consumer.caughtUp());
+  expect(await coinsOf(jarId)).toEqual([1]);
   expect(await database.books.inbox.countDocuments({ _id: `once:${row._id}` })).toBe(1);
   await consumer.stop();
 });
 
-test('an older sequence that the inbox does not know is dropped as old by a strict reader, applied by another', async () => {
+test('an older sequence that is not in the inbox is dropped by a strict consumer and applied by one in any order', async () => {
   const { database, messaging, lines } = world;
   const jarId = newId();
   const relay = messaging.relay(database);
@@ -51,20 +51,20 @@ test('an older sequence that the inbox does not know is dropped as old by a stri
   const rows = await database.books.outbox.find({ aggregateId: jarId }).sort({ version: 1 }).lean<OutboxRow[]>();
   await database.books.outbox.updateMany({ aggregateId: jarId }, { $unset: { pending: 1 } });
   await messaging.publish([copyOf(rows[1]!), copyOf(rows[0]!)]);
-  const handlers = [count()];
+  const handlers = [countCoins()];
   const strict = messaging.consumer({ name: 'late-strict', service: 'orders', database, handlers, order: 'strict' });
   await strict.start();
-  await until(() => strict.caughtUp(), 'strict caught up');
-  expect(await tallyOf(jarId)).toEqual([2]);
+  await until('strict caught up', () => strict.caughtUp());
+  expect(await coinsOf(jarId)).toEqual([2]);
   expect(lines.some((line) => line['msg'] === 'event is older than the position, dropped')).toBe(true);
   const any = messaging.consumer({ name: 'late-any', service: 'orders', database, handlers, order: 'any' });
   await any.start();
-  await until(() => any.caughtUp(), 'any caught up');
-  expect(await tallyOf(jarId)).toEqual([2, 2, 1]);
+  await until('any caught up', () => any.caughtUp());
+  expect(await coinsOf(jarId)).toEqual([2, 2, 1]);
   await Promise.all([strict.stop(), any.stop(), relay.stop()]);
 });
 
-test('a missing predecessor is told and the event applied; unheard types move the position', async () => {
+test('a missing predecessor is logged and the event applied; types without a handler move the position', async () => {
   const { database, messaging, lines } = world;
   const jarId = newId();
   await world.drop(jarId);
@@ -77,23 +77,23 @@ test('a missing predecessor is told and the event applied; unheard types move th
     name: 'gap',
     service: 'orders',
     database,
-    handlers: [count()],
+    handlers: [countCoins()],
     order: 'strict',
   });
   await consumer.start();
   await messaging.publish([copyOf(rows[0]!), copyOf(rows[1]!)]);
-  await until(() => consumer.caughtUp(), 'first two');
+  await until('first two', () => consumer.caughtUp());
   const position = await database.books.positions.findById(`gap:orders.jars.v1:${jarId}`).lean();
   expect(position?.sequence).toBe('0000000002.00');
   await messaging.publish([copyOf(rows[3]!)]);
-  await until(() => consumer.caughtUp(), 'the fourth');
-  expect(await tallyOf(jarId)).toEqual([1, 4]);
-  const gap = lines.find((line) => line['msg'] === 'event came without its predecessor');
+  await until('the fourth', () => consumer.caughtUp());
+  expect(await coinsOf(jarId)).toEqual([1, 4]);
+  const gap = lines.find((line) => line['msg'] === 'event arrived without its predecessor');
   expect(gap).toMatchObject({ missing: '0000000003.00', consumer: 'gap' });
   await consumer.stop();
 });
 
-test('a handler acts as its service, one hop further in the chain; a skip is remembered as done', async () => {
+test('a handler acts as its service, one hop after the event; a skip is stored as done', async () => {
   const { database, messaging, lines } = world;
   const jarId = newId();
   const acts: unknown[] = [];
@@ -106,7 +106,7 @@ test('a handler acts as its service, one hop further in the chain; a skip is rem
   await consumer.start();
   await world.drop(jarId);
   await messaging.relay(database).processAll();
-  await until(() => consumer.caughtUp(), 'caught up');
+  await until('the consumer to catch up', () => consumer.caughtUp());
   const { uow, envelope } = acts[0] as { uow: Record<string, unknown>; envelope: Record<string, unknown> };
   expect(acts).toHaveLength(1);
   expect(uow).toMatchObject({
