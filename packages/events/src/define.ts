@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 
-/** OPERATIONAL: opaque ids of people at most. RESTRICTED: own access list, never streamed. ANALYTIC: pseudonymised. */
+/** OPERATIONAL: no person data but opaque ids. RESTRICTED: own access list, never streamed. ANALYTIC: pseudonymised. */
 export type DataClass = 'OPERATIONAL' | 'RESTRICTED' | 'ANALYTIC';
 
-/** What a topic promises: one subject of one service, keyed by opaque ids. */
+/** A topic carries one subject of one service; its keys are opaque ids. */
 export type Topic = {
   readonly name: string;
   readonly dataClass: DataClass;
@@ -11,12 +11,12 @@ export type Topic = {
   readonly retentionMs: number;
 };
 
-/** The contract of one event: its name with service, its topic and key, and the shape of its data. */
+/** The contract of one event type: its name with the service, its topic and key, and the schema of its data. */
 export type EventContract<Name extends string = string, Schema extends z.ZodObject = z.ZodObject> = {
   readonly name: Name;
   readonly version: number;
   readonly topic: Topic;
-  /** The field whose value is the record key; the key of an aggregate never changes. */
+  /** The field of the data that is the record key. The key of an aggregate never changes. */
   readonly keyField: string;
   readonly dataClass: DataClass;
   readonly description: string;
@@ -49,16 +49,16 @@ export function defineEvent<Name extends string, Schema extends z.ZodObject>(
 ): EventContract<Name, Schema> {
   if (contracts.has(name)) throw new Error(`event ${name} is defined twice`);
   const contract = { name, version: 1, topic, keyField, dataClass: topic.dataClass, description, schema };
-  contracts.set(name, contract); // the map forgets the shape; `DataOf` keeps it
+  contracts.set(name, contract);
   return contract;
 }
 
-/** All contracts by event name. */
+/** All contracts, by event name. */
 export function eventCatalogue(): ReadonlyMap<string, EventContract> {
   return contracts;
 }
 
-/** All topics by name. */
+/** All topics, by name. */
 export function topicCatalogue(): ReadonlyMap<string, Topic> {
   return topics;
 }

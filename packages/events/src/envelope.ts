@@ -3,13 +3,13 @@ import type { DataClass } from './define.js';
 
 /** The CloudEvents 1.0 attributes of a record, with our extensions; Kafka headers in binary mode. */
 export type Envelope = {
-  /** `<aggregateId>:<version>:<index>`: the same after any re-publication. */
+  /** `<aggregateId>:<version>:<index>`; it stays the same when the event is published again. */
   readonly id: string;
   readonly source: string;
   readonly type: string;
-  /** When it happened. */
+  /** The time when the event happened. */
   readonly time: Instant;
-  /** When it was stored. */
+  /** The time when the event was stored. */
   readonly recordedTime: Instant;
   readonly subject: string;
   readonly aggregateType: string;
@@ -17,21 +17,22 @@ export type Envelope = {
   readonly partitionKey: string;
   /** `<version, 10 digits>.<index, 2 digits>`; sorts as text. */
   readonly sequence: string;
-  /** The sequence this aggregate last published on this topic; empty for its first. */
+  /** The previous sequence of this aggregate on this topic; empty for its first. */
   readonly prevSequence: string;
   readonly schemaVersion: number;
   readonly correlationId: string;
   readonly causationId: string;
+  /** The number of events between the first command and this event. */
   readonly hops: number;
   readonly municipalityCode: string;
   readonly dataClass: DataClass;
   readonly actorRole: string;
-  /** A pseudonym, never a staff or person number. */
+  /** A pseudonym, never a staff number or person number. */
   readonly actorId: string;
   readonly traceparent?: string | undefined;
 };
 
-/** A fact as it travels: envelope and data. */
+/** An event as published: envelope and data. */
 export type EventRecord<Data = unknown> = { readonly envelope: Envelope; readonly data: Data };
 
 const HEADERS: Record<keyof Envelope, string> = {
@@ -71,7 +72,7 @@ export function eventIdOf(aggregateId: string, version: number, index: number): 
   return `${aggregateId}:${version}:${index}`;
 }
 
-/** Writes an envelope as Kafka headers, CloudEvents binary mode. */
+/** Writes an envelope as Kafka headers, in CloudEvents binary mode. */
 export function toHeaders(envelope: Envelope): Record<string, string> {
   const headers: Record<string, string> = { ce_specversion: '1.0', 'content-type': 'application/json' };
   for (const [field, header] of Object.entries(HEADERS)) {
@@ -82,7 +83,7 @@ export function toHeaders(envelope: Envelope): Record<string, string> {
   return headers;
 }
 
-/** Reads an envelope from Kafka headers; throws `EnvelopeError` naming what is missing. */
+/** Reads an envelope from Kafka headers; throws `EnvelopeError` with the names of the missing headers. */
 export function fromHeaders(headers: Readonly<Record<string, string | undefined>>): Envelope {
   const missing: string[] = [];
   const entries = Object.entries(HEADERS).map(([field, header]) => {

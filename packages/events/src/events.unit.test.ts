@@ -35,11 +35,11 @@ const envelope: Envelope = {
   traceparent: undefined,
 };
 
-test('an envelope survives its way through Kafka headers', () => {
+test('an envelope written to Kafka headers is read back equal', () => {
   expect(fromHeaders(toHeaders(envelope))).toEqual(envelope);
 });
 
-test('a record without a needed header is named', () => {
+test('a missing header is named in the error', () => {
   const { ce_id: _, ...rest } = toHeaders(envelope);
   expect(() => fromHeaders(rest)).toThrow('ce_id');
 });
@@ -48,14 +48,14 @@ test('sequences sort as text', () => {
   expect(sequenceOf(9, 10) < sequenceOf(10, 2)).toBe(true);
 });
 
-test('the producer refuses unknown fields, the consumer lets them pass, both refuse missing ones', () => {
+test('unknown fields are refused from the producer and accepted by the consumer; missing fields are refused', () => {
   expect(() => parseStrict(DeviceDamageReported, { ...damage, surprise: 1 })).toThrow('DeviceDamageReported');
   expect(parseLenient(DeviceDamageReported, { ...damage, surprise: 1 })).toMatchObject(damage);
   expect(() => parseLenient(DeviceDamageReported, { ...damage, deviceId: undefined })).toThrow('deviceId');
 });
 
 test.each([...eventCatalogue().values()].map((contract) => [contract.name, contract] as const))(
-  '%s is keyed by one of its own fields and open to new ones',
+  '%s has its key among its fields and allows new fields',
   (_, contract) => {
     expect(Object.keys(contract.schema.shape)).toContain(contract.keyField);
     expect(jsonSchemaOf(contract)['additionalProperties']).not.toBe(false);

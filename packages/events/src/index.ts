@@ -1,9 +1,109 @@
-export * from './catalogue/clients.js';
-export * from './catalogue/dead-letters.js';
-export * from './catalogue/devices.js';
-export * from './catalogue/identity.js';
-export * from './catalogue/incidents.js';
-export * from './catalogue/orders.js';
-export * from './define.js';
-export * from './envelope.js';
-export * from './parse.js';
+export {
+  ClientDeathAnnulled,
+  ClientDeceased,
+  ClientMerged,
+  ClientMoved,
+  ClientProtectionChanged,
+  ClientRegistered,
+  ConsentChanged,
+  FeeExemptionChanged,
+  GuardianChanged,
+  ServiceDecisionChanged,
+} from './catalogue/clients/restricted.js';
+export { ProductChanged, ProductInstructionChanged } from './catalogue/devices/catalogue.js';
+export { FeeCharged, FeeExempted, RentAccrued, RentRestarted, RentStopped } from './catalogue/devices/ledger.js';
+export {
+  AllocationReleased,
+  DeviceAllocated,
+  DeviceInspected,
+  DeviceMadeAvailable,
+  DeviceQuarantined,
+  DeviceRegistered,
+  DeviceReturnedToService,
+  DeviceTakenOutOfService,
+  QuarantineLifted,
+} from './catalogue/devices/lifecycle.js';
+export { LoanStarted } from './catalogue/devices/loans.js';
+export {
+  DeviceReconditioned,
+  DeviceReturnFailed,
+  DeviceReturnReceived,
+  DeviceReturnRequested,
+  DeviceScrapped,
+  LoanDeregistered,
+  ReturnDisputed,
+  ReturnDisputeDecided,
+} from './catalogue/devices/returns.js';
+export { CatalogueImportAdvanced, SafetyNoticeAdvanced } from './catalogue/devices/steps.js';
+export {
+  authority,
+  type Authority,
+  BackingChanged,
+  CompetenceRecorded,
+  DelegationGranted,
+  DelegationRevoked,
+  EmploymentAdded,
+  EmploymentEnded,
+  LicenceStandingChanged,
+  PolicyAcknowledged,
+  PrescribingRightEnded,
+  PrescribingRightGranted,
+  RoleAssigned,
+  RoleEnded,
+  StaffRegistered,
+} from './catalogue/identity/authority.js';
+export { LicenceGranted, LicenceInactivityWarned, LicenceRevoked } from './catalogue/identity/licences.js';
+export { ControllerNotified, OmbudAppointed, OmbudEnded, OmbudTransferred } from './catalogue/identity/ombud.js';
+export {
+  AgreementChanged,
+  CustomerAccountChanged,
+  FunctionDesignated,
+  FunctionVacant,
+  PolicyMissing,
+  PolicyPublished,
+  ProviderAgreementChanged,
+  SupplyAgreementChanged,
+} from './catalogue/identity/policies.js';
+export { AdverseEventReported, FieldSafetyNoticeReceived } from './catalogue/incidents/adverse.js';
+export { ClaimDecided } from './catalogue/incidents/claims.js';
+export {
+  DamageAssessed,
+  DeviceDamageReported,
+  DeviceLossReported,
+  DeviceRecovered,
+} from './catalogue/incidents/damage.js';
+export { FaultReportedToSupplier, SupplierAcknowledged } from './catalogue/incidents/faults.js';
+export {
+  AssessmentCompleted,
+  FittingCompleted,
+  PlanAgreed,
+  RiskAnalysisCompleted,
+} from './catalogue/orders/assessment.js';
+export {
+  OrderHeld,
+  OrderRejected,
+  OrderReleased,
+  OrderStatusChanged,
+  OrderSubmitted,
+} from './catalogue/orders/lifecycle.js';
+export { deadLetterTopics } from './catalogue/dead-letters.js';
+export {
+  defineEvent,
+  defineTopic,
+  eventCatalogue,
+  topicCatalogue,
+  type DataClass,
+  type DataOf,
+  type EventContract,
+  type Topic,
+} from './define.js';
+export {
+  EnvelopeError,
+  eventIdOf,
+  fromHeaders,
+  sequenceOf,
+  toHeaders,
+  type Envelope,
+  type EventRecord,
+} from './envelope.js';
+export { ContractViolation, jsonSchemaOf, parseLenient, parseStrict } from './parse.js';

@@ -1,43 +1,41 @@
 import { z } from 'zod';
 import type { DataOf, EventContract } from './define.js';
 
+/** Data or an envelope does not fit the contract. The message names fields and never quotes a value. */
 export class ContractViolation extends Error {
   override readonly name = 'ContractViolation';
 }
 
-const explain = (contract: EventContract, error: z.ZodError) =>
-  new ContractViolation(
-    `${contract.name}: ${error.issues.map((issue) => `${issue.path.join('.')} ${issue.code}`).join('; ')}`,
-  );
+type Schemas = { readonly strict: z.ZodObject; readonly lenient: z.ZodObject };
+const schemas = new WeakMap<EventContract, Schemas>();
 
-type Forms = { strict: z.ZodObject; lenient: z.ZodObject };
-const forms = new WeakMap<EventContract, Forms>();
-
-function formsOf(contract: EventContract): Forms {
-  const known = forms.get(contract);
+function schemasOf(contract: EventContract): Schemas {
+  const known = schemas.get(contract);
   if (known) return known;
-  const made = { strict: z.strictObject(contract.schema.shape), lenient: z.looseObject(contract.schema.shape) };
-  forms.set(contract, made);
-  return made;
+  const { shape } = contract.schema;
+  const created = { strict: z.strictObject(shape), lenient: z.looseObject(shape) };
+  schemas.set(contract, created);
+  return created;
 }
 
-function parse(contract: EventContract, form: z.ZodObject, data: unknown): unknown {
-  const parsed = form.safeParse(data);
-  if (!parsed.success) throw explain(contract, parsed.error);
-  return parsed.data;
+function parse(contract: EventContract, schema: z.ZodObject, data: unknown): unknown {
+  const parsed = schema.safeParse(data);
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.code}`);
+  throw new ContractViolation(`${contract.name}: ${issues.join('; ')}`);
 }
 
-/** The producer's check, before the outbox: an unknown field is a fault of ours. */
+/** The check of the producer, before the outbox: an unknown field is an error. */
 export function parseStrict<Contract extends EventContract>(contract: Contract, data: unknown): DataOf<Contract> {
-  return parse(contract, formsOf(contract).strict, data) as DataOf<Contract>;
+  return parse(contract, schemasOf(contract).strict, data) as DataOf<Contract>;
 }
 
-/** The consumer's check: what we need must be there, what we do not know passes. */
+/** The check of the consumer: an unknown field passes. */
 export function parseLenient<Contract extends EventContract>(contract: Contract, data: unknown): DataOf<Contract> {
-  return parse(contract, formsOf(contract).lenient, data) as DataOf<Contract>;
+  return parse(contract, schemasOf(contract).lenient, data) as DataOf<Contract>;
 }
 
-/** JSON Schema (draft 2020-12) of the lenient form, so that an added field is no breaking change. */
+/** JSON Schema (draft 2020-12) of the lenient form, so that an added field is a compatible change. */
 export function jsonSchemaOf(contract: EventContract): Record<string, unknown> {
-  return z.toJSONSchema(formsOf(contract).lenient);
+  return z.toJSONSchema(schemasOf(contract).lenient);
 }

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { defineEvent, defineTopic } from '../../define.js';
+import { day, id, openEnum } from '../shapes.js';
+
+const topic = defineTopic('incidents.adverse.v1', 'RESTRICTED');
+
+export const AdverseEventReported = defineEvent(
+  'incidents.AdverseEventReported',
+  topic,
+  'incidentId',
+  'A device harmed a person or could have harmed one (S1-35). It carries nothing about the person.',
+  z.object({
+    incidentId: id,
+    deviceId: id,
+    productKey: id.optional(),
+    udiDi: z.string().optional(),
+    lot: z.string().optional(),
+    actuality: openEnum,
+    seriousness: openEnum,
+  }),
+);
+
+export const FieldSafetyNoticeReceived = defineEvent(
+  'incidents.FieldSafetyNoticeReceived',
+  topic,
+  'productKey',
+  "A manufacturer warned of a product: of some lots or serial numbers, or of all where neither is given. `productKey` is the supplier's id, a slash and the article number.",
+  z.object({
+    noticeId: id,
+    productKey: id,
+    lots: z.array(z.string()),
+    serials: z.array(z.object({ from: z.string(), to: z.string() })),
+    action: openEnum,
+    deadline: day.optional(),
+  }),
+);

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { defineEvent, defineTopic } from '../../define.js';
+import { id, openEnum } from '../shapes.js';
+
+const topic = defineTopic('orders.lifecycle.v1', 'OPERATIONAL', 6);
+const line = z.object({
+  lineId: id,
+  articleNumber: z.string(),
+  supplierId: z.string(),
+  quantity: z.int().positive(),
+  state: openEnum,
+});
+
+const order = { orderId: id, programme: openEnum, legalBasis: openEnum };
+
+export const OrderSubmitted = defineEvent(
+  'orders.OrderSubmitted',
+  topic,
+  'orderId',
+  'An order was placed under the rules of its programme. It carries the numbers of the municipality where it was placed through one of its accounts (S1-23).',
+  z.object({
+    ...order,
+    clientId: id,
+    lines: z.array(line),
+    customerNumber: z.string().optional(),
+    payerNumber: z.string().optional(),
+  }),
+);
+
+export const OrderStatusChanged = defineEvent(
+  'orders.OrderStatusChanged',
+  topic,
+  'orderId',
+  'The supplier changed the status of an order.',
+  z.object({ ...order, clientId: id, status: openEnum, lines: z.array(line) }),
+);
+
+export const OrderRejected = defineEvent(
+  'orders.OrderRejected',
+  topic,
+  'orderId',
+  'The supplier rejected an order.',
+  z.object({ ...order, reasonCode: openEnum }),
+);
+
+export const OrderHeld = defineEvent(
+  'orders.OrderHeld',
+  topic,
+  'orderId',
+  "An order is held because its orderer's right has ended.",
+  z.object({ ...order, reasons: z.array(openEnum) }),
+);
+
+export const OrderReleased = defineEvent(
+  'orders.OrderReleased',
+  topic,
+  'orderId',
+  'A held order passed a new check.',
+  z.object(order),
+);
