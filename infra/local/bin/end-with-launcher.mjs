@@ -1,4 +1,4 @@
-// Preloaded into every process the launcher starts: when the launcher is gone, however it went, the process ends too.
+// Preloaded into every process that the launcher starts. When the launcher ends, in any way, the process ends too.
 if (process.channel) {
   process.on('disconnect', () => {
     setTimeout(() => process.exit(1), 5_000).unref();

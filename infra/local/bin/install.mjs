@@ -1,90 +1,52 @@
-import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { withInstallLock } from './install-lock.mjs';
+import { missingPackages } from './missing-packages.mjs';
+import { remedyOf, runNpmCi } from './npm-ci.mjs';
 
-/** `npm ci` when nothing is installed or the lock file has changed since. Says whether the packages are there. */
-export async function installIfNeeded(root) {
-  if (isInstalled(root)) return true;
-  const lock = join(root, '.cache/install.lock');
-  mkdirSync(join(root, '.cache'), { recursive: true });
-  while (!take(lock)) await new Promise((resolve) => setTimeout(resolve, 500));
+// All of it goes to standard error: `npm run token` prints the token alone on standard output.
+const say = (line) => console.error(line);
+
+/**
+ * Runs `npm ci` when a package that the lock file names is missing or has another version. node_modules itself is
+ * looked at each time, so a partial installation is noticed and completed. Returns whether the packages are there.
+ */
+export async function installIfNeeded(root, abort = new AbortController().signal) {
+  if (isComplete(root)) return true;
+  const onWait = (holder) => say(`Packages: waiting for process ${holder}, which installs them`);
   try {
-    return isInstalled(root) || (await install(root));
-  } finally {
-    rmSync(lock, { force: true });
-  }
-}
-
-const stampOf = (root) => join(root, 'node_modules/.hjalpmedel-install');
-const hashOf = (root) =>
-  createHash('sha256')
-    .update(readFileSync(join(root, 'package-lock.json')))
-    .digest('hex');
-
-/** By our stamp, or by npm's own record when somebody has installed by hand (both files are written in one go). */
-function isInstalled(root) {
-  if (read(stampOf(root)) === hashOf(root)) return true;
-  const byHand =
-    modified(join(root, 'node_modules/.package-lock.json')) + 5_000 >= modified(join(root, 'package-lock.json'));
-  if (byHand) writeFileSync(stampOf(root), hashOf(root));
-  return byHand;
-}
-
-async function install(root) {
-  const begun = Date.now();
-  const seconds = () => `${Math.round((Date.now() - begun) / 1000)} s`;
-  console.log('Packages: installing them (npm ci), about a minute the first time');
-  const progress = setInterval(() => console.log(`… Packages: installing (${seconds()})`), 5_000);
-  const npm = process.env.npm_execpath;
-  const [command, first] = npm ? [process.execPath, [npm]] : ['npm', []];
-  const code = await new Promise((resolve) => {
-    const child = spawn(command, [...first, 'ci', '--no-progress'], {
-      cwd: root,
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
-    for (const name of ['SIGINT', 'SIGTERM']) process.once(name, () => child.kill(name));
-    child.on('error', () => resolve(1));
-    child.on('exit', (exitCode) => resolve(exitCode ?? 1));
-  });
-  clearInterval(progress);
-  if (code !== 0)
-    console.error('✗ Packages: npm ci failed as shown above: check the network and run the command again');
-  if (code !== 0) return false;
-  writeFileSync(stampOf(root), hashOf(root));
-  console.log(`✓ Packages: installed (${seconds()})`);
-  return true;
-}
-
-/** A lock whose holder is gone is taken over. */
-function take(lock) {
-  try {
-    writeFileSync(lock, String(process.pid), { flag: 'wx' });
-    return true;
-  } catch {
-    const holder = Number(read(lock));
-    const isStale = holder ? !isAlive(holder) : Date.now() - modified(lock) > 10_000;
-    if (isStale) rmSync(lock, { force: true });
+    const lock = join(root, '.cache/install.lock');
+    return await withInstallLock(lock, async () => isComplete(root) || (await install(root, abort)), { onWait, abort });
+  } catch (error) {
+    if (!abort.aborted) say(`✗ Packages: ${error.message}: ${remedyOf(String(error.code))}`);
     return false;
   }
 }
 
-function isAlive(pid) {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return error.code === 'EPERM';
-  }
+const isComplete = (root) => missingPackages(root)?.length === 0;
+
+async function install(root, abort) {
+  const begun = Date.now();
+  const seconds = () => `${Math.round((Date.now() - begun) / 1000)} s`;
+  say('Packages: installing them (npm ci), about a minute the first time');
+  const progress = setInterval(() => say(`… Packages: installing (${seconds()})`), 5_000);
+  const { code, output } = await runNpmCi(root, abort);
+  clearInterval(progress);
+  if (abort.aborted) say('Packages: stopped; the next command installs them');
+  else if (code !== 0) say(`✗ Packages: npm ci failed${output.trim() ? ' as shown above' : ''}: ${remedyOf(output)}`);
+  else return verify(root, seconds());
+  return false;
 }
 
-function read(path) {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
+/** npm also succeeds when a setting made it leave packages out. */
+function verify(root, duration) {
+  const missing = missingPackages(root);
+  if (missing?.length === 0) {
+    say(`✓ Packages: installed (${duration})`);
+    return true;
   }
-}
-
-function modified(path) {
-  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? -Infinity;
+  const names = missing ? `${missing.length} are missing (${missing.slice(0, 5).join(', ')})` : 'node_modules is empty';
+  say(
+    `✗ Packages: npm ci succeeded, but ${names}: look for the setting in \`npm config list\`, then run the command again`,
+  );
+  return false;
 }

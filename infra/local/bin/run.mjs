@@ -1,41 +1,54 @@
 #!/usr/bin/env node
-// The door of every command. Plain JavaScript without dependencies: it must work on a fresh clone with nothing installed.
+// Entry of every command. Plain JavaScript without dependencies: it runs on a fresh clone with nothing installed.
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { installIfNeeded } from './install.mjs';
+import { ignoreOutputErrors } from './output.mjs';
 
+ignoreOutputErrors();
 const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 const [major, minor] = process.versions.node.split('.').map(Number);
-
 if (major < 20 || (major === 20 && minor < 19)) {
   console.error(`Node ${process.versions.node} is too old: install Node 20.19 or later and run the command again`);
   process.exit(1);
 }
-if (!(await installIfNeeded(root))) process.exit(1);
+
+const exitCodes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
+const stop = new AbortController();
+let child;
+for (const [name, code] of Object.entries(exitCodes)) {
+  process.on(name, () => {
+    process.exitCode ??= code;
+    stop.abort();
+    child?.kill(name);
+  });
+}
+
+// The import waits for the check above: an older Node cannot load it.
+const { installIfNeeded } = await import('./install.mjs');
+if (!(await installIfNeeded(root, stop.signal)) || stop.signal.aborted) process.exit(process.exitCode ?? 1);
 
 const cli = join(root, 'infra/local/src/cli.ts');
-const child = spawn(process.execPath, ['--import', 'tsx', '--conditions=development', cli, ...process.argv.slice(2)], {
+child = spawn(process.execPath, ['--import', 'tsx', '--conditions=development', cli, ...process.argv.slice(2)], {
   cwd: root,
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
 });
-for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => child.kill(name));
 child.on('exit', (code, signal) => {
-  if (signal) console.error(`the command was killed (${signal}); engines that run are picked up by the next start`);
+  if (signal) console.error(`the command was killed (${signal}); the next start takes over engines that still run`);
   process.exit(code ?? 1);
 });
 
-// npm that is killed outright cannot pass it on, so its end is watched for; npm may have put a shell in between.
-const line = () => `${process.ppid} ${parentOf(process.ppid)}`;
-const ancestors = line();
-if (process.env.npm_lifecycle_event) setInterval(() => line() !== ancestors && child.kill('SIGTERM'), 500).unref();
+// A killed npm cannot pass its end on, so its processes are watched. npm may run this one through a shell.
+const ancestors = () => `${process.ppid} ${parentOf(process.ppid)}`;
+const atStart = ancestors();
+if (process.env.npm_lifecycle_event) setInterval(() => ancestors() !== atStart && child.kill('SIGTERM'), 500).unref();
 
 function parentOf(pid) {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1];
   } catch {
-    return undefined; // no such folder outside Linux: the parent alone is watched there
+    return undefined; // Systems other than Linux have no such file: only the parent is watched there.
   }
 }

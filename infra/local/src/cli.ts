@@ -10,41 +10,41 @@ import { runCommand } from './run-command.js';
 
 const program = new Command('npm run')
   .description('Hjälpmedelsgrafen on one machine: engines, sign-in, six services and the gateway.')
-  .showHelpAfterError('(--help shows what there is)')
+  .showHelpAfterError('(--help lists the commands)')
   .addHelpText(
     'after',
     `
 Environment:
   MONGODB_URI, KAFKA_BROKERS   use these engines instead of starting any
-  HJALPMEDEL_CACHE             where fetched engines are kept (else XDG_CACHE_HOME or ~/.cache)
-  HJALPMEDEL_DATA              where data, keys and logs are kept (else infra/local/data)
-  HJALPMEDEL_PORT_OFFSET       is added to every port, so that a second clone can run beside the first
-  LOG_LEVEL                    of services and gateway (info)`,
+  HJALPMEDEL_CACHE             folder for fetched engines (default: XDG_CACHE_HOME or ~/.cache)
+  HJALPMEDEL_DATA              folder for data, keys and logs (default: infra/local/data)
+  HJALPMEDEL_PORT_OFFSET       added to every port, for a second clone beside the first
+  LOG_LEVEL                    log level of services and gateway (default: info)`,
   );
 
 program
   .command('start')
-  .description('run everything; Ctrl-C stops it in order, the data stays')
+  .description('run everything; Ctrl-C stops everything in order, the data stays')
   .action(() => runCommand(start));
 program
   .command('test')
-  .description('checks, then all tests on the real engines; what follows -- goes to jest')
+  .description('checks, then all tests on the real engines; arguments after -- are for jest')
   .argument('[jest...]', 'arguments for jest, e.g. services/devices')
   .allowUnknownOption()
   .action((args: string[]) => runCommand((context) => test(context, args)));
 program
   .command('dev')
-  .description('services and gateway in one process from source, started anew on every change')
+  .description('services and gateway in one process from source, started again on every change')
   .action(() => runCommand(dev));
 program
   .command('token')
-  .description('print an access token for a demo principal; `npm start` has to be running')
-  .option('--as <name>', 'whose token')
-  .option('--list', 'show who there is')
+  .description('print an access token for a demo principal; needs a running `npm start`')
+  .option('--as <name>', 'name of the principal')
+  .option('--list', 'list the principals')
   .action((options: { as?: string; list?: boolean }) => runCommand((context) => token(context, options)));
 program
   .command('doctor')
-  .description('say in one line each what a start needs and how to get what is missing')
+  .description('check what a start needs, one line each, and name the command for what is missing')
   .action(() => runCommand(doctor));
 program
   .command('gateway')
@@ -56,7 +56,7 @@ program
   .addHelpText(
     'after',
     `
-For the engine (what each does, and what holds without it: gateway/README.md):
+Arguments of the engine (described in gateway/README.md):
   --executor compiled|stock    ours, or Apollo's for comparison (compiled)
   --transport net|undici       the HTTP client that calls the subgraphs (net)
   --documents <file>           registered operations
@@ -72,15 +72,15 @@ For the engine (what each does, and what holds without it: gateway/README.md):
   );
 program
   .command('bench')
-  .description('run the benches on the real engines; what follows -- goes to the bench')
-  .argument('[name...]', 'which bench, and its arguments')
+  .description('run the benches on the real engines; arguments after -- are for the bench')
+  .argument('[name...]', 'name of a bench, and its arguments')
   .allowUnknownOption()
   .action((args: string[]) => runCommand((context) => bench(context, args)));
 
-const engines = program.command('engines').description('MongoDB and Kafka alone, for work on single tests');
+const engines = program.command('engines').description('MongoDB and Kafka alone, for single tests');
 engines
   .command('up')
-  .description('start them and keep them up until they are taken down')
+  .description('start them; they run until `engines down`')
   .action(() => runCommand(enginesUp));
 engines
   .command('down')

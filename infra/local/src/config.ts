@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { Failure } from './failure.js';
 
 export const root = fileURLToPath(new URL('../../../', import.meta.url));
-export const engineRecipes = fileURLToPath(new URL('../engines/', import.meta.url));
+export const engineFiles = fileURLToPath(new URL('../engines/', import.meta.url));
 
 export const serviceNames = ['identity', 'clients', 'devices', 'orders', 'incidents', 'streams'] as const;
 export type ServiceName = (typeof serviceNames)[number];
@@ -48,25 +48,38 @@ export function readConfig(env: Env = process.env): LocalConfig {
   };
 }
 
-/** Outside the work tree, so that a second clone fetches nothing. */
+/** The cache is outside the work tree, so a second clone fetches nothing. */
 export function cacheDir(env: Env): string {
   if (env['HJALPMEDEL_CACHE']) return resolve(env['HJALPMEDEL_CACHE']);
   return join(env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'hjalpmedelsgrafen');
 }
 
-/** Where a part's log is, as it is shown to a reader. */
-export const logOf = ({ dataDir }: LocalConfig, name: string): string => shown(join(dataDir, 'logs', `${name}.log`));
+/** The log file of a service, the gateway or an engine, as it is printed. */
+export const logPathOf = ({ dataDir }: LocalConfig, name: string): string =>
+  displayPath(join(dataDir, 'logs', `${name}.log`));
 
-/** Paths are shown as a reader at the top of the repository would type them. */
-export function shown(path: string): string {
+/** A path relative to the repository when it is inside, else as it is. */
+export function displayPath(path: string): string {
   const inside = relative(root, path);
   return inside.startsWith('..') ? path : inside;
 }
 
-/** Ports of the Fetch standard that browsers and Node refuse to speak HTTP to, as far as an offset can reach them. */
+/** Ports that the Fetch standard forbids for HTTP, as far as an offset can reach them. */
 const BLOCKED_PORTS: ReadonlySet<number> = new Set([
   4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080,
 ]);
+
+const printedVariables = ['HJALPMEDEL_PORT_OFFSET', 'HJALPMEDEL_DATA'];
+
+/** A command as the reader has to type it: with the variables that lead to this system and not to another one. */
+export function shellCommand(command: string, env: Env = process.env): string {
+  const assignments = printedVariables.flatMap((name) => {
+    const value = env[name];
+    if (!value || (name === 'HJALPMEDEL_PORT_OFFSET' && Number(value) === 0)) return [];
+    return `${name}=${/^[\w./-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`}`;
+  });
+  return [...assignments, command].join(' ');
+}
 
 function portOffset(text = '0'): number {
   const offset = Number(text);

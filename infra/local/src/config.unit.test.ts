@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { join } from 'node:path';
-import { readConfig, root, shown } from './config.js';
+import { displayPath, readConfig, root, shellCommand } from './config.js';
 import { Failure } from './failure.js';
 
 test.each([
   [{ HJALPMEDEL_CACHE: '/a', XDG_CACHE_HOME: '/b' }, '/a'],
   [{ XDG_CACHE_HOME: '/b' }, '/b/hjalpmedelsgrafen'],
-])('the cache is looked for by %j', (env, expected) => expect(readConfig(env).cacheDir).toBe(expected));
+])('%j decides where the cache is', (env, expected) => expect(readConfig(env).cacheDir).toBe(expected));
 
 test('without any variable the cache is in the home folder, outside the work tree', () => {
   const { cacheDir } = readConfig({});
@@ -32,7 +32,16 @@ test.each(['x', '-1', '1.5', '99999'])('an offset of %s is refused with what to 
   expect(() => readConfig({ HJALPMEDEL_PORT_OFFSET: text })).toThrow(Failure),
 );
 
-test('paths inside the repository are shown from its top', () => {
-  expect(shown(join(root, 'infra/local/data/logs/kafka.log'))).toBe('infra/local/data/logs/kafka.log');
-  expect(shown('/elsewhere/x')).toBe('/elsewhere/x');
+test('a path inside the repository is printed relative to it', () => {
+  expect(displayPath(join(root, 'infra/local/data/logs/kafka.log'))).toBe('infra/local/data/logs/kafka.log');
+  expect(displayPath('/elsewhere/x')).toBe('/elsewhere/x');
+});
+
+test('a printed command leads to the same system', () => {
+  expect(shellCommand('npm start', {})).toBe('npm start');
+  expect(shellCommand('npm start', { HJALPMEDEL_PORT_OFFSET: '0' })).toBe('npm start');
+  const env = { HJALPMEDEL_PORT_OFFSET: '1000', HJALPMEDEL_DATA: "/home/\u00e5sa's data" };
+  expect(shellCommand('npm start', env)).toBe(
+    "HJALPMEDEL_PORT_OFFSET=1000 HJALPMEDEL_DATA='/home/\u00e5sa'\\''s data' npm start",
+  );
 });

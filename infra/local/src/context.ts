@@ -1,7 +1,7 @@
 import type { LocalConfig } from './config.js';
 import type { Steps } from './steps.js';
 
-/** What every command gets. `abort` fires when somebody wants it to end: Ctrl-C, a signal, a launcher that is gone. */
+/** What every command receives. `abort` fires on Ctrl-C, on a signal, and when the process that started it is gone. */
 export type Context = { config: LocalConfig; steps: Steps; abort: AbortSignal };
 
 /** Waits until the command is asked to end. */
@@ -10,4 +10,10 @@ export function untilAborted(abort: AbortSignal): Promise<void> {
     if (abort.aborted) resolve();
     abort.addEventListener('abort', () => resolve(), { once: true });
   });
+}
+
+/** Rejects as soon as the command is asked to end. */
+export async function rejectOnAbort(abort: AbortSignal): Promise<never> {
+  await untilAborted(abort);
+  throw abort.reason;
 }

@@ -9,7 +9,7 @@ export const gatewayUrl = ({ ports }: LocalConfig): string => `http://127.0.0.1:
 export const serviceUrl = (name: ServiceName, { ports }: LocalConfig): string => `http://127.0.0.1:${ports[name]}`;
 export const signInUrl = ({ ports }: LocalConfig): string => `http://127.0.0.1:${ports.signIn}`;
 
-/** What each process reads at its start. */
+/** The environment of a service. */
 export function serviceEnv(name: ServiceName, config: LocalConfig, engines: Engines, keys: KeyFiles): Env {
   return {
     ...common(config, engines),

@@ -1,6 +1,8 @@
+import { shellCommand } from './config.js';
+
 export type Example = { title: string; path: string; as: string; query?: string };
 
-/** Queries that work after the first start, ready to paste. Those of the staff graph are checked against the schema. */
+/** Requests that work after the first start. The queries are checked against the schema. */
 export const examples: readonly Example[] = [
   {
     title: 'Who am I, and what may I do?',
@@ -15,7 +17,7 @@ export const examples: readonly Example[] = [
     query: '{ devices(municipalityCode: "1496", first: 5) { edges { node { idMark supplierId state } } } }',
   },
   {
-    title: 'A loan with what five services know of it:',
+    title: 'A loan with data from five services:',
     path: '/graphql',
     as: 'sundsvall-prescriber',
     query:
@@ -29,21 +31,21 @@ export const examples: readonly Example[] = [
       '{ deviceTrace(idMark: "VG-000101", supplierId: "FORSORJAREN-VG") { edges { node { at event state actorRole } } } }',
   },
   {
-    title: 'A partner asks for the status of a device, and can ask for nothing of a person:',
+    title: 'A partner asks for the status of a device; the partner graph has no person data:',
     path: '/partner/graphql',
     as: 'partner-region',
     query:
       '{ deviceStatus(idMark: "HMV-200417", supplierId: "HJALPMEDEL-VASTERNORRLAND") { state productName placeType nextAction } }',
   },
   {
-    title: 'What happens to devices, live and without persons (Ctrl-C ends it):',
+    title: 'Live events of devices, without person data (Ctrl-C ends it):',
     path: '/streams/devices',
     as: 'analyst',
   },
 ];
 
 export function toCurl(baseUrl: string, { path, as, query }: Example): string {
-  const token = `-H "authorization: Bearer $(npm run --silent token -- --as ${as})"`;
+  const token = `-H "authorization: Bearer $(${shellCommand(`npm run --silent token -- --as ${as}`)})"`;
   if (query === undefined) return `curl -sN ${baseUrl}${path} ${token}`;
   return `curl -s ${baseUrl}${path} ${token} -H 'content-type: application/json' -d '${JSON.stringify({ query })}'`;
 }

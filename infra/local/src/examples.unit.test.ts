@@ -8,7 +8,7 @@ import { principalNamed } from './sign-in/principals.js';
 
 const supergraph = join(root, 'docs/reference/supergraph.graphql');
 
-test.each(examples)('$title is asked by somebody there is', ({ as }) => expect(principalNamed(as)).toBeDefined());
+test.each(examples)('$title is asked by a demo principal', ({ as }) => expect(principalNamed(as)).toBeDefined());
 
 test('the queries fit the composed schema', () => {
   const schema = buildSchema(readFileSync(supergraph, 'utf8'), { assumeValidSDL: true });
@@ -16,7 +16,7 @@ test('the queries fit the composed schema', () => {
   expect(queries.flatMap((query) => validate(schema, parse(query)))).toEqual([]);
 });
 
-test('an example is one line to paste', () => {
+test('an example is one shell line', () => {
   const line = toCurl('http://127.0.0.1:4000', {
     title: '',
     path: '/graphql',

@@ -1,15 +1,15 @@
-/** Something a person can put right: what is wrong and what to do, told in one line without a stack. */
+/** An error that a person can repair. It is printed as one line, without a stack: the problem, then the remedy. */
 export class Failure extends Error {
   override readonly name = 'Failure';
-  readonly todo: string;
+  readonly remedy: string;
 
-  constructor(what: string, todo: string, options?: ErrorOptions) {
-    super(what, options);
-    this.todo = todo;
+  constructor(problem: string, remedy: string, options?: ErrorOptions) {
+    super(problem, options);
+    this.remedy = remedy;
   }
 
   get line(): string {
-    return `${this.message}: ${this.todo}`;
+    return `${this.message}: ${this.remedy}`;
   }
 }
 

@@ -7,19 +7,19 @@ function record(isTTY: boolean): { text: () => string; steps: ReturnType<typeof 
   return { text: () => text, steps };
 }
 
-test('without a terminal a step is one plain line with its outcome and time', async () => {
+test('without a terminal a step prints one line with its outcome and duration', async () => {
   const { steps, text } = record(false);
   await steps.run('Kafka', async () => '4.3.1');
   expect(text()).toMatch(/^✓ Kafka: 4\.3\.1 \(\d+\.\d s\)\n$/);
 });
 
-test('a failing step is marked, and its error goes on', async () => {
+test('a failed step is marked, and its error is thrown on', async () => {
   const { steps, text } = record(false);
   await expect(steps.run('Kafka', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
   expect(text()).toMatch(/^✗ Kafka/);
 });
 
-test('on a terminal one line moves and never wraps', async () => {
+test('on a terminal one line is redrawn and never wraps', async () => {
   const { steps, text } = record(true);
   await steps.run('MongoDB', async (note) => {
     note(`fetching ${'x'.repeat(100)}`);

@@ -6,14 +6,14 @@ import { Failure } from './failure.js';
 
 type Topic = { name: string; partitions: number; config?: Record<string, string | number> };
 
-/** Creates what the event catalogue names and the broker lacks; what exists is left as it is. */
+/** Creates the topics of the event catalogue that the broker lacks. Existing topics stay as they are. */
 export async function createTopics(brokers: string, path = join(root, 'infra/topics.json')): Promise<string> {
-  const wanted = readTopics(path);
+  const catalogued = readTopics(path);
   return withAdmin(brokers, async (admin) => {
     const existing = new Set(await admin.listTopics());
-    const missing = wanted.filter(({ name }) => !existing.has(name));
+    const missing = catalogued.filter(({ name }) => !existing.has(name));
     if (missing.length > 0) await admin.createTopics({ waitForLeaders: true, topics: missing.map(toKafka) });
-    return missing.length > 0 ? `${missing.length} created, ${wanted.length} in all` : `${wanted.length} exist`;
+    return missing.length > 0 ? `${missing.length} created, ${catalogued.length} in all` : `${catalogued.length} exist`;
   });
 }
 
@@ -25,6 +25,6 @@ function readTopics(path: string): Topic[] {
 const toKafka = ({ name, partitions, config = {} }: Topic) => ({
   topic: name,
   numPartitions: partitions,
-  replicationFactor: -1, // the broker's default: one here, more on a cluster given by address
+  replicationFactor: -1, // The broker's default: 1 here, more on a cluster given by KAFKA_BROKERS.
   configEntries: Object.entries(config).map(([key, value]) => ({ name: key, value: String(value) })),
 });

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root, serviceNames } from '../src/config.js';
 
-/** Stands for a service or the gateway: ready soon, and it writes down when it was asked to stop. */
-const part = (name: string, clone: string): string => `
+/** Stands for a service or the gateway: it is ready soon, and appends its name to a file when it is asked to stop. */
+const standIn = (name: string, clone: string): string => `
 import { appendFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 createServer((_request, response) => response.end()).listen(Number(process.env.PORT), process.env.HOST);
@@ -25,25 +25,31 @@ const scripts = {
 
 export type Clone = {
   dir: string;
+  offset: number;
   ports: { mongod: number; kafka: number; gateway: number };
   run: (command: string, ...args: string[]) => Launched;
   write: (path: string, text: string) => void;
   read: (path: string) => string;
-  /** Ends what is still running: a test that failed half-way must leave nothing to the next. */
+  /** Ends what still runs, so that a failed test leaves nothing for the next one. */
   stop: () => Promise<void>;
   remove: () => void;
 };
 export type Launched = {
   child: ChildProcess;
   output: () => string;
-  said: (text: string) => Promise<void>;
+  /** Closes the reading end of its output, as a closed terminal does. */
+  closeOutput: () => void;
+  printed: (text: string) => Promise<void>;
   exit: Promise<number | null>;
 };
 
-/** A checkout of its own with the real launcher and stand-ins for what it launches. */
+/**
+ * A checkout with the real launcher and stand-ins for services and gateway. Its path has the characters that tools
+ * misread: letters outside ASCII, blanks, a comma, `%`.
+ */
 export function createClone(): Clone {
-  const dir = mkdtempSync(join(tmpdir(), 'hjalpmedel-clone-'));
-  const offset = randomInt(2_800, 4_800); // ports from 6800 to 8906: none that HTTP clients refuse
+  const dir = mkdtempSync(join(tmpdir(), 'hjälpmedel, 100%25 å -'));
+  const offset = randomInt(2_800, 4_800); // Ports from 6800 to 8906: HTTP clients refuse none of them.
   const all: Launched[] = [];
   const write = (path: string, text: string): void => {
     mkdirSync(join(dir, path, '..'), { recursive: true });
@@ -63,10 +69,11 @@ export function createClone(): Clone {
   write('infra/tools/src/codegen.ts', '');
   write('nothing.mjs', '');
   mkdirSync(join(dir, 'packages'));
-  for (const name of serviceNames) write(`services/${name}/dist/main.js`, part(name, dir));
-  write('gateway/dist/main.js', part('gateway', dir));
+  for (const name of serviceNames) write(`services/${name}/dist/main.js`, standIn(name, dir));
+  write('gateway/dist/main.js', standIn('gateway', dir));
   return {
     dir,
+    offset,
     ports: { mongod: 27_117 + offset, kafka: 19_092 + offset, gateway: 4000 + offset },
     write,
     read: (path) => readFileSync(join(dir, path), 'utf8'),
@@ -95,16 +102,20 @@ function launch(dir: string, offset: number, args: string[]): Launched {
   } = process.env;
   const child = spawn(process.execPath, ['infra/local/bin/run.mjs', ...args], {
     cwd: dir,
-    env: { ...env, HJALPMEDEL_PORT_OFFSET: String(offset) },
+    env: { ...env, LC_ALL: 'C', HJALPMEDEL_PORT_OFFSET: String(offset) },
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  const exit = new Promise<number | null>((resolve) => child.once('close', resolve));
-  const said = async (text: string): Promise<void> => {
+  const exit = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const printed = async (text: string): Promise<void> => {
     for (const deadline = Date.now() + 60_000; !output.includes(text);) {
-      if (Date.now() > deadline || child.exitCode !== null) throw new Error(`"${text}" was not said:\n${output}`);
+      if (Date.now() > deadline || child.exitCode !== null) throw new Error(`"${text}" was not printed:\n${output}`);
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   };
-  return { child, output: () => output, said, exit };
+  const closeOutput = (): void => {
+    child.stdout.destroy();
+    child.stderr.destroy();
+  };
+  return { child, output: () => output, closeOutput, printed, exit };
 }

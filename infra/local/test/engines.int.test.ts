@@ -3,15 +3,15 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { readConfig } from '../src/config.js';
-import { checkKafka, checkMongodb } from '../src/engines/given.js';
+import { checkKafka, checkMongodb } from '../src/engines/external-engines.js';
 import { readRecord } from '../src/engines/record.js';
 import { useEngines, type UsedEngines } from '../src/engines/use-engines.js';
 import { Failure } from '../src/failure.js';
 import { freePort, isPortFree } from '../src/process/ports.js';
-import { isRunning, markOf, terminate } from '../src/process/processes.js';
+import { isRunning, refOf, terminate } from '../src/process/processes.js';
 import { spawn } from 'node:child_process';
 import { mongodBinary } from '../src/provision/mongod-binary.js';
-import { sayHello } from '../src/engines/replica-set.js';
+import { pingMongod } from '../src/engines/replica-set.js';
 import { privateConfig, silent } from './_util.js';
 
 let config: Awaited<ReturnType<typeof privateConfig>>;
@@ -32,7 +32,7 @@ const failureOf = async (work: Promise<unknown>): Promise<string> => {
 const use = (): Promise<UsedEngines> => useEngines(config, silent());
 const runningEngines = (): boolean[] => Object.values(readRecord(config.dataDir).engines).map(isRunning);
 
-test('the engines given by the environment are taken as they are', async () => {
+test('engines that the environment names are used as they are', async () => {
   const { mongodbUri = 'mongodb://127.0.0.1:27117/?replicaSet=rs0', kafkaBrokers = '127.0.0.1:19092' } = readConfig();
   const engines = await useEngines({ ...config, mongodbUri, kafkaBrokers }, silent());
   expect(engines).toMatchObject({ mongodbUri, kafkaBrokers });
@@ -51,7 +51,7 @@ test('a standalone MongoDB is refused before anything starts', async () => {
   });
   try {
     for (let up = false; !up;)
-      up = await sayHello(port).then(
+      up = await pingMongod(port).then(
         () => true,
         () => false,
       );
@@ -63,17 +63,17 @@ test('a standalone MongoDB is refused before anything starts', async () => {
     }
     expect(runningEngines()).toEqual([]);
   } finally {
-    await terminate(markOf(server.pid ?? 0), 10_000);
+    await terminate(refOf(server.pid ?? 0), 10_000);
   }
 });
 
-test('given addresses that do not answer are told with their variable', async () => {
+test('an address that does not answer is reported with its variable', async () => {
   const port = await freePort();
   expect(await failureOf(checkKafka(`127.0.0.1:${port}`))).toContain('KAFKA_BROKERS');
   expect(await failureOf(checkMongodb(`mongodb://127.0.0.1:${port}/?replicaSet=rs0`))).toContain('MONGODB_URI');
 });
 
-test('a port in use is told with its holder, and the other engine is not left behind', async () => {
+test('a port in use is reported with its holder, and the other engine does not stay behind', async () => {
   const squatter = createServer().listen(config.ports.mongod, '127.0.0.1');
   const line = await failureOf(use());
   expect(line).toContain(`port ${config.ports.mongod} for MongoDB is taken by`);
@@ -82,24 +82,24 @@ test('a port in use is told with its holder, and the other engine is not left be
   await new Promise((resolve) => squatter.close(resolve));
 });
 
-test('the last of two users stops what was started, the first does not', async () => {
+test('the last of two users stops the engines, the first does not', async () => {
   const first = await use();
   const second = await use();
-  // Both are this process: one entry each, and signing out takes all of them.
+  // Both users are this process: it has two entries, and one release removes both.
   expect(readRecord(config.dataDir).users).toHaveLength(2);
   const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' });
   const recordPath = join(config.dataDir, 'engines.json');
   const record = readRecord(config.dataDir);
-  writeFileSync(recordPath, JSON.stringify({ ...record, users: [...record.users, markOf(other.pid ?? 0)] }));
+  writeFileSync(recordPath, JSON.stringify({ ...record, users: [...record.users, refOf(other.pid ?? 0)] }));
   await first.release();
   expect(runningEngines()).toEqual([true, true]);
-  await terminate(markOf(other.pid ?? 0), 5_000);
+  await terminate(refOf(other.pid ?? 0), 5_000);
   await second.release();
   expect(readRecord(config.dataDir).engines).toEqual({});
   expect(await isPortFree(config.ports.mongod)).toBe(true);
 });
 
-test('engines are found again when the process file is lost, and started anew when they are', async () => {
+test('running engines are found again when the record is lost', async () => {
   const first = await use();
   const { engines } = readRecord(config.dataDir);
   rmSync(join(config.dataDir, 'engines.json'));
@@ -109,7 +109,7 @@ test('engines are found again when the process file is lost, and started anew wh
   await second.release();
 });
 
-test('a damaged data folder is named, with what removing it costs', async () => {
+test('a damaged data folder is named, with what its removal costs', async () => {
   await (await use()).release();
   writeFileSync(join(config.dataDir, 'mongod/WiredTiger.turtle'), 'garbage');
   const mongod = await failureOf(use());

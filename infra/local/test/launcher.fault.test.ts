@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { readRecord } from '../src/engines/record.js';
-import { findByCommandLine, isGone, isRunning, markOf } from '../src/process/processes.js';
+import { findByArguments, isGone, isRunning, refOf } from '../src/process/processes.js';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createClone, type Clone } from './_clone.js';
 
@@ -21,17 +22,19 @@ afterEach(async () => {
 
 const dataDir = (): string => join(clone.dir, 'infra/local/data');
 const engines = () => readRecord(dataDir()).engines;
-const leftOvers = (): number[] => findByCommandLine((line) => line.includes(clone.dir));
-const cli = (): number => findByCommandLine((line) => line.includes(join(clone.dir, 'infra/local/src/cli.ts')))[0] ?? 0;
+const leftOvers = (): number[] => findByArguments((args) => args.some((arg) => arg.includes(clone.dir)));
+const cli = (): number => findByArguments((args) => args.includes(join(clone.dir, 'infra/local/src/cli.ts')))[0] ?? 0;
 const stored = () =>
   JSON.parse(clone.read('infra/local/data/launcher.json')) as {
     children: Record<string, { pid: number; started: string }>;
   };
 
-test('a start ends with the ready line, refuses a second one and stops in order on Ctrl-C', async () => {
+test('a start prints the ready line at its end, refuses a second start, and stops in order on Ctrl-C', async () => {
   const start = clone.run('start');
-  await start.said(`ready http://127.0.0.1:${clone.ports.gateway}`);
+  await start.printed(`ready http://127.0.0.1:${clone.ports.gateway}`);
   expect(start.output().trimEnd().endsWith(`ready http://127.0.0.1:${clone.ports.gateway}`)).toBe(true);
+  expect(start.output()).toContain(`$(HJALPMEDEL_PORT_OFFSET=${clone.offset} npm run --silent token`);
+  expect(existsSync(join(dataDir(), 'kafka/meta.properties'))).toBe(true);
   const second = clone.run('start');
   expect(await second.exit).toBe(1);
   expect(second.output()).toMatch(
@@ -51,9 +54,9 @@ test('a start ends with the ready line, refuses a second one and stops in order 
   expect(leftOvers()).toEqual([]);
 }, 120_000);
 
-test('a killed launcher leaves only the engines, and the next start adopts them', async () => {
+test('a killed launcher leaves only the engines; the next start adopts them and stops all when its terminal closes', async () => {
   const first = clone.run('start');
-  await first.said('ready http');
+  await first.printed('ready http');
   const before = engines();
   const parts = Object.values(stored().children);
   expect(parts).toHaveLength(7);
@@ -63,27 +66,35 @@ test('a killed launcher leaves only the engines, and the next start adopts them'
   expect(Object.values(engines()).map(isRunning)).toEqual([true, true]);
 
   const next = clone.run('start');
-  await next.said('ready http');
+  await next.printed('ready http');
   expect(next.output()).toContain(`MongoDB: already running, process ${before.mongod?.pid}`);
   expect(next.output()).toContain(`Kafka: already running, process ${before.kafka?.pid}`);
-  next.child.kill('SIGTERM');
+  next.closeOutput();
+  next.child.kill('SIGHUP');
   await next.exit;
   expect(leftOvers()).toEqual([]);
 }, 120_000);
 
-test('when only the outer process is killed, everything stops in order by itself', async () => {
+test('everything stops in order when only the outer process is killed', async () => {
   const start = clone.run('start');
-  await start.said('ready http');
-  const inner = markOf(cli());
+  await start.printed('ready http');
+  const inner = refOf(cli());
   start.child.kill('SIGKILL');
   expect(await isGone(inner, 30_000)).toBe(true);
   expect(clone.read('stopped').trim().split('\n')).toHaveLength(7);
   expect(leftOvers()).toEqual([]);
 }, 120_000);
 
-test('a part that dies is named with its log, and nothing stays behind', async () => {
+test('an engine that dies is started again, a part that dies is named with its log, and nothing stays behind', async () => {
   const start = clone.run('start');
-  await start.said('ready http');
+  await start.printed('ready http');
+  const before = engines().mongod?.pid ?? 0;
+  process.kill(before, 'SIGKILL');
+  await start.printed('MongoDB: started again');
+  expect(start.output()).toMatch(
+    /✗ MongoDB ended unexpectedly \(.+\): see infra\/local\/data\/logs\/mongod\.log; starting/,
+  );
+  expect(engines().mongod?.pid).not.toBe(before);
   process.kill(stored().children['orders']?.pid ?? 0, 'SIGKILL');
   expect(await start.exit).toBe(1);
   expect(start.output()).toContain('✗ orders ended unexpectedly (SIGKILL): see infra/local/data/logs/orders.log');
@@ -104,7 +115,7 @@ test.each([
   ['passes', 0, '5 passed, 0 failed'],
   ['fails', 1, '4 passed, 1 failed'],
 ])(
-  'a test run that %s ends with the line of jest and leaves nothing',
+  'a test run that %s ends with the line of jest and leaves no process',
   async (_how, code, line) => {
     clone.write(
       'jest.mjs',
@@ -119,7 +130,7 @@ test.each([
   120_000,
 );
 
-test('a failed check is shown before the tests and makes a good run fail', async () => {
+test('a failed check is shown before the tests and makes a passing run fail', async () => {
   clone.write('jest.mjs', "console.log('5 passed, 0 failed');");
   clone.write('lint.mjs', "console.log('no-floating-promises'); process.exitCode = 1;");
   clone.write(
@@ -134,23 +145,29 @@ test('a failed check is shown before the tests and makes a good run fail', async
 test('Ctrl-C while the tests run stops them and the engines', async () => {
   clone.write('jest.mjs', "console.log('running'); setInterval(() => {}, 1000);");
   const run = clone.run('test');
-  await run.said('running');
+  await run.printed('running');
   run.child.kill('SIGINT');
   expect(await run.exit).not.toBe(0);
   expect(leftOvers()).toEqual([]);
 }, 120_000);
 
-test('a change of a source starts the development process anew, with the engines untouched', async () => {
+test('a change of a source starts the development process again; its end and a changed schema are reported', async () => {
   clone.write('infra/local/src/dev-process.ts', devProcess);
   clone.write('services/devices/src/service.ts', '');
   const dev = clone.run('dev');
-  await dev.said('ready http');
+  await dev.printed('ready http');
   const { pid } = stored().children['dev'] ?? {};
   const before = engines();
   clone.write('services/devices/src/service.ts', 'export const changed = true;');
-  await dev.said('All parts in one process: started anew');
+  await dev.printed('All parts in one process: started again');
   expect(stored().children['dev']?.pid).not.toBe(pid);
   expect(engines()).toEqual(before);
+  process.kill(stored().children['dev']?.pid ?? 0, 'SIGKILL');
+  await dev.printed('✗ dev ended unexpectedly (SIGKILL)');
+  clone.write('infra/local/src/dev-process.ts', 'export const broken = {;');
+  clone.write('services/devices/schema.graphql', 'type Query { changed: Boolean }');
+  await dev.printed('services/devices/schema.graphql changed: run `npm run codegen`');
+  await dev.printed('dev-process.ts:1:23: ERROR');
   dev.child.kill('SIGINT');
   expect(await dev.exit).toBe(0);
   expect(leftOvers()).toEqual([]);

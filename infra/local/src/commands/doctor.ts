@@ -1,10 +1,13 @@
+import { shellCommand } from '../config.js';
 import type { Context } from '../context.js';
+import { folderFindings } from '../doctor/disk.js';
 import { javaFinding, kafkaFinding, mongodFinding } from '../doctor/engines.js';
-import { ok, show } from '../doctor/finding.js';
+import { show } from '../doctor/finding.js';
+import { launcherFinding } from '../doctor/launcher.js';
 import { portFindings } from '../doctor/ports.js';
 import { installFinding, mavenFinding, nodeFinding, pipFinding } from '../doctor/tools.js';
 
-/** One line for each thing a start depends on; 1 when something it needs is missing. */
+/** Prints one line for each thing that a start needs. Returns 1 when one of them is missing. */
 export async function doctor({ config, steps }: Context): Promise<number> {
   const [mongod, kafka, ports] = await Promise.all([mongodFinding(config), kafkaFinding(config), portFindings(config)]);
   const tools = await Promise.all([javaFinding(kafka), mavenFinding(kafka.toFetch), pipFinding(mongod.toFetch)]);
@@ -14,11 +17,12 @@ export async function doctor({ config, steps }: Context): Promise<number> {
     ...tools,
     mongod.finding,
     kafka.finding,
-    ok('Cache', config.cacheDir),
+    ...folderFindings(config),
+    ...launcherFinding(config),
     ...ports,
   ];
   findings.forEach((finding) => steps.say(show(finding)));
-  const isWell = findings.every(({ state }) => state !== 'missing');
-  if (isWell) steps.say('all is there: `npm start`');
-  return isWell ? 0 : 1;
+  const isComplete = findings.every(({ state }) => state !== 'missing');
+  if (isComplete) steps.say(`nothing is missing: \`${shellCommand('npm start')}\``);
+  return isComplete ? 0 : 1;
 }

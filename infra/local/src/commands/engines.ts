@@ -1,12 +1,12 @@
 import type { Context } from '../context.js';
-import { kafkaRecipe } from '../engines/kafka.js';
-import { mongodRecipe } from '../engines/mongod.js';
+import { kafkaEngine } from '../engines/kafka.js';
+import { mongodEngine } from '../engines/mongod.js';
 import { readRecord, recordLock, writeRecord } from '../engines/record.js';
 import { stopEngines } from '../engines/stop.js';
 import { optionsOf, useEngines } from '../engines/use-engines.js';
 import { withLock } from '../process/lock.js';
 
-/** For work on single tests: the engines stay up, whoever comes and goes, until they are taken down. */
+/** Starts the engines for work on single tests. They run until `engines down`, whichever commands use them. */
 export async function enginesUp({ config, steps, abort }: Context): Promise<void> {
   const engines = await useEngines(config, steps, abort);
   await withLock(recordLock(config.dataDir), async () => {
@@ -24,7 +24,7 @@ export async function enginesDown({ config, steps }: Context): Promise<void> {
     writeRecord(config.dataDir, { ...readRecord(config.dataDir), kept: false });
     await stopEngines(
       config.dataDir,
-      [kafkaRecipe(options, config.cacheDir), mongodRecipe(options, config.cacheDir)],
+      [kafkaEngine(options, config.cacheDir), mongodEngine(options, config.cacheDir)],
       steps.say,
     );
   });

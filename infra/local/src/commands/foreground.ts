@@ -8,11 +8,11 @@ import { runAttached } from '../process/run-attached.js';
 
 const fromSource = (file: string, args: string[]): string[] => {
   if (!existsSync(join(root, file)))
-    throw new Failure(`${file} is missing`, 'is this a complete checkout? `git status` shows');
+    throw new Failure(`${file} is missing`, 'the checkout is incomplete: `git status` shows what is missing');
   return ['--import', 'tsx', '--conditions=development', file, ...args];
 };
 
-/** The bare engine on any supergraph. Paths are read from where the person stands, not from where npm runs. */
+/** Runs the gateway engine alone on any supergraph. A relative path starts at the folder in which npm was called. */
 export async function gateway(
   { abort }: Context,
   options: { supergraph: string; port: string; more: string[] },
@@ -29,7 +29,7 @@ export async function gateway(
 
 export async function bench({ config, steps, abort }: Context, args: string[]): Promise<number> {
   const program = fromSource('test/bench/index.ts', args);
-  // The races of gateways have subgraphs of their own and need no engine.
+  // The gateway benches have their own subgraphs and need no engines.
   if (args[0]?.startsWith('gateway')) return runAttached(program, { abort });
   const engines = await useEngines(config, steps, abort);
   try {

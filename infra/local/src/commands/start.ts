@@ -1,33 +1,33 @@
-import { logOf, root, serviceNames } from '../config.js';
-import { untilAborted, type Context } from '../context.js';
+import { logPathOf, root, serviceNames } from '../config.js';
+import { rejectOnAbort, untilAborted, type Context } from '../context.js';
 import { gatewayEnv, gatewayUrl, serviceEnv, serviceUrl } from '../environment.js';
 import { Failure } from '../failure.js';
 import type { ChildPlan } from '../process/children.js';
 import { runTool } from '../process/run-tool.js';
 import { createTeardown, type Teardown } from '../process/teardown.js';
-import { waitUntilReady } from '../ready.js';
+import { waitUntilReady } from '../wait-until-ready.js';
 import { tellStory } from '../story/index.js';
-import { welcome } from '../welcome.js';
-import { prepareGround, type Ground } from './graph.js';
+import { printReady } from '../ready-message.js';
+import { startFoundation, type Foundation } from './foundation.js';
 
 const memory = { service: '--max-old-space-size=256', gateway: '--max-old-space-size=512' };
 
-/** The whole product on one machine, until it is asked to end or a part of it dies. */
+/** Runs the whole product on one machine, until it is asked to end or a part of it dies. */
 export async function start(context: Context): Promise<void> {
   const { steps, config, abort } = context;
   const teardown = createTeardown();
   try {
-    const ground = await prepareGround('start', context, teardown);
+    const foundation = await startFoundation('start', context, teardown);
     await steps.run('Build', (note) => build(note, abort));
-    await startProcesses(ground, context, teardown);
+    await startProcesses(foundation, context, teardown);
     await steps.run('Demo municipalities', async (note) => {
-      note('looking up and creating what is missing');
+      note('creating what is missing');
       const graphqlUrl = `${gatewayUrl(config)}/graphql`;
-      const story = tellStory({ graphqlUrl, token: ground.signIn.token, say: steps.say });
-      await Promise.race([ground.children.death, story]);
+      const story = tellStory({ graphqlUrl, token: foundation.signIn.token, say: steps.say });
+      await Promise.race([foundation.children.death, foundation.enginesLost, story, rejectOnAbort(abort)]);
     });
-    welcome(config, steps.say);
-    await Promise.race([ground.children.death, untilAborted(abort)]);
+    printReady(config, steps.say);
+    await Promise.race([foundation.children.death, foundation.enginesLost, untilAborted(abort)]);
   } finally {
     await teardown.run();
   }
@@ -40,12 +40,12 @@ async function build(note: (text: string) => void, abort: AbortSignal): Promise<
   if (result?.code !== 0)
     throw new Failure(
       'the build failed',
-      `put right what it says and run the command again\n${result?.output.trimEnd()}`,
+      `correct what it reports and run the command again\n${result?.output.trimEnd()}`,
     );
 }
 
 async function startProcesses(
-  { engines, keys, children }: Ground,
+  { engines, keys, children, enginesLost }: Foundation,
   { config, steps, abort }: Context,
   teardown: Teardown,
 ): Promise<void> {
@@ -67,14 +67,14 @@ async function startProcesses(
     await Promise.all(services.map(({ name }) => children.stop(name)));
   });
   const plans = [...services, gateway];
-  plans.forEach((plan) => children.start(plan));
+  for (const plan of plans) void children.start(plan);
   await steps.run('Services and gateway', async (note) => {
     let ready = 0;
     const wait = async ({ name, url }: { name: string; url: string }): Promise<void> => {
-      await waitUntilReady({ name, url, log: logOf(config, name) }, abort);
+      await waitUntilReady({ name, url, log: logPathOf(config, name) }, abort);
       note(`${++ready} of ${plans.length} ready`);
     };
-    await Promise.race([children.death, Promise.all(plans.map(wait))]);
+    await Promise.race([children.death, enginesLost, Promise.all(plans.map(wait))]);
     return `${plans.length} ready`;
   });
 }

@@ -1,8 +1,10 @@
+// Without this patch kafkajs prints a TimeoutNegativeWarning on Node 24.
+import '@hjalpmedel/messaging/kafkajs-patch';
 import kafkajs, { type Admin, type Kafka } from 'kafkajs';
 
 const probeTopic = 'local.probe';
 
-/** Short-lived clients that ask once: whoever waits does so with its own patience. */
+/** A client for one question. It does not retry: the caller decides how long it waits. */
 export function kafkaClient(brokers: string): Kafka {
   return new kafkajs.Kafka({
     clientId: 'hjalpmedel-local',
@@ -24,13 +26,13 @@ export async function withAdmin<T>(brokers: string, run: (admin: Admin) => Promi
   }
 }
 
-/** An open port is not enough: the cluster has to list a broker. */
+/** Throws until the cluster lists a broker. The port opens earlier. */
 export async function describeBrokers(brokers: string): Promise<void> {
   const cluster = await withAdmin(brokers, (admin) => admin.describeCluster());
   if (cluster.brokers.length === 0) throw new Error('no broker has registered yet');
 }
 
-/** Proves the write path: a record is acknowledged. */
+/** Sends one record and waits for the acknowledgement. */
 export async function passOneRecord(brokers: string): Promise<void> {
   await withAdmin(brokers, async (admin) => {
     if ((await admin.listTopics()).includes(probeTopic)) return;

@@ -2,20 +2,20 @@ import { mkdtempSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig } from '../config.js';
 import { freePort } from '../process/ports.js';
-import { isGone, markOf, signal, type ProcessMark } from '../process/processes.js';
-import type { EngineOptions, EngineRecipe } from './engine.js';
-import { kafkaBrokers, kafkaRecipe } from './kafka.js';
-import { ensureRunning } from './life.js';
-import { mongodRecipe, mongodbUri } from './mongod.js';
-import { readRecord, writeRecord } from './record.js';
+import { isGone, refOf, signal, type ProcessRef } from '../process/processes.js';
+import type { EngineOptions, EngineDefinition } from './engine.js';
+import { kafkaBrokers, kafkaEngine } from './kafka.js';
+import { ensureRunning } from './engine-process.js';
+import { mongodEngine, mongodbUri } from './mongod.js';
+import { readRecord, recordEngine, writeRecord } from './record.js';
 import { privateDir } from './orphans.js';
 import { stopEngines } from './stop.js';
 
 export type EngineHandle = {
   readonly pid: number;
-  /** SIGKILL, as a crash would be. */
+  /** Ends it with SIGKILL, like a crash. */
   kill9: () => Promise<void>;
-  /** Starts it again on its data and port; resolves when it is ready. */
+  /** Starts it again on the same data and port; resolves when it is ready. */
   restart: () => Promise<void>;
 };
 export type PrivateEngines = {
@@ -27,8 +27,8 @@ export type PrivateEngines = {
 };
 
 /**
- * A pair of engines of one's own, to be killed and restarted. Without options on free ports and in a folder that
- * goes at the end; a folder that is given is kept.
+ * Starts MongoDB and Kafka for one test, which may kill and restart them.
+ * @default free ports, and a temporary folder that `stop` removes. A given folder stays.
  */
 export async function startEngines(options: Partial<EngineOptions> = {}): Promise<PrivateEngines> {
   const config = readConfig();
@@ -39,13 +39,13 @@ export async function startEngines(options: Partial<EngineOptions> = {}): Promis
     kafkaPort: options.kafkaPort ?? (await freePort()),
     controllerPort: options.controllerPort ?? (await freePort()),
   };
-  const recipes = { mongod: mongodRecipe(full, config.cacheDir), kafka: kafkaRecipe(full, config.cacheDir) };
-  writeRecord(dataDir, { ...readRecord(dataDir), users: [markOf(process.pid)] });
+  const definitions = { mongod: mongodEngine(full, config.cacheDir), kafka: kafkaEngine(full, config.cacheDir) };
+  writeRecord(dataDir, { ...readRecord(dataDir), users: [refOf(process.pid)] });
   const stop = async (): Promise<void> => {
-    await stopEngines(dataDir, [recipes.kafka, recipes.mongod]);
+    await stopEngines(dataDir, [definitions.kafka, definitions.mongod]);
     if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true });
   };
-  const started = await Promise.allSettled([handle(dataDir, recipes.mongod), handle(dataDir, recipes.kafka)]);
+  const started = await Promise.allSettled([handle(dataDir, definitions.mongod), handle(dataDir, definitions.kafka)]);
   const [mongod, kafka] = started.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value : undefined));
   if (mongod && kafka)
     return { mongodbUri: mongodbUri(full.mongoPort), kafkaBrokers: kafkaBrokers(full.kafkaPort), mongod, kafka, stop };
@@ -53,24 +53,23 @@ export async function startEngines(options: Partial<EngineOptions> = {}): Promis
   throw started.find((outcome) => outcome.status === 'rejected')?.reason;
 }
 
-async function handle(dataDir: string, recipe: EngineRecipe): Promise<EngineHandle> {
-  let mark: ProcessMark;
-  const onSpawn = (spawned: ProcessMark): void => {
-    mark = spawned;
-    const record = readRecord(dataDir);
-    writeRecord(dataDir, { ...record, engines: { ...record.engines, [recipe.name]: spawned } });
+async function handle(dataDir: string, engine: EngineDefinition): Promise<EngineHandle> {
+  let current: ProcessRef;
+  const onSpawn = (spawned: ProcessRef): void => {
+    current = spawned;
+    recordEngine(dataDir, engine.name, spawned);
   };
   const restart = async (): Promise<void> =>
-    void (await ensureRunning(recipe, undefined, { note: () => undefined, onSpawn }));
+    void (await ensureRunning(engine, undefined, { note: () => undefined, onSpawn }));
   await restart();
   return {
     get pid() {
-      return mark.pid;
+      return current.pid;
     },
     restart,
     async kill9() {
-      signal(mark.pid, 'SIGKILL');
-      await isGone(mark, 5_000);
+      signal(current.pid, 'SIGKILL');
+      await isGone(current, 5_000);
     },
   };
 }

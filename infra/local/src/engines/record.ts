@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { isRunning, type ProcessMark } from '../process/processes.js';
+import { isRunning, type ProcessRef } from '../process/processes.js';
 import type { EngineName } from './engine.js';
 
-/** What runs for this data folder and who uses it: the one process file of a clone. */
-export type EngineRecord = { engines: Partial<Record<EngineName, ProcessMark>>; users: ProcessMark[]; kept: boolean };
+/** The engines that run for a data folder, the processes that use them, and whether they stay without users. */
+export type EngineRecord = { engines: Partial<Record<EngineName, ProcessRef>>; users: ProcessRef[]; kept: boolean };
 
 const recordPath = (dataDir: string): string => join(dataDir, 'engines.json');
 export const recordLock = (dataDir: string): string => join(dataDir, 'engines.lock');
@@ -15,9 +15,15 @@ export function readRecord(dataDir: string): EngineRecord {
     const users = (stored.users ?? []).filter(isRunning);
     return { engines: stored.engines ?? {}, users, kept: stored.kept ?? false };
   } catch {
-    // Missing or torn: running engines are found again by their command lines.
+    // The file is missing or damaged: running engines are found by their arguments.
     return { engines: {}, users: [], kept: false };
   }
+}
+
+/** Records the process of one engine and keeps the rest of the record. */
+export function recordEngine(dataDir: string, name: EngineName, ref: ProcessRef): void {
+  const record = readRecord(dataDir);
+  writeRecord(dataDir, { ...record, engines: { ...record.engines, [name]: ref } });
 }
 
 export function writeRecord(dataDir: string, record: EngineRecord): void {

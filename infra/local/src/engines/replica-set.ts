@@ -17,12 +17,12 @@ export async function withMongo<T>(uri: string, run: (client: mongo.MongoClient)
   }
 }
 
-export const sayHello = (port: number): Promise<void> =>
+export const pingMongod = (port: number): Promise<void> =>
   withMongo(directUri(port), async (client) => {
     await client.db('admin').command({ hello: 1 });
   });
 
-/** A member of one, primary and proved by a write that a majority holds on disk. */
+/** Makes a set of one member, waits until it is primary, and proves it by a write that a majority has on disk. */
 export async function makePrimary(port: number, abort?: AbortSignal): Promise<void> {
   await withMongo(directUri(port), async (client) => {
     const admin = client.db('admin');
@@ -52,7 +52,7 @@ async function initiate(admin: mongo.Db, host: string): Promise<void> {
   }
 }
 
-/** The address is stored in the data: a folder that was used on another port would never elect itself. */
+/** The data contains the address of the member. With the address of another port, it would never become primary. */
 async function moveTo(admin: mongo.Db, host: string): Promise<void> {
   const { config } = (await admin.command({ replSetGetConfig: 1 })) as unknown as { config: Config };
   const [member] = config.members;

@@ -1,23 +1,29 @@
 import { terminate } from '../process/processes.js';
-import type { EngineRecipe } from './engine.js';
-import { findEngine } from './life.js';
+import type { EngineDefinition } from './engine.js';
+import { findEngine } from './engine-process.js';
 import { readRecord, writeRecord } from './record.js';
 
-/** In the order given: Kafka before MongoDB. */
+/** Stops engines in the given order: Kafka before MongoDB. On a full disk the record fails, and all are stopped still. */
 export async function stopEngines(
   dataDir: string,
-  recipes: EngineRecipe[],
+  engines: EngineDefinition[],
   say?: (line: string) => void,
 ): Promise<void> {
-  for (const recipe of recipes) {
+  let failed: { error: unknown } | undefined;
+  for (const engine of engines) {
     const record = readRecord(dataDir);
-    const mark = findEngine(recipe, record.engines[recipe.name]);
-    if (mark) {
-      say?.(`stopping ${recipe.title}`);
-      const willing = await terminate(mark, recipe.stopWithinMs);
-      if (!willing) say?.(`${recipe.title} did not stop within ${recipe.stopWithinMs / 1000} s and was ended`);
+    const found = findEngine(engine, record.engines[engine.name]);
+    if (found) {
+      say?.(`stopping ${engine.title}`);
+      const isWilling = await terminate(found, engine.stopWithinMs);
+      if (!isWilling) say?.(`${engine.title} did not stop within ${engine.stopWithinMs / 1000} s and was killed`);
     }
-    const engines = Object.fromEntries(Object.entries(record.engines).filter(([name]) => name !== recipe.name));
-    writeRecord(dataDir, { ...record, engines });
+    const others = Object.fromEntries(Object.entries(record.engines).filter(([name]) => name !== engine.name));
+    try {
+      writeRecord(dataDir, { ...record, engines: others });
+    } catch (error) {
+      failed ??= { error };
+    }
   }
+  if (failed) throw failed.error;
 }

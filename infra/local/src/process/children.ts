@@ -1,35 +1,42 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { root, shown } from '../config.js';
+import { displayPath, root } from '../config.js';
+import { fullDisk } from '../disk.js';
 import { Failure } from '../failure.js';
-import { markOf, terminate, type ProcessMark } from './processes.js';
-import { tailOf } from './tail.js';
+import { excerptOf } from './log-excerpt.js';
+import { setAside } from './log-files.js';
+import { refOf, terminate, type ProcessRef } from './processes.js';
+import { readTail } from './read-tail.js';
 
-export type ChildPlan = { name: string; args: string[]; env: NodeJS.ProcessEnv; readyUrl?: string };
+export type ChildPlan = { name: string; args: string[]; env: NodeJS.ProcessEnv };
 export type Children = {
-  start: (plan: ChildPlan) => ChildProcess;
+  /** Starts a process. The promise rejects when the process ends and `stop` was not called for it. */
+  start: (plan: ChildPlan) => Promise<never>;
   stop: (name: string) => Promise<void>;
-  /** Rejects when a child ends that nobody stopped. */
+  /** Rejects when any of the processes ends unexpectedly. */
   death: Promise<never>;
 };
 
 const stopWithinMs = 10_000;
 const preload = pathToFileURL(join(root, 'infra/local/bin/end-with-launcher.mjs')).href;
 
-/** The processes of one launcher, in a group of their own: Ctrl-C reaches the launcher alone, which stops them in order. */
-export function createChildren(logDir: string, onStart: (name: string, mark: ProcessMark) => void): Children {
-  const running = new Map<string, { child: ChildProcess; mark: ProcessMark }>();
-  let reportDeath: (failure: Failure) => void = () => undefined;
-  const death = new Promise<never>((_resolve, reject) => (reportDeath = reject));
-  death.catch(() => undefined);
+/**
+ * The processes of one launcher. They are in a process group of their own: Ctrl-C reaches only the launcher, which
+ * stops them in order.
+ */
+export function createChildren(logDir: string, onStart: (name: string, ref: ProcessRef) => void): Children {
+  const running = new Map<string, ProcessRef>();
+  const any = rejectable();
   mkdirSync(logDir, { recursive: true });
 
   return {
-    death,
+    death: any.promise,
     start({ name, args, env }) {
-      const log = openSync(join(logDir, `${name}.log`), 'w');
+      const logPath = join(logDir, `${name}.log`);
+      setAside(logPath);
+      const log = openSync(logPath, 'a');
       const child = spawn(process.execPath, ['--import', preload, ...args], {
         cwd: root,
         env,
@@ -37,25 +44,40 @@ export function createChildren(logDir: string, onStart: (name: string, mark: Pro
         stdio: ['ignore', log, log, 'ipc'],
       });
       closeSync(log);
-      const mark = markOf(child.pid ?? 0);
-      running.set(name, { child, mark });
-      onStart(name, mark);
+      const ref = refOf(child.pid ?? 0);
+      running.set(name, ref);
+      onStart(name, ref);
+      const death = rejectable();
       child.once('exit', (code, signal) => {
-        if (running.get(name)?.child === child)
-          reportDeath(endOf(name, signal ?? `exit code ${code}`, join(logDir, `${name}.log`)));
+        if (running.get(name) !== ref) return;
+        const failure = unexpectedEnd(name, signal ?? `exit code ${code}`, logPath);
+        death.reject(failure);
+        any.reject(failure);
       });
-      return child;
+      return death.promise;
     },
     async stop(name) {
-      const entry = running.get(name);
+      const ref = running.get(name);
       running.delete(name);
-      if (entry) await terminate(entry.mark, stopWithinMs);
+      if (ref) await terminate(ref, stopWithinMs);
     },
   };
 }
 
-function endOf(name: string, how: string, logPath: string): Failure {
-  const lines = tailOf(logPath, 4_000).trimEnd().split('\n').slice(-6);
-  const quoted = lines.map((line) => `\n    ${line.slice(0, 300)}`).join('');
-  return new Failure(`${name} ended unexpectedly (${how})`, `see ${shown(logPath)}, which ends with${quoted}`);
+/** A promise that is only ever rejected. Nobody has to listen to it. */
+function rejectable(): { promise: Promise<never>; reject: (failure: Failure) => void } {
+  let reject: (failure: Failure) => void = () => undefined;
+  const promise = new Promise<never>((_resolve, rejectPromise) => (reject = rejectPromise));
+  promise.catch(() => undefined);
+  return { promise, reject };
+}
+
+function unexpectedEnd(name: string, how: string, logPath: string): Failure {
+  const disk = fullDisk(logPath);
+  const lines = excerptOf(readTail(logPath, 16_000));
+  const quoted = lines.map((line) => `\n    ${line}`).join('');
+  return new Failure(
+    `${name} ended unexpectedly (${[how, disk].filter(Boolean).join('; ')})`,
+    lines.length > 0 ? `see ${displayPath(logPath)}, which ends with${quoted}` : `see ${displayPath(logPath)}`,
+  );
 }

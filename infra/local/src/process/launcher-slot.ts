@@ -3,52 +3,60 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '../failure.js';
 import { withLock } from './lock.js';
-import { isGone, isRunning, markOf, terminate, type ProcessMark } from './processes.js';
+import { isGone, isRunning, refOf, terminate, type ProcessRef } from './processes.js';
 
-const noticeMs = 1_500;
+const noticeDeathMs = 1_500;
 
-type Stored = { holder: ProcessMark; command: string; stopping: boolean; children: Record<string, ProcessMark> };
+export type StoredSlot = {
+  holder: ProcessRef;
+  command: string;
+  stopping: boolean;
+  children: Record<string, ProcessRef>;
+};
 export type LauncherSlot = {
-  remember: (name: string, child: ProcessMark) => void;
-  stopping: () => void;
-  leave: () => void;
+  recordChild: (name: string, child: ProcessRef) => void;
+  recordStopping: () => void;
+  release: () => void;
 };
 
-/** One launcher per clone holds the ports of services and gateway. What a killed one left is ended first. */
+/**
+ * One launcher per data folder runs the services and the gateway. Processes that a killed launcher left are ended
+ * first.
+ */
 export async function takeLauncherSlot(
   dataDir: string,
   command: string,
   say: (line: string) => void,
 ): Promise<LauncherSlot> {
-  const path = join(dataDir, 'launcher.json');
+  const path = slotPath(dataDir);
   mkdirSync(dataDir, { recursive: true });
-  const stored: Stored = { holder: markOf(process.pid), command, stopping: false, children: {} };
+  const stored: StoredSlot = { holder: refOf(process.pid), command, stopping: false, children: {} };
   const save = (): void => {
     writeFileSync(`${path}.draft`, JSON.stringify(stored));
     renameSync(`${path}.draft`, path);
   };
   await withLock(`${path}.lock`, async () => {
-    await clear(path, command, say);
+    await clearSlot(path, command, say);
     save();
   });
   return {
-    remember(name, child) {
+    recordChild(name, child) {
       stored.children[name] = child;
       save();
     },
-    stopping() {
+    recordStopping() {
       stored.stopping = true;
       save();
     },
-    leave: () => rmSync(path, { force: true }),
+    release: () => rmSync(path, { force: true }),
   };
 }
 
-async function clear(path: string, command: string, say: (line: string) => void): Promise<void> {
+async function clearSlot(path: string, command: string, say: (line: string) => void): Promise<void> {
   const previous = read(path);
   if (!previous) return;
   const { pid } = previous.holder;
-  if (isRunning(previous.holder) && !(await isGivingUp(path, previous.holder))) {
+  if (isRunning(previous.holder) && !(await isStoppingSoon(path, previous.holder))) {
     const what = previous.command === command ? 'is running already' : 'is running and holds the ports';
     throw new Failure(
       `\`npm ${previous.command}\` ${what} (process ${pid})`,
@@ -60,16 +68,16 @@ async function clear(path: string, command: string, say: (line: string) => void)
     if (!(await isGone(previous.holder, 60_000)))
       throw new Failure(`process ${pid} does not stop`, 'end it and run the command again');
   }
-  for (const [name, mark] of Object.entries(previous.children)) {
-    if (!isRunning(mark)) continue;
-    say(`ending ${name} (process ${mark.pid}), left by a launcher that was killed`);
-    await terminate(mark, 5_000);
+  for (const [name, child] of Object.entries(previous.children)) {
+    if (!isRunning(child)) continue;
+    say(`ending ${name} (process ${child.pid}), left by a launcher that was killed`);
+    await terminate(child, 5_000);
   }
 }
 
-/** A launcher whose npm was just killed needs a moment to notice. */
-async function isGivingUp(path: string, holder: ProcessMark): Promise<boolean> {
-  const deadline = Date.now() + noticeMs;
+/** A launcher needs a moment to notice that its npm was killed. */
+async function isStoppingSoon(path: string, holder: ProcessRef): Promise<boolean> {
+  const deadline = Date.now() + noticeDeathMs;
   while (Date.now() < deadline) {
     if (!isRunning(holder) || read(path)?.stopping) return true;
     await sleep(100);
@@ -77,9 +85,14 @@ async function isGivingUp(path: string, holder: ProcessMark): Promise<boolean> {
   return false;
 }
 
-function read(path: string): Stored | undefined {
+/** The launcher that runs for a data folder, or has run and was killed. */
+export const readSlot = (dataDir: string): StoredSlot | undefined => read(slotPath(dataDir));
+
+const slotPath = (dataDir: string): string => join(dataDir, 'launcher.json');
+
+function read(path: string): StoredSlot | undefined {
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as Stored;
+    return JSON.parse(readFileSync(path, 'utf8')) as StoredSlot;
   } catch {
     return undefined;
   }

@@ -1,19 +1,22 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isRunning, markOf, type ProcessMark } from './processes.js';
+import { isRunning, refOf, type ProcessRef } from './processes.js';
 
-type LockOptions = { onWait?: (holder: ProcessMark) => void; abort?: AbortSignal };
+type LockOptions = { onWait?: (holder: ProcessRef) => void; abort?: AbortSignal };
 
-/** One launcher at a time. The file names its holder, so that a lock left by a killed process is seen as stale. */
+/**
+ * Runs a function while this process holds a lock file. The file names its holder, so the lock of a killed process is
+ * stale at once. A lock that is renewed by time (proper-lockfile) would block the next start for seconds.
+ */
 export async function withLock<T>(path: string, run: () => Promise<T>, options: LockOptions = {}): Promise<T> {
   mkdirSync(dirname(path), { recursive: true });
-  let told = false;
+  let isReported = false;
   while (!acquire(path)) {
     const holder = readHolder(path);
     if (holder && isRunning(holder)) {
-      if (!told) options.onWait?.(holder);
-      told = true;
+      if (!isReported) options.onWait?.(holder);
+      isReported = true;
       await sleep(150, undefined, options.abort && { signal: options.abort });
     } else if (holder) evict(path, holder);
   }
@@ -24,10 +27,10 @@ export async function withLock<T>(path: string, run: () => Promise<T>, options: 
   }
 }
 
-/** A link appears with its whole content or not at all; an exclusive open would show an empty file first. */
+/** A link appears with its whole content. A file that is opened exclusively would be empty at first. */
 function acquire(path: string): boolean {
   const draft = `${path}.${process.pid}`;
-  writeFileSync(draft, JSON.stringify(markOf(process.pid)));
+  writeFileSync(draft, JSON.stringify(refOf(process.pid)));
   try {
     linkSync(draft, path);
     return true;
@@ -39,23 +42,23 @@ function acquire(path: string): boolean {
   }
 }
 
-/** Another waiter may have evicted the same stale lock and taken a new one meanwhile: put that one back. */
-function evict(path: string, stale: ProcessMark): void {
+/** Removes a stale lock. When another process has replaced it meanwhile, the new lock is put back. */
+function evict(path: string, stale: ProcessRef): void {
   const aside = `${path}.stale.${process.pid}`;
   try {
     renameSync(path, aside);
-    const taken = readHolder(aside);
-    if (taken && (taken.pid !== stale.pid || taken.started !== stale.started)) linkSync(aside, path);
+    const found = readHolder(aside);
+    if (found && (found.pid !== stale.pid || found.started !== stale.started)) linkSync(aside, path);
   } catch {
-    // Gone or taken again: the caller's loop looks once more.
+    // The lock is gone or taken again: the loop of the caller tries again.
   } finally {
     rmSync(aside, { force: true });
   }
 }
 
-function readHolder(path: string): ProcessMark | undefined {
+function readHolder(path: string): ProcessRef | undefined {
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as ProcessMark;
+    return JSON.parse(readFileSync(path, 'utf8')) as ProcessRef;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'ENOENT' ? undefined : { pid: 0, started: '' };
   }

@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
-import { commandLineOf } from './processes.js';
+import { commandLineOf, workingDirectoryOf } from './processes.js';
 
 const [lowest, highest] = [21_000, 32_000];
-const given = new Set<number>();
+const handedOut = new Set<number>();
 
 export function isPortFree(port: number, host = '127.0.0.1'): Promise<boolean> {
   return new Promise((resolve) => {
@@ -15,24 +15,25 @@ export function isPortFree(port: number, host = '127.0.0.1'): Promise<boolean> {
 }
 
 /**
- * A port nobody listens on, from below the range the system takes outgoing ones from: a client that calls a killed
- * server again and again would in time be given the very port it calls, and hold it.
+ * A free port below the range that the system uses for outgoing connections. From inside that range, a client that
+ * calls a killed server repeatedly could be given the port of the server as its own, and block it.
  */
 export async function freePort(): Promise<number> {
   for (;;) {
     const port = randomInt(lowest, highest);
-    if (!given.has(port) && (await isPortFree(port))) {
-      given.add(port);
+    if (!handedOut.has(port) && (await isPortFree(port))) {
+      handedOut.add(port);
       return port;
     }
   }
 }
 
-/** Who listens on a port, in words for an error line; where the system does not tell, simply "another program". */
+/** Describes the process that listens on a port, for an error line. */
 export function holderOf(port: number): string {
   const pid = listenerPid(port);
   if (!pid) return 'another program';
-  return `process ${pid} (${commandLineOf(pid).slice(0, 60)})`;
+  const folder = workingDirectoryOf(pid);
+  return `process ${pid} (${commandLineOf(pid).slice(0, 60)}${folder ? `, in ${folder}` : ''})`;
 }
 
 export function listenerPid(port: number): number | undefined {
@@ -60,7 +61,7 @@ function openSockets(pid: number): string[] {
   });
 }
 
-/** Processes and their files come and go while they are looked at. */
+/** A process and its files may disappear while they are read. */
 function attempt<T>(read: () => T, otherwise: T): T {
   try {
     return read();

@@ -1,20 +1,34 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const hasProc = process.platform === 'linux';
 
-/** The command line of a running process, '' for one that is gone (or dead and not yet collected by its parent). */
-export function commandLineOf(pid: number): string {
+/** The arguments of a running process. Empty for a process that is gone, or dead and not yet collected. */
+export function argumentsOf(pid: number): string[] {
   try {
-    if (hasProc) return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
-    return execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).trim();
+    if (hasProc) return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').slice(0, -1);
+    // ps does not separate arguments: one with a blank is cut in two.
+    return execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' })
+      .trim()
+      .split(' ');
   } catch {
-    return '';
+    return [];
   }
 }
 
-/** Process ids are used again; id and start time together are not. */
+export const commandLineOf = (pid: number): string => argumentsOf(pid).join(' ').trim();
+
+/** The working directory of a process; undefined where the system does not tell. */
+export function workingDirectoryOf(pid: number): string | undefined {
+  try {
+    return hasProc ? readlinkSync(`/proc/${pid}/cwd`) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The system uses a process id again; id and start time together are unique. */
 export function startTimeOf(pid: number): string {
   try {
     if (!hasProc) return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim();
@@ -25,8 +39,8 @@ export function startTimeOf(pid: number): string {
 }
 
 /**
- * The start time in a line of `/proc/<pid>/stat`, '' for a process that is dead and only not yet collected. One whose
- * first thread is dead while others still end is not: its sockets and files are open until the last has gone.
+ * The start time in a line of `/proc/<pid>/stat`; '' for a process that is dead and not yet collected. While other
+ * threads still end after the first one, the sockets and files of the process stay open: it counts as running.
  */
 export function startTimeIn(stat: string): string {
   const [state, ...fields] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
@@ -34,13 +48,13 @@ export function startTimeIn(stat: string): string {
   return state === 'Z' && threads <= 1 ? '' : started;
 }
 
-export type ProcessMark = { pid: number; started: string };
-export const markOf = (pid: number): ProcessMark => ({ pid, started: startTimeOf(pid) });
-export const isRunning = ({ pid, started }: ProcessMark): boolean => started !== '' && startTimeOf(pid) === started;
+export type ProcessRef = { pid: number; started: string };
+export const refOf = (pid: number): ProcessRef => ({ pid, started: startTimeOf(pid) });
+export const isRunning = ({ pid, started }: ProcessRef): boolean => started !== '' && startTimeOf(pid) === started;
 
-/** Finds what a killed launcher left before it could write the process id down. */
-export function findByCommandLine(accept: (commandLine: string) => boolean): number[] {
-  return allPids().filter((pid) => pid !== process.pid && accept(commandLineOf(pid)));
+/** Finds processes that a killed launcher started and could not record. */
+export function findByArguments(accept: (args: string[]) => boolean): number[] {
+  return allPids().filter((pid) => pid !== process.pid && accept(argumentsOf(pid)));
 }
 
 function allPids(): number[] {
@@ -50,19 +64,20 @@ function allPids(): number[] {
   return names.map(Number).filter((pid) => pid > 0);
 }
 
-/** Asks a process to end, waits, and forces it when the deadline has passed. Says whether it went by itself. */
-export async function terminate(mark: ProcessMark, deadlineMs: number): Promise<boolean> {
-  if (!isRunning(mark)) return true;
-  signal(mark.pid, 'SIGTERM');
-  if (await isGone(mark, deadlineMs)) return true;
-  signal(mark.pid, 'SIGKILL');
-  await isGone(mark, 5_000);
+/** Asks a process to end, waits, and kills it after the deadline. Returns whether it ended without being killed. */
+export async function terminate(ref: ProcessRef, deadlineMs: number): Promise<boolean> {
+  if (!isRunning(ref)) return true;
+  signal(ref.pid, 'SIGTERM');
+  if (await isGone(ref, deadlineMs)) return true;
+  signal(ref.pid, 'SIGKILL');
+  await isGone(ref, 5_000);
   return false;
 }
 
-export async function isGone(mark: ProcessMark, deadlineMs: number): Promise<boolean> {
+/** Waits for a process to end. Returns false when it still runs after the deadline. */
+export async function isGone(ref: ProcessRef, deadlineMs: number): Promise<boolean> {
   const deadline = Date.now() + deadlineMs;
-  while (isRunning(mark)) {
+  while (isRunning(ref)) {
     if (Date.now() > deadline) return false;
     await sleep(40);
   }

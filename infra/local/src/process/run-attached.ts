@@ -1,23 +1,26 @@
 import { spawn } from 'node:child_process';
 import { root } from '../config.js';
 
-type Attached = { env?: NodeJS.ProcessEnv; abort: AbortSignal };
+type Attached = { env?: NodeJS.ProcessEnv; abort: AbortSignal; node?: string };
 
-const patienceMs = 10_000;
+const killAfterMs = 10_000;
 
-/** Runs a Node program in the foreground, sharing the terminal, to its end; when asked to stop it is asked too, and awaited. */
-export function runAttached(args: string[], { env = process.env, abort }: Attached): Promise<number> {
+/** Runs a Node program in the foreground on the same terminal. On abort the program is asked to end and awaited. */
+export function runAttached(
+  args: string[],
+  { env = process.env, abort, node = process.execPath }: Attached,
+): Promise<number> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { cwd: root, env, stdio: 'inherit' });
-    const pass = (): void => {
+    const child = spawn(node, args, { cwd: root, env, stdio: 'inherit' });
+    const stop = (): void => {
       child.kill('SIGTERM');
-      setTimeout(() => child.kill('SIGKILL'), patienceMs).unref();
+      setTimeout(() => child.kill('SIGKILL'), killAfterMs).unref();
     };
-    if (abort.aborted) pass();
-    abort.addEventListener('abort', pass, { once: true });
+    if (abort.aborted) stop();
+    abort.addEventListener('abort', stop, { once: true });
     child.once('error', reject);
     child.once('exit', (code) => {
-      abort.removeEventListener('abort', pass);
+      abort.removeEventListener('abort', stop);
       resolve(code ?? 1);
     });
   });

@@ -4,7 +4,7 @@ import { StringDecoder } from 'node:string_decoder';
 export type ToolResult = { code: number; output: string };
 type ToolOptions = { cwd?: string; env?: NodeJS.ProcessEnv; abort?: AbortSignal; onLine?: (line: string) => void };
 
-/** Runs a tool to its end and keeps what it said; undefined when there is no such tool. */
+/** Runs a tool to its end and returns its output. Returns undefined when the tool is not installed. */
 export function runTool(command: string, args: string[], options: ToolOptions = {}): Promise<ToolResult | undefined> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
@@ -29,8 +29,8 @@ export function runTool(command: string, args: string[], options: ToolOptions = 
   });
 }
 
-/** The line of a tool's output that a person should see: the last one that speaks of an error, else the last. */
-export function tellingLine(output: string): string {
+/** The last line of a tool's output that contains "error", else its last line. */
+export function errorLineOf(output: string): string {
   const lines = output.split('\n').flatMap((line) => line.trim() || []);
   return (lines.findLast((line) => /error/i.test(line)) ?? lines.at(-1) ?? 'no output').slice(0, 300);
 }

@@ -1,20 +1,20 @@
 export type Teardown = { add: (undo: () => Promise<void> | void) => void; run: () => Promise<void> };
 
-/** What was built last goes first, and one part that fails to stop does not keep the others running. */
+/** Undoes in reverse order. A failure of one part does not keep the others running; the first failure is thrown. */
 export function createTeardown(): Teardown {
   const undos: (() => Promise<void> | void)[] = [];
   return {
     add: (undo) => void undos.push(undo),
     async run() {
-      let first: { error: unknown } | undefined;
+      let failed: { error: unknown } | undefined;
       for (let undo = undos.pop(); undo; undo = undos.pop()) {
         try {
           await undo();
         } catch (error) {
-          first ??= { error };
+          failed ??= { error };
         }
       }
-      if (first) throw first.error;
+      if (failed) throw failed.error;
     },
   };
 }

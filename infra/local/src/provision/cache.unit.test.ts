@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cached, stateOf, type Entry } from './cache.js';
+import { cached, fetchRemedy, stateOf, type Entry } from './cache.js';
 import { firstDamaged } from './checksum.js';
 
 const content = 'a server';
@@ -28,18 +28,18 @@ const entry = (delivered = content, delayMs = 0): Entry => ({
 const notes: string[] = [];
 const get = (wanted: Entry): Promise<string> => cached(cacheDir, wanted, (text) => void notes.push(text));
 
-test('what is there and whole is not fetched again', async () => {
+test('a complete folder is not fetched again', async () => {
   expect(await get(entry())).toBe(await get(entry()));
   expect(fetches).toBe(1);
 });
 
-test('of two who need it at once, one fetches and the other waits', async () => {
+test('of two launchers at once, one fetches and the other waits', async () => {
   const folders = await Promise.all([get(entry(content, 300)), get(entry(content, 300))]);
   expect(new Set(folders).size).toBe(1);
   expect(fetches).toBe(1);
 });
 
-test('a damaged file is told and fetched again', async () => {
+test('a damaged file is reported and fetched again', async () => {
   const folder = await get(entry());
   writeFileSync(join(folder, 'engine'), 'a serv');
   expect(await stateOf(cacheDir, entry())).toBe('damaged');
@@ -53,16 +53,21 @@ test('a download with a wrong checksum is refused and leaves nothing', async () 
   expect(readdirSync(cacheDir)).toEqual([]);
 });
 
-test('half a download of a killed launcher is cleared away', async () => {
+test('an incomplete download of a killed launcher is removed', async () => {
   mkdirSync(join(cacheDir, '.draft-engine-1-Ab12Cd'));
   writeFileSync(join(cacheDir, 'engine-1.lock'), JSON.stringify({ pid: 1, started: 'long ago' }));
   await get(entry());
   expect(readdirSync(cacheDir)).toEqual(['engine-1']);
 });
 
-test('a file in the place of the folder is told with what to do', async () => {
+test('a file in the place of the folder is reported with what to do', async () => {
   writeFileSync(join(cacheDir, 'file'), '');
   await expect(cached(join(cacheDir, 'file'), entry(), () => undefined)).rejects.toMatchObject({
-    todo: 'set HJALPMEDEL_CACHE to a folder of yours',
+    remedy: 'set HJALPMEDEL_CACHE to a folder that you can write',
   });
+});
+
+test('a failed download says whether the disk or the network is the reason', () => {
+  expect(fetchRemedy('OSError: [Errno 28] No space left on device', cacheDir)).toContain('the disk is full');
+  expect(fetchRemedy('Connection refused', cacheDir)).toContain('check the network');
 });

@@ -11,7 +11,7 @@ export async function sha256(path: string): Promise<string> {
 
 export type Checksum = { hash: string; name: string };
 
-/** Reads the format of `sha256sum`. */
+/** Reads a file in the format of `sha256sum`. */
 export function readChecksums(path: string): Checksum[] {
   return readFileSync(path, 'utf8')
     .split('\n')
@@ -21,7 +21,7 @@ export function readChecksums(path: string): Checksum[] {
     });
 }
 
-/** Names the first file that is missing or not what it should be. */
+/** The first file that is missing or has another checksum. */
 export async function firstDamaged(folder: string, checksums: readonly Checksum[]): Promise<string | undefined> {
   for (const { hash, name } of checksums) {
     const path = join(folder, name);

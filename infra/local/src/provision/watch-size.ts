@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Reports how many megabytes a folder has grown to, until stopped. */
+/** Reports the size of a folder in megabytes every half second, until stopped. */
 export function watchSize(folder: string, report: (megabytes: number) => void): () => void {
   const timer = setInterval(() => report(Math.round(sizeOf(folder) / 1e6)), 500);
   return () => clearInterval(timer);

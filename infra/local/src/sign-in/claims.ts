@@ -7,7 +7,7 @@ export const staffScope = 'graph:staff';
 
 export type Resource = { audience: string; scope: string; ttlSeconds: number };
 
-/** Three audiences, so that a token for one graph opens no other. */
+/** Each graph has its own audience: a token for one graph is refused by the others. */
 export function resourceOf(principal: Principal, baseUrl: string): Resource {
   if (principal.kind === 'staff') return { audience: baseUrl, scope: staffScope, ttlSeconds: 900 };
   const scope = principal.scope;
@@ -18,7 +18,7 @@ export function resourceOf(principal: Principal, baseUrl: string): Resource {
 
 export type ExtraClaims = { employeeHsaId?: string; acr?: string };
 
-/** What the token says beyond the standard claims. What a person may do is not in it: that is asked of the graph. */
+/** The claims beyond the standard ones. Permissions are not among them: the identity service decides them. */
 export function extraClaimsOf(principal: Principal): ExtraClaims {
   if (principal.kind === 'staff') return { employeeHsaId: principal.hsaId, acr: assuranceLevel };
   return principal.scope === 'system:operate' ? { acr: assuranceLevel } : {};

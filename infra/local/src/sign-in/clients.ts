@@ -5,7 +5,7 @@ import { demoPrincipals } from './principals.js';
 
 const noBrowser = { redirect_uris: [], response_types: [] };
 
-/** Who may ask for tokens: the command line for staff, and each client with a key of its own. */
+/** The clients of the provider: one public client for demo staff, and each other principal with its own key. */
 export function clientMetadata(baseUrl: string, keys: KeyFiles): ClientMetadata[] {
   const own = demoPrincipals.filter((principal) => !isStaff(principal));
   return [

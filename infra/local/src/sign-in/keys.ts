@@ -3,12 +3,12 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from 'jose';
 import { Failure } from '../failure.js';
-import { shown } from '../config.js';
+import { displayPath } from '../config.js';
 
 export type KeyFiles = {
-  /** The gateway signs internal tokens with it. */
+  /** The gateway signs internal tokens with this key. */
   internalKey: string;
-  /** The services check internal tokens against it. */
+  /** The services verify internal tokens with this key set. */
   internalJwks: string;
   keyEncryptionKeys: { clients: string; incidents: string; streams: string };
   signIn: string;
@@ -17,7 +17,7 @@ export type KeyFiles = {
 
 const clientKeys = ['system', 'partner-region', 'analyst'];
 
-/** Made once and kept: what was encrypted or signed yesterday has to be readable today. */
+/** Creates each key once and keeps it, because stored data is encrypted with it. */
 export async function generateKeys(dir: string): Promise<KeyFiles> {
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   const at = (name: string): string => join(dir, name);
@@ -29,9 +29,9 @@ export async function generateKeys(dir: string): Promise<KeyFiles> {
     client: (name) => at(`client-${name}.private.json`),
   };
   for (const path of [files.internalKey, files.signIn, ...clientKeys.map(files.client)])
-    await once(path, newPrivateJwk);
+    await createIfMissing(path, newPrivateJwk);
   for (const path of Object.values(files.keyEncryptionKeys))
-    await once(path, async () => randomBytes(32).toString('base64'));
+    await createIfMissing(path, async () => randomBytes(32).toString('base64'));
   write(files.internalJwks, JSON.stringify({ keys: [toPublic(readJwk(files.internalKey))] }));
   return files;
 }
@@ -41,12 +41,12 @@ export function readJwk(path: string): JWK & { kid: string } {
     const jwk = JSON.parse(readFileSync(path, 'utf8')) as JWK;
     if (jwk.kty === 'EC' && jwk.d && jwk.kid) return { ...jwk, kid: jwk.kid };
   } catch {
-    // Told below.
+    // Reported below.
   }
-  throw new Failure(`the key ${shown(path)} is damaged`, 'remove that file and run the command again');
+  throw new Failure(`the key ${displayPath(path)} is damaged`, 'remove that file and run the command again');
 }
 
-/** Only the members of a public key, named one by one: nothing private can slip through. */
+/** Picks the public members by name, so no private member is published. */
 export const toPublic = ({ kty, crv, x, y, kid, alg, use }: JWK): JWK => ({ kty, crv, x, y, kid, alg, use });
 
 async function newPrivateJwk(): Promise<string> {
@@ -55,8 +55,8 @@ async function newPrivateJwk(): Promise<string> {
   return JSON.stringify({ ...jwk, alg: 'ES256', use: 'sig', kid: await calculateJwkThumbprint(jwk) });
 }
 
-async function once(path: string, make: () => Promise<string>): Promise<void> {
-  if (!existsSync(path)) write(path, await make());
+async function createIfMissing(path: string, create: () => Promise<string>): Promise<void> {
+  if (!existsSync(path)) write(path, await create());
 }
 
 function write(path: string, text: string): void {

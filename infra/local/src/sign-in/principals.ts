@@ -6,7 +6,7 @@ const harnosand: Municipality = { code: '2280', name: 'Härnösand' };
 export type StaffPrincipal = {
   kind: 'staff';
   name: string;
-  /** What the token calls the person: stable, and it says nothing. */
+  /** The `sub` claim: stable and without meaning. */
   subject: string;
   displayName: string;
   hsaId: string;
@@ -42,7 +42,7 @@ const staff = (
   note,
 });
 
-/** Everybody who can sign in locally. Names, identities and the organisation number are invented. */
+/** All principals of the local sign-in. Names, identities and the organisation number are invented. */
 export const demoPrincipals: readonly Principal[] = [
   staff(
     1,

@@ -7,9 +7,9 @@ import { createStore } from './store.js';
 
 const clients = demoPrincipals.filter((principal) => !isStaff(principal));
 
-/** An OpenID provider for one laptop: it believes whoever asks, and is never part of an image. */
+/** An OpenID provider for one machine. It trusts every caller, so it is never part of an image. */
 export async function createProvider(issuer: string, baseUrl: string, keys: KeyFiles): Promise<Provider> {
-  const { default: OidcProvider } = await quietly(() => import('oidc-provider'));
+  const { default: OidcProvider } = await withoutWarnings(() => import('oidc-provider'));
   const provider = new OidcProvider(issuer, configuration(baseUrl, keys));
   provider.registerGrantType(demoGrantType, (ctx) => grantDemo(provider, ctx, baseUrl), ['as']);
   return provider;
@@ -22,7 +22,7 @@ function configuration(baseUrl: string, keys: KeyFiles): Configuration {
     clientAuthMethods: ['private_key_jwt', 'none'],
     scopes: [staffScope, ...clients.map((principal) => resourceOf(principal, baseUrl).scope)],
     adapter: createStore(clientMetadata(baseUrl, keys)),
-    ttl: { AccessToken: lifeOf, ClientCredentials: lifeOf },
+    ttl: { AccessToken: lifetimeOf, ClientCredentials: lifetimeOf },
     features: {
       devInteractions: { enabled: false },
       userinfo: { enabled: false },
@@ -54,10 +54,10 @@ const serverInfo = ({ audience, scope, ttlSeconds }: ReturnType<typeof resourceO
   jwt: { sign: { alg: 'ES256' as const } },
 });
 
-const lifeOf = (_ctx: unknown, token: { resourceServer?: { accessTokenTTL?: number } }): number =>
+const lifetimeOf = (_ctx: unknown, token: { resourceServer?: { accessTokenTTL?: number } }): number =>
   token.resourceServer?.accessTokenTTL ?? 300;
 
-/** `as=NAME` instead of a person with a card: what a sign-in in production would end in. */
+/** Issues a token for the person named by `as`, without the proof that a production sign-in demands. */
 async function grantDemo(provider: Provider, ctx: KoaContextWithOIDC, baseUrl: string): Promise<void> {
   const { errors } = await import('oidc-provider');
   const name = ctx.oidc.params?.['as'];
@@ -81,8 +81,8 @@ async function grantDemo(provider: Provider, ctx: KoaContextWithOIDC, baseUrl: s
   };
 }
 
-/** The library warns on Node 20 while it is loaded, and works. */
-async function quietly<T>(work: () => Promise<T>): Promise<T> {
+/** oidc-provider warns about Node 20 while it is loaded. It works there. */
+async function withoutWarnings<T>(work: () => Promise<T>): Promise<T> {
   const { warn } = console;
   console.warn = () => undefined;
   try {

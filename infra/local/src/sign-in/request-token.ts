@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { importJWK, SignJWT } from 'jose';
+import { shellCommand } from '../config.js';
 import { Failure } from '../failure.js';
 import { cliClientId, demoGrantType, isStaff } from './claims.js';
 import { readJwk, type KeyFiles } from './keys.js';
 import type { Principal } from './principals.js';
 
-/** Asks a running sign-in for an access token the way a front end or a partner would. */
+/** Requests an access token from a running sign-in, in the way of a front end or a partner. */
 export async function requestToken(issuer: string, principal: Principal, keys: KeyFiles): Promise<string> {
   const form: Record<string, string> = isStaff(principal)
     ? { grant_type: demoGrantType, client_id: cliClientId, as: principal.name }
@@ -15,13 +16,16 @@ export async function requestToken(issuer: string, principal: Principal, keys: K
     body: new URLSearchParams(form),
     signal: AbortSignal.timeout(5_000),
   }).catch(() => {
-    throw new Failure(`the sign-in at ${issuer} does not answer`, 'run `npm start` in another terminal first');
+    throw new Failure(
+      `the sign-in at ${issuer} does not answer`,
+      `run \`${shellCommand('npm start')}\` in another terminal first`,
+    );
   });
   const body = (await response.json()) as { access_token?: string; error_description?: string };
   if (body.access_token) return body.access_token;
   throw new Failure(
     `the sign-in gave no token for ${principal.name} (${body.error_description ?? response.status})`,
-    'stop `npm start` and run it again',
+    `stop \`npm start\` and run it again`,
   );
 }
 

@@ -10,9 +10,9 @@ import { createProvider } from './provider.js';
 import { requestToken } from './request-token.js';
 
 export type SignInOptions = {
-  /** 0 takes a free one. */
+  /** 0 takes a free port. */
   port: number;
-  /** Where the gateway is reached: the audience of staff, and the stem of the two others. */
+  /** The address of the gateway: the audience of staff, and the prefix of the two other audiences. */
   audience: string;
   keysDir: string;
 };
@@ -34,21 +34,24 @@ export async function createSignIn(options: SignInOptions): Promise<SignIn> {
     start: () => listen(server, port),
     stop: () => close(server),
     token: (name, { expiresInSeconds } = {}) => {
-      const principal = known(name);
+      const principal = requirePrincipal(name);
       if (expiresInSeconds === undefined) return requestToken(issuer, principal, keys);
-      return mint(issuer, principal, options.audience, keys, expiresInSeconds);
+      return signToken(issuer, principal, options.audience, keys, expiresInSeconds);
     },
   };
 }
 
-export function known(name: string): Principal {
+export function requirePrincipal(name: string): Principal {
   const principal = principalNamed(name);
   if (principal) return principal;
-  throw new Failure(`nobody is called "${name}"`, `use one of ${demoPrincipals.map((one) => one.name).join(', ')}`);
+  throw new Failure(
+    `no demo principal is called "${name}"`,
+    `use one of ${demoPrincipals.map((one) => one.name).join(', ')}`,
+  );
 }
 
-/** The provider makes no token that is expired already; tests need one that is right in everything else. */
-async function mint(
+/** Signs a token of any age for tests. The provider issues no expired token. */
+async function signToken(
   issuer: string,
   principal: Principal,
   baseUrl: string,

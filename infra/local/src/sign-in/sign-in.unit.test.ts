@@ -28,7 +28,7 @@ afterAll(async () => {
 const verify = (token: string, aud: string) =>
   jwtVerify(token, keySet, { issuer: signIn.issuer, audience: aud, typ: 'at+jwt', algorithms: ['ES256'] });
 
-test('a member of staff gets a signed token for a quarter of an hour that says who, not what is allowed', async () => {
+test('a staff token is valid for 15 minutes and names the person, but no permissions', async () => {
   const { payload } = await verify(await signIn.token('vgr-assessor'), audience);
   expect(payload).toMatchObject({
     employeeHsaId: 'SE1696000000-D003',
@@ -44,13 +44,13 @@ test.each([
   ['system', audience, 'system:operate', 900],
   ['partner-region', `${audience}/partner`, 'device:status:read', 300],
   ['analyst', `${audience}/streams`, 'streams:read', 900],
-])('%s proves itself with its key and gets a token for %s', async (name, aud, scope, seconds) => {
+])('%s proves its identity with its key and gets a token for %s', async (name, aud, scope, seconds) => {
   const { payload } = await verify(await signIn.token(name), aud);
   expect(payload).toMatchObject({ sub: name, scope });
   expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBe(seconds);
 });
 
-test('a token of chosen age says the same as one from the sign-in', async () => {
+test('a token of any age has the same claims as one from the provider', async () => {
   for (const { name } of demoPrincipals) {
     const lasting = ({ jti: _jti, iat: _iat, exp: _exp, ...rest }: ReturnType<typeof decodeJwt>) => rest;
     const expired = decodeJwt(await signIn.token(name, { expiresInSeconds: -5 }));
@@ -59,8 +59,8 @@ test('a token of chosen age says the same as one from the sign-in', async () => 
   }
 });
 
-test('an unknown name, a client without its key and a wrong grant get nothing', async () => {
-  expect(() => signIn.token('nobody')).toThrow('nobody is called "nobody"');
+test('an unknown name, a client without its key and a wrong grant are refused', async () => {
+  expect(() => signIn.token('nobody')).toThrow('no demo principal is called "nobody"');
   const ask = async (form: Record<string, string>) =>
     (await fetch(`${signIn.issuer}/token`, { method: 'POST', body: new URLSearchParams(form) })).status;
   expect(await ask({ grant_type: 'client_credentials', client_id: 'system' })).toBeGreaterThanOrEqual(400);
@@ -70,7 +70,7 @@ test('an unknown name, a client without its key and a wrong grant get nothing', 
   ).toBe(400);
 });
 
-test('keys are made once, readable by their owner alone, and public where they are public', async () => {
+test('keys are created once, only their owner can read them, and the key set has no private member', async () => {
   const files = await generateKeys(keysDir);
   const before = readJwk(files.internalKey);
   expect(readJwk((await generateKeys(keysDir)).internalKey)).toEqual(before);

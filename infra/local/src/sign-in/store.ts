@@ -1,21 +1,21 @@
 import type { Adapter, AdapterPayload, ClientMetadata } from 'oidc-provider';
 
-const nothing = async (): Promise<undefined> => undefined;
+const noRecord = async (): Promise<undefined> => undefined;
 
 /**
- * What the provider looks up and keeps. Clients come from here and not from its configuration, which is copied in a
- * way that a test runner's sandbox breaks. Tokens are signed and stand alone, so only used assertions are remembered.
+ * The storage of the provider. Clients are looked up here: the provider copies its configuration in a way that fails
+ * in the sandbox of jest. Tokens are self-contained, so only used assertions are stored, against replay.
  */
 export function createStore(clients: readonly ClientMetadata[]): (model: string) => Adapter {
   const used = new Map<string, { payload: AdapterPayload; until: number }>();
   const base: Adapter = {
-    upsert: nothing,
-    find: nothing,
-    findByUserCode: nothing,
-    findByUid: nothing,
-    consume: nothing,
-    destroy: nothing,
-    revokeByGrantId: nothing,
+    upsert: noRecord,
+    find: noRecord,
+    findByUserCode: noRecord,
+    findByUid: noRecord,
+    consume: noRecord,
+    destroy: noRecord,
+    revokeByGrantId: noRecord,
   };
   const clientStore: Adapter = { ...base, find: async (id) => clients.find((client) => client.client_id === id) };
   const replayStore: Adapter = {

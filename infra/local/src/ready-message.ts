@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { shown, type LocalConfig } from './config.js';
+import { displayPath, shellCommand, type LocalConfig } from './config.js';
 import { examples, toCurl } from './examples.js';
 import { gatewayUrl, signInUrl } from './environment.js';
 
-/** Said when all is up: where things are and what to try first. The last line is what scripts wait for. */
-export function welcome(config: LocalConfig, say: (line: string) => void): void {
+/** Printed when everything runs: addresses and first queries. Scripts wait for the last line. */
+export function printReady(config: LocalConfig, say: (line: string) => void): void {
   const url = gatewayUrl(config);
   const lines = [
     '',
@@ -14,11 +14,12 @@ export function welcome(config: LocalConfig, say: (line: string) => void): void 
     `  Query editor    ${url}/ide`,
     `  Sign-in         ${signInUrl(config)}`,
     '',
-    '  A token:        npm run --silent token -- --as vgr-assessor      (who there is: npm run token -- --list)',
+    `  A token:        ${shellCommand('npm run --silent token -- --as vgr-assessor')}`,
+    `  All demo users: ${shellCommand('npm run --silent token -- --list')}`,
     '',
     ...examples.flatMap((example) => [`  ${example.title}`, `    ${toCurl(url, example)}`]),
     '',
-    `  Ctrl-C stops everything. Logs: ${shown(join(config.dataDir, 'logs'))}`,
+    `  Ctrl-C stops everything. Logs: ${displayPath(join(config.dataDir, 'logs'))}`,
     '',
     `ready ${url}`,
   ];

@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 
-/** The end of a file, '' when there is none. */
-export function tailOf(path: string, bytes: number): string {
+/** The last bytes of a file as text; '' when there is no such file. */
+export function readTail(path: string, bytes: number): string {
   let file: number;
   try {
     file = openSync(path, 'r');
@@ -9,7 +9,7 @@ export function tailOf(path: string, bytes: number): string {
     return '';
   }
   try {
-    const size = fstatSync(file).size;
+    const { size } = fstatSync(file);
     const buffer = Buffer.alloc(Math.min(bytes, size));
     readSync(file, buffer, 0, buffer.length, size - buffer.length);
     return buffer.toString('utf8');

@@ -5,12 +5,12 @@ import { withMongo } from './replica-set.js';
 const oldestWireVersion = 9;
 type Hello = { setName?: string; maxWireVersion: number };
 
-/** An address from outside is asked before anything else starts: a standalone server would fail at the first command. */
+/** Checks the MongoDB of MONGODB_URI before anything starts: the first command would fail on a standalone server. */
 export async function checkMongodb(uri: string): Promise<string> {
   const hello = await withMongo(uri, ask).catch((error: unknown) => askDirectly(uri, error));
   if (!hello.setName) {
-    const todo = `start that mongod with --replSet and initiate it, ${orUnset('MONGODB_URI')}`;
-    throw new Failure('MONGODB_URI names a standalone server, and transactions need a replica set', todo);
+    const remedy = `start that mongod with --replSet and initiate it, ${orUnset('MONGODB_URI')}`;
+    throw new Failure('MONGODB_URI names a standalone server, and transactions need a replica set', remedy);
   }
   if (hello.maxWireVersion < oldestWireVersion)
     throw new Failure('MONGODB_URI names a server older than 4.4', `use a newer one, ${orUnset('MONGODB_URI')}`);
@@ -32,13 +32,13 @@ const orUnset = (variable: string): string => `or unset ${variable} to let this 
 const ask = async (client: Parameters<Parameters<typeof withMongo>[1]>[0]): Promise<Hello> =>
   (await client.db('admin').command({ hello: 1 })) as unknown as Hello;
 
-/** A driver told to look for a replica set finds nothing on a standalone server: ask that server itself before judging. */
+/** A client that looks for a replica set does not find a standalone server, so the server is asked directly. */
 async function askDirectly(uri: string, cause: unknown): Promise<Hello> {
   const host = /^mongodb:\/\/(?:[^@/]*@)?([^,/?]+)/.exec(uri)?.[1];
   const hello = host && (await withMongo(`mongodb://${host}/?directConnection=true`, ask).catch(() => undefined));
   if (hello && !hello.setName) return hello;
   throw new Failure(
-    `MONGODB_URI does not answer as asked (${messageOf(cause)})`,
+    `MONGODB_URI does not answer (${messageOf(cause)})`,
     `start it or correct the address, ${orUnset('MONGODB_URI')}`,
     { cause },
   );
