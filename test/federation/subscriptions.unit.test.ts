@@ -166,7 +166,7 @@ describe('a subscription over server-sent events', () => {
   });
 
   test('is refused for what is none', async () => {
-    expect(await events('{devices{id}}')).toEqual([{ errors: ['This is not a subscription.'] }]);
+    expect(await events('{devices{id}}')).toEqual([{ errors: ['This operation is not a subscription.'] }]);
   });
 
   test('is not answered as if it were a query', async () => {
@@ -179,7 +179,7 @@ describe('a subscription over server-sent events', () => {
   });
 
   test('is refused when its field is left out', async () => {
-    const refusal = [{ errors: [expect.stringContaining('one field')] }];
+    const refusal = [{ errors: [expect.stringContaining('one root field')] }];
     expect(await events('subscription{changed @skip(if:true){seq}}')).toEqual(refusal);
     expect(await events('subscription{__typename}')).toEqual(refusal);
   });

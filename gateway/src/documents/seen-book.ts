@@ -19,7 +19,7 @@ export function createSeenBook(engine: Engine): SeenBook {
         async executionDidStart({ request, source: text, document, operation, queryHash: key, schema }) {
           // A request that began before a swap says nothing of what is valid now.
           if (schema !== engine.apiSchema) return;
-          seen.remember({ text, document, operation, operationName: request.operationName, schema, key });
+          seen.add({ text, document, operation, operationName: request.operationName, schema, key });
         },
       }),
     },

@@ -3,76 +3,74 @@ import type { DocumentNode } from 'graphql';
 import { type CompiledOperation, compileOperation } from './compiled-operation.js';
 import { validateDocument } from './documents/validate-document.js';
 import type { SupergraphSnapshot } from './supergraph-snapshot.js';
-import { PlanStore } from './plan-store.js';
+import { WeightedCache } from './weighted-cache.js';
 import { weightOfDocument } from './weights.js';
 
-/** An operation as it is asked for. */
-export interface AskedOperation {
+/** The key and source of a cached operation. */
+export interface OperationSource {
   readonly key: string;
-  /** The newest one parsed of this text, since the caches of documents compare them by identity. */
+  /** The document parsed last. Document caches compare by identity. */
   document: DocumentNode;
   readonly name: string | undefined;
-  /** How often it was asked for. */
+  /** Number of requests. */
   uses: number;
 }
 
-/** An operation in the store, with the document it was compiled from. */
-export interface StoredOperation extends AskedOperation {
+/** A cached operation with its compiled form. */
+export interface CacheEntry extends OperationSource {
   readonly operation: CompiledOperation;
 }
 
-/** The operations known for one supergraph. */
-export type CompiledOperationCache = PlanStore<StoredOperation>;
+/** The compiled operations of one snapshot. */
+export type CompiledOperationCache = WeightedCache<CacheEntry>;
 
-const mostOperations = 4000;
-const mostBytes = 64 * 2 ** 20;
+const maxOperations = 4000;
+const maxBytes = 64 * 2 ** 20;
 
-/** An empty store of the usual size. */
+/** Creates an empty cache. */
 export function createCompiledOperationCache(): CompiledOperationCache {
-  return new PlanStore(mostOperations, mostBytes);
+  return new WeightedCache(maxOperations, maxBytes);
 }
 
-/** Compiles an operation into the store; what it weighs there grows with each of its variants. */
-export function keep(
-  store: CompiledOperationCache,
-  asked: AskedOperation,
+/** Compiles and caches an operation. Its weight grows with each of its variants. */
+export function addOperation(
+  cache: CompiledOperationCache,
+  source: OperationSource,
   snapshot: SupergraphSnapshot,
-): StoredOperation {
-  const { key, document, name } = asked;
-  const grown = (bytes: number): void => store.grow(key, stored, bytes);
-  const stored: StoredOperation = { ...asked, operation: compileOperation(document, name, snapshot, grown) };
-  store.set(key, stored, weightOfDocument(document));
-  return stored;
+): CacheEntry {
+  const { key, document, name } = source;
+  const onSizeChange = (bytes: number): void => cache.addWeight(key, entry, bytes);
+  const entry: CacheEntry = { ...source, operation: compileOperation(document, name, snapshot, onSizeChange) };
+  cache.set(key, entry, weightOfDocument(document));
+  return entry;
 }
 
-/**
- * Prepares a new supergraph for the traffic of the old one: the operations used most are planned and compiled for it
- * before it takes over. One that is no longer valid is left out; its next request is told by validation.
- */
-export async function warm(
+/** Plans and compiles the most used operations of the old cache for a new snapshot. Invalid operations are left out. */
+export async function warmUp(
   snapshot: SupergraphSnapshot,
   old: CompiledOperationCache,
-  most: number,
+  count: number,
 ): Promise<CompiledOperationCache> {
-  const store = createCompiledOperationCache();
-  const hottest = old
+  const cache = createCompiledOperationCache();
+  const mostUsed = old
     .values()
     .sort((a, b) => b.uses - a.uses)
-    .slice(0, most);
-  // The least used first, so that the store forgets in the right order.
-  for (const stored of hottest.reverse()) await prepare(stored, store, snapshot);
-  return store;
+    .slice(0, count);
+  // The least used first, so that they are also evicted first.
+  for (const entry of mostUsed.reverse()) await warmUpOperation(entry, cache, snapshot);
+  return cache;
 }
 
-async function prepare(
-  stored: StoredOperation,
-  store: CompiledOperationCache,
+async function warmUpOperation(
+  entry: CacheEntry,
+  cache: CompiledOperationCache,
   snapshot: SupergraphSnapshot,
 ): Promise<void> {
-  // One operation per turn: compiling is short, but requests must not wait for hundreds of them.
+  // One operation per turn of the event loop, so that requests do not wait for all of them.
   await nextTurn();
-  const { key, document, name, uses, operation: old } = stored;
+  const { key, document, name, uses, operation: old } = entry;
   if (validateDocument(snapshot.apiSchema, document).length > 0) return;
-  const { operation } = keep(store, { key, document, name, uses: Math.ceil(uses / 2) }, snapshot);
-  for (const conditionValues of old.asked.values()) await operation.prepare(conditionValues).catch(() => undefined);
+  const { operation } = addOperation(cache, { key, document, name, uses: Math.ceil(uses / 2) }, snapshot);
+  for (const conditionValues of old.usedConditions.values())
+    await operation.prepare(conditionValues).catch(() => undefined);
 }

@@ -13,125 +13,126 @@ import { shapeWithPaths } from './respond/path-writer.js';
 import type { JsonObject } from './run/merge.js';
 import type { RunState } from './run/state.js';
 
-/** An answer, with its data as JSON text. `json` is absent when the request was refused before anything ran. */
+/** A result with its data as JSON text. `json` is absent when the request was refused before execution. */
 export interface OperationResult {
   readonly json?: string;
   readonly errors: readonly GraphQLError[];
-  /** Values that broke the schema; clients get them as `extensions.valueCompletion`. */
+  /** Errors of values that break the schema. Clients get them as `extensions.valueCompletion`. */
   readonly violations: readonly GraphQLError[];
 }
 
-/** An operation that is planned and compiled for one supergraph. */
+/** An operation, compiled for one snapshot. */
 export interface CompiledOperation {
   readonly operation: ClientOperation;
-  /** Settings of the deciding variables that have been asked for, by their text. */
-  readonly asked: ReadonlyMap<string, ConditionValues>;
-  /** Plans and compiles for one such setting, so that the first request need not wait for it. */
+  /** The condition values of past requests, by their text. */
+  readonly usedConditions: ReadonlyMap<string, ConditionValues>;
+  /** Plans and compiles for the given condition values ahead of the first request. */
   prepare(conditionValues: ConditionValues): Promise<void>;
   run(variables: Readonly<Record<string, unknown>>, incoming: GatewayGraphQLRequestContext): Promise<OperationResult>;
-  /** The same for a subscription: the errors for which it cannot start, or what turns its events into answers. */
-  live(
+  /** Starts a subscription. Returns the errors that prevent it. */
+  subscribe(
     variables: Readonly<Record<string, unknown>>,
     incoming: GatewayGraphQLRequestContext,
-  ): Promise<Live | readonly GraphQLError[]>;
+  ): Promise<CompiledSubscription | readonly GraphQLError[]>;
 }
 
-/** A subscription under way. */
-export interface Live {
-  readonly primary: SourceStreamRequest;
-  answer(event: GatewayGraphQLResponse): Promise<OperationResult>;
+/** A compiled subscription with the variables of one request. */
+export interface CompiledSubscription {
+  readonly sourceRequest: SourceStreamRequest;
+  mapEvent(event: GatewayGraphQLResponse): Promise<OperationResult>;
 }
 
-const mostAsked = 32;
+const maxUsedConditions = 32;
 
-/** Compiles one operation of a validated document; it is planned when it first runs. */
+/** Compiles an operation of a valid document. It is planned when it first runs. */
 export function compileOperation(
   document: DocumentNode,
   name: string | undefined,
   snapshot: SupergraphSnapshot,
-  /** Told by how many bytes it has become heavier, or lighter. */
-  grown: (bytes: number) => void,
+  /** Receives the change of the estimated heap size in bytes. */
+  onSizeChange: (bytes: number) => void,
 ): CompiledOperation {
   const operation = selectOperation(document, name);
-  const variants = createVariants(operation, snapshot, grown);
-  const asked = new Map<string, ConditionValues>();
+  const variants = createVariants(operation, snapshot, onSizeChange);
+  const usedConditions = new Map<string, ConditionValues>();
   const isKnownValid = compileVariableCheck(operation.definition);
-  const refusal = (variables: RunState['variables']): readonly GraphQLError[] | undefined =>
-    isKnownValid(variables) ? undefined : refusalOf(operation, snapshot, variables);
+  const validateVariables = (variables: RunState['variables']): readonly GraphQLError[] | undefined =>
+    isKnownValid(variables) ? undefined : variableErrors(operation, snapshot, variables);
   const isSubscription = operation.definition.operation === OperationTypeNode.SUBSCRIPTION;
   return {
     operation,
-    asked,
+    usedConditions,
     prepare: async (conditionValues) => void (await variants(conditionValues)),
     async run(variables, incoming) {
-      if (isSubscription) return { errors: [unfit('A subscription is answered by a stream only.')], violations: [] };
-      const refused = refusal(variables);
+      if (isSubscription)
+        return { errors: [badUserInput('A subscription needs a streaming transport.')], violations: [] };
+      const refused = validateVariables(variables);
       if (refused) return { errors: refused, violations: [] };
       const conditionValues = readConditionValues(operation.conditionVariables, operation.defaults, variables);
       const found = variants(conditionValues);
       const variant = found instanceof Promise ? await found : found;
-      if (found instanceof Promise && asked.size < mostAsked)
-        asked.set([...conditionValues.values()].join(), conditionValues);
-      const state = newState(variables, incoming);
-      await fetched(variant, state);
-      return respond(variant, state);
+      if (found instanceof Promise && usedConditions.size < maxUsedConditions)
+        usedConditions.set([...conditionValues.values()].join(), conditionValues);
+      const state = createRunState(variables, incoming);
+      await runFetches(variant, state);
+      return createResult(variant, state);
     },
-    async live(variables, incoming) {
-      const refused = refusal(variables);
+    async subscribe(variables, incoming) {
+      const refused = validateVariables(variables);
       if (refused) return refused;
-      if (!isSubscription) return [unfit('This is not a subscription.')];
+      if (!isSubscription) return [badUserInput('This operation is not a subscription.')];
       const variant = await variants(readConditionValues(operation.conditionVariables, operation.defaults, variables));
       const { primary } = variant;
-      if (!primary) return [unfit('A subscription asks for one field of a subgraph.')];
+      if (!primary) return [badUserInput('A subscription must select one root field of a subgraph.')];
       return {
-        primary: question(primary.fetch, variables),
-        async answer(event) {
-          const state = newState(variables, incoming);
-          primary.receive(state, event);
-          await fetched(variant, state);
-          return respond(variant, state);
+        sourceRequest: sourceStreamRequest(primary.fetch, variables),
+        async mapEvent(event) {
+          const state = createRunState(variables, incoming);
+          primary.mergeEvent(state, event);
+          await runFetches(variant, state);
+          return createResult(variant, state);
         },
       };
     },
   };
 }
 
-function unfit(message: string): GraphQLError {
+function badUserInput(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
 }
 
-function fetched({ fetch }: Variant, state: RunState): Promise<void> | undefined {
+function runFetches({ fetch }: Variant, state: RunState): Promise<void> | undefined {
   return fetch && new Promise((resolve) => fetch(state, resolve));
 }
 
-function question(fetch: FetchNode, variables: Readonly<Record<string, unknown>>): SourceStreamRequest {
-  const used = (fetch.variableUsages ?? []).filter(
+function sourceStreamRequest(fetch: FetchNode, variables: Readonly<Record<string, unknown>>): SourceStreamRequest {
+  const usedVariables = (fetch.variableUsages ?? []).filter(
     (name) => Object.hasOwn(variables, name) && variables[name] !== undefined,
   );
   return {
     service: fetch.serviceName,
     query: fetch.operation,
     ...(fetch.operationName !== undefined && { operationName: fetch.operationName }),
-    variables: Object.fromEntries(used.map((name) => [name, variables[name]])),
+    variables: Object.fromEntries(usedVariables.map((name) => [name, variables[name]])),
   };
 }
 
 const none: readonly GraphQLError[] = [];
 
-function newState(variables: RunState['variables'], incoming: GatewayGraphQLRequestContext): RunState {
+function createRunState(variables: RunState['variables'], incoming: GatewayGraphQLRequestContext): RunState {
   return { data: {}, variables, incoming, problems: [], variableTexts: new Map(), hasUnscannedResponse: false };
 }
 
-function respond(
-  { shape, writer, textWriter, introspection }: Variant,
+function createResult(
+  { shape, writer, rawLeafWriter, introspection }: Variant,
   { data: fetchedData, problems, variables, hasUnscannedResponse }: RunState,
 ): OperationResult {
   const texts = introspection(variables);
-  if (textWriter && !hasUnscannedResponse && problems.length === 0) {
-    const json = textWriter(texts)(fetchedData);
+  if (rawLeafWriter && !hasUnscannedResponse && problems.length === 0) {
+    const json = rawLeafWriter(texts)(fetchedData);
     if (json !== undefined) return { json, errors: none, violations: none };
   }
-  const data = textWriter ? (fromRawLeaves(fetchedData) as JsonObject) : fetchedData;
+  const data = rawLeafWriter ? (fromRawLeaves(fetchedData) as JsonObject) : fetchedData;
   const errors = problems.length === 0 ? [] : reportProblems(problems, shape, data);
   const json = writer(texts)(data);
   if (json !== undefined) return { json, errors, violations: [] };
@@ -139,7 +140,7 @@ function respond(
   return { json: shaped.json, errors: [...errors, ...shaped.unreachable], violations: shaped.violations };
 }
 
-function refusalOf(
+function variableErrors(
   { definition }: ClientOperation,
   { apiSchema }: SupergraphSnapshot,
   variables: Readonly<Record<string, unknown>>,

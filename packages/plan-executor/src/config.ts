@@ -1,6 +1,6 @@
 /**
- * Imported before anything of Apollo's: the gateway reads the first variable while it is being imported, and then
- * reports to its maker and probes the clouds' metadata addresses.
+ * Import this module before any module of Apollo's. Without the variable, the gateway reports usage to Apollo and probes
+ * cloud metadata addresses. It reads the variable while it is imported.
  */
 process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
 
@@ -9,7 +9,7 @@ const plannerGuards = [
   'APOLLO_DISABLE_SECURITY_NON_LOCAL_SELECTIONS_CHECK',
 ];
 
-/** Refuses to start when the planner's denial-of-service guards are switched off (GHSA-q2f9-x4p4-7xmh). */
+/** Throws if the planner's denial-of-service guards are switched off (GHSA-q2f9-x4p4-7xmh). */
 export function assertPlannerGuards(): void {
   const off = plannerGuards.filter((name) => process.env[name] === 'true');
   if (off.length > 0) throw new Error(`planner guards are switched off: ${off.join(', ')}`);

@@ -16,7 +16,7 @@ export {
 } from './documents/persisted-operations.js';
 export type { Engine, EngineOptions, ExecutorKind, PreparedSupergraph } from './contract.js';
 export { createEngine } from './engine.js';
-export type { CacheStatistics } from './plan-store.js';
+export type { CacheStatistics } from './weighted-cache.js';
 export { createInlinePlanner } from './planner/inline-planner.js';
 export type { Planner } from './planner/planner.js';
 export { PlannerThread } from './planner/planner-thread.js';

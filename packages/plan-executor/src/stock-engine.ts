@@ -3,7 +3,7 @@ import type { Engine, EngineOptions } from './contract.js';
 import { createInlinePlanner } from './planner/inline-planner.js';
 import { createStockGateway } from './stock.js';
 
-/** The engine with Apollo's own executor: for comparison, and as a way out. */
+/** Creates an engine with Apollo's executor, for comparison and as a fallback. */
 export function createStockEngine(options: EngineOptions): Engine {
   const stock = createStockGateway(options.supergraphSdl, options.subgraph);
   let apiSchema: GraphQLSchema | undefined;
@@ -12,7 +12,7 @@ export function createStockEngine(options: EngineOptions): Engine {
     onSchemaLoadOrUpdate: (callback) => stock.gateway.onSchemaLoadOrUpdate(callback),
     load: (loadOptions) => stock.gateway.load(loadOptions),
     stop: () => stock.gateway.stop(),
-    // Apollo's own checks and swaps in one go, so the check is done ahead, by the reader of the compiled executor.
+    // Apollo validates and swaps in one step, so our planner validates first.
     async prepare(supergraphSdl) {
       const { apiSdl } = await createInlinePlanner().read(supergraphSdl);
       return {
@@ -25,7 +25,7 @@ export function createStockEngine(options: EngineOptions): Engine {
     execute: (incoming) => stock.executor()(incoming),
     subscribe: async () => ({
       errors: [
-        new GraphQLError('The stock executor serves no subscriptions.', {
+        new GraphQLError('The stock executor does not support subscriptions.', {
           extensions: { code: 'OPERATION_NOT_SUPPORTED' },
         }),
       ],

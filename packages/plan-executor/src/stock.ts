@@ -2,18 +2,18 @@ import './config.js';
 import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
 import type { GatewayExecutor, GatewayInterface } from '@apollo/server-gateway-interface';
 
-/** Apollo's own gateway on a supergraph that we hand over, with our data sources. */
+/** Apollo's gateway with a given supergraph and our data sources. */
 export interface StockGateway {
   readonly gateway: GatewayInterface;
   readonly executor: () => GatewayExecutor;
-  /** Swaps the supergraph at once; throws and keeps the old one when it is not valid. */
+  /** Replaces the supergraph. Throws and keeps the old one if it is not valid. */
   readonly update: (supergraphSdl: string) => void;
 }
 
-/** What the stock gateway may log; its own default logger writes to the console. */
+/** Replaces Apollo's default logger, which writes to the console. */
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
-/** Builds Apollo's gateway; `load` of its interface must be called before `executor` and `update`. */
+/** Creates Apollo's gateway. Call `gateway.load` before `executor` and `update`. */
 export function createStockGateway(
   supergraphSdl: string,
   subgraph: (name: string, url: string) => GraphQLDataSource,

@@ -5,64 +5,68 @@ import type {
 } from '@apollo/server-gateway-interface';
 import { type DocumentNode, GraphQLError } from 'graphql';
 
-/** What the subgraph that owns a subscription field is asked for. */
+/** The subscription operation for the subgraph that owns the root field. */
 export interface SourceStreamRequest {
   readonly service: string;
   readonly query: string;
   readonly operationName?: string;
-  /** Only those that the primary operation uses. */
+  /** Only the variables that this operation uses. */
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** Where events come from: each value answers the primary operation as the subgraph would. */
+/** Opens a source stream. Each event is a response of the subgraph to the request. */
 export type SubscriptionSource = (
-  primary: SourceStreamRequest,
+  request: SourceStreamRequest,
   context: Record<string, unknown>,
   signal: AbortSignal,
 ) => AsyncIterable<GatewayGraphQLResponse>;
 
-/** A subscription of a validated document. */
+/** A subscription of a client. Its document must be valid. */
 export interface SubscriptionRequest {
   readonly document: DocumentNode;
-  /** Equal for equal documents: the hash of the text. */
+  /** Identifies the document: the hash of its text. */
   readonly documentKey: string;
   readonly operationName?: string;
   readonly variables?: Record<string, unknown>;
   readonly context: Record<string, unknown>;
-  /** Ends the stream. */
+  /** Ends the stream when it aborts. */
   readonly signal: AbortSignal;
 }
 
-/** A stream of answers, or the errors for which there is none. */
+/** A response stream, or the errors that prevent it. */
 export type SubscriptionResult = AsyncIterable<GatewayExecutionResult> | { readonly errors: readonly GraphQLError[] };
 
-/** An event's way to the client: completed from other subgraphs, shaped as a query's answer. */
-export interface LiveOperation {
-  readonly primary: SourceStreamRequest;
-  answer(event: GatewayGraphQLResponse): Promise<GatewayExecutionResult>;
+/** A started subscription. `mapEvent` completes an event from other subgraphs and shapes it for the client. */
+export interface ActiveSubscription {
+  readonly sourceRequest: SourceStreamRequest;
+  mapEvent(event: GatewayGraphQLResponse): Promise<GatewayExecutionResult>;
 }
 
-/** Runs the events of a source through the operation as it stands at each event, so that a reload changes it in between. */
-export async function* stream(
-  current: () => Promise<LiveOperation | GraphQLError>,
-  first: LiveOperation,
+/** Maps a source stream to a response stream. `current` gives the subscription for each event, so that a reload applies. */
+export async function* mapSourceStream(
+  current: () => Promise<ActiveSubscription | GraphQLError>,
+  first: ActiveSubscription,
   request: SubscriptionRequest,
   source: SubscriptionSource,
 ): AsyncGenerator<GatewayExecutionResult> {
-  for await (const event of source(first.primary, request.context, request.signal)) {
+  for await (const event of source(first.sourceRequest, request.context, request.signal)) {
     if (request.signal.aborted) return;
     const now = await current();
     if (now instanceof GraphQLError) {
       yield { errors: [now] };
       return;
     }
-    // Events were asked for in the terms of the first plan: only an equal question has equal answers.
-    yield await (now.primary.query === first.primary.query ? now : first).answer(event);
+    // The events belong to the first source request. A new plan fits them only if its request is equal.
+    yield await (now.sourceRequest.query === first.sourceRequest.query ? now : first).mapEvent(event);
   }
 }
 
-/** The request context that data sources and their hooks see for an event. */
-export function eventContext({ context, variables, document }: SubscriptionRequest): GatewayGraphQLRequestContext {
+/** Creates the request context that data sources and their hooks receive for an event. */
+export function createEventContext({
+  context,
+  variables,
+  document,
+}: SubscriptionRequest): GatewayGraphQLRequestContext {
   return {
     request: { variables: variables ?? {} },
     document,

@@ -3,23 +3,23 @@ import { type GraphQLSchema, buildSchema, isInterfaceType, isObjectType } from '
 import type { Plan, Planner } from './planner/planner.js';
 import type { RequiredFields } from './supergraph/required-fields.js';
 
-/** Everything that belongs to one supergraph: a request keeps the generation it began with. */
+/** One version of the supergraph. A request keeps the snapshot with which it began. */
 export interface SupergraphSnapshot {
   readonly id: number;
   readonly sdl: string;
   readonly apiSchema: GraphQLSchema;
-  /** With the parts that clients do not see. */
+  /** The full schema, with the parts that clients do not see. */
   readonly supergraph: GraphQLSchema;
   readonly required: RequiredFields;
-  /** Interfaces that some subgraph uses as an object type: such a `__typename` is not the real one. */
+  /** Interface names. A subgraph with an interface object returns one as `__typename` in place of the concrete type. */
   readonly interfaces: ReadonlySet<string>;
-  /** Names that an internal key must not take. */
+  /** All field names. Generated response keys must differ from them. */
   readonly fieldNames: ReadonlySet<string>;
   readonly plan: (operation: string) => Promise<Plan>;
   readonly source: (service: string) => GraphQLDataSource;
 }
 
-/** Reads a supergraph; rejects when it is not valid. */
+/** Reads a supergraph. Rejects if it is not valid. */
 export async function createSupergraphSnapshot(
   sdl: string,
   planner: Planner,

@@ -3,17 +3,17 @@ import { type DocumentNode, print } from 'graphql';
 import type { Plan } from './planner/planner.js';
 
 /**
- * Bytes of heap, from snapshots of a store full of operations. They are off by some tens of percent for any one
- * operation, and right enough for thousands to be bounded by them.
+ * Heap sizes, from heap snapshots of a full cache. One operation may differ by some tens of percent. The sum over
+ * thousands is good enough as a bound.
  */
 const bytes = { perCharacterOfDocument: 100, perVariant: 6144, perCharacterOfFetch: 90 } as const;
 
-/** What a parsed document weighs. */
+/** Estimates the heap bytes of a parsed document. */
 export function weightOfDocument(document: DocumentNode): number {
   return (document.loc?.source.body.length ?? print(document).length) * bytes.perCharacterOfDocument;
 }
 
-/** What a plan weighs once it is compiled: the code that is generated for it grows with what it fetches. */
+/** Estimates the heap bytes of a compiled plan. The generated code grows with the text of its fetches. */
 export function weightOfPlan(plan: Plan): number {
   return bytes.perVariant + charactersOf(plan) * bytes.perCharacterOfFetch;
 }
@@ -30,6 +30,6 @@ function charactersOf(node: PlanNode | SubscriptionNode | undefined): number {
     case 'Subscription':
       return charactersOf(node.primary) + charactersOf(node.rest);
     default:
-      return 0; // conditions are decided before planning, and nothing is deferred
+      return 0; // plans hold no conditions and no deferred parts
   }
 }

@@ -2,50 +2,50 @@ import type { GatewayExecutionResult, GatewayGraphQLRequestContext } from '@apol
 import type { DocumentNode, GraphQLError, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { Engine } from '../contract.js';
 
-/** An operation that can be answered without a look at its text. */
+/** An operation that can be executed without parsing and validation of its text. */
 export interface CachedOperation {
   readonly text: string;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
-  /** Under which its compiled form is kept, together with the name. */
+  /** With the name, the key of its compiled form. */
   readonly key: string;
-  /** As the request gives it. */
+  /** The operation name of the request. */
   readonly operationName?: string | undefined;
-  /** What is wrong with it under a schema. */
+  /** Validates it against a schema. */
   readonly validate: (schema: GraphQLSchema) => readonly GraphQLError[];
 }
 
-/** A request for a registered operation, once the HTTP layer has let it in. */
+/** Variables and context of an accepted request. */
 export interface OperationRequest {
   readonly variables?: Record<string, unknown> | undefined;
   readonly context: Record<string, unknown>;
 }
 
 /**
- * Answers an operation ahead of Apollo's pipeline: no hashing, parsing, validation or plugins. Nothing is
- * checked here, so token, policy, limits and cost are the caller's, in the code that the usual path has as well.
- * An answer without `data` means that nothing was run: the variables do not fit, or the schema has moved on.
+ * Executes an operation without Apollo's pipeline: no hashing, parsing, validation or plugins. The caller checks token,
+ * policy, limits and cost. A result without `data` means that nothing was executed: variables are invalid or the schema
+ * has changed.
  */
 export function executeCachedOperation(
   engine: Engine,
-  known: CachedOperation,
+  operation: CachedOperation,
   { variables, context }: OperationRequest,
 ): Promise<GatewayExecutionResult> {
-  const errors = known.validate(engine.apiSchema);
+  const errors = operation.validate(engine.apiSchema);
   if (errors.length > 0) return Promise.resolve({ errors });
-  const { document, key, operationName } = known;
+  const { document, key, operationName } = operation;
   return engine.execute(createGatewayRequestContext(engine, { variables, context, document, key, operationName }));
 }
 
-/** An operation that comes to the engine without Apollo. */
+/** A request for the engine that does not come from Apollo Server. */
 export interface EngineRequest extends OperationRequest {
   readonly document: DocumentNode;
-  /** Stands for the document, as the hash of its text does in Apollo's pipeline. */
+  /** Identifies the document, like the hash of the text in Apollo's pipeline. */
   readonly key: string;
   readonly operationName?: string | undefined;
 }
 
-/** The context that Apollo's pipeline would have made of it. */
+/** Creates the request context that Apollo's pipeline would create. */
 export function createGatewayRequestContext(
   engine: Engine,
   { document, key, operationName, variables, context }: EngineRequest,
@@ -59,7 +59,7 @@ export function createGatewayRequestContext(
     schema: engine.apiSchema,
     metrics: {},
     logger: silent,
-  } as unknown as GatewayGraphQLRequestContext; // the rest of it belongs to Apollo's pipeline, and no engine reads it
+  } as unknown as GatewayGraphQLRequestContext; // no engine reads the other fields
 }
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };

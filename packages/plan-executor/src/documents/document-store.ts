@@ -1,38 +1,38 @@
 import { type DocumentNode, type Location, visit } from 'graphql';
-import { PlanStore } from '../plan-store.js';
+import { WeightedCache } from '../weighted-cache.js';
 import { weightOfDocument } from '../weights.js';
 
-/** What Apollo Server takes as its `documentStore`. */
+/** The interface of Apollo Server's option `documentStore`. */
 export interface DocumentStore {
   get(key: string): Promise<DocumentNode | undefined>;
   set(key: string, document: DocumentNode): Promise<void>;
   delete(key: string): Promise<void>;
 }
 
-const mostDocuments = 4000;
-const mostBytes = 24 * 2 ** 20;
+const maxDocuments = 4000;
+const maxBytes = 24 * 2 ** 20;
 
 /**
- * The validated documents of texts that clients send. Apollo's own store measures them by their JSON, a fraction of what
- * they weigh, and keeps every word of the text as a token beside them.
+ * Creates a cache of valid documents. It replaces Apollo's, which underestimates the heap size by measuring JSON and keeps
+ * the lexer tokens.
  */
 export function createDocumentStore(): DocumentStore {
-  const store = new PlanStore<DocumentNode>(mostDocuments, mostBytes);
+  const cache = new WeightedCache<DocumentNode>(maxDocuments, maxBytes);
   return {
-    get: async (key) => store.get(key),
-    set: async (key, document) => store.set(key, withoutTokens(document), weightOfDocument(document)),
-    delete: async (key) => store.delete(key),
+    get: async (key) => cache.get(key),
+    set: async (key, document) => cache.set(key, dropTokens(document), weightOfDocument(document)),
+    delete: async (key) => cache.delete(key),
   };
 }
 
-/** Where a node stands is still known, for the errors that point to it; only the parser used the words. */
-function withoutTokens(document: DocumentNode): DocumentNode {
+/** Drops the lexer tokens, which only the parser needs. Locations stay, for error messages. */
+function dropTokens(document: DocumentNode): DocumentNode {
   visit(document, {
     enter({ loc }) {
-      if (loc) Object.assign(loc, { startToken: undefined, endToken: undefined } satisfies Loose);
+      if (loc) Object.assign(loc, { startToken: undefined, endToken: undefined } satisfies NoTokens);
     },
   });
   return document;
 }
 
-type Loose = { readonly [Key in keyof Pick<Location, 'startToken' | 'endToken'>]: undefined };
+type NoTokens = { readonly [Key in keyof Pick<Location, 'startToken' | 'endToken'>]: undefined };

@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { GraphQLError, parse } from 'graphql';
 import { createDocumentStore } from './document-store.js';
 
-describe('the store of documents', () => {
-  test('keeps where a node stands, and no words of the text', async () => {
+describe('the document store', () => {
+  test('keeps locations and drops tokens', async () => {
     const store = createDocumentStore();
     await store.set('a', parse('query Q {\n  one\n}'));
     const kept = await store.get('a');
@@ -13,7 +13,7 @@ describe('the store of documents', () => {
     expect(new GraphQLError('x', { nodes: node }).locations).toEqual([{ line: 1, column: 1 }]);
   });
 
-  test('is bounded by what documents weigh, and forgets what was not asked for longest', async () => {
+  test('is bounded by weight and evicts the least recently used', async () => {
     const store = createDocumentStore();
     const long = (n: number) => parse(`{ a${n}: ${'x'.repeat(20_000)} }`);
     for (let n = 0; n < 30; n++) {

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 
-/** Texts of operations by the id that clients send instead. */
+/** Operation texts by document id. */
 export type Manifest = ReadonlyMap<string, string>;
 
-/** Reads Apollo's manifest of operations, Relay's map of ids to texts, or a plain list of texts, whose ids are their sha256. */
+/** Reads Apollo's persisted query manifest, Relay's map of ids to texts, or a list of texts. The id of a listed text is its SHA-256. */
 export function readManifest(value: unknown): Manifest {
   if (Array.isArray(value)) return new Map(value.filter(isText).map((text) => [sha256(text), text]));
-  if (typeof value !== 'object' || value === null) throw new Error('a manifest is an object or a list');
+  if (typeof value !== 'object' || value === null) throw new Error('a manifest must be an object or a list');
   const { operations } = value as { operations?: unknown };
   if (Array.isArray(operations)) {
     return new Map(
@@ -20,7 +20,7 @@ export function readManifest(value: unknown): Manifest {
   return new Map(Object.entries(value).filter((entry): entry is [string, string] => isText(entry[1])));
 }
 
-/** The id that a request carries: as a persisted query, as a document id, or under Relay's name. */
+/** Reads the document id of a request: `persistedQuery`, `documentId`, `id` or Relay's `doc_id`. */
 export function documentIdOf(body: Readonly<Record<string, unknown>>): string | undefined {
   const extensions = body['extensions'] as { persistedQuery?: { sha256Hash?: unknown } } | undefined;
   const ids = [extensions?.persistedQuery?.sha256Hash, body['documentId'], body['id'], body['doc_id']];

@@ -11,26 +11,26 @@ import { validateDocument } from './validate-document.js';
 import type { CachedOperation } from './cached-operation.js';
 import type { Manifest } from './manifest.js';
 
-/** A registered operation, parsed when the process starts. */
+/** A registered operation. It is parsed at start-up. */
 export interface PersistedOperation extends CachedOperation {
   readonly id: string;
 }
 
-/** What holds for documents beside the specification; the same as for the texts of clients. */
+/** Parser limits and additional validation rules, as for clients' texts. */
 export interface DocumentLimits {
   readonly parseOptions?: ParseOptions;
   readonly validationRules?: readonly ValidationRule[];
 }
 
-/** The registered operations by id; throws for one that is not a single operation or breaks a limit of its words. */
+/** Parses the registered operations of a manifest. Throws if a text is not exactly one operation or exceeds a parser limit. */
 export function parsePersistedOperations(
   manifest: Manifest,
   limits: DocumentLimits = {},
 ): ReadonlyMap<string, PersistedOperation> {
-  return new Map([...manifest].map(([id, text]) => [id, trustedDocument(id, text, limits)]));
+  return new Map([...manifest].map(([id, text]) => [id, parseOperation(id, text, limits)]));
 }
 
-function trustedDocument(
+function parseOperation(
   id: string,
   text: string,
   { parseOptions, validationRules }: DocumentLimits,
@@ -39,19 +39,19 @@ function trustedDocument(
   const document = parse(text, parseOptions);
   const operations = document.definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION);
   const [operation] = operations;
-  if (!operation || operations.length > 1) throw new Error(`document ${id} must hold one operation`);
-  const known = new WeakMap<GraphQLSchema, readonly GraphQLError[]>();
+  if (!operation || operations.length > 1) throw new Error(`document ${id} must contain exactly one operation`);
+  const errorsBySchema = new WeakMap<GraphQLSchema, readonly GraphQLError[]>();
   return {
     id,
-    // Not the hash of the text alone: that one stands for the document that Apollo's store holds.
+    // Differs from the hash of the text, which identifies the document in Apollo's store.
     key: `registered ${id}`,
     text,
     document,
     operation,
     validate(schema) {
-      const faults = known.get(schema) ?? validateDocument(schema, document, rules);
-      known.set(schema, faults);
-      return faults;
+      const errors = errorsBySchema.get(schema) ?? validateDocument(schema, document, rules);
+      errorsBySchema.set(schema, errors);
+      return errors;
     },
   };
 }

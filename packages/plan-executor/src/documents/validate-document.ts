@@ -1,8 +1,8 @@
 import { type DocumentNode, type GraphQLSchema, type ValidationRule, GraphQLError, validate } from 'graphql';
 
 /**
- * What is wrong with a document under a schema. The rule that a subscription has one root field throws where a variable
- * decides about that field, since it has no variables; such a document is as faulty as one with two root fields.
+ * Validates a document. graphql-js throws when a variable decides whether the root field of a subscription is included,
+ * because it validates without variables. Such a document gets a validation error.
  */
 export function validateDocument(
   schema: GraphQLSchema,
@@ -13,6 +13,8 @@ export function validateDocument(
     return validate(schema, document, rules);
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
-    return [new GraphQLError('No variable may decide about the root field of a subscription.', { nodes: error.nodes })];
+    return [
+      new GraphQLError('The root field of a subscription must not depend on a variable.', { nodes: error.nodes }),
+    ];
   }
 }

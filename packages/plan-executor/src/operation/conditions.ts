@@ -1,9 +1,9 @@
 import { type DirectiveNode, type OperationDefinitionNode, GraphQLError, Kind, valueFromASTUntyped } from 'graphql';
 
-/** Values of the variables that decide `@skip` and `@include`. */
+/** Values of the variables in `@skip` and `@include`. */
 export type ConditionValues = ReadonlyMap<string, boolean>;
 
-/** Tells whether a selection with these directives is part of the answer. */
+/** Tells whether a selection with these directives is included. */
 export function isIncluded(
   directives: readonly DirectiveNode[] | undefined,
   conditionValues: ConditionValues,
@@ -21,7 +21,7 @@ export function isIncluded(
   return true;
 }
 
-/** The defaults that an operation declares, by variable name. */
+/** The default values that an operation declares, by variable name. */
 export function variableDefaults(operation: OperationDefinitionNode): Map<string, unknown> {
   const defaults = new Map<string, unknown>();
   for (const { variable, defaultValue } of operation.variableDefinitions ?? []) {
@@ -30,7 +30,7 @@ export function variableDefaults(operation: OperationDefinitionNode): Map<string
   return defaults;
 }
 
-/** Reads the deciding variables of a request: its own, else the operation's default. */
+/** Reads the condition variables of a request. Absent variables get the operation's default. */
 export function readConditionValues(
   names: readonly string[],
   defaults: ReadonlyMap<string, unknown>,
@@ -41,7 +41,7 @@ export function readConditionValues(
     const own = Object.hasOwn(variables, name) ? variables[name] : undefined;
     const value = own === undefined ? defaults.get(name) : own;
     if (typeof value !== 'boolean') {
-      throw new GraphQLError(`Variable "$${name}" decides @skip or @include and must be true or false.`, {
+      throw new GraphQLError(`Variable "$${name}" is used in @skip or @include and must be true or false.`, {
         extensions: { code: 'BAD_USER_INPUT' },
       });
     }

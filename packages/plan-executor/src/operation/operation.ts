@@ -8,16 +8,16 @@ import {
 } from 'graphql';
 import { variableDefaults } from './conditions.js';
 
-/** A client's operation with what belongs to it. */
+/** An operation of a client, with its fragments and default values. */
 export interface ClientOperation {
   readonly definition: OperationDefinitionNode;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly defaults: ReadonlyMap<string, unknown>;
-  /** Variables that decide `@skip` or `@include` somewhere. */
+  /** Names of the variables in `@skip` and `@include`. */
   readonly conditionVariables: readonly string[];
 }
 
-/** Picks the operation out of a document. */
+/** Selects an operation of a document. Throws if the name is missing or unknown. */
 export function selectOperation(document: DocumentNode, operationName: string | undefined): ClientOperation {
   const fragments = new Map<string, FragmentDefinitionNode>();
   const operations: OperationDefinitionNode[] = [];

@@ -18,21 +18,19 @@ import { type ConditionValues, isIncluded } from './conditions.js';
 import { printedArguments } from '../supergraph/field-set.js';
 import type { ClientOperation } from './operation.js';
 
-/** An operation as the planner gets it, and the key under which each of the client's fields arrives. */
+/** An operation for the planner. `keyOf` gives the response key of a client's field in subgraph data. */
 export interface PlannerOperation {
   readonly document: DocumentNode;
   readonly keyOf: (field: FieldNode) => string;
 }
 
 /**
- * Writes an operation as the planner is to see it, for one setting of the variables that decide `@skip` and `@include`.
+ * Rewrites an operation for the planner, for given values of its condition variables.
  *
- * Fields are renamed so that a key depends on the field and its arguments alone, never on the client's alias: an alias
- * can then neither stand in for a key nor for the input of a `@requires`, and one field asked for twice is fetched
- * once. The response writer puts the client's names back by position.
+ * A field's response key depends on the field and its arguments, and not on the client's alias. So an alias cannot replace
+ * a key field or an input of `@requires`. The response writer restores the client's names by position.
  *
- * Selections that are left out are left out here: a plan that carries conditions shares fetches between fields whose
- * inputs it then does not have.
+ * Skipped selections are removed here. A plan with conditions would share fetches between fields whose inputs are absent.
  */
 export function rewriteForPlanner(
   operation: ClientOperation,
@@ -40,16 +38,16 @@ export function rewriteForPlanner(
   schema: GraphQLSchema,
   taken: ReadonlySet<string>,
 ): PlannerOperation {
-  return new Rewriter(operation, conditionValues, schema, taken).rewrite();
+  return new OperationRewriter(operation, conditionValues, schema, taken).rewrite();
 }
 
 type Parent = GraphQLNamedType | undefined | null;
 
-class Rewriter {
+class OperationRewriter {
   readonly #operation: ClientOperation;
   readonly #conditionValues: ConditionValues;
   readonly #schema: GraphQLSchema;
-  readonly #naming: Naming;
+  readonly #naming: KeyNaming;
   readonly #keys = new Map<FieldNode, string>();
   readonly #fragments = new Map<string, FragmentDefinitionNode | undefined>();
   readonly #mutationRoot: Parent;
@@ -63,7 +61,7 @@ class Rewriter {
     this.#operation = operation;
     this.#conditionValues = conditionValues;
     this.#schema = schema;
-    this.#naming = new Naming(taken);
+    this.#naming = new KeyNaming(taken);
     const isMutation = operation.definition.operation === OperationTypeNode.MUTATION;
     this.#mutationRoot = isMutation ? schema.getMutationType() : undefined;
   }
@@ -95,7 +93,7 @@ class Rewriter {
   #field(original: FieldNode, field: FieldNode, on: Parent): FieldNode {
     const name = field.name.value;
     if (name.startsWith('__')) {
-      // Introspection is answered here, and `__typename` is one value whatever the client calls it.
+      // The gateway resolves introspection, and `__typename` has one value under any alias.
       this.#keys.set(original, name);
       return name === '__typename' ? withAlias(field, undefined) : field;
     }
@@ -108,14 +106,14 @@ class Rewriter {
     const renamed = withAlias(field, key === name ? undefined : key);
     if (!field.selectionSet) return renamed;
     const selections = this.#selections(field.selectionSet, fieldType && getNamedType(fieldType));
-    // An object of which nothing is left is still there or null.
+    // Without selections left, `__typename` still tells whether the object is null.
     return {
       ...renamed,
       selectionSet: { ...field.selectionSet, selections: selections.length > 0 ? selections : [typename] },
     };
   }
 
-  /** The rewritten fragment, once; nothing when nothing of it is left. */
+  /** Rewrites a fragment once. Returns `undefined` if no selection is left. */
   #fragment(name: string): FragmentDefinitionNode | undefined {
     if (this.#fragments.has(name)) return this.#fragments.get(name);
     const fragment = this.#operation.fragments.get(name);
@@ -134,7 +132,7 @@ function withoutConditions(directives: readonly DirectiveNode[] | undefined): Di
   return (directives ?? []).filter(({ name }) => name.value !== 'skip' && name.value !== 'include');
 }
 
-class Naming {
+class KeyNaming {
   readonly #taken: Set<string>;
   readonly #keys = new Map<string, Map<string, string>>();
   readonly #rootKeys = new Map<string, string>();
@@ -146,15 +144,15 @@ class Naming {
   ofField(name: string, signature: Signature): string {
     const known = this.#keys.get(name) ?? new Map<string, string>();
     this.#keys.set(name, known);
-    const use = signature.args + signature.directives;
-    // A directive of the subgraph's may change the value, so such a use never takes the plain name.
+    const variant = signature.args + signature.directives;
+    // A subgraph directive may change the value, so a field with one never gets the plain name.
     const mayBePlain = signature.directives === '' && ![...known.values()].includes(name);
-    const key = known.get(use) ?? (mayBePlain ? name : this.#fresh(name));
-    known.set(use, key);
+    const key = known.get(variant) ?? (mayBePlain ? name : this.#fresh(name));
+    known.set(variant, key);
     return key;
   }
 
-  /** Two root fields of a mutation are two acts, however equal they look: each keeps the client's name. */
+  /** Each root field of a mutation is executed separately, even if two are equal. It keeps the client's name. */
   ofRootField(responseName: string): string {
     if (!responseName.startsWith('__')) return responseName;
     const key = this.#rootKeys.get(responseName) ?? this.#fresh('root');

@@ -25,7 +25,7 @@ const values: readonly unknown[] = [
 ];
 const types = ['String', 'ID', 'Int', 'Float', 'Boolean', 'E', 'I', '[String]', '[Int!]'];
 
-test.each(types.flatMap((type) => [type, `${type}!`]))('%s: what fits plainly is right', (type) => {
+test.each(types.flatMap((type) => [type, `${type}!`]))('%s: an accepted value is valid', (type) => {
   const [definition] = parse(`query ($v: ${type}) { a }`).definitions as [OperationDefinitionNode];
   const isKnownValid = compileVariableCheck(definition);
   for (const v of values) {
@@ -34,7 +34,7 @@ test.each(types.flatMap((type) => [type, `${type}!`]))('%s: what fits plainly is
   }
 });
 
-test('most values do', () => {
+test('usual values are accepted', () => {
   const [definition] = parse('query ($s: String!, $i: Int, $d: Int! = 1) { a }').definitions as [
     OperationDefinitionNode,
   ];

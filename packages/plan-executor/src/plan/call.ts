@@ -9,29 +9,29 @@ import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo
 import { GraphQLError } from 'graphql';
 import { type RunState, variableText } from '../run/state.js';
 
-/** The representations of entities, as many lists as there are variables for them. */
+/** The representations of entities: one list for each variable that holds representations. */
 type Representations = readonly (readonly string[])[];
 
-/** Calls a subgraph with the request's variables and, for entities, with their representations. */
-export type Call = (state: RunState, representations: Representations, receive: ResponseCallback) => void;
+/** Sends a subgraph request with the client's variables and the representations of entities. */
+export type SubgraphCall = (state: RunState, representations: Representations, callback: ResponseCallback) => void;
 
 type CallOptions = Extract<GraphQLDataSourceProcessOptions, { incomingRequestContext: unknown }>;
 
-/** Compiles the call of a fetch: everything of its body that does not depend on the request is written once. */
+/** Compiles the call of a fetch. The constant parts of its body are serialized once. */
 export function compileCall(
   fetch: FetchNode,
-  /** The variables that hold representations. */
-  lists: readonly string[],
+  /** Names of the variables that hold representations. */
+  representationVariables: readonly string[],
   source: GraphQLDataSource,
   scan?: SerializedRequest['scan'],
-): Call {
+): SubgraphCall {
   const { operation, operationName, variableUsages = [] } = fetch;
-  const named = operationName === undefined ? '' : `,"operationName":${JSON.stringify(operationName)}`;
-  const head = `{"query":${JSON.stringify(operation)}${named},"variables":{`;
-  const constant = variableUsages.length + lists.length === 0 ? `${head}}}` : undefined;
+  const nameMember = operationName === undefined ? '' : `,"operationName":${JSON.stringify(operationName)}`;
+  const head = `{"query":${JSON.stringify(operation)}${nameMember},"variables":{`;
+  const constant = variableUsages.length + representationVariables.length === 0 ? `${head}}}` : undefined;
   const mutation = fetch.operationKind === ('mutation' as typeof fetch.operationKind);
   const labels = variableUsages.map((name) => `${JSON.stringify(name)}:`);
-  if (lists.some((name) => variableUsages.includes(name))) return refuseVariableName;
+  if (representationVariables.some((name) => variableUsages.includes(name))) return refuseVariableName;
 
   const variables = (state: RunState, representations: Representations): string => {
     let text = '';
@@ -39,59 +39,59 @@ export function compileCall(
       const value = variableText(state, name);
       if (value !== undefined) text += `${text === '' ? '' : ','}${labels[index]}${value}`;
     });
-    lists.forEach((name, index) => {
+    representationVariables.forEach((name, index) => {
       text += `${text === '' ? '' : ','}"${name}":[${representations[index]?.join(',')}]`;
     });
     return text;
   };
   const request = { query: operation, ...(operationName !== undefined && { operationName }) };
-  const options = (state: RunState, given?: Record<string, unknown>): CallOptions => ({
+  const options = (state: RunState, values?: Record<string, unknown>): CallOptions => ({
     kind: 'incoming operation' as CallOptions['kind'],
-    request: given ? { ...request, variables: given } : request,
+    request: values ? { ...request, variables: values } : request,
     incomingRequestContext: state.incoming,
     context: state.incoming.context,
   });
 
   if (supportsSerializedRequests(source)) {
-    return (state, representations, receive) =>
+    return (state, representations, callback) =>
       source.dispatch(
         { body: constant ?? `${head}${variables(state, representations)}}}`, mutation, options: options(state), scan },
-        receive,
+        callback,
       );
   }
-  return (state, representations, receive) => {
-    const given = JSON.parse(`{${variables(state, representations)}}`) as Record<string, unknown>;
+  return (state, representations, callback) => {
+    const values = JSON.parse(`{${variables(state, representations)}}`) as Record<string, unknown>;
     void Promise.resolve()
-      .then(() => source.process(options(state, given)))
+      .then(() => source.process(options(state, values)))
       .then(
-        (reply) => receive(undefined, reply),
-        (error: unknown) => receive(error, undefined),
+        (response) => callback(undefined, response),
+        (error: unknown) => callback(error, undefined),
       );
   };
 }
 
-/** Runs a call to its end: an answer that cannot be dealt with has failed like one that did not come. */
-export function settled(
-  call: Call,
+/** Runs a call and then calls `done`. A response that cannot be processed counts as an error. */
+export function runCall(
+  call: SubgraphCall,
   state: RunState,
   representations: Representations,
-  receive: (reply: SubgraphResponse) => void,
-  failed: (error: unknown) => void,
+  onResponse: (response: SubgraphResponse) => void,
+  onError: (error: unknown) => void,
   done: () => void,
 ): void {
-  call(state, representations, (error, reply) => {
+  call(state, representations, (error, response) => {
     try {
-      if (reply) receive(reply);
-      else failed(error);
-    } catch (broken) {
-      failed(broken);
+      if (response) onResponse(response);
+      else onError(error);
+    } catch (processingError) {
+      onError(processingError);
     }
     done();
   });
 }
 
-const refuseVariableName: Call = (_state, _representations, receive) =>
-  receive(
+const refuseVariableName: SubgraphCall = (_state, _representations, callback) =>
+  callback(
     new GraphQLError('A variable cannot be named "representations".', { extensions: { code: 'BAD_USER_INPUT' } }),
     undefined,
   );

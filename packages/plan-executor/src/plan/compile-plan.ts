@@ -4,7 +4,7 @@ import { compileEntityFetch } from './entity-fetch.js';
 import { recordProblem } from './record-problem.js';
 import { type PlannedCall, plannedCalls } from './planned-call.js';
 import { plannedFetches } from './planned-fetch.js';
-import { plainReader, scanningReader } from './response-reader.js';
+import { valueReader, scanningReader } from './response-reader.js';
 import { compileRootFetch } from './root-fetch.js';
 import type { Step } from './step.js';
 
@@ -12,19 +12,19 @@ import type { Step } from './step.js';
 export function compilePlan(
   plan: PlanNode,
   snapshot: SupergraphSnapshot,
-  /** Whether answers are scanned, so that leaves are held as their JSON text. */
+  /** Whether responses are scanned, with leaves kept as JSON text. */
   scans: boolean,
 ): Step {
   const calls = plannedCalls(plannedFetches(plan, snapshot.required));
-  const steps = calls.map((call) => compileCallOf(call, snapshot, scans));
+  const steps = calls.map((call) => compileCallStep(call, snapshot, scans));
   const [only, ...others] = steps;
-  return only && others.length === 0 ? only : inOrder(steps, calls);
+  return only && others.length === 0 ? only : inDependencyOrder(steps, calls);
 }
 
-function compileCallOf(call: PlannedCall, snapshot: SupergraphSnapshot, scans: boolean): Step {
+function compileCallStep(call: PlannedCall, snapshot: SupergraphSnapshot, scans: boolean): Step {
   const { fetch, parts } = call;
   if (parts.some((part) => part.fetch.contextRewrites?.length)) throw new Error('@context is not supported');
-  const reader = scans ? scanningReader(fetch, snapshot) : plainReader;
+  const reader = scans ? scanningReader(fetch, snapshot) : valueReader;
   const step = fetch.requires
     ? compileEntityFetch(call, snapshot, reader)
     : compileRootFetch(
@@ -33,7 +33,7 @@ function compileCallOf(call: PlannedCall, snapshot: SupergraphSnapshot, scans: b
         snapshot,
         reader,
       );
-  // Steps are run from within the callbacks of sockets, where nobody could catch what one throws.
+  // Steps run in socket callbacks, where no caller can catch an error.
   return (state, done) => {
     try {
       step(state, done);
@@ -44,17 +44,17 @@ function compileCallOf(call: PlannedCall, snapshot: SupergraphSnapshot, scans: b
   };
 }
 
-/** Runs each step as soon as those before it have ended. */
-function inOrder(steps: readonly Step[], calls: readonly PlannedCall[]): Step {
-  const waits = calls.map(({ after }) => after.length);
-  const next = calls.map((_, n) => calls.flatMap(({ after }, later) => (after.includes(n) ? [later] : [])));
-  const first = waits.flatMap((count, n) => (count === 0 ? [n] : []));
+/** Runs each step when the steps that it depends on have ended. */
+function inDependencyOrder(steps: readonly Step[], calls: readonly PlannedCall[]): Step {
+  const counts = calls.map(({ after }) => after.length);
+  const dependents = calls.map((_, n) => calls.flatMap(({ after }, later) => (after.includes(n) ? [later] : [])));
+  const first = counts.flatMap((count, n) => (count === 0 ? [n] : []));
   return (state, done) => {
-    const left = [...waits];
+    const pending = [...counts];
     let open = steps.length;
     const start = (n: number): void =>
       steps[n]?.(state, () => {
-        for (const later of next[n] ?? []) if (--(left[later] as number) === 0) start(later);
+        for (const later of dependents[n] ?? []) if (--(pending[later] as number) === 0) start(later);
         if (--open === 0) done();
       });
     first.forEach(start);

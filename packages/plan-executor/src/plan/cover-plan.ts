@@ -15,7 +15,7 @@ import { Coverage } from './coverage.js';
 
 type Types = ReadonlySet<string> | undefined;
 
-/** Reads from the fetch documents of a plan which response positions it can fill. */
+/** Finds the response positions that the fetches of a plan can fill. */
 export function coverPlan(
   plan: PlanNode | SubscriptionNode | undefined,
   supergraph: GraphQLSchema,
@@ -26,7 +26,7 @@ export function coverPlan(
   return coverage;
 }
 
-/** Visits every fetch with the internal path under which its answer is merged. */
+/** Visits every fetch with the path under which its data is merged. */
 export function visitFetches(
   node: PlanNode | SubscriptionNode | undefined,
   base: string,

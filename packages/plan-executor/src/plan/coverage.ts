@@ -1,8 +1,8 @@
-/** Which fields the fetches of a plan ask for, by position and concrete type. */
+/** The fields that the fetches of a plan select, by position and concrete type. */
 export class Coverage {
   readonly #covered = new Map<string, Map<string, Set<string> | 'any'>>();
 
-  /** Notes that a key is asked for at a position, on these types; `undefined` when the types cannot be told. */
+  /** Adds a key at a position for these types. `undefined` stands for unknown types. */
   add(path: string, types: ReadonlySet<string> | undefined, key: string): void {
     const keys = this.#covered.get(path) ?? new Map<string, Set<string> | 'any'>();
     this.#covered.set(path, keys);

@@ -12,14 +12,14 @@ import {
   visit,
 } from 'graphql';
 
-/** The names of the fields that an entity fetch asks its entities for. */
+/** The names of the fields that an entity fetch selects on its entities. */
 export function topFields(fetch: FetchNode): Set<string> {
   const fields = new Set<string>();
   const collect = (set: SelectionSetNode | undefined): void => {
     for (const selection of set?.selections ?? []) {
       if (selection.kind === Kind.FIELD) fields.add(selection.name.value);
       else if (selection.kind === Kind.INLINE_FRAGMENT) collect(selection.selectionSet);
-      else throw new Error('unforeseen fragment in an entity fetch');
+      else throw new Error('unexpected fragment spread in an entity fetch');
     }
   };
   collect(entitiesField(fetch.operation)?.selectionSet);
@@ -33,25 +33,25 @@ function entitiesField(operation: string): FieldNode | undefined {
   );
 }
 
-/** The operation of a fetch, with the fragments in it that the planner makes where a selection is used often. */
+/** Parses the operation of a fetch and inlines the fragments that the planner creates for repeated selections. */
 function readOperation(text: string): OperationDefinitionNode {
   const { definitions } = parse(text, { noLocation: true });
   const fragments = new Map(
     definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [])),
   );
   const operation = definitions.find((one) => one.kind === Kind.OPERATION_DEFINITION);
-  if (!operation) throw new Error('a fetch without an operation');
+  if (!operation) throw new Error('fetch without an operation');
   return visit(operation, {
     FragmentSpread: ({ name, directives }): InlineFragmentNode => {
       const fragment = fragments.get(name.value);
-      if (!fragment) throw new Error(`a fetch without its fragment ${name.value}`);
+      if (!fragment) throw new Error(`fetch without the fragment ${name.value}`);
       const { typeCondition, selectionSet } = fragment;
       return { kind: Kind.INLINE_FRAGMENT, typeCondition, selectionSet, ...(directives && { directives }) };
     },
   });
 }
 
-/** The same fetch, for some of its entities' fields only. */
+/** Reduces a fetch to the given fields of its entities. */
 export function withFields(fetch: FetchNode, fields: ReadonlySet<string>): FetchNode {
   const definition = readOperation(fetch.operation);
   const keep = (selection: SelectionNode): SelectionNode[] => {

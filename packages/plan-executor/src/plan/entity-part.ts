@@ -1,29 +1,29 @@
 import type { SupergraphSnapshot } from '../supergraph-snapshot.js';
 import { type Json, type JsonObject, isObject, merge } from '../run/merge.js';
+import { type Position, collectObjects, locateObjects } from '../run/positions.js';
 import { type Rewrite, compileRewrites } from '../run/rewrites.js';
 import type { RunState } from '../run/state.js';
-import { plannerAliases, withoutPlannerAliases } from './subgraph-response.js';
-import { type Position, collect, locate } from './positions.js';
 import type { CallPart } from './planned-call.js';
 import { compileRepresentations } from './representation.js';
+import { plannerAliases, withoutPlannerAliases } from './subgraph-response.js';
 
-/** Entities that a subgraph is being asked for: equal ones once, and every position gets the one answer. */
-export interface Asked {
-  /** Their key in the answer. */
+/** Entities to fetch. Equal entities share one representation, and each of their positions gets its result. */
+export interface EntityRequest {
+  /** Their response key. */
   readonly key: string;
   readonly representations: readonly string[];
-  /** Puts an answer for each representation where its entities are. */
-  give(answers: readonly Json[]): void;
-  /** The positions that an error with this path in the answer concerns: without one, all. */
+  /** Merges the results, one for each representation, into the entities. */
+  merge(results: readonly Json[]): void;
+  /** The positions that an error with this response path affects. Without a path, all positions. */
   positions(path?: Position): Position[];
 }
 
-/** Compiles a part of an entity call: it looks for its entities when the call is to be made. */
+/** Compiles a part of an entity call. The result collects the entities when the call is due. */
 export function compileEntityPart(
   { fetch, paths, key }: CallPart,
   snapshot: SupergraphSnapshot,
   rawLeaves: boolean,
-): (state: RunState) => Asked {
+): (state: RunState) => EntityRequest {
   const { supergraph, required, interfaces } = snapshot;
   const rewrite = compileRewrites(fetch.outputRewrites, supergraph);
   const aliases = plannerAliases(fetch);
@@ -35,22 +35,22 @@ export function compileEntityPart(
     rawLeaves,
   );
   return (state) => {
-    const entities = collect(state.data, paths);
-    const { representations, indexOf } = represented(entities, represent);
+    const entities = collectObjects(state.data, paths);
+    const { representations, indexOf } = representEntities(entities, represent);
     let located: Position[] | undefined;
     return {
       key,
       representations,
-      give(answers) {
-        completeAnswers(answers, entities, indexOf, rewrite);
+      merge(results) {
+        completeResults(results, entities, indexOf, rewrite);
         entities.forEach((entity, at) => {
-          const answer = answers[indexOf[at] ?? -1];
-          if (isObject(answer)) merge(entity, answer, interfaces);
+          const result = results[indexOf[at] ?? -1];
+          if (isObject(result)) merge(entity, result, interfaces);
         });
       },
       positions(path = []) {
         const [, index, ...rest] = path;
-        const positions = (located ??= locate(state.data, paths));
+        const positions = (located ??= locateObjects(state.data, paths));
         if (typeof index !== 'number') return positions.filter((_, at) => (indexOf[at] ?? -1) >= 0);
         const below = withoutPlannerAliases(rest, aliases);
         return positions.filter((_, at) => indexOf[at] === index).map((position) => [...position, ...below]);
@@ -59,7 +59,8 @@ export function compileEntityPart(
   };
 }
 
-function represented(
+/** Writes the distinct representations. `indexOf` gives the representation of each entity, or -1 for none. */
+function representEntities(
   entities: readonly JsonObject[],
   represent: (entity: JsonObject) => string | undefined,
 ): { representations: string[]; indexOf: number[] } {
@@ -74,9 +75,9 @@ function represented(
   return { representations: [...known.keys()], indexOf };
 }
 
-/** Gives each answer the type it was asked as, then applies the rewrites: once per answer, not once per position. */
-function completeAnswers(
-  answers: readonly Json[],
+/** Adds a missing `__typename` to each result and applies the rewrites, once per result. */
+function completeResults(
+  results: readonly Json[],
   entities: readonly JsonObject[],
   indexOf: readonly number[],
   rewrite: Rewrite | undefined,
@@ -84,10 +85,10 @@ function completeAnswers(
   const done = new Set<number>();
   entities.forEach((entity, at) => {
     const index = indexOf[at] ?? -1;
-    const answer = answers[index];
-    if (done.has(index) || !isObject(answer)) return;
+    const result = results[index];
+    if (done.has(index) || !isObject(result)) return;
     done.add(index);
-    if (!answer['__typename'] && entity['__typename'] !== undefined) answer['__typename'] = entity['__typename'];
-    rewrite?.(answer);
+    if (!result['__typename'] && entity['__typename'] !== undefined) result['__typename'] = entity['__typename'];
+    rewrite?.(result);
   });
 }

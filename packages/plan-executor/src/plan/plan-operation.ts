@@ -2,14 +2,14 @@ import { type DocumentNode, Kind, print } from 'graphql';
 import type { SupergraphSnapshot } from '../supergraph-snapshot.js';
 import type { Plan } from '../planner/planner.js';
 
-/** Plans an operation; `undefined` when nothing has to be fetched for it. */
+/** Plans an operation. Returns `undefined` when it needs no fetch. */
 export async function planOperation(document: DocumentNode, snapshot: SupergraphSnapshot): Promise<Plan> {
-  const needed = withoutRootTypename(document);
+  const needed = withoutMetaFields(document);
   return needed && snapshot.plan(print(needed));
 }
 
-/** The name of a root type and introspection are known here; no subgraph is asked for them. */
-function withoutRootTypename(document: DocumentNode): DocumentNode | undefined {
+/** Removes `__typename` and introspection of the root type, which the gateway resolves. */
+function withoutMetaFields(document: DocumentNode): DocumentNode | undefined {
   let needed = false;
   const definitions = document.definitions.map((definition) => {
     if (definition.kind !== Kind.OPERATION_DEFINITION) return definition;

@@ -2,50 +2,53 @@ import type { FetchNode } from '@apollo/query-planner';
 import { joinOperations } from './join-operations.js';
 import type { PlannedFetch } from './planned-fetch.js';
 
-/** One call of a subgraph. */
+/** One request to a subgraph. */
 export interface PlannedCall {
-  /** All that is asked, as one fetch. */
+  /** All its parts, joined into one fetch. */
   readonly fetch: FetchNode;
   readonly parts: readonly CallPart[];
-  /** The calls, by their place in the list, that have to be answered before it. */
+  /** Indexes of the calls that must end before this one starts. */
   readonly after: readonly number[];
 }
 
-/** A fetch within a call. */
+/** A fetch in a call. */
 export interface CallPart {
   readonly fetch: FetchNode;
-  /** Every place its answers go to. */
+  /** The paths under which its data is merged. */
   readonly paths: readonly (readonly string[])[];
-  /** The key of its entities in the answer. */
+  /** The response key of its entities. */
   readonly key: string;
   /** The variable that holds its representations. */
   readonly variable: string;
 }
 
-interface Question {
+/** Equal fetches for different paths. */
+interface FetchGroup {
   readonly fetch: FetchNode;
-  readonly asked: PlannedFetch[];
+  readonly members: PlannedFetch[];
 }
 
-/** Subgraphs bound the tokens of an operation, ours to 5000, and two within the bound may be beyond it together. */
-const mostCharacters = 6000;
+/** Subgraphs limit the tokens of an operation (ours to 5000). Joined fetches must not exceed the limit. */
+const maxCharacters = 6000;
 
 /**
- * Joins the entity fetches that ask one subgraph in one wave. Those that ask the same of entities at different places
- * become one, so that an entity that stands in several of them is sent once; the others are asked side by side in one
- * operation. What is asked in a wave waits for earlier waves only, so that joining makes no circle.
+ * Joins the entity fetches of one subgraph and one wave into calls. Equal fetches for different paths become one part, so
+ * that an entity is sent once. Different fetches become parts of one operation. A fetch depends on earlier waves only, so
+ * joining creates no cycle.
  */
 export function plannedCalls(fetches: readonly PlannedFetch[]): PlannedCall[] {
-  const waveOf = wavesToAskIn(fetches);
-  const groups = new Map<string, PlannedFetch[]>();
+  const waveOf = assignWaves(fetches);
+  const fetchesByCall = new Map<string, PlannedFetch[]>();
   fetches.forEach((one, n) => {
     const key = isJoinable(one.fetch) ? `${waveOf(one)} ${one.fetch.serviceName}` : `${n}`;
-    groups.set(key, [...(groups.get(key) ?? []), one]);
+    fetchesByCall.set(key, [...(fetchesByCall.get(key) ?? []), one]);
   });
-  const calls = [...groups.values()].flatMap((group) => bounded(questionsIn(group))).flatMap(callsFor);
-  const callOf = new Map(calls.flatMap(({ asked }, n) => asked.map((one) => [one, n] as const)));
-  return calls.map(({ fetch, parts, asked }) => {
-    const before = asked.flatMap(({ after }) => after.map((one) => callOf.get(one)));
+  const calls = [...fetchesByCall.values()]
+    .flatMap((group) => splitByLength(groupEqualFetches(group)))
+    .flatMap(joinGroups);
+  const callOf = new Map(calls.flatMap(({ members }, n) => members.map((one) => [one, n] as const)));
+  return calls.map(({ fetch, parts, members }) => {
+    const before = members.flatMap(({ after }) => after.map((one) => callOf.get(one)));
     return { fetch, parts, after: [...new Set(before.filter((call) => call !== undefined))] };
   });
 }
@@ -55,80 +58,83 @@ function isJoinable({ requires, variableUsages = [] }: FetchNode): boolean {
 }
 
 /**
- * A fetch is asked in the wave in which it can be. One that nothing waits for goes with the next call that its subgraph
- * gets anyway, or with the last: the whole answer waits for that one all the same.
+ * Assigns a wave to each fetch. A fetch with dependents keeps its own wave. A fetch without dependents joins the next call
+ * to its subgraph, or the last one, which the response waits for in any case.
  */
-function wavesToAskIn(fetches: readonly PlannedFetch[]): (fetch: PlannedFetch) => number {
-  const awaited = new Set(fetches.flatMap(({ after }) => after));
+function assignWaves(fetches: readonly PlannedFetch[]): (fetch: PlannedFetch) => number {
+  const withDependents = new Set(fetches.flatMap(({ after }) => after));
   const fixed = new Map<string, Set<number>>();
   const last = new Map<string, number>();
   for (const one of fetches) {
     const { serviceName } = one.fetch;
     if (!isJoinable(one.fetch)) continue;
-    if (awaited.has(one)) fixed.set(serviceName, (fixed.get(serviceName) ?? new Set()).add(one.wave));
+    if (withDependents.has(one)) fixed.set(serviceName, (fixed.get(serviceName) ?? new Set()).add(one.wave));
     last.set(serviceName, Math.max(last.get(serviceName) ?? 0, one.wave));
   }
   return (one) => {
     const { serviceName } = one.fetch;
-    if (awaited.has(one)) return one.wave;
+    if (withDependents.has(one)) return one.wave;
     const later = [...(fixed.get(serviceName) ?? [])].filter((wave) => wave >= one.wave);
     return later.length > 0 ? Math.min(...later) : (last.get(serviceName) ?? one.wave);
   };
 }
 
-function questionsIn(group: readonly PlannedFetch[]): Question[] {
-  const questions = new Map<string, Question>();
+function groupEqualFetches(group: readonly PlannedFetch[]): FetchGroup[] {
+  const groups = new Map<string, FetchGroup>();
   for (const one of group) {
-    const key = questionOf(one.fetch);
-    const known = questions.get(key);
-    if (known) known.asked.push(one);
-    else questions.set(key, { fetch: one.fetch, asked: [one] });
+    const key = fetchKey(one.fetch);
+    const known = groups.get(key);
+    if (known) known.members.push(one);
+    else groups.set(key, { fetch: one.fetch, members: [one] });
   }
-  return [...questions.values()];
+  return [...groups.values()];
 }
 
-/** All that makes a fetch what it is but its name, which the planner numbers. */
-function questionOf(fetch: FetchNode): string {
+/** Identifies equal fetches. The operation name is left out, because the planner numbers it. */
+function fetchKey(fetch: FetchNode): string {
   const { operation, operationName, serviceName, requires, variableUsages, inputRewrites, outputRewrites } = fetch;
   const unnamed = operationName === undefined ? operation : operation.replace(operationName, '');
   return JSON.stringify([serviceName, unnamed, requires, variableUsages, inputRewrites, outputRewrites]);
 }
 
-function bounded(questions: readonly Question[]): Question[][] {
-  const lists: Question[][] = [];
+function splitByLength(groups: readonly FetchGroup[]): FetchGroup[][] {
+  const lists: FetchGroup[][] = [];
   let room = 0;
-  for (const question of questions) {
-    const { length } = question.fetch.operation;
+  for (const group of groups) {
+    const { length } = group.fetch.operation;
     const list = lists.at(-1);
-    if (list && length <= room) list.push(question);
+    if (list && length <= room) list.push(group);
     else {
-      lists.push([question]);
-      room = mostCharacters;
+      lists.push([group]);
+      room = maxCharacters;
     }
     room -= length;
   }
   return lists;
 }
 
-type Unplaced = Omit<PlannedCall, 'after'> & { readonly asked: readonly PlannedFetch[] };
+type CallWithMembers = Omit<PlannedCall, 'after'> & { readonly members: readonly PlannedFetch[] };
 
-function callsFor(questions: readonly Question[]): Unplaced[] {
-  const joined = questions.length > 1 ? joinOperations(questions.map(({ fetch }) => fetch)) : undefined;
-  if (!joined) return questions.map((question) => callFor(question.fetch, [partFor(question)], [question]));
-  const parts = questions.map((question, n) => partFor(question, joined.names[n]));
-  return [callFor(joined.fetch, parts, questions)];
+function joinGroups(groups: readonly FetchGroup[]): CallWithMembers[] {
+  const joined = groups.length > 1 ? joinOperations(groups.map(({ fetch }) => fetch)) : undefined;
+  if (!joined) return groups.map((group) => createCall(group.fetch, [createPart(group)], [group]));
+  const parts = groups.map((group, n) => createPart(group, joined.names[n]));
+  return [createCall(joined.fetch, parts, groups)];
 }
 
-const callFor = (fetch: FetchNode, parts: readonly CallPart[], questions: readonly Question[]): Unplaced => ({
+const createCall = (fetch: FetchNode, parts: readonly CallPart[], groups: readonly FetchGroup[]): CallWithMembers => ({
   fetch,
   parts,
-  asked: questions.flatMap(({ asked }) => asked),
+  members: groups.flatMap(({ members }) => members),
 });
 
-const alone = { key: '_entities', variable: 'representations' };
+const unjoinedNames = { key: '_entities', variable: 'representations' };
 
-const partFor = ({ fetch, asked }: Question, names: Pick<CallPart, 'key' | 'variable'> = alone): CallPart => ({
+const createPart = (
+  { fetch, members }: FetchGroup,
+  names: Pick<CallPart, 'key' | 'variable'> = unjoinedNames,
+): CallPart => ({
   fetch,
-  paths: asked.map(({ path }) => path),
+  paths: members.map(({ path }) => path),
   ...names,
 });

@@ -31,7 +31,7 @@ const callsOf = (plan: PlanNode): PlannedCall[] => plannedCalls(plannedFetches(p
 const shown = (plan: PlanNode): string[] =>
   callsOf(plan).map(({ fetch, parts, after }) => `${fetch.serviceName}*${parts.length} after ${after.join()}`);
 
-test('fetches of one wave are joined over branches, and wait for all that any of them waits for', () => {
+test('fetches of one wave are joined across branches and wait for the dependencies of all', () => {
   const plan = parallel(
     sequence(root('r'), entity('s', 'x'), entity('t', 'u')),
     sequence(root('q'), entity('s', 'y'), entity('t', 'v')),
@@ -39,14 +39,14 @@ test('fetches of one wave are joined over branches, and wait for all that any of
   expect(shown(plan)).toEqual(['r*1 after ', 's*2 after 0,3', 't*2 after 1', 'q*1 after ']);
 });
 
-test('equal fetches are one part, with both places', () => {
+test('equal fetches are one part with both paths', () => {
   const [, call] = callsOf(sequence(root('r'), parallel(entity('s', 'x'), entity('s', 'x'))));
   expect(call?.parts.map(({ key, variable, paths }) => [key, variable, paths])).toEqual([
     ['_entities', 'representations', [['a'], ['a']]],
   ]);
 });
 
-test('what something waits for stays in its wave; what nothing waits for goes with a call that is made anyway', () => {
+test('a fetch with dependents keeps its wave; one without joins a later call', () => {
   const chain = sequence(root('r'), entity('s', 'k'), entity('t', 'l'), entity('s', 'm'), entity('t', 'n'));
   expect(shown(chain)).toEqual(['r*1 after ', 's*1 after 0', 't*1 after 1', 's*1 after 2', 't*1 after 3']);
   const beside = sequence(root('r'), parallel(entity('t', 'x'), chain));
@@ -54,13 +54,13 @@ test('what something waits for stays in its wave; what nothing waits for goes wi
   expect(shown(beside)).toEqual(asked);
 });
 
-test('an operation stays within what a subgraph lets through', () => {
+test('a joined operation stays within the token limit of subgraphs', () => {
   const long = (letter: string): string => Array.from({ length: 500 }, (_, n) => `${letter}${n}`).join(' ');
   const plan = sequence(root('r'), parallel(...['a', 'b', 'c', 'd'].map((letter) => entity('s', long(letter)))));
   expect(shown(plan)).toEqual(['r*1 after ', 's*2 after 0', 's*2 after 0']);
 });
 
-test('fragments of one name are shared where they are alike and told apart where they are not', () => {
+test('equal fragments are shared, and different ones of one name are renamed', () => {
   const of = (third: string): string => {
     const fragment = (fields: string): string => `fragment F on A{${fields}}`;
     const plan = parallel(
@@ -77,7 +77,7 @@ test('fragments of one name are shared where they are alike and told apart where
   expect(of('h')).toContain('fragment F_1 on A{x ...G_1}');
 });
 
-test('what is not of the usual form, or declares a variable otherwise, is asked by itself', () => {
+test('a fetch of an unusual form, or with another declaration of a variable, is not joined', () => {
   const odd = [
     { operation: 'query($representations:[_Any!]!){_entities(representations:$representations){a}__typename}' },
     { operation: 'query($representations:[_Any!]!)@live{_entities(representations:$representations){a}}' },
@@ -95,4 +95,4 @@ test('what is not of the usual form, or declares a variable otherwise, is asked 
   }
 });
 
-test('a plan of nothing makes no call', () => expect(callsOf(parallel())).toEqual([]));
+test('an empty plan has no calls', () => expect(callsOf(parallel())).toEqual([]));

@@ -3,21 +3,21 @@ import type { RequiredFields } from '../supergraph/required-fields.js';
 import { splitByInput } from './split-by-input.js';
 import { splitByRequires } from './split-by-requires.js';
 
-/** A fetch of a plan. */
+/** A fetch of a plan with its dependencies. */
 export interface PlannedFetch {
   readonly fetch: FetchNode;
-  /** Where its answers go. */
+  /** The path under which its data is merged. */
   readonly path: readonly string[];
-  /** What has to be answered before it can be asked. */
+  /** The fetches that must end before this one starts. */
   readonly after: readonly PlannedFetch[];
-  /** How many fetches, one after another, have to be answered first: none for what can be asked at once. */
+  /** The length of the longest chain of fetches before this one. 0 for a fetch without dependencies. */
   readonly wave: number;
 }
 
-/** The fetches of a plan, each after all that it waits for. */
+/** Flattens a plan into its fetches. Each stands after its dependencies. */
 export function plannedFetches(plan: PlanNode, required: RequiredFields): PlannedFetch[] {
   const fetches: PlannedFetch[] = [];
-  /** Gives what has to be answered before the node is done. */
+  /** Returns the fetches that must end before the node is done. */
   const visit = (node: PlanNode, path: readonly string[], after: readonly PlannedFetch[]): readonly PlannedFetch[] => {
     switch (node.kind) {
       case 'Fetch': {
@@ -35,8 +35,8 @@ export function plannedFetches(plan: PlanNode, required: RequiredFields): Planne
         return node.nodes.length === 0 ? after : node.nodes.flatMap((child) => visit(child, path, after));
       case 'Condition':
       case 'Defer':
-        // Conditions are decided before planning, and the planner does not defer unless it is told to.
-        throw new Error(`hasUnscannedResponse ${node.kind} in a plan`);
+        // Conditions are resolved before planning, and `@defer` is not enabled in the planner.
+        throw new Error(`unexpected ${node.kind} in a plan`);
     }
   };
   visit(plan, [], []);

@@ -9,11 +9,11 @@ import { recordProblem } from './record-problem.js';
 import { rootKeys } from './root-fetch.js';
 import { splitByRequires } from './split-by-requires.js';
 
-/** The fetch a subscription begins with: its answers come by themselves. */
+/** The first fetch of a subscription. Its responses are the events of the source stream. */
 export interface PrimaryFetch {
   readonly fetch: FetchNode;
-  /** Puts one answer where a fetch would have put it. */
-  receive(state: RunState, event: GatewayGraphQLResponse): void;
+  /** Merges an event into the data, like the response of a fetch. */
+  mergeEvent(state: RunState, event: GatewayGraphQLResponse): void;
 }
 
 /** Compiles the primary fetch of a subscription. */
@@ -24,7 +24,7 @@ export function compilePrimaryFetch(node: FetchNode, snapshot: SupergraphSnapsho
   const aliases = plannerAliases(fetch);
   return {
     fetch,
-    receive(state, event) {
+    mergeEvent(state, event) {
       const { data, errors } = parseResponse(event);
       for (const error of errors) {
         const positions = error.path ? [withoutPlannerAliases(error.path, aliases)] : keys.map((key) => [key]);

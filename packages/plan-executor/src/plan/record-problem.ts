@@ -1,8 +1,8 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { RunState } from '../run/state.js';
-import type { Position } from './positions.js';
+import type { Position } from '../run/positions.js';
 
-/** Notes what went wrong with a fetch of a service, and where. */
+/** Records an error of a fetch with the positions that it affects. */
 export function recordProblem(
   state: RunState,
   service: string,
@@ -10,14 +10,14 @@ export function recordProblem(
   positions: readonly Position[],
   isOfField = false,
 ): void {
-  const shown = error as Partial<GraphQLFormattedError>;
+  const given = error as Partial<GraphQLFormattedError>;
   const message =
-    typeof shown.message === 'string' && shown.message !== ''
-      ? shown.message
+    typeof given.message === 'string' && given.message !== ''
+      ? given.message
       : `The service ${service} reported an error.`;
   state.problems.push({
     service,
-    error: { message, ...(shown.extensions && { extensions: shown.extensions }) },
+    error: { message, ...(given.extensions && { extensions: given.extensions }) },
     positions,
     isOfField,
   });

@@ -4,7 +4,7 @@ import { type Json, type JsonObject, own } from '../run/merge.js';
 import { isTypeOf } from '../run/rewrites.js';
 import { quote } from '../respond/leaf.js';
 
-/** Writes the representation of an entity as JSON text; `undefined` when the entity lacks something it needs. */
+/** Writes the representation of an entity as JSON. Returns `undefined` if a required field is missing. */
 export type RepresentationWriter = (entity: JsonObject) => string | undefined;
 
 interface WrittenField {
@@ -19,16 +19,15 @@ interface WrittenField {
 type Selection = (typeName: string | undefined) => readonly WrittenField[];
 
 /**
- * Compiles the `requires` of a fetch. All fragments that apply to a type are merged, with what is below them. A field
- * that is missing means that this entity has no representation: sending it without would let the subgraph compute from
- * less than it requires.
+ * Compiles the `requires` of a fetch. All fragments that apply to a type are merged. An entity without a required field has
+ * no representation, because the subgraph must not compute from incomplete input.
  */
 export function compileRepresentations(
   requires: readonly QueryPlanSelectionNode[],
   rewrites: readonly FetchDataRewrite[] | undefined,
   schema: GraphQLSchema,
   realName: ReadonlyMap<string, string>,
-  /** Whether leaves are held as their JSON text. */
+  /** Whether leaves are kept as JSON text. */
   rawLeaves = false,
 ): RepresentationWriter {
   const selection = compileSelection([requires], schema, realName);
@@ -52,7 +51,7 @@ function compileSelection(
     let fields = byType.get(typeName);
     if (!fields) {
       fields = fieldsFor(sets, typeName, schema, realName);
-      // Only names of the schema are remembered: what a subgraph may send is without bound.
+      // Only type names of the schema are cached: a subgraph may return any number of other names.
       if (typeName === undefined || schema.getType(typeName)) byType.set(typeName, fields);
     }
     return fields;
@@ -135,7 +134,7 @@ function textOfLeaf(value: Json): string | undefined {
   return items.includes(undefined) ? undefined : `[${items.join(',')}]`;
 }
 
-/** The planner rewrites inputs for one purpose: an object goes to a subgraph that knows it by its interface only. */
+/** Compiles input rewrites. The planner uses them only to replace `__typename` by the name of an interface object. */
 function compileTypeNames(
   rewrites: readonly FetchDataRewrite[] | undefined,
   schema: GraphQLSchema,

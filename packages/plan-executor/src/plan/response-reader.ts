@@ -8,35 +8,35 @@ import { createScanner } from '../scan/scanner.js';
 import { toRawLeaves } from '../scan/raw-leaves.js';
 import { type ParsedResponse, parseResponse } from './subgraph-response.js';
 
-/** How the answers of a fetch are read. */
-export interface Reader {
-  /** Given to the data source where leaves are to stay text. */
+/** Reads the responses of a fetch. */
+export interface ResponseReader {
+  /** For the data source, if leaves are kept as JSON text. */
   readonly scan: SerializedRequest['scan'];
-  readonly read: (state: RunState, reply: SubgraphResponse) => ParsedResponse;
+  readonly read: (state: RunState, response: SubgraphResponse) => ParsedResponse;
 }
 
-/** Answers as values. */
-export const plainReader: Reader = { scan: undefined, read: (_, reply) => parseResponse(reply) };
+/** Reads responses with leaves as values. */
+export const valueReader: ResponseReader = { scan: undefined, read: (_, response) => parseResponse(response) };
 
-const nothing: ParsedResponse['errors'] = [];
+const noErrors: ParsedResponse['errors'] = [];
 
-/** Answers with leaves as their JSON text; throws `Unscannable` for a fetch whose answer cannot be foreseen. */
-export function scanningReader(fetch: FetchNode, snapshot: SupergraphSnapshot): Reader {
+/** Creates a reader that keeps leaves as JSON text. Throws `UnscannableFetch` if the form of the responses is unknown. */
+export function scanningReader(fetch: FetchNode, snapshot: SupergraphSnapshot): ResponseReader {
   if (!supportsSerializedRequests(snapshot.source(fetch.serviceName)))
-    throw new UnscannableFetch('a source without text');
+    throw new UnscannableFetch('data source without serialized requests');
   if (
     (fetch.outputRewrites ?? []).some(
       (rewrite) => rewrite.kind === 'ValueSetter' && rewrite.path.at(-1) !== '__typename',
     )
   )
-    throw new UnscannableFetch('a rewrite of a value');
+    throw new UnscannableFetch('rewrite of a value');
   const shape = scanShape(fetch, snapshot.supergraph);
   return {
     scan: createScanner(shape),
-    read(state, reply) {
-      if (reply.scanned) return { data: reply.data as JsonObject, errors: nothing };
+    read(state, response) {
+      if (response.scanned) return { data: response.data as JsonObject, errors: noErrors };
       state.hasUnscannedResponse = true;
-      const { data, errors } = parseResponse(reply);
+      const { data, errors } = parseResponse(response);
       return { data: data && (toRawLeaves(data, shape) as JsonObject), errors };
     },
   };

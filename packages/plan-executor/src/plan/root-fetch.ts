@@ -4,45 +4,45 @@ import { type SelectionSetNode, Kind, parse } from 'graphql';
 import type { SupergraphSnapshot } from '../supergraph-snapshot.js';
 import { merge } from '../run/merge.js';
 import { compileRewrites } from '../run/rewrites.js';
-import { compileCall, settled } from './call.js';
+import { compileCall, runCall } from './call.js';
 import { plannerAliases, withoutPlannerAliases } from './subgraph-response.js';
 import { recordProblem } from './record-problem.js';
-import { type Position, collect, locate } from './positions.js';
-import type { Reader } from './response-reader.js';
+import { type Position, collectObjects, locateObjects } from '../run/positions.js';
+import type { ResponseReader } from './response-reader.js';
 import type { Step } from './step.js';
 
-/** A fetch of root fields; below a path when an object gives access to a root type. */
+/** Compiles a fetch of root fields. It has a path if a field returns the root type. */
 export function compileRootFetch(
   fetch: FetchNode,
   paths: readonly (readonly string[])[],
   snapshot: SupergraphSnapshot,
-  { scan, read }: Reader,
+  { scan, read }: ResponseReader,
 ): Step {
   const call = compileCall(fetch, [], snapshot.source(fetch.serviceName), scan);
   const rewrite = compileRewrites(fetch.outputRewrites, snapshot.supergraph);
   const aliases = plannerAliases(fetch);
   const keys = rootKeys(fetch);
   return (state, done) => {
-    const targets = collect(state.data, paths);
+    const targets = collectObjects(state.data, paths);
     if (targets.length === 0) return done();
     const positions = (path?: Position): Position[] => {
       const below: readonly Position[] = path ? [path] : keys.map((key) => [key]);
-      return locate(state.data, paths).flatMap((at) => below.map((rest) => [...at, ...rest]));
+      return locateObjects(state.data, paths).flatMap((at) => below.map((rest) => [...at, ...rest]));
     };
-    const note = (error: unknown, path?: Position): void =>
+    const record = (error: unknown, path?: Position): void =>
       recordProblem(state, fetch.serviceName, error, positions(path), path !== undefined);
-    const receive = (reply: SubgraphResponse): void => {
-      const { data, errors } = read(state, reply);
-      for (const error of errors) note(error, error.path && withoutPlannerAliases(error.path, aliases));
+    const onResponse = (response: SubgraphResponse): void => {
+      const { data, errors } = read(state, response);
+      for (const error of errors) record(error, error.path && withoutPlannerAliases(error.path, aliases));
       if (!data) return;
       rewrite?.(data);
       for (const target of targets) merge(target, data, snapshot.interfaces);
     };
-    settled(call, state, [], receive, note, done);
+    runCall(call, state, [], onResponse, record, done);
   };
 }
 
-/** The keys under which a fetch of root fields answers: what is lost when it fails. */
+/** The response keys of a fetch of root fields. */
 export function rootKeys(fetch: FetchNode): string[] {
   const definition = parse(fetch.operation, { noLocation: true }).definitions.find(
     (one) => one.kind === Kind.OPERATION_DEFINITION,

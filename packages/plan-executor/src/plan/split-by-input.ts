@@ -4,9 +4,9 @@ import type { RequiredFields } from '../supergraph/required-fields.js';
 import { topFields, withFields } from './entity-fields.js';
 
 /**
- * Splits a fetch from a subgraph that knows an interface as an object. The planner asks all members there for what any of
- * them is asked for, and so requires of each what one of them needs; a member without that input would get nothing.
- * Where the client tells members apart, fields that need the same inputs are a fetch of their own.
+ * Splits a fetch from a subgraph with an interface object. The planner selects the same fields for all implementing types,
+ * so it requires the inputs of all fields from every type, and a type without one of them would get no data. Fields with
+ * the same inputs become a fetch of their own.
  */
 export function splitByInput(fetch: FetchNode, { interfaceObjects }: RequiredFields): FetchNode[] {
   const { requires, serviceName } = fetch;

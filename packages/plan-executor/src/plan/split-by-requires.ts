@@ -5,8 +5,8 @@ import { graphOf } from '../supergraph/interface-objects.js';
 import type { RequiredFields } from '../supergraph/required-fields.js';
 
 /**
- * Puts the real names back into a fetch document, and splits a fetch of fields that require one field with different
- * arguments: a representation has room for one value per field.
+ * Restores the real field names in a fetch. Splits a fetch whose fields require one field with different arguments, since
+ * a representation has one value per field.
  */
 export function splitByRequires(fetch: FetchNode, required: RequiredFields): FetchNode[] {
   if (required.realName.size === 0) return [fetch];
@@ -24,18 +24,18 @@ function withRealNames(fetch: FetchNode, { realName }: RequiredFields): FetchNod
       return { ...field, alias: field.alias ?? field.name, name: { ...field.name, value: real } };
     },
   });
-  return { ...fetch, operation: compact(print(document)) };
+  return { ...fetch, operation: stripIgnoredCharacters(print(document)) };
 }
 
 interface Group {
-  /** Top fields of the entities that this part asks for. */
+  /** Entity fields that this part selects. */
   readonly fields: Set<string>;
-  /** Given names whose values its representations leave out. */
+  /** Generated names that its representations omit. */
   readonly without: Set<string>;
 }
 
 function groupsOf(fetch: FetchNode, requires: readonly QueryPlanSelectionNode[], required: RequiredFields): Group[] {
-  const used = givenNames(requires, required);
+  const used = generatedNames(requires, required);
   const clash = [...used].some((a) =>
     [...used].some((b) => a !== b && required.realName.get(a) === required.realName.get(b)),
   );
@@ -61,7 +61,7 @@ function clashes(known: ReadonlySet<string>, added: ReadonlySet<string>, { realN
   return [...added].some((a) => [...known].some((b) => a !== b && realName.get(a) === realName.get(b)));
 }
 
-function givenNames(selections: readonly QueryPlanSelectionNode[], { realName }: RequiredFields): Set<string> {
+function generatedNames(selections: readonly QueryPlanSelectionNode[], { realName }: RequiredFields): Set<string> {
   const names = new Set<string>();
   const collect = (set: readonly QueryPlanSelectionNode[]): void => {
     for (const selection of set) {
@@ -73,7 +73,7 @@ function givenNames(selections: readonly QueryPlanSelectionNode[], { realName }:
   return names;
 }
 
-/** Types are not told apart, which at worst splits too much. */
+/** Does not distinguish types, which may split more than needed. */
 function namesRequiredBy(field: string, serviceName: string, { requiredBy }: RequiredFields): Set<string> {
   const graph = graphOf(serviceName);
   const names = new Set<string>();
@@ -95,5 +95,3 @@ function without(selection: QueryPlanSelectionNode, names: ReadonlySet<string>):
   if (!selection.selections) return [selection];
   return [{ ...selection, selections: selection.selections.flatMap((child) => without(child, names)) }];
 }
-
-const compact = stripIgnoredCharacters;

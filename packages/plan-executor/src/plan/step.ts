@@ -1,7 +1,7 @@
 import type { RunState } from '../run/state.js';
 
 /**
- * A part of a plan, ready to run. It calls `done` once whatever happens: what goes wrong becomes a problem of the
- * request. Callbacks, because a promise for each part of each request costs more than the part.
+ * A compiled part of a plan. It always calls `done` once and records its errors in the state. It takes a callback, because
+ * a promise per step and request costs more than the step itself.
  */
 export type Step = (state: RunState, done: () => void) => void;

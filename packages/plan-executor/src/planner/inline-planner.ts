@@ -10,7 +10,7 @@ interface Known {
   readonly schema: ReturnType<Supergraph['apiSchema']>;
 }
 
-/** Plans in the thread it is called in, and so holds up everything else there: 10 to 70 ms for a new operation. */
+/** Plans in the calling thread. A new operation blocks it for 10 to 70 ms. */
 export function createInlinePlanner(): Planner {
   const known = new Map<number, Known>();
   let last = 0;
@@ -31,7 +31,7 @@ export function createInlinePlanner(): Planner {
     },
     async plan(id, operation) {
       const found = known.get(id);
-      if (!found) throw new Error(`the planner does not know supergraph ${id}`);
+      if (!found) throw new Error(`the planner has no supergraph ${id}`);
       const parsed = operationFromDocument(found.schema, parse(operation, { noLocation: true }), { validate: false });
       return found.planner.buildQueryPlan(parsed).node;
     },

@@ -1,40 +1,40 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { type Numbered, type Question, type Reply, type Result, replyError } from './messages.js';
+import { type Numbered, type PlannerRequest, type PlannerResponse, type Result, responseError } from './messages.js';
 
-interface Waiting {
+interface PendingRequest {
   readonly resolve: (result: Result) => void;
   readonly reject: (error: Error) => void;
 }
 
-/** A thread that reads and plans. Once it is lost, whatever is asked of it fails. */
+/** A worker thread that runs a planner. After the thread has ended, every request fails. */
 export class PlannerThread {
   readonly #worker: Worker;
-  readonly #waiting = new Map<number, Waiting>();
+  readonly #pending = new Map<number, PendingRequest>();
   #last = 0;
-  #lost: Error | undefined;
+  #failure: Error | undefined;
 
   constructor(worker: Worker = startWorker()) {
     this.#worker = worker;
     worker.unref();
-    worker.on('message', (reply: Numbered<Reply>) => this.#settle(reply));
-    worker.on('error', (error: Error) => this.#lose(error));
-    worker.on('exit', () => this.#lose(new Error('the planning thread has ended')));
+    worker.on('message', (response: Numbered<PlannerResponse>) => this.#settle(response));
+    worker.on('error', (error: Error) => this.#fail(error));
+    worker.on('exit', () => this.#fail(new Error('the planner thread has ended')));
   }
 
-  get isLost(): boolean {
-    return this.#lost !== undefined;
+  get hasEnded(): boolean {
+    return this.#failure !== undefined;
   }
 
-  ask(question: Question): Promise<Result> {
-    if (this.#lost) return Promise.reject(this.#lost);
+  request(request: PlannerRequest): Promise<Result> {
+    if (this.#failure) return Promise.reject(this.#failure);
     return new Promise((resolve, reject) => {
       const number = ++this.#last;
-      this.#waiting.set(number, { resolve, reject });
-      // It keeps the process alive only while someone waits for it.
+      this.#pending.set(number, { resolve, reject });
+      // The thread keeps the process alive only while a request is pending.
       this.#worker.ref();
-      this.#worker.postMessage({ ...question, number });
+      this.#worker.postMessage({ ...request, number });
     });
   }
 
@@ -42,31 +42,30 @@ export class PlannerThread {
     await this.#worker.terminate();
   }
 
-  #settle(reply: Numbered<Reply>): void {
-    const asker = this.#waiting.get(reply.number);
-    this.#waiting.delete(reply.number);
-    if (this.#waiting.size === 0) this.#worker.unref();
-    if ('message' in reply) asker?.reject(replyError(reply));
-    else asker?.resolve(reply.result);
+  #settle(response: Numbered<PlannerResponse>): void {
+    const pending = this.#pending.get(response.number);
+    this.#pending.delete(response.number);
+    if (this.#pending.size === 0) this.#worker.unref();
+    if ('message' in response) pending?.reject(responseError(response));
+    else pending?.resolve(response.result);
   }
 
-  #lose(error: Error): void {
-    this.#lost ??= error;
-    for (const { reject } of this.#waiting.values()) reject(this.#lost);
-    this.#waiting.clear();
+  #fail(error: Error): void {
+    this.#failure ??= error;
+    for (const { reject } of this.#pending.values()) reject(this.#failure);
+    this.#pending.clear();
   }
 }
 
-/** Plans are short-lived: a small nursery collects them as well as the usual one, which takes ten times the memory. */
+/** Plans are short-lived objects. A small young generation is enough; the default takes ten times the memory. */
 const resourceLimits = { maxYoungGenerationSizeMb: 6 };
 
-/** Starts the thread's program. */
+/** Starts the worker thread. */
 export function startWorker(): Worker {
   if (!import.meta.url.endsWith('.ts'))
     return new Worker(new URL('./planner-worker.js', import.meta.url), { resourceLimits });
-  // From source the thread needs a TypeScript loader and does not inherit ours. It is given by address: a thread made
-  // from text would look for it where the process was started. The CommonJS half, which is what gets resolved here,
-  // cannot register itself in a thread.
+  // From source, the thread needs a TypeScript loader of its own. Its absolute address is used, because a thread made from
+  // text resolves names from the working directory. The resolved CommonJS file cannot register in a thread.
   const resolved = createRequire(import.meta.url).resolve('tsx/esm/api');
   const loader = JSON.stringify(pathToFileURL(resolved.replace(/\.cjs$/, '.mjs')).href);
   const entry = JSON.stringify(new URL('./planner-worker.ts', import.meta.url).href);

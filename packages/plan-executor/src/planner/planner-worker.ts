@@ -1,26 +1,25 @@
 import { parentPort } from 'node:worker_threads';
 import { createInlinePlanner } from './inline-planner.js';
-import { type Numbered, type Question, type Reply, errorReply } from './messages.js';
+import { type Numbered, type PlannerRequest, type PlannerResponse, errorResponse } from './messages.js';
 
 const planner = createInlinePlanner();
 
-parentPort?.on('message', (question: Numbered<Question>) => {
-  void answer(question).then((reply) => parentPort?.postMessage({ ...reply, number: question.number }));
+parentPort?.on('message', (request: Numbered<PlannerRequest>) => {
+  void respond(request).then((response) => parentPort?.postMessage({ ...response, number: request.number }));
 });
 
-async function answer(question: Question): Promise<Reply> {
+async function respond(request: PlannerRequest): Promise<PlannerResponse> {
   try {
-    switch (question.ask) {
+    switch (request.type) {
       case 'read':
-        return { result: await planner.read(question.sdl) };
+        return { result: await planner.read(request.sdl) };
       case 'plan':
-        // As JSON: a plan holds parts that a message cannot carry, and objects read from a message weigh several times as
-        // much as parsed ones.
-        return { result: JSON.stringify(await planner.plan(question.id, question.operation)) };
+        // As JSON: a message cannot carry all parts of a plan, and its objects take several times the memory of parsed ones.
+        return { result: JSON.stringify(await planner.plan(request.id, request.operation)) };
       case 'forget':
-        return { result: void planner.forget(question.id) };
+        return { result: void planner.forget(request.id) };
     }
   } catch (error) {
-    return errorReply(error);
+    return errorResponse(error);
   }
 }

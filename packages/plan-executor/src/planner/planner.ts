@@ -1,16 +1,16 @@
 import type { PlanNode, SubscriptionNode } from '@apollo/query-planner';
 import type { RequiredFields } from '../supergraph/required-fields.js';
 
-/** What a request does; `undefined` when nothing has to be fetched. */
+/** The plan of an operation. `undefined` when it needs no fetch. */
 export type Plan = PlanNode | SubscriptionNode | undefined;
 
-/** A supergraph as the executor needs it: plain data, so that it may have been read in another thread. */
+/** A supergraph for the executor, as plain data that can be sent between threads. */
 export interface ReadSupergraph {
-  /** Under which its operations are planned. */
+  /** Identifies the supergraph in `plan` and `forget`. */
   readonly id: number;
-  /** The schema of the clients. */
+  /** The API schema that clients see. */
   readonly apiSdl: string;
-  /** All types, also those that clients do not see. */
+  /** The full schema, with the types that clients do not see. */
   readonly fullSdl: string;
   readonly subgraphs: readonly { readonly name: string; readonly url: string }[];
   readonly required: RequiredFields;
@@ -18,9 +18,9 @@ export interface ReadSupergraph {
 
 /** Reads supergraphs and plans operations over them. */
 export interface Planner {
-  /** Rejects when the supergraph is not valid. */
+  /** Reads a supergraph. Rejects if it is not valid. */
   read(supergraphSdl: string): Promise<ReadSupergraph>;
-  /** Plans an operation, given as text, over a supergraph that was read. */
+  /** Plans the text of an operation for a supergraph that was read. */
   plan(id: number, operation: string): Promise<Plan>;
   /** Forgets a supergraph. */
   forget(id: number): void;

@@ -1,28 +1,25 @@
 import type { Plan, Planner, ReadSupergraph } from './planner.js';
 import { PlannerThread } from './planner-thread.js';
 
-/** A supergraph as one thread knows it. */
+/** A supergraph and the thread that has read it. */
 interface Known {
   readonly sdl: string;
   thread: PlannerThread;
   idInThread: number;
 }
 
-/**
- * Plans in a thread of its own: a new operation or a new supergraph holds up nobody else's request. A thread that is
- * lost is replaced when it is next needed.
- */
+/** Plans in a worker thread, so that requests are not blocked. A thread that has ended is replaced when it is needed. */
 export function createWorkerPlanner(start: () => PlannerThread = () => new PlannerThread()): Planner {
   const known = new Map<number, Known>();
   let thread: PlannerThread | undefined;
   let last = 0;
   const running = (): PlannerThread => {
-    if (!thread || thread.isLost) thread = start();
+    if (!thread || thread.hasEnded) thread = start();
     return thread;
   };
   const read = async (sdl: string): Promise<{ thread: PlannerThread; supergraph: ReadSupergraph }> => {
     const reader = running();
-    return { thread: reader, supergraph: (await reader.ask({ ask: 'read', sdl })) as ReadSupergraph };
+    return { thread: reader, supergraph: (await reader.request({ type: 'read', sdl })) as ReadSupergraph };
   };
 
   return {
@@ -34,18 +31,19 @@ export function createWorkerPlanner(start: () => PlannerThread = () => new Plann
     },
     async plan(id, operation) {
       const found = known.get(id);
-      if (!found) throw new Error(`the planner does not know supergraph ${id}`);
-      if (found.thread.isLost) {
+      if (!found) throw new Error(`the planner has no supergraph ${id}`);
+      if (found.thread.hasEnded) {
         const { thread: reader, supergraph } = await read(found.sdl);
         Object.assign(found, { thread: reader, idInThread: supergraph.id });
       }
-      const plan = (await found.thread.ask({ ask: 'plan', id: found.idInThread, operation })) as string | undefined;
+      const plan = (await found.thread.request({ type: 'plan', id: found.idInThread, operation })) as
+        string | undefined;
       return plan === undefined ? undefined : (JSON.parse(plan) as Plan);
     },
     forget(id) {
       const found = known.get(id);
       known.delete(id);
-      if (found) void found.thread.ask({ ask: 'forget', id: found.idInThread }).catch(() => undefined);
+      if (found) void found.thread.request({ type: 'forget', id: found.idInThread }).catch(() => undefined);
     },
     close: async () => thread?.end(),
   };

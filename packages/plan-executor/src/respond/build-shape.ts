@@ -21,7 +21,7 @@ import type { Coverage } from '../plan/coverage.js';
 import { collectFields } from './collect.js';
 import type { CompositeShape, FieldShape, LeafKind, ObjectShape, TypeShape } from './shape.js';
 
-/** What a shape is built from. */
+/** Input of `buildShape`. */
 export interface ShapeSource {
   readonly schema: GraphQLSchema;
   readonly operation: ClientOperation;
@@ -29,7 +29,7 @@ export interface ShapeSource {
   readonly coverage: Coverage;
 }
 
-/** Builds the shape of an operation's answer for one setting of its deciding variables. */
+/** Builds the shape of a response for given condition values. */
 export function buildShape(source: ShapeSource, conditionValues: ConditionValues): ObjectShape {
   const { schema, operation } = source;
   const root = schema.getRootType(operation.definition.operation);
@@ -37,12 +37,12 @@ export function buildShape(source: ShapeSource, conditionValues: ConditionValues
   return new ShapeBuilder(source, conditionValues).object(root, [operation.definition.selectionSet], '');
 }
 
-/** Shared by all shapes over one schema. */
-const knownMembers = new WeakMap<GraphQLEnumType, ReadonlySet<string>>();
+/** Shared by all shapes of a schema. */
+const membersByEnum = new WeakMap<GraphQLEnumType, ReadonlySet<string>>();
 
 function membersOf(type: GraphQLEnumType): ReadonlySet<string> {
-  const members = knownMembers.get(type) ?? new Set(type.getValues().map((value) => value.name));
-  knownMembers.set(type, members);
+  const members = membersByEnum.get(type) ?? new Set(type.getValues().map((value) => value.name));
+  membersByEnum.set(type, members);
   return members;
 }
 
@@ -51,7 +51,7 @@ const builtInLeaves = new Set<string>(['Int', 'Float', 'String', 'Boolean', 'ID'
 class ShapeBuilder {
   readonly #source: ShapeSource;
   readonly #conditionValues: ConditionValues;
-  // Members of an abstract type share their children, or each level would multiply the work.
+  // The types of an abstract position share their children. Otherwise each level would multiply the work.
   readonly #known = new Map<string, ObjectShape>();
   readonly #setIds = new Map<SelectionSetNode, number>();
 

@@ -3,18 +3,20 @@ import type { CompositeShape, ObjectShape, TypeShape } from './shape.js';
 
 type Part = string | number;
 
+/** A client path with the shapes at its end. */
 interface Place {
   readonly path: readonly Part[];
-  /** Shapes that may stand here; none once the position lies beyond what the client asked for. */
+  /** The possible shapes at this place. */
   readonly types: readonly TypeShape[];
+  /** False when the client did not select the rest of the position. */
   readonly open: boolean;
 }
 
-const mostPaths = 20;
+const maxPaths = 20;
 
 /**
- * Translates an internal position into the client's terms. One field may stand under several of the client's names;
- * a part that the client did not ask for ends the path at what it belongs to.
+ * Translates a position in the data into client paths. A field with several aliases gives several paths. A part that the
+ * client did not select ends the path at its parent.
  */
 export function clientPaths(root: ObjectShape, data: Json, position: readonly Part[]): (readonly Part[])[] {
   const start: TypeShape = {
@@ -26,12 +28,12 @@ export function clientPaths(root: ObjectShape, data: Json, position: readonly Pa
   let places: Place[] = [{ path: [], types: [start], open: true }];
   let value = data;
   for (const part of position) {
-    places = places.flatMap((place) => (place.open ? step(place, part, value) : [place])).slice(0, mostPaths);
+    places = places.flatMap((place) => (place.open ? step(place, part, value) : [place])).slice(0, maxPaths);
     value = valueAt(value, part);
   }
-  // Where the client asked for the very field, the other names of its parent have lost nothing.
-  const whole = places.filter(({ open }) => open);
-  if (whole.length > 0) places = whole;
+  // If some aliases of the parent select the field, the others are not affected.
+  const complete = places.filter(({ open }) => open);
+  if (complete.length > 0) places = complete;
   const paths = new Map(places.map(({ path }) => [JSON.stringify(path), path]));
   return [...paths.values()];
 }
@@ -60,7 +62,7 @@ function itemTypes(type: TypeShape): TypeShape[] {
   return bare.kind === 'list' ? [bare.of] : [];
 }
 
-/** The shape of the object that stands here; any of them when its type is not known. */
+/** The shape of an object. All shapes if its type is unknown. */
 function shapesOf({ byType }: CompositeShape, value: Json): Iterable<ObjectShape> {
   const typeName = isObject(value) ? value['__typename'] : undefined;
   const shape = typeof typeName === 'string' ? byType.get(typeName) : undefined;

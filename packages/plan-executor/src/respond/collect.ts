@@ -9,7 +9,7 @@ import {
 import { type ConditionValues, isIncluded } from '../operation/conditions.js';
 import type { ClientOperation } from '../operation/operation.js';
 
-/** Collects the fields that selection sets ask of one type, by the client's name and in the client's order. */
+/** Collects the selected fields of a type by response name, in the client's order. */
 export function collectFields(
   schema: GraphQLSchema,
   operation: ClientOperation,

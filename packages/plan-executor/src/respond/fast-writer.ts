@@ -1,19 +1,16 @@
 import type { FieldShape, LeafShape, ObjectShape, TypeShape } from './shape.js';
-import { leafWriter, textWriter } from './leaf.js';
+import { leafWriter, rawLeafWriter } from './leaf.js';
 
-/** Writes merged data as the client's JSON, or gives up with `undefined` when something in it breaks the schema. */
+/** Writes merged data as the client's JSON. Returns `undefined` if a value breaks the schema. */
 export type FastWriter = (data: unknown) => string | undefined;
 
-/** Text of an introspection field, for the variables of a request. */
+/** Gives the JSON text of an introspection field. */
 export type IntrospectionText = (name: string) => string;
 
-/**
- * Generates the writer of one shape. It keeps no path: at the first violation it gives up, and the path-keeping writer
- * shapes the same data again.
- */
+/** Generates the writer of a shape. It keeps no paths. After a violation, `shapeWithPaths` writes the same data. */
 export function createFastWriter(
   root: ObjectShape,
-  /** Whether leaves are held as their JSON text. */
+  /** Whether leaves are kept as JSON text. */
   rawLeaves = false,
 ): (introspection: IntrospectionText) => FastWriter {
   const generator = new Generator(rawLeaves);
@@ -85,7 +82,7 @@ class Generator {
     switch (type.kind) {
       case 'leaf':
         this.#leaves.set(type.members ?? type.leaf, name);
-        this.leaves.push((this.#rawLeaves ? textWriter : leafWriter)(type));
+        this.leaves.push((this.#rawLeaves ? rawLeafWriter : leafWriter)(type));
         this.code.push(
           `const l${name}=leaves[${this.leaves.length - 1}];function ${name}(v){return must(l${name}(v))}`,
         );
@@ -98,7 +95,7 @@ class Generator {
         return name;
       case 'composite': {
         const cases = [...type.byType].map(([typeName, shape]) => {
-          // An object that does not tell its type is of the declared one; a null in the place of the name is no type.
+          // An object without `__typename` has the declared type.
           const unnamed = type.isObject ? 'case undefined:case null:' : 'case undefined:';
           return `${typeName === type.typeName ? unnamed : ''}case ${JSON.stringify(typeName)}:return ${this.object(shape)}(o);`;
         });
@@ -111,7 +108,7 @@ class Generator {
   }
 }
 
-/** Names that every object inherits something under need an own-property check. */
+/** Keys that objects inherit, such as `constructor`, need an own-property check. */
 function access(key: string): string {
   const text = JSON.stringify(key);
   return key in Object.prototype ? `(own(o,${text})?o[${text}]:undefined)` : `o[${text}]`;

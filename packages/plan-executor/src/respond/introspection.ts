@@ -2,7 +2,7 @@ import { type DocumentNode, type GraphQLSchema, Kind, OperationTypeNode, execute
 import type { ClientOperation } from '../operation/operation.js';
 import type { IntrospectionField, ObjectShape } from './shape.js';
 
-/** Answers the introspection fields of a shape from the schema, as text by the client's name. */
+/** Resolves the introspection fields of a shape, as JSON text by response name. */
 export function introspector(
   schema: GraphQLSchema,
   operation: ClientOperation,
@@ -32,7 +32,7 @@ function introspectionDocument(field: IntrospectionField, { definition, fragment
         kind: Kind.OPERATION_DEFINITION,
         operation: OperationTypeNode.QUERY,
         variableDefinitions: definition.variableDefinitions ?? [],
-        // What the fields' own directives decide has been decided by the shape.
+        // The shape has applied the directives of these fields.
         selectionSet: {
           kind: Kind.SELECTION_SET,
           selections: field.nodes.map((node) => ({ ...node, directives: [] })),

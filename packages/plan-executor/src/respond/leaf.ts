@@ -1,11 +1,11 @@
 import type { LeafShape } from './shape.js';
 
-/** Writes a leaf as JSON text, or says with `undefined` that it is no value of its type. */
+/** Writes a leaf as JSON. Returns `undefined` if it is no value of its type. */
 export type LeafWriter = (value: unknown) => string | undefined;
 
 const escaped = /[\u0000-\u001f"\\\ud800-\udfff]/;
 
-/** Quotes a string; most are short and need no escape, and concatenation then beats `JSON.stringify`. */
+/** Quotes a string. For short strings without escapes, concatenation is faster than `JSON.stringify`. */
 export function quote(text: string): string {
   return text.length < 64 && !escaped.test(text) ? `"${text}"` : JSON.stringify(text);
 }
@@ -21,11 +21,8 @@ const builtIn: Record<'Int' | 'Float' | 'String' | 'Boolean' | 'ID' | 'custom', 
   custom: (value) => (value === Infinity || value === -Infinity ? undefined : JSON.stringify(value)),
 };
 
-/**
- * The same for a leaf that is held as its JSON text, which was read as one of its kind. A number that stands for an ID
- * becomes a string, and an enum's value may be one that clients do not see.
- */
-export function textWriter(shape: LeafShape): LeafWriter {
+/** Creates the writer of leaves that are kept as JSON text. The scanner has checked their kind. */
+export function rawLeafWriter(shape: LeafShape): LeafWriter {
   if (shape.leaf === 'ID')
     return (value) => ((value as string).startsWith('"') ? (value as string) : `"${String(value)}"`);
   if (shape.leaf !== 'enum') return (value) => value as string;
@@ -33,7 +30,7 @@ export function textWriter(shape: LeafShape): LeafWriter {
   return (value) => (members.has(value as string) ? (value as string) : undefined);
 }
 
-/** The writer of a leaf position. */
+/** Creates the writer of leaves. */
 export function leafWriter(shape: LeafShape): LeafWriter {
   if (shape.leaf !== 'enum') return builtIn[shape.leaf];
   const members = shape.members ?? new Set();

@@ -2,19 +2,19 @@ import { GraphQLError } from 'graphql';
 import { leafWriter } from './leaf.js';
 import type { CompositeShape, FieldShape, ObjectShape, TypeShape } from './shape.js';
 
-/** A path in the client's terms. */
+/** A path in the client's response. */
 export type Path = readonly (string | number)[];
 
-/** An answer shaped with attention to paths. */
+/** A response with the errors found while it was written. */
 export interface ShapedAnswer {
   readonly json: string;
-  /** Values that break the schema; they go into `extensions.valueCompletion`. */
+  /** Errors of values that break the schema, for `extensions.valueCompletion`. */
   readonly violations: readonly GraphQLError[];
-  /** Fields that no fetch of the plan could reach. */
+  /** Errors of fields that no fetch of the plan selects. */
   readonly unreachable: readonly GraphQLError[];
 }
 
-/** Shapes data that the fast writer gave up on: nulls propagate by the specification, and every error has its path. */
+/** Writes data that breaks the schema. Nulls propagate by the specification, and every error has its path. */
 export function shapeWithPaths(
   root: ObjectShape,
   data: unknown,
@@ -25,7 +25,7 @@ export function shapeWithPaths(
   return { json, violations: writer.violations, unreachable: writer.unreachable };
 }
 
-// A value that cannot stand: what it belongs to becomes null, or cannot stand either.
+// `undefined` isComplete for a null that propagates to the parent.
 type Written = string | undefined;
 
 class PathWriter {
@@ -59,22 +59,22 @@ class PathWriter {
       case 'data': {
         const value = Object.hasOwn(data, field.key) ? data[field.key] : undefined;
         this.#path.push(field.name);
-        if (value === undefined && field.unreachable) this.#noteUnreachable();
-        const noted = value === undefined && field.unreachable;
-        const written = this.#value(field.type, value, `field ${parent.typeName}.${field.name}`, noted);
+        if (value === undefined && field.unreachable) this.#reportUnreachable();
+        const isReported = value === undefined && field.unreachable;
+        const written = this.#value(field.type, value, `field ${parent.typeName}.${field.name}`, isReported);
         this.#path.pop();
         return written;
       }
     }
   }
 
-  #value(type: TypeShape, value: unknown, where: string, noted: boolean): Written {
+  #value(type: TypeShape, value: unknown, where: string, isReported: boolean): Written {
     if (type.kind !== 'nonNull') return this.#nullable(type, value, where) ?? 'null';
     const before = this.violations.length;
     const written = this.#nullable(type.of, value, where);
     if (written !== undefined && written !== 'null') return written;
-    // One error per cause: a value that was reported further down is not reported again here.
-    const reported = noted || this.violations.length > before || (value !== null && value !== undefined);
+    // One error per cause: a violation below has been reported already.
+    const reported = isReported || this.violations.length > before || (value !== null && value !== undefined);
     if (!reported) this.#violation(`Cannot return null for non-nullable ${where}.`);
     return undefined;
   }
@@ -97,23 +97,23 @@ class PathWriter {
 
   #list(item: TypeShape, itemType: string, values: readonly unknown[]): Written {
     const parts: string[] = [];
-    let stands = true;
+    let isComplete = true;
     values.forEach((value, index) => {
       this.#path.push(index);
       const written = this.#value(item, value, `array element of type ${itemType} at index ${index}`, false);
       this.#path.pop();
-      if (written === undefined) stands = false;
+      if (written === undefined) isComplete = false;
       else parts.push(written);
     });
-    return stands ? `[${parts.join(',')}]` : undefined;
+    return isComplete ? `[${parts.join(',')}]` : undefined;
   }
 
   #composite(type: CompositeShape, value: unknown, where: string): Written {
     if (typeof value !== 'object' || Array.isArray(value)) return this.#violation(`Invalid value found for ${where}.`);
     const data = value as Record<string, unknown>;
     const given = Object.hasOwn(data, '__typename') ? data['__typename'] : undefined;
-    const isUntold = given === undefined || (given === null && type.isObject);
-    const typeName = isUntold ? type.typeName : given;
+    const hasNoTypename = given === undefined || (given === null && type.isObject);
+    const typeName = hasNoTypename ? type.typeName : given;
     const shape = typeof typeName === 'string' ? type.byType.get(typeName) : undefined;
     return shape ? this.object(shape, data) : this.#violation(`Invalid __typename found for object at ${where}.`);
   }
@@ -122,7 +122,7 @@ class PathWriter {
     this.violations.push(new GraphQLError(message, { path: [...this.#path], extensions: { code: 'INVALID_GRAPHQL' } }));
   }
 
-  #noteUnreachable(): void {
+  #reportUnreachable(): void {
     this.unreachable.push(
       new GraphQLError('This field cannot be reached from here.', {
         path: [...this.#path],

@@ -1,7 +1,4 @@
-/**
- * Data that is already JSON text. `stringifyResult` puts it into the answer as it stands; whoever serialises it in
- * another way gets the same value by parsing, only slower.
- */
+/** Data as JSON text. `stringifyResult` inserts the text. `JSON.stringify` parses it, which is slower. */
 export class RawJson {
   readonly json: string;
   constructor(json: string) {
@@ -12,7 +9,7 @@ export class RawJson {
   }
 }
 
-/** Serialises a GraphQL answer; give it to Apollo Server as `stringifyResult`. */
+/** Serializes a GraphQL response. It is Apollo Server's option `stringifyResult`. */
 export function stringifyResult(result: { data?: unknown; errors?: unknown; extensions?: unknown }): string {
   if (!(result.data instanceof RawJson)) return `${JSON.stringify(result)}\n`;
   if (Object.keys(result).length === 1) return `{"data":${result.data.json}}\n`;

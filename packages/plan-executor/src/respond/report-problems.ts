@@ -4,14 +4,14 @@ import type { FetchProblem } from '../run/problem.js';
 import { clientPaths } from './client-paths.js';
 import type { ObjectShape } from './shape.js';
 
-/** In one answer, beyond the first of each problem. */
-const mostErrors = 1_000;
-/** Of a call that has failed as a whole. */
-const mostPaths = 10;
-/** Debug material of a subgraph that no client should see. */
-const withheld = new Set(['stacktrace', 'exception', 'serviceName']);
+/** Maximum number of errors in a response. The first error of each problem is always reported. */
+const maxErrors = 1_000;
+/** Maximum number of paths for a failed call. */
+const maxPaths = 10;
+/** Debug information of subgraphs that clients must not see. */
+const hiddenExtensions = new Set(['stacktrace', 'exception', 'serviceName']);
 
-/** Turns the problems of the fetches into the client's errors: one for each field that failed, and one for each failed call. */
+/** Converts fetch problems to client errors: one for each failed field and one for each failed call. */
 export function reportProblems(
   problems: readonly FetchProblem[],
   shape: ObjectShape,
@@ -19,11 +19,11 @@ export function reportProblems(
 ): GraphQLError[] {
   const errors: GraphQLError[] = [];
   for (const { service, error, positions, isOfField } of problems) {
-    const most = isOfField ? Math.max(1, mostErrors - errors.length) : mostPaths;
-    const [path, ...others] = clientPlaces(positions, most, shape, data);
+    const max = isOfField ? Math.max(1, maxErrors - errors.length) : maxPaths;
+    const [path, ...others] = distinctClientPaths(positions, max, shape, data);
     const extensions = {
       code: 'DOWNSTREAM_SERVICE_ERROR',
-      ...Object.fromEntries(Object.entries(error.extensions ?? {}).filter(([name]) => !withheld.has(name))),
+      ...Object.fromEntries(Object.entries(error.extensions ?? {}).filter(([name]) => !hiddenExtensions.has(name))),
       service,
     };
     if (isOfField) {
@@ -37,17 +37,17 @@ export function reportProblems(
   return errors;
 }
 
-/** Where the client sees the positions; the whole answer is no place. */
-function clientPlaces(
+/** The client paths of the positions, without the root. */
+function distinctClientPaths(
   positions: FetchProblem['positions'],
-  most: number,
+  max: number,
   shape: ObjectShape,
   data: JsonObject,
 ): (readonly (string | number)[])[] {
   const places = new Map<string, readonly (string | number)[]>();
   for (const position of positions) {
     for (const path of clientPaths(shape, data, position)) if (path.length > 0) places.set(JSON.stringify(path), path);
-    if (places.size >= most) break;
+    if (places.size >= max) break;
   }
-  return [...places.values()].slice(0, most);
+  return [...places.values()].slice(0, max);
 }

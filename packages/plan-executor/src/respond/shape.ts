@@ -1,6 +1,6 @@
 import type { FieldNode } from 'graphql';
 
-/** What the answer looks like at one position: the contract between the merged data and the client. */
+/** The form of a response at one position. */
 export type TypeShape = NonNullShape | ListShape | LeafShape | CompositeShape;
 
 export interface NonNullShape {
@@ -11,7 +11,7 @@ export interface NonNullShape {
 export interface ListShape {
   readonly kind: 'list';
   readonly of: TypeShape;
-  /** The item's type as text, for messages. */
+  /** The item type as text, for error messages. */
   readonly itemType: string;
 }
 
@@ -20,16 +20,16 @@ export type LeafKind = 'Int' | 'Float' | 'String' | 'Boolean' | 'ID' | 'enum' | 
 export interface LeafShape {
   readonly kind: 'leaf';
   readonly leaf: LeafKind;
-  /** Members of an enum that clients may see. */
+  /** The enum values that clients may see. */
   readonly members?: ReadonlySet<string>;
 }
 
 export interface CompositeShape {
   readonly kind: 'composite';
   readonly typeName: string;
-  /** An object type's data may come without `__typename`. */
+  /** Data of an object type may lack `__typename`. */
   readonly isObject: boolean;
-  /** By `__typename` of the data; an interface's own name stands for an object whose real type is not known. */
+  /** By `__typename` of the data. An interface name stands for an object of unknown concrete type. */
   readonly byType: ReadonlyMap<string, ObjectShape>;
 }
 
@@ -46,7 +46,7 @@ export interface DataField {
   readonly name: string;
   readonly key: string;
   readonly type: TypeShape;
-  /** No fetch of the plan asks for this field: when its value is missing that is an error, not a null. */
+  /** No fetch of the plan selects this field. A missing value is then an error. */
   readonly unreachable: boolean;
 }
 
@@ -57,13 +57,13 @@ export interface ConstantField {
   readonly value: string;
 }
 
-/** `__typename` of an object known by its interface only: there is no right answer but null for the object. */
+/** `__typename` of an object of unknown concrete type. The object becomes null. */
 export interface UnresolvedTypename {
   readonly kind: 'unresolved';
   readonly name: string;
 }
 
-/** `__schema` or `__type`, answered from the schema. */
+/** `__schema` or `__type`, which the gateway resolves. */
 export interface IntrospectionField {
   readonly kind: 'introspection';
   readonly name: string;

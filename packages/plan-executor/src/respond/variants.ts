@@ -18,28 +18,28 @@ import type { ObjectShape } from './shape.js';
 
 /** An operation planned and compiled for one setting of its deciding variables. */
 export interface Variant {
-  /** The fetch that a subscription's events stand for. */
+  /** The first fetch of a subscription. */
   readonly primary: PrimaryFetch | undefined;
   readonly fetch: Step | undefined;
   readonly shape: ObjectShape;
   readonly writer: (introspection: IntrospectionText) => FastWriter;
-  /** Where answers are scanned: writes data whose leaves are held as their JSON text. */
-  readonly textWriter: ((introspection: IntrospectionText) => FastWriter) | undefined;
-  /** In bytes, about. */
+  /** Writes data with leaves kept as JSON text. Present if responses are scanned. */
+  readonly rawLeafWriter: ((introspection: IntrospectionText) => FastWriter) | undefined;
+  /** Estimated heap size in bytes. */
   readonly weight: number;
   readonly introspection: (variables: Readonly<Record<string, unknown>>) => IntrospectionText;
 }
 
-const mostVariants = 32;
+const maxVariants = 32;
 
-/** Gives the variant of a request: at once when it is known. */
+/** Gives the variant for the condition values of a request. It is not a promise if it is compiled. */
 export type Variants = (conditionValues: ConditionValues) => Variant | Promise<Variant>;
 
-/** Compiles variants when they are first asked for, and keeps some of them. */
+/** Compiles variants on first use and caches a limited number. */
 export function createVariants(
   operation: ClientOperation,
   snapshot: SupergraphSnapshot,
-  grown: (bytes: number) => void,
+  onSizeChange: (bytes: number) => void,
 ): Variants {
   const known = new Map<string, Variant | Promise<Variant>>();
   return (conditionValues) => {
@@ -47,12 +47,12 @@ export function createVariants(
     for (const value of conditionValues.values()) key += value ? '1' : '0';
     const found = known.get(key);
     if (found) return found;
-    // Whoever asks meanwhile waits for the same plan; a failure is not kept.
+    // Concurrent requests wait for the same compilation. A failure is not cached.
     const compiling = compileOrExplain(operation, conditionValues, snapshot).then(
       (variant) => {
         if (known.get(key) === compiling) {
           known.set(key, variant);
-          grown(variant.weight);
+          onSizeChange(variant.weight);
         }
         return variant;
       },
@@ -62,17 +62,17 @@ export function createVariants(
       },
     );
     const oldest = known.keys().next();
-    if (known.size >= mostVariants && !oldest.done) {
+    if (known.size >= maxVariants && !oldest.done) {
       const dropped = known.get(oldest.value);
       known.delete(oldest.value);
-      if (dropped && !(dropped instanceof Promise)) grown(-dropped.weight);
+      if (dropped && !(dropped instanceof Promise)) onSizeChange(-dropped.weight);
     }
     known.set(key, compiling);
     return compiling;
   };
 }
 
-/** Why an operation that is valid cannot be answered here. */
+/** A valid operation that the engine does not support. */
 export class UnsupportedOperation extends Error {
   override readonly name = 'Uncompilable';
 }
@@ -85,7 +85,7 @@ async function compileOrExplain(
   try {
     return await compileVariant(operation, conditionValues, snapshot);
   } catch (error) {
-    // The planner's own refusals, of operations that are too wide for instance, are for the client.
+    // The planner refuses some operations itself, for example if they are too complex.
     if (error instanceof GraphQLError) throw error;
     throw new UnsupportedOperation(error instanceof Error ? error.message : String(error), { cause: error });
   }
@@ -103,14 +103,14 @@ async function compileVariant(
   const rootType = schema.getRootType(operation.definition.operation)?.name ?? '';
   const coverage = coverPlan(plan, snapshot.supergraph, rootType);
   const shape = buildShape({ schema, operation, keyOf: internal.keyOf, coverage }, conditionValues);
-  // The events of a subscription come as values.
-  const scanning = plan?.kind === 'Subscription' ? undefined : rest && scanningPlan(rest, snapshot);
+  // Events of subscriptions have leaves as values.
+  const scanning = plan?.kind === 'Subscription' ? undefined : rest && tryScanningPlan(rest, snapshot);
   return {
     primary: plan?.kind === 'Subscription' ? compilePrimaryFetch(plan.primary, snapshot) : undefined,
     fetch: scanning ?? (rest && compilePlan(rest, snapshot, false)),
     shape,
-    writer: whenNeeded(() => createFastWriter(shape)),
-    textWriter: scanning && whenNeeded(() => createFastWriter(shape, true)),
+    writer: createLazily(() => createFastWriter(shape)),
+    rawLeafWriter: scanning && createLazily(() => createFastWriter(shape, true)),
     weight: weightOfPlan(plan),
     introspection: introspector(schema, operation, shape),
   };
@@ -118,13 +118,13 @@ async function compileVariant(
 
 type Writer = Variant['writer'];
 
-/** Most operations need one of their two writers only, and generated code is most of what an operation weighs. */
-function whenNeeded(create: () => Writer): Writer {
+/** Creates a writer on first use. Most operations need one of their two, and generated code is most of their heap size. */
+function createLazily(create: () => Writer): Writer {
   let writer: Writer | undefined;
   return (introspection) => (writer ??= create())(introspection);
 }
 
-function scanningPlan(node: PlanNode, snapshot: SupergraphSnapshot): Step | undefined {
+function tryScanningPlan(node: PlanNode, snapshot: SupergraphSnapshot): Step | undefined {
   try {
     return compilePlan(node, snapshot, true);
   } catch (error) {

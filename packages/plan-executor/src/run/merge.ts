@@ -1,21 +1,20 @@
-/** Values as subgraphs send them. */
+/** A JSON value of a subgraph. */
 export type Json = null | boolean | number | string | Json[] | JsonObject | undefined;
 
-/** An object as a subgraph sent it. */
+/** A JSON object of a subgraph. */
 export interface JsonObject {
   [key: string]: Json;
 }
 
-/** Tells objects from lists and leaves. */
+/** Tells whether a value is an object, and not a list or leaf. */
 export function isObject(value: Json): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /**
- * Merges an answer into what is known: objects key by key, lists of equal length pair by pair, anything else replaces.
- * Merging the same answer twice changes nothing, since positions of one entity share one answer. A key `__proto__`
- * never comes from an operation, so it is dropped (GHSA-pfjj-6f4p-rvmh). A subgraph that knows an object by its interface
- * only must not take away the real type that another one has told.
+ * Merges fetched data: objects key by key, lists of equal length item by item, anything else replaces. It is idempotent,
+ * since positions of one entity share one result. The key `__proto__` is dropped (GHSA-pfjj-6f4p-rvmh). An interface name
+ * as `__typename` does not replace a concrete type.
  */
 export function merge(target: JsonObject, source: JsonObject, interfaces: ReadonlySet<string>): void {
   if (target === source) return;
@@ -43,7 +42,7 @@ function mergeLists(target: Json[], source: readonly Json[], interfaces: Readonl
   }
 }
 
-/** Reads a key that the object itself has: data holds no functions, and what is inherited under a name is one. */
+/** Reads an own property. Inherited properties are functions, which JSON data never contains. */
 export function own(object: JsonObject, key: string): Json {
   const value: unknown = object[key];
   return typeof value === 'function' ? undefined : (value as Json);

@@ -1,14 +1,10 @@
 import type { GraphQLFormattedError } from 'graphql';
 
-/** An error of one fetch, with the internal positions it concerns. */
+/** An error of a fetch with the positions in the data that it affects. */
 export interface FetchProblem {
   readonly service: string;
   readonly error: Pick<GraphQLFormattedError, 'message' | 'extensions'>;
-  /** Every position that lost something by it. */
   readonly positions: readonly (readonly (string | number)[])[];
-  /**
-   * Whether the subgraph said which field failed: then each position is a field of the response that has failed, and has
-   * an error of its own. What made a call fail as a whole is one error, whatever the number of positions.
-   */
+  /** True for the error of a field: the client gets one error per position. False for a failed call: one error in all. */
   readonly isOfField: boolean;
 }

@@ -2,19 +2,19 @@ import type { FetchDataRewrite } from '@apollo/query-planner';
 import { type GraphQLSchema, isAbstractType, isInterfaceType, isObjectType } from 'graphql';
 import { type Json, type JsonObject, isObject, own } from './merge.js';
 
-/** Changes an answer in place. */
-export type Rewrite = (answer: Json) => void;
+/** Changes fetched data in place. */
+export type Rewrite = (data: Json) => void;
 
 const fragmentPrefix = '... on ';
 
-/** Compiles the rewrites that the planner wants done to an answer before it is merged. */
+/** Compiles the planner's output rewrites, which are applied before merging. */
 export function compileRewrites(
   rewrites: readonly FetchDataRewrite[] | undefined,
   supergraph: GraphQLSchema,
 ): Rewrite | undefined {
   if (!rewrites || rewrites.length === 0) return undefined;
   const compiled = rewrites.map((rewrite) => compileRewrite(rewrite, supergraph));
-  return (answer) => compiled.forEach((rewrite) => rewrite(answer));
+  return (data) => compiled.forEach((rewrite) => rewrite(data));
 }
 
 function compileRewrite(rewrite: FetchDataRewrite, supergraph: GraphQLSchema): Rewrite {
@@ -23,7 +23,7 @@ function compileRewrite(rewrite: FetchDataRewrite, supergraph: GraphQLSchema): R
     if (rewrite.kind === 'ValueSetter') {
       object[key] = rewrite.setValueTo as Json;
     } else if (Object.hasOwn(object, key)) {
-      // By presence: an empty string, a zero or a false is a value like any other.
+      // Tests presence: empty string, 0 and false are renamed too.
       object[rewrite.renameKeyTo] = object[key];
       delete object[key];
     }
@@ -50,7 +50,7 @@ function eachObject(change: (object: JsonObject) => void): Rewrite {
   return apply;
 }
 
-/** Tells whether an object of a type satisfies a type condition. */
+/** Tells whether a type satisfies a type condition. */
 export function isTypeOf(schema: GraphQLSchema, typeName: string, condition: string): boolean {
   if (typeName === condition) return true;
   const type = schema.getType(typeName);

@@ -2,19 +2,19 @@ import type { GatewayGraphQLRequestContext } from '@apollo/server-gateway-interf
 import type { Json, JsonObject } from './merge.js';
 import type { FetchProblem } from './problem.js';
 
-/** One request on its way through the steps of its plan. */
+/** The state of a request during execution. */
 export interface RunState {
   readonly data: JsonObject;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly incoming: GatewayGraphQLRequestContext;
   readonly problems: FetchProblem[];
-  /** Text of each variable, written once however many fetches use it. */
+  /** JSON texts of the variables, each serialized once. */
   readonly variableTexts: Map<string, string>;
-  /** Whether some answer had another form than foreseen: what is known may then not be of the schema's types. */
+  /** Whether a response was parsed and not scanned. Its values may break the schema. */
   hasUnscannedResponse: boolean;
 }
 
-/** The text of a variable the request gave, or `undefined` when it gave none. */
+/** The JSON text of a variable. `undefined` if the request has no such variable. */
 export function variableText(state: RunState, name: string): string | undefined {
   const known = state.variableTexts.get(name);
   if (known !== undefined) return known;

@@ -1,6 +1,6 @@
 /**
- * Code of the functions that read leaves: each checks that a leaf is one of its kind in the very form the response
- * writer would give it, and returns it as text. What would have to be written differently is no match.
+ * Generates the functions that read leaves. Each checks the kind of a leaf and returns its text. A text that the response
+ * writer would write in another form does not match.
  */
 export function leafReaders(at: (position: string) => string): string {
   const isDigit = (code: string): string => `${code}>=48&&${code}<=57`;

@@ -2,8 +2,8 @@ import { type Json, type JsonObject, isObject } from '../run/merge.js';
 import type { ScanObject } from './scan-shape.js';
 
 /**
- * Scanned data holds leaves as their JSON text; `__typename` is the name itself, since much depends on it. An answer
- * that could not be scanned is brought into the same form, so that one request has one form of data.
+ * Converts parsed data to the form of scanned data: leaves as JSON text, and `__typename` as a plain string. So all data of
+ * a request has one form.
  */
 export function toRawLeaves(value: Json, shape: ScanObject): Json {
   if (Array.isArray(value)) return value.map((item) => toRawLeaves(item, shape));
@@ -21,12 +21,12 @@ export function toRawLeaves(value: Json, shape: ScanObject): Json {
   return texts;
 }
 
-/** A list stays one, for the values in it are what is looked at; anything else is one text. */
+/** Lists stay lists. Any other value becomes one text. */
 function leafTexts(value: Json): Json {
   return Array.isArray(value) ? value.map(leafTexts) : leafText(value);
 }
 
-/** A number beyond the range of numbers stays one: as null, which is how JSON writes it, it would be a right value. */
+/** Infinity is written as a number out of range, because `JSON.stringify` would write null, a valid value. */
 function leafText(value: Json): Json {
   if (typeof value === 'number' && !Number.isFinite(value)) return value > 0 ? '1e999' : '-1e999';
   return value === null || value === undefined ? value : JSON.stringify(value);
@@ -40,7 +40,7 @@ function belowOf({ fields, byType }: ScanObject, key: string): ScanObject | unde
   return undefined;
 }
 
-/** Scanned data as the values it stands for. A new tree, since positions of one entity share what was answered for it. */
+/** Converts scanned data to values. It creates new objects, since positions of one entity share objects. */
 export function fromRawLeaves(value: Json): Json {
   if (typeof value === 'string') return JSON.parse(value) as Json;
   if (Array.isArray(value)) return value.map(fromRawLeaves);

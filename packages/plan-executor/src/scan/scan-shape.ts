@@ -19,27 +19,27 @@ import {
 } from 'graphql';
 import type { LeafKind } from '../respond/shape.js';
 
-/** The exact form in which a subgraph answers a fetch. */
+/** A field in the expected form of a response. */
 export type ScanField =
   | { readonly key: string; readonly kind: 'typename' }
   | { readonly key: string; readonly kind: 'leaf'; readonly leaf: LeafKind; readonly lists: number }
   | { readonly key: string; readonly kind: 'object'; readonly object: ScanObject; readonly lists: number };
 
 export interface ScanObject {
-  /** Fields in the order of the answer, of an object whose type is known. */
+  /** The fields in response order, if the type is known. */
   readonly fields?: readonly ScanField[];
-  /** The same by the `__typename` that comes first in the answer. */
+  /** The fields by `__typename`, which must come first in the response. */
   readonly byType?: ReadonlyMap<string, readonly ScanField[]>;
 }
 
-/** Why the answer of a fetch cannot be foreseen. */
+/** The form of the responses to a fetch is unknown. */
 export class UnscannableFetch extends Error {
   override readonly name = 'Unscannable';
 }
 
 const builtIn = new Set<string>(['Int', 'Float', 'String', 'Boolean', 'ID'] satisfies LeafKind[]);
 
-/** Foresees the answer of a fetch. */
+/** Derives the expected form of the responses to a fetch. Throws `UnscannableFetch` if it is unknown. */
 export function scanShape(fetch: FetchNode, schema: GraphQLSchema): ScanObject {
   const fragments = new Map<string, FragmentDefinitionNode>();
   let selection: SelectionSetNode | undefined;
@@ -73,7 +73,7 @@ class Builder {
     this.#fragments = fragments;
   }
 
-  /** Entities of one type need no `__typename`; of several, it must come first. */
+  /** Entities of several types need `__typename` as first field. */
   entity(set: SelectionSetNode): ScanObject {
     const conditions = new Set<string>();
     for (const selection of set.selections) {
@@ -128,7 +128,7 @@ class Builder {
     return { byType };
   }
 
-  /** The names that an object of this type can go by; an interface's own, where it is an object in some subgraph. */
+  /** The possible values of `__typename`. An interface may be an interface object in the subgraph. */
   #namesOf(type: GraphQLNamedType | undefined): string[] {
     if (!isAbstractType(type)) return type ? [type.name] : [];
     return [

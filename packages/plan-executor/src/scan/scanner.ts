@@ -4,22 +4,22 @@ import { leafReaders } from './leaf-readers.js';
 import type { ScanField, ScanObject } from './scan-shape.js';
 import { createWeakCache } from './weak-cache.js';
 
-/** Reads the data of an answer, with leaves as the text they came in; nothing when it has another form than foreseen. */
+/** Reads the data of a response and keeps leaves as JSON text. Returns `undefined` if it has another form than expected. */
 export type Scanner = (text: string, bytes?: Uint8Array) => Record<string, unknown> | undefined;
 
-const mostMisses = 50;
+const maxMisses = 50;
 
 /**
- * Generates the scanner of a fetch's answers. It goes over the bytes where they are the text's characters, which is the
- * faster way, and over the text otherwise. A subgraph that never answers in this form is not scanned for long.
+ * Creates the scanner of a fetch. It reads the bytes of an ASCII response, which is faster, and else the text. It gives up
+ * after a number of consecutive responses of another form.
  */
 export function createScanner(shape: ScanObject): Scanner {
-  // Made when they are first needed: a store full of operations is mostly made of generated code.
+  // Generated on first use, because generated code is most of the heap size of cached operations.
   let overBytes: Generated | undefined;
   let overText: Generated | undefined;
   let misses = 0;
   return (text, bytes) => {
-    if (misses > mostMisses) return undefined;
+    if (misses > maxMisses) return undefined;
     const data =
       bytes?.length === text.length
         ? (overBytes ??= generate(shape, 'bytes'))(text, bytes)
@@ -41,14 +41,14 @@ ${generator.code.join('\n')}
 return (text,bytes)=>{s=text;b=bytes;p=0;try{${generator.literal('{"data":')}const d=${object}();${generator.literal('}')}
 let c;while((c=${generator.at('p')})===10||c===13||c===32)p++;
 return p===s.length&&d!==null?d:undefined}catch(e){if(e===M)return undefined;throw e}finally{s=b=undefined}}`;
-  return shared(createHash('sha1').update(source).digest('base64'), () => {
+  return generatedScanners(createHash('sha1').update(source).digest('base64'), () => {
     // Keys and type names enter the code through JSON.stringify or as numbers of characters.
     // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call -- generated from the fetch's document
     return new Function(source)() as Generated;
   });
 }
 
-const shared = createWeakCache<Generated>();
+const generatedScanners = createWeakCache<Generated>();
 
 const readers: Record<LeafKind, string> = {
   String: 'readString',
@@ -70,7 +70,7 @@ class Generator {
     this.at = at;
   }
 
-  /** Code that steps over exactly these characters. */
+  /** Generates code that skips exactly these characters. */
   literal(text: string): string {
     const tests = [...Buffer.from(text)].map((byte, n) => `${this.at(n === 0 ? 'p' : `p+${n}`)}!==${byte}`);
     return `if(${tests.join('||')})throw M;p+=${tests.length};`;

@@ -44,8 +44,8 @@ function check(text: string): boolean {
   return given[0] !== undefined;
 }
 
-describe('scanning', () => {
-  test('reads the foreseen form, over bytes as over text', () => {
+describe('the scanner', () => {
+  test('reads the expected form, from bytes and from text', () => {
     expect(check(JSON.stringify(right))).toBe(true);
     expect(check(`${JSON.stringify(right)}\n`)).toBe(true);
     const ascii = JSON.stringify(right).replace('å', 'a').replace('😀', '');
@@ -67,12 +67,12 @@ describe('scanning', () => {
     '{"data":{"t":null,"u":[{"__typename":"A","i":-0}]}}',
     '{"data":{"t":null,"u":[{"__typename":"B","s":"\u0001"}]}}',
     '{"data":{"t":null,"u":[{"__typename":"B","s":"\\x"}]}}',
-  ])('leaves %s', (text) => {
+  ])('declines %s', (text) => {
     const data = scan(text, Buffer.from(text));
     expect(data).toBeUndefined();
   });
 
-  test('never reads another value than is there, whatever is changed', () => {
+  test('never reads a wrong value from a mutated response', () => {
     const seedText = JSON.stringify(right);
     let seed = 5;
     const chance = (most: number): number => (seed = (seed * 48_271) % 2_147_483_647) % most;
@@ -118,7 +118,7 @@ describe('scanning', () => {
     expect(hits).toBeGreaterThan(500);
   });
 
-  test('entities', () => {
+  test('reads entities', () => {
     const entities = fetch(
       'query($representations:[_Any!]!){_entities(representations:$representations){...on A{i s}}}',
       [],
@@ -128,7 +128,7 @@ describe('scanning', () => {
     expect(scanEntities(text, Buffer.from(text))).toEqual({ _entities: [{ i: '1', s: '"a"' }, null] });
   });
 
-  test('a subgraph that never answers so is not scanned for long', () => {
+  test('gives up after many responses of another form', () => {
     const own = createScanner(scanShape(fetch('{t{s}}'), schema));
     for (let n = 0; n < 60; n++) own('{}');
     expect(own('{"data":{"t":null}}')).toBeUndefined();

@@ -1,10 +1,10 @@
-/** Gives the value that is kept under a key, or makes it. */
+/** Returns the value of a key or creates it. */
 export type WeakCache<Value> = (key: string, create: () => Value) => Value;
 
-/** What many hold alike is held once, for as long as any of them lives. */
+/** Creates a cache whose values are shared as long as they are used elsewhere. */
 export function createWeakCache<Value extends object>(): WeakCache<Value> {
   const known = new Map<string, WeakRef<Value>>();
-  const gone = new FinalizationRegistry<string>((key) => {
+  const registry = new FinalizationRegistry<string>((key) => {
     if (!known.get(key)?.deref()) known.delete(key);
   });
   return (key, create) => {
@@ -12,7 +12,7 @@ export function createWeakCache<Value extends object>(): WeakCache<Value> {
     if (found) return found;
     const value = create();
     known.set(key, new WeakRef(value));
-    gone.register(value, key);
+    registry.register(value, key);
     return value;
   };
 }

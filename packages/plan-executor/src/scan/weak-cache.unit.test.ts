@@ -2,10 +2,10 @@ import { expect, test } from '@jest/globals';
 import { createWeakCache } from './weak-cache.js';
 
 test('equal keys share one value, others do not', () => {
-  const shared = createWeakCache<{ n: number }>();
+  const cache = createWeakCache<{ n: number }>();
   let made = 0;
   const make = () => ({ n: ++made });
-  const [a, b, c] = [shared('a', make), shared('a', make), shared('c', make)];
+  const [a, b, c] = [cache('a', make), cache('a', make), cache('c', make)];
   expect(a).toBe(b);
   expect(c).not.toBe(a);
   expect(made).toBe(2);

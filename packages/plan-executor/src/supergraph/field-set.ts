@@ -9,10 +9,10 @@ import {
 } from 'graphql';
 import type { TypesWithFields } from './types-with-fields.js';
 
-/** Gives the name under which a field with arguments is to be required. */
+/** Gives the generated name of a required field with arguments. */
 export type NameRequired = (typeName: string, field: string, args: string) => string;
 
-/** Renames, in the text of a field set, every field that takes arguments. */
+/** Renames all fields with arguments in the text of a field set. */
 export function rewriteFieldSet(
   fieldSet: string,
   typeName: string,
@@ -20,7 +20,7 @@ export function rewriteFieldSet(
   nameRequired: NameRequired,
 ): string {
   const operation = parse(`{${fieldSet}}`, { noLocation: true }).definitions[0] as OperationDefinitionNode;
-  return inner(print(rewrite(operation.selectionSet, typeName)));
+  return blockContent(print(rewrite(operation.selectionSet, typeName)));
 
   function rewrite(set: SelectionSetNode, on: string): SelectionSetNode {
     return {
@@ -49,7 +49,7 @@ export function rewriteFieldSet(
   }
 }
 
-/** The arguments of a field as text, in an order that does not depend on how they were written. */
+/** Prints the arguments of a field in sorted order. */
 export function printedArguments(field: FieldNode): string {
   return (field.arguments ?? [])
     .map((argument) => print(argument))
@@ -57,7 +57,7 @@ export function printedArguments(field: FieldNode): string {
     .join(',');
 }
 
-const inner = (block: string): string =>
+const blockContent = (block: string): string =>
   block
     .trim()
     .replace(/^\{|\}$/g, '')

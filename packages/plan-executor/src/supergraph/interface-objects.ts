@@ -1,11 +1,11 @@
 import { type ConstDirectiveNode, type DocumentNode, type SelectionSetNode, Kind, parse } from 'graphql';
 import { typesWithFields } from './types-with-fields.js';
 
-/** An interface that one subgraph knows as an object. */
+/** An interface object of a subgraph. */
 export interface InterfaceObject {
-  /** Top fields of its keys there. */
+  /** Top-level fields of its keys. */
   readonly keys: ReadonlySet<string>;
-  /** Top fields that each of its fields requires there. */
+  /** Top-level fields that each of its fields requires. */
   readonly inputs: ReadonlyMap<string, ReadonlySet<string>>;
 }
 

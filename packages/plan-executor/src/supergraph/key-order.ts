@@ -1,9 +1,6 @@
 import { type ConstDirectiveNode, Kind } from 'graphql';
 
-/**
- * After a `@requires` the planner goes back to the subgraph with the first key it finds there, resolvable or not; so
- * the resolvable ones have to stand first.
- */
+/** Sorts resolvable keys first. After a `@requires`, the planner uses the first key, even if it is not resolvable. */
 export function resolvableKeysFirst(directives: readonly ConstDirectiveNode[]): ConstDirectiveNode[] {
   const rank = (directive: ConstDirectiveNode): number => (isUnresolvable(directive) ? 1 : 0);
   return [...directives].sort((a, b) => rank(a) - rank(b));

@@ -2,15 +2,15 @@ import { type DocumentNode, type ObjectTypeDefinitionNode, Kind, parse, print } 
 import { resolvableKeysFirst } from './key-order.js';
 import { type RequiredFields, nameRequiredFields } from './required-fields.js';
 
-/** The supergraph in the form the planner gets, and what the edits mean for its plans. */
+/** The supergraph for the planner, with the data to interpret its plans. */
 export interface PlannerSupergraph {
   readonly sdl: string;
   readonly required: RequiredFields;
 }
 
 /**
- * Edits that make the planner's plans right without touching the planner: resolvable keys come first, and every field
- * that a `@requires` asks for with arguments has a name of its own, so that no client's arguments can take its place.
+ * Edits a supergraph so that the planner's plans are correct. Resolvable keys come first. Every field that a `@requires`
+ * selects with arguments gets its own name, so that it does not collide with a field that the client selects.
  */
 export function plannerSupergraph(supergraphSdl: string): PlannerSupergraph {
   const { document, required } = nameRequiredFields(parse(supergraphSdl, { noLocation: true }));

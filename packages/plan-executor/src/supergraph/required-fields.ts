@@ -3,18 +3,18 @@ import { type InterfaceObjects, interfaceObjects } from './interface-objects.js'
 import { type TypesWithFields, typesWithFields } from './types-with-fields.js';
 import { rewriteFieldSet } from './field-set.js';
 
-/** What `@requires` asks for, where a plan has to know; names are given to fields that it asks for with arguments. */
+/** The fields in `@requires`. A field with arguments has a generated name. */
 export interface RequiredFields {
-  /** Given name → the field's real name. */
+  /** The real name of each generated name. */
   readonly realName: ReadonlyMap<string, string>;
-  /** `graph.Type.field` → the given names that field requires. */
+  /** The generated names that a field requires, by `graph.Type.field`. */
   readonly requiredBy: ReadonlyMap<string, ReadonlySet<string>>;
   readonly interfaceObjects: InterfaceObjects;
 }
 
 /**
- * Gives each (field, arguments) that a `@requires` uses a name of its own, as a copy of the field. The planner would
- * put it under the field's name, where the client's own arguments, or those of another `@requires`, may already be.
+ * Adds a copy of a field for each list of arguments that a `@requires` uses. Under the field's own name, its value would
+ * collide with the client's selection or with another `@requires`.
  */
 export function nameRequiredFields(document: DocumentNode): { document: DocumentNode; required: RequiredFields } {
   const types = typesWithFields(document);

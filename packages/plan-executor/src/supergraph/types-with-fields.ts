@@ -1,15 +1,15 @@
 import { type DocumentNode, type InterfaceTypeDefinitionNode, type ObjectTypeDefinitionNode, Kind } from 'graphql';
 
-/** Object and interface definitions of a schema document by name. */
+/** The object and interface types of a schema document, by name. */
 export class TypesWithFields extends Map<string, ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode> {
-  /** The type itself and, for an interface, every type that implements it. */
+  /** The type and all types that implement it. */
   selfAndImplementers(name: string): string[] {
     const implementers = [...this.values()].filter((type) => type.interfaces?.some((of) => of.name.value === name));
     return [name, ...implementers.map((type) => type.name.value)];
   }
 }
 
-/** Collects the types of a document that have fields. */
+/** Collects the object and interface types of a document. */
 export function typesWithFields(document: DocumentNode): TypesWithFields {
   const types = new TypesWithFields();
   for (const definition of document.definitions) {

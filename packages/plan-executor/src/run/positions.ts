@@ -1,10 +1,29 @@
 import { type Json, type JsonObject, own } from './merge.js';
 
-/** Collects, in order, the objects that stand at a path; what is null or of another shape is passed over. */
-export function collectAt(value: Json, path: readonly string[], into: JsonObject[], from = 0): void {
+/** A path in the data, with list indexes. */
+export type Position = readonly (string | number)[];
+
+type Paths = readonly (readonly string[])[];
+
+/** Collects the objects at the paths, in order. */
+export function collectObjects(data: JsonObject, paths: Paths): JsonObject[] {
+  const objects: JsonObject[] = [];
+  for (const path of paths) collectAt(data, path, objects);
+  return objects;
+}
+
+/** Collects the positions of the same objects, in the same order. */
+export function locateObjects(data: JsonObject, paths: Paths): Position[] {
+  const positions: Position[] = [];
+  for (const path of paths) locateAt(data, path, (_, position) => positions.push(position));
+  return positions;
+}
+
+/** Collects the objects at a path. Nulls and values of another shape are skipped. */
+function collectAt(value: Json, path: readonly string[], into: JsonObject[], from = 0): void {
   if (value === null || typeof value !== 'object') return;
   if (Array.isArray(value)) {
-    // `@` stands for one list; a list without one, or deeper than foreseen, is entered all the same.
+    // `@` stands for one list level. A list without `@` is entered as well.
     const next = path[from] === '@' ? from + 1 : from;
     for (const item of value) collectAt(item, path, into, next);
     return;
@@ -15,8 +34,8 @@ export function collectAt(value: Json, path: readonly string[], into: JsonObject
   else collectAt(own(value, part), path, into, from + 1);
 }
 
-/** The same objects in the same order, with the concrete path of each: only errors need it. */
-export function locateAt(
+/** Visits the same objects in the same order with their positions. */
+function locateAt(
   value: Json,
   path: readonly string[],
   visit: (object: JsonObject, position: readonly (string | number)[]) => void,
