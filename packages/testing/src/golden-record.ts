@@ -10,14 +10,14 @@ import {
 } from '@hjalpmedel/events';
 
 export type GoldenRecordOptions = {
-  /** The aggregate the event tells of; by default the record key. */
+  /** The id of the aggregate; by default the record key. */
   readonly aggregateId?: string;
   readonly version?: number;
   readonly municipalityCode?: string;
   readonly time?: string;
 };
 
-/** A record as its producer would publish it, made from the contract: proves a consumer before, or without, its producer. */
+/** Makes a record from the contract as its producer would publish it. It tests a consumer without the producer. */
 export function goldenRecord<Contract extends EventContract>(
   contract: Contract,
   data: DataOf<Contract>,

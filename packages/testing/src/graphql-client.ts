@@ -4,7 +4,7 @@ export type GraphqlError = {
   readonly extensions: Readonly<Record<string, unknown>>;
 };
 
-/** The answer of one operation; `data` fails with everything a person debugging needs. */
+/** The response to one operation. Reading `data` after an error throws operation, variables and response. */
 export type GraphqlAnswer = {
   readonly status: number;
   readonly errors: readonly GraphqlError[];
@@ -13,7 +13,7 @@ export type GraphqlAnswer = {
   readonly data: any;
 };
 
-/** Sends one operation over HTTP. */
+/** Sends one operation over HTTP. The token is an access token or an internal token. */
 export async function execute(
   url: string,
   token: string | undefined,

@@ -1,3 +1,4 @@
+export { clientEventSamples, type EventSample } from './event-samples.js';
 export { goldenRecord, type GoldenRecordOptions } from './golden-record.js';
 export { execute, type GraphqlAnswer, type GraphqlError } from './graphql-client.js';
 export { specification } from './specification.js';

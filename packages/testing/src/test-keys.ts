@@ -3,7 +3,7 @@ import { exportJWK, generateKeyPair, type JSONWebKeySet, type JWK } from 'jose';
 
 export type TestKeys = { readonly privateJwk: JWK; readonly jwks: JSONWebKeySet; readonly minter: InternalTokenMinter };
 
-/** A signing key of a test's own, and the tokens made with it. */
+/** Creates a signing key for one test and a minter of internal tokens. */
 export async function createTestKeys(): Promise<TestKeys> {
   const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true });
   const kid = 'test';
@@ -15,14 +15,14 @@ export async function createTestKeys(): Promise<TestKeys> {
   };
 }
 
-/** The account that runs jobs and imports. */
+/** The principal of jobs and imports. */
 export const system: Principal = {
   kind: 'system',
   subjectId: 'system',
   grants: [{ role: 'SYSTEM', municipalityCode: '*' }],
 };
 
-/** A person with roles in one municipality; the subject is invented unless given. Of a supplier, the one that employs. */
+/** A staff member with roles in one municipality; with `supplierId` the person works for that supplier. */
 export function person(
   municipalityCode: string,
   roles: readonly Principal['grants'][number]['role'][],
