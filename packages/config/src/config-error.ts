@@ -1,7 +1,7 @@
-/** `EX_CONFIG` of sysexits: a supervisor should not restart a process that ends with it. */
+/** `EX_CONFIG` of sysexits: a process manager should not restart a process that ends with it. */
 const EXIT_CONFIG = 78;
 
-/** The environment does not fit the model. One line per fault; a line never quotes a value, which may be a secret. */
+/** The environment does not fit the model. One line per fault. A line never quotes a value: it may be a secret. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
   readonly faults: readonly string[];
@@ -11,7 +11,7 @@ export class ConfigError extends Error {
   }
 }
 
-/** Prints every fault and lets the process end with code 78; any other error is thrown on. */
+/** Prints every fault and sets exit code 78. Throws any other error again. */
 export function exitOnConfigError(
   error: unknown,
   write: (text: string) => unknown = (text) => process.stderr.write(text),

@@ -37,7 +37,7 @@ function faultsOf(schema: z.ZodType, env: Record<string, string>): readonly stri
   return [];
 }
 
-test('a full environment becomes a typed, frozen configuration', () => {
+test('a complete environment is read into a typed, frozen configuration', () => {
   const config = readEnv(model, {
     PORT: '0',
     MONGODB_URI: 'mongodb://a:1,b:2/?replicaSet=rs0',
@@ -62,7 +62,7 @@ test('an empty variable counts as not set', () => {
   });
 });
 
-test('all faults come at once, one line each, and no line quotes a value', () => {
+test('all faults are reported at once, one line each, and no line quotes a value', () => {
   const faults = faultsOf(model, {
     PORT: 'http',
     KAFKA_BROKERS: 'secret-host',
@@ -82,7 +82,7 @@ test('all faults come at once, one line each, and no line quotes a value', () =>
   ]);
 });
 
-test('a key file must be there and hold a key', () => {
+test('a key file must exist and contain a key', () => {
   const files = z.object({ INTERNAL_JWKS: filePath });
   expect(readEnv(files, { INTERNAL_JWKS: 'package.json' })).toEqual({ INTERNAL_JWKS: 'package.json' });
   const keys = z.object({ KEK_FILE: keyFile });
@@ -95,7 +95,7 @@ test('a key file must be there and hold a key', () => {
   rmSync(folder, { recursive: true });
 });
 
-test('faults end the process with code 78; any other error is thrown on', () => {
+test('faults set exit code 78; any other error is thrown again', () => {
   const before = process.exitCode;
   const lines: string[] = [];
   exitOnConfigError(new ConfigError(['A: is not set', 'B: is not set']), (text) => lines.push(text));
@@ -105,7 +105,7 @@ test('faults end the process with code 78; any other error is thrown on', () => 
   expect(() => exitOnConfigError(new TypeError('other'))).toThrow('other');
 });
 
-test('the README table and the example file come from the model', () => {
+test('the README table and the example file are made from the model', () => {
   expect(envTable(model).split('\n').slice(2)).toEqual([
     '| `PORT` | `4101` | Port to listen on. |',
     '| `MONGODB_URI` | required | Address of the cluster. |',

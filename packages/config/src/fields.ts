@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 const NOT_A_PORT = 'expected a number from 0 to 65535';
 
-/** A TCP port; 0 lets the system choose. */
+/** A TCP port; with 0 the operating system chooses one. */
 export const port = z
   .string()
   .regex(/^\d{1,5}$/, NOT_A_PORT)
@@ -15,7 +15,7 @@ export const url = z
   .url({ protocol: /^https?$/, error: 'expected an address such as http://127.0.0.1:4000' })
   .transform((text) => text.replace(/\/+$/, ''));
 
-/** The address of a MongoDB deployment. It may name several hosts, so it is not a URL. */
+/** The address of a MongoDB deployment. It may name several hosts, and then it is not a valid URL. */
 export const mongodbUri = z
   .string()
   .regex(/^mongodb(\+srv)?:\/\/[^/\s]+/, 'expected an address such as mongodb://127.0.0.1:27117');
@@ -33,24 +33,24 @@ export const logLevel = z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trac
   error: 'expected one of fatal, error, warn, info, debug, trace, silent',
 });
 
-/** A file that is there: a missing key is a fault of the configuration, not of the first request. */
+/** The path of an existing file. A missing key file is a configuration error at the start, not at the first request. */
 export const filePath = z.string().refine(isFile, 'expected the path of a file that exists');
 
 const KEY_BYTES = 32;
 
-/** The public keys in a JWKS file. */
+/** The path of a JWKS file; read as its public keys. */
 export const jwksFile = filePath.transform((path, context): { keys: Record<string, unknown>[] } => {
   try {
-    const found = JSON.parse(readFileSync(path, 'utf8')) as { keys?: Record<string, unknown>[] };
-    if (Array.isArray(found.keys) && found.keys.length > 0) return { keys: found.keys };
+    const jwks = JSON.parse(readFileSync(path, 'utf8')) as { keys?: Record<string, unknown>[] };
+    if (Array.isArray(jwks.keys) && jwks.keys.length > 0) return { keys: jwks.keys };
   } catch {
-    // Not JSON: told below, without quoting what is in the file.
+    // Not JSON: reported below, without a quote from the file.
   }
   context.addIssue({ code: 'custom', message: 'expected a file with public keys as a JWKS' });
   return z.NEVER;
 });
 
-/** The key in a file of 32 random bytes in base64. */
+/** The path of a file with 32 random bytes in base64; read as the key. */
 export const keyFile = filePath
   .transform((path) => Buffer.from(readFileSync(path, 'utf8').trim(), 'base64'))
   .refine((key) => key.length === KEY_BYTES, `expected a file with ${KEY_BYTES} bytes in base64`);
