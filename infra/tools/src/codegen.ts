@@ -3,6 +3,7 @@ import { drifted, write } from './artefact.js';
 import { envFaults } from './env-docs.js';
 import { errorCodes } from './error-codes.js';
 import { asyncApi, topicList } from './event-documents.js';
+import { eventFlow } from './event-flow/index.js';
 import { permissionMatrix } from './permission-matrix.js';
 import { read } from './repository.js';
 import { resolverTypes } from './resolver-types.js';
@@ -14,6 +15,7 @@ import { partnerContract, supergraph } from './supergraph.js';
 const isCheck = process.argv.includes('--check');
 const services = loadServiceSchemas();
 const rules = ruleTable();
+const flow = eventFlow(services);
 const codes = await errorCodes();
 const composed = supergraph(services);
 const partner = partnerContract(services);
@@ -24,6 +26,7 @@ const artefacts = [
   ...partner.artefacts,
   topicList(),
   asyncApi(),
+  flow.artefact,
   codes.artefact,
   permissionMatrix(),
   rules.artefact,
@@ -37,6 +40,7 @@ const faults = [
   ...partner.faults,
   ...codes.faults,
   ...rules.faults,
+  ...flow.faults,
   ...(await envFaults(['gateway', ...services.map(({ name }) => `services/${name}`)])),
 ];
 
