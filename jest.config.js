@@ -1,5 +1,6 @@
 // One run from the root; the suffix of a file says its level: unit (pure), int (one service on real engines), sys (whole graph), fault (kills real processes).
 const base = {
+  runner: '<rootDir>/infra/tools/jest/fault-suites-runner.js',
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['development', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
@@ -25,5 +26,10 @@ export default {
   maxWorkers: 2,
   testTimeout: 60_000,
   workerIdleMemoryLimit: '1500MB',
-  reporters: ['default', 'summary', '<rootDir>/infra/tools/count-reporter.js'],
+  reporters: [
+    'default',
+    'summary',
+    '<rootDir>/infra/tools/jest/slowest-reporter.js',
+    '<rootDir>/infra/tools/jest/count-reporter.js',
+  ],
 };

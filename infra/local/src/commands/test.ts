@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../config.js';
 import type { Context } from '../context.js';
@@ -6,54 +6,67 @@ import { endOrphans } from '../engines/orphans.js';
 import { useEngines, type UsedEngines } from '../engines/use-engines.js';
 import { runAttached } from '../process/run-attached.js';
 import { runTool } from '../process/run-tool.js';
+import { createResultLine, type ResultLine } from './result-line.js';
 
-/** Checks first, then every test on the real engines. Nothing may be said after jest: its last line is the result. */
+/** Brokers of tests live for minutes. Without its second compiler a JVM starts in half the processor time. */
+const SHORT_LIVED_JVM = '-XX:TieredStopAtLevel=1';
+
+/** Every test on the real engines, with the checks beside the first suites. The last line is the result of jest. */
 export async function test(context: Context, jestArgs: string[]): Promise<number> {
   const { config, steps, abort } = context;
+  process.env['JAVA_TOOL_OPTIONS'] ??= SHORT_LIVED_JVM;
   const engines = await useEngines(config, steps, abort);
+  const result = createResultLine((text) => process.stdout.write(text));
   try {
-    const sound = await check(context);
-    const passed = await jest(jestArgs, engines, abort);
-    return sound ? passed : passed || 1;
+    const checks = check(context);
+    checks.catch(() => undefined); // awaited below; an abort may come first
+    const passed = await jest(jestArgs, engines, result, abort);
+    const faults = await checks;
+    faults.forEach((fault) => steps.say(fault.trimEnd()));
+    return faults.length === 0 ? passed : passed || 1;
   } finally {
     await endOrphans(config.dataDir);
     await engines.release();
+    result.release();
   }
 }
 
-/** A failed check is told before the tests and counted after them: one run shows everything there is to mend. */
-async function check({ steps, abort }: Context): Promise<boolean> {
-  const script = async (title: string, args: string[]): Promise<string | undefined> => {
-    let output: string | undefined;
-    await steps
-      .run(title, async (note) => {
-        note('checking');
-        const result = await runTool('npm', ['run', '--silent', ...args], { cwd: root, abort });
-        if (result?.code === 0) return;
-        output = result?.output ?? 'npm cannot be run';
-        throw new Error(title);
-      })
-      .catch(() => abort.throwIfAborted());
-    return output;
+type Check = { readonly title: string; readonly script: readonly string[] };
+const checks: readonly Check[] = [
+  { title: 'Generated files', script: ['codegen', '--', '--check'] },
+  { title: 'Types', script: ['typecheck'] },
+  { title: 'Lint', script: ['lint'] },
+];
+
+/** The output of every check that failed. They run one after another: the tests need the cores too. */
+async function check(context: Context): Promise<readonly string[]> {
+  const faults: string[] = [];
+  for (const one of checks) faults.push(...(await runCheck(context, one)));
+  return faults;
+}
+
+async function runCheck({ steps, abort }: Context, { title, script }: Check): Promise<readonly string[]> {
+  const begun = performance.now();
+  const result = await runTool('npm', ['run', '--silent', ...script], { cwd: root, abort });
+  const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+  steps.say(`${result?.code === 0 ? '✓' : '✗'} ${title} (${seconds} s)`);
+  return result?.code === 0 ? [] : [result?.output ?? 'npm cannot be run'];
+}
+
+function jest(
+  args: string[],
+  { mongodbUri, kafkaBrokers }: UsedEngines,
+  result: ResultLine,
+  abort: AbortSignal,
+): Promise<number> {
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    MONGODB_URI: mongodbUri,
+    KAFKA_BROKERS: kafkaBrokers,
+    FORCE_COLOR: process.stdout.isTTY ? '1' : '0',
   };
-  const hasCodegen = existsSync(join(root, 'infra/tools/src/codegen.ts'));
-  const drift = hasCodegen
-    ? await script('Generated files', ['codegen', '--', '--check'])
-    : 'infra/tools/src/codegen.ts is missing';
-  const faults = [drift, ...(await Promise.all([script('Types', ['typecheck']), script('Lint', ['lint'])]))].filter(
-    (fault) => fault !== undefined,
-  );
-  faults.forEach((fault) => steps.say(fault.trimEnd()));
-  return faults.length === 0;
-}
-
-function jest(args: string[], { mongodbUri, kafkaBrokers }: UsedEngines, abort: AbortSignal): Promise<number> {
-  const env: NodeJS.ProcessEnv = { ...process.env, MONGODB_URI: mongodbUri, KAFKA_BROKERS: kafkaBrokers };
-  if (!process.stdout.isTTY) {
-    env['FORCE_COLOR'] = '0';
-    delete env['NO_COLOR'];
-  }
-  return runAttached([...jestCommand(), ...args], { env, abort });
+  if (!process.stdout.isTTY) delete env['NO_COLOR'];
+  return runAttached([...jestCommand(), ...args], { env, abort, onOutput: result.write });
 }
 
 /** What `npm run jest` would run, without npm in between: it would not hand a signal on to jest. */

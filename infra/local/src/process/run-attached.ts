@@ -1,17 +1,24 @@
 import { spawn } from 'node:child_process';
 import { root } from '../config.js';
 
-type Attached = { env?: NodeJS.ProcessEnv; abort: AbortSignal; node?: string };
+type Attached = {
+  env?: NodeJS.ProcessEnv;
+  abort: AbortSignal;
+  node?: string;
+  /** Receives the standard output, which otherwise goes to the terminal. */
+  onOutput?: (text: string) => void;
+};
 
 const killAfterMs = 10_000;
 
 /** Runs a Node program in the foreground on the same terminal. On abort the program is asked to end and awaited. */
 export function runAttached(
   args: string[],
-  { env = process.env, abort, node = process.execPath }: Attached,
+  { env = process.env, abort, node = process.execPath, onOutput }: Attached,
 ): Promise<number> {
   return new Promise((resolve, reject) => {
-    const child = spawn(node, args, { cwd: root, env, stdio: 'inherit' });
+    const child = spawn(node, args, { cwd: root, env, stdio: ['inherit', onOutput ? 'pipe' : 'inherit', 'inherit'] });
+    if (onOutput) child.stdout?.setEncoding('utf8').on('data', onOutput);
     const stop = (): void => {
       child.kill('SIGTERM');
       setTimeout(() => child.kill('SIGKILL'), killAfterMs).unref();
@@ -19,7 +26,7 @@ export function runAttached(
     if (abort.aborted) stop();
     abort.addEventListener('abort', stop, { once: true });
     child.once('error', reject);
-    child.once('exit', (code) => {
+    child.once('close', (code) => {
       abort.removeEventListener('abort', stop);
       resolve(code ?? 1);
     });
