@@ -13,9 +13,27 @@ const imports = {
   datasource: ['domain', 'graphql-executor'],
   'plan-executor': ['domain', 'datasource'],
   mongo: ['domain', 'events', 'observability'],
-  messaging: ['domain', 'events', 'mongo', 'observability'],
-  subgraph: ['auth', 'config', 'domain', 'events', 'graphql-executor', 'http', 'messaging', 'mongo', 'observability'],
+  encryption: ['domain'],
+  commands: ['auth', 'domain', 'mongo'],
+  messaging: ['commands', 'domain', 'events', 'mongo', 'observability'],
+  subgraph: [
+    'auth',
+    'commands',
+    'config',
+    'domain',
+    'events',
+    'graphql-executor',
+    'http',
+    'messaging',
+    'mongo',
+    'observability',
+  ],
   testing: ['auth', 'config', 'domain', 'events', 'http', 'messaging', 'mongo', 'observability', 'subgraph'],
+};
+/** Folders of these names in a service, at the top or in a feature. */
+const inService = (...names) => {
+  const any = names.join('|');
+  return [`^services/[^/]+/src/(${any})/`, `^services/[^/]+/src/[^/]+/(${any})/`];
 };
 const packageNames = Object.keys(imports);
 
@@ -40,18 +58,18 @@ module.exports = {
     ),
     layer(
       'domain-is-pure',
-      { path: '^services/[^/]+/src/domain/', pathNot: '\\.test\\.ts$' },
-      { pathNot: '^(services/[^/]+/src/domain|packages/domain)/' },
+      { path: inService('domain'), pathNot: '\\.test\\.ts$' },
+      { pathNot: [...inService('domain'), '^packages/domain/'] },
     ),
     layer(
-      'application-imports-inward',
-      { path: '^services/[^/]+/src/application/' },
-      { path: '^services/[^/]+/src/(data|graphql|events)/' },
+      'use-cases-import-inward',
+      { path: inService('application', 'commands', 'reactions', 'jobs') },
+      { path: inService('data', 'graphql', 'events') },
     ),
     layer(
       'data-and-events-import-inward',
-      { path: '^services/[^/]+/src/(data|events)/' },
-      { path: '^services/[^/]+/src/graphql/' },
+      { path: inService('data', 'events') },
+      { path: inService('graphql', 'commands', 'reactions', 'jobs') },
     ),
     layer(
       'system-tests-use-public-entries',

@@ -1,3 +1,4 @@
+import { runCommand } from '@hjalpmedel/commands';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 // eslint-disable-next-line no-restricted-imports -- a test that owns its collections
@@ -7,15 +8,7 @@ import { newId, toInstant } from '@hjalpmedel/domain';
 import { deadLetterTopics, defineEvent, defineTopic, type Topic } from '@hjalpmedel/events';
 import { startEngines, type PrivateEngines } from '@hjalpmedel/local';
 import { createMessaging, on, type Consumer, type Follower, type Messaging, type Relay } from '@hjalpmedel/messaging';
-import {
-  aggregateStore,
-  migrate,
-  openDatabase,
-  published,
-  runCommand,
-  type AggregateDocument,
-  type Database,
-} from '@hjalpmedel/mongo';
+import { aggregateStore, migrate, openDatabase, published, type AggregateDocument, type Database } from '@hjalpmedel/mongo';
 import { createLogger } from '@hjalpmedel/observability';
 import { until } from '@hjalpmedel/testing';
 
@@ -98,7 +91,7 @@ test('engines killed under load: nothing lost, nothing twice, nothing out of ord
       const correlationId = newId();
       const drop = () =>
         runCommand(database, {
-          act: {
+          metadata: {
             action: 'drop',
             actor: { id: 'tester', role: 'ASSESSOR' },
             now: toInstant(new Date()),
@@ -138,7 +131,7 @@ test('engines killed under load: nothing lost, nothing twice, nothing out of ord
   await Promise.all(writers);
   await until(
     'the outbox to be empty',
-    async () => (await database.books.outbox.countDocuments({ pending: true })) === 0,
+    async () => (await database.systemCollections.outbox.countDocuments({ pending: true })) === 0,
     60_000,
   );
   await until('the consumer to catch up', () => consumer.caughtUp(), 60_000);
@@ -153,7 +146,7 @@ test('engines killed under load: nothing lost, nothing twice, nothing out of ord
     if (tally?.coins.length !== n) wrong.lostOrTwice += 1;
     if (tally?.coins.some((coin, at) => coin !== at + 1)) wrong.disordered += 1;
   }
-  const dead = await database.books.inbox.countDocuments({ state: 'dead' });
+  const dead = await database.systemCollections.inbox.countDocuments({ state: 'dead' });
   process.stdout.write(
     `acknowledged ${total}, wrong ${JSON.stringify(wrong)}, dead ${dead}, ready again after ms ${JSON.stringify(recovered)}, rebuilds ${consumer.status().rebuilds}\n`,
   );

@@ -83,5 +83,5 @@ test('S2-13: an import whose service is killed half-way, before and after its st
   const products = database.connection.collection('products');
   expect(await products.countDocuments()).toBe(ROWS);
   expect(await products.countDocuments({ version: 1 })).toBe(ROWS);
-  expect(await database.books.outbox.countDocuments({ topic: 'devices.catalogue.v1' })).toBe(ROWS);
+  expect(await database.systemCollections.outbox.countDocuments({ topic: 'devices.catalogue.v1' })).toBe(ROWS);
 }, 240_000);

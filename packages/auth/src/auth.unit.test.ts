@@ -143,8 +143,8 @@ test('a role in one unit reaches that unit and nothing that belongs to none, but
   expect(can(manager, 'role:assign', { municipalityCode: '2281', unitId: 'u1' })).toBe(true);
   expect(can(manager, 'role:assign', { municipalityCode: '2281', unitId: 'u2' })).toBe(false);
   expect(can(manager, 'role:assign', { municipalityCode: '2281' })).toBe(false);
-  expect(reaches(manager, 'role:assign', '2281')).toBe(true);
-  expect(reaches(manager, 'role:assign', '1496')).toBe(false);
+  expect(reaches(manager, 'role:assign', { municipalityCode: '2281' })).toBe(true);
+  expect(reaches(manager, 'role:assign', { municipalityCode: '1496' })).toBe(false);
   expect(municipalitiesFor(manager, 'staff:read')).toEqual(['2281']);
   expect(municipalitiesFor(manager, 'incident:read')).toEqual([]);
 });

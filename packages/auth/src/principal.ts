@@ -61,9 +61,11 @@ export function can(principal: Principal, permission: Permission, place?: Place)
   );
 }
 
-/** Whether a permission is held in a municipality at all, be it in one unit of it. */
-export function reaches(principal: Principal, permission: Permission, municipalityCode: string): boolean {
-  return grantsFor(principal, permission).some((grant) => inMunicipality(grant, municipalityCode));
+/** Whether a permission is held in the municipality and for the supplier of a place at all, be it in one unit of it. */
+export function reaches(principal: Principal, permission: Permission, place: Omit<Place, 'unitId'>): boolean {
+  return grantsFor(principal, permission).some(
+    (grant) => inMunicipality(grant, place.municipalityCode) && ofSupplier(grant, place.supplierId),
+  );
 }
 
 /** Throws `FORBIDDEN` naming the permission that is missing. */

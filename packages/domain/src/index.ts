@@ -1,6 +1,66 @@
-export * from './checks.js';
-export * from './decider.js';
-export * from './errors.js';
-export * from './ids.js';
-export * from './refusal.js';
-export * from './time.js';
+export { canonicalJson } from './canonical-json.js';
+export { assertImpersonal, assertNotAhead, assertText, assertWord } from './checks.js';
+export { assertNever, fold, type Decider } from './decider.js';
+export {
+  badUserInput,
+  busy,
+  deadlineExceeded,
+  defineError,
+  DomainError,
+  errorCatalogue,
+  forbidden,
+  idempotencyKeyReused,
+  internalServerError,
+  limitExceeded,
+  notFound,
+  outboxFull,
+  rateLimited,
+  subgraphBusy,
+  subgraphUnavailable,
+  unauthenticated,
+  versionConflict,
+  type ErrorDetails,
+  type ErrorEntry,
+  type ErrorKind,
+} from './errors.js';
+export { isUuid, newId, newRequestId, type Brand, type Id, type MunicipalityCode, type Sealed } from './ids.js';
+export {
+  defineReason,
+  freeAfter,
+  nextFrom,
+  outcomeOf,
+  reasonCatalogue,
+  reasonText,
+  refuse,
+  Refused,
+  refuseIfAny,
+  unlessHeld,
+  type Confirmation,
+  type Language,
+  type Outcome,
+  type Reason,
+  type ReasonDetails,
+  type ReasonEntry,
+  type ReasonMaker,
+  type Severity,
+} from './refusal.js';
+export {
+  addDays,
+  addMonths,
+  atWallClock,
+  coveredBy,
+  covers,
+  dayEndsAt,
+  dayOf,
+  daysBetween,
+  intersection,
+  isInstant,
+  isNever,
+  isPlainDate,
+  overlaps,
+  startOf,
+  toInstant,
+  type Instant,
+  type Period,
+  type PlainDate,
+} from './time.js';

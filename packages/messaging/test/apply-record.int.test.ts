@@ -32,13 +32,13 @@ test('an event that is published four times takes effect once', async () => {
   await consumer.start();
   await world.drop(jarId);
   expect(await relay.processAll()).toBe(1);
-  const row = (await database.books.outbox.findOne({ aggregateId: jarId }).lean<OutboxRow>())!;
+  const row = (await database.systemCollections.outbox.findOne({ aggregateId: jarId }).lean<OutboxRow>())!;
   expect(row.pending).toBeUndefined();
   expect(row.sentAt).toBeInstanceOf(Date);
   await messaging.publish([copyOf(row), copyOf(row), copyOf(row)]);
   await until('consumer caught up', () => consumer.caughtUp());
   expect(await coinsOf(jarId)).toEqual([1]);
-  expect(await database.books.inbox.countDocuments({ _id: `once:${row._id}` })).toBe(1);
+  expect(await database.systemCollections.inbox.countDocuments({ _id: `once:${row._id}` })).toBe(1);
   await consumer.stop();
 });
 
@@ -48,8 +48,11 @@ test('an older sequence that is not in the inbox is dropped by a strict consumer
   const relay = messaging.relay(database);
   await world.drop(jarId);
   await world.drop(jarId);
-  const rows = await database.books.outbox.find({ aggregateId: jarId }).sort({ version: 1 }).lean<OutboxRow[]>();
-  await database.books.outbox.updateMany({ aggregateId: jarId }, { $unset: { pending: 1 } });
+  const rows = await database.systemCollections.outbox
+    .find({ aggregateId: jarId })
+    .sort({ version: 1 })
+    .lean<OutboxRow[]>();
+  await database.systemCollections.outbox.updateMany({ aggregateId: jarId }, { $unset: { pending: 1 } });
   await messaging.publish([copyOf(rows[1]!), copyOf(rows[0]!)]);
   const handlers = [countCoins()];
   const strict = messaging.consumer({ name: 'late-strict', service: 'orders', database, handlers, order: 'strict' });
@@ -71,8 +74,11 @@ test('a missing predecessor is logged and the event applied; types without a han
   await world.drop(jarId, { type: 'JarShaken' });
   await world.drop(jarId);
   await world.drop(jarId);
-  const rows = await database.books.outbox.find({ aggregateId: jarId }).sort({ version: 1 }).lean<OutboxRow[]>();
-  await database.books.outbox.updateMany({ aggregateId: jarId }, { $unset: { pending: 1 } });
+  const rows = await database.systemCollections.outbox
+    .find({ aggregateId: jarId })
+    .sort({ version: 1 })
+    .lean<OutboxRow[]>();
+  await database.systemCollections.outbox.updateMany({ aggregateId: jarId }, { $unset: { pending: 1 } });
   const consumer = messaging.consumer({
     name: 'gap',
     service: 'orders',
@@ -83,7 +89,7 @@ test('a missing predecessor is logged and the event applied; types without a han
   await consumer.start();
   await messaging.publish([copyOf(rows[0]!), copyOf(rows[1]!)]);
   await until('first two', () => consumer.caughtUp());
-  const position = await database.books.positions.findById(`gap:orders.jars.v1:${jarId}`).lean();
+  const position = await database.systemCollections.positions.findById(`gap:orders.jars.v1:${jarId}`).lean();
   expect(position?.sequence).toBe('0000000002.00');
   await messaging.publish([copyOf(rows[3]!)]);
   await until('the fourth', () => consumer.caughtUp());
@@ -116,7 +122,7 @@ test('a handler acts as its service, one hop after the event; a skip is stored a
     causationId: `${jarId}:1:0`,
     hops: 1,
   });
-  const inbox = await database.books.inbox.findById(`act:${jarId}:1:0`).lean();
+  const inbox = await database.systemCollections.inbox.findById(`act:${jarId}:1:0`).lean();
   expect(inbox?.state).toBe('done');
   expect(lines.find((line) => line['reason'] === 'the wished state already holds')).toBeDefined();
   await consumer.stop();

@@ -61,7 +61,7 @@ test('a handler that throws is called three times, then its event is a dead lett
   });
   expect(deadLetter.headers['dlt_stackhash']).toMatch(/^[0-9a-f]{16}$/);
   expect(JSON.parse(deadLetter.value)).toEqual({ jarId, coin: 2 });
-  expect((await world.database.books.inbox.findById(`throws:${jarId}:2:0`).lean())?.state).toBe('dead');
+  expect((await world.database.systemCollections.inbox.findById(`throws:${jarId}:2:0`).lean())?.state).toBe('dead');
   await consumer.stop();
 });
 
@@ -86,8 +86,8 @@ test('records that violate the contract are dead letters with the original bytes
   const { messaging, database } = world;
   const jarId = newId();
   await world.drop(jarId);
-  const good = (await database.books.outbox.findOne({ aggregateId: jarId }).lean<OutboxRow>())!;
-  await database.books.outbox.updateMany({ aggregateId: jarId }, { $unset: { pending: 1 } });
+  const good = (await database.systemCollections.outbox.findOne({ aggregateId: jarId }).lean<OutboxRow>())!;
+  await database.systemCollections.outbox.updateMany({ aggregateId: jarId }, { $unset: { pending: 1 } });
   const bad = (version: number, headers: Record<string, string>, value: string | Buffer) => ({
     topic: good.topic,
     key: jarId,
@@ -115,7 +115,9 @@ test('records that violate the contract are dead letters with the original bytes
   expect((await until('hops', () => deadLetterOf(`${jarId}:3:0`))).headers['dlt_reason']).toMatch(/more than 10 hops/);
   const garbage = await until('garbage', () => deadLetterOf(`${jarId}:4:0`));
   expect(garbage.headers['dlt_reason']).toBe('contract: the value is not JSON');
-  const row = await database.books.outbox.findOne({ aggregateId: `dlt:contract:${jarId}:4:0` }).lean<OutboxRow>();
+  const row = await database.systemCollections.outbox
+    .findOne({ aggregateId: `dlt:contract:${jarId}:4:0` })
+    .lean<OutboxRow>();
   expect(row).toMatchObject({ encoding: 'base64', data: bytes.toString('base64') });
   expect(garbage.value).toBe(bytes.toString());
   const nameless = dead.records.find((record) => record.headers['ce_id'] === undefined);

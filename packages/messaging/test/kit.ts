@@ -1,3 +1,4 @@
+import { runCommand } from '@hjalpmedel/commands';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Writable } from 'node:stream';
 import { randomUUID } from 'node:crypto';
@@ -10,9 +11,8 @@ import {
   aggregateStore,
   migrate,
   openDatabase,
-  runCommand,
   schemaOptions,
-  type Act,
+  type CommandMetadata,
   type AggregateDocument,
   type AggregateStore,
   type Database,
@@ -157,7 +157,7 @@ function dropCoin(
   event: Partial<JarEvent>,
 ): Promise<unknown> {
   return runCommand(database, {
-    act: act(),
+    metadata: metadata(),
     input: { idempotencyKey: randomUUID() },
     aggregateId: jarId,
     async work(uow) {
@@ -169,7 +169,7 @@ function dropCoin(
   });
 }
 
-export function act(overrides: Partial<Act> = {}): Act {
+export function metadata(overrides: Partial<CommandMetadata> = {}): CommandMetadata {
   const correlationId = newId();
   return {
     action: 'drop-coin',

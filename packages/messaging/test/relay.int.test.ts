@@ -43,7 +43,7 @@ test('a relay that crashes between publishing and marking causes a duplicate on 
   await world.drop(jarId);
   await world.drop(jarId);
   await expect(relay.processAll()).rejects.toThrow('crash');
-  expect(await database.books.outbox.countDocuments({ aggregateId: jarId, pending: true })).toBe(2);
+  expect(await database.systemCollections.outbox.countDocuments({ aggregateId: jarId, pending: true })).toBe(2);
   await relay.start();
   await until('duplicates arrive', () => ids(reader.records, jarId).length === 4);
   await until('caught up', () => consumer.caughtUp());
@@ -68,14 +68,17 @@ test('a row that Kafka will never accept blocks only its aggregate, until it is 
   expect(await relay.processAll()).toBe(1);
   await until('the other flows', () => ids(reader.records, other).length === 2);
   expect(ids(reader.records, big)).toEqual([`${big}:1:0`]);
-  const row = await database.books.outbox.findById(`${big}:2:0`).lean<OutboxRow>();
+  const row = await database.systemCollections.outbox.findById(`${big}:2:0`).lean<OutboxRow>();
   expect(row).toMatchObject({ pending: true, blocked: 'MESSAGE_TOO_LARGE', attempts: 1 });
   expect(lines.find((line) => line['msg'] === 'outbox row blocked')).toMatchObject({
     row: `${big}:2:0`,
     level: 'error',
   });
   // A person shortens the row and removes the mark.
-  await database.books.outbox.updateOne({ _id: `${big}:2:0` }, { $set: { data: '{}' }, $unset: { blocked: 1 } });
+  await database.systemCollections.outbox.updateOne(
+    { _id: `${big}:2:0` },
+    { $set: { data: '{}' }, $unset: { blocked: 1 } },
+  );
   expect(await relay.processAll()).toBe(3);
   await until('released', () => ids(reader.records, big).length === 4);
   expect(ids(reader.records, big)).toEqual([1, 2, 3, 4].map((version) => `${big}:${version}:0`));
@@ -87,15 +90,18 @@ test('a row for a topic that does not exist is held back, and sent when the topi
   const jarId = newId();
   const topic = defineTopic('orders.later.v1');
   await world.drop(jarId);
-  await database.books.outbox.updateMany({ aggregateId: jarId }, { $set: { topic: topic.name } });
+  await database.systemCollections.outbox.updateMany({ aggregateId: jarId }, { $set: { topic: topic.name } });
   const relay = messaging.relay(database);
   await relay.start();
   await until('held back', () => relay.status().blocked === 1);
   const other = newId();
   await world.drop(other);
-  await until('the other flows', async () => (await database.books.outbox.findById(`${other}:1:0`).lean())?.sentAt);
+  await until(
+    'the other flows',
+    async () => (await database.systemCollections.outbox.findById(`${other}:1:0`).lean())?.sentAt,
+  );
   await messaging.ensureTopics([topic]);
-  await until('sent', async () => (await database.books.outbox.findById(`${jarId}:1:0`).lean())?.sentAt);
+  await until('sent', async () => (await database.systemCollections.outbox.findById(`${jarId}:1:0`).lean())?.sentAt);
   await until('all is well', () => relay.status().blocked === 0 && relay.status().state === 'running');
   await relay.stop();
 });

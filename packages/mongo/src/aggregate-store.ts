@@ -9,19 +9,11 @@ import {
   type Stored,
 } from './aggregate.js';
 import { lastPublished, outboxRows } from './outbox-rows.js';
-import type { OutboxRow } from './bookkeeping.js';
+import type { OutboxRow } from './system-collections.js';
 import type { Collection } from './database.js';
 import type { UnitOfWork } from './unit-of-work.js';
 
 const META = new Set(['_id', 'version', 'published', 'updatedAt']);
-
-/** Which id was looked for: the cause of a NOT_FOUND, for whoever knows where the id came from. */
-export class Missing {
-  readonly id: string;
-  constructor(id: string) {
-    this.id = id;
-  }
-}
 
 /** The stored document without its bookkeeping fields. */
 export function stateOf<State>(document: AggregateDocument): State {
@@ -53,8 +45,9 @@ export function aggregateStore<State extends Storable, Event extends { readonly 
   /** What the transaction writes beside the state. */
   function note(uow: UnitOfWork, next: Aggregate<Stored<State>>, rows: readonly OutboxRow[], events: readonly Event[]) {
     uow.outbox.push(...rows);
-    uow.municipalityCode = options.municipalityOf(next.state, uow.now);
-    uow.touched.push({ type, id: next.id, version: next.version });
+    const municipalityCode = options.municipalityOf(next.state, uow.now);
+    uow.touched.push({ type, id: next.id, version: next.version, municipalityCode });
+    uow.saved.push({ collection: model.collection.name, document: documentOf(uow, next) });
     if (options.keepsHistory === false) return;
     events.forEach((event, index) =>
       uow.history.push({
@@ -74,21 +67,24 @@ export function aggregateStore<State extends Storable, Event extends { readonly 
 
   const store: AggregateStore<State, Event> = {
     type,
+    placeOf: (state, now) => {
+      const municipalityCode = options.municipalityOf(state, now);
+      return {
+        municipalityCode: municipalityCode === NATIONWIDE ? undefined : municipalityCode,
+        unitId: options.unitOf?.(state),
+        supplierId: options.supplierOf?.(state),
+      };
+    },
     async find(uow, id) {
       const document = await model.findById(id).session(uow.session).lean<AggregateDocument>();
-      return document
-        ? { id, version: document.version, published: document.published, state: stateOf<Stored<State>>(document) }
-        : undefined;
+      if (!document) return undefined;
+      const state = stateOf<Stored<State>>(document);
+      if (options.isKind?.(state) === false) return undefined;
+      return { id, version: document.version, published: document.published, state };
     },
-    async load(uow, id, expectedVersion) {
+    async load(uow, id) {
       const found = await store.find(uow, id);
-      if (!found) throw notFound({}, new Missing(id));
-      if (expectedVersion === undefined) return found;
-      const municipalityCode = options.municipalityOf(found.state, uow.now);
-      if (municipalityCode !== NATIONWIDE) uow.reach?.(municipalityCode);
-      if (expectedVersion !== found.version) {
-        throw versionConflict({ field: 'input.expectedVersion', currentVersion: found.version });
-      }
+      if (!found) throw notFound();
       return found;
     },
     create: (id, initial) => ({ id, version: 0, state: initial, published: {} }),
@@ -113,19 +109,19 @@ export function aggregateStore<State extends Storable, Event extends { readonly 
   return store;
 }
 
-function documentOf<State>(uow: UnitOfWork, { state, version, published }: Aggregate<State>) {
-  return { ...(state as object), version, published, updatedAt: uow.now };
+function documentOf<State>(uow: UnitOfWork, { id, state, version, published }: Aggregate<State>): AggregateDocument {
+  return { ...(state as object), _id: id, version, published, updatedAt: uow.now };
 }
 
 async function save<State>(model: Collection, uow: UnitOfWork, from: number, next: Aggregate<State>): Promise<void> {
   const document = documentOf(uow, next);
   if (from === 0) {
-    await model.insertMany([{ ...document, _id: next.id }], { session: uow.session });
+    await model.insertMany([document], { session: uow.session });
     return;
   }
   const result = await model.replaceOne(
     { _id: next.id, version: from },
-    { ...document, _id: next.id },
+    document,
     { session: uow.session, runValidators: true }, // without it a field that cannot be cast is dropped in silence
   );
   if (result.matchedCount === 0) throw versionConflict();
@@ -141,7 +137,7 @@ async function saveMany<State>(
   const writes = made.map(({ aggregate: { version }, next }) => {
     const document = documentOf(uow, next);
     return version === 0
-      ? { insertOne: { document: { ...document, _id: next.id } } }
+      ? { insertOne: { document: document } }
       : { replaceOne: { filter: { _id: next.id, version }, replacement: document } };
   });
   const { matchedCount, insertedCount } = await model.collection.bulkWrite(writes as never, { session: uow.session });

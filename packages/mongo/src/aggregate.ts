@@ -39,9 +39,15 @@ export type AggregateStoreOptions<State, Event> = {
   readonly type: string;
   readonly source: string;
   readonly model: Collection;
-  /** Where it belongs at the moment of the change. */
+  /** The municipality it belongs to at a moment; `NATIONWIDE` for what belongs to none. */
   readonly municipalityOf: (state: Stored<State>, now: Instant) => string;
-  /** The events other services learn of: the one translator outwards. */
+  /** The unit it belongs to, where it belongs to one. */
+  readonly unitOf?: (state: Stored<State>) => string | undefined;
+  /** The supplier it belongs to: staff of other suppliers neither see nor change it (S2-13). */
+  readonly supplierOf?: (state: Stored<State>) => string | undefined;
+  /** Whether a document is of this kind, where several kinds share a collection. Another kind does not exist for this store. */
+  readonly isKind?: (state: Stored<State>) => boolean;
+  /** The events that other services receive: the one translator outwards. */
   readonly publish?: (event: Event, after: Aggregate<Stored<State>>) => readonly Published[];
   /** What the history keeps of an event; by default its type only. Never person data in clear. */
   readonly historyOf?: (event: Event, after: Stored<State>) => Readonly<Record<string, unknown>>;
@@ -49,12 +55,20 @@ export type AggregateStoreOptions<State, Event> = {
   readonly keepsHistory?: false;
 };
 
+/** Where an aggregate belongs: what a permission is checked against. */
+export type AggregatePlace = {
+  readonly municipalityCode?: string | undefined;
+  readonly unitId?: string | undefined;
+  readonly supplierId?: string | undefined;
+};
+
 export type AggregateStore<State, Event> = {
   readonly type: string;
+  placeOf(state: Stored<State>, now: Instant): AggregatePlace;
   /** Loads inside the transaction; a missing thing is `undefined`. */
   find(uow: UnitOfWork, id: string): Promise<Aggregate<Stored<State>> | undefined>;
-  /** Loads inside the transaction; a missing thing is `NOT_FOUND`, a stale `expectedVersion` is `VERSION_CONFLICT`. */
-  load(uow: UnitOfWork, id: string, expectedVersion?: number): Promise<Aggregate<Stored<State>>>;
+  /** Loads inside the transaction; a missing thing is `NOT_FOUND`. Checks no permission. */
+  load(uow: UnitOfWork, id: string): Promise<Aggregate<Stored<State>>>;
   create(id: string, initial: State): Aggregate<State>;
   /** Folds events into the state, compares and sets the version, adds outbox and history rows. */
   append(

@@ -1,5 +1,5 @@
 import mongoose, { type Connection, type Model, type Schema } from 'mongoose';
-import { bookkeepingSchemas, type Bookkeeping } from './bookkeeping.js';
+import { declareSystemCollections, type SystemCollections } from './system-collections.js';
 import { guardFilters } from './filter-guard.js';
 
 mongoose.set('strictQuery', 'throw'); // the default would turn a typo in a filter into match-all
@@ -11,11 +11,11 @@ type AnyDocument = any;
 /** A collection of a service; the form of its documents is said where they are read. */
 export type Collection = Model<AnyDocument>;
 
-/** One service's database: its own connection, its bookkeeping collections, and a bell rung after every commit. */
+/** One service's database: its own connection, its bookkeeping collections, and a listeners to call after every commit. */
 export type Database = {
   readonly name: string;
   readonly connection: Connection;
-  readonly books: Bookkeeping;
+  readonly systemCollections: SystemCollections;
   /** Declares a collection of this service. Schemas are strict: an unknown field throws. */
   readonly collection: <Document = AnyDocument>(name: string, schema: Schema) => Model<Document>;
   /** Called after a commit that published something; the relay listens. */
@@ -67,7 +67,7 @@ export function openDatabase({ uri, name, maxPoolSize = 15 }: DatabaseOptions): 
   return {
     name,
     connection,
-    books: bookkeepingSchemas(collection),
+    systemCollections: declareSystemCollections(collection),
     collection,
     onCommitted: new Set(),
     async ping() {

@@ -1,14 +1,31 @@
-export * from './aggregate-schema.js';
-export * from './aggregate.js';
-export * from './aggregate-store.js';
-export * from './bookkeeping.js';
-export * from './command.js';
-export * from './database.js';
-export * from './job-turns.js';
-export * from './migrate.js';
-export * from './outbox-pressure.js';
-export * from './page.js';
-export * from './serialised.js';
-export * from './transient.js';
-export * from './unit-of-work.js';
-export * from './vault.js';
+export { aggregateSchema, inner } from './aggregate-schema.js';
+export {
+  NATIONWIDE,
+  published,
+  type Aggregate,
+  type AggregateDocument,
+  type AggregatePlace,
+  type AggregateStore,
+  type AggregateStoreOptions,
+  type Published,
+  type Stored,
+} from './aggregate.js';
+export { aggregateStore, stateOf } from './aggregate-store.js';
+export { openDatabase, schemaOptions, type Collection, type Database, type DatabaseOptions } from './database.js';
+export { isDuplicateOf } from './duplicate-key.js';
+export { createJobTurns, type JobTurns } from './job-turns.js';
+export { migrate, type Migration } from './migrate.js';
+export { blockedAggregates, measureOutbox, outboxPressure, type OutboxPressure } from './outbox-pressure.js';
+export { readPage, type Page, type PageRequest } from './page.js';
+export type {
+  AuditRow,
+  HistoryRow,
+  IdempotencyRow,
+  InboxRow,
+  OutboxRow,
+  PositionRow,
+  StoredOutcome,
+  SystemCollections,
+} from './system-collections.js';
+export { isTransient, trusted } from './transient.js';
+export { unitOfWork, type CommandMetadata, type SavedDocument, type UnitOfWork } from './unit-of-work.js';

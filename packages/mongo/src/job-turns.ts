@@ -1,22 +1,22 @@
-import { randomUUID } from 'node:crypto';
 import { Schema, type Model } from 'mongoose';
-import { isDuplicateOf } from './command.js';
 import { schemaOptions, type Database } from './database.js';
+import { released, tryLease, type LeaseRow } from './lease.js';
 import { trusted } from './transient.js';
 
-/** For which day a job was last done, and who is at it. */
-type Turn = { readonly _id: string; readonly doneFor?: string; readonly owner?: string; readonly until?: Date };
+/** The day for which a job was last done. */
+type Turn = LeaseRow & { readonly doneFor?: string };
 const turnSchema = new Schema({ _id: String, doneFor: String, owner: String, until: Date }, schemaOptions);
 
 const NAME = 'job_turns';
-const LEASE_MS = 60_000;
-const AGAIN_MS = 300_000;
+const TERM_MS = 60_000;
+const RETRY_MS = 300_000;
 
-/** The turns of one service's scheduled jobs: a job is done for a day by one copy of the service. */
+/** The turns of one service's scheduled jobs: one copy of the service does a job for a day. */
 export type JobTurns = {
   /**
-   * Does the work unless it is done for that day or another copy is at it; says whether it did. The turn of a copy that
-   * died is free after a minute, that of work that failed after five: work must bear being begun anew.
+   * Does the work, unless it is done for that day or another copy does it. Returns whether it did.
+   * The turn of a copy that died is free after a minute, the turn of work that failed after five minutes.
+   * So the work must be safe to begin again.
    */
   take(job: string, day: string, work: () => Promise<void>): Promise<boolean>;
 };
@@ -24,44 +24,19 @@ export type JobTurns = {
 export function createJobTurns(database: Database): JobTurns {
   const turns =
     (database.connection.models[NAME] as Model<Turn> | undefined) ?? database.collection<Turn>(NAME, turnSchema);
-
-  const inMs = (ms: number) => new Date(Date.now() + ms);
-
-  async function claim(job: string, day: string, owner: string): Promise<boolean> {
-    const free = {
-      _id: job,
-      $and: [
-        { $or: [{ doneFor: trusted({ $exists: false }) }, { doneFor: trusted({ $lt: day }) }] },
-        { $or: [{ until: trusted({ $exists: false }) }, { until: trusted({ $lt: new Date() }) }] },
-      ],
-    };
-    try {
-      await turns.updateOne(free, { $set: { owner, until: inMs(LEASE_MS) } }, { upsert: true });
-      return true;
-    } catch (error) {
-      if (isDuplicateOf(error, NAME)) return false; // done or held: the upsert met the row
-      throw error;
-    }
-  }
-
   return {
     async take(job, day, work) {
-      const owner = randomUUID();
-      if (!(await claim(job, day, owner))) return false;
-      const mine = { _id: job, owner };
-      const renewal = setInterval(() => {
-        turns.updateOne(mine, { $set: { until: inMs(LEASE_MS) } }).catch(() => undefined); // the next beat tries again
-      }, LEASE_MS / 3);
+      const notDone = { $or: [{ doneFor: trusted({ $exists: false }) }, { doneFor: trusted({ $lt: day }) }] };
+      const lease = await tryLease(turns, job, TERM_MS, notDone);
+      if (!lease) return false;
       try {
         await work();
-        await turns.updateOne(mine, { $set: { doneFor: day }, $unset: { owner: 1, until: 1 } });
-        return true;
       } catch (error) {
-        await turns.updateOne(mine, { $set: { until: inMs(AGAIN_MS) } });
+        await lease.end({ $set: { until: new Date(Date.now() + RETRY_MS) } });
         throw error;
-      } finally {
-        clearInterval(renewal);
       }
+      await lease.end({ $set: { doneFor: day }, ...released });
+      return true;
     },
   };
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Schema } from 'mongoose';
 import { schemaOptions, type Database } from './database.js';
-import { withLock } from './migration-lock.js';
+import { withMigrationLock } from './migration-lock.js';
 
 /** A step that brings stored data forward; running it twice changes nothing. */
 export type Migration = { readonly id: string; readonly run: (database: Database) => Promise<void> };
@@ -31,7 +31,7 @@ export async function migrate(
     return migrations.filter(({ id }) => !done.has(id));
   };
   if ((await pending()).length === 0) return { superfluous, ran: [] };
-  const ran = await withLock(database, async () => {
+  const ran = await withMigrationLock(database, async () => {
     const mine = await pending(); // asked again: another process may have been first
     for (const { id, run } of mine) {
       await run(database);

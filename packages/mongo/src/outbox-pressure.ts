@@ -13,12 +13,12 @@ const measures = new WeakMap<Database, Measure>();
 
 /** Aggregates with a row that Kafka will never take as it is. */
 export async function blockedAggregates(database: Database): Promise<string[]> {
-  return database.books.outbox.distinct('aggregateId', { blocked: trusted({ $exists: true }) });
+  return database.systemCollections.outbox.distinct('aggregateId', { blocked: trusted({ $exists: true }) });
 }
 
 /** Counts what waits, up to the cap. */
 export async function measureOutbox(database: Database): Promise<OutboxPressure> {
-  const { outbox } = database.books;
+  const { outbox } = database.systemCollections;
   const blocked = await blockedAggregates(database);
   const waiting = {
     pending: true,

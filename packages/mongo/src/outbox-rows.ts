@@ -1,6 +1,6 @@
 import { eventIdOf, parseStrict, sequenceOf, toHeaders, type Envelope, type EventContract } from '@hjalpmedel/events';
 import type { Aggregate, AggregateStoreOptions, Stored } from './aggregate.js';
-import type { OutboxRow } from './bookkeeping.js';
+import type { OutboxRow } from './system-collections.js';
 import type { UnitOfWork } from './unit-of-work.js';
 
 /** Topic names contain dots, which a field name of a document should not. */

@@ -1,10 +1,11 @@
 import type { ClientSession, mongo } from 'mongoose';
 import { busy, type Instant } from '@hjalpmedel/domain';
-import type { AuditRow, HistoryRow, OutboxRow } from './bookkeeping.js';
+import type { AggregateDocument } from './aggregate.js';
+import type { AuditRow, HistoryRow, OutboxRow } from './system-collections.js';
 import type { Database } from './database.js';
 
-/** Who acts, in which chain of events, at what time: made before the transaction, the same on every attempt. */
-export type Act = {
+/** Who acts, when, and in which chain of requests. Made before the transaction, so that each attempt has the same. */
+export type CommandMetadata = {
   readonly action: string;
   readonly actor: { readonly id: string; readonly role: string };
   readonly now: Instant;
@@ -16,17 +17,22 @@ export type Act = {
   readonly traceparent?: string | undefined;
 };
 
-/** One MongoDB transaction: everything written through it commits or nothing does. */
-export type UnitOfWork = Act & {
+/** One MongoDB transaction: everything written through it commits, or nothing does. */
+export type UnitOfWork = CommandMetadata & {
   readonly database: Database;
   readonly session: ClientSession;
   readonly outbox: OutboxRow[];
   readonly history: HistoryRow[];
-  readonly touched: AuditRow['aggregates'][number][];
-  municipalityCode?: string;
-  /** Asked before a version is compared: whoever may not touch a thing is not told its version. */
-  reach?: (municipalityCode: string) => void;
+  readonly touched: TouchedAggregate[];
+  /** The documents as this transaction saves them. */
+  readonly saved: SavedDocument[];
 };
+
+/** An aggregate that a transaction changed, with the municipality it belongs to. */
+export type TouchedAggregate = AuditRow['aggregates'][number] & { readonly municipalityCode: string };
+
+/** A document as it was saved. */
+export type SavedDocument = { readonly collection: string; readonly document: AggregateDocument };
 
 const MAX_MILLISECONDS = 3_000;
 const transaction: mongo.TransactionOptions = {
@@ -42,7 +48,7 @@ const transaction: mongo.TransactionOptions = {
  */
 export async function unitOfWork<Result>(
   database: Database,
-  act: Act,
+  metadata: CommandMetadata,
   work: (uow: UnitOfWork) => Promise<Result>,
 ): Promise<Result> {
   const session = await database.connection.startSession();
@@ -51,35 +57,50 @@ export async function unitOfWork<Result>(
   try {
     const result = await session.withTransaction(async () => {
       if (performance.now() - started > MAX_MILLISECONDS) throw busy();
-      const uow: UnitOfWork = { ...act, database, session, outbox: [], history: [], touched: [] };
+      const uow: UnitOfWork = {
+        ...metadata,
+        database,
+        session,
+        outbox: [],
+        history: [],
+        touched: [],
+        saved: [],
+      };
       const value = await work(uow);
-      await writeBooks(uow);
+      await writeSystemRows(uow);
       published = uow.outbox.length;
       return value;
     }, transaction);
-    if (published > 0) for (const ring of database.onCommitted) ring();
+    if (published > 0) for (const notify of database.onCommitted) notify();
     return result;
   } finally {
     await session.endSession();
   }
 }
 
-async function writeBooks(uow: UnitOfWork): Promise<void> {
-  const { books } = uow.database;
+async function writeSystemRows(uow: UnitOfWork): Promise<void> {
+  const { systemCollections } = uow.database;
   const { session } = uow;
   // Straight to the driver: the rows are ours and typed, and casting them would cost a job more than the write.
-  if (uow.outbox.length > 0) await books.outbox.collection.insertMany(uow.outbox as never, { session });
-  if (uow.history.length > 0) await books.history.collection.insertMany(uow.history as never, { session });
-  if (uow.touched.length === 0) return;
-  const row: AuditRow = {
+  if (uow.outbox.length > 0) await systemCollections.outbox.collection.insertMany(uow.outbox as never, { session });
+  if (uow.history.length > 0) await systemCollections.history.collection.insertMany(uow.history as never, { session });
+  const audit = auditRows(uow);
+  if (audit.length > 0) await systemCollections.audit.insertMany(audit, { session });
+}
+
+/** One row for each municipality whose aggregates the transaction changed. */
+function auditRows(uow: UnitOfWork): AuditRow[] {
+  const codes = new Set(uow.touched.map(({ municipalityCode }) => municipalityCode));
+  return [...codes].map((municipalityCode) => ({
     _id: uow.newId(),
     at: uow.now,
     action: uow.action,
     actorId: uow.actor.id,
     actorRole: uow.actor.role,
-    aggregates: uow.touched,
+    aggregates: uow.touched
+      .filter((one) => one.municipalityCode === municipalityCode)
+      .map(({ type, id, version }) => ({ type, id, version })),
     correlationId: uow.correlationId,
-    ...(uow.municipalityCode === undefined ? {} : { municipalityCode: uow.municipalityCode }),
-  };
-  await books.audit.insertMany([row], { session });
+    municipalityCode,
+  }));
 }

@@ -9,7 +9,7 @@ import {
   openDatabase,
   published,
   schemaOptions,
-  type Act,
+  type CommandMetadata,
   type AggregateDocument,
   type AggregateStore,
   type Database,
@@ -85,7 +85,7 @@ export async function createJars() {
   };
 }
 
-export function act(overrides: Partial<Act> = {}): Act {
+export function metadata(overrides: Partial<CommandMetadata> = {}): CommandMetadata {
   const correlationId = newId();
   return {
     action: 'drop-coin',

@@ -109,7 +109,7 @@ test('a runner that died does not hold the others up for ever', async () => {
 test('the searches of the relay use their partial indexes', async () => {
   const database = open(freshName());
   await migrate(database, []);
-  const { outbox } = database.books;
+  const { outbox } = database.systemCollections;
   const plans = [
     outbox.find({ pending: true }).sort({ at: 1, _id: 1 }).limit(200),
     outbox

@@ -2,10 +2,18 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Schema, type Model } from 'mongoose';
 import { z } from 'zod';
-import { DomainError, newId } from '@hjalpmedel/domain';
+import { DomainError, newId, versionConflict } from '@hjalpmedel/domain';
 import { defineEvent } from '@hjalpmedel/events';
-import { aggregateStore, isTransient, published, trusted, unitOfWork, type AggregateDocument } from '../src/index.js';
-import { act, CoinDropped, createJars, evolve } from './kit.js';
+import {
+  aggregateStore,
+  isTransient,
+  published,
+  trusted,
+  unitOfWork,
+  type AggregateDocument,
+  type UnitOfWork,
+} from '../src/index.js';
+import { metadata, CoinDropped, createJars, evolve } from './kit.js';
 
 let world: Awaited<ReturnType<typeof createJars>>;
 beforeAll(async () => {
@@ -15,25 +23,31 @@ afterAll(() => world.close());
 
 const codeOf = (error: unknown) => (error instanceof DomainError ? error.code : error);
 
+async function loadVersion(uow: UnitOfWork, jarId: string, expectedVersion: number) {
+  const jar = await world.jars.load(uow, jarId);
+  if (jar.version !== expectedVersion) throw versionConflict({ currentVersion: jar.version });
+  return jar;
+}
+
 async function drop(jarId: string, expectedVersion?: number) {
   const { database, jars } = world;
-  return unitOfWork(database, act(), async (uow) => {
+  return unitOfWork(database, metadata(), async (uow) => {
     const jar =
       expectedVersion === undefined
         ? ((await jars.find(uow, jarId)) ?? jars.create(jarId, { coins: 0 }))
-        : await jars.load(uow, jarId, expectedVersion);
+        : await loadVersion(uow, jarId, expectedVersion);
     return jars.append(uow, jar, evolve, [{ type: 'CoinDropped' }]);
   });
 }
 
 test('state, outbox, history and audit commit together, and the bell rings after', async () => {
   const { database } = world;
-  const { books } = database;
+  const { systemCollections } = database;
   const jarId = newId();
   let rung = 0;
   const ring = () => void (rung += 1);
   database.onCommitted.add(ring);
-  const one = act();
+  const one = metadata();
   await unitOfWork(database, one, async (uow) => {
     const jar = await world.jars.append(uow, world.jars.create(jarId, { coins: 0 }), evolve, [
       { type: 'CoinDropped' },
@@ -45,14 +59,14 @@ test('state, outbox, history and audit commit together, and the bell rings after
   });
   database.onCommitted.delete(ring);
   expect(rung).toBe(1);
-  const rows = await books.outbox.find({ aggregateId: jarId }).sort({ index: 1 }).lean();
+  const rows = await systemCollections.outbox.find({ aggregateId: jarId }).sort({ index: 1 }).lean();
   expect(rows.map(({ _id, pending, key }) => ({ _id, pending, key }))).toEqual([
     { _id: `${jarId}:1:0`, pending: true, key: jarId },
     { _id: `${jarId}:1:1`, pending: true, key: jarId },
   ]);
   expect(rows.map(({ headers }) => headers['ce_prevsequence'])).toEqual(['', '0000000001.00']);
-  expect(await books.history.countDocuments({ aggregateId: jarId })).toBe(3);
-  const audit = await books.audit.findOne({ correlationId: one.correlationId }).lean();
+  expect(await systemCollections.history.countDocuments({ aggregateId: jarId })).toBe(3);
+  const audit = await systemCollections.audit.findOne({ correlationId: one.correlationId }).lean();
   expect(audit).toMatchObject({
     action: 'drop-coin',
     actorId: 'tester',
@@ -67,15 +81,15 @@ test('work that throws leaves nothing, and no bell rings', async () => {
   let rung = 0;
   const ring = () => void (rung += 1);
   database.onCommitted.add(ring);
-  const failing = unitOfWork(database, act(), async (uow) => {
+  const failing = unitOfWork(database, metadata(), async (uow) => {
     await jars.append(uow, jars.create(jarId, { coins: 0 }), evolve, [{ type: 'CoinDropped' }]);
     throw new Error('after the write');
   });
   await expect(failing).rejects.toThrow('after the write');
   database.onCommitted.delete(ring);
   expect(rung).toBe(0);
-  expect(await unitOfWork(database, act(), (uow) => jars.find(uow, jarId))).toBeUndefined();
-  expect(await database.books.outbox.countDocuments({ aggregateId: jarId })).toBe(0);
+  expect(await unitOfWork(database, metadata(), (uow) => jars.find(uow, jarId))).toBeUndefined();
+  expect(await database.systemCollections.outbox.countDocuments({ aggregateId: jarId })).toBe(0);
 });
 
 test('a stale expectedVersion is VERSION_CONFLICT with the current one; a missing thing is NOT_FOUND', async () => {
@@ -91,9 +105,9 @@ test('what was read before another commit cannot be saved over it', async () => 
   const { database, jars } = world;
   const jarId = newId();
   await drop(jarId);
-  const old = await unitOfWork(database, act(), (uow) => jars.load(uow, jarId));
+  const old = await unitOfWork(database, metadata(), (uow) => jars.load(uow, jarId));
   await drop(jarId);
-  const late = unitOfWork(database, act(), (uow) => jars.append(uow, old, evolve, [{ type: 'CoinDropped' }]));
+  const late = unitOfWork(database, metadata(), (uow) => jars.append(uow, old, evolve, [{ type: 'CoinDropped' }]));
   expect(await late.catch(codeOf)).toBe('VERSION_CONFLICT');
 });
 
@@ -103,22 +117,22 @@ test('an undefined field stays absent: it does not come back as null', async () 
   const period = { from: '2026-01-01', to: undefined };
   const notes = { said: undefined, list: [{ a: 1, b: undefined }] };
   const save = (version: number) =>
-    unitOfWork(database, act(), async (uow) => {
+    unitOfWork(database, metadata(), async (uow) => {
       const jar = version === 0 ? jars.create(jarId, { coins: 0 }) : await jars.load(uow, jarId);
       await jars.append(uow, jar, evolve, [{ type: 'CoinDropped', label: undefined, period, notes }]);
     });
   await save(0);
-  const created = await unitOfWork(database, act(), (uow) => jars.load(uow, jarId));
+  const created = await unitOfWork(database, metadata(), (uow) => jars.load(uow, jarId));
   expect(created.state).toStrictEqual({ coins: 1, period: { from: '2026-01-01' }, notes: { list: [{ a: 1 }] } });
   await save(1);
-  const replaced = await unitOfWork(database, act(), (uow) => jars.load(uow, jarId));
+  const replaced = await unitOfWork(database, metadata(), (uow) => jars.load(uow, jarId));
   expect(replaced.state).toStrictEqual({ coins: 2, period: { from: '2026-01-01' }, notes: { list: [{ a: 1 }] } });
 });
 
 test('a field the schema does not know is refused on the first save and on a later one', async () => {
   const { database, jars } = world;
   const shake = (jarId: string) =>
-    unitOfWork(database, act(), async (uow) => {
+    unitOfWork(database, metadata(), async (uow) => {
       const jar = (await jars.find(uow, jarId)) ?? jars.create(jarId, { coins: 0 });
       await jars.append(uow, jar, evolve, [{ type: 'JarShaken', unknown: 1 }]);
     });
@@ -129,7 +143,7 @@ test('a field the schema does not know is refused on the first save and on a lat
 });
 
 test('a typo in a filter throws instead of matching all', async () => {
-  const { outbox } = world.database.books;
+  const { outbox } = world.database.systemCollections;
   const filter = { agregateId: 'x' } as object;
   await expect(outbox.deleteMany(filter).exec()).rejects.toThrow(/strict/i);
   const operator = { $ne: 'x' } as unknown as string; // what an input that nobody checked could hold
@@ -137,7 +151,7 @@ test('a typo in a filter throws instead of matching all', async () => {
 });
 
 test('an undefined value in a filter throws instead of matching anything', async () => {
-  const { inbox, outbox } = world.database.books;
+  const { inbox, outbox } = world.database.systemCollections;
   await inbox.insertMany([{ _id: 'kept', state: 'done', at: new Date() }]);
   const nothing = undefined as unknown as string; // what an input that nobody checked could be
   await expect(inbox.findById(nothing).lean().exec()).rejects.toThrow('filter on inbox: _id is undefined');
@@ -165,7 +179,7 @@ test('a field unknown to a subdocument is refused, not dropped', async () => {
   const jarId = newId();
   const period = { from: '2026-01-01', until: '2026-02-01' };
   const save = () =>
-    unitOfWork(database, act(), async (uow) => {
+    unitOfWork(database, metadata(), async (uow) => {
       const jar = (await jars.find(uow, jarId)) ?? jars.create(jarId, { coins: 0 });
       await jars.append(uow, jar, evolve, [{ type: 'CoinDropped', period }]);
     });
@@ -185,7 +199,7 @@ test('a transaction that cannot end in time is BUSY, within seconds', async () =
   const jarId = newId();
   await drop(jarId);
   const started = performance.now();
-  const blocked = unitOfWork(database, act(), async (uow) => {
+  const blocked = unitOfWork(database, metadata(), async (uow) => {
     const jar = await jars.load(uow, jarId);
     await drop(jarId); // somebody else commits in between, every time
     return jars.append(uow, jar, evolve, [{ type: 'CoinDropped' }]);
@@ -202,8 +216,8 @@ test('whoever waits for a slow transaction is told what it did, not BUSY', async
   await drop(jarId);
   let written = (): void => undefined;
   const begun = new Promise<void>((resolve) => (written = resolve));
-  const slow = unitOfWork(database, act(), async (uow) => {
-    const jar = await jars.load(uow, jarId, 1);
+  const slow = unitOfWork(database, metadata(), async (uow) => {
+    const jar = await loadVersion(uow, jarId, 1);
     await jars.append(uow, jar, evolve, [{ type: 'CoinDropped' }]);
     written();
     await pause(1_000); // a commit on a machine that is short of time
@@ -230,7 +244,7 @@ test('an aggregate that would use two keys on one topic is a fault of ours, told
     municipalityOf: () => '1496',
     publish: (_event, { id }) => [published(CoinDropped, { jarId: id, coins: 1 }), published(other, { coin: 'krona' })],
   });
-  const both = unitOfWork(database, act(), (uow) =>
+  const both = unitOfWork(database, metadata(), (uow) =>
     jars.append(uow, jars.create(newId(), { coins: 0 }), (state) => state, [{ type: 'CoinDropped' }]),
   );
   await expect(both).rejects.toThrow('one aggregate cannot have both jarId and coin as key');

@@ -10,12 +10,12 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse, type GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import type { InternalTokenVerifier, Principal } from '@hjalpmedel/auth';
 import { deadlineExceeded, reasonText, unauthenticated, type Language, type Reason } from '@hjalpmedel/domain';
+import { createSavedDocuments, type Caller } from '@hjalpmedel/commands';
 import { createHttpServer, graphqlRoute, type HttpServer, type Probe, type Route } from '@hjalpmedel/http';
 import type { Logger, Metrics } from '@hjalpmedel/observability';
 import { enforceFieldPolicy } from './field-policy.js';
 import { errorFormatter } from './errors.js';
 import { failOneByOne } from './one-by-one.js';
-import type { Caller } from './perform.js';
 import { scalars } from './scalars.js';
 import { seenDocuments } from './seen-documents.js';
 
@@ -77,6 +77,7 @@ export function createSubgraph<Context extends { caller: Caller }>(options: Subg
       requestId: ids.requestId,
       correlationId: ids.correlationId,
       traceparent: textOf(headers['traceparent']),
+      saved: createSavedDocuments(),
     });
   const seen = seenDocuments<Context>(schema, formatError);
   const server = new ApolloServer<Context>({

@@ -56,6 +56,7 @@ const nurse: Principal = {
   subjectId: 's',
   grants: [{ role: 'NURSE', municipalityCode: '1496' }],
 };
+const caller = { principal: nurse, requestId: 'r', correlationId: 'c' };
 const things: Thing[] = Array.from({ length: 60 }, (_, n) => ({
   _id: `t${n}`,
   mark: `m${n}`,
@@ -63,7 +64,7 @@ const things: Thing[] = Array.from({ length: 60 }, (_, n) => ({
 }));
 
 async function entities(representations: readonly object[]) {
-  const reader = (name: string) => createReader<Thing>(collection(name, things), nurse, { permission: 'device:read' });
+  const reader = (name: string) => createReader<Thing>(collection(name, things), caller, { permission: 'device:read' });
   const { data, errors } = await graphql({
     schema,
     source:

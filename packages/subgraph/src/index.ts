@@ -10,8 +10,7 @@ export {
 export { errorFormatter } from './errors.js';
 export type { RefusalNode } from './refusal-node.js';
 export { missingPermission, requirementOf, type Requirement } from './field-policy.js';
-export { inBatches, JOB_BATCH, jobStep, jobSteps, type Job } from './job-step.js';
-export { actOf, perform, type Caller, type Command, type CommandWork, type Deps } from './perform.js';
+export { mutation } from './mutation.js';
 export { createReader, type Reader } from './readers.js';
 export { runProcess } from './run.js';
 export type { ScheduledJob } from './scheduler.js';

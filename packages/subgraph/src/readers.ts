@@ -1,18 +1,17 @@
 import DataLoader from 'dataloader';
-import { municipalitiesFor, suppliersFor, type Permission, type Principal } from '@hjalpmedel/auth';
+import { municipalitiesFor, suppliersFor, type Permission } from '@hjalpmedel/auth';
+import type { Caller } from '@hjalpmedel/commands';
 import { readPage, trusted, type Collection, type Page, type PageRequest } from '@hjalpmedel/mongo';
 
 type Filter = Readonly<Record<string, unknown>>;
 
-/** Reads one kind of thing for one principal: what may not be read is not there. */
+/** Reads one kind of document for one principal: what may not be read does not exist. */
 export type Reader<Document> = {
-  /** By id, batched per request. */
+  /** By id, batched per request. What a command of this request saved is read as it was saved. */
   byId(id: string): Promise<Document | null>;
-  /** By id after a command changed it in this request. */
-  fresh(id: string): Promise<Document | null>;
   /** By another unique field, batched per request. */
   by(field: keyof Document & string, value: string): Promise<Document | null>;
-  /** `moving` is what changes between two pages and binds no cursor. */
+  /** `moving` is a filter that may change between two pages and so binds no cursor. */
   page(
     filter: Filter,
     request: PageRequest,
@@ -33,48 +32,62 @@ export type ReaderOptions = {
 
 const MAX_BATCH = 500;
 
-/** A reader over one collection, within the municipalities, and for the suppliers, where the principal holds the permission. */
+/** A field must have one of some values. */
+type Bound = { readonly field: string; readonly values: readonly string[] };
+
+/** A reader over one collection, within the municipalities and for the suppliers where the caller holds the permission. */
 export function createReader<Document extends { readonly _id: string }>(
   model: Collection,
-  principal: Principal,
-  options: ReaderOptions,
+  { principal, saved }: Caller,
+  { permission, scopeField = 'municipalityCode', supplierField, personField }: ReaderOptions,
 ): Reader<Document> {
-  const { permission, scopeField = 'municipalityCode', supplierField, personField } = options;
   const scope = municipalitiesFor(principal, permission);
-  const owners = supplierField === undefined ? '*' : suppliersFor(principal, permission);
-  const bounds = [
-    ...(scope === '*' || scopeField === null ? [] : [{ [scopeField]: trusted({ $in: scope }) }]),
-    ...(owners === '*' || supplierField === undefined ? [] : [{ [supplierField]: trusted({ $in: owners }) }]),
-  ];
-  const scoped = (filter: Filter): Filter => (bounds.length === 0 ? filter : { $and: [filter, ...bounds] });
+  const bounds = [boundOf(scopeField, scope), boundOf(supplierField, suppliersFor(principal, permission))].flat();
   const nothing = scope !== '*' && scope.length === 0;
-  const seen = (filter: Filter): Filter => {
-    if (personField === undefined || (bounds.length === 0 && !nothing)) return scoped(filter);
-    return {
-      $and: [filter, { $or: [{ [personField]: principal.subjectId }, ...(nothing ? [] : [{ $and: bounds }])] }],
-    };
-  };
+  const own = personField === undefined ? undefined : { [personField]: principal.subjectId };
+  const bounded = (filter: Filter): Filter =>
+    bounds.length === 0 ? filter : { $and: [filter, ...bounds.map(asFilter)] };
+
+  /** The filter of one by one reading: a person also sees what is about oneself. */
+  function visible(filter: Filter): Filter | undefined {
+    if (!nothing) return own && bounds.length > 0 ? { $and: [filter, { $or: [own, bounded({})] }] } : bounded(filter);
+    return own && { $and: [filter, own] };
+  }
+  function isVisible(document: Filter): boolean {
+    if (personField !== undefined && document[personField] === principal.subjectId) return true;
+    return !nothing && bounds.every(({ field, values }) => values.includes(document[field] as string));
+  }
+
   const loaders = new Map<string, DataLoader<string, Document | null>>();
-  const loaderFor = (field: string) => {
+  function loaderFor(field: string): DataLoader<string, Document | null> {
     const known = loaders.get(field);
     if (known) return known;
-    const made = new DataLoader<string, Document | null>(
+    const loader = new DataLoader<string, Document | null>(
       async (values) => {
-        if (nothing && personField === undefined) return values.map(() => null);
-        const found = await model.find(seen({ [field]: trusted({ $in: values }) })).lean<Document[]>();
+        const filter = visible({ [field]: trusted({ $in: values }) });
+        const found = filter ? await model.find(filter).lean<Document[]>() : [];
         const byValue = new Map(found.map((one) => [(one as Record<string, unknown>)[field] as string, one]));
         return values.map((value) => byValue.get(value) ?? null);
       },
       { maxBatchSize: MAX_BATCH },
     );
-    loaders.set(field, made);
-    return made;
-  };
+    loaders.set(field, loader);
+    return loader;
+  }
   return {
-    byId: (id) => loaderFor('_id').load(String(id)),
-    fresh: (id) => loaderFor('_id').clear(String(id)).load(String(id)),
+    async byId(id) {
+      const document = saved?.find(model.collection.name, String(id));
+      if (!document) return loaderFor('_id').load(String(id));
+      return isVisible(document as Filter) ? (document as Document) : null;
+    },
     by: (field, value) => loaderFor(field).load(String(value)),
     page: (filter, request, sortField = '_id', moving) =>
-      readPage<Document>(model, nothing ? { _id: trusted({ $in: [] }) } : scoped(filter), request, sortField, moving),
+      readPage<Document>(model, nothing ? { _id: trusted({ $in: [] }) } : bounded(filter), request, sortField, moving),
   };
 }
+
+function boundOf(field: string | null | undefined, values: '*' | readonly string[]): readonly Bound[] {
+  return field === null || field === undefined || values === '*' ? [] : [{ field, values }];
+}
+
+const asFilter = ({ field, values }: Bound): Filter => ({ [field]: trusted({ $in: values }) });

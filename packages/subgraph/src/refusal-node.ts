@@ -1,4 +1,4 @@
-import type { CommandResult } from '@hjalpmedel/mongo';
+import type { CommandResult } from '@hjalpmedel/commands';
 
 /** A refusal as a resolver passes it on. */
 export type RefusalNode = NonNullable<CommandResult<unknown>['refusal']>;

@@ -1,7 +1,7 @@
+import type { Caller, Deps } from '@hjalpmedel/commands';
 import { atWallClock, dayOf, type Instant, type PlainDate } from '@hjalpmedel/domain';
 import { createJobTurns } from '@hjalpmedel/mongo';
 import type { Logger } from '@hjalpmedel/observability';
-import type { Caller, Deps } from './perform.js';
 
 /** Work that one copy of a service does every day (`domain.md` §7). */
 export type ScheduledJob<Wired extends Deps> = {

@@ -4,7 +4,7 @@ import type { Principal } from '@hjalpmedel/auth';
 import { createLogger, createMetrics } from '@hjalpmedel/observability';
 import { buildSchema, GraphQLError, parse } from 'graphql';
 import { createSubgraph } from './create-subgraph.js';
-import type { Caller } from './perform.js';
+import type { Caller } from '@hjalpmedel/commands';
 import { seenDocuments } from './seen-documents.js';
 
 const principal = { kind: 'staff', subjectId: 'ann', municipalityCode: '0180', grants: [] } as unknown as Principal;

@@ -1,4 +1,5 @@
 import { createAuthoritySequences, createInternalTokenVerifier, type InternalTokenVerifier } from '@hjalpmedel/auth';
+import type { Caller, Deps } from '@hjalpmedel/commands';
 import { newId, toInstant, type Instant } from '@hjalpmedel/domain';
 import type { Probe, Route } from '@hjalpmedel/http';
 import {
@@ -13,7 +14,6 @@ import { migrate, openDatabase, type Database, type Migration } from '@hjalpmede
 import { createLogger, createMetrics, type Logger } from '@hjalpmedel/observability';
 import { authorityContracts } from './authority-contracts.js';
 import { createSubgraph, type Subgraph } from './create-subgraph.js';
-import type { Caller, Deps } from './perform.js';
 import { createScheduler, type ScheduledJob } from './scheduler.js';
 import type { ServiceConfig } from './service-config.js';
 

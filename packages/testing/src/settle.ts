@@ -21,7 +21,7 @@ async function isCalm(services: readonly Service[]): Promise<boolean> {
   const consumers = services.flatMap((service) => service.consumers);
   const caughtUp = await Promise.all(consumers.map((consumer) => consumer.caughtUp()));
   const pending = await Promise.all(
-    services.map(({ database }) => database.books.outbox.countDocuments({ pending: true })),
+    services.map(({ database }) => database.systemCollections.outbox.countDocuments({ pending: true })),
   );
   return sent.every((rows) => rows === 0) && caughtUp.every(Boolean) && pending.every((rows) => rows === 0);
 }

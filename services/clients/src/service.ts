@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { createService, type ServiceOverrides } from '@hjalpmedel/subgraph';
 import type { ClientsConfig } from './config.js';
 import { createAccessLog } from './data/access-log.js';
-import { createLookUps } from './data/look-ups.js';
+import { createQueries } from './data/queries.js';
 import { migrations } from './data/migrations.js';
 import { declareModels } from './data/models.js';
-import { createSafe } from './data/safe.js';
+import { createFieldEncryption } from './data/field-encryption.js';
 import { createStores } from './data/stores.js';
 import { createContext } from './graphql/context.js';
 import { resolvers } from './graphql/resolvers.js';
@@ -23,9 +23,9 @@ export function createClientsService(config: ClientsConfig, overrides?: ServiceO
         const models = declareModels(base.database);
         const parts = {
           stores: createStores(models),
-          lookUps: createLookUps(models),
+          queries: createQueries(models),
           accessLog: createAccessLog(models),
-          safe: createSafe(config.keyEncryptionKey),
+          fieldEncryption: createFieldEncryption(config.keyEncryptionKey),
         };
         return { ...base, models, ...parts };
       },

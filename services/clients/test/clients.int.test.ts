@@ -105,7 +105,7 @@ describe('a client', () => {
 
   test('is told of by event with opaque id and municipality only', async () => {
     const { id } = await kit.register();
-    const rows = await kit.database.books.outbox.find({ aggregateId: id }).lean();
+    const rows = await kit.database.systemCollections.outbox.find({ aggregateId: id }).lean();
     expect(rows.map((row) => [row.topic, row.key, JSON.parse(row.data)])).toEqual([
       ['clients.restricted.v1', id, { clientId: id, municipalityCode: SKOVDE }],
     ]);
@@ -187,7 +187,7 @@ describe('a service decision', () => {
       ],
       pageInfo: { hasNextPage: false },
     });
-    const [row] = await kit.database.books.outbox.find({ aggregateId: serviceDecision.id }).lean();
+    const [row] = await kit.database.systemCollections.outbox.find({ aggregateId: serviceDecision.id }).lean();
     expect([row?.key, JSON.parse(row?.data ?? '')]).toEqual([
       id,
       { clientId: id, decisionId: serviceDecision.id, kind: 'TRYGGHETSLARM', legalBasis: 'SOL', from: '2026-01-01' },
@@ -204,7 +204,10 @@ describe('a service decision', () => {
     expect((await kit.attempt(assessor, 'endServiceDecision', input)).codes).toEqual(['VERSION_CONFLICT']);
     const again = await kit.command(assessor, 'endServiceDecision', { ...input, expectedVersion: 2 }, selection);
     expect(again.refusal.reasons).toMatchObject([{ code: 'SERVICE_DECISION_ALREADY_ENDED', ruleIds: ['S1-6'] }]);
-    const rows = await kit.database.books.outbox.find({ aggregateId: serviceDecision.id }).sort({ version: 1 }).lean();
+    const rows = await kit.database.systemCollections.outbox
+      .find({ aggregateId: serviceDecision.id })
+      .sort({ version: 1 })
+      .lean();
     expect(rows.map((one) => JSON.parse(one.data).to)).toEqual([undefined, '2026-06-30']);
   });
 

@@ -3,7 +3,7 @@ import { createService, type ServiceOverrides } from '@hjalpmedel/subgraph';
 import type { DevicesConfig } from './config.js';
 import { createImportFiles } from './data/import-files.js';
 import { createLedger } from './data/ledger.js';
-import { createLookUps } from './data/look-ups.js';
+import { createQueries } from './data/queries.js';
 import { migrations } from './data/migrations.js';
 import { declareModels } from './data/models.js';
 import { createReadModels } from './data/read-models.js';
@@ -28,7 +28,7 @@ export function createDevicesService(config: DevicesConfig, overrides?: ServiceO
           ...base,
           models,
           stores: createStores(models),
-          lookUps: createLookUps(models),
+          queries: createQueries(models),
           readModels: createReadModels(models),
           ledger: createLedger(models),
           files: createImportFiles(models),

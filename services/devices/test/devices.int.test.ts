@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => kit.network.stop());
 
 const outboxOf = async (aggregateId: string) => {
-  const rows = await kit.network.service('devices').database.books.outbox.find({ aggregateId }).lean();
+  const rows = await kit.network.service('devices').database.systemCollections.outbox.find({ aggregateId }).lean();
   return rows.map((row) => [row.topic, row.headers['ce_type'], JSON.parse(row.data)] as const);
 };
 const allocation = (
@@ -472,7 +472,7 @@ describe('out of service', () => {
     await kit.network.settle();
     const { device: after } = await kit.ask(supplier, 'query($id: ID!) { device(id: $id) { state version } }', device);
     expect(after).toEqual({ state: 'SCRAPPED', version: 5 });
-    const { inbox } = kit.network.service('devices').database.books;
+    const { inbox } = kit.network.service('devices').database.systemCollections;
     expect(await inbox.findById(`damage:${report.incidentId}:1:0`).lean()).toMatchObject({ state: 'done' });
   });
 });

@@ -45,7 +45,7 @@ async function imported(content: Buffer, options?: Options) {
 }
 const database = () => kit.network.service('devices').database;
 const products = (name: string) => database().connection.collection('products').countDocuments({ name });
-const changes = () => database().books.outbox.countDocuments({ topic: 'devices.catalogue.v1' });
+const changes = () => database().systemCollections.outbox.countDocuments({ topic: 'devices.catalogue.v1' });
 const article = async (articleNumber: string) =>
   (
     await kit.ask(

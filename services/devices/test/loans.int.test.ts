@@ -14,7 +14,7 @@ afterAll(() => kit.network.stop());
 
 const database = () => kit.network.service('devices').database;
 const told = async (filter: object) => {
-  const rows = await database().books.outbox.find(filter).sort({ at: 1, _id: 1 }).lean();
+  const rows = await database().systemCollections.outbox.find(filter).sort({ at: 1, _id: 1 }).lean();
   return rows.map((row) => [row.headers['ce_type'], JSON.parse(row.data)] as const);
 };
 const onLoan = (loanId: string, expectedVersion: number, extra: object = {}) => ({ loanId, expectedVersion, ...extra });
@@ -462,8 +462,8 @@ describe('rent', () => {
       },
     };
     await database().connection.collection<{ _id: string }>('rents').insertOne(agreement);
-    const { lookUps } = kit.network.service('devices').deps as unknown as DevicesDeps;
-    const asked = jest.spyOn(lookUps, 'rentsDue');
+    const { queries } = kit.network.service('devices').deps as unknown as DevicesDeps;
+    const asked = jest.spyOn(queries, 'rentsDue');
     expect(await accrue(month)).toEqual({ agreements: 1, entries: 30 });
     expect(asked).toHaveBeenCalledTimes(3); // 24 months, 6 months, none
     asked.mockRestore();

@@ -46,7 +46,10 @@ const writeOff = ({ deviceId }: Lent, expectedVersion: number, extra: object = {
   ...extra,
 });
 const deadLetters = () =>
-  kit.network.service('devices').database.books.outbox.find({ topic: 'devices.dlt.v1' }).lean<{ data: string }[]>();
+  kit.network
+    .service('devices')
+    .database.systemCollections.outbox.find({ topic: 'devices.dlt.v1' })
+    .lean<{ data: string }[]>();
 
 test('S1-3, S1-27: a loss told twice is one loss; the loan stays the only one, and nobody else gets the device', async () => {
   const lent = await kit.lent();
@@ -168,7 +171,10 @@ test('S1-28, S2-17: it is written off once the claim is decided or waived, with 
     device: { state: 'SCRAPPED', placeType: 'GONE', activeLoan: null, residualValueOre: 60_534 },
     loan: { status: 'DEREGISTERED', endReason: 'LOST', deregisteredOn: '2075-05-01' },
   });
-  const rows = await kit.network.service('devices').database.books.outbox.find({ key: lent.deviceId }).lean();
+  const rows = await kit.network
+    .service('devices')
+    .database.systemCollections.outbox.find({ key: lent.deviceId })
+    .lean();
   const scrapped = rows.find((row) => row.headers['ce_type'] === 'devices.DeviceScrapped');
   expect(JSON.parse(scrapped!.data)).toMatchObject({ scrapReason: 'LOST', residualValueOre: 60_534 });
 });

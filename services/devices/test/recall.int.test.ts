@@ -104,7 +104,7 @@ describe('quarantine', () => {
     expect(await quarantineOf(deviceId)).toMatchObject({ state: 'ON_LOAN', quarantine: expect.any(String) });
     const later = await device(articleNumber, { serial: 'Z1' });
     expect(later.quarantine).toContain('STOP_USE');
-    const rows = await kit.network.service('devices').database.books.outbox.find({ key: inLot.id }).lean();
+    const rows = await kit.network.service('devices').database.systemCollections.outbox.find({ key: inLot.id }).lean();
     expect(rows.filter((row) => row.headers['ce_type'] === 'devices.DeviceQuarantined')).toHaveLength(2);
   });
 
@@ -319,7 +319,7 @@ describe('whose turn it is', () => {
 });
 
 test('S1-3: trace, recall, turn and inspections are each read by an index, with no sort in memory', async () => {
-  const { connection, books } = kit.network.service('devices').database;
+  const { connection, systemCollections } = kit.network.service('devices').database;
   const devices = connection.collection('devices');
   const productId = 'HMV/A1';
   const range = { $gte: 'S', $lte: 'T' };
@@ -338,7 +338,7 @@ test('S1-3: trace, recall, turn and inspections are each read by an index, with 
       })
       .sort({ nextInspectionOn: 1, _id: 1 })
       .explain(),
-    books.history.collection.find({ aggregateId: 'x' }).sort({ version: 1 }).explain(),
+    systemCollections.history.collection.find({ aggregateId: 'x' }).sort({ version: 1 }).explain(),
     connection.collection('loans').find({ clientId: 'x', status: 'ACTIVE' }).sort({ _id: 1 }).explain(),
   ]);
   for (const plan of plans) {

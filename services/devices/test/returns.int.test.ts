@@ -14,7 +14,7 @@ const both = `loan { status version } device { state version } ${REFUSAL}`;
 const pickup = { kind: 'PICKUP', reason: 'NEED_ENDED', cleaned: true };
 const at = (loanId: string, expectedVersion: number, extra: object = {}) => ({ loanId, expectedVersion, ...extra });
 const told = async (type: string, key: string) => {
-  const rows = await kit.network.service('devices').database.books.outbox.find({ key }).lean();
+  const rows = await kit.network.service('devices').database.systemCollections.outbox.find({ key }).lean();
   return rows.filter((row) => row.headers['ce_type'] === type).map((row) => JSON.parse(row.data) as object);
 };
 const scan = (scannedIdMark: string, extra: object = {}) => ({
@@ -267,10 +267,10 @@ describe('a borrower', () => {
       { m: idMark },
     );
     expect(status.deviceStatus).toEqual({ state: 'OUT_OF_SERVICE', placeType: 'IN_USE', nextAction: 'AWAIT_RELEASE' });
-    const { books } = kit.network.service('devices').database;
+    const { systemCollections } = kit.network.service('devices').database;
     const kept = JSON.stringify([
-      await books.outbox.find({ aggregateId: deviceId }).lean(),
-      await books.history.find({ aggregateId: deviceId }).lean(),
+      await systemCollections.outbox.find({ aggregateId: deviceId }).lean(),
+      await systemCollections.history.find({ aggregateId: deviceId }).lean(),
       seen,
     ]);
     expect(kept).not.toContain('Storgatan');

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createService, type ServiceOverrides } from '@hjalpmedel/subgraph';
 import type { IdentityConfig } from './config.js';
-import { createLookUps } from './data/look-ups.js';
+import { createQueries } from './data/queries.js';
 import { migrations } from './data/migrations.js';
 import { declareModels } from './data/models.js';
 import { createRefreshes } from './data/refreshes.js';
@@ -25,7 +25,7 @@ export function createIdentityService(config: IdentityConfig, overrides?: Servic
           ...base,
           models,
           stores: createStores(models),
-          lookUps: createLookUps(models),
+          queries: createQueries(models),
           refreshes: createRefreshes(models),
         };
       },

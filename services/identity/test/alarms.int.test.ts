@@ -28,7 +28,10 @@ const publish = (kind: string) =>
     body: { title: 'Rutin' },
   });
 const told = async () => {
-  const rows = await network.service('identity').database.books.outbox.find({ aggregateType: 'municipality' }).lean();
+  const rows = await network
+    .service('identity')
+    .database.systemCollections.outbox.find({ aggregateType: 'municipality' })
+    .lean();
   return rows
     .map(({ headers, data }) => [headers['ce_type'], JSON.parse(data) as { function?: string; kind?: string }] as const)
     .flatMap(([type, { function: what, kind }]) =>

@@ -141,7 +141,7 @@ describe('competence', () => {
     await record(who.id, 'PRODUCT', { subject: '2229', to: yesterday() });
     expect((await people.principal(who.hsaId)).competences).toEqual([{ kind: 'PROFESSION', subject: 'TRYGGHETSLARM' }]);
     expect(await codesOf(who.id, 'ASSESS', { isoCode: '222912' })).toContain('PRODUCT_KNOWLEDGE_MISSING');
-    const { outbox } = people.network.service('identity').database.books;
+    const { outbox } = people.network.service('identity').database.systemCollections;
     const [row] = await outbox.find({ aggregateId: who.id }).sort({ version: -1 }).lean();
     expect(JSON.parse(row!.data).authority.competences).toMatchObject([
       { kind: 'PROFESSION', subject: 'TRYGGHETSLARM' },
@@ -199,7 +199,7 @@ describe('governing documents', () => {
     expect(early.refusal.reasons).toMatchObject([{ code: 'POLICY_NOT_IN_FORCE', ruleIds: ['S1-11'] }]);
     const { policyAcknowledgements } = people.network.service('identity').database.connection.models;
     expect(await policyAcknowledgements!.countDocuments({ staffId: who.id })).toBe(2);
-    const { outbox } = people.network.service('identity').database.books;
+    const { outbox } = people.network.service('identity').database.systemCollections;
     const rows = await outbox.find({ aggregateId: who.id }).sort({ version: 1 }).lean();
     const told = rows.filter((row) => row.headers['ce_type'] === 'identity.PolicyAcknowledged');
     expect(told.map((row) => JSON.parse(row.data).authority.acknowledged)).toEqual([[first], [first, next]]); // each once

@@ -41,7 +41,7 @@ test('S1-20: a delegate acts as orderer on behalf of the assessor, and the chang
   expect((await people.principal(delegate.hsaId)).grants).toEqual([
     { role: 'ORDERER', municipalityCode: SKOVDE, unitId: null, onBehalfOf: assessor.id },
   ]);
-  const { outbox } = people.network.service('identity').database.books;
+  const { outbox } = people.network.service('identity').database.systemCollections;
   const rows = await outbox.find({ aggregateId: delegate.id }).sort({ version: 1 }).lean();
   const { headers, data } = rows.at(-1)!;
   expect(headers['ce_type']).toBe('identity.DelegationGranted');
@@ -83,7 +83,7 @@ test("S1-20: the end of the delegator's role ends the delegation in the same tra
   expect((await people.read(delegate.id, 'delegations { id active endReason to }')).delegations).toEqual([
     { id: delegation.id, active: false, endReason: 'ROLE_ENDED', to: yesterday() },
   ]);
-  const { audit } = people.network.service('identity').database.books;
+  const { audit } = people.network.service('identity').database.systemCollections;
   const { aggregates } = (await audit.findOne({ action: 'endRole', 'aggregates.id': assessor.id }).lean())!;
   expect(aggregates.map((one) => one.id)).toEqual([assessor.id, delegation.id, delegate.id]);
 });

@@ -189,7 +189,9 @@ describe('the job', () => {
   test('S2-26: a second copy that runs at the same time does nothing twice, and a run that was missed is made up for', async () => {
     const many: string[] = [];
     for (let n = 0; n < 120; n++) many.push(await licensed((await newStaff('2283')).id, '2022-01-10'));
-    const before = await network.service('identity').database.books.history.countDocuments({ type: 'LicenceRevoked' });
+    const before = await network
+      .service('identity')
+      .database.systemCollections.history.countDocuments({ type: 'LicenceRevoked' });
     const first = network.service('identity');
     const second = await network.startCopy('identity');
     let counts: readonly { readonly revoked: number }[];
@@ -201,10 +203,10 @@ describe('the job', () => {
     } finally {
       await second.stop();
     }
-    const { books } = first.database;
+    const { systemCollections } = first.database;
     const revoked = { type: 'LicenceRevoked', aggregateId: trusted({ $in: many }) };
-    expect(await books.history.countDocuments(revoked)).toBe(120);
-    const all = await books.history.countDocuments({ type: 'LicenceRevoked' });
+    expect(await systemCollections.history.countDocuments(revoked)).toBe(120);
+    const all = await systemCollections.history.countDocuments({ type: 'LicenceRevoked' });
     expect(counts.reduce((sum, one) => sum + one.revoked, 0)).toBe(all - before);
     expect(await run('2024-12-01')).toMatchObject({ warned: 0, revoked: 0 });
   });

@@ -57,7 +57,10 @@ describe('a representative who moves', () => {
       transferredFrom: { id: first.id, status: 'TRANSFERRED', to: '2026-05-31' },
     });
     expect(notification).toMatchObject({ kind: 'TRANSFER', status: 'OPEN' });
-    const rows = await network.service('identity').database.books.outbox.find({ topic: 'identity.ombud.v1' }).lean();
+    const rows = await network
+      .service('identity')
+      .database.systemCollections.outbox.find({ topic: 'identity.ombud.v1' })
+      .lean();
     const told = rows.filter(({ data }) => data.includes(first.id)).map(({ headers }) => headers['ce_type']);
     expect(told).toContain('identity.OmbudTransferred');
     expect(await faults('transferOmbud', { ...input, expectedVersion: 2 }, managerOf(there, 'manager-there'))).toEqual(
@@ -94,7 +97,7 @@ describe('a representative who moves', () => {
     const { id } = await appoint(staff.id, unit);
     await command('endEmployment', { staffId: staff.id, expectedVersion: 2, lastDay: '2026-04-30' });
     expect(await appointmentsOf(staff.id)).toMatchObject([{ id, status: 'ENDED', to: '2026-04-30' }]);
-    const rows = await network.service('identity').database.books.outbox.find({ key: id }).lean();
+    const rows = await network.service('identity').database.systemCollections.outbox.find({ key: id }).lean();
     expect(rows.map(({ headers }) => headers['ce_type'])).toEqual(
       expect.arrayContaining(['identity.OmbudEnded', 'identity.ControllerNotified']),
     );
@@ -242,7 +245,7 @@ describe('the role of a representative', () => {
     await command('endEmployment', { staffId: staff.id, expectedVersion, lastDay: today });
     expect(await appointmentsOf(staff.id)).toMatchObject([{ id, status: 'ACTIVE', to: today }]);
     expect((await rolesOf(staff.id)).roles).toMatchObject([{ to: today }]);
-    const rows = await network.service('identity').database.books.outbox.find({ key: id }).lean();
+    const rows = await network.service('identity').database.systemCollections.outbox.find({ key: id }).lean();
     expect(rows.filter(({ headers }) => headers['ce_type'] === 'identity.ControllerNotified')).toHaveLength(3);
   });
 

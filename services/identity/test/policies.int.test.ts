@@ -33,7 +33,7 @@ test('S1-5: a new version succeeds the one before it, and every day has the vers
 
   const rows = await network
     .service('identity')
-    .database.books.outbox.find({ aggregateType: 'policy' })
+    .database.systemCollections.outbox.find({ aggregateType: 'policy' })
     .sort({ at: 1 });
   const told = rows.map((row) => JSON.parse(row.data) as { edition: string; to?: string });
   expect(told.map(({ edition, to }) => [edition, to])).toEqual(

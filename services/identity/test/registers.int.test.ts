@@ -142,7 +142,9 @@ describe('the register of suppliers', () => {
   });
 
   test('S2-14: others learn of it without the text of the undertakings', async () => {
-    const rows = await network.service('identity').database.books.outbox.find({ aggregateType: 'supply-agreement' });
+    const rows = await network
+      .service('identity')
+      .database.systemCollections.outbox.find({ aggregateType: 'supply-agreement' });
     expect(rows.length).toBeGreaterThan(0);
     for (const row of rows) {
       expect(row.topic).toContain('identity.policies.v1');
@@ -183,8 +185,8 @@ describe('private providers', () => {
   const ORGANISATION = '556036-0793';
   let providerId: string;
   const inForce = (on: string) => {
-    const { lookUps } = network.service('identity').deps as IdentityDeps;
-    return lookUps.providerAgreementInForce({ providerId, municipalityCode: SUNDSVALL }, on as PlainDate);
+    const { queries } = network.service('identity').deps as IdentityDeps;
+    return queries.providerAgreementInForce({ providerId, municipalityCode: SUNDSVALL }, on as PlainDate);
   };
   beforeAll(async () => {
     const { provider } = await command(
@@ -268,7 +270,7 @@ describe('private providers', () => {
     );
     expect(await principal()).toEqual({ sequence: 3, grants: [] });
     const { database, deps } = network.service('identity');
-    const told = await database.books.outbox.find({ topic: 'identity.authority.v1' }).lean();
+    const told = await database.systemCollections.outbox.find({ topic: 'identity.authority.v1' }).lean();
     const raised = told.filter((row) => row.headers['ce_type'] === 'identity.BackingChanged');
     expect(new Set(raised.map(({ key }) => key))).toEqual(new Set(people.map(({ id }) => id)));
     expect(raised).toHaveLength(60);
@@ -280,7 +282,7 @@ describe('private providers', () => {
     const row = { providerId: parties.providerId, municipalityCode: SUNDSVALL, after: inOrder[49] };
     await database.connection.collection<{ _id: string }>('refreshes').insertOne({ _id: agreement.id, ...row });
     expect((await ask('mutation { runAlarmJob(input: { asOf: "2026-02-01" }) { checked } }')).errors).toEqual([]);
-    const again = await database.books.outbox.find({ 'headers.ce_type': 'identity.BackingChanged' }).lean();
+    const again = await database.systemCollections.outbox.find({ 'headers.ce_type': 'identity.BackingChanged' }).lean();
     const twice = inOrder.filter((id) => again.filter(({ key }) => key === id).length === 2);
     expect(twice).toEqual(inOrder.slice(50));
     expect(await refreshes.all()).toEqual([]);

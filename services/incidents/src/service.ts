@@ -1,16 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { createService, type ServiceOverrides } from '@hjalpmedel/subgraph';
 import type { IncidentsConfig } from './config.js';
-import { createLookUps } from './data/look-ups.js';
-import { declareModels } from './data/models.js';
-import { createReadModels } from './data/read-models.js';
-import { createSafe } from './data/safe.js';
-import { createStores } from './data/stores.js';
-import { consumers } from './events/consumers.js';
+import { declareReadModels } from './read-models/data/read-models.model.js';
+import { createQueries } from './read-models/data/read-models.queries.js';
+import { createReadModels } from './read-models/data/read-models.js';
+import { consumers } from './reactions.js';
+import { createFieldEncryption } from './reports/data/field-encryption.js';
+import { declareReportModels } from './reports/data/report.model.js';
+import { createStores } from './reports/data/report.stores.js';
 import { createContext } from './graphql/context.js';
 import { resolvers } from './graphql/resolvers.js';
 
-/** Incidents: what goes wrong with devices, taken in without hindrance and judged by people. */
+/** Incidents: reports of damage and faults of devices, and their assessment. */
 export function createIncidentsService(config: IncidentsConfig, overrides?: ServiceOverrides) {
   return createService(
     config,
@@ -20,12 +21,12 @@ export function createIncidentsService(config: IncidentsConfig, overrides?: Serv
       resolvers,
       migrations: [],
       wire: (base) => {
-        const models = declareModels(base.database);
+        const models = { ...declareReportModels(base.database), ...declareReadModels(base.database) };
         const parts = {
           stores: createStores(models),
-          lookUps: createLookUps(models),
+          queries: createQueries(models),
           readModels: createReadModels(models),
-          safe: createSafe(config.keyEncryptionKey),
+          fieldEncryption: createFieldEncryption(config.keyEncryptionKey),
         };
         return { ...base, models, ...parts };
       },

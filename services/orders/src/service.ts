@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createService, type ServiceOverrides } from '@hjalpmedel/subgraph';
 import type { OrdersConfig } from './config.js';
-import { createLookUps } from './data/look-ups.js';
+import { createQueries } from './data/queries.js';
 import { migrations } from './data/migrations.js';
 import { declareModels } from './data/models.js';
 import { createReadModels } from './data/read-models.js';
@@ -23,7 +23,7 @@ export function createOrdersService(config: OrdersConfig, overrides?: ServiceOve
         const models = declareModels(base.database);
         const parts = {
           stores: createStores(models),
-          lookUps: createLookUps(models),
+          queries: createQueries(models),
           readModels: createReadModels(models),
         };
         return { ...base, models, ...parts };

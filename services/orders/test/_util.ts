@@ -180,7 +180,7 @@ export async function tell(network: TestNetwork, ...records: ReturnType<typeof g
 
 /** The types of the events an aggregate has published, in order. */
 export async function publishedOf(network: TestNetwork, aggregateId: string): Promise<string[]> {
-  const { outbox } = network.service('orders').database.books;
+  const { outbox } = network.service('orders').database.systemCollections;
   const rows = await outbox.find({ aggregateId }).sort({ version: 1, index: 1 }).lean();
   return rows.map((row) => row.headers['ce_type']?.replace('orders.', '') ?? '');
 }

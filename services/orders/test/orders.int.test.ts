@@ -130,7 +130,10 @@ describe('before an order', () => {
       },
       refusal: null,
     });
-    const rows = await network.service('orders').database.books.outbox.find({ aggregateId: done.carePlan.id }).lean();
+    const rows = await network
+      .service('orders')
+      .database.systemCollections.outbox.find({ aggregateId: done.carePlan.id })
+      .lean();
     expect(rows.map((row) => JSON.parse(row.data) as unknown)).toEqual([{ assessmentId: done.carePlan.id, programme }]);
   });
 
@@ -516,7 +519,7 @@ describe('after submission', () => {
     const { id } = await submittedOrder();
     await tell(network, loanStarted(newId(), id, clientId), loanStarted(newId(), newId(), clientId));
     expect((await statusOf(id)).status).toBe('SUBMITTED');
-    const { outbox } = network.service('orders').database.books;
+    const { outbox } = network.service('orders').database.systemCollections;
     expect(await outbox.countDocuments({ topic: 'orders.dlt.v1' })).toBe(1);
   });
 });

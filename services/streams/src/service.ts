@@ -1,6 +1,7 @@
+import type { Deps } from '@hjalpmedel/commands';
 import { readFileSync } from 'node:fs';
 import type { Logger } from '@hjalpmedel/observability';
-import { createService, type Deps, type ServiceOverrides } from '@hjalpmedel/subgraph';
+import { createService, type ServiceOverrides } from '@hjalpmedel/subgraph';
 import type { StreamsConfig } from './config.js';
 import { createLog } from './data/log.js';
 import { declareModels } from './data/models.js';

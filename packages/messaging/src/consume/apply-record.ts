@@ -1,6 +1,6 @@
 import type { Instant } from '@hjalpmedel/domain';
 import { ContractViolation, parseLenient, type Envelope, type EventRecord } from '@hjalpmedel/events';
-import { isDuplicateOf, unitOfWork, type Act, type Database, type UnitOfWork } from '@hjalpmedel/mongo';
+import { isDuplicateOf, unitOfWork, type CommandMetadata, type Database, type UnitOfWork } from '@hjalpmedel/mongo';
 import { runInContext } from '@hjalpmedel/observability';
 import { deadLetterRow } from './dead-letter.js';
 import type { Handler } from './handler.js';
@@ -62,7 +62,7 @@ async function applyOnce(
 ): Promise<RecordResult> {
   const { session } = uow;
   const { envelope } = event;
-  const { inbox } = uow.database.books;
+  const { inbox } = uow.database.systemCollections;
   const _id = inboxId(options, record);
   if (await inbox.exists({ _id }).session(session)) return { outcome: 'duplicate', envelope };
   const last = await movePosition(options, record, envelope, uow);
@@ -86,7 +86,7 @@ export async function storeDeadLetter(
   const { consumer, service } = options;
   const envelope = envelopeOf(record);
   return inUnitOfWork(options, 'dead-letter', envelope, async (uow) => {
-    const { inbox } = uow.database.books;
+    const { inbox } = uow.database.systemCollections;
     const _id = inboxId(options, record);
     if (await inbox.exists({ _id }).session(uow.session)) return { outcome: 'duplicate' };
     await inbox.insertMany([{ _id, state: 'dead', at: new Date(uow.now) }], { session: uow.session });
@@ -113,7 +113,7 @@ function inUnitOfWork<Result>(
   envelope: Envelope | undefined,
   work: (uow: UnitOfWork) => Promise<Result>,
 ): Promise<Result> {
-  const act: Act = {
+  const metadata: CommandMetadata = {
     action,
     actor: { id: `system:${options.service}`, role: 'SYSTEM' },
     now: options.now(),
@@ -123,7 +123,7 @@ function inUnitOfWork<Result>(
     hops: (envelope?.hops ?? 0) + 1,
     traceparent: envelope?.traceparent,
   };
-  const { correlationId, causationId, actor } = act;
+  const { correlationId, causationId, actor } = metadata;
   const context = { requestId: causationId, correlationId, causationId, actorId: actor.id, operation: action };
-  return runInContext(context, () => unitOfWork(options.database, act, work));
+  return runInContext(context, () => unitOfWork(options.database, metadata, work));
 }

@@ -1,6 +1,6 @@
 import type { EachBatchHandler } from 'kafkajs';
 import pLimit from 'p-limit';
-import { serialised } from '@hjalpmedel/mongo';
+import AsyncLock from 'async-lock';
 import type { Meters } from '../meters.js';
 import { watchMembership, type MembershipWatch } from './membership-watch.js';
 import { orderingKey, toRawRecord, type RawRecord } from './record.js';
@@ -23,7 +23,7 @@ export type BatchOptions = {
  */
 export function createBatchHandler(options: BatchOptions): EachBatchHandler {
   const { consumer, prefix, meters } = options;
-  const queues = {};
+  const lock = new AsyncLock({ maxPending: Infinity });
   const semaphore = pLimit(options.concurrency);
   return async (payload) => {
     const { batch } = payload;
@@ -38,7 +38,7 @@ export function createBatchHandler(options: BatchOptions): EachBatchHandler {
     }
     const work = batch.messages.map((message, index) => {
       const record = toRawRecord(topic, batch.partition, message);
-      return serialised(queues, orderingKey(record), () => semaphore(() => processOne(record, index)));
+      return lock.acquire(orderingKey(record), () => semaphore(() => processOne(record, index)));
     });
     const results = await Promise.allSettled(work);
     membership.end();

@@ -11,7 +11,7 @@ export async function movePosition(
   { subject, sequence }: Envelope,
   uow?: UnitOfWork,
 ): Promise<string | undefined> {
-  const before = await database.books.positions
+  const before = await database.systemCollections.positions
     .findOneAndUpdate(
       { _id: `${consumer}:${topic}:${subject}` },
       { $max: { sequence }, $set: { at: new Date(uow?.now ?? now()) } },

@@ -1,5 +1,5 @@
 import { Partitioners, type Kafka } from 'kafkajs';
-import { serialised } from '@hjalpmedel/mongo';
+import AsyncLock from 'async-lock';
 import { createConnection } from './connection.js';
 import { permanentRejection } from './errors.js';
 
@@ -34,6 +34,7 @@ export function createSerialProducer(kafka: Kafka): SerialProducer {
     }),
   );
   let failures = 0;
+  const lock = new AsyncLock({ maxPending: Infinity });
 
   async function send(records: readonly OutgoingRecord[]): Promise<void> {
     try {
@@ -51,8 +52,8 @@ export function createSerialProducer(kafka: Kafka): SerialProducer {
     await connection.close();
   }
   const serial: SerialProducer = {
-    send: (records) => serialised(serial, 'send', () => send(records)),
-    close: () => serialised(serial, 'send', disconnect),
+    send: (records) => lock.acquire('send', () => send(records)),
+    close: () => lock.acquire('send', disconnect),
   };
   return serial;
 }

@@ -12,7 +12,7 @@ export type BlockedRows = {
 };
 
 export function createBlockedRows(database: Database): BlockedRows {
-  const { outbox } = database.books;
+  const { outbox } = database.systemCollections;
   let aggregates: ReadonlySet<string> = new Set();
   const refresh = async () => {
     aggregates = new Set(await blockedAggregates(database));

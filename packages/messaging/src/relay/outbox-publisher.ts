@@ -1,4 +1,5 @@
-import { serialised, trusted, type Database, type OutboxRow } from '@hjalpmedel/mongo';
+import { withLock } from '@hjalpmedel/commands';
+import { trusted, type Database, type OutboxRow } from '@hjalpmedel/mongo';
 import type { Logger } from '@hjalpmedel/observability';
 import { isUnknownTopic } from '../kafka/errors.js';
 import type { SerialProducer } from '../kafka/producer.js';
@@ -26,7 +27,7 @@ export type PublisherOptions = {
 /** Makes the function that publishes all pending rows and returns their number. */
 export function createOutboxPublisher(options: PublisherOptions): () => Promise<number> {
   const { database, producer, topics, prefix, logger, meters, blocked, probe } = options;
-  const { outbox } = database.books;
+  const { outbox } = database.systemCollections;
   let knownTopics: ReadonlySet<string> = new Set();
 
   async function send(rows: readonly OutboxRow[]): Promise<PublishResult> {
@@ -63,7 +64,7 @@ export function createOutboxPublisher(options: PublisherOptions): () => Promise<
 
   /** One at a time per database: a second reader could send a version after a later one. */
   return () =>
-    serialised(database, 'relay', async () => {
+    withLock(database, 'relay', async () => {
       let total = 0;
       for (;;) {
         const rows = await pendingRows(database, blocked.aggregates);

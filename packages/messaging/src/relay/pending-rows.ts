@@ -12,7 +12,7 @@ const HEADER_BYTES = 1_500;
  * and then read n + 1. A failover can roll back a row without a majority, and then it must not have been published.
  */
 export async function pendingRows(database: Database, blocked: ReadonlySet<string>): Promise<OutboxRow[]> {
-  const { outbox } = database.books;
+  const { outbox } = database.systemCollections;
   const unblocked = {
     pending: true,
     ...(blocked.size > 0 ? { aggregateId: trusted({ $nin: [...blocked] }) } : {}),
@@ -24,7 +24,7 @@ export async function pendingRows(database: Database, blocked: ReadonlySet<strin
   return limitBytes(await readSnapshot(outbox.find({ pending: true, aggregateId }).sort(order).limit(MAX_ROWS)));
 }
 
-type OutboxQuery = ReturnType<Database['books']['outbox']['find']>;
+type OutboxQuery = ReturnType<Database['systemCollections']['outbox']['find']>;
 
 const readSnapshot = (query: OutboxQuery) =>
   query

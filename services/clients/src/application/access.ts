@@ -1,5 +1,5 @@
+import type { Caller } from '@hjalpmedel/commands';
 import { can, type Permission, type Place, type Principal } from '@hjalpmedel/auth';
-import type { Caller } from '@hjalpmedel/subgraph';
 import type { ProtectionLevel } from '../domain/client.js';
 import type { AccessEntry, ClientsDeps } from './ports.js';
 

@@ -1,9 +1,9 @@
+import type { Caller } from '@hjalpmedel/commands';
 import { assertCan, can } from '@hjalpmedel/auth';
-import type { Caller } from '@hjalpmedel/subgraph';
 import { accessEntry, isShown } from './access.js';
 import { parsePersonIdentifier, type PersonIdentifier } from './person-identifier.js';
 import type { AccessPurpose, ClientsDeps, KnownClient } from './ports.js';
-import { markOf } from './register-client.js';
+import { identifierIndex } from './register-client.js';
 
 export type LookUpClientInput = {
   readonly personIdentifier: PersonIdentifier;
@@ -22,7 +22,7 @@ export async function lookUpClient(
   const { principal } = caller;
   assertCan(principal, 'client:look-up');
   const identifier = parsePersonIdentifier(input.personIdentifier, 'input.personIdentifier');
-  const found = await deps.lookUps.clientsByMark({}, markOf(deps.safe, identifier));
+  const found = await deps.queries.clientsByMark({}, identifierIndex(deps.fieldEncryption, identifier));
   const mayFind = (client: KnownClient) =>
     can(principal, 'client:look-up', { municipalityCode: client.municipalityCode }) && isShown(principal, client);
   const purpose = input.purpose ?? undefined;

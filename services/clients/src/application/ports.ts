@@ -1,6 +1,7 @@
-import type { Instant, Period } from '@hjalpmedel/domain';
-import type { AggregateStore, Box, UnitOfWork, Vault } from '@hjalpmedel/mongo';
-import type { Deps } from '@hjalpmedel/subgraph';
+import type { Deps } from '@hjalpmedel/commands';
+import type { FieldCipher, EnvelopeEncryption } from '@hjalpmedel/encryption';
+import type { Instant, Period, Sealed } from '@hjalpmedel/domain';
+import type { AggregateStore, UnitOfWork } from '@hjalpmedel/mongo';
 import type { Client, ClientEvent, IdentifierMark } from '../domain/client.js';
 import type { LegalBasis, ServiceDecision, ServiceDecisionEvent } from '../domain/service-decision.js';
 
@@ -17,7 +18,7 @@ export type KnownClient = { readonly clientId: string } & Pick<
   'municipalityCode' | 'protection'
 >;
 
-export type LookUps = {
+export type Queries = {
   /** One client per municipality at most: what one municipality knows of a person says nothing in another (S1-4). */
   clientsByMark(scope: Scope, mark: IdentifierMark): Promise<readonly KnownClient[]>;
   /** Periods of the client's decisions of one kind and law. */
@@ -50,16 +51,15 @@ export type AccessEntry = {
 /** The append-only log. Fail-closed: whoever reads waits for `append`, and gets nothing when it throws. */
 export type AccessLog = { append(entries: readonly AccessEntry[], scope?: Scope): Promise<void> };
 
-/** The sealed fields of one client. */
-export type Safe = {
-  readonly vault: Vault;
-  boxOf(clientId: string, dataKey: Parameters<Vault['box']>[1]): Box;
-  newKey(clientId: string): Parameters<Vault['box']>[1];
+/** Seals and opens the fields of one client. */
+export type FieldEncryption = Pick<EnvelopeEncryption, 'blindIndex'> & {
+  newDataKey(clientId: string): Sealed;
+  cipherOf(clientId: string, dataKey: Sealed): FieldCipher;
 };
 
 export type ClientsDeps = Deps & {
   readonly stores: Stores;
-  readonly lookUps: LookUps;
+  readonly queries: Queries;
   readonly accessLog: AccessLog;
-  readonly safe: Safe;
+  readonly fieldEncryption: FieldEncryption;
 };

@@ -1,6 +1,6 @@
+import { executeCommand, type Caller } from '@hjalpmedel/commands';
 import type { PlainDate } from '@hjalpmedel/domain';
 import type { UnitOfWork } from '@hjalpmedel/mongo';
-import { perform, type Caller } from '@hjalpmedel/subgraph';
 import { serviceDecisionDecider, type LegalBasis } from '../domain/service-decision.js';
 import { accessEntry } from './access.js';
 import { assertKind, assertPeriod } from './checks.js';
@@ -31,13 +31,13 @@ export type RecordServiceDecisionInput = {
 export function recordServiceDecision(deps: ClientsDeps, caller: Caller, input: RecordServiceDecisionInput) {
   const { clientId, legalBasis } = input;
   const command = { action: 'recordServiceDecision', permission, input, aggregateId: clientId } as const;
-  return perform(deps, caller, command, async (uow) => {
+  return executeCommand(deps, caller, command, async (uow) => {
     const { clients, serviceDecisions } = deps.stores;
     const { municipalityCode } = (await clients.load(uow, clientId)).state;
-    uow.allow({ municipalityCode });
+    uow.authorise({ municipalityCode });
     const kind = assertKind(input.kind, 'input.kind');
     const period = assertPeriod(input.from, input.to, 'input.to');
-    const alike = await deps.lookUps.decisionsAlike(uow, clientId, kind, legalBasis);
+    const alike = await deps.queries.decisionsAlike(uow, clientId, kind, legalBasis);
     const saved = await serviceDecisions.decide(
       uow,
       serviceDecisions.create(uow.newId(), serviceDecisionDecider.initial),
@@ -60,10 +60,14 @@ export type EndServiceDecisionInput = {
 export function endServiceDecision(deps: ClientsDeps, caller: Caller, input: EndServiceDecisionInput) {
   const { serviceDecisionId, expectedVersion } = input;
   const command = { action: 'endServiceDecision', permission, input, aggregateId: serviceDecisionId } as const;
-  return perform(deps, caller, command, async (uow) => {
+  return executeCommand(deps, caller, command, async (uow) => {
     const { serviceDecisions } = deps.stores;
-    const decision = await serviceDecisions.load(uow, serviceDecisionId, expectedVersion);
-    uow.allow({ municipalityCode: decision.state.municipalityCode });
+    const decision = await uow.load(serviceDecisions, {
+      id: serviceDecisionId,
+      field: 'input.serviceDecisionId',
+      expectedVersion,
+    });
+    uow.authorise({ municipalityCode: decision.state.municipalityCode });
     await serviceDecisions.decide(uow, decision, serviceDecisionDecider, {
       type: 'EndServiceDecision',
       lastDay: input.lastDay as PlainDate,

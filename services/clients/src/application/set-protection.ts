@@ -1,5 +1,5 @@
+import { executeCommand, type Caller } from '@hjalpmedel/commands';
 import { assertCan } from '@hjalpmedel/auth';
-import { perform, type Caller } from '@hjalpmedel/subgraph';
 import { clientDecider, lowers, type ProtectionLevel } from '../domain/client.js';
 import { accessEntry, isShown } from './access.js';
 import type { ClientsDeps } from './ports.js';
@@ -15,11 +15,11 @@ export type SetProtectionInput = {
 export function setProtection(deps: ClientsDeps, caller: Caller, input: SetProtectionInput) {
   const { clientId, expectedVersion, protection } = input;
   const command = { action: 'setProtection', permission: 'client:register', input, aggregateId: clientId } as const;
-  return perform(deps, caller, command, async (uow) => {
+  return executeCommand(deps, caller, command, async (uow) => {
     const { clients } = deps.stores;
-    const client = await clients.load(uow, clientId, expectedVersion);
+    const client = await uow.load(clients, { id: clientId, field: 'input.clientId', expectedVersion });
     const { municipalityCode } = client.state;
-    uow.allow({ municipalityCode });
+    uow.authorise({ municipalityCode });
     if (lowers(client.state.protection, protection))
       assertCan(uow.principal, 'client:read-protected', { municipalityCode });
     await clients.decide(uow, client, clientDecider, { type: 'SetProtection', protection });

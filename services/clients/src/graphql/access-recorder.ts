@@ -1,5 +1,5 @@
+import type { Caller } from '@hjalpmedel/commands';
 import DataLoader from 'dataloader';
-import type { Caller } from '@hjalpmedel/subgraph';
 import { accessEntry } from '../application/access.js';
 import type { AccessedFields, ClientsDeps } from '../application/ports.js';
 

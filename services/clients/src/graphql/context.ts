@@ -1,4 +1,5 @@
-import { createReader, type Caller } from '@hjalpmedel/subgraph';
+import type { Caller } from '@hjalpmedel/commands';
+import { createReader } from '@hjalpmedel/subgraph';
 import { isShown } from '../application/access.js';
 import type { AccessEntry, ClientsDeps } from '../application/ports.js';
 import type { ClientDocument, Models, ServiceDecisionDocument } from '../data/models.js';
@@ -9,19 +10,19 @@ import { createAccessRecorder } from './access-recorder.js';
 export type GraphContext = ReturnType<typeof createContext>;
 
 export const createContext = (deps: ClientsDeps & { readonly models: Models }, caller: Caller) => {
-  const { models, safe } = deps;
+  const { models, fieldEncryption } = deps;
   const { principal } = caller;
   const recordRead = createAccessRecorder(deps, caller);
   return {
     deps,
     caller,
     recordRead,
-    clients: createReader<ClientDocument>(models.clients, principal, { permission: 'client:read' }),
-    loggedClients: createReader<ClientDocument>(models.clients, principal, { permission: 'client:read-log' }),
-    serviceDecisions: createReader<ServiceDecisionDocument>(models.serviceDecisions, principal, {
+    clients: createReader<ClientDocument>(models.clients, caller, { permission: 'client:read' }),
+    loggedClients: createReader<ClientDocument>(models.clients, caller, { permission: 'client:read-log' }),
+    serviceDecisions: createReader<ServiceDecisionDocument>(models.serviceDecisions, caller, {
       permission: 'client:read',
     }),
-    accessLog: createReader<AccessEntry>(models.accessLog, principal, {
+    accessLog: createReader<AccessEntry>(models.accessLog, caller, {
       permission: 'client:read-log',
       scopeField: null,
     }),
@@ -29,7 +30,7 @@ export const createContext = (deps: ClientsDeps & { readonly models: Models }, c
     unseal: async (client: ClientDocument, field: SealedField): Promise<string | null> => {
       if (!isShown(principal, client)) return null;
       await recordRead({ clientId: client._id, municipalityCode: client.municipalityCode }, 'PERSON');
-      return safe.boxOf(client._id, client.dataKey).open(field, client.sealed[field]);
+      return fieldEncryption.cipherOf(client._id, client.dataKey).open(field, client.sealed[field]);
     },
   };
 };

@@ -1,7 +1,7 @@
+import { JOB_BATCH, runJobStep, type Caller, withLock } from '@hjalpmedel/commands';
 import { assertCan } from '@hjalpmedel/auth';
 import { badUserInput, dayOf, fold } from '@hjalpmedel/domain';
-import { serialised, type Aggregate, type UnitOfWork } from '@hjalpmedel/mongo';
-import { JOB_BATCH, jobStep, type Caller } from '@hjalpmedel/subgraph';
+import type { Aggregate, UnitOfWork } from '@hjalpmedel/mongo';
 import { monthOf, type Month } from '../domain/month.js';
 import { monthDue, rentDecider, type RentEvent, type StoredRentAgreement } from '../domain/rent-agreement.js';
 import { assertMonth, assertRange } from './checks.js';
@@ -33,7 +33,7 @@ export async function accrueRent(deps: DevicesDeps, caller: Caller, input: Accru
   const month = assertMonth(input.month, 'input.month');
   if (month > monthOf(dayOf(deps.now()))) throw badUserInput({ field: 'input.month', why: 'Månaden har inte börjat.' });
   const atMost = assertRange(input.atMost ?? MAX_AGREEMENTS, 1, 'input.atMost', MAX_AGREEMENTS);
-  return serialised(deps.database, job.action, () => run(deps, caller, month, atMost)); // runs of one copy would only wait for each other's rows
+  return withLock(deps.database, job.action, () => run(deps, caller, month, atMost)); // runs of one copy would only wait for each other's rows
 }
 
 async function run(deps: DevicesDeps, caller: Caller, month: Month, atMost: number): Promise<AccrueRentResult> {
@@ -41,22 +41,22 @@ async function run(deps: DevicesDeps, caller: Caller, month: Month, atMost: numb
   let entries = 0;
   while (agreements.size < atMost) {
     const limit = Math.min(JOB_BATCH, atMost - agreements.size);
-    const rent = await jobStep(deps, caller, job, (uow) => enterRents(deps, uow, month, limit));
+    const rent = await runJobStep(deps, caller, job, (uow) => enterRents(deps, uow, month, limit));
     // When no rent is left, so that invoices never wait for the fees.
     const done =
-      rent.ids.length > 0 ? rent : await jobStep(deps, caller, job, (uow) => enterLoanFees(deps, uow, month, limit));
+      rent.ids.length > 0 ? rent : await runJobStep(deps, caller, job, (uow) => enterLoanFees(deps, uow, month, limit));
     if (done.ids.length === 0) break;
     for (const id of done.ids) agreements.add(id);
     entries += done.entries;
   }
-  const left = (await deps.lookUps.countRentsDue(month)) + (await deps.lookUps.countLoanFeesDue(month));
+  const left = (await deps.queries.countRentsDue(month)) + (await deps.queries.countLoanFeesDue(month));
   return { agreements: agreements.size, entries, left };
 }
 
 /** Reads what is due, and writes agreements, entries and events of all of it at once. */
 async function enterRents(deps: DevicesDeps, uow: UnitOfWork, month: Month, limit: number) {
-  const { lookUps, stores, ledger } = deps;
-  const rents = await lookUps.rentsDue(uow, month, limit);
+  const { queries, stores, ledger } = deps;
+  const rents = await queries.rentsDue(uow, month, limit);
   const facts = await monthlyFacts(deps, uow);
   const changes: { aggregate: Aggregate<StoredRentAgreement>; events: readonly RentEvent[] }[] = [];
   let months = 0;

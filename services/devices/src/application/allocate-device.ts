@@ -1,6 +1,6 @@
+import type { Caller } from '@hjalpmedel/commands';
 import { assertImpersonal, dayOf, type Confirmation } from '@hjalpmedel/domain';
 import type { UnitOfWork } from '@hjalpmedel/mongo';
-import type { Caller } from '@hjalpmedel/subgraph';
 import { OLDER_EQUIVALENT_FREE } from '../domain/allocation.js';
 import { deviceDecider } from '../domain/device.decide.js';
 import { turnFor } from './allocation-turn.js';
@@ -23,7 +23,7 @@ export function allocateDevice(deps: DevicesDeps, caller: Caller, input: Allocat
   const why = stated ? assertImpersonal(stated, 'input.confirmations') : undefined;
   return onDevice(deps, caller, act, input, async (uow, { id, state }) => {
     const order = await deps.readModels.claimOrder(uow, orderId);
-    const allocated = await deps.lookUps.allocatedTo(uow, lineId);
+    const allocated = await deps.queries.allocatedTo(uow, lineId);
     const { state: product } = await deps.stores.products.load(uow, state.productId);
     const turn = await turnFor(deps, uow, order, lineId, state.municipalityCode);
     const [first] = turn.free;
@@ -55,7 +55,7 @@ export function releaseAllocation(deps: DevicesDeps, caller: Caller, input: OnDe
 /** Frees every device set aside for an order that will never be delivered. */
 export async function releaseAllOf(deps: DevicesDeps, uow: UnitOfWork, orderId: string): Promise<void> {
   const { devices } = deps.stores;
-  for (const deviceId of await deps.lookUps.reservedFor(uow, orderId)) {
+  for (const deviceId of await deps.queries.reservedFor(uow, orderId)) {
     const device = await devices.load(uow, deviceId);
     await devices.decide(uow, device, deviceDecider, { type: 'ReleaseAllocation' });
   }

@@ -1,6 +1,6 @@
+import { commandMetadata, type Caller } from '@hjalpmedel/commands';
 import { reaches } from '@hjalpmedel/auth';
 import { unitOfWork, type UnitOfWork } from '@hjalpmedel/mongo';
-import { actOf, type Caller } from '@hjalpmedel/subgraph';
 import { lineOf, type OrderFacts } from '../domain/order-facts.js';
 import { productIdOf } from '../domain/product.js';
 import type { DevicesDeps, FreeDevice } from './ports.js';
@@ -30,7 +30,7 @@ export async function turnFor(
   const free: FreeDevice[] = [];
   for (const productId of equivalents) {
     if (free.length < limit)
-      free.push(...(await deps.lookUps.freeOf(uow, productId, municipalityCode, limit - free.length)));
+      free.push(...(await deps.queries.freeOf(uow, productId, municipalityCode, limit - free.length)));
     const product = await deps.stores.products.find(uow, productId);
     for (const articleNumber of product?.state.substitutes ?? []) {
       const next = productIdOf(line.supplierId, articleNumber);
@@ -49,10 +49,19 @@ export async function readAllocationTurn(
   orderId: string,
   lineId: string,
 ): Promise<readonly string[] | null> {
-  return unitOfWork(deps.database, actOf(deps, caller, 'allocationTurn', permission), async (uow) => {
-    const order = await deps.readModels.order(uow, orderId);
-    if (!order || !lineOf(order, lineId) || !reaches(caller.principal, permission, order.municipalityCode)) return null;
-    const { free } = await turnFor(deps, uow, order, lineId, order.municipalityCode, MAX_EQUIVALENTS);
-    return free.map(({ id }) => id);
-  });
+  return unitOfWork(
+    deps.database,
+    commandMetadata(deps, caller, { action: 'allocationTurn', permission }),
+    async (uow) => {
+      const order = await deps.readModels.order(uow, orderId);
+      if (
+        !order ||
+        !lineOf(order, lineId) ||
+        !reaches(caller.principal, permission, { municipalityCode: order.municipalityCode })
+      )
+        return null;
+      const { free } = await turnFor(deps, uow, order, lineId, order.municipalityCode, MAX_EQUIVALENTS);
+      return free.map(({ id }) => id);
+    },
+  );
 }

@@ -1,4 +1,4 @@
-import { perform, type Caller } from '@hjalpmedel/subgraph';
+import { executeCommand, type Caller } from '@hjalpmedel/commands';
 import { evolveProduct, productIdOf } from '../domain/product.js';
 import { assertMark, assertName } from './checks.js';
 import type { DevicesDeps } from './ports.js';
@@ -22,10 +22,14 @@ export function attachInstructionsForUse(deps: DevicesDeps, caller: Caller, inpu
     input,
     aggregateId: productId,
   } as const;
-  return perform(deps, caller, command, async (uow) => {
+  return executeCommand(deps, caller, command, async (uow) => {
     const { products } = deps.stores;
-    uow.allow({ supplierId });
-    const product = await products.load(uow, productId, input.expectedVersion);
+    uow.authorise({ supplierId });
+    const product = await uow.load(products, {
+      id: productId,
+      field: 'input.productId',
+      expectedVersion: input.expectedVersion,
+    });
     await products.append(uow, product, evolveProduct, [{ type: 'InstructionsForUseAttached', ifuDocument }]);
     return { productId };
   });

@@ -40,7 +40,7 @@ export async function followExemption(
   clientId: string,
   from: PlainDate,
 ): Promise<void> {
-  for (const chargeId of await deps.lookUps.feesOf(uow, clientId)) {
+  for (const chargeId of await deps.queries.feesOf(uow, clientId)) {
     const { kind, orderId, loanId } = (await deps.stores.charges.load(uow, chargeId)).state;
     if (kind === 'FITTING_FEE' && orderId !== undefined) await settleFitting(deps, uow, orderId, 'EXEMPTION');
     if (kind === 'ONE_OFF_FEE' && loanId !== undefined) await settleOnceFee(deps, uow, loanId, 'EXEMPTION');

@@ -1,5 +1,5 @@
+import { executeCommand, type Caller } from '@hjalpmedel/commands';
 import { assertNotAhead, badUserInput, dayOf, isUuid, refuse, refuseIfAny, type PlainDate } from '@hjalpmedel/domain';
-import { perform, type Caller } from '@hjalpmedel/subgraph';
 import { ORDER_NOT_KNOWN } from '../domain/allocation.js';
 import type { Accessory } from '../domain/accessories.js';
 import { deviceDecider } from '../domain/device.decide.js';
@@ -40,11 +40,15 @@ export function confirmHandover(deps: DevicesDeps, caller: Caller, input: Confir
     input,
     aggregateId: input.deviceId,
   } as const;
-  return perform(deps, caller, command, async (uow) => {
+  return executeCommand(deps, caller, command, async (uow) => {
     const { devices, loans, products } = deps.stores;
-    const device = await devices.load(uow, input.deviceId, input.expectedVersion);
+    const device = await uow.load(devices, {
+      id: input.deviceId,
+      field: 'input.deviceId',
+      expectedVersion: input.expectedVersion,
+    });
     const { municipalityCode: homeCode, idMark, supplierId, isoCode, productId } = device.state;
-    uow.allow({ municipalityCode: homeCode, supplierId });
+    uow.authorise({ municipalityCode: homeCode, supplierId });
     const startedAt = assertNotAhead(input.handedOverAt, uow.now, 'input.handedOverAt');
     const startedOn = assertRecent(dayOf(startedAt), dayOf(uow.now), 'input.handedOverAt');
     const receipts = receiptsOf(input, startedOn);
@@ -60,7 +64,7 @@ export function confirmHandover(deps: DevicesDeps, caller: Caller, input: Confir
       ifuGiven: input.ifuGiven,
       deceased: person.deceasedOn !== undefined,
       guardianMissing: guardianship !== undefined && guardianship.guardianId === undefined,
-      activeLoan: await deps.lookUps.activeLoanExists(uow, device.id),
+      activeLoan: await deps.queries.activeLoanExists(uow, device.id),
     };
     const scanned = input.scannedIdMark ? assertIdMark(input.scannedIdMark, 'input.scannedIdMark') : idMark;
     const wanted = assertAccessories(input.accessories, 'input.accessories');

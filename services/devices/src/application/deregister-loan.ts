@@ -1,5 +1,5 @@
+import type { Caller } from '@hjalpmedel/commands';
 import { assertNotAhead, dayOf } from '@hjalpmedel/domain';
-import type { Caller } from '@hjalpmedel/subgraph';
 import type { Stop } from '../domain/rent-agreement.js';
 import { onLoan, type OnLoan } from './on-loan.js';
 import type { DevicesDeps } from './ports.js';

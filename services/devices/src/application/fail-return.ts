@@ -1,5 +1,5 @@
+import type { Caller } from '@hjalpmedel/commands';
 import { dayOf } from '@hjalpmedel/domain';
-import type { Caller } from '@hjalpmedel/subgraph';
 import type { PickupFailure } from '../domain/device.js';
 import { requestOf } from '../domain/loan.js';
 import { onLoan, type OnLoan } from './on-loan.js';

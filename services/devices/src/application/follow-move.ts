@@ -1,7 +1,7 @@
+import { JOB_BATCH, runJobSteps, type Caller } from '@hjalpmedel/commands';
 import { assertCan } from '@hjalpmedel/auth';
 import { dayOf, type MunicipalityCode, type PlainDate } from '@hjalpmedel/domain';
 import type { UnitOfWork } from '@hjalpmedel/mongo';
-import { JOB_BATCH, jobSteps, type Caller } from '@hjalpmedel/subgraph';
 import { loanDecider } from '../domain/loan.decide.js';
 import type { DevicesDeps } from './ports.js';
 import { followLoanFees } from './loan-fees.js';
@@ -30,7 +30,7 @@ async function followMove(
   on: PlainDate,
 ): Promise<number> {
   const { loans } = deps.stores;
-  const loanIds = await deps.lookUps.loansOf(uow, clientId);
+  const loanIds = await deps.queries.loansOf(uow, clientId);
   for (const loanId of loanIds) {
     const loan = await loans.load(uow, loanId);
     await loans.decide(uow, loan, loanDecider, { type: 'FollowBorrower', to });
@@ -43,8 +43,8 @@ async function followMove(
 /** The job that lets moves told of ahead take effect once their day has come (S2-15); a second run moves nobody. */
 export function followMovesDue(deps: DevicesDeps, caller: Caller, by: PlainDate): Promise<number> {
   assertCan(caller.principal, permission, { municipalityCode: '*' });
-  return jobSteps(deps, caller, { action: 'followMovesDue', permission }, async (uow) => {
-    const clientIds = await deps.lookUps.movesDue(uow, by, JOB_BATCH);
+  return runJobSteps(deps, caller, { action: 'followMovesDue', permission }, async (uow) => {
+    const clientIds = await deps.queries.movesDue(uow, by, JOB_BATCH);
     for (const clientId of clientIds) {
       const { moves } = await deps.readModels.person(uow, clientId);
       for (const { ahead, to, on } of moves) if (ahead && on <= by) await followMove(deps, uow, clientId, to, on);

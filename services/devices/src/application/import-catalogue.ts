@@ -1,7 +1,7 @@
+import { executeCommand, type Caller } from '@hjalpmedel/commands';
 import { assertCan, type Place } from '@hjalpmedel/auth';
 import { badUserInput, busy, dayOf, refuseIfAny, versionConflict } from '@hjalpmedel/domain';
 import type { Aggregate, UnitOfWork } from '@hjalpmedel/mongo';
-import { perform, type Caller } from '@hjalpmedel/subgraph';
 import {
   IMPORT_UNDER_WAY,
   importDecider,
@@ -33,9 +33,9 @@ export type BeginCatalogueImportInput = {
 export function beginCatalogueImport(deps: DevicesDeps, caller: Caller, input: BeginCatalogueImportInput) {
   const supplierId = assertMark(input.supplierId, 'input.supplierId');
   const { format, dryRun } = input;
-  return perform(deps, caller, { action: 'beginCatalogueImport', permission, input }, async (uow) => {
+  return executeCommand(deps, caller, { action: 'beginCatalogueImport', permission, input }, async (uow) => {
     const { imports } = deps.stores;
-    uow.allow({ supplierId });
+    uow.authorise({ supplierId });
     const received = { supplierId, format, dryRun, chunks: 0, bytes: 0 };
     const begun = imports.create(uow.newId(), importDecider.initial);
     const { id: importId } = await imports.decide(uow, begun, importDecider, { type: 'BeginImport', received });
@@ -58,10 +58,10 @@ export function addCatalogueChunk(deps: DevicesDeps, caller: Caller, input: AddC
   const bytes = Buffer.byteLength(contentBase64, 'base64');
   if (bytes === 0 || bytes > MAX_PART_BYTES) throw badUserInput({ field, why: `1–${MAX_PART_BYTES} byte.` });
   const command = { action: 'addCatalogueChunk', permission, input, aggregateId: importId } as const;
-  return perform(deps, caller, command, async (uow) => {
+  return executeCommand(deps, caller, command, async (uow) => {
     const { imports } = deps.stores;
     const found = await imports.load(uow, importId);
-    uow.allow(ownerOf(found.state));
+    uow.authorise(ownerOf(found.state));
     const before = 'bytes' in found.state ? found.state.bytes : 0;
     if (before + bytes > MAX_FILE_BYTES) throw badUserInput({ field, why: `Högst ${MAX_FILE_BYTES} byte.` });
     const added = { type: 'AddChunk', position, bytes } as const;
@@ -88,17 +88,17 @@ export async function finishCatalogueImport(deps: DevicesDeps, caller: Caller, i
   // Before the transaction: a long file outlasts one.
   const verdict = waiting && !barred ? await checkCatalogue(deps.files, { importId, today, ...waiting }) : undefined;
   const command = { action: 'finishCatalogueImport', permission, input, aggregateId: importId } as const;
-  return perform(deps, caller, command, async (uow) => {
+  return executeCommand(deps, caller, command, async (uow) => {
     const { imports } = deps.stores;
     const found = await imports.load(uow, importId);
-    uow.allow(ownerOf(found.state)); // only then the version is told
+    uow.authorise(ownerOf(found.state)); // only then the version is told
     if (found.version !== expectedVersion)
       throw versionConflict({ field: 'input.expectedVersion', currentVersion: found.version });
     if (found.state.status === 'RECEIVING' && !found.state.dryRun) {
       const { supplierId } = found.state;
-      refuseIfAny([(barred || (await deps.lookUps.importUnderWay(uow, supplierId))) && IMPORT_UNDER_WAY()]);
+      refuseIfAny([(barred || (await deps.queries.importUnderWay(uow, supplierId))) && IMPORT_UNDER_WAY()]);
       // What the file was checked against has changed meanwhile: it is checked again when it is sent again.
-      if (await deps.lookUps.productsChangedSince(uow, supplierId, checkedFrom)) throw busy();
+      if (await deps.queries.productsChangedSince(uow, supplierId, checkedFrom)) throw busy();
     }
     await imports.decide(uow, found, importDecider, { type: 'FinishImport', verdict });
     return { importId };
@@ -125,12 +125,12 @@ export async function enterCatalogueRows(deps: DevicesDeps, uow: UnitOfWork, imp
 
 /** A row as it is entered: a device registered since the file was checked holds its article to what it rests on. */
 async function settled(
-  { lookUps }: DevicesDeps,
+  { queries }: DevicesDeps,
   uow: UnitOfWork,
   known: Aggregate<Product> | undefined,
   product: Product,
 ): Promise<Product> {
   if (!known || fixedOnesChanged(known.state, product).length === 0) return product;
-  if (!(await lookUps.hasDevices(uow, known.id))) return product;
+  if (!(await queries.hasDevices(uow, known.id))) return product;
   return { ...product, ...Object.fromEntries(FIXED_BY_DEVICES.map((column) => [column, known.state[column]])) };
 }

@@ -43,7 +43,7 @@ export async function followLoanFees(
   from: PlainDate,
   cause: ChargeCause,
 ): Promise<void> {
-  for (const loanId of await deps.lookUps.loanFeesOf(uow, clientId))
+  for (const loanId of await deps.queries.loanFeesOf(uow, clientId))
     await settleMonths(deps, uow, await deps.stores.loanFees.load(uow, loanId), from, cause);
 }
 
@@ -66,7 +66,7 @@ async function settleMonths(
 /** Enters the next month of accounts that have one due, with one look-up and one write for all of them; tells whose, and how many lines it made. */
 export async function enterLoanFees(deps: DevicesDeps, uow: UnitOfWork, through: Month, limit: number) {
   const { loanFees } = deps.stores;
-  const found = await deps.lookUps.loanFeesDue(uow, through, limit);
+  const found = await deps.queries.loanFeesDue(uow, through, limit);
   const policies = await deps.readModels.policies(uow, 'FEE');
   const persons = await deps.readModels.persons(
     uow,

@@ -1,6 +1,6 @@
+import { executeCommand, type Caller, type CommandUnitOfWork } from '@hjalpmedel/commands';
 import type { Permission } from '@hjalpmedel/auth';
 import type { Aggregate, Stored } from '@hjalpmedel/mongo';
-import { perform, type Caller, type CommandWork } from '@hjalpmedel/subgraph';
 import type { DeviceCommand } from '../domain/device.commands.js';
 import { deviceDecider } from '../domain/device.decide.js';
 import type { Device } from '../domain/device.js';
@@ -25,12 +25,16 @@ export function onDevice(
   caller: Caller,
   { action, permission }: { readonly action: string; readonly permission: Permission },
   input: OnDevice,
-  command: (uow: CommandWork, device: Aggregate<Stored<Device>>) => DeviceCommand | Promise<DeviceCommand>,
+  command: (uow: CommandUnitOfWork, device: Aggregate<Stored<Device>>) => DeviceCommand | Promise<DeviceCommand>,
 ) {
-  return perform(deps, caller, { action, permission, input, aggregateId: input.deviceId }, async (uow) => {
+  return executeCommand(deps, caller, { action, permission, input, aggregateId: input.deviceId }, async (uow) => {
     const { devices } = deps.stores;
-    const device = await devices.load(uow, input.deviceId, input.expectedVersion);
-    uow.allow(placeOf(device));
+    const device = await uow.load(devices, {
+      id: input.deviceId,
+      field: 'input.deviceId',
+      expectedVersion: input.expectedVersion,
+    });
+    uow.authorise(placeOf(device));
     await strikeOut(deps, uow, await devices.decide(uow, device, deviceDecider, await command(uow, device)));
     return { deviceId: device.id };
   });

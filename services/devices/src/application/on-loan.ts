@@ -1,7 +1,7 @@
+import { executeCommand, type Caller, type CommandUnitOfWork } from '@hjalpmedel/commands';
 import { can, type Permission } from '@hjalpmedel/auth';
 import { versionConflict, type Instant } from '@hjalpmedel/domain';
 import type { Aggregate, Stored } from '@hjalpmedel/mongo';
-import { perform, type Caller, type CommandWork } from '@hjalpmedel/subgraph';
 import type { DeviceCommand } from '../domain/device.commands.js';
 import { deviceDecider } from '../domain/device.decide.js';
 import { loanDecider, type LoanCommand } from '../domain/loan.decide.js';
@@ -17,16 +17,16 @@ export function onLoan(
   caller: Caller,
   { action, permission }: { readonly action: string; readonly permission: Permission },
   input: OnLoan,
-  command: (uow: CommandWork, loan: StoredLoan) => LoanCommand | Promise<LoanCommand>,
+  command: (uow: CommandUnitOfWork, loan: StoredLoan) => LoanCommand | Promise<LoanCommand>,
   deviceCommand: (after: StoredLoan, now: Instant) => DeviceCommand | undefined,
-  afterwards?: (uow: CommandWork, after: StoredLoan) => Promise<void>,
+  afterwards?: (uow: CommandUnitOfWork, after: StoredLoan) => Promise<void>,
 ) {
-  return perform(deps, caller, { action, permission, input, aggregateId: input.loanId }, async (uow) => {
+  return executeCommand(deps, caller, { action, permission, input, aggregateId: input.loanId }, async (uow) => {
     const { loans, devices } = deps.stores;
     const loan = await loans.load(uow, input.loanId);
     const { municipalityCode, homeCode, supplierId } = loan.state;
     const home = { municipalityCode: homeCode, supplierId };
-    uow.allow(can(uow.principal, permission, home) ? home : { municipalityCode, supplierId });
+    uow.authorise(can(uow.principal, permission, home) ? home : { municipalityCode, supplierId });
     if (loan.version !== input.expectedVersion)
       throw versionConflict({ field: 'input.expectedVersion', currentVersion: loan.version });
     const after = await loans.decide(uow, loan, loanDecider, await command(uow, loan));

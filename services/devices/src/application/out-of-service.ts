@@ -1,6 +1,6 @@
+import type { Caller } from '@hjalpmedel/commands';
 import { dayOf } from '@hjalpmedel/domain';
 import type { Aggregate, Stored, UnitOfWork } from '@hjalpmedel/mongo';
-import type { Caller } from '@hjalpmedel/subgraph';
 import type { DeviceCommand, SettingsStatement } from '../domain/device.commands.js';
 import { deviceDecider } from '../domain/device.decide.js';
 import { isInService } from '../domain/device.guards.js';

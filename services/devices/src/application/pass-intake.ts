@@ -1,4 +1,4 @@
-import type { Caller } from '@hjalpmedel/subgraph';
+import type { Caller } from '@hjalpmedel/commands';
 import { onDevice, type OnDevice } from './on-device.js';
 import type { DevicesDeps } from './ports.js';
 

@@ -10,13 +10,13 @@ import { returning } from './request-return.js';
 /** A borrower has died: nothing more is handed over, what was set aside is free, and what is still lent is fetched from the estate (S2-5). Tells how many returns were ordered. */
 export async function followDeath(deps: DevicesDeps, uow: UnitOfWork, clientId: string, deceasedOn: PlainDate) {
   await deps.readModels.recordDeath(uow, clientId, deceasedOn);
-  for (const orderId of await deps.lookUps.ordersOf(uow, clientId)) await releaseAllOf(deps, uow, orderId);
+  for (const orderId of await deps.queries.ordersOf(uow, clientId)) await releaseAllOf(deps, uow, orderId);
   return askBackFromEstate(deps, uow, clientId);
 }
 
 async function askBackFromEstate(deps: DevicesDeps, uow: UnitOfWork, clientId: string): Promise<number> {
   const { devices, loans } = deps.stores;
-  const loanIds = await deps.lookUps.loansOf(uow, clientId, ['ACTIVE']);
+  const loanIds = await deps.queries.loansOf(uow, clientId, ['ACTIVE']);
   for (const loanId of loanIds) {
     const loan = await loans.load(uow, loanId);
     const command = {
@@ -39,10 +39,10 @@ async function askBackFromEstate(deps: DevicesDeps, uow: UnitOfWork, clientId: s
 export async function maskCopies(deps: DevicesDeps, uow: UnitOfWork, clientId: string): Promise<void> {
   const { devices, loans } = deps.stores;
   const deviceIds: string[] = [];
-  for (const loanId of await deps.lookUps.loansOf(uow, clientId, ['ACTIVE', 'RETURN_REQUESTED', 'LOST', 'RETURNED']))
+  for (const loanId of await deps.queries.loansOf(uow, clientId, ['ACTIVE', 'RETURN_REQUESTED', 'LOST', 'RETURNED']))
     deviceIds.push((await loans.load(uow, loanId)).state.deviceId);
-  for (const orderId of await deps.lookUps.ordersOf(uow, clientId))
-    deviceIds.push(...(await deps.lookUps.reservedFor(uow, orderId)));
+  for (const orderId of await deps.queries.ordersOf(uow, clientId))
+    deviceIds.push(...(await deps.queries.reservedFor(uow, orderId)));
   for (const deviceId of deviceIds)
     await devices.decide(uow, await devices.load(uow, deviceId), deviceDecider, { type: 'MaskFreeText' });
 }

@@ -1,6 +1,6 @@
+import type { Deps } from '@hjalpmedel/commands';
 import type { Instant, MunicipalityCode, PlainDate } from '@hjalpmedel/domain';
 import type { Aggregate, AggregateStore, UnitOfWork } from '@hjalpmedel/mongo';
-import type { Deps } from '@hjalpmedel/subgraph';
 import type { CatalogueImport, ImportEvent, ImportFormat } from '../domain/catalogue-import.js';
 import type { Device, DeviceEvent } from '../domain/device.js';
 import type { Loan, LoanEvent } from '../domain/loan.js';
@@ -37,7 +37,7 @@ export type Stores = {
 export type FreeDevice = { readonly id: string; readonly idMark: string };
 
 /** Look-ups by other than the id, inside a transaction where they decide something. */
-export type LookUps = {
+export type Queries = {
   areaExists(uow: UnitOfWork, isoCode: string): Promise<boolean>;
   /** Whether one for the same area and programme begins on the same day. */
   instructionExists(uow: UnitOfWork, like: ProductInstruction): Promise<boolean>;
@@ -184,7 +184,7 @@ export type ImportFiles = {
 
 export type DevicesDeps = Deps & {
   readonly stores: Stores;
-  readonly lookUps: LookUps;
+  readonly queries: Queries;
   readonly readModels: ReadModels;
   readonly ledger: Ledger;
   readonly files: ImportFiles;

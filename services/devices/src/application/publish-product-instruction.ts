@@ -1,5 +1,5 @@
+import { executeCommand, type Caller } from '@hjalpmedel/commands';
 import { badUserInput, dayOf, refuseIfAny } from '@hjalpmedel/domain';
-import { perform, type Caller } from '@hjalpmedel/subgraph';
 import { evolveInstruction, type CostBearer, type ProductInstruction, type Programme } from '../domain/product.js';
 import { INSTRUCTION_ALREADY_PUBLISHED } from '../domain/product.errors.js';
 import { assertPeriod, assertTexts, assertWords } from './checks.js';
@@ -41,12 +41,12 @@ export function publishProductInstruction(deps: DevicesDeps, caller: Caller, inp
     input,
     aggregateId: isoCode,
   } as const;
-  return perform(deps, caller, command, async (uow) => {
-    uow.allow({ municipalityCode: '*' });
-    if (!(await deps.lookUps.areaExists(uow, isoCode)))
+  return executeCommand(deps, caller, command, async (uow) => {
+    uow.authorise({ municipalityCode: '*' });
+    if (!(await deps.queries.areaExists(uow, isoCode)))
       throw badUserInput({ field: 'input.isoCode', why: 'Okänt produktområde.' });
     refuseIfAny([
-      (await deps.lookUps.instructionExists(uow, instruction)) &&
+      (await deps.queries.instructionExists(uow, instruction)) &&
         INSTRUCTION_ALREADY_PUBLISHED({ field: 'input.from', params: { isoCode } }),
     ]);
     const { instructions } = deps.stores;

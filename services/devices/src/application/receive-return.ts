@@ -1,5 +1,5 @@
+import type { Caller } from '@hjalpmedel/commands';
 import { addDays, assertNotAhead, dayOf } from '@hjalpmedel/domain';
-import type { Caller } from '@hjalpmedel/subgraph';
 import { missingOf, type ReturnedAccessory } from '../domain/accessories.js';
 import type { Condition, Place } from '../domain/device.js';
 import type { ReturnReceipt } from '../domain/loan.js';

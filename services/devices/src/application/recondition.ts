@@ -1,5 +1,5 @@
+import type { Caller } from '@hjalpmedel/commands';
 import { assertImpersonal, dayOf } from '@hjalpmedel/domain';
-import type { Caller } from '@hjalpmedel/subgraph';
 import type { Checklist } from '../domain/device.commands.js';
 import type { ScrapReason } from '../domain/device.js';
 import { residualValueOf } from '../domain/product.js';

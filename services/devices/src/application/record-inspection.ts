@@ -1,5 +1,5 @@
+import type { Caller } from '@hjalpmedel/commands';
 import { assertNotAhead, dayOf } from '@hjalpmedel/domain';
-import type { Caller } from '@hjalpmedel/subgraph';
 import { afterMonths } from '../domain/inspection.js';
 import { assertMark, assertPlanned, assertRecent } from './checks.js';
 import { onDevice, type OnDevice } from './on-device.js';

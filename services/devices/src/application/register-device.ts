@@ -1,5 +1,5 @@
+import { executeCommand, type Caller } from '@hjalpmedel/commands';
 import { addMonths, dayOf, type MunicipalityCode } from '@hjalpmedel/domain';
-import { perform, type Caller } from '@hjalpmedel/subgraph';
 import { deviceDecider } from '../domain/device.decide.js';
 import { lotKeyOf, markOf, serialKeyOf } from '../domain/device.js';
 import { productIdOf } from '../domain/product.js';
@@ -36,16 +36,16 @@ export function registerDevice(deps: DevicesDeps, caller: Caller, input: Registe
   const mark = markOf(supplierId, idMark);
   const lot = marked(input.lot, 'input.lot');
   const command = { action: 'registerDevice', permission: 'device:register', input, aggregateId: mark } as const;
-  return perform(deps, caller, command, async (uow) => {
+  return executeCommand(deps, caller, command, async (uow) => {
     const { devices, products } = deps.stores;
     const municipalityCode = input.municipalityCode as MunicipalityCode;
-    uow.allow({ municipalityCode, supplierId });
+    uow.authorise({ municipalityCode, supplierId });
     const registeredOn = dayOf(uow.now);
     const product = await products.load(uow, productIdOf(supplierId, articleNumber));
     const saved = await devices.decide(uow, devices.create(uow.newId(), deviceDecider.initial), deviceDecider, {
       type: 'RegisterDevice',
       trackBy: product.state.trackBy,
-      markTaken: await deps.lookUps.markTaken(uow, mark),
+      markTaken: await deps.queries.markTaken(uow, mark),
       device: {
         idMark,
         supplierId,
@@ -74,7 +74,7 @@ export function registerDevice(deps: DevicesDeps, caller: Caller, input: Registe
           : afterMonths(registeredOn, product.state.inspectionMonths),
       },
     });
-    const warned = (await deps.lookUps.noticesOf(uow, product.id)).filter((one) => concerns(one, saved.state));
+    const warned = (await deps.queries.noticesOf(uow, product.id)).filter((one) => concerns(one, saved.state));
     for (const notice of warned) await quarantineFor(deps, uow, saved.id, causeOf(notice.noticeId, notice));
     return { deviceId: saved.id };
   });

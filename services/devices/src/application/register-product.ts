@@ -1,5 +1,5 @@
+import { executeCommand, type Caller } from '@hjalpmedel/commands';
 import { badUserInput, refuseIfAny } from '@hjalpmedel/domain';
-import { perform, type Caller } from '@hjalpmedel/subgraph';
 import {
   evolveProduct,
   productIdOf,
@@ -46,13 +46,13 @@ export function registerProduct(deps: DevicesDeps, caller: Caller, input: Regist
   const { supplierId, articleNumber, isoCode } = product;
   const productId = productIdOf(supplierId, articleNumber);
   const command = { action: 'registerProduct', permission: 'product:register', input, aggregateId: productId } as const;
-  return perform(deps, caller, command, async (uow) => {
+  return executeCommand(deps, caller, command, async (uow) => {
     const { products } = deps.stores;
-    uow.allow({ supplierId });
-    if (!(await deps.lookUps.areaExists(uow, isoCode)))
+    uow.authorise({ supplierId });
+    if (!(await deps.queries.areaExists(uow, isoCode)))
       throw badUserInput({ field: 'input.isoCode', why: 'Okänt produktområde.' });
     const known = await products.find(uow, productId);
-    const alike = known ? undefined : await deps.lookUps.articleAlike(uow, supplierId, articleNumber);
+    const alike = known ? undefined : await deps.queries.articleAlike(uow, supplierId, articleNumber);
     refuseIfAny([
       known && PRODUCT_ALREADY_REGISTERED({ field: 'input.articleNumber', params: { articleNumber } }),
       alike !== undefined && PRODUCT_LOOKS_ALIKE({ field: 'input.articleNumber', params: { articleNumber: alike } }),

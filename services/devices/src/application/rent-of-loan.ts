@@ -58,7 +58,7 @@ export async function scrappingStopOf(
 }
 
 async function earlierStop(deps: DevicesDeps, uow: UnitOfWork, loanId: string, stop: Stop): Promise<Stop> {
-  const rentId = await deps.lookUps.rentIdOf(uow, loanId);
+  const rentId = await deps.queries.rentIdOf(uow, loanId);
   const rent = rentId === undefined ? undefined : (await deps.stores.rents.load(uow, rentId)).state;
   if (rent?.status !== 'STOPPED' || stop.stopsOn < rent.stopsOn) return stop;
   const { stopsOn, stopRule, policyVersion } = rent;
@@ -81,7 +81,7 @@ async function change(
   commandOf: (rent: StoredRentAgreement, facts: EntryFacts) => RentCommand,
   policyVersion?: string,
 ): Promise<StoredRent | undefined> {
-  const rentId = await deps.lookUps.rentIdOf(uow, loanId);
+  const rentId = await deps.queries.rentIdOf(uow, loanId);
   if (rentId === undefined) return undefined;
   const rent = await deps.stores.rents.load(uow, rentId);
   const facts = await correctionFacts(deps, uow, rent.state, from, policyVersion);

@@ -1,6 +1,6 @@
+import type { Caller, CommandUnitOfWork } from '@hjalpmedel/commands';
 import { addDays, badUserInput, dayOf } from '@hjalpmedel/domain';
 import type { Aggregate, Stored, UnitOfWork } from '@hjalpmedel/mongo';
-import type { Caller, CommandWork } from '@hjalpmedel/subgraph';
 import type { DeviceCommand } from '../domain/device.commands.js';
 import type { ReturnKind, ReturnReason } from '../domain/device.js';
 import type { Loan } from '../domain/loan.js';
@@ -19,7 +19,7 @@ export type RequestReturnInput = OnLoan & {
 export function requestReturn(deps: DevicesDeps, caller: Caller, input: RequestReturnInput) {
   const { kind, reason, cleaned } = input;
   const act = { action: 'requestReturn', permission: 'loan:request-return' } as const;
-  const command = ({ now, newId }: CommandWork) =>
+  const command = ({ now, newId }: CommandUnitOfWork) =>
     ({ type: 'RequestReturn', kind, reason, cleaned, returnOrderId: newId(), now }) as const;
   return onLoan(deps, caller, act, input, command, returning, stopping(deps));
 }
@@ -40,7 +40,7 @@ export function recordFollowUp(deps: DevicesDeps, caller: Caller, input: RecordF
   if (!(needRemains && criteriaMet) && cleaned === undefined)
     throw badUserInput({ field: 'input.cleaned', why: 'Ange om hjälpmedlet är rengjort.' });
   const act = { action: 'recordFollowUp', permission: 'loan:follow-up' } as const;
-  const command = ({ now, newId }: CommandWork) => {
+  const command = ({ now, newId }: CommandUnitOfWork) => {
     const tomorrow = addDays(dayOf(now), 1);
     const nextFollowUpOn = assertPlanned(input.nextFollowUpOn, tomorrow, 'input.nextFollowUpOn');
     return {
@@ -62,7 +62,7 @@ export type ExtendLoanInput = OnLoan & { readonly expectedReturnOn: string };
 /** Lets a loan with an end go on, with the same device and no new handover (S1-24). */
 export function extendLoan(deps: DevicesDeps, caller: Caller, input: ExtendLoanInput) {
   const act = { action: 'extendLoan', permission: 'loan:follow-up' } as const;
-  const command = ({ now }: CommandWork) =>
+  const command = ({ now }: CommandUnitOfWork) =>
     ({
       type: 'ExtendLoan',
       expectedReturnOn: assertPlanned(input.expectedReturnOn, dayOf(now), 'input.expectedReturnOn'),

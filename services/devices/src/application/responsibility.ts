@@ -1,7 +1,7 @@
+import { JOB_BATCH, runJobSteps, type Caller } from '@hjalpmedel/commands';
 import { assertCan } from '@hjalpmedel/auth';
 import { assertNotAhead, dayOf, type PlainDate } from '@hjalpmedel/domain';
 import type { UnitOfWork } from '@hjalpmedel/mongo';
-import { JOB_BATCH, jobSteps, type Caller } from '@hjalpmedel/subgraph';
 import { loanDecider } from '../domain/loan.decide.js';
 import type { Guardian } from '../domain/loan.js';
 import { guardianshipOn, NOTHING_KNOWN, type Guardianship, type PersonFacts } from '../domain/person-facts.js';
@@ -23,7 +23,7 @@ export async function followGuardian(deps: DevicesDeps, uow: UnitOfWork, clientI
   const { loans } = deps.stores;
   const guardian = guardianOf(guardianshipOn(await deps.readModels.person(uow, clientId), dayOf(uow.now)));
   if (!guardian) return 0;
-  const loanIds = await deps.lookUps.loansOf(uow, clientId, ['ACTIVE', 'RETURN_REQUESTED', 'LOST', 'RETURNED']);
+  const loanIds = await deps.queries.loansOf(uow, clientId, ['ACTIVE', 'RETURN_REQUESTED', 'LOST', 'RETURNED']);
   for (const loanId of loanIds) {
     const loan = await loans.load(uow, loanId);
     await loans.decide(uow, loan, loanDecider, { type: 'MoveResponsibility', guardian });
@@ -40,8 +40,8 @@ export async function moveResponsibility(
   assertCan(caller.principal, permission, { municipalityCode: '*' });
   const by: PlainDate = assertNotAhead(input.asOf, dayOf(deps.now()), 'input.asOf');
   const { loans } = deps.stores;
-  const moved = await jobSteps(deps, caller, { action: 'moveResponsibility', permission }, async (uow) => {
-    const loanIds = await deps.lookUps.comeOfAge(uow, by, JOB_BATCH);
+  const moved = await runJobSteps(deps, caller, { action: 'moveResponsibility', permission }, async (uow) => {
+    const loanIds = await deps.queries.comeOfAge(uow, by, JOB_BATCH);
     for (const loanId of loanIds) {
       const loan = await loans.load(uow, loanId);
       await loans.decide(uow, loan, loanDecider, { type: 'MoveResponsibility' });

@@ -1,5 +1,5 @@
+import type { Caller } from '@hjalpmedel/commands';
 import { assertNotAhead, dayOf } from '@hjalpmedel/domain';
-import type { Caller } from '@hjalpmedel/subgraph';
 import { deviceDecider } from '../domain/device.decide.js';
 import type { Condition, Place } from '../domain/device.js';
 import type { Stop } from '../domain/rent-agreement.js';

@@ -26,7 +26,7 @@ export async function followSafetyNotice(deps: DevicesDeps, uow: UnitOfWork, not
   const { notices } = deps.stores;
   const notice = await notices.load(uow, noticeId);
   if (notice.state.done) return;
-  const deviceIds = await deps.lookUps.concernedBy(uow, noticeId, notice.state, STEP);
+  const deviceIds = await deps.queries.concernedBy(uow, noticeId, notice.state, STEP);
   for (const deviceId of deviceIds) await quarantineFor(deps, uow, deviceId, causeOf(noticeId, notice.state));
   const next = { ...uow, hops: 0 }; // a chain of as many steps as there are devices is no loop
   await notices.append(next, notice, evolveNotice, [

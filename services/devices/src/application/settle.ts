@@ -14,7 +14,7 @@ export async function settle(
   cause: ChargeCause,
 ): Promise<number> {
   const { charges } = deps.stores;
-  const known = await deps.lookUps.charges(
+  const known = await deps.queries.charges(
     uow,
     owed.map(({ chargeId }) => chargeId),
   );

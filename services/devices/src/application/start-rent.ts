@@ -13,7 +13,7 @@ import { movePayer } from './rent-of-loan.js';
 export async function startRent(deps: DevicesDeps, uow: UnitOfWork, terms: RentTerms, person: PersonFacts) {
   const { rents } = deps.stores;
   const { loanId, deviceId, from: startedOn } = terms;
-  const chargedThrough = await deps.lookUps.chargedThrough(uow, deviceId);
+  const chargedThrough = await deps.queries.chargedThrough(uow, deviceId);
   const from = chargedThrough !== undefined && chargedThrough >= startedOn ? addDays(chargedThrough, 1) : startedOn;
   const municipalityCode = municipalityOn(person, startedOn, terms.municipalityCode);
   await rents.decide(uow, rents.create(uow.newId(), rentDecider.initial), rentDecider, {

@@ -1,5 +1,5 @@
+import { executeCommand, type Caller } from '@hjalpmedel/commands';
 import { assertNotAhead, dayOf, refuseIfAny } from '@hjalpmedel/domain';
-import { perform, type Caller } from '@hjalpmedel/subgraph';
 import { PRODUCT_ALREADY_WITHDRAWN } from '../domain/product.errors.js';
 import { evolveProduct, productIdOf } from '../domain/product.js';
 import { assertMark, assertRecent } from './checks.js';
@@ -18,13 +18,17 @@ export function withdrawProduct(deps: DevicesDeps, caller: Caller, input: Withdr
   const supplierId = assertMark(input.supplierId, 'input.supplierId');
   const productId = productIdOf(supplierId, assertMark(input.articleNumber, 'input.articleNumber'));
   const command = { action: 'withdrawProduct', permission: 'product:register', input, aggregateId: productId } as const;
-  return perform(deps, caller, command, async (uow) => {
+  return executeCommand(deps, caller, command, async (uow) => {
     const field = 'input.outOfAssortmentOn';
     const today = dayOf(uow.now);
     const outOfAssortmentOn = assertRecent(assertNotAhead(input.outOfAssortmentOn, today, field), today, field);
     const { products } = deps.stores;
-    uow.allow({ supplierId });
-    const product = await products.load(uow, productId, input.expectedVersion);
+    uow.authorise({ supplierId });
+    const product = await uow.load(products, {
+      id: productId,
+      field: 'input.productId',
+      expectedVersion: input.expectedVersion,
+    });
     const gone = product.state.outOfAssortmentOn;
     refuseIfAny([gone !== undefined && PRODUCT_ALREADY_WITHDRAWN({ params: { outOfAssortmentOn: gone } })]);
     await products.append(uow, product, evolveProduct, [{ type: 'ProductWithdrawn', outOfAssortmentOn }]);

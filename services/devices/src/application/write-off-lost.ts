@@ -1,5 +1,5 @@
+import { executeCommand, type Caller } from '@hjalpmedel/commands';
 import { assertNotAhead, dayOf, refuse } from '@hjalpmedel/domain';
-import { perform, type Caller } from '@hjalpmedel/subgraph';
 import { deviceDecider } from '../domain/device.decide.js';
 import { stateWrong } from '../domain/device.guards.js';
 import { loanDecider } from '../domain/loan.decide.js';
@@ -14,10 +14,10 @@ export type WriteOffLostInput = OnDevice & { readonly writtenOffOn: string };
 export function writeOffLost(deps: DevicesDeps, caller: Caller, input: WriteOffLostInput) {
   const { deviceId, expectedVersion } = input;
   const command = { action: 'writeOffLost', permission: 'device:write-off', input, aggregateId: deviceId } as const;
-  return perform(deps, caller, command, async (uow) => {
+  return executeCommand(deps, caller, command, async (uow) => {
     const { devices, loans, products } = deps.stores;
-    const device = await devices.load(uow, deviceId, expectedVersion);
-    uow.allow(placeOf(device));
+    const device = await uow.load(devices, { id: deviceId, field: 'input.deviceId', expectedVersion });
+    uow.authorise(placeOf(device));
     const writtenOffOn = assertNotAhead(input.writtenOffOn, dayOf(uow.now), 'input.writtenOffOn');
     if (device.state.status !== 'LOST') return refuse(stateWrong(device.state, 'LOST'));
     const { loanId, productId, registeredOn } = device.state;

@@ -1,5 +1,6 @@
+import type { Caller } from '@hjalpmedel/commands';
 import { can, suppliersFor } from '@hjalpmedel/auth';
-import { createReader, type Caller } from '@hjalpmedel/subgraph';
+import { createReader } from '@hjalpmedel/subgraph';
 import { readPage, type PageRequest } from '@hjalpmedel/mongo';
 import type { DevicesDeps } from '../application/ports.js';
 import type { Month } from '../domain/month.js';
@@ -27,50 +28,50 @@ export const createContext = (deps: DevicesDeps & { readonly models: Models }, c
   return {
     deps,
     caller,
-    areas: createReader<AreaDocument>(models.areas, principal, ofAll),
-    products: createReader<ProductDocument>(models.products, principal, ofAll),
-    instructions: createReader<InstructionDocument>(models.instructions, principal, ofAll),
-    imports: createReader<ImportDocument>(models.imports, principal, {
+    areas: createReader<AreaDocument>(models.areas, caller, ofAll),
+    products: createReader<ProductDocument>(models.products, caller, ofAll),
+    instructions: createReader<InstructionDocument>(models.instructions, caller, ofAll),
+    imports: createReader<ImportDocument>(models.imports, caller, {
       permission: 'product:register',
       scopeField: null,
       supplierField,
     }),
-    devices: createReader<DeviceDocument>(models.devices, principal, { permission: 'device:read', supplierField }),
+    devices: createReader<DeviceDocument>(models.devices, caller, { permission: 'device:read', supplierField }),
     /** Devices on a loan the caller has been shown to see, wherever they belong. */
-    lentDevices: createReader<DeviceDocument>(models.devices, principal, {
+    lentDevices: createReader<DeviceDocument>(models.devices, caller, {
       permission: 'device:read',
       scopeField: null,
       supplierField,
     }),
-    loans: createReader<LoanDocument>(models.loans, principal, {
+    loans: createReader<LoanDocument>(models.loans, caller, {
       permission: 'loan:read',
       scopeField: 'within',
       supplierField,
     }),
     /** Loans by what was lent, for a recall: of whoever sees the devices. */
-    lentWith: createReader<LoanDocument>(models.loans, principal, {
+    lentWith: createReader<LoanDocument>(models.loans, caller, {
       permission: 'device:read',
       scopeField: 'within',
       supplierField,
     }),
-    rents: createReader<RentDocument>(models.rents, principal, { permission: 'rent:read', supplierField }),
-    ledger: createReader<LedgerDocument>(models.ledger, principal, { permission: 'rent:read', supplierField }),
-    fees: createReader<LedgerDocument>(models.ledger, principal, { permission: 'fee:read' }),
+    rents: createReader<RentDocument>(models.rents, caller, { permission: 'rent:read', supplierField }),
+    ledger: createReader<LedgerDocument>(models.ledger, caller, { permission: 'rent:read', supplierField }),
+    fees: createReader<LedgerDocument>(models.ledger, caller, { permission: 'fee:read' }),
     rentSummary: (code: string, month: Month) =>
       can(principal, 'rent:read', { municipalityCode: code })
         ? deps.ledger.summary(code, month, suppliersFor(principal, 'rent:read'))
         : null,
     /** What `deviceStatus` is made of, for readers who may see no more. */
     status: {
-      devices: createReader<DeviceDocument>(models.devices, principal, {
+      devices: createReader<DeviceDocument>(models.devices, caller, {
         permission: 'device:read-status',
         supplierField,
       }),
-      products: createReader<ProductDocument>(models.products, principal, forPartners),
-      areas: createReader<AreaDocument>(models.areas, principal, forPartners),
+      products: createReader<ProductDocument>(models.products, caller, forPartners),
+      areas: createReader<AreaDocument>(models.areas, caller, forPartners),
     },
     /** The history of a device the caller has been shown to see (S1-3). */
     trace: ({ _id: aggregateId }: DeviceDocument, page: PageRequest) =>
-      readPage<TraceDocument>(database.books.history, { aggregateId }, page, 'version'),
+      readPage<TraceDocument>(database.systemCollections.history, { aggregateId }, page, 'version'),
   };
 };

@@ -1,4 +1,4 @@
-import { perform, type Caller } from '@hjalpmedel/subgraph';
+import { executeCommand, type Caller } from '@hjalpmedel/commands';
 import { notificationDecider } from '../domain/notification.js';
 import type { IdentityDeps } from './ports.js';
 
@@ -16,10 +16,14 @@ export function acknowledgeNotification(deps: IdentityDeps, caller: Caller, inpu
     input,
     aggregateId: input.notificationId,
   } as const;
-  return perform(deps, caller, command, async (uow) => {
+  return executeCommand(deps, caller, command, async (uow) => {
     const { notifications } = deps.stores;
-    const notification = await notifications.load(uow, input.notificationId, input.expectedVersion);
-    uow.allow({ municipalityCode: notification.state.municipalityCode });
+    const notification = await uow.load(notifications, {
+      id: input.notificationId,
+      field: 'input.notificationId',
+      expectedVersion: input.expectedVersion,
+    });
+    uow.authorise({ municipalityCode: notification.state.municipalityCode });
     await notifications.decide(uow, notification, notificationDecider, {
       type: 'Acknowledge',
       by: uow.principal.subjectId,

@@ -1,5 +1,5 @@
+import { executeCommand, type Caller } from '@hjalpmedel/commands';
 import { dayOf, forbidden } from '@hjalpmedel/domain';
-import { perform, type Caller } from '@hjalpmedel/subgraph';
 import { belongingOn } from '../domain/employment.js';
 import { acknowledge, evolveAcknowledgement } from '../domain/policy-acknowledgement.js';
 import { staffDecider } from '../domain/staff.decide.js';
@@ -11,10 +11,10 @@ export type AcknowledgePolicyInput = { readonly idempotencyKey: string; readonly
 export function acknowledgePolicy(deps: IdentityDeps, caller: Caller, input: AcknowledgePolicyInput) {
   const permission = 'policy:acknowledge';
   const command = { action: 'acknowledgePolicy', permission, input, aggregateId: input.policyId } as const;
-  return perform(deps, caller, command, async (uow) => {
+  return executeCommand(deps, caller, command, async (uow) => {
     const { staff, policies, policyAcknowledgements } = deps.stores;
-    const { id: policyId, state: policy } = await policies.load(uow, input.policyId);
-    if (policy.municipalityCode) uow.reach?.(policy.municipalityCode); // also from a role in one unit
+    const target = { id: input.policyId, field: 'input.policyId', anyUnit: true };
+    const { id: policyId, state: policy } = await uow.load(policies, target);
     const reader = await staff.find(uow, uow.principal.subjectId);
     if (!reader) throw forbidden({ permission });
     const id = `${reader.id}.${policyId}`;

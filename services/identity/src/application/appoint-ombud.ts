@@ -1,5 +1,5 @@
+import { executeCommand, type Caller } from '@hjalpmedel/commands';
 import type { PlainDate } from '@hjalpmedel/domain';
-import { perform, type Caller } from '@hjalpmedel/subgraph';
 import { employmentCarries } from '../domain/employment.js';
 import { ombudDecider } from '../domain/ombud.js';
 import { notifyController } from './notify-controller.js';
@@ -18,7 +18,7 @@ export type AppointOmbudInput = {
  * controller is told, in the same transaction (S2-28).
  */
 export function appointOmbud(deps: IdentityDeps, caller: Caller, input: AppointOmbudInput) {
-  return perform(
+  return executeCommand(
     deps,
     caller,
     { action: 'appointOmbud', permission: 'ombud:appoint', input, aggregateId: input.staffId },
@@ -26,10 +26,10 @@ export function appointOmbud(deps: IdentityDeps, caller: Caller, input: AppointO
       const { staff, units, ombuds } = deps.stores;
       const unit = await units.load(uow, input.unitId);
       const { municipalityCode, operationType } = unit.state;
-      uow.allow({ municipalityCode, unitId: unit.id });
+      uow.authorise({ municipalityCode, unitId: unit.id });
       const { state: person, id: staffId } = await staff.load(uow, input.staffId);
       const from = input.from as PlainDate;
-      await deps.lookUps.takeTurn(uow, `ombud:${staffId}:${unit.id}`);
+      await deps.queries.takeTurn(uow, `ombud:${staffId}:${unit.id}`);
       const appointed = await ombuds.decide(uow, ombuds.create(uow.newId(), ombudDecider.initial), ombudDecider, {
         type: 'AppointOmbud',
         staffId,
@@ -38,7 +38,7 @@ export function appointOmbud(deps: IdentityDeps, caller: Caller, input: AppointO
         municipalityCode,
         from,
         ...employmentCarries(person, municipalityCode, from),
-        appointed: await deps.lookUps.appointmentsFrom(uow, { staffId, unitId: unit.id }, from),
+        appointed: await deps.queries.appointmentsFrom(uow, { staffId, unitId: unit.id }, from),
       });
       await giveOmbudRole(deps, uow, appointed);
       const notificationId = await notifyController(deps, uow, appointed, 'START');
@@ -56,16 +56,20 @@ export type EndOmbudInput = {
 
 /** Ends an appointment and its role, or moves their end earlier; the aid controller is told in the same transaction (S2-28). */
 export function endOmbudAppointment(deps: IdentityDeps, caller: Caller, input: EndOmbudInput) {
-  return perform(
+  return executeCommand(
     deps,
     caller,
     { action: 'endOmbudAppointment', permission: 'ombud:end', input, aggregateId: input.appointmentId },
     async (uow) => {
       const { ombuds } = deps.stores;
       const lastDay = input.lastDay as PlainDate;
-      const appointment = await ombuds.load(uow, input.appointmentId, input.expectedVersion);
+      const appointment = await uow.load(ombuds, {
+        id: input.appointmentId,
+        field: 'input.appointmentId',
+        expectedVersion: input.expectedVersion,
+      });
       const { municipalityCode, unitId } = appointment.state;
-      uow.allow({ municipalityCode, unitId });
+      uow.authorise({ municipalityCode, unitId });
       const ended = await ombuds.decide(uow, appointment, ombudDecider, {
         type: 'EndAppointment',
         lastDay,

@@ -1,6 +1,6 @@
+import { executeCommand, type Caller } from '@hjalpmedel/commands';
 import { assertCan, isRole } from '@hjalpmedel/auth';
 import { badUserInput, refuseIfAny, type MunicipalityCode } from '@hjalpmedel/domain';
-import { perform, type Caller } from '@hjalpmedel/subgraph';
 import { restsOnAgreement } from '../domain/grants.js';
 import { staffDecider } from '../domain/staff.decide.js';
 import { ROLE_BY_APPOINTMENT, UNIT_OF_ANOTHER_MUNICIPALITY } from '../domain/staff.errors.js';
@@ -43,7 +43,7 @@ const ENTRUSTED: ReadonlySet<string> = new Set([
 
 /** Gives a person a role for a period, in a municipality or one of its units (S1-16, S1-18, S1-22, S1-23, S2-3). */
 export function assignRole(deps: IdentityDeps, caller: Caller, input: AssignRoleInput) {
-  return perform(
+  return executeCommand(
     deps,
     caller,
     { action: 'assignRole', permission: 'role:assign', input, aggregateId: input.staffId },
@@ -51,7 +51,7 @@ export function assignRole(deps: IdentityDeps, caller: Caller, input: AssignRole
       const { staff, units } = deps.stores;
       const municipalityCode = input.municipalityCode as MunicipalityCode;
       const place = { municipalityCode, unitId: input.unitId ?? undefined };
-      uow.allow(place);
+      uow.authorise(place);
       if (ENTRUSTED.has(input.role)) assertCan(uow.principal, 'role:assign-entrusted', place);
       if (!isRole(input.role) || DESIGNATED.has(input.role))
         throw badUserInput({ field: 'input.role', why: 'Rollen kan inte tilldelas så här.' });

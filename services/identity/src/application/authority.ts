@@ -37,9 +37,9 @@ export async function authorityOfPerson(
   registered: RegisteredStaff & { readonly _id: string },
   { act, programme, municipalityCode: code, unitId, isoCode, at: asked }: AskAuthority,
 ): Promise<Authority> {
-  const { lookUps } = deps;
+  const { queries } = deps;
   const municipalityCode = code as MunicipalityCode;
-  if (!(await lookUps.municipalityExists(code))) throw notFound({ field: 'municipalityCode' });
+  if (!(await queries.municipalityExists(code))) throw notFound({ field: 'municipalityCode' });
   const at = (asked ?? deps.now()) as Instant;
   const on = dayOf(at);
   const delegations = await standingDelegations(deps, registered, on);
@@ -53,10 +53,10 @@ export async function authorityOfPerson(
     ...person,
     backing: backings.get(municipalityCode) ?? {},
     fallenDelegations: registered.delegations.filter((one) => !delegations.includes(one)),
-    licences: await lookUps.licencesOf(person._id),
-    supplierSystems: await lookUps.supplierSystems(programme, municipalityCode, on),
-    competenceRules: await lookUps.competenceRules(programme, municipalityCode, on),
-    unacknowledged: await lookUps.unacknowledged(person._id, municipalityCode, on, { programme, at }),
+    licences: await queries.licencesOf(person._id),
+    supplierSystems: await queries.supplierSystems(programme, municipalityCode, on),
+    competenceRules: await queries.competenceRules(programme, municipalityCode, on),
+    unacknowledged: await queries.unacknowledged(person._id, municipalityCode, on, { programme, at }),
   };
   return {
     ...decideAuthority(facts, question),

@@ -6,17 +6,17 @@ import type { IdentityDeps } from './ports.js';
 
 /** What a person's employment on a day rests on for the functions of S1-16 in a municipality (S1-18, S1-23). */
 export async function backingOf(
-  { lookUps }: Pick<IdentityDeps, 'lookUps'>,
+  { queries }: Pick<IdentityDeps, 'queries'>,
   person: Pick<RegisteredStaff, 'employments'>,
   municipalityCode: MunicipalityCode,
   day: PlainDate,
   uow?: UnitOfWork,
 ): Promise<Backing> {
   const employment = belongingOn(person, day);
-  const signature = await lookUps.signatureOf(employment.municipalityCode, uow);
+  const signature = await queries.signatureOf(employment.municipalityCode, uow);
   const { providerId } = employment;
   const providerAgreement = providerId
-    ? await lookUps.providerAgreementInForce({ providerId, municipalityCode }, day, uow)
+    ? await queries.providerAgreementInForce({ providerId, municipalityCode }, day, uow)
     : undefined;
   return { signature, providerAgreement };
 }

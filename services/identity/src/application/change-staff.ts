@@ -1,7 +1,7 @@
+import { executeCommand, type Caller, type CommandUnitOfWork } from '@hjalpmedel/commands';
 import { assertText, assertWord, dayOf, refuseIfAny, type PlainDate } from '@hjalpmedel/domain';
 import type { Permission, Place } from '@hjalpmedel/auth';
 import type { Aggregate } from '@hjalpmedel/mongo';
-import { perform, type Caller, type CommandWork } from '@hjalpmedel/subgraph';
 import { belongingOn } from '../domain/employment.js';
 import { staffDecider, type StaffCommand } from '../domain/staff.decide.js';
 import type { CompetenceKind, RegisteredStaff } from '../domain/staff.js';
@@ -23,9 +23,9 @@ export function changeStaff(
   input: OnStaff,
   command: (newId: () => string, person: RegisteredStaff, today: PlainDate) => StaffCommand,
   placeOf: (person: RegisteredStaff, today: PlainDate) => Place = belongingOn,
-  afterwards?: (uow: CommandWork, person: Aggregate<RegisteredStaff>) => Promise<void>,
+  afterwards?: (uow: CommandUnitOfWork, person: Aggregate<RegisteredStaff>) => Promise<void>,
 ) {
-  return perform(deps, caller, { action, permission, input, aggregateId: input.staffId }, async (uow) => {
+  return executeCommand(deps, caller, { action, permission, input, aggregateId: input.staffId }, async (uow) => {
     const person = await loadStaff(deps, uow, input, placeOf);
     const after = await deps.stores.staff.decide(
       uow,
@@ -42,7 +42,7 @@ export function changeStaff(
 /** Adds an employment to a person whom the employer sees: anew, or from a later day. Whom it does not see it registers, by HSA id. */
 export function addEmployment(deps: IdentityDeps, caller: Caller, input: OnStaff & EmploymentInput) {
   const command = { action: 'addEmployment', permission: 'staff:register', input, aggregateId: input.staffId } as const;
-  return perform(deps, caller, command, async (uow) => {
+  return executeCommand(deps, caller, command, async (uow) => {
     const employment = await employmentFrom(deps, uow, input);
     const person = await loadSeen(deps, uow, input);
     await deps.stores.staff.decide(uow, person, staffDecider, { type: 'AddEmployment', employment });

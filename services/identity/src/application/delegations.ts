@@ -1,3 +1,4 @@
+import { executeCommand, type Caller } from '@hjalpmedel/commands';
 import { assertCan } from '@hjalpmedel/auth';
 import {
   addDays,
@@ -11,7 +12,6 @@ import {
   type PlainDate,
 } from '@hjalpmedel/domain';
 import type { Aggregate, Stored, UnitOfWork } from '@hjalpmedel/mongo';
-import { perform, type Caller } from '@hjalpmedel/subgraph';
 import { delegationDecider } from '../domain/delegation.decide.js';
 import { delegablePeriods, type DelegationEnd, type DelegationKind } from '../domain/delegation.js';
 import { staffDecider } from '../domain/staff.decide.js';
@@ -37,11 +37,11 @@ export type GrantDelegationInput = {
 export function grantDelegation(deps: IdentityDeps, caller: Caller, input: GrantDelegationInput) {
   const permission = 'delegation:grant';
   const command = { action: 'grantDelegation', permission, input, aggregateId: input.holderId } as const;
-  return perform(deps, caller, command, async (uow) => {
+  return executeCommand(deps, caller, command, async (uow) => {
     const { staff, units, delegations } = deps.stores;
     const municipalityCode = input.municipalityCode as MunicipalityCode;
     const unitId = input.unitId ?? undefined;
-    uow.allow({ municipalityCode, unitId });
+    uow.authorise({ municipalityCode, unitId });
     const { from, to } = assertPeriod(input.from, input.to, 'input.to');
     const right = { kind: input.kind, municipalityCode, unitId, function: functionOf(input), from, to };
     const delegator = await staff.find(uow, uow.principal.subjectId);
@@ -97,9 +97,13 @@ export type RevokeDelegationInput = {
 export function revokeDelegation(deps: IdentityDeps, caller: Caller, input: RevokeDelegationInput) {
   const permission = 'delegation:revoke';
   const command = { action: 'revokeDelegation', permission, input, aggregateId: input.delegationId } as const;
-  return perform(deps, caller, command, async (uow) => {
-    const delegation = await deps.stores.delegations.load(uow, input.delegationId, input.expectedVersion);
-    uow.allow(delegation.state);
+  return executeCommand(deps, caller, command, async (uow) => {
+    const delegation = await uow.load(deps.stores.delegations, {
+      id: input.delegationId,
+      field: 'input.delegationId',
+      expectedVersion: input.expectedVersion,
+    });
+    uow.authorise(delegation.state);
     if (delegation.state.delegatorId !== uow.principal.subjectId)
       assertCan(uow.principal, 'role:end', delegation.state);
     await endDelegation(deps, uow, delegation.id, input.lastDay as PlainDate, 'REVOKED');
@@ -136,7 +140,7 @@ export async function endDelegationsWithout(
   const goesOn = ({ to }: Period) => to === undefined || to > lastDay;
   /** One that has not begun ends before its first day. */
   const lastDayOf = ({ from }: Period) => (lastDay < from ? addDays(from, -1) : lastDay);
-  for (const delegationId of await deps.lookUps.delegationsBy(uow, id)) {
+  for (const delegationId of await deps.queries.delegationsBy(uow, id)) {
     const { state: given } = await deps.stores.delegations.load(uow, delegationId);
     if (goesOn(given) && !coveredBy(delegablePeriods(state, given), given))
       await endDelegation(deps, uow, delegationId, lastDayOf(given), reason);

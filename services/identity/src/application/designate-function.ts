@@ -1,5 +1,5 @@
+import { executeCommand, type Caller, type CommandUnitOfWork } from '@hjalpmedel/commands';
 import { addDays, addMonths, badUserInput, covers, dayOf, nextFrom, type PlainDate } from '@hjalpmedel/domain';
-import { perform, type Caller, type CommandWork } from '@hjalpmedel/subgraph';
 import { employedBy, employedByMunicipality, employmentOn } from '../domain/employment.js';
 import {
   goingOnFrom,
@@ -30,10 +30,14 @@ export function designateFunction(deps: IdentityDeps, caller: Caller, input: Des
     input,
     aggregateId: input.municipalityCode,
   } as const;
-  return perform(deps, caller, command, async (uow) => {
+  return executeCommand(deps, caller, command, async (uow) => {
     const { municipalities, staff } = deps.stores;
-    uow.allow({ municipalityCode: input.municipalityCode });
-    const municipality = await municipalities.load(uow, input.municipalityCode, input.expectedVersion);
+    uow.authorise({ municipalityCode: input.municipalityCode });
+    const municipality = await uow.load(municipalities, {
+      id: input.municipalityCode,
+      field: 'input.municipalityCode',
+      expectedVersion: input.expectedVersion,
+    });
     const holder = await staff.load(uow, input.staffId);
     const from = input.from as PlainDate;
     const today = dayOf(uow.now);
@@ -75,7 +79,7 @@ export function designateFunction(deps: IdentityDeps, caller: Caller, input: Des
 /** A function has one holder at a time: the role of the one before ends the day before, one that has not begun is never held. */
 async function endRoleOf(
   { stores: { staff } }: IdentityDeps,
-  uow: CommandWork,
+  uow: CommandUnitOfWork,
   { function: kind, staffId }: DesignatedFunction,
   municipalityCode: string,
   from: PlainDate,

@@ -1,5 +1,5 @@
+import type { CommandUnitOfWork } from '@hjalpmedel/commands';
 import { badUserInput, notFound, refuseIfAny, type MunicipalityCode } from '@hjalpmedel/domain';
-import type { CommandWork } from '@hjalpmedel/subgraph';
 import type { EmployerKind, Employment } from '../domain/employment.js';
 import { UNIT_OF_ANOTHER_MUNICIPALITY } from '../domain/staff.errors.js';
 import { assertPeriod } from './checks.js';
@@ -19,13 +19,13 @@ export type EmploymentInput = {
 /** The employment an input describes, by someone who may employ there, with what it names looked up. */
 export async function employmentFrom(
   deps: IdentityDeps,
-  uow: CommandWork,
+  uow: CommandUnitOfWork,
   input: EmploymentInput,
 ): Promise<Employment> {
   const { units, privateProviders, suppliers } = deps.stores;
   const { employer: kind } = input;
   const municipalityCode = input.municipalityCode as MunicipalityCode;
-  uow.allow({ municipalityCode, unitId: input.unitId ?? undefined });
+  uow.authorise({ municipalityCode, unitId: input.unitId ?? undefined });
   const period = assertPeriod(input.employedFrom, input.employedTo, 'input.employedTo');
   await municipalityOnRecord(deps, uow, municipalityCode);
   const unit = input.unitId ? await units.load(uow, input.unitId) : undefined;

@@ -17,7 +17,7 @@ export async function revokeUncarriedLicences(
   const today = dayOf(uow.now);
   for (const { licenceId, supplierSystem } of state.licences.filter(({ status }) => status !== 'REVOKED')) {
     const licence = await deps.stores.licences.load(uow, licenceId);
-    const policies = await deps.lookUps.inactivityPolicies(supplierSystem, licence.state.municipalityCode, today);
+    const policies = await deps.queries.inactivityPolicies(supplierSystem, licence.state.municipalityCode, today);
     const reason = carrierEnded(state, policies, today);
     if (reason && licence.state.status !== 'REVOKED')
       await changeLicence(deps, uow, licence, { type: 'RevokeLicence', reason, now: uow.now });

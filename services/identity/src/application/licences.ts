@@ -1,7 +1,7 @@
+import { executeCommand, type Caller } from '@hjalpmedel/commands';
 import { assertNotAhead, dayOf, nextFrom, refuseIfAny, type Instant } from '@hjalpmedel/domain';
 import type { Permission } from '@hjalpmedel/auth';
 import type { Aggregate, Stored, UnitOfWork } from '@hjalpmedel/mongo';
-import { perform, type Caller } from '@hjalpmedel/subgraph';
 import { belongingOn, employedIn, employmentOn } from '../domain/employment.js';
 import { licenceDecider, type LicenceCommand } from '../domain/licence.decide.js';
 import { carrierEnded, policiesFor } from '../domain/licence.carrier.js';
@@ -24,7 +24,7 @@ export type RequestLicenceInput = {
 
 /** The municipality tells the supplier who is to have a licence (S2-25): only the aid controller does. */
 export function requestLicence(deps: IdentityDeps, caller: Caller, input: RequestLicenceInput) {
-  return perform(
+  return executeCommand(
     deps,
     caller,
     { action: 'requestLicence', permission: 'licence:request', input, aggregateId: input.staffId },
@@ -34,12 +34,12 @@ export function requestLicence(deps: IdentityDeps, caller: Caller, input: Reques
       const requestedOn = dayOf(uow.now);
       const employment = employmentOn(person, requestedOn);
       const { municipalityCode } = belongingOn(person, requestedOn);
-      uow.allow({ municipalityCode });
+      uow.authorise({ municipalityCode });
       const supplierSystem = assertSystemName(input.supplierSystem, 'input.supplierSystem');
-      await deps.lookUps.takeTurn(uow, `licence:${staffId}:${supplierSystem}`);
-      const policies = await deps.lookUps.inactivityPolicies(supplierSystem, municipalityCode, requestedOn);
+      await deps.queries.takeTurn(uow, `licence:${staffId}:${supplierSystem}`);
+      const policies = await deps.queries.inactivityPolicies(supplierSystem, municipalityCode, requestedOn);
       const roles = policies.flatMap(({ carriedByRoles }) => carriedByRoles).join(', ');
-      const supplierId = await deps.lookUps.supplierIdOfSystem(uow, supplierSystem);
+      const supplierId = await deps.queries.supplierIdOfSystem(uow, supplierSystem);
       refuseIfAny([
         supplierId === undefined && SUPPLIER_SYSTEM_UNKNOWN({ field: 'input.supplierSystem' }),
         carrierEnded(person, policies, requestedOn) === 'ROLE_ENDED' &&
@@ -49,7 +49,7 @@ export function requestLicence(deps: IdentityDeps, caller: Caller, input: Reques
             field: 'input.staffId',
             ...nextFrom(employedIn(person, municipalityCode), requestedOn),
           }),
-        (await deps.lookUps.openLicenceOf(uow, staffId, supplierSystem)) &&
+        (await deps.queries.openLicenceOf(uow, staffId, supplierSystem)) &&
           LICENCE_ALREADY_HELD({ field: 'input.supplierSystem' }),
       ]);
       const licence = await changeLicence(deps, uow, licences.create(uow.newId(), licenceDecider.initial), {
@@ -67,10 +67,10 @@ export function requestLicence(deps: IdentityDeps, caller: Caller, input: Reques
 type OnLicence = { readonly idempotencyKey: string; readonly licenceId: string; readonly expectedVersion: number };
 
 /** The rules that a licence is under today (S2-26, S2-30). */
-async function rulesFor({ lookUps }: IdentityDeps, uow: UnitOfWork, licence: Stored<Licence>) {
+async function rulesFor({ queries }: IdentityDeps, uow: UnitOfWork, licence: Stored<Licence>) {
   const today = dayOf(uow.now);
-  const policies = await lookUps.inactivityPolicies(licence.supplierSystem, licence.municipalityCode, today);
-  return policiesFor(policies, await lookUps.isOmbud(uow, licence.staffId, today));
+  const policies = await queries.inactivityPolicies(licence.supplierSystem, licence.municipalityCode, today);
+  return policiesFor(policies, await queries.isOmbud(uow, licence.staffId, today));
 }
 
 function onLicence(
@@ -81,9 +81,13 @@ function onLicence(
   input: OnLicence,
   commandAt: (now: Instant, policies: readonly InactivityPolicy[]) => LicenceCommand,
 ) {
-  return perform(deps, caller, { action, permission, input, aggregateId: input.licenceId }, async (uow) => {
-    const licence = await deps.stores.licences.load(uow, input.licenceId, input.expectedVersion);
-    uow.allow({ municipalityCode: licence.state.municipalityCode });
+  return executeCommand(deps, caller, { action, permission, input, aggregateId: input.licenceId }, async (uow) => {
+    const licence = await uow.load(deps.stores.licences, {
+      id: input.licenceId,
+      field: 'input.licenceId',
+      expectedVersion: input.expectedVersion,
+    });
+    uow.authorise({ municipalityCode: licence.state.municipalityCode });
     await changeLicence(deps, uow, licence, commandAt(uow.now, await rulesFor(deps, uow, licence.state)));
     return { licenceId: licence.id };
   });

@@ -9,13 +9,13 @@ export type OmbudDuties = {
 
 /** The duties in one kind of operation, by the catalogue in force: the same everywhere, with the exceptions it names (S2-29). */
 export async function ombudDutiesIn(
-  { lookUps }: IdentityDeps,
+  { queries }: IdentityDeps,
   operationType: string,
   municipalityCode: string | undefined,
   on: PlainDate,
 ): Promise<OmbudDuties | undefined> {
   const catalogue = { kind: 'OMBUD_DUTIES', programme: 'VN_HSL', municipalityCode };
-  const found = await lookUps.policyInForce(catalogue, on);
+  const found = await queries.policyInForce(catalogue, on);
   if (!found) return undefined;
   const { duties } = ombudDuties.parse(found.body);
   return { edition: found.edition, duties: duties.filter(({ exceptIn }) => !exceptIn.includes(operationType)) };

@@ -1,6 +1,6 @@
+import type { CommandUnitOfWork } from '@hjalpmedel/commands';
 import type { PlainDate } from '@hjalpmedel/domain';
 import type { Aggregate, Stored } from '@hjalpmedel/mongo';
-import type { CommandWork } from '@hjalpmedel/subgraph';
 import { ombudRole, type Ombud } from '../domain/ombud.js';
 import { staffDecider } from '../domain/staff.decide.js';
 import { revokeUncarriedLicences } from './licence-carrier.js';
@@ -9,7 +9,7 @@ import type { IdentityDeps } from './ports.js';
 /** An appointment gives its role in the unit, in the same transaction (S2-27). */
 export async function giveOmbudRole(
   { stores: { staff } }: IdentityDeps,
-  uow: CommandWork,
+  uow: CommandUnitOfWork,
   { id, state }: Aggregate<Stored<Ombud>>,
 ): Promise<void> {
   const person = await staff.load(uow, state.staffId);
@@ -22,7 +22,7 @@ export async function giveOmbudRole(
 /** And takes it away with the appointment, with the licences that nothing carries any longer (S2-28). */
 export async function takeOmbudRole(
   deps: IdentityDeps,
-  uow: CommandWork,
+  uow: CommandUnitOfWork,
   { id: roleId, state: { staffId } }: Aggregate<Stored<Ombud>>,
   lastDay: PlainDate,
 ): Promise<void> {

@@ -13,7 +13,7 @@ export type PolicyQuestion = Pick<PolicyDocument, 'kind' | 'programme'> & {
   readonly subject?: string | undefined;
 };
 
-export type PolicyLookUps = {
+export type PolicyQueries = {
   /** Ids of all versions of the series that a document belongs to. */
   policySeries(uow: UnitOfWork, policy: PolicyDocument): Promise<readonly string[]>;
   /** The programme's own documents that hold on any day of a local one. */

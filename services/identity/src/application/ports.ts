@@ -1,7 +1,7 @@
+import type { Deps } from '@hjalpmedel/commands';
 import type { AggregateStore, UnitOfWork } from '@hjalpmedel/mongo';
 import type { MunicipalityCode, Period, PlainDate } from '@hjalpmedel/domain';
 import type { Logger } from '@hjalpmedel/observability';
-import type { Deps } from '@hjalpmedel/subgraph';
 import type { DatedLicence } from '../domain/authority.js';
 import type { Delegation, DelegationEvent } from '../domain/delegation.js';
 import type { Holder } from '../domain/licence.carrier.js';
@@ -13,8 +13,8 @@ import type { PolicyDocument, PolicyEvent } from '../domain/policy.js';
 import type { PolicyAcknowledgement, PolicyAcknowledgementEvent } from '../domain/policy-acknowledgement.js';
 import type { OrgUnit, OrgUnitEvent } from '../domain/records.js';
 import type { RegisteredStaff, Staff, StaffEvent } from '../domain/staff.js';
-import type { PolicyLookUps } from './policy-ports.js';
-import type { Refreshes, RegisterLookUps, RegisterStores } from './register-ports.js';
+import type { PolicyQueries } from './policy-ports.js';
+import type { Refreshes, RegisterQueries, RegisterStores } from './register-ports.js';
 
 export type Stores = RegisterStores & {
   readonly municipalities: AggregateStore<Municipality, MunicipalityEvent>;
@@ -37,8 +37,8 @@ export type LicenceInUse = {
 };
 
 /** Look-ups by other than the id, inside a transaction where they decide something. */
-export type LookUps = RegisterLookUps &
-  PolicyLookUps & {
+export type Queries = RegisterQueries &
+  PolicyQueries & {
     /** When a municipality is a party to the supply agreement (S1-18); with a unit of work inside its transaction. */
     signatureOf(code: MunicipalityCode, uow?: UnitOfWork): Promise<Period | undefined>;
     municipalityExists(code: string): Promise<boolean>;
@@ -72,7 +72,7 @@ export type LookUps = RegisterLookUps &
 
 export type IdentityDeps = Deps & {
   readonly stores: Stores;
-  readonly lookUps: LookUps;
+  readonly queries: Queries;
   readonly refreshes: Refreshes;
   readonly logger: Logger;
 };

@@ -1,5 +1,5 @@
+import { executeCommand, type Caller } from '@hjalpmedel/commands';
 import type { MunicipalityCode, PlainDate } from '@hjalpmedel/domain';
-import { perform, type Caller } from '@hjalpmedel/subgraph';
 import { belongingOn } from '../domain/employment.js';
 import { staffDecider } from '../domain/staff.decide.js';
 import { changeStaff } from './change-staff.js';
@@ -19,9 +19,9 @@ export type GrantPrescribingRightInput = OnStaff & {
 export function grantPrescribingRight(deps: IdentityDeps, caller: Caller, input: GrantPrescribingRightInput) {
   const permission = 'prescribing-right:grant';
   const command = { action: 'grantPrescribingRight', permission, input, aggregateId: input.staffId } as const;
-  return perform(deps, caller, command, async (uow) => {
+  return executeCommand(deps, caller, command, async (uow) => {
     const municipalityCode = input.municipalityCode as MunicipalityCode;
-    uow.allow({ municipalityCode });
+    uow.authorise({ municipalityCode });
     const person = await loadSeen(deps, uow, input);
     await municipalityOnRecord(deps, uow, municipalityCode);
     const isoCode = assertIsoCode(input.isoCode, 'input.isoCode');

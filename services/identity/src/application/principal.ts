@@ -33,7 +33,7 @@ export async function standingOf(deps: IdentityDeps, registered: RegisteredStaff
 }
 
 /** The supplier that employs; of an employment from before that was asked for, the county's, when it has one only (S2-13). */
-async function supplierOf({ lookUps }: IdentityDeps, { kind, supplierId, municipalityCode }: Employment) {
+async function supplierOf({ queries }: IdentityDeps, { kind, supplierId, municipalityCode }: Employment) {
   if (kind !== 'SUPPLIER' || supplierId !== undefined) return supplierId;
-  return lookUps.onlySupplierNear(municipalityCode);
+  return queries.onlySupplierNear(municipalityCode);
 }

@@ -1,5 +1,5 @@
+import { executeCommand, type Caller } from '@hjalpmedel/commands';
 import { assertText, badUserInput, type MunicipalityCode, type PlainDate } from '@hjalpmedel/domain';
-import { perform, type Caller } from '@hjalpmedel/subgraph';
 import {
   evolveCustomerAccount,
   evolvePrivateProvider,
@@ -24,10 +24,10 @@ export type RegisterCustomerAccountInput = {
 /** Registers the municipality's customer and payer number at its supplier (S1-23). */
 export function registerCustomerAccount(deps: IdentityDeps, caller: Caller, input: RegisterCustomerAccountInput) {
   const command = { action: 'registerCustomerAccount', permission: 'customer-account:register', input } as const;
-  return perform(deps, caller, { ...command, aggregateId: input.customerNumber }, async (uow) => {
+  return executeCommand(deps, caller, { ...command, aggregateId: input.customerNumber }, async (uow) => {
     const { customerAccounts } = deps.stores;
     const municipalityCode = input.municipalityCode as MunicipalityCode;
-    uow.allow({ municipalityCode });
+    uow.authorise({ municipalityCode });
     const account: CustomerAccount = {
       customerNumber: assertAccountNumber(input.customerNumber, 'input.customerNumber'),
       payerNumber: assertAccountNumber(input.payerNumber, 'input.payerNumber'),
@@ -53,14 +53,14 @@ export type RegisterPrivateProviderInput = {
 /** Registers a private provider (S1-22); it may work in several municipalities. */
 export function registerPrivateProvider(deps: IdentityDeps, caller: Caller, input: RegisterPrivateProviderInput) {
   const command = { action: 'registerPrivateProvider', permission: 'provider-agreement:register', input } as const;
-  return perform(deps, caller, command, async (uow) => {
+  return executeCommand(deps, caller, command, async (uow) => {
     const { privateProviders } = deps.stores;
     const provider: PrivateProvider = {
       name: assertText(input.name, 'input.name', 100),
       organisationNumber: assertOrganisationNumber(input.organisationNumber, 'input.organisationNumber'),
     };
-    await deps.lookUps.takeTurn(uow, `private-provider:${provider.organisationNumber}`);
-    const known = await deps.lookUps.providerIdByOrganisationNumber(uow, provider.organisationNumber);
+    await deps.queries.takeTurn(uow, `private-provider:${provider.organisationNumber}`);
+    const known = await deps.queries.providerIdByOrganisationNumber(uow, provider.organisationNumber);
     if (known !== undefined)
       throw badUserInput({ field: 'input.organisationNumber', why: 'Utföraren är redan registrerad.' });
     const initial = privateProviders.create(uow.newId(), provider);
@@ -87,11 +87,11 @@ export async function registerProviderAgreement(
   input: RegisterProviderAgreementInput,
 ) {
   const command = { action: 'registerProviderAgreement', permission: 'provider-agreement:register', input } as const;
-  const result = await perform(deps, caller, { ...command, aggregateId: input.providerId }, async (uow) => {
+  const result = await executeCommand(deps, caller, { ...command, aggregateId: input.providerId }, async (uow) => {
     const { providerAgreements, privateProviders, customerAccounts } = deps.stores;
     const { providerId, customerNumber } = input;
     const municipalityCode = input.municipalityCode as MunicipalityCode;
-    uow.allow({ municipalityCode });
+    uow.authorise({ municipalityCode });
     const period = assertPeriod(input.from, input.to, 'input.to');
     await municipalityOnRecord(deps, uow, municipalityCode);
     if (!(await privateProviders.find(uow, providerId)))
@@ -99,13 +99,13 @@ export async function registerProviderAgreement(
     const account = await customerAccounts.find(uow, customerNumber);
     if (!account) throw badUserInput({ field: 'input.customerNumber', why: 'Kundnumret finns inte i registret.' });
     const parties = { providerId, municipalityCode };
-    await deps.lookUps.takeTurn(uow, `provider-agreement:${providerId}:${municipalityCode}`);
+    await deps.queries.takeTurn(uow, `provider-agreement:${providerId}:${municipalityCode}`);
     const initial = providerAgreements.create(uow.newId(), providerAgreementDecider.initial);
     const saved = await providerAgreements.decide(uow, initial, providerAgreementDecider, {
       type: 'RegisterAgreement',
       terms: { ...parties, ...period, customerNumber, payerNumber: account.state.payerNumber },
       facts: { accountOf: account.state.municipalityCode },
-      overlapping: await deps.lookUps.providerAgreementOverlapping(uow, parties, period),
+      overlapping: await deps.queries.providerAgreementOverlapping(uow, parties, period),
     });
     await deps.refreshes.open(uow, {
       id: saved.id,
@@ -121,10 +121,14 @@ export async function registerProviderAgreement(
 /** Gives a provider agreement its last day; after it the provider's staff are blocked again (S1-22). */
 export async function endProviderAgreement(deps: IdentityDeps, caller: Caller, input: EndAgreementInput) {
   const command = { action: 'endProviderAgreement', permission: 'provider-agreement:register', input } as const;
-  const result = await perform(deps, caller, { ...command, aggregateId: input.agreementId }, async (uow) => {
+  const result = await executeCommand(deps, caller, { ...command, aggregateId: input.agreementId }, async (uow) => {
     const { providerAgreements } = deps.stores;
-    const agreement = await providerAgreements.load(uow, input.agreementId, input.expectedVersion);
-    uow.allow({ municipalityCode: agreement.state.municipalityCode });
+    const agreement = await uow.load(providerAgreements, {
+      id: input.agreementId,
+      field: 'input.agreementId',
+      expectedVersion: input.expectedVersion,
+    });
+    uow.authorise({ municipalityCode: agreement.state.municipalityCode });
     const saved = await providerAgreements.decide(uow, agreement, providerAgreementDecider, {
       type: 'EndAgreement',
       lastDay: input.lastDay as PlainDate,

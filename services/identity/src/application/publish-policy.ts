@@ -1,3 +1,4 @@
+import { executeCommand, type Caller, type CommandUnitOfWork } from '@hjalpmedel/commands';
 import { municipalitiesFor } from '@hjalpmedel/auth';
 import {
   assertNotAhead,
@@ -7,7 +8,6 @@ import {
   refuseIfAny,
   type MunicipalityCode,
 } from '@hjalpmedel/domain';
-import { perform, type Caller, type CommandWork } from '@hjalpmedel/subgraph';
 import { evolvePolicy, ofAnotherCounty, publish, type AdoptingBody, type PolicyDocument } from '../domain/policy.js';
 import { assertEdition, assertPeriod } from './checks.js';
 import { assertPolicyBody, subjectOf } from './policy-bodies.js';
@@ -38,18 +38,18 @@ const OF_SYSTEM: ReadonlySet<string> = new Set(['LICENCE']);
 export function publishPolicy(deps: IdentityDeps, caller: Caller, input: PublishPolicyInput) {
   const ofCommittee = input.kind === 'NEED_CRITERIA';
   const permission = ofCommittee ? 'policy:publish-criteria' : 'policy:publish';
-  return perform(deps, caller, { action: 'publishPolicy', permission, input }, async (uow) => {
-    if (!ofCommittee) uow.allow({ municipalityCode: input.municipalityCode ?? '*' });
+  return executeCommand(deps, caller, { action: 'publishPolicy', permission, input }, async (uow) => {
+    if (!ofCommittee) uow.authorise({ municipalityCode: input.municipalityCode ?? '*' });
     if (input.municipalityCode) await municipalityOnRecord(deps, uow, input.municipalityCode);
     const policy = asDocument(input, uow);
     if (OF_SYSTEM.has(policy.kind) && !policy.supplier)
       throw badUserInput({ field: 'input.supplier', why: 'Ange vilken leverantör eller vilket system regeln gäller.' });
     const { policies } = deps.stores;
-    await deps.lookUps.takeTurn(uow, `policy:${policy.kind}:${policy.programme}`);
-    const ids = await deps.lookUps.policySeries(uow, policy);
+    await deps.queries.takeTurn(uow, `policy:${policy.kind}:${policy.programme}`);
+    const ids = await deps.queries.policySeries(uow, policy);
     const series = [];
     for (const id of ids) series.push(await policies.load(uow, id));
-    const programmes = policy.municipalityCode ? await deps.lookUps.programmePolicies(uow, policy) : [];
+    const programmes = policy.municipalityCode ? await deps.queries.programmePolicies(uow, policy) : [];
     const { refusedBy, succeeded, lastDay } = publish(policy, series, programmes);
     refuseIfAny([...refusedBy, ofCommittee && ofAnotherCounty(policy, municipalitiesFor(uow.principal, permission))]);
     for (const version of series.filter((one) => succeeded.includes(one)))
@@ -61,7 +61,7 @@ export function publishPolicy(deps: IdentityDeps, caller: Caller, input: Publish
   });
 }
 
-function asDocument(input: PublishPolicyInput, { now }: CommandWork): PolicyDocument {
+function asDocument(input: PublishPolicyInput, { now }: CommandUnitOfWork): PolicyDocument {
   const period = assertPeriod(input.from, input.to, 'input.to');
   const body = assertPolicyBody(input.kind, input.body, 'input.body');
   return {

@@ -1,6 +1,6 @@
+import { JOB_BATCH, runJobSteps, type Caller } from '@hjalpmedel/commands';
 import type { Permission } from '@hjalpmedel/auth';
 import { dayOf } from '@hjalpmedel/domain';
-import { JOB_BATCH, jobSteps, type Caller } from '@hjalpmedel/subgraph';
 import { staffDecider } from '../domain/staff.decide.js';
 import type { IdentityDeps } from './ports.js';
 
@@ -16,13 +16,13 @@ export function refreshBackedStaff(
   id: string,
   permission: Permission,
 ): Promise<number> {
-  const { lookUps, refreshes, stores } = deps;
-  return jobSteps(deps, caller, { action: 'refreshBackedStaff', permission }, async (uow) => {
+  const { queries, refreshes, stores } = deps;
+  return runJobSteps(deps, caller, { action: 'refreshBackedStaff', permission }, async (uow) => {
     const refresh = await refreshes.find(uow, id);
     if (!refresh) return 0;
     const ids = await refreshes.staffAfter(uow, refresh, JOB_BATCH);
     const basis = refresh.providerId === undefined ? 'SIGNATURE' : 'PROVIDER_AGREEMENT';
-    const delegates = await lookUps.delegatesOf(uow, ids, dayOf(uow.now)); // what they act on rests on these
+    const delegates = await queries.delegatesOf(uow, ids, dayOf(uow.now)); // what they act on rests on these
     for (const staffId of new Set([...ids, ...delegates])) {
       const person = await stores.staff.load(uow, staffId);
       await stores.staff.decide(uow, person, staffDecider, { type: 'TellBacking', basis });

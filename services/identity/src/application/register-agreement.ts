@@ -1,4 +1,4 @@
-import { perform, type Caller } from '@hjalpmedel/subgraph';
+import { executeCommand, type Caller } from '@hjalpmedel/commands';
 import { municipalityDecider } from '../domain/municipality.js';
 import { assertPeriod } from './checks.js';
 import type { IdentityDeps } from './ports.js';
@@ -20,11 +20,15 @@ export async function registerAgreement(deps: IdentityDeps, caller: Caller, inpu
     input,
     aggregateId: input.municipalityCode,
   } as const;
-  const result = await perform(deps, caller, command, async (uow) => {
+  const result = await executeCommand(deps, caller, command, async (uow) => {
     const { municipalities } = deps.stores;
-    uow.allow({ municipalityCode: input.municipalityCode });
+    uow.authorise({ municipalityCode: input.municipalityCode });
     const { from, to } = assertPeriod(input.signedOn, input.leftOn, 'input.leftOn');
-    const municipality = await municipalities.load(uow, input.municipalityCode, input.expectedVersion);
+    const municipality = await uow.load(municipalities, {
+      id: input.municipalityCode,
+      field: 'input.municipalityCode',
+      expectedVersion: input.expectedVersion,
+    });
     await municipalities.decide(uow, municipality, municipalityDecider, {
       type: 'RegisterAgreement',
       signedOn: from,

@@ -53,7 +53,7 @@ export type Refreshes = {
   close(uow: UnitOfWork, id: string): Promise<void>;
 };
 
-export type RegisterLookUps = {
+export type RegisterQueries = {
   /** Makes transactions about the same key wait for each other, so that what a look-up did not find is not there. */
   takeTurn(uow: UnitOfWork, key: string): Promise<void>;
   providerIdByOrganisationNumber(uow: UnitOfWork, organisationNumber: string): Promise<string | undefined>;

@@ -1,5 +1,5 @@
+import { executeCommand, type Caller } from '@hjalpmedel/commands';
 import { assertWord, badUserInput } from '@hjalpmedel/domain';
-import { perform, type Caller } from '@hjalpmedel/subgraph';
 import { licensedProfessions } from '../domain/licensed-professions.js';
 import { staffDecider } from '../domain/staff.decide.js';
 import { assertDisplayName, assertHsaId } from './checks.js';
@@ -19,14 +19,14 @@ export type RegisterStaffInput = EmploymentInput & {
  * employment only, after the latest one; name, profession and licence stay as they are.
  */
 export function registerStaff(deps: IdentityDeps, caller: Caller, input: RegisterStaffInput) {
-  return perform(deps, caller, { action: 'registerStaff', permission: 'staff:register', input }, async (uow) => {
+  return executeCommand(deps, caller, { action: 'registerStaff', permission: 'staff:register', input }, async (uow) => {
     const { staff } = deps.stores;
     const employment = await employmentFrom(deps, uow, input);
     assertHsaId(input.hsaId, 'input.hsaId');
     const displayName = assertDisplayName(input.displayName, 'input.displayName');
     const profession = assertWord(input.profession, 'input.profession');
     const professionalLicenceNumber = licenceNumber(input);
-    const known = await deps.lookUps.staffIdByHsaId(uow, input.hsaId);
+    const known = await deps.queries.staffIdByHsaId(uow, input.hsaId);
     if (known !== undefined) {
       const person = await staff.load(uow, known);
       await staff.decide(uow, person, staffDecider, { type: 'AddEmployment', employment });

@@ -1,5 +1,5 @@
+import { executeCommand, type Caller, type CommandUnitOfWork } from '@hjalpmedel/commands';
 import { assertText, badUserInput } from '@hjalpmedel/domain';
-import { perform, type Caller, type CommandWork } from '@hjalpmedel/subgraph';
 import { evolveSupplier, type Supplier } from '../domain/supplier.js';
 import { assertSystemName } from './checks.js';
 import type { IdentityDeps } from './ports.js';
@@ -16,9 +16,9 @@ export type RegisterSupplierInput = {
 /** Registers the supplier of a county (S2-13) and the systems in which its customers order. */
 export function registerSupplier(deps: IdentityDeps, caller: Caller, input: RegisterSupplierInput) {
   const command = { action: 'registerSupplier', permission: 'supplier:register', input } as const;
-  return perform(deps, caller, { ...command, aggregateId: input.supplierId }, async (uow) => {
+  return executeCommand(deps, caller, { ...command, aggregateId: input.supplierId }, async (uow) => {
     const { suppliers } = deps.stores;
-    uow.allow({ municipalityCode: '*' });
+    uow.authorise({ municipalityCode: '*' });
     const id = assertSupplierCode(input.supplierId, 'input.supplierId');
     if (await suppliers.find(uow, id)) throw badUserInput({ field: 'input.supplierId', why: 'Koden är upptagen.' });
     const systems = [...new Set(input.systems)];
@@ -45,10 +45,14 @@ export type AddSupplierSystemInput = {
 /** Adds a system in which the supplier's customers order and hold licences (S2-24, S2-25). */
 export function addSupplierSystem(deps: IdentityDeps, caller: Caller, input: AddSupplierSystemInput) {
   const command = { action: 'addSupplierSystem', permission: 'supplier:register', input } as const;
-  return perform(deps, caller, { ...command, aggregateId: input.supplierId }, async (uow) => {
+  return executeCommand(deps, caller, { ...command, aggregateId: input.supplierId }, async (uow) => {
     const { suppliers } = deps.stores;
-    uow.allow({ municipalityCode: '*' });
-    const supplier = await suppliers.load(uow, input.supplierId, input.expectedVersion);
+    uow.authorise({ municipalityCode: '*' });
+    const supplier = await uow.load(suppliers, {
+      id: input.supplierId,
+      field: 'input.supplierId',
+      expectedVersion: input.expectedVersion,
+    });
     await assertFree(deps, uow, input.system, 'input.system');
     await suppliers.append(uow, supplier, evolveSupplier, [{ type: 'SupplierSystemAdded', system: input.system }]);
     return { supplierId: supplier.id };
@@ -56,9 +60,9 @@ export function addSupplierSystem(deps: IdentityDeps, caller: Caller, input: Add
 }
 
 /** A system belongs to one supplier: a licence names the system only. */
-async function assertFree(deps: IdentityDeps, uow: CommandWork, system: string, field: string): Promise<void> {
+async function assertFree(deps: IdentityDeps, uow: CommandUnitOfWork, system: string, field: string): Promise<void> {
   assertSystemName(system, field);
-  await deps.lookUps.takeTurn(uow, `supplier-system:${system}`);
-  const owner = await deps.lookUps.supplierIdOfSystem(uow, system);
+  await deps.queries.takeTurn(uow, `supplier-system:${system}`);
+  const owner = await deps.queries.supplierIdOfSystem(uow, system);
   if (owner !== undefined) throw badUserInput({ field, why: `Systemet ${system} hör redan till en leverantör.` });
 }

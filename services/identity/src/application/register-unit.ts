@@ -1,4 +1,4 @@
-import { perform, type Caller } from '@hjalpmedel/subgraph';
+import { executeCommand, type Caller } from '@hjalpmedel/commands';
 import { assertText, type MunicipalityCode } from '@hjalpmedel/domain';
 import { evolveUnit, type OrgUnit } from '../domain/records.js';
 import { municipalityOnRecord } from './municipality-on-record.js';
@@ -13,10 +13,10 @@ export type RegisterUnitInput = {
 
 /** Registers a place of work in a municipality. */
 export function registerUnit(deps: IdentityDeps, caller: Caller, input: RegisterUnitInput) {
-  return perform(deps, caller, { action: 'registerUnit', permission: 'unit:register', input }, async (uow) => {
+  return executeCommand(deps, caller, { action: 'registerUnit', permission: 'unit:register', input }, async (uow) => {
     const { units } = deps.stores;
     const municipalityCode = input.municipalityCode as MunicipalityCode;
-    uow.allow({ municipalityCode });
+    uow.authorise({ municipalityCode });
     await municipalityOnRecord(deps, uow, municipalityCode);
     const unit: OrgUnit = {
       name: assertText(input.name, 'input.name', 100),

@@ -1,7 +1,7 @@
+import { runJobStep, type Caller, withLock } from '@hjalpmedel/commands';
 import { assertCan } from '@hjalpmedel/auth';
 import { assertNotAhead, dayOf, type PlainDate } from '@hjalpmedel/domain';
-import { serialised, type UnitOfWork } from '@hjalpmedel/mongo';
-import { jobStep, type Caller } from '@hjalpmedel/subgraph';
+import type { UnitOfWork } from '@hjalpmedel/mongo';
 import { requiredDocuments, type Lack } from '../domain/alarm.js';
 import { employedByMunicipality } from '../domain/employment.js';
 import {
@@ -27,11 +27,11 @@ const PROGRAMME = 'VGR_SOCIAL_DIGITAL';
 export async function runAlarmJob(deps: IdentityDeps, caller: Caller, asOf: PlainDate): Promise<AlarmJobResult> {
   assertCan(caller.principal, job.permission, { municipalityCode: '*' });
   assertNotAhead(asOf, dayOf(deps.now()), 'input.asOf');
-  return serialised(deps.database, 'runAlarmJob', async () => {
+  return withLock(deps.database, 'runAlarmJob', async () => {
     await finishRefreshes(deps, caller, job.permission);
     const total = { checked: 0, raised: 0, cleared: 0 };
-    for (const code of await deps.lookUps.municipalityCodes()) {
-      const done = await jobStep(deps, caller, job, (uow) => checkOne(deps, uow, code, asOf));
+    for (const code of await deps.queries.municipalityCodes()) {
+      const done = await runJobStep(deps, caller, job, (uow) => checkOne(deps, uow, code, asOf));
       if (done) for (const key of ['checked', 'raised', 'cleared'] as const) total[key] += done[key];
     }
     deps.logger.info({ asOf, ...total }, 'alarm job done');
@@ -57,7 +57,7 @@ async function checkOne(deps: IdentityDeps, uow: UnitOfWork, code: string, asOf:
 
 /** What a municipality lacks on a day, read from the periods: a holder counts while employed there. */
 export async function lacksOf(
-  { lookUps }: Pick<IdentityDeps, 'lookUps'>,
+  { queries }: Pick<IdentityDeps, 'queries'>,
   municipality: Municipality,
   on: PlainDate,
   uow?: UnitOfWork,
@@ -65,13 +65,13 @@ export async function lacksOf(
   const lacks: Lack[] = [];
   for (const what of functionKinds) {
     const holder = holderOf(municipality, what, on);
-    const person = holder && (await lookUps.workOf(holder.staffId, uow));
+    const person = holder && (await queries.workOf(holder.staffId, uow));
     if (!person || !employedByMunicipality(person, municipality.code, on))
       lacks.push({ kind: 'FUNCTION_VACANT', what });
   }
   for (const what of requiredDocuments) {
     const question = { kind: what, programme: PROGRAMME, municipalityCode: municipality.code };
-    if (!(await lookUps.policyInForce(question, on, uow))) lacks.push({ kind: 'POLICY_MISSING', what });
+    if (!(await queries.policyInForce(question, on, uow))) lacks.push({ kind: 'POLICY_MISSING', what });
   }
   return lacks;
 }

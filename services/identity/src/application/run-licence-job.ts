@@ -1,7 +1,7 @@
+import { inBatches, runJobStep, type Caller, withLock } from '@hjalpmedel/commands';
 import { assertCan } from '@hjalpmedel/auth';
 import { assertNotAhead, dayOf, type Instant, type PlainDate } from '@hjalpmedel/domain';
-import { serialised, type UnitOfWork } from '@hjalpmedel/mongo';
-import { inBatches, jobStep, type Caller } from '@hjalpmedel/subgraph';
+import type { UnitOfWork } from '@hjalpmedel/mongo';
 import { carrierEnded, policiesFor, type Holder } from '../domain/licence.carrier.js';
 import { licenceDecider, type LicenceCommand } from '../domain/licence.decide.js';
 import type { InactivityPolicy, Licence } from '../domain/licence.js';
@@ -27,16 +27,16 @@ const LOGGED_EVERY = 10_000;
 export async function runLicenceJob(deps: IdentityDeps, caller: Caller, asOf: PlainDate): Promise<LicenceJobResult> {
   assertCan(caller.principal, job.permission, { municipalityCode: '*' });
   assertNotAhead(asOf, dayOf(deps.now()), 'input.asOf');
-  return serialised(deps.database, 'runLicenceJob', () => run(deps, caller, asOf)); // runs of one copy would only wait for each other's rows
+  return withLock(deps.database, 'runLicenceJob', () => run(deps, caller, asOf)); // runs of one copy would only wait for each other's rows
 }
 
 async function run(deps: IdentityDeps, caller: Caller, asOf: PlainDate): Promise<LicenceJobResult> {
-  const { now, lookUps, logger } = deps;
+  const { now, queries, logger } = deps;
   const rules = rulesAsOf(deps, asOf);
   const total = { checked: 0, warned: 0, revoked: 0, withoutPolicy: 0 };
   let after: string | undefined;
   for (;;) {
-    const page = await lookUps.licencesInUse(asOf, after, PAGE);
+    const page = await queries.licencesInUse(asOf, after, PAGE);
     if (page.length === 0) break;
     after = page.at(-1)?.id;
     const due: string[] = [];
@@ -48,7 +48,7 @@ async function run(deps: IdentityDeps, caller: Caller, asOf: PlainDate): Promise
       if ([check, dating].some((command) => licenceDecider.decide(command, licence).length > 0)) due.push(id);
     }
     for (const ids of inBatches(due)) {
-      const done = await jobStep(deps, caller, job, (uow) => changeDue(deps, uow, ids, asOf, rules));
+      const done = await runJobStep(deps, caller, job, (uow) => changeDue(deps, uow, ids, asOf, rules));
       total.warned += done.warned;
       total.revoked += done.revoked;
     }
@@ -66,11 +66,11 @@ type Rules = (
 ) => Promise<readonly InactivityPolicy[]>;
 
 /** The rules of a day, asked for once per system and municipality. */
-function rulesAsOf({ lookUps }: IdentityDeps, asOf: PlainDate): Rules {
+function rulesAsOf({ queries }: IdentityDeps, asOf: PlainDate): Rules {
   const known = new Map<string, Promise<readonly InactivityPolicy[]>>();
   return ({ supplierSystem, municipalityCode }) => {
     const key = `${supplierSystem}:${municipalityCode}`;
-    const found = known.get(key) ?? lookUps.inactivityPolicies(supplierSystem, municipalityCode, asOf);
+    const found = known.get(key) ?? queries.inactivityPolicies(supplierSystem, municipalityCode, asOf);
     known.set(key, found);
     return found;
   };
@@ -102,7 +102,7 @@ async function changeDue(deps: IdentityDeps, uow: UnitOfWork, ids: readonly stri
   for (const id of ids) {
     const licence = await licences.load(uow, id);
     const { staffId } = licence.state;
-    const isRepresentative = await deps.lookUps.isOmbud(uow, staffId, asOf);
+    const isRepresentative = await deps.queries.isOmbud(uow, staffId, asOf);
     const holder = await staff.load(uow, staffId);
     const policies = await rules(licence.state);
     const check = checkOf(policies, holder.state, isRepresentative, asOf, uow.now);

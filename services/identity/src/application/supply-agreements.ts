@@ -1,5 +1,5 @@
+import { executeCommand, type Caller } from '@hjalpmedel/commands';
 import { assertText, assertWord, badUserInput, type MunicipalityCode, type PlainDate } from '@hjalpmedel/domain';
-import { perform, type Caller } from '@hjalpmedel/subgraph';
 import { supplyAgreementDecider, type Undertaking } from '../domain/supply-agreement.js';
 import { assertPeriod } from './checks.js';
 import type { IdentityDeps } from './ports.js';
@@ -18,24 +18,24 @@ export type RegisterSupplyAgreementInput = {
 /** Registers what a supplier and a customer municipality have agreed, with both sides' undertakings (S2-14). */
 export function registerSupplyAgreement(deps: IdentityDeps, caller: Caller, input: RegisterSupplyAgreementInput) {
   const command = { action: 'registerSupplyAgreement', permission: 'supply-agreement:register', input } as const;
-  return perform(deps, caller, { ...command, aggregateId: input.municipalityCode }, async (uow) => {
+  return executeCommand(deps, caller, { ...command, aggregateId: input.municipalityCode }, async (uow) => {
     const { suppliers, municipalities, supplyAgreements } = deps.stores;
     const { supplierId, programme } = input;
     const municipalityCode = input.municipalityCode as MunicipalityCode;
-    uow.allow({ municipalityCode });
+    uow.authorise({ municipalityCode });
     const period = assertPeriod(input.from, input.to, 'input.to');
     const undertakings = input.undertakings.map(asUndertaking);
     const municipality = await municipalities.load(uow, municipalityCode);
     const supplier = await suppliers.find(uow, supplierId);
     if (!supplier) throw badUserInput({ field: 'input.supplierId', why: 'Leverantören finns inte i registret.' });
     const parties = { supplierId, municipalityCode, programme };
-    await deps.lookUps.takeTurn(uow, `supply-agreement:${supplierId}:${municipalityCode}:${programme}`);
+    await deps.queries.takeTurn(uow, `supply-agreement:${supplierId}:${municipalityCode}:${programme}`);
     const initial = supplyAgreements.create(uow.newId(), supplyAgreementDecider.initial);
     const saved = await supplyAgreements.decide(uow, initial, supplyAgreementDecider, {
       type: 'RegisterAgreement',
       terms: { ...parties, ...period, undertakings },
       facts: { supplierCounty: supplier.state.countyCode, municipalityCounty: municipality.state.countyCode },
-      overlapping: await deps.lookUps.supplyAgreementOverlapping(uow, parties, period),
+      overlapping: await deps.queries.supplyAgreementOverlapping(uow, parties, period),
     });
     return { agreementId: saved.id };
   });
@@ -66,10 +66,14 @@ export type EndAgreementInput = {
 /** Gives a supply agreement its last day (S2-14). */
 export function endSupplyAgreement(deps: IdentityDeps, caller: Caller, input: EndAgreementInput) {
   const command = { action: 'endSupplyAgreement', permission: 'supply-agreement:register', input } as const;
-  return perform(deps, caller, { ...command, aggregateId: input.agreementId }, async (uow) => {
+  return executeCommand(deps, caller, { ...command, aggregateId: input.agreementId }, async (uow) => {
     const { supplyAgreements } = deps.stores;
-    const agreement = await supplyAgreements.load(uow, input.agreementId, input.expectedVersion);
-    uow.allow({ municipalityCode: agreement.state.municipalityCode });
+    const agreement = await uow.load(supplyAgreements, {
+      id: input.agreementId,
+      field: 'input.agreementId',
+      expectedVersion: input.expectedVersion,
+    });
+    uow.authorise({ municipalityCode: agreement.state.municipalityCode });
     await supplyAgreements.decide(uow, agreement, supplyAgreementDecider, {
       type: 'EndAgreement',
       lastDay: input.lastDay as PlainDate,

@@ -1,6 +1,6 @@
+import { executeCommand, type Caller, type CommandUnitOfWork } from '@hjalpmedel/commands';
 import { addDays, coveredBy, type PlainDate } from '@hjalpmedel/domain';
 import type { Aggregate, Stored } from '@hjalpmedel/mongo';
-import { perform, type Caller, type CommandWork } from '@hjalpmedel/subgraph';
 import { employedBy, employmentCarries } from '../domain/employment.js';
 import { ombudDecider } from '../domain/ombud.js';
 import type { Staff } from '../domain/staff.js';
@@ -23,19 +23,23 @@ export type TransferOmbudInput = {
  */
 export function transferOmbud(deps: IdentityDeps, caller: Caller, input: TransferOmbudInput) {
   const command = { action: 'transferOmbud', permission: 'ombud:appoint', input } as const;
-  return perform(deps, caller, { ...command, aggregateId: input.appointmentId }, async (uow) => {
+  return executeCommand(deps, caller, { ...command, aggregateId: input.appointmentId }, async (uow) => {
     const { ombuds, units, staff } = deps.stores;
     const unit = await units.load(uow, input.unitId);
     const { municipalityCode, operationType } = unit.state;
-    uow.allow({ municipalityCode, unitId: unit.id });
-    const closing = await ombuds.load(uow, input.appointmentId, input.expectedVersion);
+    uow.authorise({ municipalityCode, unitId: unit.id });
+    const closing = await uow.load(ombuds, {
+      id: input.appointmentId,
+      field: 'input.appointmentId',
+      expectedVersion: input.expectedVersion,
+    });
     const { staffId } = closing.state;
     const { state: person } = await staff.load(uow, staffId);
     const from = input.from as PlainDate;
-    await deps.lookUps.takeTurn(uow, `ombud:${staffId}:${unit.id}`);
+    await deps.queries.takeTurn(uow, `ombud:${staffId}:${unit.id}`);
     const facts = {
       ...employmentCarries(person, municipalityCode, from),
-      appointed: await deps.lookUps.appointmentsFrom(uow, { staffId, unitId: unit.id }, from),
+      appointed: await deps.queries.appointmentsFrom(uow, { staffId, unitId: unit.id }, from),
     };
     const place = { unitId: unit.id, operationType, municipalityCode };
     const next = { staffId, ...place, from, transferredFrom: closing.id };
@@ -59,12 +63,12 @@ export function transferOmbud(deps: IdentityDeps, caller: Caller, input: Transfe
  */
 export async function endUncarriedAppointments(
   deps: IdentityDeps,
-  uow: CommandWork,
+  uow: CommandUnitOfWork,
   { id: staffId, state }: Aggregate<Stored<Staff>>,
   lastDay: PlainDate,
 ): Promise<void> {
   const { ombuds } = deps.stores;
-  for (const id of await deps.lookUps.appointmentsAfter(uow, staffId, lastDay)) {
+  for (const id of await deps.queries.appointmentsAfter(uow, staffId, lastDay)) {
     const appointment = await ombuds.load(uow, id);
     const { from, municipalityCode } = appointment.state;
     if (coveredBy(employedBy(state, municipalityCode), appointment.state)) continue;

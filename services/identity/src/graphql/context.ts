@@ -1,5 +1,6 @@
+import type { Caller } from '@hjalpmedel/commands';
 import type { MunicipalityCode, PlainDate } from '@hjalpmedel/domain';
-import { createReader, type Caller } from '@hjalpmedel/subgraph';
+import { createReader } from '@hjalpmedel/subgraph';
 import type { IdentityDeps } from '../application/ports.js';
 import type { ProviderParties } from '../application/register-ports.js';
 import { askedTogether } from './asked-together.js';
@@ -23,43 +24,43 @@ type LicenceInAnyState = LicenceDocument & { readonly lapsesOn?: PlainDate };
 export type GraphContext = ReturnType<typeof createContext>;
 
 export const createContext = (deps: IdentityDeps & { readonly models: Models }, caller: Caller) => {
-  const { lookUps, models } = deps;
+  const { queries, models } = deps;
   const { principal } = caller;
   return {
     deps,
     caller,
     /** What people's rights rest on, for the items of a list. */
     rights: {
-      lookUps: {
-        ...lookUps,
-        signatureOf: askedTogether((code: MunicipalityCode) => lookUps.signatureOf(code)),
-        workOf: askedTogether((staffId: string) => lookUps.workOf(staffId)),
+      queries: {
+        ...queries,
+        signatureOf: askedTogether((code: MunicipalityCode) => queries.signatureOf(code)),
+        workOf: askedTogether((staffId: string) => queries.workOf(staffId)),
         providerAgreementInForce: askedTogether((parties: ProviderParties, on: PlainDate) =>
-          lookUps.providerAgreementInForce(parties, on),
+          queries.providerAgreementInForce(parties, on),
         ),
       },
     },
-    ...registerReaders(models, principal),
-    municipalities: createReader<MunicipalityDocument>(models.municipalities, principal, {
+    ...registerReaders(models, caller),
+    municipalities: createReader<MunicipalityDocument>(models.municipalities, caller, {
       permission: 'municipality:read',
       scopeField: null,
     }),
-    units: createReader<UnitDocument>(models.units, principal, { permission: 'unit:read' }),
-    staff: createReader<StaffDocument>(models.staff, principal, {
+    units: createReader<UnitDocument>(models.units, caller, { permission: 'unit:read' }),
+    staff: createReader<StaffDocument>(models.staff, caller, {
       permission: 'staff:read',
       scopeField: 'employments.municipalityCode', // an earlier employer still sees who decided there
       personField: '_id',
     }),
-    delegations: createReader<DelegationDocument>(models.delegations, principal, { permission: 'staff:read' }),
-    licences: createReader<LicenceInAnyState>(models.licences, principal, {
+    delegations: createReader<DelegationDocument>(models.delegations, caller, { permission: 'staff:read' }),
+    licences: createReader<LicenceInAnyState>(models.licences, caller, {
       permission: 'licence:read',
       personField: 'staffId',
     }),
-    ombuds: createReader<OmbudDocument>(models.ombuds, principal, { permission: 'unit:read' }),
-    notifications: createReader<NotificationDocument>(models.notifications, principal, {
+    ombuds: createReader<OmbudDocument>(models.ombuds, caller, { permission: 'unit:read' }),
+    notifications: createReader<NotificationDocument>(models.notifications, caller, {
       permission: 'notification:read',
     }),
-    policies: createReader<PolicyDocumentDocument>(models.policies, principal, {
+    policies: createReader<PolicyDocumentDocument>(models.policies, caller, {
       permission: 'policy:read',
       scopeField: null,
     }),

@@ -1,4 +1,4 @@
-import type { Principal } from '@hjalpmedel/auth';
+import type { Caller } from '@hjalpmedel/commands';
 import { createReader } from '@hjalpmedel/subgraph';
 import type {
   CustomerAccountDocument,
@@ -10,14 +10,14 @@ import type {
 } from '../data/register-models.js';
 
 /** Readers of the registers; suppliers and providers belong to no municipality. */
-export const registerReaders = (models: RegisterModels, principal: Principal) => {
+export const registerReaders = (models: RegisterModels, caller: Caller) => {
   const permission = 'agreement:read' as const;
   const nationwide = { permission, scopeField: null };
   return {
-    suppliers: createReader<SupplierDocument>(models.suppliers, principal, nationwide),
-    supplyAgreements: createReader<SupplyAgreementDocument>(models.supplyAgreements, principal, { permission }),
-    customerAccounts: createReader<CustomerAccountDocument>(models.customerAccounts, principal, { permission }),
-    privateProviders: createReader<PrivateProviderDocument>(models.privateProviders, principal, nationwide),
-    providerAgreements: createReader<ProviderAgreementDocument>(models.providerAgreements, principal, { permission }),
+    suppliers: createReader<SupplierDocument>(models.suppliers, caller, nationwide),
+    supplyAgreements: createReader<SupplyAgreementDocument>(models.supplyAgreements, caller, { permission }),
+    customerAccounts: createReader<CustomerAccountDocument>(models.customerAccounts, caller, { permission }),
+    privateProviders: createReader<PrivateProviderDocument>(models.privateProviders, caller, nationwide),
+    providerAgreements: createReader<ProviderAgreementDocument>(models.providerAgreements, caller, { permission }),
   };
 };

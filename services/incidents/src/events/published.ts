@@ -5,10 +5,10 @@ import {
   SupplierAcknowledged,
 } from '@hjalpmedel/events';
 import { published, type Aggregate, type Published, type Stored } from '@hjalpmedel/mongo';
-import type { DamageEvent, DamageReport } from '../domain/damage-report.js';
-import type { FaultEvent, FaultReport } from '../domain/fault-report.js';
+import type { DamageEvent, DamageReport } from '../damage/domain/damage-report.js';
+import type { FaultEvent, FaultReport } from '../faults/domain/fault-report.js';
 
-/** Others learn what it means for the device; what the reporter wrote stays here. */
+/** Publishes what a report means for the device. The description stays here. */
 export function publishDamage(
   event: DamageEvent,
   { id: incidentId, state: { deviceId } }: Aggregate<Stored<DamageReport>>,

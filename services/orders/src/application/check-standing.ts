@@ -13,7 +13,7 @@ export async function checkStandingOf(deps: OrdersDeps, uow: UnitOfWork, staffId
   const { orders } = deps.stores;
   const reasonsAt = new Map<string, readonly Reason[]>(); // one answer per programme, municipality and assessor
   let changed = 0;
-  for (const id of await deps.lookUps.openOrdersOf(uow, staffId)) {
+  for (const id of await deps.queries.openOrdersOf(uow, staffId)) {
     const order = await orders.load(uow, id);
     const { programme, municipalityCode, assessmentId, assessorId } = order.state;
     const place = [programme, municipalityCode, assessmentId && assessorId].join(' ');

@@ -35,7 +35,7 @@ export function assertFew(list: readonly unknown[], max: number, field: string):
 
 /** A client this service has heard of; otherwise as unknown as any. */
 export async function knownClient(deps: OrdersDeps, scope: Scope, clientId: string): Promise<KnownClient> {
-  const client = await deps.lookUps.client(scope, clientId);
+  const client = await deps.queries.client(scope, clientId);
   if (!client) throw notFound({ field: 'input.clientId' });
   return client;
 }

@@ -1,5 +1,5 @@
+import { executeCommand, type Caller } from '@hjalpmedel/commands';
 import { dayOf, type Confirmation } from '@hjalpmedel/domain';
-import { perform, type Caller } from '@hjalpmedel/subgraph';
 import {
   needsAssessmentDecider,
   type Conclusion,
@@ -29,19 +29,19 @@ export type CompleteNeedsAssessmentInput = {
 /** Judges whether an aid can meet a need; who completes it answers for it (S1-6, S1-16, S2-2), and has to be somebody who may (S1-9 to S1-16, S2-3). */
 export function completeNeedsAssessment(deps: OrdersDeps, caller: Caller, input: CompleteNeedsAssessmentInput) {
   const command = { action: 'completeNeedsAssessment', permission: 'needs-assessment:complete', input } as const;
-  return perform(deps, caller, command, async (uow) => {
+  return executeCommand(deps, caller, command, async (uow) => {
     const { needsAssessments } = deps.stores;
-    const { lookUps } = deps;
+    const { queries } = deps;
     const { clientId, municipalityCode } = await knownClient(deps, uow, input.clientId);
-    uow.allow({ municipalityCode });
+    uow.authorise({ municipalityCode });
     const { programme, legalBasis, isoCode, initiator, conclusion } = input;
     assertLegalBasis(programme, legalBasis, 'input.legalBasis');
     assertIsoCode(isoCode, 'input.isoCode');
     const carePlanId = input.carePlanId ?? undefined;
     const serviceDecisionId = input.serviceDecisionId ?? undefined;
-    const decision = serviceDecisionId && (await lookUps.serviceDecision(uow, serviceDecisionId));
+    const decision = serviceDecisionId && (await queries.serviceDecision(uow, serviceDecisionId));
     const ofClient = decision && decision.clientId === clientId && decision.legalBasis === legalBasis;
-    const planAgreed = carePlanId !== undefined && (await lookUps.clientOfPlan(uow, carePlanId)) === clientId;
+    const planAgreed = carePlanId !== undefined && (await queries.clientOfPlan(uow, carePlanId)) === clientId;
     const assessed = { programme, municipalityCode, isoCode };
     const facts = await gatherAssessor(deps, uow, assessed, uow.principal.subjectId, uow.now);
     const periods = rolePeriods(facts.assessor, 'NEEDS_ASSESSOR', municipalityCode);

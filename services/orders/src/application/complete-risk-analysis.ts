@@ -1,4 +1,4 @@
-import { perform, type Caller } from '@hjalpmedel/subgraph';
+import { executeCommand, type Caller } from '@hjalpmedel/commands';
 import type { RiskOutcome } from '../domain/facts.js';
 import { riskAnalysisDecider, type RiskLevel } from '../domain/risk-analysis.js';
 import type { Programme } from '../domain/programme.js';
@@ -27,10 +27,10 @@ const MAX_HAZARDS = 20;
 /** The individual risk analysis before ordering, for one client and one kind of product (S1-10). */
 export function completeRiskAnalysis(deps: OrdersDeps, caller: Caller, input: CompleteRiskAnalysisInput) {
   const command = { action: 'completeRiskAnalysis', permission: 'risk-analysis:complete', input } as const;
-  return perform(deps, caller, command, async (uow) => {
+  return executeCommand(deps, caller, command, async (uow) => {
     const { riskAnalyses } = deps.stores;
     const { clientId, municipalityCode } = await knownClient(deps, uow, input.clientId);
-    uow.allow({ municipalityCode });
+    uow.authorise({ municipalityCode });
     const { carePlanId, programme, isoCode, outcome } = input;
     assertIsoCode(isoCode, 'input.isoCode');
     assertFew(input.hazards, MAX_HAZARDS, 'input.hazards');
@@ -60,7 +60,7 @@ export function completeRiskAnalysis(deps: OrdersDeps, caller: Caller, input: Co
         uow.principal.subjectId,
         uow.now,
       ),
-      planAgreed: (await deps.lookUps.clientOfPlan(uow, carePlanId)) === clientId,
+      planAgreed: (await deps.queries.clientOfPlan(uow, carePlanId)) === clientId,
     });
     return { riskAnalysisId: saved.id };
   });

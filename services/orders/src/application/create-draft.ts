@@ -1,5 +1,5 @@
+import { executeCommand, type Caller } from '@hjalpmedel/commands';
 import { badUserInput, notFound } from '@hjalpmedel/domain';
-import { perform, type Caller } from '@hjalpmedel/subgraph';
 import { orderDecider } from '../domain/order.decide.js';
 import type { LegalBasis, Programme } from '../domain/programme.js';
 import { assertCode, assertLegalBasis, knownClient } from './checks.js';
@@ -24,18 +24,18 @@ const MAX_QUANTITY = 100;
 
 /** Starts an order. It may be incomplete: what is missing is told before, and refused at, submission. */
 export function createDraft(deps: OrdersDeps, caller: Caller, input: CreateDraftInput) {
-  return perform(deps, caller, { action: 'createDraft', permission: 'order:draft', input }, async (uow) => {
+  return executeCommand(deps, caller, { action: 'createDraft', permission: 'order:draft', input }, async (uow) => {
     const { orders } = deps.stores;
     const { clientId, municipalityCode } = await knownClient(deps, uow, input.clientId);
-    uow.allow({ municipalityCode });
+    uow.authorise({ municipalityCode });
     const { programme, legalBasis } = input;
     assertLegalBasis(programme, legalBasis, 'input.legalBasis');
     const lines = checkedLines(input.lines);
     const carePlanId = input.carePlanId ?? undefined;
-    if (carePlanId !== undefined && (await deps.lookUps.clientOfPlan(uow, carePlanId)) !== clientId)
+    if (carePlanId !== undefined && (await deps.queries.clientOfPlan(uow, carePlanId)) !== clientId)
       throw notFound({ field: 'input.carePlanId' });
     const assessmentId = input.assessmentId ?? undefined;
-    const assessment = assessmentId === undefined ? undefined : await deps.lookUps.assessment(uow, assessmentId);
+    const assessment = assessmentId === undefined ? undefined : await deps.queries.assessment(uow, assessmentId);
     if (assessmentId !== undefined && assessment?.clientId !== clientId)
       throw notFound({ field: 'input.assessmentId' });
     const ordererId = uow.principal.subjectId;

@@ -8,16 +8,16 @@ type Assessed = Pick<AssessorFacts, 'programme' | 'municipalityCode' | 'isoCode'
 
 /** What decides whether a person may sign off an assessment right now. One read after another: a transaction bears no more. */
 export async function gatherAssessor(
-  { lookUps }: OrdersDeps,
+  { queries }: OrdersDeps,
   scope: Scope,
   { programme, municipalityCode, isoCode }: Assessed,
   staffId: string,
   now: Instant,
 ): Promise<AssessorFacts> {
   const day = dayOf(now);
-  const assessor = await lookUps.person(scope, staffId);
-  const policies = await lookUps.policies(scope, programme, municipalityCode, day);
-  const municipalities = await municipalitiesOf(lookUps, scope, [assessor], municipalityCode, day);
+  const assessor = await queries.person(scope, staffId);
+  const policies = await queries.policies(scope, programme, municipalityCode, day);
+  const municipalities = await municipalitiesOf(queries, scope, [assessor], municipalityCode, day);
   return {
     programme,
     day,
@@ -25,16 +25,16 @@ export async function gatherAssessor(
     isoCode,
     assessor,
     agreements: agreementsIn(municipalities),
-    providerAgreements: await providerAgreementsOf(lookUps, scope, [assessor], municipalityCode),
-    instructions: await lookUps.instructions(scope, programme, isoCode),
+    providerAgreements: await providerAgreementsOf(queries, scope, [assessor], municipalityCode),
+    instructions: await queries.instructions(scope, programme, isoCode),
     competenceRules: competenceRulesIn(policies),
-    documents: await lookUps.governingDocuments(scope, programme, municipalityCode, day),
+    documents: await queries.governingDocuments(scope, programme, municipalityCode, day),
   };
 }
 
 /** The municipality of the case and those that employ the people concerned. */
 export async function municipalitiesOf(
-  lookUps: OrdersDeps['lookUps'],
+  queries: OrdersDeps['queries'],
   scope: Scope,
   people: readonly (Person | undefined)[],
   municipalityCode: string,
@@ -42,7 +42,7 @@ export async function municipalitiesOf(
 ): Promise<Readonly<Record<string, KnownMunicipality | undefined>>> {
   const employers = people.flatMap((one) => employmentOn(one, day)?.municipalityCode ?? []);
   const found: Record<string, KnownMunicipality | undefined> = {};
-  for (const code of [municipalityCode, ...employers]) found[code] ??= await lookUps.municipality(scope, code);
+  for (const code of [municipalityCode, ...employers]) found[code] ??= await queries.municipality(scope, code);
   return found;
 }
 
@@ -52,13 +52,13 @@ export const agreementsIn = (found: Readonly<Record<string, KnownMunicipality | 
 
 /** Agreements of the private providers that employ, or have employed, any of several people. */
 export async function providerAgreementsOf(
-  lookUps: OrdersDeps['lookUps'],
+  queries: OrdersDeps['queries'],
   scope: Scope,
   people: readonly (Person | undefined)[],
   municipalityCode: string,
 ): Promise<StandingFacts['providerAgreements']> {
   const providers = people.flatMap((one) => one?.employments.flatMap(({ providerId }) => providerId ?? []) ?? []);
-  return providers.length === 0 ? [] : lookUps.providerAgreements(scope, [...new Set(providers)], municipalityCode);
+  return providers.length === 0 ? [] : queries.providerAgreements(scope, [...new Set(providers)], municipalityCode);
 }
 
 const competenceBody = z.object({

@@ -9,15 +9,15 @@ type Case = Pick<Draft, 'programme' | 'municipalityCode' | 'assessmentId' | 'ass
 
 /** What decides whether a person may place orders in a programme and municipality right now. */
 export async function gatherStanding(
-  { lookUps }: OrdersDeps,
+  { queries }: OrdersDeps,
   scope: Scope,
   { programme, municipalityCode, assessmentId, assessorId }: Case,
   ordererId: string,
   now: Instant,
 ): Promise<StandingFacts & { readonly policies: readonly Policy[] }> {
   const day = dayOf(now);
-  const orderer = await lookUps.person(scope, ordererId);
-  const policies = await lookUps.policies(scope, programme, municipalityCode, day);
+  const orderer = await queries.person(scope, ordererId);
+  const policies = await queries.policies(scope, programme, municipalityCode, day);
   const supplierSystems = policies.flatMap(({ kind, supplier }) => (kind === 'LICENCE' && supplier ? [supplier] : []));
   return {
     programme,
@@ -25,7 +25,7 @@ export async function gatherStanding(
     municipalityCode,
     orderer,
     responsibleId: assessmentId === undefined ? undefined : assessorId,
-    providerAgreements: await providerAgreementsOf(lookUps, scope, [orderer], municipalityCode),
+    providerAgreements: await providerAgreementsOf(queries, scope, [orderer], municipalityCode),
     supplierSystems,
     policies,
   };
@@ -48,14 +48,14 @@ export async function gatherFacts(
   ordererId: string,
   now: Instant,
 ): Promise<Gathered> {
-  const { lookUps } = deps;
+  const { queries } = deps;
   const { policies, ...standing } = await gatherStanding(deps, scope, order, ordererId, now);
   const { orderer, municipalityCode } = standing;
   const assessment = await assessmentOf(deps, scope, order);
   const assessorId = assessment?.assessorId ?? ordererId;
-  const assessor = assessorId === ordererId ? orderer : await lookUps.person(scope, assessorId);
+  const assessor = assessorId === ordererId ? orderer : await queries.person(scope, assessorId);
   const people = [orderer, assessor];
-  const municipalities = await municipalitiesOf(lookUps, scope, people, municipalityCode, standing.day);
+  const municipalities = await municipalitiesOf(queries, scope, people, municipalityCode, standing.day);
   const lines: LineFacts[] = [];
   for (const line of order.lines) lines.push(await lineFacts(deps, scope, order, line));
   const facts: Facts = {
@@ -64,8 +64,8 @@ export async function gatherFacts(
     governance: await governanceOf(deps, scope, municipalities[municipalityCode], standing),
     agreements: agreementsIn(municipalities),
     assessor,
-    providerAgreements: await providerAgreementsOf(lookUps, scope, people, municipalityCode),
-    serviceDecisions: await lookUps.serviceDecisions(scope, order.clientId, order.legalBasis),
+    providerAgreements: await providerAgreementsOf(queries, scope, people, municipalityCode),
+    serviceDecisions: await queries.serviceDecisions(scope, order.clientId, order.legalBasis),
     carePlanId: await agreedPlanOf(deps, scope, order),
     assessment: assessment && { ...assessment, metByAid: assessment.conclusion === 'MET_BY_AID' },
     lines,
@@ -75,33 +75,33 @@ export async function gatherFacts(
   return { facts, assessorId, accountableId, policyEditions: policies.map(({ kind, edition }) => ({ kind, edition })) };
 }
 
-async function agreedPlanOf({ lookUps }: OrdersDeps, scope: Scope, { carePlanId, clientId }: Draft) {
+async function agreedPlanOf({ queries }: OrdersDeps, scope: Scope, { carePlanId, clientId }: Draft) {
   if (carePlanId === undefined) return undefined;
-  return (await lookUps.clientOfPlan(scope, carePlanId)) === clientId ? carePlanId : undefined;
+  return (await queries.clientOfPlan(scope, carePlanId)) === clientId ? carePlanId : undefined;
 }
 
-async function assessmentOf({ lookUps }: OrdersDeps, scope: Scope, { assessmentId, clientId, programme }: Draft) {
+async function assessmentOf({ queries }: OrdersDeps, scope: Scope, { assessmentId, clientId, programme }: Draft) {
   if (assessmentId === undefined) return undefined;
-  const found = await lookUps.assessment(scope, assessmentId);
+  const found = await queries.assessment(scope, assessmentId);
   return found?.clientId === clientId && found.programme === programme ? found : undefined;
 }
 
 async function lineFacts(
-  { lookUps }: OrdersDeps,
+  { queries }: OrdersDeps,
   scope: Scope,
   { programme, carePlanId }: Draft,
   { articleNumber, supplierId }: Draft['lines'][number],
 ): Promise<LineFacts> {
-  const product = await lookUps.product(scope, articleNumber, supplierId);
+  const product = await queries.product(scope, articleNumber, supplierId);
   if (!product) return { articleNumber, instructions: [] };
-  const instructions = await lookUps.instructions(scope, programme, product.isoCode);
-  const risk = carePlanId === undefined ? undefined : await lookUps.newestRisk(scope, carePlanId, product.isoCode);
+  const instructions = await queries.instructions(scope, programme, product.isoCode);
+  const risk = carePlanId === undefined ? undefined : await queries.newestRisk(scope, carePlanId, product.isoCode);
   return { articleNumber, product, instructions, risk };
 }
 
 /** Designations whose holder has not left: an ended employment leaves the function vacant (S1-1). */
 async function governanceOf(
-  { lookUps }: OrdersDeps,
+  { queries }: OrdersDeps,
   scope: Scope,
   municipality: KnownMunicipality | undefined,
   { day }: StandingFacts,
@@ -109,7 +109,7 @@ async function governanceOf(
   const held: Facts['governance'][number][] = [];
   for (const one of municipality?.functions ?? []) {
     if (one.function !== 'GOVERNANCE') continue;
-    const holder = covers(one, day) ? await lookUps.person(scope, one.staffId) : undefined;
+    const holder = covers(one, day) ? await queries.person(scope, one.staffId) : undefined;
     if (!holder || employmentOn(holder, day)) held.push(one);
   }
   return held;

@@ -1,7 +1,7 @@
-import { can } from '@hjalpmedel/auth';
+import { executeCommand, type Caller, type CommandUnitOfWork } from '@hjalpmedel/commands';
+import type { Place } from '@hjalpmedel/auth';
 import { badUserInput } from '@hjalpmedel/domain';
 import type { Aggregate } from '@hjalpmedel/mongo';
-import { perform, type Caller, type CommandWork } from '@hjalpmedel/subgraph';
 import { standing } from '../domain/eligibility.js';
 import { orderDecider, type OrderCommand } from '../domain/order.decide.js';
 import type { StoredOrder } from '../domain/order.js';
@@ -17,17 +17,9 @@ type OnOrder = {
   readonly expectedVersion?: number | null | undefined;
 };
 
-/** A supplier sends lines of its own, and takes in, readies or rejects an order with a line of its own (S2-13). */
-function allowSupplier(
-  { principal, allow }: CommandWork,
-  { municipalityCode, lines }: StoredOrder,
-  lineIds: readonly string[] | undefined,
-): void {
-  const places = lines
-    .filter((line) => lineIds === undefined || lineIds.includes(line.lineId))
-    .map(({ supplierId }) => ({ municipalityCode, supplierId }));
-  const own = lineIds === undefined ? places.find((place) => can(principal, permission, place)) : undefined;
-  if (own === undefined) [{ municipalityCode }, ...places].forEach(allow);
+/** Where the lines of an order belong: each to the order's municipality and its own supplier (S2-13). */
+function placesOf({ municipalityCode, lines }: StoredOrder): readonly Place[] {
+  return lines.map(({ supplierId }) => ({ municipalityCode, supplierId }));
 }
 
 function handle(
@@ -35,14 +27,16 @@ function handle(
   caller: Caller,
   action: string,
   input: OnOrder,
-  command: (uow: CommandWork, order: Aggregate<StoredOrder>) => OrderCommand | Promise<OrderCommand>,
+  command: (uow: CommandUnitOfWork, order: Aggregate<StoredOrder>) => OrderCommand | Promise<OrderCommand>,
   lineIds?: readonly string[],
 ) {
   const { orderId } = input;
-  return perform(deps, caller, { action, permission, input, aggregateId: orderId }, async (uow) => {
+  return executeCommand(deps, caller, { action, permission, input, aggregateId: orderId }, async (uow) => {
     const { orders } = deps.stores;
-    const order = await orders.load(uow, orderId, input.expectedVersion ?? undefined);
-    allowSupplier(uow, order.state, lineIds);
+    const expectedVersion = input.expectedVersion ?? undefined;
+    const order = await uow.load(orders, { id: orderId, field: 'input.orderId', expectedVersion, places: placesOf });
+    const { lines } = order.state;
+    placesOf({ ...order.state, lines: lines.filter(({ lineId }) => lineIds?.includes(lineId)) }).forEach(uow.authorise);
     await orders.decide(uow, order, orderDecider, await command(uow, order));
     return { orderId };
   });

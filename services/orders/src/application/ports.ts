@@ -1,7 +1,7 @@
+import type { Deps } from '@hjalpmedel/commands';
 import type { Authority } from '@hjalpmedel/events';
 import type { MunicipalityCode, Period, PlainDate } from '@hjalpmedel/domain';
 import type { AggregateStore, UnitOfWork } from '@hjalpmedel/mongo';
-import type { Deps } from '@hjalpmedel/subgraph';
 import type { CarePlan, CarePlanEvent } from '../domain/care-plan.js';
 import type { LineFacts, Person, ProductInstruction, ProviderAgreement } from '../domain/facts.js';
 import type { Assessment, NeedsAssessment, NeedsAssessmentEvent } from '../domain/needs-assessment.js';
@@ -43,7 +43,7 @@ export type Policy = Period & {
 };
 
 /** What others own and this service has heard by event, or has itself: read for a decision. */
-export type LookUps = {
+export type Queries = {
   client(scope: Scope, clientId: string): Promise<KnownClient | undefined>;
   person(scope: Scope, staffId: string): Promise<Person | undefined>;
   municipality(scope: Scope, code: string): Promise<KnownMunicipality | undefined>;
@@ -100,6 +100,6 @@ export type KnownInstruction = ProductInstruction & { readonly instructionId: st
 
 export type OrdersDeps = Deps & {
   readonly stores: Stores;
-  readonly lookUps: LookUps;
+  readonly queries: Queries;
   readonly readModels: ReadModels;
 };

@@ -1,5 +1,5 @@
+import { executeCommand, type Caller } from '@hjalpmedel/commands';
 import type { Confirmation } from '@hjalpmedel/domain';
-import { perform, type Caller } from '@hjalpmedel/subgraph';
 import { orderDecider } from '../domain/order.decide.js';
 import { gatherFacts } from './gather-facts.js';
 import type { OrdersDeps } from './ports.js';
@@ -13,14 +13,18 @@ export type SubmitOrderInput = {
 
 /** Places an order when every rule of its programme allows it; otherwise names every reason. Who submits is the orderer (S1-16, S1-17). */
 export function submitOrder(deps: OrdersDeps, caller: Caller, input: SubmitOrderInput) {
-  return perform(
+  return executeCommand(
     deps,
     caller,
     { action: 'submitOrder', permission: 'order:submit', input, aggregateId: input.orderId },
     async (uow) => {
       const { orders } = deps.stores;
-      const order = await orders.load(uow, input.orderId, input.expectedVersion);
-      uow.allow({ municipalityCode: order.state.municipalityCode });
+      const order = await uow.load(orders, {
+        id: input.orderId,
+        field: 'input.orderId',
+        expectedVersion: input.expectedVersion,
+      });
+      uow.authorise({ municipalityCode: order.state.municipalityCode });
       const ordererId = uow.principal.subjectId;
       const gathered = await gatherFacts(deps, uow, order.state, ordererId, uow.now);
       await orders.decide(uow, order, orderDecider, {

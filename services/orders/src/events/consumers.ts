@@ -55,7 +55,7 @@ export function consumers(deps: OrdersDeps) {
       const { agreementId, providerId, municipalityCode, customerNumber, payerNumber } = data;
       const agreement = { agreementId, providerId, municipalityCode, customerNumber, payerNumber, ...period(data) };
       if (!(await readModels.keepProviderAgreement(uow, sequence, agreement))) return skip('something newer is known');
-      for (const staffId of await deps.lookUps.staffOfProvider(uow, providerId))
+      for (const staffId of await deps.queries.staffOfProvider(uow, providerId))
         await checkStandingOf(deps, uow, staffId);
     }),
     on(PolicyPublished, ({ data, envelope: { sequence } }, uow) => {

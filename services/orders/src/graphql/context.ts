@@ -1,4 +1,5 @@
-import { createReader, type Caller } from '@hjalpmedel/subgraph';
+import type { Caller } from '@hjalpmedel/commands';
+import { createReader } from '@hjalpmedel/subgraph';
 import type { OrdersDeps } from '../application/ports.js';
 import type {
   CarePlanDocument,
@@ -17,13 +18,13 @@ export const createContext = (deps: OrdersDeps & { readonly models: Models }, ca
   return {
     deps,
     caller,
-    carePlans: createReader<CarePlanDocument>(models.carePlans, principal, { permission: 'care-plan:read' }),
-    needsAssessments: createReader<NeedsAssessmentDocument>(models.needsAssessments, principal, {
+    carePlans: createReader<CarePlanDocument>(models.carePlans, caller, { permission: 'care-plan:read' }),
+    needsAssessments: createReader<NeedsAssessmentDocument>(models.needsAssessments, caller, {
       permission: 'needs-assessment:read',
     }),
-    riskAnalyses: createReader<RiskAnalysisDocument>(models.riskAnalyses, principal, {
+    riskAnalyses: createReader<RiskAnalysisDocument>(models.riskAnalyses, caller, {
       permission: 'risk-analysis:read',
     }),
-    orders: createReader<OrderDocument>(models.orders, principal, { permission: 'order:read' }),
+    orders: createReader<OrderDocument>(models.orders, caller, { permission: 'order:read' }),
   };
 };

@@ -1,4 +1,4 @@
-import type { Caller } from '@hjalpmedel/subgraph';
+import type { Caller } from '@hjalpmedel/commands';
 import type { Log } from '../data/log.js';
 import type { Cursors } from '../log/cursor.js';
 

@@ -9,7 +9,7 @@ export const Mutation: MutationResolvers = {
   registerClient: async (_, { input }, { deps, caller, clients }, info) => {
     assertInVariable(info, 'input');
     const { done, refusal } = await registerClient(deps, caller, input);
-    return { client: done && clients.fresh(done.clientId), refusal };
+    return { client: done && clients.byId(done.clientId), refusal };
   },
   lookUpClient: async (_, { input }, { deps, caller, clients }, info) => {
     assertInVariable(info, 'input');
@@ -18,14 +18,14 @@ export const Mutation: MutationResolvers = {
   },
   setProtection: async (_, { input }, { deps, caller, clients }) => {
     const { done, refusal } = await setProtection(deps, caller, input);
-    return { client: done && clients.fresh(done.clientId), refusal };
+    return { client: done && clients.byId(done.clientId), refusal };
   },
   recordServiceDecision: async (_, { input }, { deps, caller, serviceDecisions }) => {
     const { done, refusal } = await recordServiceDecision(deps, caller, input);
-    return { serviceDecision: done && serviceDecisions.fresh(done.serviceDecisionId), refusal };
+    return { serviceDecision: done && serviceDecisions.byId(done.serviceDecisionId), refusal };
   },
   endServiceDecision: async (_, { input }, { deps, caller, serviceDecisions }) => {
     const { done, refusal } = await endServiceDecision(deps, caller, input);
-    return { serviceDecision: done && serviceDecisions.fresh(done.serviceDecisionId), refusal };
+    return { serviceDecision: done && serviceDecisions.byId(done.serviceDecisionId), refusal };
   },
 };

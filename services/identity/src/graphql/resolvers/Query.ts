@@ -37,15 +37,15 @@ export const Query: QueryResolvers = {
   policyDocuments: (_, { kind, ...page }, { policies }) => policies.page({ kind }, page),
   policyInForce: async (_, { kind, programme, municipalityCode, supplier, subject, on }, { deps, policies }) => {
     const question = { kind, programme, ...given({ municipalityCode, supplier, subject }) };
-    const found = await deps.lookUps.policyInForce(question, on as PlainDate);
+    const found = await deps.queries.policyInForce(question, on as PlainDate);
     return found ? policies.byId(found._id) : null;
   },
   needCriteria: (_, { isoCode, on }, { deps }) =>
-    deps.lookUps.policyInForce({ kind: 'NEED_CRITERIA', programme: 'VN_HSL', subject: isoCode }, on as PlainDate),
+    deps.queries.policyInForce({ kind: 'NEED_CRITERIA', programme: 'VN_HSL', subject: isoCode }, on as PlainDate),
   ombudDuties: (_, { operationType, municipalityCode, on }, { deps }) =>
     ombudDutiesIn(deps, operationType, municipalityCode ?? undefined, on as PlainDate),
   unitsWithoutOmbud: async (_, { municipalityCode, ...page }, { deps, units }) => {
-    const covered = await deps.lookUps.unitsWithOmbud(municipalityCode, dayOf(deps.now()));
+    const covered = await deps.queries.unitsWithOmbud(municipalityCode, dayOf(deps.now()));
     const without = { _id: trusted({ $nin: covered }) };
     return units.page(
       { municipalityCode, operationType: trusted({ $in: [...ombudOperations] }) },

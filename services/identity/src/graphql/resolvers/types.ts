@@ -42,7 +42,7 @@ export const types: Resolvers = {
     },
     policiesToAcknowledge: async (person, _, { deps, policies }) => {
       const today = dayOf(deps.now());
-      const open = await deps.lookUps.unacknowledged(person._id, belongingOn(person, today).municipalityCode, today);
+      const open = await deps.queries.unacknowledged(person._id, belongingOn(person, today).municipalityCode, today);
       const found = await Promise.all(open.map((policy) => policies.byId(policy._id)));
       return found.filter((one) => one !== null);
     },

@@ -2,8 +2,8 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Reason as ReasonNode } from '@hjalpmedel/domain';
 import type { RefusalNode as RefusalNodeNode } from '@hjalpmedel/subgraph';
-import type { IncidentDocument as IncidentDocumentNode, DamageReportDocument as DamageReportDocumentNode, FaultReportDocument as FaultReportDocumentNode } from '../../data/models.js';
-import type { DeviceKey as DeviceKeyNode } from '../../application/ports.js';
+import type { ReportDocument as ReportDocumentNode, DamageReportDocument as DamageReportDocumentNode, FaultReportDocument as FaultReportDocumentNode } from '../../reports/data/report.model.js';
+import type { DeviceKey as DeviceKeyNode } from '../../ports.js';
 import type { GraphContext } from '../context.js';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -537,7 +537,7 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  Incident: ResolverTypeWrapper<IncidentDocumentNode>;
+  Incident: ResolverTypeWrapper<ReportDocumentNode>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   IncidentStatus: IncidentStatus;
   DamageSeverity: DamageSeverity;
@@ -580,7 +580,7 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
-  Incident: IncidentDocumentNode;
+  Incident: ReportDocumentNode;
   Boolean: Scalars['Boolean']['output'];
   DamageReport: DamageReportDocumentNode;
   FaultReport: FaultReportDocumentNode;

@@ -1,23 +1,22 @@
-import { assessDamage } from '../../application/assess-damage.js';
-import { acknowledgeFault, reportFault } from '../../application/faults.js';
-import { reportDamage } from '../../application/report-damage.js';
+import { mutation } from '@hjalpmedel/subgraph';
+import { assessDamage } from '../../damage/commands/assess-damage.js';
+import { reportDamage } from '../../damage/commands/report-damage.js';
+import { acknowledgeFault } from '../../faults/commands/acknowledge-fault.js';
+import { reportFault } from '../../faults/commands/report-fault.js';
 import type { MutationResolvers } from '../__generated__/resolvers.js';
+import type { GraphContext } from '../context.js';
+
+type Changed = { readonly incidentId: string };
+const damage = async ({ incidentId }: Changed, { damageReport }: GraphContext) => ({
+  incident: await damageReport(incidentId),
+});
+const fault = async ({ incidentId }: Changed, { faultReport }: GraphContext) => ({
+  incident: await faultReport(incidentId),
+});
 
 export const Mutation: MutationResolvers = {
-  reportDamage: async (_, { input }, { deps, caller, damageReport }) => {
-    const { done, refusal } = await reportDamage(deps, caller, input);
-    return { incident: done && damageReport(done.incidentId), refusal };
-  },
-  assessDamage: async (_, { input }, { deps, caller, damageReport }) => {
-    const { done, refusal } = await assessDamage(deps, caller, input);
-    return { incident: done && damageReport(done.incidentId), refusal };
-  },
-  reportFault: async (_, { input }, { deps, caller, faultReport }) => {
-    const { done, refusal } = await reportFault(deps, caller, input);
-    return { incident: done && faultReport(done.incidentId), refusal };
-  },
-  acknowledgeFault: async (_, { input }, { deps, caller, faultReport }) => {
-    const { done, refusal } = await acknowledgeFault(deps, caller, input);
-    return { incident: done && faultReport(done.incidentId), refusal };
-  },
+  reportDamage: mutation(reportDamage, damage),
+  assessDamage: mutation(assessDamage, damage),
+  reportFault: mutation(reportFault, fault),
+  acknowledgeFault: mutation(acknowledgeFault, fault),
 };

@@ -1,7 +1,7 @@
 import type { QueryResolvers } from '../__generated__/resolvers.js';
 
 export const Query: QueryResolvers = {
-  incident: (_, { id }, { incidents }) => incidents.byId(id),
-  incidents: (_, { municipalityCode, status, ...page }, { incidents }) =>
-    incidents.page({ municipalityCode, ...(status ? { status } : {}) }, page),
+  incident: (_, { id }, { reports }) => reports.byId(id),
+  incidents: (_, { municipalityCode, status, ...page }, { reports }) =>
+    reports.page({ municipalityCode, ...(status ? { status } : {}) }, page),
 };

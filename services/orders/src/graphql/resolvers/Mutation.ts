@@ -10,42 +10,42 @@ import type { MutationResolvers } from '../__generated__/resolvers.js';
 export const Mutation: MutationResolvers = {
   agreeCarePlan: async (_, { input }, { deps, caller, carePlans }) => {
     const { done, refusal } = await agreeCarePlan(deps, caller, input);
-    return { carePlan: done && carePlans.fresh(done.carePlanId), refusal };
+    return { carePlan: done && carePlans.byId(done.carePlanId), refusal };
   },
   completeNeedsAssessment: async (_, { input }, { deps, caller, needsAssessments }) => {
     const { done, refusal } = await completeNeedsAssessment(deps, caller, input);
-    return { assessment: done && needsAssessments.fresh(done.assessmentId), refusal };
+    return { assessment: done && needsAssessments.byId(done.assessmentId), refusal };
   },
   completeRiskAnalysis: async (_, { input }, { deps, caller, riskAnalyses }) => {
     const { done, refusal } = await completeRiskAnalysis(deps, caller, input);
-    return { riskAnalysis: done && riskAnalyses.fresh(done.riskAnalysisId), refusal };
+    return { riskAnalysis: done && riskAnalyses.byId(done.riskAnalysisId), refusal };
   },
   createDraft: async (_, { input }, { deps, caller, orders }) => {
     const { done, refusal } = await createDraft(deps, caller, input);
-    return { order: done && orders.fresh(done.orderId), refusal };
+    return { order: done && orders.byId(done.orderId), refusal };
   },
   submitOrder: async (_, { input }, { deps, caller, orders }) => {
     const { done, refusal } = await submitOrder(deps, caller, input);
-    return { order: done && orders.fresh(done.orderId), refusal };
+    return { order: done && orders.byId(done.orderId), refusal };
   },
   cancelOrder: async (_, { input }, { deps, caller, orders }) => {
     const { done, refusal } = await cancelOrder(deps, caller, input);
-    return { order: done && orders.fresh(done.orderId), refusal };
+    return { order: done && orders.byId(done.orderId), refusal };
   },
   registerOrder: async (_, { input }, { deps, caller, orders }) => {
     const { done, refusal } = await registerOrder(deps, caller, input);
-    return { order: done && orders.fresh(done.orderId), refusal };
+    return { order: done && orders.byId(done.orderId), refusal };
   },
   prepareOrder: async (_, { input }, { deps, caller, orders }) => {
     const { done, refusal } = await prepareOrder(deps, caller, input);
-    return { order: done && orders.fresh(done.orderId), refusal };
+    return { order: done && orders.byId(done.orderId), refusal };
   },
   dispatchOrder: async (_, { input }, { deps, caller, orders }) => {
     const { done, refusal } = await dispatchOrder(deps, caller, input);
-    return { order: done && orders.fresh(done.orderId), refusal };
+    return { order: done && orders.byId(done.orderId), refusal };
   },
   rejectOrder: async (_, { input }, { deps, caller, orders }) => {
     const { done, refusal } = await rejectOrder(deps, caller, input);
-    return { order: done && orders.fresh(done.orderId), refusal };
+    return { order: done && orders.byId(done.orderId), refusal };
   },
 };

@@ -1,0 +1,91 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import type { Sealed } from '@hjalpmedel/domain';
+
+/** The document a sealed text belongs to. It opens in no other. */
+export type FieldPlace = { readonly collection: string; readonly documentId: string };
+
+/** Seals and opens the fields of one document with its data key. */
+export type FieldCipher = {
+  seal(field: string, text: string): Sealed;
+  open(field: string, sealed: Sealed): string;
+};
+
+/** Envelope encryption of person data at rest: one data key per document, wrapped by a key-encryption key that never reaches the database. */
+export type EnvelopeEncryption = {
+  /** Makes a wrapped data key, to store beside the sealed fields. Destroying it makes them unreadable, in backups too. */
+  newDataKey(place: FieldPlace): Sealed;
+  cipherOf(place: FieldPlace, wrappedKey: Sealed): FieldCipher;
+  /** A keyed hash of a text, for lookups: equal texts give equal indexes, which tell nothing without the key. */
+  blindIndex(purpose: string, text: string): string;
+};
+
+/** A sealed text was changed, moved to another place, or sealed with another key. The message names the place only. */
+export class DecryptionError extends Error {
+  override readonly name = 'DecryptionError';
+}
+
+const KEY_BYTES = 32;
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+const CIPHER = 'aes-256-gcm';
+const KEY_FIELD = 'dataKey';
+
+/** A key and its version. The version is derived from the key, so that a wrong key is told from a changed text. */
+type Key = { readonly bytes: Buffer; readonly version: string };
+
+export function createEnvelopeEncryption(keyEncryptionKey: Buffer): EnvelopeEncryption {
+  const master = keyOf(keyEncryptionKey);
+  return {
+    newDataKey: (place) => encrypt(master, place, KEY_FIELD, randomBytes(KEY_BYTES)),
+    cipherOf(place, wrappedKey) {
+      const key = keyOf(decrypt(master, place, KEY_FIELD, wrappedKey));
+      return {
+        seal: (field, text) => encrypt(key, place, field, Buffer.from(text, 'utf8')),
+        open: (field, sealed) => decrypt(key, place, field, sealed).toString('utf8'),
+      };
+    },
+    blindIndex: (purpose, text) =>
+      createHmac('sha256', derive(keyEncryptionKey, `blind index: ${purpose}`, KEY_BYTES))
+        .update(text, 'utf8')
+        .digest('base64url'),
+  };
+}
+
+function derive(key: Buffer, purpose: string, bytes: number): Buffer {
+  return Buffer.from(hkdfSync('sha256', key, '', purpose, bytes));
+}
+
+function keyOf(bytes: Buffer): Key {
+  if (bytes.length !== KEY_BYTES) throw new RangeError(`a key has ${KEY_BYTES} bytes`);
+  return { bytes, version: derive(bytes, 'key version', 6).toString('base64url') };
+}
+
+/** Binds a text to its place, so that it cannot be moved to another field, document or collection. */
+function bindingOf({ collection, documentId }: FieldPlace, field: string, { version }: Key): Buffer {
+  return Buffer.from(JSON.stringify([collection, documentId, field, version]), 'utf8');
+}
+
+/** `<key version>.<iv, ciphertext and tag in base64url>` */
+function encrypt(key: Key, place: FieldPlace, field: string, text: Buffer): Sealed {
+  const iv = randomBytes(IV_BYTES);
+  const cipher = createCipheriv(CIPHER, key.bytes, iv, { authTagLength: TAG_BYTES });
+  cipher.setAAD(bindingOf(place, field, key));
+  const sealed = Buffer.concat([iv, cipher.update(text), cipher.final(), cipher.getAuthTag()]);
+  return `${key.version}.${sealed.toString('base64url')}` as Sealed;
+}
+
+function decrypt(key: Key, place: FieldPlace, field: string, text: Sealed): Buffer {
+  const where = `${place.collection}/${place.documentId}/${field}`;
+  const [version, body = ''] = text.split('.');
+  if (version !== key.version) throw new DecryptionError(`${where} is sealed with another key`);
+  const sealed = Buffer.from(body, 'base64url');
+  if (sealed.length < IV_BYTES + TAG_BYTES) throw new DecryptionError(`${where} is cut short`);
+  const decipher = createDecipheriv(CIPHER, key.bytes, sealed.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES });
+  decipher.setAAD(bindingOf(place, field, key));
+  decipher.setAuthTag(sealed.subarray(-TAG_BYTES));
+  try {
+    return Buffer.concat([decipher.update(sealed.subarray(IV_BYTES, -TAG_BYTES)), decipher.final()]);
+  } catch {
+    throw new DecryptionError(`${where} does not open`);
+  }
+}

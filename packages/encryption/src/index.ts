@@ -1,0 +1,7 @@
+export {
+  createEnvelopeEncryption,
+  DecryptionError,
+  type EnvelopeEncryption,
+  type FieldCipher,
+  type FieldPlace,
+} from './envelope-encryption.js';
