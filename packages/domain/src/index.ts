@@ -64,3 +64,4 @@ export {
   type Period,
   type PlainDate,
 } from './time.js';
+export { policiesInForce, type PolicyScope } from './policy-in-force.js';

@@ -26,9 +26,17 @@ export function startOf(day: PlainDate): Instant {
   return toInstant(DateTime.fromISO(day, { zone: ZONE }).toJSDate());
 }
 
-/** The moment at which clocks in Sweden show a time, e.g. `02:30`; the next one where that is left out, the second where it comes twice. */
+/**
+ * The moment at which clocks in Sweden show a time of a day, e.g. `02:30`.
+ * A time that is skipped in spring gives the moment an hour later. A time that comes twice in autumn gives the second.
+ */
 export function atWallClock(day: PlainDate, time: string): Instant {
-  return toInstant(DateTime.fromISO(`${day}T${time}`, { zone: ZONE }).toJSDate());
+  const local = DateTime.fromISO(`${day}T${time}`, { zone: 'utc' });
+  // The offset before the change, then after it: Luxon would choose by the season of today.
+  const [summer, winter] = [2, 1].map((hours) => local.minus({ hours }).setZone(ZONE));
+  if (!summer || !winter) throw new RangeError(`${day} ${time} is no wall-clock time`);
+  const shows = ({ hour, minute }: DateTime) => hour === local.hour && minute === local.minute;
+  return toInstant((shows(winter) || !shows(summer) ? winter : summer).toJSDate());
 }
 
 /** The first moment after the calendar day in Europe/Stockholm in which a moment lies, both in milliseconds: rights are dated by the day. */

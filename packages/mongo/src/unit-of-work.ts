@@ -1,6 +1,5 @@
 import type { ClientSession, mongo } from 'mongoose';
 import { busy, type Instant } from '@hjalpmedel/domain';
-import type { AggregateDocument } from './aggregate.js';
 import type { AuditRow, HistoryRow, OutboxRow } from './system-collections.js';
 import type { Database } from './database.js';
 
@@ -32,7 +31,7 @@ export type UnitOfWork = CommandMetadata & {
 export type TouchedAggregate = AuditRow['aggregates'][number] & { readonly municipalityCode: string };
 
 /** A document as it was saved. */
-export type SavedDocument = { readonly collection: string; readonly document: AggregateDocument };
+export type SavedDocument = { readonly collection: string; readonly document: { readonly _id: string } };
 
 const MAX_MILLISECONDS = 3_000;
 const transaction: mongo.TransactionOptions = {

@@ -148,7 +148,7 @@ describe('a damage', () => {
     const { incident } = await report(careStaffElsewhere, deviceId);
     expect(incident).toMatchObject({ loan: { id: loanId }, municipality: { code: GOTEBORG } });
     await tell(deregistered(loanId, deviceId));
-    expect((await attempt(careStaffElsewhere, 'reportDamage', damage(deviceId))).codes).toEqual(['FORBIDDEN']);
+    expect((await attempt(careStaffElsewhere, 'reportDamage', damage(deviceId))).codes).toEqual(['NOT_FOUND']);
     expect((await report(careStaff, deviceId)).incident).toMatchObject({ loan: null, municipality: { code: SKOVDE } });
   });
 
