@@ -1,11 +1,11 @@
-// Without this patch kafkajs prints a TimeoutNegativeWarning on Node 24.
-import '@hjalpmedel/messaging/kafkajs-patch';
+import { patchKafkajs } from '@hjalpmedel/messaging/kafkajs-patch';
 import kafkajs, { type Admin, type Kafka } from 'kafkajs';
 
 const probeTopic = 'local.probe';
 
 /** A client for one question. It does not retry: the caller decides how long it waits. */
 export function kafkaClient(brokers: string): Kafka {
+  patchKafkajs(); // without it kafkajs prints a TimeoutNegativeWarning on Node 24
   return new kafkajs.Kafka({
     clientId: 'hjalpmedel-local',
     brokers: brokers.split(','),
