@@ -10,7 +10,7 @@ export const callCount = z
   .regex(/^[1-9]\d{0,4}$/, 'expected a number from 1 to 99999')
   .transform(Number);
 
-/** None is never: then no number of faults is enough. */
+/** 0 means never. */
 export const faultCount = z
   .string()
   .regex(/^\d{1,5}$/, 'expected a number from 0 to 99999')

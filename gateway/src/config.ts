@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { PersistedOperation } from '@hjalpmedel/plan-executor';
 import { brokers, ConfigError, filePath, logLevel, port, readEnv, url, type Env } from '@hjalpmedel/config';
 import { callCount, faultCount, milliseconds } from './call-settings.js';
-import { readDocuments } from './documents/document-book.js';
+import { readPersistedOperations } from './operations/persisted-operations.js';
 import { limitRules, limits } from './graph/limits.js';
 
 const addresses = z
@@ -21,26 +21,24 @@ export const gatewayEnv = z.object({
   PORT: port.prefault('4000').describe('Port to listen on; 0 lets the system choose'),
   HOST: z.string().default('127.0.0.1').describe('Address to listen on'),
   PUBLIC_URL: url.optional().describe('Address by which people reach the gateway'),
-  OIDC_ISSUER: url.describe('The OpenID provider whose access tokens are believed'),
+  OIDC_ISSUER: url.describe('The OpenID provider whose access tokens are accepted'),
   OIDC_AUDIENCE: url
     .prefault('http://127.0.0.1:4000')
     .describe('Audience of staff tokens; partners have `/partner` after it, analysts `/streams`'),
   INTERNAL_KEY_FILE: filePath.describe('File with the private key (JWK) that signs internal tokens'),
-  SUPERGRAPH_FILE: filePath.describe(
-    'The composed supergraph with its `@policy` uses; followed while the gateway runs',
-  ),
+  SUPERGRAPH_FILE: filePath.describe('The composed supergraph with its `@policy` uses; reloaded when it changes'),
   PARTNER_SUPERGRAPH_FILE: filePath.describe(
-    'The composed contract supergraph for partners; followed as well, the two are swapped together',
+    'The composed contract supergraph for partners; the two are reloaded together',
   ),
   KAFKA_BROKERS: brokers.describe('Kafka brokers, host:port, comma-separated'),
   KAFKA_TOPIC_PREFIX: z.string().default('').describe('Put before every topic and group name; empty in production'),
   DOCUMENTS_FILE: filePath
     .optional()
-    .describe("File of registered operations: Apollo's manifest, Relay's map of ids to texts, or a list of texts"),
+    .describe("File of persisted operations: Apollo's manifest, Relay's map of ids to texts, or a list of texts"),
   OPERATIONS: z
     .enum(['any', 'registered'])
     .default('any')
-    .describe('Which operations may run; `registered` takes a DOCUMENTS_FILE'),
+    .describe('Which operations may run; `registered` needs a DOCUMENTS_FILE'),
   EXECUTOR: z
     .enum(['compiled', 'stock'])
     .default('compiled')
@@ -53,25 +51,24 @@ export const gatewayEnv = z.object({
     .enum(['net', 'undici'])
     .default('net')
     .describe(
-      'Which HTTP client calls them: `net` is our own, for plain http in a private network; https goes over undici in any case',
+      'HTTP client for calls to services: `net` is our own, for plain http in a private network; https always uses undici',
     ),
-  SHARE_READS: z
-    .stringbool()
-    .default(false)
-    .describe('Equal reads of one person that are under way at the same time are one call'),
+  SHARE_READS: z.stringbool().default(false).describe('Merge concurrent equal reads of one person into one call'),
   LOG_LEVEL: logLevel.default('info').describe('pino level'),
-  SUBGRAPH_TIMEOUT_MS: milliseconds.prefault('3000').describe('How long one call to a subgraph may take'),
+  SUBGRAPH_TIMEOUT_MS: milliseconds.prefault('3000').describe('Time limit of one call to a service'),
   SUBGRAPH_CALLS: callCount
     .prefault('64')
     .describe(
-      'Calls under way to one service at the same time; more of them wait, at most as long as their request may take',
+      'Maximum number of concurrent calls to one service; further calls wait until the deadline of their request',
     ),
   SUBGRAPH_BREAKER: faultCount
     .prefault('5')
-    .describe('Faults in a row after which a service is left alone for a second; 0 is never'),
-  REQUEST_DEADLINE_MS: milliseconds.prefault('10000').describe('How long a whole request may take'),
+    .describe('Consecutive failures after which calls to a service are refused for a second; 0 is never'),
+  REQUEST_DEADLINE_MS: milliseconds.prefault('10000').describe('Time limit of a whole request'),
   INSTANCE: z.string().default('gateway-0').describe('Stable name of this instance among its copies'),
-  SUBGRAPH_URLS: addresses.optional().describe('Addresses that replace the composed ones: name=url, comma-separated'),
+  SUBGRAPH_URLS: addresses
+    .optional()
+    .describe('Addresses that replace those in the supergraph: name=url, comma-separated'),
   IDE: z.stringbool().default(true).describe('Serve GraphiQL at /ide'),
 });
 
@@ -82,14 +79,14 @@ export type GatewayConfig = {
   readonly oidcIssuer: string;
   readonly oidcAudience: string;
   readonly internalKey: JWK;
-  /** Followed while the gateway runs; none when the supergraphs came from elsewhere. */
+  /** Reloaded when they change. Undefined if the supergraphs do not come from files. */
   readonly supergraphFiles?: { readonly staff: string; readonly partner: string };
   readonly supergraphSdl: string;
   readonly partnerSupergraphSdl: string;
   readonly kafkaBrokers: readonly string[];
   readonly topicPrefix: string;
-  readonly documents?: ReadonlyMap<string, PersistedOperation> | undefined;
-  readonly operations?: 'any' | 'registered';
+  readonly persistedOperations?: ReadonlyMap<string, PersistedOperation> | undefined;
+  readonly allowedOperations?: 'any' | 'registered';
   readonly executor: 'stock' | 'compiled';
   readonly execution: 'remote' | 'local';
   readonly transport: 'undici' | 'net';
@@ -104,7 +101,7 @@ export type GatewayConfig = {
   readonly ide: boolean;
 };
 
-/** Reads the environment and the files it names; all faults of the environment at once. */
+/** Reads the environment and the files it names. Reports all errors of the environment together. */
 export function readConfig(env: Env): GatewayConfig {
   const read = readEnv(gatewayEnv, env);
   return {
@@ -119,8 +116,8 @@ export function readConfig(env: Env): GatewayConfig {
     partnerSupergraphSdl: readFileSync(read.PARTNER_SUPERGRAPH_FILE, 'utf8'),
     kafkaBrokers: read.KAFKA_BROKERS,
     topicPrefix: read.KAFKA_TOPIC_PREFIX,
-    documents: readRegistered(read.DOCUMENTS_FILE, read.OPERATIONS),
-    operations: read.OPERATIONS,
+    persistedOperations: readPersisted(read.DOCUMENTS_FILE, read.OPERATIONS),
+    allowedOperations: read.OPERATIONS,
     executor: read.EXECUTOR,
     execution: read.EXECUTION,
     transport: read.TRANSPORT,
@@ -136,16 +133,16 @@ export function readConfig(env: Env): GatewayConfig {
   };
 }
 
-function readRegistered(
+function readPersisted(
   file: string | undefined,
-  operations: 'any' | 'registered',
+  allowed: 'any' | 'registered',
 ): ReadonlyMap<string, PersistedOperation> | undefined {
   if (file === undefined) {
-    if (operations === 'any') return undefined;
-    throw new ConfigError(['DOCUMENTS_FILE: needed where only registered operations may run']);
+    if (allowed === 'any') return undefined;
+    throw new ConfigError(['DOCUMENTS_FILE: needed because only registered operations may run']);
   }
   try {
-    return readDocuments(file, { parseOptions: limits.parseOptions, validationRules: limitRules() });
+    return readPersistedOperations(file, { parseOptions: limits.parseOptions, validationRules: limitRules() });
   } catch (error) {
     throw new ConfigError([`DOCUMENTS_FILE: ${error instanceof Error ? error.message : String(error)}`]);
   }
@@ -156,7 +153,7 @@ function readKey(path: string): JWK {
     const key = JSON.parse(readFileSync(path, 'utf8')) as JWK;
     if (key.kty === 'EC' && key.crv === 'P-256' && key.d) return key;
   } catch {
-    // The parser's message quotes the file, which is a secret.
+    // The parser's message is dropped: it quotes the file, which is secret.
   }
   throw new ConfigError(['INTERNAL_KEY_FILE: expected a private P-256 key as JWK']);
 }

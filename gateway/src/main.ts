@@ -1,17 +1,17 @@
 import closeWithGrace from 'close-with-grace';
 import { exitOnConfigError } from '@hjalpmedel/config';
-import { keepHeapSmall } from './heap.js';
+import { limitHeapGrowth } from './heap-growth.js';
 
-const STOP_MS = 20_000;
+const STOP_DEADLINE_MS = 20_000;
 
-// Read by Apollo's gateway while it is imported: unless it is set by then, it reports to its maker.
+// Must be set before @apollo/gateway is imported: otherwise it sends usage data to Apollo.
 process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
-keepHeapSmall();
+limitHeapGrowth();
 const { createGateway, readConfig } = await import('./index.js');
 
 try {
   const gateway = await createGateway(readConfig(process.env));
-  closeWithGrace({ delay: STOP_MS }, () => gateway.stop());
+  closeWithGrace({ delay: STOP_DEADLINE_MS }, () => gateway.stop());
   await gateway.start();
 } catch (error) {
   exitOnConfigError(error);

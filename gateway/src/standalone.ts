@@ -3,28 +3,28 @@ import { parseArgs } from 'node:util';
 import { createLogger } from '@hjalpmedel/observability';
 import closeWithGrace from 'close-with-grace';
 import { callCount, faultCount, milliseconds } from './call-settings.js';
-import { keepHeapSmall } from './heap.js';
-import { createBareEngine } from './standalone/bare-engine.js';
-import { headerNames } from './standalone/forwarded-headers.js';
+import { limitHeapGrowth } from './heap-growth.js';
+import { parseHeaderNames } from './standalone/forwarded-headers.js';
+import { createStandaloneGateway } from './standalone/standalone-gateway.js';
 
-/** The bare engine as a process, for conformance runs and benches. */
+/** Runs the stand-alone gateway as a process, for conformance runs and benches. */
 async function serve(): Promise<string> {
-  keepHeapSmall();
-  const { supergraph, level, ...how } = options();
-  const bare = await createBareEngine({
-    ...how,
+  limitHeapGrowth();
+  const { supergraph, level, ...settings } = readOptions();
+  const gateway = await createStandaloneGateway({
+    ...settings,
     supergraphFile: supergraph,
     supergraphSdl: readFileSync(supergraph, 'utf8'),
-    // Standard output is for the line that says it is ready.
+    // Standard output is reserved for the `ready` line.
     logger: createLogger('engine', { level, destination: process.stderr }),
   });
-  closeWithGrace({ delay: 10_000 }, () => bare.stop());
-  return bare.start();
+  closeWithGrace({ delay: 10_000 }, () => gateway.stop());
+  return gateway.start();
 }
 
 const levels = ['silent', 'warn', 'info', 'debug'] as const;
 
-function options() {
+function readOptions() {
   const { values } = parseArgs({
     options: {
       supergraph: { type: 'string' },
@@ -51,16 +51,25 @@ function options() {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error('--port is a number from 0 to 65535');
   const level = levels.find((one) => one === values['log-level']);
   if (!level) throw new Error(`--log-level is one of ${levels.join(', ')}`);
-  const settings = {
-    timeoutMs: setting('timeout', milliseconds, values.timeout),
-    calls: setting('calls', callCount, values.calls),
-    breaker: setting('breaker', faultCount, values.breaker),
-    headers: values.headers === undefined ? undefined : headerNames(values.headers),
+  const callSettings = {
+    timeoutMs: parseSetting('timeout', milliseconds, values.timeout),
+    calls: parseSetting('calls', callCount, values.calls),
+    breaker: parseSetting('breaker', faultCount, values.breaker),
+    headers: values.headers === undefined ? undefined : parseHeaderNames(values.headers),
   };
-  return { supergraph, port, executor, transport, documents, operations, level, ...settings } as const;
+  return {
+    supergraph,
+    port,
+    executor,
+    transport,
+    persistedOperationsFile: documents,
+    allowedOperations: operations,
+    level,
+    ...callSettings,
+  } as const;
 }
 
-function setting(flag: string, schema: typeof milliseconds, text: string): number {
+function parseSetting(flag: string, schema: typeof milliseconds, text: string): number {
   const { data, error } = schema.safeParse(text);
   if (data === undefined) throw new Error(`--${flag}: ${error?.issues[0]?.message ?? ''}`);
   return data;
@@ -70,6 +79,6 @@ try {
   process.stdout.write(`ready ${await serve()}\n`);
 } catch (error) {
   const [line] = (error instanceof Error ? error.message : String(error)).split('\n');
-  process.stderr.write(`✗ the gateway cannot serve this: ${line}\n`);
-  process.exit(1); // what the engine has begun keeps the process alive otherwise
+  process.stderr.write(`✗ the gateway cannot serve this supergraph: ${line}\n`);
+  process.exit(1); // Threads and timers of the engine would keep the process alive.
 }

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serverAudits } from 'graphql-http';
 import { exportJWK, generateKeyPair } from 'jose';
-import { withoutPolicy } from '../src/policy/without-policy.js';
+import { stripPolicy } from '../src/policy/strip-policy.js';
 import { partnerSupergraphSdl, supergraphSdl } from './kit/supergraphs.js';
 import { until } from './kit/network.js';
 
@@ -89,11 +89,11 @@ test('it runs, speaks to nobody but what it is told, and ends in order on a sign
 });
 
 test.each(['compiled', 'stock'])(
-  'the bare engine (%s) serves any supergraph without a token; all 61 audits pass, with CSRF protection on',
+  'the stand-alone gateway (%s) serves any supergraph without a token; all 61 audits pass, with CSRF protection on',
   async (executor) => {
     const child = run(
       'standalone.ts',
-      ['--supergraph', file('plain.graphql', withoutPolicy(supergraphSdl)), '--port', '0', '--executor', executor],
+      ['--supergraph', file('plain.graphql', stripPolicy(supergraphSdl)), '--port', '0', '--executor', executor],
       {},
     );
     const ended = textOf(child);
@@ -132,7 +132,7 @@ async function environment(supergraph: string): Promise<Record<string, string>> 
   };
 }
 
-test('the help of the bare engine names every flag that it takes', async () => {
+test('the help of the stand-alone gateway names every flag that it takes', async () => {
   const source = readFileSync(join(root, 'gateway/src/standalone.ts'), 'utf8');
   const flags = [...source.matchAll(/^ {6}'?([a-z-]+)'?: \{ type: 'string'/gm)].map(([, flag]) => `--${flag} `);
   const { code, out } = await textOf(run('../../infra/local/src/cli.ts', ['gateway', '--help'], {}));

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createLogger } from '@hjalpmedel/observability';
-import { createBareEngine } from '../src/index.js';
+import { createStandaloneGateway } from '../src/index.js';
 import { codesOf, createNetwork, send, until, type Network } from './kit/network.js';
 import { supergraphsWith } from './kit/supergraphs.js';
 import { typeDefs } from './kit/type-defs.js';
@@ -70,7 +70,7 @@ async function begin(env: Record<string, string> = {}): Promise<void> {
 const ask = (query: string) => send(`${network.url}/graphql`, nurse, query);
 const askAsPartner = () => send(`${network.url}/partner/graphql`, partner, '{ deviceStatus(idMark: "m") { status } }');
 const refusals = () => lines.filter((line) => line.includes('"msg":"the supergraph file was refused'));
-const swaps = () => lines.filter((line) => line.includes('"msg":"a new supergraph is served"')).length;
+const swaps = () => lines.filter((line) => line.includes('"msg":"a new supergraph is active"')).length;
 const readiness = async () =>
   ((await (await fetch(`${network.url}/readyz`)).json()) as { checks: Record<string, string> }).checks['supergraph'];
 const outcomes = async () =>
@@ -144,7 +144,7 @@ describe.each(['compiled', 'stock'])('a supergraph file (%s executor)', (executo
       'without @policy: Mutation.requestReturn',
     ],
     ['comes with a bad one for partners', () => inPlace(second.staff, 'type Query { a: Int }'), ''],
-  ])('that %s is refused once and told, and the one before is served on', async (_, write, reason) => {
+  ])('that %s is refused and reported once, and the previous one stays active', async (_, write, reason) => {
     const end = traffic();
     write();
     await until('the refusal', () => refusals().length === 1);
@@ -153,7 +153,7 @@ describe.each(['compiled', 'stock'])('a supergraph file (%s executor)', (executo
     expect(refusals()[0]).toContain(reason);
     expect((await ask('{ loan(id: "1") { id } }')).data).toEqual({ loan: { id: '1' } });
     expect((await askAsPartner()).data).toEqual({ deviceStatus: { status: 'IN_USE' } });
-    expect([await readiness(), await outcomes()]).toEqual(['file refused, the one before is served', ['refused 1']]);
+    expect([await readiness(), await outcomes()]).toEqual(['file refused, the previous one is active', ['refused 1']]);
     // The next good one is taken all the same.
     renamed(second.staff, second.partner);
     await until('the swap', () => swaps() === 1);
@@ -177,11 +177,11 @@ describe.each(['compiled', 'stock'])('a supergraph file (%s executor)', (executo
   });
 });
 
-test('the bare engine follows its file too, and says by /health what became of it', async () => {
-  const file = join(dir, 'bare.graphql');
+test('the stand-alone gateway follows its file too, and says by /health what became of it', async () => {
+  const file = join(dir, 'standalone.graphql');
   writeFileSync(file, first.staff);
   const told: string[] = [];
-  const bare = await createBareEngine({
+  const standalone = await createStandaloneGateway({
     supergraphFile: file,
     supergraphSdl: first.staff,
     port: 0,
@@ -189,7 +189,7 @@ test('the bare engine follows its file too, and says by /health what became of i
     transport: 'net',
     logger: createLogger('engine', { level: 'warn', destination: { write: (line: string) => void told.push(line) } }),
   });
-  const url = await bare.start();
+  const url = await standalone.start();
   const health = async () => (await (await fetch(new URL('/health', url))).json()) as unknown;
   const fields = async () => (await send(url, undefined, '{ __type(name: "Query") { fields { name } } }')).text;
   try {
@@ -205,6 +205,6 @@ test('the bare engine follows its file too, and says by /health what became of i
     await until('the swap', async () => (await fields()).includes('"raw"'));
     expect(await health()).toEqual({ healthy: true, supergraph: 'current' });
   } finally {
-    await bare.stop();
+    await standalone.stop();
   }
 });

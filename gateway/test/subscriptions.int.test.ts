@@ -2,27 +2,27 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { once } from 'node:events';
 import { createLogger } from '@hjalpmedel/observability';
 import { WebSocket } from 'ws';
-import { createBareEngine } from '../src/standalone/bare-engine.js';
+import { createStandaloneGateway } from '../src/standalone/standalone-gateway.js';
 import { createLiveWorld, type LiveWorld } from './kit/live-world.js';
 import { until } from './kit/network.js';
 import { readerOf, transports, type Reader } from './kit/readers.js';
 
 let world: LiveWorld;
-let bare: Awaited<ReturnType<typeof createBareEngine>>;
+let standalone: Awaited<ReturnType<typeof createStandaloneGateway>>;
 let url: string;
 beforeEach(async () => {
   world = await createLiveWorld();
-  bare = await createBareEngine({
+  standalone = await createStandaloneGateway({
     supergraphSdl: world.supergraphSdl,
     port: 0,
     executor: 'compiled',
     transport: 'undici',
     logger: createLogger('engine', { level: 'silent' }),
   });
-  url = await bare.start();
+  url = await standalone.start();
 });
 afterEach(async () => {
-  await bare.stop();
+  await standalone.stop();
   await world.stop();
 });
 
@@ -53,27 +53,27 @@ describe.each(transports)('over %s', (transport) => {
     ]);
     reader.leave();
     await until('the source to be let go', () => world.seen.closed === 1);
-    expect(bare.operations.runs).toBe(0);
+    expect(standalone.operations.subscriptions).toBe(0);
   });
 
   test('equal subscribers share one run; a stranger to it has another', async () => {
     const query = 'subscription { changed { seq device { name } } }';
     const readers = [ask(query), ask(query), ask(query)];
     await opened(1);
-    await until('all to be in', () => bare.operations.readers === 3);
+    await until('all to be in', () => standalone.operations.subscribers === 3);
     const other = ask('subscription { changed { seq } }');
     await opened(2);
     world.happen();
     await Promise.all([...readers, other].map((reader) => read(reader, 1)));
     for (const reader of readers) expect(reader.got[0]?.data).toEqual({ changed: { seq: 1, device: { name: 'Bed' } } });
-    expect([world.seen.opened, world.seen.completions, bare.operations.runs]).toEqual([2, 1, 2]);
+    expect([world.seen.opened, world.seen.completions, standalone.operations.subscriptions]).toEqual([2, 1, 2]);
     readers[0]?.leave();
-    await until('one to be gone', () => bare.operations.readers === 3);
+    await until('one to be gone', () => standalone.operations.subscribers === 3);
     world.happen();
     await read(readers[1] as Reader, 2);
     expect(readers[0]?.got).toHaveLength(1);
     for (const reader of [...readers, other]) reader.leave();
-    await until('nothing to be left', () => world.seen.closed === 2 && bare.operations.runs === 0);
+    await until('nothing to be left', () => world.seen.closed === 2 && standalone.operations.subscriptions === 0);
   });
 
   test('one who asks for the past gets it whole, though equals are under way', async () => {
@@ -132,7 +132,7 @@ describe.each(transports)('over %s', (transport) => {
       retryable: true,
       requestId: expect.stringMatching(/./),
     });
-    expect(bare.operations.runs).toBe(0);
+    expect(standalone.operations.subscriptions).toBe(0);
   });
 
   test.each([
@@ -213,7 +213,7 @@ describe.each(transports)('over %s', (transport) => {
     const reader = ask('subscription { changed { seq } }');
     await opened(1);
     const began = performance.now();
-    await Promise.all([bare.stop(), reader.ended]);
+    await Promise.all([standalone.stop(), reader.ended]);
     expect(performance.now() - began).toBeLessThan(4_000);
     // In each transport's own words: this was not the end of the events.
     expect(reader.closing()).toBe({ sse: undefined, multipart: 'STREAM_INTERRUPTED', ws: 1001 }[transport]);
@@ -223,7 +223,7 @@ describe.each(transports)('over %s', (transport) => {
 test('the three transports share a run between them', async () => {
   const query = 'subscription { changed { seq device { name } } }';
   const readers = transports.map((transport) => readerOf(transport, url)(query));
-  await until('all to be in', () => bare.operations.readers === 3);
+  await until('all to be in', () => standalone.operations.subscribers === 3);
   await opened(1);
   world.happen();
   await Promise.all(readers.map((reader) => read(reader, 1)));
@@ -286,7 +286,7 @@ describe('a WebSocket', () => {
     for (let n = 0; n < 2; n++)
       socket.send('{"id":"1","type":"subscribe","payload":{"query":"subscription { changed { seq } }"}}');
     expect(await closeCode(socket)).toBe(4409);
-    await until('nothing to be left', () => bare.operations.runs === 0);
+    await until('nothing to be left', () => standalone.operations.subscriptions === 0);
   });
 
   test.each([

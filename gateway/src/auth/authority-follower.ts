@@ -2,16 +2,16 @@ import type { AuthoritySequences } from '@hjalpmedel/auth';
 import { eventCatalogue, RoleAssigned, type DataOf } from '@hjalpmedel/events';
 import type { Follower, Messaging } from '@hjalpmedel/messaging';
 
-/** Longer than anything made from an authority is kept. */
+/** Longer than tokens and principals are cached. */
 const LOOKBACK_MS = 120_000;
 
 export type AuthorityListener = {
   readonly sequences: AuthoritySequences;
-  /** Called when something newer than before is known of a person. */
+  /** Called for each event that is newer than the known authority of the person. */
   readonly onChange: (subjectId: string) => void;
 };
 
-/** Hears of every change of a person's authority, so that a revoked role stops working within a second. */
+/** Follows the events of every change of a person's authority, so that a revoked role stops working within a second. */
 export function followAuthority(messaging: Messaging, { sequences, onChange }: AuthorityListener): Follower {
   const contracts = [...eventCatalogue().values()].filter(({ topic }) => topic === RoleAssigned.topic);
   return messaging.follow({

@@ -1,54 +1,55 @@
 import type { JWTPayload } from 'jose';
 import type { Principal } from '@hjalpmedel/auth';
 
-/** Who a token speaks for: a person, whose authority identity knows, or a machine, whose authority its scope is. */
-export type Who =
+/** The subject of a token: a person, whose authority identity knows, or a machine, whose authority is its scope. */
+export type TokenSubject =
   | { readonly kind: 'staff'; readonly hsaId: string; readonly acr: string }
   | { readonly kind: 'machine'; readonly principal: Principal };
 
-/** An entrance of the gateway; each takes tokens of its own audience only. */
-export type Door = 'graph' | 'partner' | 'streams';
+/** A part of the gateway that takes tokens of its own audience only. */
+export type Audience = 'graph' | 'partner' | 'streams';
 
 /** Assurance levels at which a person counts as signed in. */
-const ASSURANCE = new Set(['http://id.sambi.se/loa/loa3']);
+const ASSURANCE_LEVELS = new Set(['http://id.sambi.se/loa/loa3']);
 
-type Reading = {
-  readonly door: Door;
+type ClaimRule = {
+  readonly audience: Audience;
   readonly scope: string;
-  /** Nothing where the claims do not suffice. */
-  readonly who: (claims: JWTPayload & { readonly sub: string }) => Who | undefined;
+  /** Undefined if the claims are not sufficient. */
+  readonly subject: (claims: JWTPayload & { readonly sub: string }) => TokenSubject | undefined;
 };
 
-/** The one place that knows what claims mean. Another provider with other claims is another row. */
-const readings: readonly Reading[] = [
+/** The meaning of claims. Another provider with other claims needs another row. */
+const claimRules: readonly ClaimRule[] = [
   {
-    door: 'graph',
+    audience: 'graph',
     scope: 'graph:staff',
-    who: ({ employeeHsaId: hsaId, acr }) =>
-      typeof hsaId === 'string' && hsaId !== '' && typeof acr === 'string' && ASSURANCE.has(acr)
+    subject: ({ employeeHsaId: hsaId, acr }) =>
+      typeof hsaId === 'string' && hsaId !== '' && typeof acr === 'string' && ASSURANCE_LEVELS.has(acr)
         ? { kind: 'staff', hsaId, acr }
         : undefined,
   },
-  { door: 'graph', scope: 'system:operate', who: ({ sub }) => machine('system', sub, 'SYSTEM') },
-  { door: 'partner', scope: 'device:status:read', who: ({ sub }) => machine('partner', sub, 'PARTNER_READER') },
-  { door: 'streams', scope: 'streams:read', who: ({ sub }) => machine('analyst', sub, 'ANALYST') },
+  { audience: 'graph', scope: 'system:operate', subject: ({ sub }) => machine('system', sub, 'SYSTEM') },
+  { audience: 'partner', scope: 'device:status:read', subject: ({ sub }) => machine('partner', sub, 'PARTNER_READER') },
+  { audience: 'streams', scope: 'streams:read', subject: ({ sub }) => machine('analyst', sub, 'ANALYST') },
 ];
 
-const AUDIENCE_SUFFIX: Readonly<Record<Door, string>> = { graph: '', partner: '/partner', streams: '/streams' };
+const AUDIENCE_SUFFIX: Readonly<Record<Audience, string>> = { graph: '', partner: '/partner', streams: '/streams' };
 
-export function audienceOf(door: Door, base: string): string {
-  return base + AUDIENCE_SUFFIX[door];
+/** The `aud` claim of an audience. `base` is that of staff. */
+export function audienceClaim(audience: Audience, base: string): string {
+  return base + AUDIENCE_SUFFIX[audience];
 }
 
-/** Who the claims of a verified token name at a door; nothing when they open no part of it. */
-export function whoIn(claims: JWTPayload, door: Door): Who | undefined {
+/** The subject of a verified token for an audience. Undefined if the claims grant nothing there. */
+export function subjectOf(claims: JWTPayload, audience: Audience): TokenSubject | undefined {
   const { sub, scope } = claims;
   if (typeof sub !== 'string' || sub === '' || typeof scope !== 'string') return undefined;
   const scopes = scope.split(' ');
-  for (const reading of readings) {
-    if (reading.door !== door || !scopes.includes(reading.scope)) continue;
-    const who = reading.who({ ...claims, sub });
-    if (who) return who;
+  for (const rule of claimRules) {
+    if (rule.audience !== audience || !scopes.includes(rule.scope)) continue;
+    const subject = rule.subject({ ...claims, sub });
+    if (subject) return subject;
   }
   return undefined;
 }
@@ -57,6 +58,6 @@ function machine(
   kind: 'system' | 'partner' | 'analyst',
   subjectId: string,
   role: Principal['grants'][number]['role'],
-): Who {
+): TokenSubject {
   return { kind: 'machine', principal: { kind, subjectId, grants: [{ role, municipalityCode: '*' }] } };
 }

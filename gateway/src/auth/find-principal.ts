@@ -3,14 +3,14 @@ import { isRole, type Principal } from '@hjalpmedel/auth';
 import { subgraphUnavailable } from '@hjalpmedel/domain';
 import type { FindPrincipal } from './principals.js';
 
-/** Asks one service something as the gateway itself. */
-export type AskAsGateway = (
+/** Sends a query to one service as the gateway itself. */
+export type QueryAsGateway = (
   service: string,
   query: string,
   variables: Readonly<Record<string, unknown>>,
 ) => Promise<unknown>;
 
-/** The gateway's own standing towards services. */
+/** The principal of the gateway in its own calls to services. */
 export const gatewayPrincipal: Principal = {
   kind: 'gateway',
   subjectId: 'gateway',
@@ -20,7 +20,7 @@ export const gatewayPrincipal: Principal = {
 const QUERY =
   'query Principal($hsaId: String!) { principal(hsaId: $hsaId) { subjectId municipalityCode sequence grants { role municipalityCode unitId supplierId } } }';
 
-const answer = z.object({
+const responseSchema = z.object({
   principal: z
     .object({
       subjectId: z.string(),
@@ -38,15 +38,15 @@ const answer = z.object({
     .nullable(),
 });
 
-/** Asks identity what a person may do. The field is no part of the graph, so it is asked past the engine. */
-export function createFindPrincipal(ask: AskAsGateway): FindPrincipal {
+/** Reads a person's authority from identity. The field is not part of the graph, so the call does not go through the engine. */
+export function createFindPrincipal(query: QueryAsGateway): FindPrincipal {
   return async (hsaId) => {
-    const read = answer.safeParse(await ask('identity', QUERY, { hsaId }));
+    const read = responseSchema.safeParse(await query('identity', QUERY, { hsaId }));
     if (!read.success) throw subgraphUnavailable({ service: 'identity' }, read.error);
     const { principal } = read.data;
     if (!principal) return undefined;
     const { subjectId, municipalityCode, sequence } = principal;
-    // A role this version does not know grants nothing.
+    // A role unknown to this version grants nothing.
     const grants = principal.grants.flatMap(({ role, municipalityCode, unitId, supplierId }) =>
       isRole(role)
         ? [{ role, municipalityCode, ...(unitId ? { unitId } : {}), ...(supplierId ? { supplierId } : {}) }]

@@ -8,15 +8,15 @@ const COOLDOWN_MS = 30_000;
 const REFRESH_MS = 600_000;
 const FIRST_RETRY_MS = 250;
 const LAST_RETRY_MS = 5_000;
-/** How long keys are believed while the provider is away. */
-const STALE_MS = 24 * 3_600_000;
+/** How long keys are used while the provider is unavailable. */
+const MAX_KEY_AGE_MS = 24 * 3_600_000;
 
-const discovery = z.object({ issuer: z.string(), jwks_uri: z.url({ protocol: /^https?$/ }) });
+const discoverySchema = z.object({ issuer: z.string(), jwks_uri: z.url({ protocol: /^https?$/ }) });
 
-/** The public keys of the OpenID provider: fetched when it is there, kept while it is not. */
+/** The public keys of the OpenID provider. They are refreshed regularly and kept while the provider is unavailable. */
 export type IssuerKeys = {
   readonly key: JWTVerifyGetKey;
-  /** Whether tokens can be checked. */
+  /** Whether tokens can be verified. */
   ready(): boolean;
   start(): void;
   stop(): void;
@@ -29,12 +29,12 @@ export function createIssuerKeys(issuer: string, logger: Logger, now: () => numb
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
   let retryMs = FIRST_RETRY_MS;
-  const isUsable = () => now() - loadedAt < STALE_MS;
+  const isUsable = () => now() - loadedAt < MAX_KEY_AGE_MS;
 
   async function fetchKeys(): Promise<void> {
-    const found = await discover(issuer);
-    // It must not expire by itself: what expires while the provider is away locks everybody out.
-    const next = createRemoteJWKSet(new URL(found.jwks_uri), {
+    const configuration = await discover(issuer);
+    // Keys must not expire by themselves: that would lock everybody out while the provider is unavailable.
+    const next = createRemoteJWKSet(new URL(configuration.jwks_uri), {
       timeoutDuration: TIMEOUT_MS,
       cooldownDuration: COOLDOWN_MS,
       cacheMaxAge: Infinity,
@@ -52,7 +52,7 @@ export function createIssuerKeys(issuer: string, logger: Logger, now: () => numb
       retryMs = FIRST_RETRY_MS;
     } catch (error) {
       if (retryMs === FIRST_RETRY_MS)
-        logger.warn({ err: error }, 'the keys of the sign-in could not be fetched, goes on trying');
+        logger.warn({ err: error }, 'keys of the sign-in provider not available, retrying');
       waitMs = retryMs;
       retryMs = Math.min(retryMs * 2, LAST_RETRY_MS);
     }
@@ -69,7 +69,7 @@ export function createIssuerKeys(issuer: string, logger: Logger, now: () => numb
       try {
         return await keys(header, token);
       } catch (error) {
-        // An unknown key id makes it look again; when that fails the key is as unknown as before.
+        // For an unknown key id, jose fetches the keys again. If that fails, the key stays unknown.
         if (error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout)) throw error;
         throw new errors.JWKSNoMatchingKey(undefined, { cause: error });
       }
@@ -83,12 +83,12 @@ export function createIssuerKeys(issuer: string, logger: Logger, now: () => numb
   };
 }
 
-async function discover(issuer: string): Promise<z.infer<typeof discovery>> {
+async function discover(issuer: string): Promise<z.infer<typeof discoverySchema>> {
   const response = await fetch(`${issuer}/.well-known/openid-configuration`, {
     signal: AbortSignal.timeout(TIMEOUT_MS),
     redirect: 'error',
   });
-  const found = discovery.parse(await response.json());
-  if (found.issuer !== issuer) throw new Error('the provider names another issuer than the one configured');
-  return found;
+  const configuration = discoverySchema.parse(await response.json());
+  if (configuration.issuer !== issuer) throw new Error('the provider has another issuer than the configured one');
+  return configuration;
 }

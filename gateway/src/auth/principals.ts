@@ -1,13 +1,14 @@
+import { LRUCache } from 'lru-cache';
 import type { AuthoritySequences, Principal } from '@hjalpmedel/auth';
 import { dayEndsAt, forbidden, subgraphUnavailable } from '@hjalpmedel/domain';
 
-/** A person's authority as identity knows it; nothing of someone it does not know. */
+/** Reads a person's authority from identity. Undefined if identity does not know the person. */
 export type FindPrincipal = (hsaId: string) => Promise<Principal | undefined>;
 
-/** The principals of people who act right now: asked of identity once, dropped when their authority changes. */
+/** The principals of people: read from identity once, dropped when their authority changes. */
 export type Principals = {
   get(hsaId: string): Promise<Principal>;
-  /** Another than this one, which a service has found to be out of date. */
+  /** Returns a newer principal than `outdated`, which a service has refused. */
   renew(hsaId: string, outdated: Principal): Promise<Principal>;
   drop(subjectId: string): void;
 };
@@ -15,71 +16,71 @@ export type Principals = {
 export type PrincipalsOptions = {
   readonly find: FindPrincipal;
   readonly sequences: AuthoritySequences;
-  /** How long one may be used: short while authority events cannot be seen. */
+  /** How long a cached principal may be used. Short while authority events cannot be read. */
   readonly maxAgeMs: () => number;
   readonly now?: () => number;
 };
 
-/** Rights are dated by the day: what was read on one day says nothing of the next. */
-type Kept = { readonly principal: Principal; readonly since: number; readonly dayEnds: number };
-const MAX_KEPT = 20_000;
+/** Rights are dated by the day, so a principal is not used after the day on which it was read. */
+type CachedPrincipal = { readonly principal: Principal; readonly readAt: number; readonly dayEndsAt: number };
+
+const MAX_CACHED = 20_000;
 
 export function createPrincipals({ find, sequences, maxAgeMs, now = Date.now }: PrincipalsOptions): Principals {
-  const kept = new Map<string, Kept>();
   const hsaIds = new Map<string, string>();
-  const finding = new Map<string, Promise<Principal>>();
-
+  const cache = new LRUCache<string, CachedPrincipal>({
+    max: MAX_CACHED,
+    dispose: ({ principal }) => hsaIds.delete(principal.subjectId),
+  });
+  const pending = new Map<string, Promise<Principal>>();
   const isCurrent = ({ subjectId, sequence = 0 }: Principal) => sequence >= (sequences.newest(subjectId) ?? 0);
 
   function forget(hsaId: string): void {
-    const held = kept.get(hsaId);
-    if (held) hsaIds.delete(held.principal.subjectId);
-    kept.delete(hsaId);
-    finding.delete(hsaId);
+    cache.delete(hsaId);
+    pending.delete(hsaId);
   }
 
-  async function known(hsaId: string): Promise<Principal> {
+  async function findKnown(hsaId: string): Promise<Principal> {
     const principal = await find(hsaId);
     if (principal) return principal;
     throw forbidden({ why: 'Ditt HSA-id är inte registrerat i någon kommun här; din enhetschef kan registrera dig.' });
   }
 
-  async function ask(hsaId: string): Promise<Principal> {
-    const since = now();
-    // An event that comes while identity answers makes that answer old: it is asked once more.
-    const first = await known(hsaId);
-    const principal = isCurrent(first) ? first : await known(hsaId);
+  async function read(hsaId: string): Promise<Principal> {
+    const readAt = now();
+    // An event that arrives while identity answers makes the answer outdated: identity is asked once more.
+    const first = await findKnown(hsaId);
+    const principal = isCurrent(first) ? first : await findKnown(hsaId);
     if (!isCurrent(principal)) throw subgraphUnavailable({ service: 'identity' });
-    if (kept.size >= MAX_KEPT) for (const old of [...kept.keys()]) forget(old);
-    kept.set(hsaId, { principal, since, dayEnds: dayEndsAt(since) });
+    cache.set(hsaId, { principal, readAt, dayEndsAt: dayEndsAt(readAt) });
     hsaIds.set(principal.subjectId, hsaId);
     return principal;
   }
 
-  /** Everybody who asks meanwhile gets the same answer, unless the person is dropped in between. */
-  function askOnce(hsaId: string): Promise<Principal> {
-    const running = finding.get(hsaId);
+  /** Concurrent callers share one read. A read that began before `drop` is not shared with later callers. */
+  function readOnce(hsaId: string): Promise<Principal> {
+    const running = pending.get(hsaId);
     if (running) return running;
-    const asked = ask(hsaId).finally(() => {
-      if (finding.get(hsaId) === asked) finding.delete(hsaId);
+    const reading = read(hsaId).finally(() => {
+      if (pending.get(hsaId) === reading) pending.delete(hsaId);
     });
-    finding.set(hsaId, asked);
-    return asked;
+    pending.set(hsaId, reading);
+    return reading;
   }
 
   return {
     async get(hsaId) {
-      const held = kept.get(hsaId);
-      const fresh = held && now() - held.since < maxAgeMs() && now() < held.dayEnds;
-      if (fresh && isCurrent(held.principal)) return held.principal;
-      return askOnce(hsaId);
+      const cached = cache.get(hsaId);
+      const isFresh = cached && now() - cached.readAt < maxAgeMs() && now() < cached.dayEndsAt;
+      if (isFresh && isCurrent(cached.principal)) return cached.principal;
+      return readOnce(hsaId);
     },
     async renew(hsaId, outdated) {
-      const held = kept.get(hsaId);
-      const isNewer = held && (held.principal.sequence ?? 0) > (outdated.sequence ?? 0);
-      if (isNewer && isCurrent(held.principal)) return held.principal;
-      if (held) forget(hsaId);
-      return askOnce(hsaId);
+      const cached = cache.get(hsaId);
+      const isNewer = cached && (cached.principal.sequence ?? 0) > (outdated.sequence ?? 0);
+      if (isNewer && isCurrent(cached.principal)) return cached.principal;
+      if (cached) forget(hsaId);
+      return readOnce(hsaId);
     },
     drop(subjectId) {
       const hsaId = hsaIds.get(subjectId);

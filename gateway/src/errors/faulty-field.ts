@@ -5,15 +5,15 @@ const OF_VARIABLE = /^Variable "\$(\w+)"/;
 const OF_ARGUMENT = /^Field "[\w.]+" argument "(\w+)"|^Unknown argument "(\w+)"/;
 const MISSING_PART = /Field "(?:\w+\.)?(\w+)" of required type/;
 
-/** The input a request fault is about, as far as graphql-js lets on: in the place of a value, or in its message. */
+/** The input field a request error is about: from the position of the value, or from the message of graphql-js. */
 export function faultyField(error: GraphQLError): string | undefined {
   const { message } = error;
   const named = IN_VARIABLE.exec(message) ?? OF_VARIABLE.exec(message) ?? OF_ARGUMENT.exec(message);
-  const place = error.nodes?.find(isInput);
-  const inDocument = place?.loc && pathBefore(place.loc.startToken, place.kind);
-  const whole = named?.[1] ?? named?.[2] ?? (inDocument || undefined);
+  const node = error.nodes?.find(isInput);
+  const inDocument = node?.loc && pathBefore(node.loc.startToken, node.kind);
+  const path = named?.[1] ?? named?.[2] ?? (inDocument || undefined);
   const missing = MISSING_PART.exec(message)?.[1];
-  return whole !== undefined && missing !== undefined ? `${whole}.${missing}` : whole;
+  return path !== undefined && missing !== undefined ? `${path}.${missing}` : path;
 }
 
 function isInput({ kind }: ASTNode): boolean {
@@ -35,20 +35,20 @@ const INPUTS: ReadonlySet<string> = new Set([
 
 const NAMED: ReadonlySet<string> = new Set([Kind.ARGUMENT, Kind.OBJECT_FIELD]);
 
-/** The names that lead to a value: back through the tokens, out of each list and object, to the argument. */
+/** The path to a value: walks the tokens backwards, out of each list and object, to the name of the argument. */
 function pathBefore(start: Token, kind: string): string {
   const names = NAMED.has(kind) ? [start.value] : [];
-  let awaitsName = !NAMED.has(kind);
-  let closed = 0;
+  let needsName = !NAMED.has(kind);
+  let closedDepth = 0;
   for (let token = start.prev; token; token = token.prev) {
-    if (CLOSING.has(token.kind)) closed += 1;
+    if (CLOSING.has(token.kind)) closedDepth += 1;
     else if (OPENING.has(token.kind)) {
-      if (closed > 0) closed -= 1;
-      else if (is(token, TokenKind.PAREN_L)) break;
-      else awaitsName = true;
-    } else if (awaitsName && closed === 0 && is(token, TokenKind.COLON) && token.prev) {
+      if (closedDepth > 0) closedDepth -= 1;
+      else if (isKind(token, TokenKind.PAREN_L)) break;
+      else needsName = true;
+    } else if (needsName && closedDepth === 0 && isKind(token, TokenKind.COLON) && token.prev) {
       names.unshift(token.prev.value);
-      awaitsName = false;
+      needsName = false;
     }
   }
   return names.join('.');
@@ -56,4 +56,4 @@ function pathBefore(start: Token, kind: string): string {
 
 const CLOSING: ReadonlySet<string> = new Set([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
 const OPENING: ReadonlySet<string> = new Set([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);
-const is = (token: Token, kind: TokenKind) => token.kind.valueOf() === kind.valueOf();
+const isKind = (token: Token, kind: TokenKind) => token.kind.valueOf() === kind.valueOf();

@@ -1,7 +1,7 @@
 import type { InternalTokenMinter } from '@hjalpmedel/auth';
 import type { GraphContext } from './context.js';
 
-/** Everything a service is told of a request. Nothing of what the client sent gets through but its ids. */
+/** The headers of a call to a service. Of the client's headers only the request ids are passed on. */
 export function callHeaders(
   minter: InternalTokenMinter,
   { principal, requestId, correlationId, deadline }: GraphContext,
@@ -13,7 +13,7 @@ export function callHeaders(
     'x-correlation-id': correlationId,
     'x-deadline': String(deadline),
   });
-  // A token that is held is there at once: waiting for it, even for nothing, would cost more than the call's headers.
+  // A cached token is returned without a promise: awaiting it would cost more than building the headers.
   const token = minter.mint(principal, service);
   return typeof token === 'string' ? headers(token) : token.then(headers);
 }

@@ -1,27 +1,27 @@
 import type { CallReport } from '@hjalpmedel/datasource';
 import type { Logger } from '@hjalpmedel/observability';
 
-const EVERY_MS = 10_000;
+const INTERVAL_MS = 10_000;
 
 /**
- * One line for each kind of fault of each service, and none for the next ten seconds but a count: an outage fails
- * thousands of calls. It tells nothing of the call but its end.
+ * Logs failed calls: one line per service and kind of failure, then only a count for ten seconds, because an outage
+ * fails thousands of calls. It logs nothing of a call but its outcome.
  */
 export function createCallLog(logger: Logger, now: () => number = () => performance.now()): (call: CallReport) => void {
-  const told = new Map<string, { at: number; more: number }>();
+  const logged = new Map<string, { at: number; skipped: number }>();
   return ({ subgraph, outcome, status, fault }) => {
     if (outcome === 'ok' || outcome === 'cancelled') return;
     const kind = [subgraph, outcome, status, fault].join('\n');
-    const last = told.get(kind);
-    if (last && now() - last.at < EVERY_MS) return void last.more++;
-    told.set(kind, { at: now(), more: 0 });
+    const last = logged.get(kind);
+    if (last && now() - last.at < INTERVAL_MS) return void last.skipped++;
+    logged.set(kind, { at: now(), skipped: 0 });
     logger.warn(
       {
         subgraph,
         outcome,
         ...(status !== undefined && { status }),
         ...(fault !== undefined && { fault }),
-        ...(last?.more && { unlogged: last.more }),
+        ...(last?.skipped && { unlogged: last.skipped }),
       },
       'a call to a subgraph failed',
     );

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { createLogger } from '@hjalpmedel/observability';
 import { createCallLog } from './call-log.js';
 
-test('a kind of fault is told at once and then once in ten seconds, with the number of those left out', () => {
+test('a kind of failure is logged at once, then once in ten seconds with the number of skipped lines', () => {
   const lines: string[] = [];
   const logger = createLogger('gateway', {
     level: 'warn',
@@ -16,13 +16,13 @@ test('a kind of fault is told at once and then once in ten seconds, with the num
   log({ subgraph: 'beds', ms: 1, outcome: 'unavailable', status: 502, fault: 'not a GraphQL response' });
   log({ subgraph: 'beds', ms: 1, outcome: 'ok', status: 200 });
   log({ subgraph: 'beds', ms: 1, outcome: 'cancelled', fault: 'client' });
-  const told = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
-  expect(told.map(({ subgraph, status, unlogged }) => [subgraph, status, unlogged])).toEqual([
+  const entries = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+  expect(entries.map(({ subgraph, status, unlogged }) => [subgraph, status, unlogged])).toEqual([
     ['beds', undefined, undefined],
     ['beds', undefined, 9],
     ['beds', undefined, 9],
     ['chairs', undefined, undefined],
     ['beds', 502, undefined],
   ]);
-  expect(told[0]).toMatchObject({ level: 'warn', outcome: 'unavailable', fault: 'connection: ECONNREFUSED' });
+  expect(entries[0]).toMatchObject({ level: 'warn', outcome: 'unavailable', fault: 'connection: ECONNREFUSED' });
 });

@@ -1,16 +1,16 @@
-import type { Leaving } from '@hjalpmedel/http';
+import type { ClientDisconnect } from '@hjalpmedel/http';
 import type { Principal } from '@hjalpmedel/auth';
 
-/** What one request knows, for the policy, for calls to subgraphs and for errors. */
+/** The context of one request: for the policy check, for calls to subgraphs and for errors. */
 export type GraphContext = {
-  /** Replaced when a service knows of a newer authority than ours. */
+  /** Replaced when a service knows a newer authority of the person. */
   principal: Principal;
-  /** Of a person; machines have none. */
+  /** The HSA-id of a person. Undefined for a machine. */
   readonly hsaId?: string | undefined;
   readonly requestId: string;
   readonly correlationId: string;
-  /** When the whole request must be answered, in epoch milliseconds. */
+  /** Deadline of the whole request, in epoch milliseconds. */
   readonly deadline: number;
-  /** Aborts when the client has left. Taken away from mutations: what has begun is to be finished. */
-  signal?: Leaving | undefined;
+  /** Aborts when the client disconnects. Undefined for mutations: they run to their end. */
+  signal?: ClientDisconnect | undefined;
 };

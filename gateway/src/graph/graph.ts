@@ -1,153 +1,114 @@
-import { ApolloServer } from '@apollo/server';
-import {
-  ApolloServerPluginCacheControlDisabled,
-  ApolloServerPluginLandingPageDisabled,
-  ApolloServerPluginSchemaReportingDisabled,
-  ApolloServerPluginUsageReportingDisabled,
-} from '@apollo/server/plugin/disabled';
-import { graphqlOverHttp, graphqlRoute, type GraphqlRouteOptions, type Route } from '@hjalpmedel/http';
+import { graphqlRoute, type GraphqlRouteOptions, type Route } from '@hjalpmedel/http';
 import type { Logger, Metrics } from '@hjalpmedel/observability';
-import {
-  createDocumentStore,
-  createEngine,
-  stringifyResult,
-  type ExecutorKind,
-  type Planner,
-} from '@hjalpmedel/plan-executor';
-import type { DocumentBook } from '../documents/document-book.js';
-import { findKnownOperations } from '../documents/known-operations.js';
-import { createSeenBook } from '../documents/seen-book.js';
-import { createErrorFormatter } from '../errors/public-error.js';
-import { createPolicyStage, policyPlugin } from '../policy/policy-stage.js';
+import { createEngine, type CachedOperation, type ExecutorKind, type Planner } from '@hjalpmedel/plan-executor';
+import { createErrorFormatter } from '../errors/error-formatter.js';
+import { createRequestOperationCache } from '../operations/operation-cache.js';
+import type { PersistedOperations } from '../operations/persisted-operations.js';
+import { findStoredOperations } from '../operations/stored-operations.js';
+import { createPolicyCheck } from '../policy/policy-check.js';
 import { readPolicyTable } from '../policy/policy-table.js';
 import { createSchemaPolicies } from '../policy/schema-policies.js';
-import { assertGuarded, type Root } from '../policy/self-check.js';
-import { withoutPolicy } from '../policy/without-policy.js';
+import { assertGuarded, type GuardedRoot } from '../policy/self-check.js';
+import { stripPolicy } from '../policy/strip-policy.js';
+import { createGraphServer, MAX_ERRORS } from './apollo-server.js';
 import type { GraphContext } from './context.js';
-import { limitRules, limits } from './limits.js';
-import { malformedRequest } from './malformed-request.js';
-import { finishChanges, operationKind } from './operation-kind.js';
-import { createOperationMetrics, operationMetrics } from './operation-metrics.js';
+import { createOperationMetrics } from './operation-metrics.js';
+import { ignoreDisconnectOfMutation } from './operation-type.js';
 import type { Subgraphs } from './subgraphs.js';
 
-const MAX_ERRORS = 20;
-
 export type GraphOptions = {
-  /** For metrics and logs. */
+  /** The name in metrics and logs. */
   readonly name: string;
   readonly path: string;
-  /** With its `@policy` uses. */
+  /** The full supergraph with its uses of `@policy`. */
   readonly supergraphSdl: string;
-  readonly guardedRoots: readonly Root[];
+  readonly guardedRoots: readonly GuardedRoot[];
   readonly executor: ExecutorKind;
-  /** Shared, since a planning thread is much of what a graph weighs. */
+  /** Shared by the graphs, because a planner thread uses much memory. */
   readonly planner: Planner;
   readonly subgraphs: Subgraphs;
-  /** Registered operations; without it there are none. */
-  readonly documents?: DocumentBook | undefined;
+  readonly persistedOperations?: PersistedOperations | undefined;
   readonly context: GraphqlRouteOptions<GraphContext>['context'];
   readonly logger: Logger;
   readonly metrics: Metrics;
 };
 
 /** A supergraph with its policy, ready to be served. */
-export type PreparedGraph = { takeOver(): void; discard(): void };
+export type PreparedGraph = { activate(): void; discard(): void };
 
 /** One supergraph served at one path: engine, limits, field policy, public errors. */
 export type Graph = {
   readonly route: Route;
-  /** Makes another supergraph ready while the old one serves; rejects one that is not valid or would stand open. */
+  /** Prepares another supergraph while the present one is served. Rejects if it is invalid or its policy has gaps. */
   prepare(supergraphSdl: string): Promise<PreparedGraph>;
-  /** Loads the supergraph and refuses one whose policy would not be enforced. */
+  /** Loads the supergraph. Rejects if its policy would not be enforced. */
   start(): Promise<void>;
   stop(): Promise<void>;
 };
 
 export function createGraph(options: GraphOptions): Graph {
-  const { name, path, supergraphSdl, guardedRoots, executor, planner, subgraphs, documents, context } = options;
-  const { logger, metrics } = options;
-  let table = readPolicyTable(supergraphSdl);
+  const { name, path, guardedRoots, executor, planner, subgraphs, persistedOperations, context } = options;
+  const { supergraphSdl, logger, metrics } = options;
+  let policyTable = readPolicyTable(supergraphSdl);
   const policies = createSchemaPolicies();
   const formatError = createErrorFormatter(logger);
   const measure = createOperationMetrics(metrics, name);
   const engine = createEngine({
-    supergraphSdl: withoutPolicy(supergraphSdl),
+    supergraphSdl: stripPolicy(supergraphSdl),
     executor,
     planner,
     subgraph: (subgraph, url) => subgraphs.source(subgraph, url),
     onUnsupportedOperation: (operation, reason) =>
       logger.debug({ graph: name, operation, reason }, 'operation not compiled'),
   });
-  // Before Apollo hears of the schema, and so before any request can have it.
-  engine.onSchemaLoadOrUpdate(({ apiSchema }) => policies.bind(apiSchema, table));
-  const seen = createSeenBook(engine);
-  const server = new ApolloServer<GraphContext>({
-    gateway: engine,
-    introspection: true, // needs a token like everything else
-    csrfPrevention: true,
-    allowBatchedHttpRequests: false,
-    persistedQueries: false,
-    documentStore: createDocumentStore(),
-    includeStacktraceInErrorResponses: false,
-    hideSchemaDetailsFromClientErrors: true,
-    stopOnTerminationSignals: false,
-    ...limits,
-    validationRules: limitRules(),
-    formatError,
-    stringifyResult,
-    plugins: [
-      operationKind(),
-      policyPlugin(policies, formatError),
-      graphqlOverHttp({ maxErrors: MAX_ERRORS }),
-      malformedRequest(),
-      operationMetrics(measure),
-      seen.plugin,
-      ApolloServerPluginCacheControlDisabled(),
-      ApolloServerPluginLandingPageDisabled(),
-      ApolloServerPluginSchemaReportingDisabled(),
-      ApolloServerPluginUsageReportingDisabled(),
-    ],
-    logger,
-  });
-  // The stock executor does not tell what it refused from what it ran, so it answers on the usual path only.
-  const findKnown = findKnownOperations<GraphContext>({
-    books: documents ? [documents, seen] : [seen],
+  // Registered before Apollo Server's listener, so that a schema is never served without its policy.
+  engine.onSchemaLoadOrUpdate(({ apiSchema }) => policies.bind(apiSchema, policyTable));
+  const operationCache = createRequestOperationCache(engine);
+  const server = createGraphServer({ engine, policyCheck: policies, operationCache, formatError, measure, logger });
+
+  function mayExecute({ document, operation }: CachedOperation, request: GraphContext): boolean {
+    // A result of the stock executor does not show whether anything ran, so Apollo Server answers.
+    if (executor === 'stock') return false;
+    if (policies.denials(request.principal, engine.apiSchema, document, operation).length > 0) return false;
+    ignoreDisconnectOfMutation(operation.operation, request);
+    return true;
+  }
+  const stores = persistedOperations ? [persistedOperations, operationCache] : [operationCache];
+  const findStoredOperation = findStoredOperations<GraphContext>({
+    stores,
     engine,
-    isLetThrough({ document, operation }, visitor) {
-      if (executor === 'stock') return false;
-      if (policies.denials(visitor.principal, engine.apiSchema, document, operation).length > 0) return false;
-      finishChanges(operation.operation, visitor);
-      return true;
-    },
+    mayExecute,
     formatError,
     maxErrors: MAX_ERRORS,
     measure,
   });
-  let isStarted = false; // Apollo refuses to stop what did not start
+
+  async function prepare(sdl: string): Promise<PreparedGraph> {
+    const nextTable = readPolicyTable(sdl);
+    const prepared = await engine.prepare(stripPolicy(sdl));
+    try {
+      assertGuarded(prepared.apiSchema, nextTable, createPolicyCheck(nextTable), guardedRoots);
+    } catch (error) {
+      prepared.discard();
+      throw error;
+    }
+    const activate = () => {
+      policyTable = nextTable;
+      prepared.activate();
+    };
+    return { activate, discard: () => prepared.discard() };
+  }
+
+  let isStarted = false;
   return {
-    route: graphqlRoute(server, { path, allowGet: true, context, findKnown }),
+    route: graphqlRoute(server, { path, allowGet: true, context, findStoredOperation }),
+    prepare,
     async start() {
       await server.start();
       isStarted = true;
-      assertGuarded(engine.apiSchema, table, policies, guardedRoots);
+      assertGuarded(engine.apiSchema, policyTable, policies, guardedRoots);
     },
-    async prepare(sdl) {
-      const next = readPolicyTable(sdl);
-      const prepared = await engine.prepare(withoutPolicy(sdl));
-      try {
-        assertGuarded(prepared.apiSchema, next, createPolicyStage(next), guardedRoots);
-      } catch (error) {
-        prepared.discard();
-        throw error;
-      }
-      return {
-        takeOver() {
-          table = next;
-          prepared.activate();
-        },
-        discard: () => prepared.discard(),
-      };
-    },
+    // Apollo Server throws if it is stopped without having started.
     stop: async () => (isStarted ? server.stop() : undefined),
   };
 }

@@ -6,20 +6,20 @@ const MAX_DEPTH = 10;
 const MAX_ALIASES = 15;
 const MAX_DIRECTIVES = 10;
 
-/** What a document may be at most; checked before anything is planned. */
+/** The limits of a document. They are checked before planning. */
 export const limits = {
   parseOptions: { maxTokens: 1_000 },
   maxRecursiveSelections: 10_000,
   validationOptions: { maxErrors: 3 },
 } as const;
 
-/** Reported and not thrown: what a rule throws is a server error to Apollo. */
+/** Reports the error instead of throwing it: Apollo Server turns an error thrown by a rule into an internal error. */
 function report(context: ValidationContext | null, { message }: GraphQLError): void {
   const text = message.replace(/^Syntax Error: /, '');
   context?.reportError(new GraphQLError(text, { extensions: { code: limitExceeded.entry.code } }));
 }
 
-/** Depth, aliases and directives. Names alone are limited too: `__typename` is not exempt. */
+/** Limits depth, aliases and directives. `__typename` counts too. */
 export function limitRules(): ValidationRule[] {
   const rejecting = { onReject: [report], propagateOnRejection: false };
   const armor = new ApolloArmor({

@@ -2,8 +2,8 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import type { GraphContext } from './context.js';
 
 /**
- * Keeps 400 for a body that is no GraphQL request at all. Its code is `BAD_USER_INPUT` like that of a faulty document,
- * which under the older media type is answered with 200. Stands after `graphqlOverHttp`.
+ * Keeps status 400 for a body that is no GraphQL request. Its code is `BAD_USER_INPUT` like that of an invalid document,
+ * for which `graphqlOverHttp` sets 200 under `application/json`. This plugin must come after `graphqlOverHttp`.
  */
 export function malformedRequest(): ApolloServerPlugin<GraphContext> {
   return {

@@ -1,28 +1,29 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
+import type { SubgraphResponse } from '@hjalpmedel/datasource';
 import { unauthenticated } from '@hjalpmedel/domain';
-import { around, type Reply } from './around.js';
 import type { GraphContext } from './context.js';
+import { wrapDataSource } from './wrap-data-source.js';
 
-/** Gives the context the person's newest authority; false where there is none to give. */
-export type Renew = (context: GraphContext) => Promise<boolean>;
+/** Updates the context with the newest authority of the person. False if it cannot be updated. */
+export type RenewAuthority = (context: GraphContext) => Promise<boolean>;
 
 /**
- * Repeats a call once when the service knows of a newer authority than the token was made from.
- * It was refused before anything ran, so this is safe for mutations too.
+ * Repeats a call once if the service knows a newer authority than the token was made from. The service refused it
+ * before it ran anything, so a mutation may be repeated too.
  */
-export function withStaleRetry(source: GraphQLDataSource, renew: Renew): GraphQLDataSource {
-  return around(source, (ask, context, receive) =>
-    ask((error, reply) => {
-      if (!reply || !isStale(reply)) return receive(error, reply);
+export function withStaleRetry(source: GraphQLDataSource, renew: RenewAuthority): GraphQLDataSource {
+  return wrapDataSource(source, (send, context, callback) =>
+    send((error, response) => {
+      if (!response || !isStale(response)) return callback(error, response);
       renew(context).then(
-        (isRenewed) => (isRenewed ? ask(receive) : receive(undefined, reply)),
-        (failure: unknown) => receive(failure, undefined),
+        (isRenewed) => (isRenewed ? send(callback) : callback(undefined, response)),
+        (failure: unknown) => callback(failure, undefined),
       );
     }),
   );
 }
 
-function isStale({ data, errors }: Reply): boolean {
+function isStale({ data, errors }: SubgraphResponse): boolean {
   if (data) return false;
   return (errors ?? []).some(
     ({ extensions }) => extensions?.['code'] === unauthenticated.entry.code && extensions['stale'] === true,

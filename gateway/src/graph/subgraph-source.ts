@@ -9,17 +9,17 @@ import {
 import { callHeaders } from './call-headers.js';
 import type { GraphContext } from './context.js';
 
-/** A service in this process: what stands behind its HTTP server otherwise. */
+/** A service in this process, without its HTTP server. */
 export type LocalService = Pick<LocalDataSourceOptions, 'schema' | 'formatError'> & {
-  /** From the headers of a call, with all that they are checked for. */
+  /** Creates the context from the headers of a call, with the same checks as over HTTP. */
   readonly context: (headers: Readonly<Record<string, string>>) => unknown;
 };
 
 export type SourceOptions = {
   readonly timeoutMs: number;
-  /** Under way to one service at the same time; more of them wait. */
+  /** Maximum number of concurrent calls to one service. Further calls wait. */
   readonly calls: number;
-  /** Faults in a row after which a service is left alone for a second. */
+  /** Consecutive failures after which calls to a service are refused for a second. */
   readonly breaker: number;
   readonly transport: 'undici' | 'net';
   readonly shareReads: boolean;
@@ -29,7 +29,7 @@ export type SourceOptions = {
 
 export type Source = GraphQLDataSource & { close(): Promise<void> };
 
-/** The way to one service: over HTTP, or into this process. Both know the same of a request. */
+/** Creates the data source of one service: over HTTP, or in this process. Both send the same context. */
 export function createSource(
   name: string,
   to: { readonly url: string } | LocalService,
@@ -51,7 +51,7 @@ export function createSource(
       connections: calls,
       breaker: { failures: breaker },
       headers,
-      // Ids and deadline change no answer; who asks is all that does.
+      // The response depends on the principal, not on request ids and deadline.
       ...(shareReads && { coalesce: (context: unknown) => JSON.stringify((context as GraphContext).principal) }),
     });
   }

@@ -5,27 +5,27 @@ import type { Logger, Metrics } from '@hjalpmedel/observability';
 import { createCallLog } from './call-log.js';
 import type { GraphContext } from './context.js';
 import { createSource, type LocalService, type Source, type SourceOptions } from './subgraph-source.js';
-import { withoutStatus } from './without-status.js';
-import { withStaleRetry, type Renew } from './stale-retry.js';
+import { removeHttpExtension } from './remove-http-extension.js';
+import { withStaleRetry, type RenewAuthority } from './stale-retry.js';
 
 export type SubgraphsOptions = Omit<SourceOptions, 'onCall'> & {
-  /** As they are now, by name. */
+  /** Current addresses by name. */
   readonly addresses: () => ReadonlyMap<string, string>;
-  /** Addresses that replace the composed ones. */
-  readonly replaced: Readonly<Record<string, string>>;
-  /** Services in this process, which are then not called by their addresses. */
+  /** Addresses that replace those of the supergraph, by name. */
+  readonly addressOverrides: Readonly<Record<string, string>>;
+  /** Services in this process. Their addresses are not used. */
   readonly local?: ReadonlyMap<string, LocalService> | undefined;
-  readonly renew: Renew;
+  readonly renew: RenewAuthority;
   readonly metrics: Metrics;
   readonly logger: Logger;
 };
 
-/** The connections to the services, shared by both graphs and by the gateway's own questions. */
+/** The connections to the services, shared by both graphs and by the gateway's own queries. */
 export type Subgraphs = {
-  /** Of a service at the address that a supergraph gives it; the same one as long as both stay. */
+  /** The data source of a service at the address in the supergraph. Equal arguments return the same source. */
   source(name: string, composedUrl: string): GraphQLDataSource;
-  /** One question of the gateway's own, past the engine. */
-  ask(
+  /** Sends a query of the gateway itself, without the engine. */
+  query(
     name: string,
     query: string,
     variables: Readonly<Record<string, unknown>>,
@@ -36,12 +36,12 @@ export type Subgraphs = {
 
 export function createSubgraphs({
   addresses,
-  replaced,
+  addressOverrides,
   local,
   renew,
   metrics,
   logger,
-  ...how
+  ...sourceOptions
 }: SubgraphsOptions): Subgraphs {
   const log = createCallLog(logger);
   const seconds = metrics.histogram('subgraph_call_duration_seconds', 'Time of a call to a service.', [
@@ -53,48 +53,48 @@ export function createSubgraphs({
     seconds.observe(ms / 1_000, { subgraph, outcome });
     log(call);
   };
-  const known = new Map<string, { readonly plain: Source; readonly retrying: GraphQLDataSource }>();
-  const at = (name: string, url: string) => {
-    const place = `${name} ${local ? '' : url}`;
-    const found = known.get(place);
-    if (found) return found;
+  const sources = new Map<string, { readonly direct: Source; readonly wrapped: GraphQLDataSource }>();
+  const sourceAt = (name: string, url: string) => {
+    const key = `${name} ${local ? '' : url}`;
+    const existing = sources.get(key);
+    if (existing) return existing;
     const to = local ? local.get(name) : { url };
-    if (!to) throw new Error(`the service ${name} is not in this process`);
-    const plain = createSource(name, to, { ...how, onCall });
-    const made = { plain, retrying: withoutStatus(withStaleRetry(plain, renew)) };
-    known.set(place, made);
-    return made;
+    if (!to) throw new Error(`service ${name} does not run in this process`);
+    const direct = createSource(name, to, { ...sourceOptions, onCall });
+    const created = { direct, wrapped: removeHttpExtension(withStaleRetry(direct, renew)) };
+    sources.set(key, created);
+    return created;
   };
 
   return {
-    source: (name, composedUrl) => at(name, replaced[name] ?? composedUrl).retrying,
-    async ask(name, query, variables, context) {
+    source: (name, composedUrl) => sourceAt(name, addressOverrides[name] ?? composedUrl).wrapped,
+    async query(name, query, variables, context) {
       const options = {
         kind: 'loading schema',
         request: { query, variables },
         context,
       } as GraphQLDataSourceProcessOptions;
       const url = addresses().get(name);
-      if (url === undefined) throw new Error(`no subgraph is called ${name}`);
-      const { data, errors } = await at(name, url)
-        .plain.process(options)
+      if (url === undefined) throw new Error(`unknown subgraph: ${name}`);
+      const { data, errors } = await sourceAt(name, url)
+        .direct.process(options)
         .catch((cause: unknown) => {
           throw subgraphUnavailable({ service: name }, cause);
         });
       if (errors?.length || !data) throw subgraphUnavailable({ service: name }, errors?.[0]);
       return data;
     },
-    close: async () => void (await Promise.all([...known.values()].map(({ plain }) => plain.close()))),
+    close: async () => void (await Promise.all([...sources.values()].map(({ direct }) => direct.close()))),
   };
 }
 
-/** The services of this process; all of them must be there. */
+/** The services in this process. Throws if a subgraph has none. */
 export function localServices(
   addresses: ReadonlyMap<string, string>,
   local: ReadonlyMap<string, LocalService> = new Map(),
 ): ReadonlyMap<string, LocalService> {
   const missing = [...addresses.keys()].filter((name) => !local.has(name));
   if (missing.length > 0)
-    throw new ConfigError([`EXECUTION: local needs the services in this process; missing: ${missing.join(', ')}`]);
+    throw new ConfigError([`EXECUTION: local needs all services in this process; missing: ${missing.join(', ')}`]);
   return local;
 }

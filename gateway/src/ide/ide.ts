@@ -4,15 +4,15 @@ import { gunzipSync, gzip } from 'node:zlib';
 import helmet from 'helmet';
 import type { Route } from '@hjalpmedel/http';
 
-const DEFAULT_QUERY = `# Hjälpmedelsgrafen. Nothing here comes from elsewhere.
+const DEFAULT_QUERY = `# Hjälpmedelsgrafen. This page loads nothing from other sites.
 #
-# It takes an access token. Get one in a terminal:
+# You need an access token. Get one in a terminal:
 #   npm run --silent token -- --as vgr-assessor
-# (--list shows who there is; it lives 15 minutes)
+# (--list shows the demo principals; a token is valid for 15 minutes)
 # and put it into the box "Headers" below:
 #   { "Authorization": "Bearer eyJ..." }
-# Then fetch the schema again (the round arrows) to read
-# its documentation, and run this:
+# Then reload the schema (the round arrows) to read
+# its documentation, and run this query:
 
 query WhoAmI {
   me {
@@ -25,56 +25,56 @@ query WhoAmI {
 }
 `;
 
-/** Who opens the bare address is led to the editor. */
-export const frontDoor: Route = {
+/** Redirects the root path to the editor. */
+export const rootRedirect: Route = {
   method: 'GET',
   path: '/',
   handle: (_req, res) => void res.writeHead(302, { location: '/ide', 'content-length': 0 }).end(),
 };
 
-type Page = { readonly packed: Buffer; readonly guard: ReturnType<typeof helmet> };
+type Page = { readonly gzipped: Buffer; readonly setSecurityHeaders: ReturnType<typeof helmet> };
 
-/** GraphiQL as one self-contained page. It is made when first asked for, since few processes ever are. */
+/** GraphiQL as one self-contained page. It is rendered at the first request, because most processes never serve it. */
 export function ideRoute(): Route {
   let page: Promise<Page> | undefined;
   return {
     method: 'GET',
     path: '/ide',
     async handle(req, res) {
-      const { packed, guard } = await (page ??= makePage());
-      guard(req, res, () => undefined);
-      const isPacked = /\bgzip\b/.test(String(req.headers['accept-encoding'] ?? ''));
-      const body = isPacked ? packed : gunzipSync(packed);
+      const { gzipped, setSecurityHeaders } = await (page ??= renderPage());
+      setSecurityHeaders(req, res, () => undefined);
+      const acceptsGzip = /\bgzip\b/.test(String(req.headers['accept-encoding'] ?? ''));
+      const body = acceptsGzip ? gzipped : gunzipSync(gzipped);
       res.writeHead(200, {
         'content-type': 'text/html; charset=utf-8',
         'content-length': body.length,
         'cache-control': 'no-cache',
         vary: 'accept-encoding',
-        ...(isPacked ? { 'content-encoding': 'gzip' } : {}),
+        ...(acceptsGzip ? { 'content-encoding': 'gzip' } : {}),
       });
       res.end(body);
     },
   };
 }
 
-async function makePage(): Promise<Page> {
+async function renderPage(): Promise<Page> {
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
   const html = renderGraphiQL({
     title: 'Hjälpmedelsgrafen',
     endpoint: '/graphql',
     defaultQuery: DEFAULT_QUERY,
     headers: JSON.stringify({ Authorization: 'Bearer ' }, null, 2),
-    shouldPersistHeaders: false, // a token belongs in no storage
+    shouldPersistHeaders: false, // tokens must not be stored
   });
   const script = /<script>([\s\S]*)<\/script>/.exec(html)?.[1] ?? '';
   return {
-    packed: await promisify(gzip)(html),
-    guard: guardOf(createHash('sha256').update(script).digest('base64')),
+    gzipped: await promisify(gzip)(html),
+    setSecurityHeaders: securityHeaders(createHash('sha256').update(script).digest('base64')),
   };
 }
 
-/** Only this page's own script runs, and it may speak to this gateway alone. */
-function guardOf(scriptHash: string): ReturnType<typeof helmet> {
+/** Allows only the script of this page, and requests only to this gateway. */
+function securityHeaders(scriptHash: string): ReturnType<typeof helmet> {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -82,7 +82,7 @@ function guardOf(scriptHash: string): ReturnType<typeof helmet> {
         defaultSrc: ["'none'"],
         scriptSrc: [`'sha256-${scriptHash}'`],
         workerSrc: ['blob:'],
-        styleSrc: ["'unsafe-inline'"], // the editor makes its styles as it goes
+        styleSrc: ["'unsafe-inline'"], // the editor creates styles at run time
         imgSrc: ['data:'],
         fontSrc: ['data:'],
         connectSrc: ["'self'"],

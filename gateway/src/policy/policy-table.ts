@@ -1,11 +1,11 @@
 import { Kind, parse, type ConstDirectiveNode } from 'graphql';
-import { policyFeatureOf } from './feature.js';
-import { requirementIn, type Requirement } from './requirement.js';
+import { readPolicyRequirement, type PolicyRequirement } from '@hjalpmedel/auth';
+import { policyFeatureOf } from './policy-feature.js';
 
-/** What each field and each type of the graph needs, read from the full supergraph. */
+/** The requirements of every type and field, read from the full supergraph. */
 export type PolicyTable = {
-  /** Everything a field of a concrete type needs: its own requirement and that of its type. */
-  of(typeName: string, fieldName: string): readonly Requirement[];
+  /** The requirements of a field of a concrete type: its own and that of the type. */
+  requirementsOf(typeName: string, fieldName: string): readonly PolicyRequirement[];
   /** The guarded coordinates, `Type` and `Type.field`. */
   readonly coordinates: readonly string[];
 };
@@ -13,19 +13,19 @@ export type PolicyTable = {
 export function readPolicyTable(supergraphSdl: string): PolicyTable {
   const supergraph = parse(supergraphSdl, { noLocation: true });
   const directive = policyFeatureOf(supergraph)?.directive;
-  const table = new Map<string, Requirement>();
-  const note = (coordinate: string, directives: readonly ConstDirectiveNode[] = []) => {
+  const table = new Map<string, PolicyRequirement>();
+  const addRequirement = (coordinate: string, directives: readonly ConstDirectiveNode[] = []) => {
     const use = directives.find(({ name }) => name.value === directive);
-    if (use) table.set(coordinate, requirementIn(use));
+    if (use) table.set(coordinate, readPolicyRequirement(use));
   };
   for (const definition of supergraph.definitions) {
     if (!('fields' in definition) || definition.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION) continue;
     const typeName = definition.name.value;
-    note(typeName, definition.directives);
-    for (const field of definition.fields ?? []) note(`${typeName}.${field.name.value}`, field.directives);
+    addRequirement(typeName, definition.directives);
+    for (const field of definition.fields ?? []) addRequirement(`${typeName}.${field.name.value}`, field.directives);
   }
   return {
-    of: (typeName, fieldName) =>
+    requirementsOf: (typeName, fieldName) =>
       [table.get(typeName), table.get(`${typeName}.${fieldName}`)].filter((one) => one !== undefined),
     coordinates: [...table.keys()],
   };

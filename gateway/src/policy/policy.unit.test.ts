@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { buildSchema, parse, validateSchema, type OperationDefinitionNode } from 'graphql';
-import { needsOf } from './needs.js';
-import { createPolicyStage } from './policy-stage.js';
+import { missingPermission } from '@hjalpmedel/auth';
+import { guardedPositions } from './guarded-positions.js';
+import { createPolicyCheck } from './policy-check.js';
 import { readPolicyTable } from './policy-table.js';
-import { missingPermission } from './requirement.js';
 import { assertGuarded } from './self-check.js';
-import { withoutPolicy } from './without-policy.js';
+import { stripPolicy } from './strip-policy.js';
 
 const supergraph = (name = 'policy', as = '') => `
   schema @link(url: "https://specs.apollo.dev/link/v1.0") @link(url: "https://specs.apollo.dev/policy/v0.1"${as}, for: SECURITY) @link(url: "https://specs.apollo.dev/context/v0.1", for: SECURITY) { query: Query, mutation: Mutation }
@@ -20,13 +20,13 @@ const supergraph = (name = 'policy', as = '') => `
   type Client implements Node @${name}(policies: [["client:read"]]) { id: ID, self: Node, name: String }
   union Any = Loan | Client
 `;
-const schema = buildSchema(withoutPolicy(supergraph()));
+const schema = buildSchema(stripPolicy(supergraph()));
 const table = readPolicyTable(supergraph());
 
-const needs = (query: string) => {
+const positions = (query: string) => {
   const document = parse(query);
   const operation = document.definitions[0] as OperationDefinitionNode;
-  return needsOf(schema, table, document, operation).map(
+  return guardedPositions(schema, table, document, operation).map(
     ({ path, requirement }) => `${path.join('.')} ${JSON.stringify(requirement)}`,
   );
 };
@@ -44,20 +44,20 @@ test.each<[string, string[]]>([
     [`any.name ${CLIENT}`],
   ],
   ['mutation { a: change }', ['a [["loan:deregister"]]']],
-])('what an operation needs: %s', (query, expected) => {
-  expect(needs(query)).toEqual(expected);
+])('the guarded positions of %s', (query, expected) => {
+  expect(positions(query)).toEqual(expected);
 });
 
-describe('the copy for the engine', () => {
+describe('the supergraph for the engine', () => {
   test.each([
     ['policy', ''],
     ['guard', ', as: "guard"'],
-  ])('has nothing left of the feature called %s, and everything else', (name, as) => {
-    const stripped = withoutPolicy(supergraph(name, as));
+  ])('has nothing of the feature named %s, and everything else', (name, as) => {
+    const stripped = stripPolicy(supergraph(name, as));
     expect(stripped).not.toContain(`@${name}`);
     expect(stripped).not.toContain('specs.apollo.dev/policy');
     expect(stripped).not.toContain(`${name}__`);
-    expect(stripped).toContain('specs.apollo.dev/context'); // a security feature that nobody enforces: the engine refuses it
+    expect(stripped).toContain('specs.apollo.dev/context'); // A security feature that nobody enforces stays: the engine refuses it.
     expect(validateSchema(buildSchema(stripped))).toEqual([]);
     expect(readPolicyTable(supergraph(name, as)).coordinates).toEqual([
       'Query.loan',
@@ -67,45 +67,45 @@ describe('the copy for the engine', () => {
     ]);
   });
 
-  test('a supergraph without the feature stays as it is', () => {
-    expect(withoutPolicy('type Query { a: Int }')).toBe('type Query { a: Int }');
+  test('a supergraph without the feature does not change', () => {
+    expect(stripPolicy('type Query { a: Int }')).toBe('type Query { a: Int }');
   });
 });
 
-test('a requirement is met by any inner list held whole', () => {
+test('a requirement is met by any inner list that is held whole', () => {
   const principal = (...roles: ('NURSE' | 'AID_CONTROLLER' | 'SUPPLIER_STAFF')[]) => ({
     kind: 'staff' as const,
     subjectId: 'p',
     grants: roles.map((role) => ({ role, municipalityCode: '1496' })),
   });
-  const [requirement = []] = table.of('Loan', 'rent');
+  const [requirement = []] = table.requirementsOf('Loan', 'rent');
   expect(missingPermission(principal('AID_CONTROLLER'), requirement)).toBeUndefined();
   expect(missingPermission(principal('NURSE'), requirement)).toBe('rent:read');
   expect(missingPermission(principal(), requirement)).toBe('rent:read');
 });
 
 test.each(['[]', '[[]]', '[["loan:reed"]]', '["loan:read"]'])(
-  'a policy of %s is a fault of the supergraph',
+  'a supergraph with the policy %s is refused',
   (policies) => {
     expect(() => readPolicyTable(supergraph().replace('[["loan:read"]]', policies))).toThrow('@policy');
   },
 );
 
-describe('the check at start', () => {
-  const stage = createPolicyStage(table);
-  test('passes what is guarded and refused', () => {
-    expect(() => assertGuarded(schema, table, stage, ['mutation'])).not.toThrow();
+describe('the self-check', () => {
+  const check = createPolicyCheck(table);
+  test('accepts a graph whose guarded fields are denied', () => {
+    expect(() => assertGuarded(schema, table, check, ['mutation'])).not.toThrow();
   });
-  test('refuses an open field of a root that must be guarded', () => {
-    expect(() => assertGuarded(schema, table, stage, ['query'])).toThrow('Query.any, Query.node, Query.me');
+  test('refuses a field without a policy on a guarded root', () => {
+    expect(() => assertGuarded(schema, table, check, ['query'])).toThrow('Query.any, Query.node, Query.me');
   });
-  test('refuses a stage that lets somebody without a role through', () => {
+  test('refuses a policy check that allows a principal without a role', () => {
     expect(() => assertGuarded(schema, table, { denials: () => [] }, ['mutation'])).toThrow(
       'not enforced on loan, change',
     );
   });
   test('refuses a supergraph whose policy was stripped', () => {
-    const stripped = readPolicyTable(withoutPolicy(supergraph()));
-    expect(() => assertGuarded(schema, stripped, createPolicyStage(stripped), ['mutation'])).toThrow('Mutation.change');
+    const stripped = readPolicyTable(stripPolicy(supergraph()));
+    expect(() => assertGuarded(schema, stripped, createPolicyCheck(stripped), ['mutation'])).toThrow('Mutation.change');
   });
 });

@@ -1,21 +1,21 @@
 import type { GraphQLSchema } from 'graphql';
-import { createPolicyStage, type PolicyStage } from './policy-stage.js';
+import { createPolicyCheck, type PolicyCheck } from './policy-check.js';
 import type { PolicyTable } from './policy-table.js';
 
-export type SchemaPolicies = PolicyStage & {
-  /** Binds a policy to the schema it was composed with. */
+export type SchemaPolicies = PolicyCheck & {
+  /** Binds a policy to the schema of the same supergraph. */
   bind(schema: GraphQLSchema, table: PolicyTable): void;
 };
 
-/** Every schema is served under its own policy: a request that began before a swap is judged by the one it began with. */
+/** Checks each schema by its own policy. A request that began before a supergraph swap keeps its schema and policy. */
 export function createSchemaPolicies(): SchemaPolicies {
-  const stages = new WeakMap<GraphQLSchema, PolicyStage>();
+  const checks = new WeakMap<GraphQLSchema, PolicyCheck>();
   return {
-    bind: (schema, table) => void stages.set(schema, createPolicyStage(table)),
+    bind: (schema, table) => void checks.set(schema, createPolicyCheck(table)),
     denials(principal, schema, document, operation) {
-      const stage = stages.get(schema);
-      if (!stage) throw new Error('a schema is not served without its policy');
-      return stage.denials(principal, schema, document, operation);
+      const check = checks.get(schema);
+      if (!check) throw new Error('no policy is bound to this schema');
+      return check.denials(principal, schema, document, operation);
     },
   };
 }

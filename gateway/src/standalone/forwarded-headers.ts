@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 
-/** Headers that belong to one connection or to one body: those of a call are its own. */
-const OF_THE_CALL: ReadonlySet<string> = new Set([
+/** Headers of one connection or one body. Each call to a subgraph has its own. */
+const CALL_HEADERS: ReadonlySet<string> = new Set([
   'accept',
   'accept-encoding',
   'connection',
@@ -18,24 +18,24 @@ const OF_THE_CALL: ReadonlySet<string> = new Set([
   'upgrade',
 ]);
 
-/** Reads a list of header names, comma-separated; throws what cannot be passed on. */
-export function headerNames(text: string): readonly string[] {
+/** Parses a comma-separated list of header names. Throws for a header that cannot be forwarded. */
+export function parseHeaderNames(text: string): readonly string[] {
   const names = text.split(',').map((name) => name.trim().toLowerCase());
-  const unfit = names.filter((name) => !/^[a-z0-9!#$%&'*+.^_`|~-]+$/.test(name) || OF_THE_CALL.has(name));
-  if (unfit.length > 0) throw new Error(`--headers cannot pass on ${unfit.map((name) => `"${name}"`).join(', ')}`);
+  const invalid = names.filter((name) => !/^[a-z0-9!#$%&'*+.^_`|~-]+$/.test(name) || CALL_HEADERS.has(name));
+  if (invalid.length > 0) throw new Error(`--headers cannot forward ${invalid.map((name) => `"${name}"`).join(', ')}`);
   return names;
 }
 
-/** What a client's request passes on to the subgraphs; nothing where no header is named. */
-export function forwarded(
+/** The headers of a client's request to forward to the subgraphs. Undefined if `names` is empty. */
+export function forwardedHeaders(
   { headers }: { readonly headers: IncomingHttpHeaders } | IncomingMessage,
   names: readonly string[],
 ): Record<string, string> | undefined {
   if (names.length === 0) return undefined;
-  const passed: Record<string, string> = {};
+  const forwarded: Record<string, string> = {};
   for (const name of names) {
     const value = headers[name];
-    if (value !== undefined) passed[name] = Array.isArray(value) ? value.join(', ') : value;
+    if (value !== undefined) forwarded[name] = Array.isArray(value) ? value.join(', ') : value;
   }
-  return passed;
+  return forwarded;
 }

@@ -1,14 +1,14 @@
-import { completeError } from '@hjalpmedel/http';
+import { addErrorExtensions } from '@hjalpmedel/http';
 import { stringifyResult, type Engine } from '@hjalpmedel/plan-executor';
 import type { GraphQLError } from 'graphql';
 
 type Result = Awaited<ReturnType<Engine['execute']>>;
 
-/** One answer of a stream: written once, however many read it. */
+/** One result of a stream. It is serialized once for all subscribers. */
 export class StreamEvent {
-  /** The answer as JSON. */
+  /** The result as JSON. */
   readonly text: string;
-  /** From where a reader that comes back goes on, if the source has such places. */
+  /** The position after this event, if the source has positions. */
   readonly cursor: string | undefined;
   #value: Record<string, unknown> | undefined;
 
@@ -17,24 +17,24 @@ export class StreamEvent {
     this.cursor = cursor;
   }
 
-  /** The answer as an object, read once for all. */
+  /** The result as an object. It is parsed once for all subscribers. */
   get value(): Record<string, unknown> {
     return (this.#value ??= JSON.parse(this.text) as Record<string, unknown>);
   }
 }
 
-/** Writes a result down; its errors name the request that they belong to. */
+/** Serializes a result. Its errors carry the id of the request. */
 export function streamEvent({ errors, ...result }: Result, requestId: string): StreamEvent {
   const cursor: unknown = result.extensions?.['cursor'];
   return new StreamEvent(
     stringifyResult({
-      ...(errors && { errors: errors.map((error) => completeError(error.toJSON(), requestId) as GraphQLError) }),
+      ...(errors && { errors: errors.map((error) => addErrorExtensions(error.toJSON(), requestId) as GraphQLError) }),
       ...result,
     }).trimEnd(),
     typeof cursor === 'string' ? cursor : undefined,
   );
 }
 
-/** An answer of errors alone. */
+/** A result that has errors only. */
 export const errorEvent = (errors: readonly GraphQLError[], requestId: string): StreamEvent =>
   streamEvent({ errors }, requestId);

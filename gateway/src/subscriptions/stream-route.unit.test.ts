@@ -3,11 +3,11 @@ import { type Server, type ServerResponse, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Exchange, Route } from '@hjalpmedel/http';
 import { parse } from 'graphql';
-import type { StreamOperations } from './operations.js';
+import type { StreamOperations } from './stream-operations.js';
 import { StreamEvent } from './stream-event.js';
 import { withStreams } from './stream-route.js';
 
-test('a reader that has to be waited for often leaves no listener behind for each wait', async () => {
+test('waiting for a slow client many times leaves no listener behind', async () => {
   const listeners: number[] = [];
   let answering: ServerResponse | undefined;
   async function* events(): AsyncGenerator<StreamEvent> {
@@ -17,8 +17,8 @@ test('a reader that has to be waited for often leaves no listener behind for eac
     }
   }
   const operations = {
-    start: async () => ({ events: events(), document: parse('{a}'), isLive: true }),
-  } as unknown as StreamOperations; // the route starts operations and does nothing else with them
+    start: async () => ({ events: events(), document: parse('{a}'), isSubscription: true }),
+  } as unknown as StreamOperations; // The route only starts operations.
   const route = withStreams({ method: 'POST', path: '/' } as Route, {
     operations,
     context: async () => ({ fingerprint: 'everybody' }),

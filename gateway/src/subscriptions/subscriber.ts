@@ -2,59 +2,62 @@ import { GraphQLError } from 'graphql';
 import { subscriberTooSlow } from './errors.js';
 import { type StreamEvent, errorEvent } from './stream-event.js';
 
-/** How far one reader may fall behind before it is told so and let go; others go on. */
-export type Patience = { readonly events: number; readonly characters: number };
+/** Limits of the events that wait for one subscriber. A subscriber that exceeds them is ended with an error. */
+export type BufferLimits = { readonly events: number; readonly characters: number };
 
-export const usualPatience: Patience = { events: 1_000, characters: 4 * 2 ** 20 };
+export const defaultBufferLimits: BufferLimits = { events: 1_000, characters: 4 * 2 ** 20 };
 
-/** One reader of a shared run: what it has not read yet waits here, within bounds. */
+/** One subscriber of a shared subscription. Events that it has not read yet wait in a bounded buffer. */
 export class Subscriber implements AsyncIterableIterator<StreamEvent> {
-  readonly #patience: Patience;
-  readonly #left: (subscriber: Subscriber) => void;
+  readonly #limits: BufferLimits;
+  readonly #onLeave: (subscriber: Subscriber) => void;
   readonly #requestId: string;
-  #waiting: StreamEvent[] = [];
-  #characters = 0;
+  #buffer: StreamEvent[] = [];
+  #bufferedCharacters = 0;
+  /** The position after the last event that was read. */
   #cursor: string | undefined;
   #ended = false;
-  #wake: ((result: IteratorResult<StreamEvent>) => void) | undefined;
+  /** Resolves the `next()` call that waits for an event. */
+  #resolveNext: ((result: IteratorResult<StreamEvent>) => void) | undefined;
 
-  constructor(patience: Patience, requestId: string, left: (subscriber: Subscriber) => void) {
-    this.#patience = patience;
+  constructor(limits: BufferLimits, requestId: string, onLeave: (subscriber: Subscriber) => void) {
+    this.#limits = limits;
     this.#requestId = requestId;
-    this.#left = left;
+    this.#onLeave = onLeave;
   }
 
   push(event: StreamEvent): void {
     if (this.#ended) return;
-    if (this.#wake) return this.#give(event);
-    this.#waiting.push(event);
-    this.#characters += event.text.length;
-    if (this.#waiting.length > this.#patience.events || this.#characters > this.#patience.characters) this.#letGo();
+    if (this.#resolveNext) return this.#deliver(event);
+    this.#buffer.push(event);
+    this.#bufferedCharacters += event.text.length;
+    const { events, characters } = this.#limits;
+    if (this.#buffer.length > events || this.#bufferedCharacters > characters) this.#endAsTooSlow();
   }
 
-  /** Nothing more comes; what waits can still be read. */
+  /** Ends the subscription. Buffered events can still be read. */
   end(): void {
     this.#ended = true;
-    this.#wake?.({ done: true, value: undefined });
-    this.#wake = undefined;
+    this.#resolveNext?.({ done: true, value: undefined });
+    this.#resolveNext = undefined;
   }
 
   next(): Promise<IteratorResult<StreamEvent>> {
-    const event = this.#waiting.shift();
+    const event = this.#buffer.shift();
     if (event) {
-      this.#characters -= event.text.length;
+      this.#bufferedCharacters -= event.text.length;
       this.#cursor = event.cursor ?? this.#cursor;
       return Promise.resolve({ done: false, value: event });
     }
     if (this.#ended) return Promise.resolve({ done: true, value: undefined });
-    return new Promise((resolve) => (this.#wake = resolve));
+    return new Promise((resolve) => (this.#resolveNext = resolve));
   }
 
-  /** The reader leaves. */
+  /** Unsubscribes. */
   return(): Promise<IteratorResult<StreamEvent>> {
-    this.#waiting = [];
+    this.#buffer = [];
     this.end();
-    this.#left(this);
+    this.#onLeave(this);
     return Promise.resolve({ done: true, value: undefined });
   }
 
@@ -62,23 +65,23 @@ export class Subscriber implements AsyncIterableIterator<StreamEvent> {
     return this;
   }
 
-  #give(event: StreamEvent): void {
+  #deliver(event: StreamEvent): void {
     this.#cursor = event.cursor ?? this.#cursor;
-    this.#wake?.({ done: false, value: event });
-    this.#wake = undefined;
+    this.#resolveNext?.({ done: false, value: event });
+    this.#resolveNext = undefined;
   }
 
-  /** Never in silence: the last thing it reads says where it stopped. */
-  #letGo(): void {
+  /** Replaces the buffer by an error with the position of the last event that was read. */
+  #endAsTooSlow(): void {
     const { code, en } = subscriberTooSlow.entry;
     const extensions = {
       code,
-      lagged: this.#waiting.length,
+      lagged: this.#buffer.length,
       ...(this.#cursor !== undefined && { cursor: this.#cursor }),
     };
-    this.#waiting = [errorEvent([new GraphQLError(en, { extensions })], this.#requestId)];
-    this.#characters = 0;
+    this.#buffer = [errorEvent([new GraphQLError(en, { extensions })], this.#requestId)];
+    this.#bufferedCharacters = 0;
     this.#ended = true;
-    this.#left(this);
+    this.#onLeave(this);
   }
 }

@@ -1,8 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { canonical } from './canonical.js';
 import { StreamEvent } from './stream-event.js';
 import { Subscriber } from './subscriber.js';
-import { multipart, sse, writerFor } from './writers.js';
+import { multipart, sse, streamFormatFor } from './stream-format.js';
 
 const event = (n: number) => new StreamEvent(JSON.stringify({ data: { n } }), `c${n}`);
 async function rest(subscriber: Subscriber): Promise<Record<string, unknown>[]> {
@@ -11,8 +10,8 @@ async function rest(subscriber: Subscriber): Promise<Record<string, unknown>[]> 
   return values;
 }
 
-describe('a reader', () => {
-  test('gets what waits, in order, and then the end', async () => {
+describe('a subscriber', () => {
+  test('reads buffered events in order, then the end', async () => {
     const subscriber = new Subscriber({ events: 10, characters: 1_000 }, 'r1', () => undefined);
     [1, 2, 3].forEach((n) => subscriber.push(event(n)));
     subscriber.end();
@@ -23,9 +22,9 @@ describe('a reader', () => {
   test.each([
     ['events', { events: 3, characters: 1_000 }],
     ['characters', { events: 100, characters: 40 }],
-  ])('that is too slow, by %s, is let go with a word on where it stopped', async (_, patience) => {
+  ])('that is too slow, by %s, is ended with an error and its last cursor', async (_, limits) => {
     let left = 0;
-    const subscriber = new Subscriber(patience, 'r1', () => (left += 1));
+    const subscriber = new Subscriber(limits, 'r1', () => (left += 1));
     subscriber.push(event(1));
     await subscriber.next();
     for (let n = 2; n < 10; n++) subscriber.push(event(n));
@@ -48,7 +47,7 @@ describe('a reader', () => {
     expect(left).toBe(1);
   });
 
-  test('that leaves while it waits is answered at once', async () => {
+  test('that unsubscribes while it waits gets the end at once', async () => {
     const subscriber = new Subscriber({ events: 1, characters: 1 }, 'r1', () => undefined);
     const waiting = subscriber.next();
     await subscriber.return();
@@ -65,13 +64,17 @@ test.each([
   ['multipart/mixed; subscriptionSpec="2.0"', undefined],
   ['application/json', undefined],
   [undefined, undefined],
-])('accept %s', (accept, writer) => {
-  expect(writerFor(accept)).toBe(writer);
+])('accept %s', (accept, format) => {
+  expect(streamFormatFor(accept)).toBe(format);
 });
 
-test('multipart is well-formed whatever is said, also the sign of life', () => {
+test('every multipart text is well-formed, also the keep-alive', () => {
   const text =
-    multipart.first + multipart.alive + multipart.event(event(1)) + multipart.refusal(event(2)) + multipart.last;
+    multipart.prefix +
+    multipart.keepAlive +
+    multipart.event(event(1)) +
+    multipart.refusal(event(2)) +
+    multipart.complete;
   expect(text.endsWith('\r\n--graphql--\r\n')).toBe(true);
   const parts = text.slice(0, -'--\r\n'.length).split('\r\n--graphql').slice(1, -1);
   expect(parts.map((part) => part.split('\r\n\r\n')[1])).toEqual([
@@ -81,12 +84,7 @@ test('multipart is well-formed whatever is said, also the sign of life', () => {
   ]);
 });
 
-test('an id that would break the stream is left out', () => {
+test('an id with a line break is left out', () => {
   expect(sse.event(new StreamEvent('{}', 'a\nb'))).toBe('event: next\ndata: {}\n\n');
   expect(sse.event(new StreamEvent('{}', 'a'))).toBe('id: a\nevent: next\ndata: {}\n\n');
-});
-
-test('equal variables are equal in any order of their keys', () => {
-  expect(canonical({ b: [{ d: 1, c: null }], a: 'x' })).toBe(canonical({ a: 'x', b: [{ c: null, d: 1 }] }));
-  expect(canonical([1, 2])).not.toBe(canonical([2, 1]));
 });

@@ -4,87 +4,85 @@ import { isSameOrigin, type Upgrade } from '@hjalpmedel/http';
 import type { ExecutionArgs, ExecutionResult } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
-import type { StreamOperations, Visitor } from './operations.js';
 import type { StreamEvent } from './stream-event.js';
+import type { Requester, StreamOperations } from './stream-operations.js';
 
 export type WebSocketOptions = {
   readonly path: string;
   readonly operations: StreamOperations;
-  /** Who asks, by the request and by what `connection_init` brought; what it throws closes the connection with 4403. */
-  readonly context: (req: IncomingMessage, parameters: Readonly<Record<string, unknown>>) => Promise<Visitor>;
+  /** Identifies the client by its request and the payload of `connection_init`. If it throws, the connection closes with 4403. */
+  readonly context: (req: IncomingMessage, parameters: Readonly<Record<string, unknown>>) => Promise<Requester>;
+  /** @default 100 000 */
   readonly maxMessageBytes?: number;
-  readonly initWaitMs?: number;
+  /** @default 3 000 */
+  readonly initTimeoutMs?: number;
 };
 
-/** Operations over WebSocket, in the protocol of graphql-ws (`graphql-transport-ws`). */
+/** Operations over WebSocket in the protocol `graphql-transport-ws`. */
 export function webSocketUpgrade(options: WebSocketOptions): Upgrade {
-  const { path, operations, context, maxMessageBytes = 100_000, initWaitMs = 3_000 } = options;
+  const { path, operations, context, maxMessageBytes = 100_000, initTimeoutMs = 3_000 } = options;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes });
-  const contexts = new WeakMap<object, Visitor>();
-  const started = new WeakMap<object, AsyncIterableIterator<StreamEvent>>();
+  const requesters = new WeakMap<object, Requester>();
+  const eventsByArgs = new WeakMap<object, AsyncIterableIterator<StreamEvent>>();
+  const resultsOf = (args: ExecutionArgs) => toResults(eventsByArgs.get(args) as AsyncIterableIterator<StreamEvent>);
   const server = useServer(
     {
-      connectionInitWaitTimeout: initWaitMs,
-      async onConnect(connection) {
+      connectionInitWaitTimeout: initTimeoutMs,
+      async onConnect({ extra, connectionParams }) {
         try {
-          contexts.set(
-            connection.extra.socket,
-            await context(connection.extra.request, connection.connectionParams ?? {}),
-          );
+          requesters.set(extra.socket, await context(extra.request, connectionParams ?? {}));
           return true;
         } catch {
           return false;
         }
       },
       async onSubscribe({ extra }, _id, request) {
-        const who = contexts.get(extra.socket) as Visitor;
+        const requester = requesters.get(extra.socket) as Requester;
         const cursor = request.extensions?.['cursor'];
-        const start = await operations.start(
+        const started = await operations.start(
           { ...request },
           {
-            ...who,
+            ...requester,
             requestId: newRequestId(),
             ...(typeof cursor === 'string' && { lastEventId: cursor }),
           },
         );
-        if ('errors' in start) return start.errors;
-        const args = { document: start.document, operationName: request.operationName ?? null };
-        started.set(args, start.events);
-        return args as unknown as ExecutionArgs; // handed on to `answers` as it is, which looks up what was started by it
+        if ('errors' in started) return started.errors;
+        const args = { document: started.document, operationName: request.operationName ?? null };
+        eventsByArgs.set(args, started.events);
+        return args as unknown as ExecutionArgs; // `resultsOf` gets the same object.
       },
-      // As it is: it has been written down and read again, and its errors are plain objects.
-      onNext: (_connection, _id, _payload, _args, answer) => answer,
-      subscribe: answers,
-      execute: answers,
+      // Sends the result unchanged: it was serialized and parsed, and its errors are plain objects.
+      onNext: (_connection, _id, _payload, _args, result) => result,
+      subscribe: resultsOf,
+      execute: resultsOf,
     },
     sockets,
   );
-
-  /** What was started for these arguments, as graphql-ws wants it. */
-  function answers(args: ExecutionArgs): AsyncIterableIterator<ExecutionResult> {
-    const events = started.get(args) as AsyncIterableIterator<StreamEvent>;
-    return {
-      async next() {
-        const read: IteratorResult<StreamEvent, unknown> = await events.next();
-        return read.done ? { done: true, value: undefined } : { done: false, value: read.value.value };
-      },
-      async return() {
-        await events.return?.();
-        return { done: true, value: undefined };
-      },
-      [Symbol.asyncIterator]() {
-        return this;
-      },
-    };
-  }
-
   return {
     path,
     handle(req, socket, head) {
-      // A page of another site can open a socket to us in a person's browser; it must not read what that person may.
+      // A page of another site could open a socket with a person's credentials and read their data.
       if (!isSameOrigin(req.headers)) return void socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n');
       sockets.handleUpgrade(req, socket, head, (opened) => sockets.emit('connection', opened, req));
     },
     close: async () => void (await server.dispose()),
+  };
+}
+
+/** The events of an operation in the form that graphql-ws takes. */
+function toResults(events: AsyncIterableIterator<StreamEvent>): AsyncIterableIterator<ExecutionResult> {
+  return {
+    async next() {
+      const read: IteratorResult<StreamEvent, unknown> = await events.next();
+      return read.done ? { done: true, value: undefined } : { done: false, value: read.value.value };
+    },
+    async return() {
+      await events.return?.();
+      return { done: true, value: undefined };
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
   };
 }

@@ -2,75 +2,75 @@ import { readFile, stat } from 'node:fs/promises';
 import type { Logger, Metrics } from '@hjalpmedel/observability';
 
 export type FollowFilesOptions = {
-  /** Files that stand for one thing together. */
+  /** Files that change together. */
   readonly files: readonly string[];
-  /** What is in force when the following begins, file by file. */
-  readonly inForce: readonly string[];
-  /** Puts other texts in force, all or none; what it rejects with is why none was. */
-  readonly take: (texts: readonly string[]) => Promise<void>;
+  /** The texts that are active at the start, one per file. */
+  readonly activeTexts: readonly string[];
+  /** Activates other texts, all or none. Rejects with the reason if it cannot. */
+  readonly activate: (texts: readonly string[]) => Promise<void>;
   readonly logger: Logger;
   readonly metrics: Metrics;
-  readonly everyMs?: number;
+  /** @default 250 */
+  readonly intervalMs?: number;
 };
 
-export type FilesFollower = {
-  /** Whether what the files hold now is in force. */
+export type FileFollower = {
+  /** Whether the present content of the files is active. */
   readonly isCurrent: () => boolean;
-  /** Ends once nothing is under way any more. */
+  /** Resolves when no check is running any more. */
   stop(): Promise<void>;
 };
 
 /**
- * Follows supergraph files. They are looked at by name, again and again: a file that is replaced by a rename, written in
- * place, reached by links that are turned or kept on a network disk is seen all the same. Texts are taken once all files
- * have stayed as they are from one look to the next; one that rests half-written does not pass the checks of `take`, and
- * is tried again when it changes.
+ * Follows supergraph files by polling their names, so that files replaced by rename, written in place, reached through
+ * symbolic links or on a network disk are all noticed. Texts are activated once every file is unchanged between two
+ * polls. An incomplete file fails the checks of `activate` and is tried again when it changes.
  */
 export function followFiles({
   files,
-  take,
+  activate,
   logger,
   metrics,
-  everyMs = 250,
-  ...given
-}: FollowFilesOptions): FilesFollower {
-  const swaps = metrics.counter('supergraph_swaps_total', 'New supergraphs, by what became of them.', ['outcome']);
-  let inForce = given.inForce;
-  let [seen, tried] = ['', ''];
+  intervalMs = 250,
+  ...options
+}: FollowFilesOptions): FileFollower {
+  const swaps = metrics.counter('supergraph_swaps_total', 'New supergraphs, by outcome.', ['outcome']);
+  let { activeTexts } = options;
+  let [lastVersion, triedVersion] = ['', ''];
   let isCurrent = true;
 
   async function tryTexts(): Promise<void> {
     try {
       const texts = await Promise.all(files.map((file) => readFile(file, 'utf8')));
-      if ((await lookOf(files)) !== tried) return void (tried = ''); // it changed while it was read
-      if (texts.every((text, at) => text === inForce[at])) return void (isCurrent = true);
-      await take(texts);
-      [inForce, isCurrent] = [texts, true];
+      if ((await versionOf(files)) !== triedVersion) return void (triedVersion = ''); // A file changed during the read.
+      if (texts.every((text, index) => text === activeTexts[index])) return void (isCurrent = true);
+      await activate(texts);
+      [activeTexts, isCurrent] = [texts, true];
       swaps.inc({ outcome: 'taken' });
-      logger.info('a new supergraph is served');
+      logger.info('a new supergraph is active');
     } catch (error) {
       isCurrent = false;
       swaps.inc({ outcome: 'refused' });
       const [reason] = (error instanceof Error ? error.message : String(error)).split('\n');
-      logger.warn({ reason }, 'the supergraph file was refused, the supergraph before it is served on');
+      logger.warn({ reason }, 'the supergraph file was refused, the previous supergraph stays active');
     }
   }
 
-  async function look(): Promise<void> {
-    const now = await lookOf(files);
-    const isAtRest = now === seen;
-    seen = now;
-    if (!isAtRest || now === tried) return;
-    tried = now;
+  async function poll(): Promise<void> {
+    const version = await versionOf(files);
+    const isStable = version === lastVersion;
+    lastVersion = version;
+    if (!isStable || version === triedVersion) return;
+    triedVersion = version;
     await tryTexts();
   }
 
   let isStopped = false;
-  let looking = Promise.resolve();
-  let timer = setTimeout(next, everyMs).unref();
+  let polling = Promise.resolve();
+  let timer = setTimeout(next, intervalMs).unref();
   function next(): void {
-    looking = look().finally(() => {
-      if (!isStopped) timer = setTimeout(next, everyMs).unref();
+    polling = poll().finally(() => {
+      if (!isStopped) timer = setTimeout(next, intervalMs).unref();
     });
   }
   return {
@@ -78,16 +78,16 @@ export function followFiles({
     async stop() {
       isStopped = true;
       clearTimeout(timer);
-      await looking;
+      await polling;
     },
   };
 }
 
-/** Changes whenever a file has been written or replaced. */
-async function lookOf(files: readonly string[]): Promise<string> {
-  const looks = files.map(async (file) => {
+/** A text that changes whenever a file is written or replaced. */
+async function versionOf(files: readonly string[]): Promise<string> {
+  const versions = files.map(async (file) => {
     const { ino, size, mtimeNs } = await stat(file, { bigint: true });
     return `${ino} ${size} ${mtimeNs}`;
   });
-  return (await Promise.all(looks.map((one) => one.catch(() => 'missing')))).join();
+  return (await Promise.all(versions.map((version) => version.catch(() => 'missing')))).join();
 }

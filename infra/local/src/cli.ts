@@ -48,7 +48,7 @@ program
   .action(() => runCommand(doctor));
 program
   .command('gateway')
-  .description('serve any Federation 2 supergraph with the bare engine, without product policy')
+  .description('serve any Federation 2 supergraph with the stand-alone gateway, without product policy')
   .requiredOption('--supergraph <file>', 'the composed schema')
   .option('--port <number>', 'where to listen', '4000')
   .argument('[more...]', 'further arguments for the engine, as below')

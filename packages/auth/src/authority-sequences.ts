@@ -4,19 +4,22 @@ export type AuthoritySequences = {
   newest(subjectId: string): number | undefined;
 };
 
-/** Remembers sequences for as long as a token made from an older one could still be used. */
+/**
+ * Remembers sequences for as long as a token made from an older one could be used. Entries are never evicted by number:
+ * a revoked right would work again.
+ */
 export function createAuthoritySequences(keepMs = 180_000, now: () => number = Date.now): AuthoritySequences {
-  const known = new Map<string, { sequence: number; until: number }>();
+  const entries = new Map<string, { sequence: number; until: number }>();
   return {
     learn(subjectId, sequence) {
-      const before = known.get(subjectId);
-      known.delete(subjectId); // re-inserted at the end, so that the map stays in order of age
-      known.set(subjectId, { sequence: Math.max(sequence, before?.sequence ?? 0), until: now() + keepMs });
-      for (const [id, entry] of known) {
+      const previous = entries.get(subjectId);
+      entries.delete(subjectId); // Inserted again at the end, so that the map is ordered by age.
+      entries.set(subjectId, { sequence: Math.max(sequence, previous?.sequence ?? 0), until: now() + keepMs });
+      for (const [id, entry] of entries) {
         if (entry.until > now()) break;
-        known.delete(id);
+        entries.delete(id);
       }
     },
-    newest: (subjectId) => known.get(subjectId)?.sequence,
+    newest: (subjectId) => entries.get(subjectId)?.sequence,
   };
 }

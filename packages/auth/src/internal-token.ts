@@ -1,4 +1,5 @@
 import { errors, importJWK, jwtVerify, SignJWT, createLocalJWKSet, type JSONWebKeySet, type JWK } from 'jose';
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { dayEndsAt, unauthenticated } from '@hjalpmedel/domain';
 import type { Principal } from './principal.js';
@@ -7,9 +8,12 @@ import { roles } from './roles.js';
 const ISSUER = 'urn:hjalpmedel:gateway';
 const TYPE = 'hjalpmedel-internal+jwt';
 const MAX_AGE_SECONDS = 60;
+/** A token is not reused in its last seconds, so that it does not expire on its way. */
+const REUSE_MARGIN_SECONDS = 10;
+const MAX_CACHED = 20_000;
 const audienceOf = (service: string) => `urn:hjalpmedel:service:${service}`;
 
-const claims = z.object({
+const claimsSchema = z.object({
   sub: z.string(),
   exp: z.number(),
   kind: z.enum(['staff', 'system', 'partner', 'analyst', 'gateway']),
@@ -26,36 +30,42 @@ const claims = z.object({
   sequence: z.number().optional(),
 });
 
+type CachedToken = { readonly token: string; readonly until: number };
+type TokensByService = Map<string, CachedToken>;
+
 export type InternalTokenMinter = {
-  /** A token for one principal and one service, reused until shortly before it expires. */
+  /** Returns a token for one principal and one service. It is reused until shortly before it expires. */
   mint(principal: Principal, service: string): string | Promise<string>;
-  /** Drops the tokens of a person whose authority changed. */
+  /** Drops the cached tokens of a person whose authority has changed. */
   forget(subjectId: string): void;
 };
 
-/** Makes the short-lived signed tokens by which subgraphs know who acts (ES256, at most 60 s, and not beyond the day: a right may end with it). */
+/**
+ * Creates short-lived signed tokens that tell a subgraph who acts. They use ES256 and expire after 60 s, or at the end
+ * of the day if that is earlier: a right may end with the day.
+ */
 export async function createInternalTokenMinter(
   privateJwk: JWK,
   now: () => number = Date.now,
 ): Promise<InternalTokenMinter> {
   const key = await importJWK(privateJwk, 'ES256');
-  const held = new Map<string, Map<string, { token: string; until: number }>>();
+  const cache = new LRUCache<string, TokensByService>({ max: MAX_CACHED });
   return {
     mint(principal, service) {
-      const slot = `${service} ${principal.sequence ?? ''} ${principal.acr ?? ''}`;
-      const mine = held.get(principal.subjectId) ?? new Map<string, { token: string; until: number }>();
-      const kept = mine.get(slot);
-      if (kept && kept.until > now()) return kept.token;
-      return sign(principal, service, mine, slot);
+      const cacheKey = `${service} ${principal.sequence ?? ''} ${principal.acr ?? ''}`;
+      const tokens: TokensByService = cache.get(principal.subjectId) ?? new Map<string, CachedToken>();
+      const cached = tokens.get(cacheKey);
+      if (cached && cached.until > now()) return cached.token;
+      return sign(principal, service, tokens, cacheKey);
     },
-    forget: (subjectId) => void held.delete(subjectId),
+    forget: (subjectId) => void cache.delete(subjectId),
   };
 
   async function sign(
     { subjectId, ...rest }: Principal,
     service: string,
-    mine: Map<string, { token: string; until: number }>,
-    slot: string,
+    tokens: TokensByService,
+    cacheKey: string,
   ): Promise<string> {
     const issuedAt = Math.floor(now() / 1000);
     const expiresAt = Math.min(issuedAt + MAX_AGE_SECONDS, dayEndsAt(now()) / 1000);
@@ -67,20 +77,18 @@ export async function createInternalTokenMinter(
       .setIssuedAt(issuedAt)
       .setExpirationTime(expiresAt)
       .sign(key);
-    if (held.size >= MAX_HELD) held.clear();
-    held.set(subjectId, mine.set(slot, { token, until: Math.min(issuedAt + MAX_AGE_SECONDS - 10, expiresAt) * 1000 }));
+    const until = Math.min(issuedAt + MAX_AGE_SECONDS - REUSE_MARGIN_SECONDS, expiresAt) * 1000;
+    cache.set(subjectId, tokens.set(cacheKey, { token, until }));
     return token;
   }
 }
 
-const MAX_HELD = 20_000;
-
 export type InternalTokenVerifier = (token: string) => Promise<Principal>;
 
 /**
- * Verifies internal tokens for one service; anything else is `UNAUTHENTICATED`.
- * A token made from an older authority sequence than the newest known of that person is refused; that one and one that
- * has just expired are told apart as `stale`, for the gateway to come again with a new one.
+ * Verifies internal tokens for one service. Throws `UNAUTHENTICATED` for any other token, and for a token made from an
+ * older authority sequence than the newest known one of the person. The error of an outdated or expired token has
+ * `stale: true`, so that the gateway repeats the call with a new token.
  */
 export function createInternalTokenVerifier(
   jwks: JSONWebKeySet,
@@ -89,7 +97,7 @@ export function createInternalTokenVerifier(
   now: () => number = Date.now,
 ): InternalTokenVerifier {
   const keys = createLocalJWKSet(jwks);
-  const verified = new Map<string, { principal: Principal; until: number }>();
+  const cache = new LRUCache<string, { principal: Principal; until: number }>({ max: MAX_CACHED });
   const verify = async (token: string) => {
     const { payload } = await jwtVerify(token, keys, {
       algorithms: ['ES256'],
@@ -100,22 +108,21 @@ export function createInternalTokenVerifier(
       requiredClaims: ['sub', 'exp', 'iat'],
       maxTokenAge: MAX_AGE_SECONDS,
     });
-    const { sub, exp, kind, municipalityCode, grants, acr, sequence } = claims.parse(payload);
+    const { sub, exp, kind, municipalityCode, grants, acr, sequence } = claimsSchema.parse(payload);
     return { principal: { kind, subjectId: sub, municipalityCode, grants, acr, sequence }, until: exp * 1000 };
   };
   return async (token) => {
-    let known = verified.get(token);
-    if (!known || known.until <= now()) {
+    let verified = cache.get(token);
+    if (!verified || verified.until <= now()) {
       try {
-        known = await verify(token);
+        verified = await verify(token);
       } catch (cause) {
         throw unauthenticated(cause instanceof errors.JWTExpired ? { stale: true } : {}, cause);
       }
-      if (verified.size >= MAX_HELD) verified.clear();
-      verified.set(token, known);
+      cache.set(token, verified);
     }
-    const newest = newestSequence(known.principal.subjectId);
-    if (newest !== undefined && (known.principal.sequence ?? 0) < newest) throw unauthenticated({ stale: true });
-    return known.principal;
+    const newest = newestSequence(verified.principal.subjectId);
+    if (newest !== undefined && (verified.principal.sequence ?? 0) < newest) throw unauthenticated({ stale: true });
+    return verified.principal;
   };
 }

@@ -1,4 +1,4 @@
-/** Every permission there is: `<entity>:<verb>`. Types, schema checks, the role table and the role matrix derive from this list. */
+/** All permissions: `<entity>:<verb>`. Types, schema checks, the role table and the role matrix derive from this list. */
 export const permissions = [
   'municipality:read',
   'municipality:register-agreement',

@@ -39,8 +39,8 @@ const everyone: readonly Permission[] = [
   'agreement:read',
   'product:read',
 ];
-/** Facts about the organisation, open to its staff whatever unit they work in. */
-export const aboutTheOrganisation: ReadonlySet<Permission> = new Set([
+/** Permissions to read facts about the organisation. Staff have them whatever unit they work in. */
+export const organisationPermissions: ReadonlySet<Permission> = new Set([
   ...everyone,
   'notification:read',
   'licence:read',
@@ -68,7 +68,7 @@ const assessing: readonly Permission[] = [
   'needs-assessment:complete',
   'needs-assessment:read',
   'loan:follow-up',
-  'fee:read', // what is charged at the fitting (S2-18) is told by whoever fits or assesses
+  'fee:read', // The person who fits or assesses tells the client about the fee of the fitting (S2-18).
 ];
 const ordering: readonly Permission[] = [
   ...aroundTheClient,
@@ -125,7 +125,7 @@ const supplying: readonly Permission[] = [
   'fault:acknowledge',
 ];
 
-/** The system account runs jobs and imports; it reads nothing about a person in care. */
+/** The system account runs jobs and imports. It reads nothing about a client. */
 const aboutPersons: ReadonlySet<Permission> = new Set([
   'client:read',
   'client:look-up',
@@ -138,10 +138,10 @@ const aboutPersons: ReadonlySet<Permission> = new Set([
   'fee:read',
 ]);
 
-/** What only the body that answers for it may do: need criteria are set by the county's committee (S2-12). */
+/** Permissions of the county's committee only: it sets need criteria (S2-12). */
 const judgement: ReadonlySet<Permission> = new Set(['policy:publish-criteria']);
 
-/** What each role may do within its scope. */
+/** The permissions of each role within its scope. */
 export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
   GOVERNANCE_FUNCTION: [
     ...everyone,

@@ -1,26 +1,24 @@
-import { createLeaving, type Leaving } from './leaving.js';
 import { newRequestId } from '@hjalpmedel/domain';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import { createClientDisconnect, type ClientDisconnect } from './client-disconnect.js';
 
-/** What a route knows of the request it answers, besides the request itself. */
+/** One request and its response, as a route handler sees them besides `req` and `res`. */
 export type Exchange = {
   readonly requestId: string;
   readonly correlationId: string;
-  /** The path, as sent. */
+  /** The path without the query. */
   readonly path: string;
-  /** The query with its `?`, or nothing. */
+  /** The query with its `?`, or an empty string. */
   readonly search: string;
-  /** The most a body may hold, unless the route says otherwise. */
+  /** Maximum size of the request body. A route may set its own. */
   readonly bodyLimitBytes: number;
-  /** Aborts when the client goes away before it has its whole answer. */
+  /** Aborts when the client disconnects before the response is complete. */
   readonly signal: AbortSignal;
-  /** Says the same at a fraction of the price, to those who need no real signal. */
-  readonly leaving: Leaving;
-  /** Aborts when the server begins to stop: a long-lived answer ends itself then. */
+  /** The same event without the cost of an `AbortSignal`. */
+  readonly clientDisconnect: ClientDisconnect;
+  /** Aborts when the server begins to stop. A long-lived response ends itself then. */
   readonly stopping: AbortSignal;
 };
-
-const TOKEN = /^[A-Za-z0-9._~-]{1,64}$/;
 
 export type ExchangeSettings = Pick<Exchange, 'stopping' | 'bodyLimitBytes'>;
 
@@ -30,36 +28,38 @@ export function createExchange(
   { stopping, bodyLimitBytes }: ExchangeSettings,
 ): Exchange {
   const url = req.url ?? '/';
-  const mark = url.indexOf('?');
-  const requestId = plainToken(req.headers, 'x-request-id') ?? newRequestId();
-  let abort: AbortController | undefined;
-  let leaving: Leaving | undefined;
+  const queryStart = url.indexOf('?');
+  const requestId = idFromHeader(req.headers, 'x-request-id') ?? newRequestId();
+  let controller: AbortController | undefined;
+  let clientDisconnect: ClientDisconnect | undefined;
   return {
     requestId,
-    correlationId: plainToken(req.headers, 'x-correlation-id') ?? requestId,
-    path: mark < 0 ? url : url.slice(0, mark),
-    search: mark < 0 ? '' : url.slice(mark),
+    correlationId: idFromHeader(req.headers, 'x-correlation-id') ?? requestId,
+    path: queryStart < 0 ? url : url.slice(0, queryStart),
+    search: queryStart < 0 ? '' : url.slice(queryStart),
     bodyLimitBytes,
     stopping,
-    // Made on demand: most requests never ask, and a controller with a listener costs more than the rest of the exchange.
+    // Created on demand: most handlers use neither, and a controller with a listener is expensive.
     get signal() {
-      abort ??= abortOnLeave(res);
-      return abort.signal;
+      controller ??= abortOnDisconnect(res);
+      return controller.signal;
     },
-    get leaving() {
-      leaving ??= createLeaving(res);
-      return leaving;
+    get clientDisconnect() {
+      clientDisconnect ??= createClientDisconnect(res);
+      return clientDisconnect;
     },
   };
 }
 
-/** An id from outside is taken only as a short plain token: it goes into logs and headers. */
-function plainToken(headers: IncomingHttpHeaders, name: string): string | undefined {
+const ID = /^[A-Za-z0-9._~-]{1,64}$/;
+
+/** Accepts an id from a client only as a short plain token: it is written into logs and headers. */
+function idFromHeader(headers: IncomingHttpHeaders, name: string): string | undefined {
   const value = headers[name];
-  return typeof value === 'string' && TOKEN.test(value) ? value : undefined;
+  return typeof value === 'string' && ID.test(value) ? value : undefined;
 }
 
-function abortOnLeave(res: ServerResponse): AbortController {
+function abortOnDisconnect(res: ServerResponse): AbortController {
   const controller = new AbortController();
   if (res.destroyed) controller.abort();
   res.once('close', () => {

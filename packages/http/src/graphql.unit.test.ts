@@ -90,7 +90,7 @@ test('all audits of GraphQL over HTTP pass with CSRF protection on', async () =>
   expect(results).toHaveLength(61);
 });
 
-test('GET passes only without a trace of another site or a cookie, and never changes anything', async () => {
+test('GET passes only without a sign of another site and without a cookie, and runs no mutation', async () => {
   const before = resolved;
   const statuses = [
     await get('{ hello }', { 'sec-fetch-site': 'cross-site' }),
@@ -130,7 +130,7 @@ test.each<[string, unknown, Record<string, string>]>([
   ['a variable error', { query: 'query ($n: Int!) { hello(name: $n) }', variables: {} }, {}],
   ['an empty body', {}, {}],
   ['a batch', [{ query: '{ hello }' }], {}],
-  ['a fault while running', { query: '{ fails }' }, {}],
+  ['an error during execution', { query: '{ fails }' }, {}],
 ])('%s carries code, kind, request id and whether to retry', async (_what, body, headers) => {
   const { answer } = await post(body, { 'x-request-id': 'r-1', ...headers });
   const extensions = answer.errors?.[0]?.extensions;
@@ -138,7 +138,7 @@ test.each<[string, unknown, Record<string, string>]>([
   expect(extensions?.['kind']).toBe(extensions?.['code'] === 'INTERNAL_SERVER_ERROR' ? 'internal' : 'invalid');
 });
 
-test('a refusal by the context keeps its code and status', async () => {
+test('an error of the context keeps its code and status', async () => {
   const { status, answer } = await post({ query: '{ hello }' }, { authorization: 'bad' });
   expect([status, answer.errors?.[0]?.extensions]).toMatchObject([
     401,
@@ -146,12 +146,12 @@ test('a refusal by the context keeps its code and status', async () => {
   ]);
 });
 
-test('a flood of errors comes back short', async () => {
+test('the number of errors in a response is limited', async () => {
   const { answer } = await post({ query: `{ ${Array.from({ length: 40 }, (_, n) => `f${n}`).join(' ')} }` });
   expect(answer.errors).toHaveLength(3);
 });
 
-test('Apollo answers as it does elsewhere: aliases, fragments, variables, names, defaults, partial data', async () => {
+test('Apollo Server answers as usual: aliases, fragments, variables, names, defaults, partial data', async () => {
   const query = `
     query One($with: Boolean!) { a: hello b: hello(name: "B") person { ...P friend @include(if: $with) { ...P } } }
     query Two { other: person { __typename id } }

@@ -4,21 +4,23 @@ import { sendJson, sendText } from './respond.js';
 import type { Route } from './router.js';
 
 export type Readiness = { readonly ready: boolean; readonly checks: Readonly<Record<string, string>> };
-export type Probe = () => Readiness | Promise<Readiness>;
+export type ReadinessProbe = () => Readiness | Promise<Readiness>;
 
-/** A probe that hangs is an answer too: the orchestrator's own time-out would only say that nothing came. */
-const PROBE_MS = 2_000;
+/** Time limit of a readiness probe. It is shorter than the limits of orchestrators, so that the response names the cause. */
+const PROBE_TIMEOUT_MS = 2_000;
 
-/** `/livez`: the loop turns. `/readyz`: it can do its work; 503 with what is missing. `/metrics`: for Prometheus. */
-export function healthRoutes(probe: Probe, metrics: Metrics, logger: Logger): readonly Route[] {
+/** `/livez`: the event loop runs. `/readyz`: 200 if the process can serve, else 503 with the failed checks. `/metrics`: for Prometheus. */
+export function healthRoutes(probe: ReadinessProbe, metrics: Metrics, logger: Logger): readonly Route[] {
   return [
     { method: 'GET', path: '/livez', handle: (_req, res) => sendJson(res, 200, { live: true }) },
     {
       method: 'GET',
       path: '/readyz',
       handle: async (_req, res, { stopping }) => {
-        const found = stopping.aborted ? { ready: false, checks: { server: 'stopping' } } : await ask(probe, logger);
-        sendJson(res, found.ready ? 200 : 503, found);
+        const readiness = stopping.aborted
+          ? { ready: false, checks: { server: 'stopping' } }
+          : await check(probe, logger);
+        sendJson(res, readiness.ready ? 200 : 503, readiness);
       },
     },
     {
@@ -32,20 +34,20 @@ export function healthRoutes(probe: Probe, metrics: Metrics, logger: Logger): re
   ];
 }
 
-async function ask(probe: Probe, logger: Logger): Promise<Readiness> {
-  const late = new AbortController();
+async function check(probe: ReadinessProbe, logger: Logger): Promise<Readiness> {
+  const timer = new AbortController();
   try {
-    const silence = delay<Readiness>(
-      PROBE_MS,
+    const timeout = delay<Readiness>(
+      PROBE_TIMEOUT_MS,
       { ready: false, checks: { readiness: 'no answer' } },
-      { ref: false, signal: late.signal },
+      { ref: false, signal: timer.signal },
     );
-    silence.catch(() => undefined);
-    return await Promise.race([probe(), silence]);
+    timeout.catch(() => undefined);
+    return await Promise.race([probe(), timeout]);
   } catch (error) {
     logger.warn({ err: error }, 'readiness check failed');
     return { ready: false, checks: { readiness: 'failed' } };
   } finally {
-    late.abort();
+    timer.abort();
   }
 }

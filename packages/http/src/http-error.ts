@@ -4,7 +4,7 @@ import { sendJson } from './respond.js';
 
 export type HttpErrorOptions = { readonly headers?: Readonly<Record<string, string>>; readonly cause?: unknown };
 
-/** A fault of the request itself, found before any operation runs: a catalogued code with a status of its own. */
+/** An error of the HTTP request, found before any operation runs: a catalogued code with its own HTTP status. */
 export class HttpError extends Error {
   override readonly name = 'HttpError';
   readonly status: number;
@@ -34,7 +34,7 @@ export function statusOf(entry: Pick<ErrorEntry, 'code' | 'kind'>): number {
   return STATUS_OF_CODE[entry.code] ?? STATUS_OF_KIND[entry.kind];
 }
 
-/** The `extensions` that every error carries on the wire. */
+/** The `extensions` of every error in a response. */
 export function errorExtensions(
   entry: ErrorEntry,
   requestId: string,
@@ -50,13 +50,13 @@ export function errorExtensions(
   };
 }
 
-/** Answers with an error. What is neither an `HttpError` nor catalogued leaves as `INTERNAL_SERVER_ERROR`, without its text. */
+/** Sends an error. An error that is neither an `HttpError` nor catalogued is sent as `INTERNAL_SERVER_ERROR` without its message. */
 export function sendError(res: ServerResponse, error: unknown, requestId: string): void {
-  const { status, message, extensions, headers } = describe(error, requestId);
+  const { status, message, extensions, headers } = toResponse(error, requestId);
   sendJson(res, status, { errors: [{ message, extensions }] }, headers);
 }
 
-function describe(error: unknown, requestId: string) {
+function toResponse(error: unknown, requestId: string) {
   if (error instanceof HttpError) {
     return {
       status: error.status,
@@ -66,7 +66,7 @@ function describe(error: unknown, requestId: string) {
     };
   }
   if (error instanceof DomainError) {
-    const { why: _alreadyInMessage, ...details } = error.details;
+    const { why: _inMessage, ...details } = error.details;
     return {
       status: statusOf(error.entry),
       message: error.message,

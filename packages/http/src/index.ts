@@ -1,20 +1,22 @@
-export type { Exchange } from './exchange.js';
-export { completeError } from './graphql-errors.js';
-export { graphqlOverHttp, isHarmlessGet, isSameOrigin, type GraphqlOverHttpOptions } from './graphql-over-http.js';
-export { graphqlRoute, type GraphqlRouteOptions } from './graphql-route.js';
+export type { ClientDisconnect } from './client-disconnect.js';
+export { isCsrfSafeGet, isSameOrigin } from './cross-site.js';
+export { addErrorExtensions } from './error-extensions.js';
 export {
-  bodyOfSearch,
-  isPlainRequest,
-  type FindKnown,
-  type KnownOperation,
-  type PlainRequest,
-  type RequestBody,
-} from './known-operations.js';
-export type { Leaving } from './leaving.js';
-export type { Probe, Readiness } from './health.js';
+  formatEvent,
+  openEventStream,
+  type EventStream,
+  type EventStreamOptions,
+  type ServerSentEvent,
+} from './event-stream.js';
+export type { Exchange } from './exchange.js';
+export { graphqlOverHttp, type GraphqlOverHttpOptions } from './graphql-over-http.js';
+export { graphqlRoute, type GraphqlRouteOptions } from './graphql-route.js';
+export type { Readiness, ReadinessProbe } from './health.js';
 export { errorExtensions, HttpError, sendError, statusOf } from './http-error.js';
-export { ClientGoneError, readBody, readJson } from './read-body.js';
+export { ClientDisconnectedError, readBody, readJson } from './read-body.js';
+export { redactValues } from './redact-values.js';
+export { isTextRequest, requestFromSearch, type RequestBody, type TextRequest } from './request-body.js';
 export { sendJson, sendText } from './respond.js';
-export type { Handle, Route } from './router.js';
+export type { Route, RouteHandler } from './router.js';
 export { createHttpServer, type HttpServer, type HttpServerOptions, type Upgrade } from './server.js';
-export { withoutValues } from './without-values.js';
+export type { FindStoredOperation, StoredOperation } from './stored-operation.js';

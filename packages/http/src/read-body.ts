@@ -4,12 +4,12 @@ import type { IncomingMessage } from 'node:http';
 import { HttpError } from './http-error.js';
 import { isUtf8Json } from './media-type.js';
 
-/** The client went away in the middle of its request: nobody is left to answer. */
-export class ClientGoneError extends Error {
-  override readonly name = 'ClientGoneError';
+/** The client disconnected before its request was complete. */
+export class ClientDisconnectedError extends Error {
+  override readonly name = 'ClientDisconnectedError';
 }
 
-/** The whole body of a request, refused with 413 as soon as it is known to be larger than the limit. */
+/** Reads the whole body of a request. Throws 413 as soon as the size exceeds the limit. */
 export function readBody(req: IncomingMessage, limitBytes: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
@@ -30,22 +30,22 @@ export function readBody(req: IncomingMessage, limitBytes: number): Promise<Buff
     });
     req.once('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
     req.once('close', () => {
-      if (!req.complete) reject(new ClientGoneError('the client went away'));
+      if (!req.complete) reject(new ClientDisconnectedError('the client disconnected'));
     });
   });
 }
 
-/** A JSON body: 415 for any other media type, charset or coding, 400 where it is not JSON, 413 above the limit. */
+/** Reads a JSON body. Throws 415 for another media type, charset or encoding, 400 for invalid JSON, 413 above the limit. */
 export async function readJson(req: IncomingMessage, limitBytes: number): Promise<unknown> {
-  const coding = req.headers['content-encoding'];
-  if (!isUtf8Json(req.headers['content-type']) || (coding !== undefined && coding !== 'identity')) {
+  const encoding = req.headers['content-encoding'];
+  if (!isUtf8Json(req.headers['content-type']) || (encoding !== undefined && encoding !== 'identity')) {
     throw new HttpError(415, badUserInput.entry, 'Send the body as application/json in UTF-8, uncompressed.');
   }
   const bytes = await readBody(req, limitBytes);
   try {
     if (isUtf8(bytes)) return JSON.parse(bytes.toString()) as unknown;
   } catch {
-    // Falls through: the parser's message quotes the body, which may hold person data.
+    // The parser's message is dropped: it quotes the body, which may hold person data.
   }
   throw new HttpError(400, badUserInput.entry, 'The body is not valid JSON in UTF-8.');
 }

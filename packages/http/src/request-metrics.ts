@@ -1,7 +1,7 @@
 import type { Metrics } from '@hjalpmedel/observability';
 import type { ServerResponse } from 'node:http';
 
-/** Counts requests in flight and times each answer by route and status; an answer that never began counts as 499. */
+/** Counts open requests and measures each response by route and status. A response that never began has status 499. */
 export function measureRequests(metrics: Metrics): (res: ServerResponse, route: string) => void {
   let inFlight = 0;
   metrics.gauge('http_requests_in_flight', 'Requests being answered.', [], () => inFlight);
@@ -10,11 +10,11 @@ export function measureRequests(metrics: Metrics): (res: ServerResponse, route: 
     'status',
   ]);
   return (res, route) => {
-    const began = performance.now();
+    const start = performance.now();
     inFlight += 1;
     res.once('close', () => {
       inFlight -= 1;
-      seconds.observe((performance.now() - began) / 1_000, { route, status: res.headersSent ? res.statusCode : 499 });
+      seconds.observe((performance.now() - start) / 1_000, { route, status: res.headersSent ? res.statusCode : 499 });
     });
   };
 }

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 
 export type Headers = Readonly<Record<string, string | number>>;
 
-/** Answers with a whole text. */
+/** Sends a complete text. */
 export function sendText(
   res: ServerResponse,
   status: number,
@@ -18,11 +18,11 @@ export function sendText(
     'x-content-type-options': 'nosniff',
     ...headers,
   });
-  // As many bytes as characters: each is one byte, and copying beats encoding.
+  // Equal lengths mean ASCII only; writing it as latin1 is faster.
   res.end(text, length === text.length ? 'latin1' : 'utf8');
 }
 
-/** Answers with a value as JSON. */
+/** Sends a value as JSON. */
 export function sendJson(res: ServerResponse, status: number, value: unknown, headers: Headers = {}): void {
   sendText(res, status, 'application/json; charset=utf-8', JSON.stringify(value), headers);
 }

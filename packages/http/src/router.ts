@@ -3,29 +3,30 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Exchange } from './exchange.js';
 import { HttpError } from './http-error.js';
 
-export type Handle = (req: IncomingMessage, res: ServerResponse, exchange: Exchange) => void | Promise<void>;
+/** Writes the response of one request. An error it throws is sent as the response. */
+export type RouteHandler = (req: IncomingMessage, res: ServerResponse, exchange: Exchange) => void | Promise<void>;
 
 export type Route = {
-  /** One method or several; GET answers HEAD as well. */
+  /** One or more methods. GET includes HEAD. */
   readonly method: string | readonly string[];
-  /** A whole path, or with a `*` at its end everything that begins with what stands before it. */
+  /** An exact path, or a prefix followed by `*`. */
   readonly path: string;
-  readonly handle: Handle;
+  readonly handle: RouteHandler;
 };
 
-export type Match = { readonly path: string; readonly handle: Handle };
-type Methods = Map<string, Match>;
+export type RouteMatch = { readonly path: string; readonly handle: RouteHandler };
+type Methods = Map<string, RouteMatch>;
 
-/** Finds the route of a request: whole paths first, then the longest beginning. Throws 404 or 405. */
-export function createRouter(routes: readonly Route[]): (method: string, path: string) => Match {
-  const whole = new Map<string, Methods>();
-  for (const route of routes) add(whole, route);
-  const beginnings = [...whole]
+/** Finds the route of a request: exact paths first, then the longest prefix. Throws 404 or 405. */
+export function createRouter(routes: readonly Route[]): (method: string, path: string) => RouteMatch {
+  const byPath = new Map<string, Methods>();
+  for (const route of routes) add(byPath, route);
+  const prefixes = [...byPath]
     .filter(([path]) => path.endsWith('*'))
     .sort(([one], [other]) => other.length - one.length);
 
   return (method, path) => {
-    const methods = whole.get(path) ?? beginnings.find(([beginning]) => path.startsWith(beginning.slice(0, -1)))?.[1];
+    const methods = byPath.get(path) ?? prefixes.find(([prefix]) => path.startsWith(prefix.slice(0, -1)))?.[1];
     if (!methods) throw new HttpError(404, notFound.entry, 'Nothing is served at this path.');
     const match = methods.get(method);
     if (match) return match;
@@ -35,7 +36,7 @@ export function createRouter(routes: readonly Route[]): (method: string, path: s
 }
 
 function add(table: Map<string, Methods>, { method, path, handle }: Route): void {
-  const methods = table.get(path) ?? new Map<string, Match>();
+  const methods = table.get(path) ?? new Map<string, RouteMatch>();
   table.set(path, methods);
   for (const name of [method].flat()) {
     methods.set(name, { path, handle });

@@ -40,7 +40,7 @@ const hello: Route = {
   handle: (_req, res) => sendJson(res, 200, { id: currentContext()?.requestId }),
 };
 
-test('a route answers within the context of its request', async () => {
+test('a handler runs in the context of its request', async () => {
   const { url } = await serve([hello]);
   const answer = await fetch(`${url}/hello?x=1`, { headers: { 'x-request-id': 'abc-1' } });
   expect([answer.status, answer.headers.get('x-request-id'), await answer.json()]).toEqual([
@@ -50,13 +50,13 @@ test('a route answers within the context of its request', async () => {
   ]);
 });
 
-test.each(['a b', 'x'.repeat(65), 'ä', ''])('request id %p from outside is not taken', async (given) => {
+test.each(['a b', 'x'.repeat(65), 'ä', ''])("the client's request id %p is not used", async (given) => {
   const { url } = await serve([hello]);
   const answer = await fetch(`${url}/hello`, { headers: { 'x-request-id': encodeURI(given) } });
   expect(answer.headers.get('x-request-id')).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7/);
 });
 
-test('a path that is not served is 404, a method 405 with what is allowed', async () => {
+test('an unknown path is 404, another method 405 with the allowed ones', async () => {
   const { url } = await serve([hello]);
   const missing = await fetch(`${url}/other`);
   expect([missing.status, await errorOf(missing)]).toMatchObject([
@@ -75,14 +75,14 @@ test('a path that is not served is 404, a method 405 with what is allowed', asyn
   expect((await fetch(`${url}/hello`, { method: 'HEAD' })).status).toBe(200);
 });
 
-test('a path with a star takes what begins with it, the longest first', async () => {
+test('a path with a star matches a prefix, the longest first', async () => {
   const say = (path: string): Route => ({ method: 'GET', path, handle: (_req, res) => sendJson(res, 200, path) });
   const { url } = await serve([say('/a/*'), say('/a/b/*'), say('/a/b/c')]);
   const answers = ['/a/x', '/a/b/x', '/a/b/c'].map(async (path) => (await fetch(url + path)).json());
   expect(await Promise.all(answers)).toEqual(['/a/*', '/a/b/*', '/a/b/c']);
 });
 
-test('a catalogued error keeps its code; any other leaves masked, logged with its cause', async () => {
+test('a catalogued error keeps its code; any other is masked and logged with its cause', async () => {
   const fail = (path: string, error: Error): Route => ({ method: 'GET', path, handle: () => Promise.reject(error) });
   const { url, lines } = await serve([
     fail('/forbidden', forbidden({ permission: 'client:read' })),
@@ -101,7 +101,7 @@ test('a catalogued error keeps its code; any other leaves masked, logged with it
   expect(JSON.parse(lines[0] ?? '')).toMatchObject({ requestId: 'r-9', err: { message: 'secret at 10.0.0.1' } });
 });
 
-test('health answers, and says what is missing', async () => {
+test('health checks answer and name what is not ready', async () => {
   const { url } = await serve([], { readiness: () => ({ ready: false, checks: { kafka: 'no broker' } }) });
   expect((await fetch(`${url}/livez`)).status).toBe(200);
   const ready = await fetch(`${url}/readyz`);
@@ -110,7 +110,7 @@ test('health answers, and says what is missing', async () => {
   expect((await fetch(`${broken.url}/readyz`)).status).toBe(503);
 });
 
-test('answers are measured by route and status, and unknown paths make no new series', async () => {
+test('responses are measured by route and status, and unknown paths create no new series', async () => {
   const { url } = await serve([hello]);
   for (const path of ['/hello', '/x', '/y']) await fetch(url + path);
   const page = await (await fetch(`${url}/metrics`)).text();
@@ -147,7 +147,7 @@ test.each<[number, string, string | Uint8Array<ArrayBuffer>, Record<string, stri
     });
 });
 
-test('a body without a length is cut off at the limit', async () => {
+test('a body without a length is refused at the limit', async () => {
   const { url } = await serve([echo], { bodyLimitBytes: 100 });
   const call = request(`${url}/echo`, { method: 'POST', headers: json }).on('error', () => undefined);
   for (let n = 0; n < 50; n += 1) call.write('x'.repeat(50));
@@ -156,7 +156,7 @@ test('a body without a length is cut off at the limit', async () => {
   expect(answer.statusCode).toBe(413);
 });
 
-test('bytes that are no HTTP are answered in the same shape', async () => {
+test('invalid HTTP is answered with a catalogued error', async () => {
   const { port } = await serve([]);
   const socket = connect(port, '127.0.0.1').setEncoding('utf8');
   socket.write('nonsense\r\n\r\n');
@@ -164,7 +164,7 @@ test('bytes that are no HTTP are answered in the same shape', async () => {
   expect(text).toMatch(/^HTTP\/1.1 400 [\s\S]*"code":"BAD_USER_INPUT"/);
 });
 
-test('the signal aborts when the client leaves, and nothing is logged', async () => {
+test('the signal aborts when the client disconnects, and nothing is logged', async () => {
   let left = false;
   const wait: Route = {
     method: 'POST',
@@ -183,7 +183,7 @@ test('the signal aborts when the client leaves, and nothing is logged', async ()
   expect([left, lines]).toEqual([true, []]);
 });
 
-test('stopping answers what is in flight, frees idle connections and refuses new ones', async () => {
+test('stopping completes open requests, closes idle connections and refuses new ones', async () => {
   const slow: Route = {
     method: 'GET',
     path: '/slow',
@@ -210,7 +210,7 @@ test('stopping answers what is in flight, frees idle connections and refuses new
   untouched.destroy();
 });
 
-test('what does not end by the deadline is cut, and a stream is told first', async () => {
+test('a response that does not end by the deadline is cut, after its stopping signal', async () => {
   let told = false;
   const stream: Route = {
     method: 'GET',
@@ -228,15 +228,15 @@ test('what does not end by the deadline is cut, and a stream is told first', asy
   await expect(answer.text()).rejects.toThrow();
 });
 
-test('not ready while it stops, for as long as the load balancer needs', async () => {
-  const { server, url } = await serve([], { lameDuckMs: 200 });
+test('not ready while it stops, for the configured time', async () => {
+  const { server, url } = await serve([], { unreadyBeforeStopMs: 200 });
   const stopped = server.stop();
   const ready = await fetch(`${url}/readyz`);
   expect([ready.status, await ready.json()]).toEqual([503, { ready: false, checks: { server: 'stopping' } }]);
   await stopped;
 });
 
-test('a port in use is an error of start', async () => {
+test('start fails if the port is in use', async () => {
   const { port } = await serve([]);
   await expect(serve([], { port })).rejects.toThrow('EADDRINUSE');
 });

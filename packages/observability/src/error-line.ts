@@ -10,10 +10,7 @@ type ErrorLine = {
 
 const MAX_CAUSES = 5;
 
-/**
- * An error as it is logged: a closed set of fields. Whatever else hangs on it (a driver's document,
- * a client's response) stays out.
- */
+/** An error as it is logged: a fixed set of fields. Other fields, such as a driver's document or a client's response, are left out. */
 export function errorLine(error: unknown, depth = 0): ErrorLine {
   if (!(error instanceof Error)) return { type: typeof error, message: scrubText(String(error)) };
   const { code } = error as { code?: unknown };

@@ -8,8 +8,8 @@ export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' |
 export type LoggerOptions = { readonly level?: LogLevel; readonly destination?: DestinationStream };
 
 /**
- * A logger of JSON lines: structured fields first, a constant message. Errors go under `err`.
- * Every line carries the ids of the request it belongs to; secrets and person data are censored by name and by shape.
+ * Creates a logger of JSON lines: structured fields first, a constant message, errors under `err`. Each line has the ids
+ * of the current context. Secrets and person data are removed by field name and by pattern.
  */
 export function createLogger(name: string, { level = 'info', destination }: LoggerOptions = {}): Logger {
   return pino(

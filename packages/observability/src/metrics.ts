@@ -1,5 +1,4 @@
-import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
-import { FastHistogram } from './histogram.js';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 type Labels<Name extends string> = Readonly<Partial<Record<Name, string | number>>>;
 
@@ -10,7 +9,7 @@ export type HistogramMetric<Name extends string> = { observe(value: number, labe
 /** The metrics of one process, or of one service where several share a process. */
 export type Metrics = {
   counter<Name extends string = never>(name: string, help: string, labels?: readonly Name[]): CounterMetric<Name>;
-  /** `collect` gives the value when it is asked for, so that nothing is paid in between. */
+  /** `collect` returns the value when the metrics page is read. */
   gauge<Name extends string = never>(
     name: string,
     help: string,
@@ -23,45 +22,51 @@ export type Metrics = {
     labels?: readonly Name[],
     buckets?: readonly number[],
   ): HistogramMetric<Name>;
-  /** The page of `/metrics`. */
+  /** The content of `/metrics`. */
   expose(): Promise<{ readonly contentType: string; readonly text: string }>;
   readonly registry: Registry;
 };
 
-/** Seconds, from one millisecond to ten seconds. */
+/** In seconds, from one millisecond to ten seconds. */
 const LATENCY_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 /**
- * Makes a registry of its own with the process metrics in it. Asking twice for a name gives the same metric.
- * A measurement that fails is dropped: telemetry never fails the work it measures.
+ * Creates metrics with a registry of their own, by default with the process metrics. The same name returns the same
+ * metric. An invalid measurement is dropped, so that metrics never break the work that they measure.
  */
 export function createMetrics({ processMetrics = true }: { readonly processMetrics?: boolean } = {}): Metrics {
   const registry = new Registry();
   if (processMetrics) collectDefaultMetrics({ register: registry });
   const registers = [registry];
-  const known = <Metric>(name: string, make: () => Metric): Metric =>
-    (registry.getSingleMetric(name) as Metric | undefined) ?? make();
+  const getOrCreate = <Metric>(name: string, create: () => Metric): Metric =>
+    (registry.getSingleMetric(name) as Metric | undefined) ?? create();
 
   return {
     registry,
     counter(name, help, labels = []) {
-      const metric = known(name, () => new Counter({ name, help, labelNames: [...labels], registers }));
+      const metric = getOrCreate(name, () => new Counter({ name, help, labelNames: [...labels], registers }));
       return { inc: (given, by = 1) => safely(() => (given ? metric.inc(given, by) : metric.inc(by))) };
     },
     gauge(name, help, labels = [], collect = undefined) {
       const options = { name, help, labelNames: [...labels], registers };
-      const metric = known(name, () => new Gauge(collect ? { ...options, collect: pull(collect) } : options));
+      const metric = getOrCreate(
+        name,
+        () => new Gauge(collect ? { ...options, collect: collector(collect) } : options),
+      );
       return { set: (value, given) => safely(() => (given ? metric.set(given, value) : metric.set(value))) };
     },
     histogram(name, help, labels = [], buckets = LATENCY_BUCKETS) {
-      const metric = known(name, () => new FastHistogram({ name, help, labelNames: labels, buckets }, registry));
-      return { observe: (value, given) => metric.observe(given ?? {}, value) };
+      const options = { name, help, labelNames: [...labels], buckets: [...buckets], registers };
+      const metric = getOrCreate(name, () => new Histogram(options));
+      return {
+        observe: (value, given) => safely(() => (given ? metric.observe(given, value) : metric.observe(value))),
+      };
     },
     expose: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
   };
 }
 
-function pull(read: () => number | Promise<number>): (this: Gauge) => Promise<void> {
+function collector(read: () => number | Promise<number>): (this: Gauge) => Promise<void> {
   return async function collect() {
     try {
       this.set(await read());
@@ -75,6 +80,6 @@ function safely(measure: () => void): void {
   try {
     measure();
   } catch {
-    // An unknown label or a value that is no number: the measurement is lost, the work goes on.
+    // An unknown label or an invalid value: the measurement is dropped.
   }
 }

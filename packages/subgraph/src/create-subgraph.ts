@@ -11,13 +11,13 @@ import { parse, type GraphQLError, type GraphQLFormattedError, type GraphQLSchem
 import type { InternalTokenVerifier, Principal } from '@hjalpmedel/auth';
 import { deadlineExceeded, reasonText, unauthenticated, type Language, type Reason } from '@hjalpmedel/domain';
 import { createSavedDocuments, type Caller } from '@hjalpmedel/commands';
-import { createHttpServer, graphqlRoute, type HttpServer, type Probe, type Route } from '@hjalpmedel/http';
+import { createHttpServer, graphqlRoute, type HttpServer, type ReadinessProbe, type Route } from '@hjalpmedel/http';
 import type { Logger, Metrics } from '@hjalpmedel/observability';
 import { enforceFieldPolicy } from './field-policy.js';
 import { errorFormatter } from './errors.js';
 import { failOneByOne } from './one-by-one.js';
+import { createOperationCache } from './operation-cache.js';
 import { scalars } from './scalars.js';
-import { seenDocuments } from './seen-documents.js';
 
 const commonTypeDefs = readFileSync(new URL('../src/common.graphql', import.meta.url), 'utf8');
 
@@ -27,7 +27,7 @@ export type SubgraphOptions<Context extends { caller: Caller }> = {
   readonly verify: InternalTokenVerifier;
   /** Makes what resolvers see: use-case dependencies and per-request readers. */
   readonly context: (caller: Caller) => Context;
-  readonly readiness: Probe;
+  readonly readiness: ReadinessProbe;
   readonly routes?: readonly Route[];
   readonly logger: Logger;
   readonly metrics: Metrics;
@@ -79,7 +79,7 @@ export function createSubgraph<Context extends { caller: Caller }>(options: Subg
       traceparent: textOf(headers['traceparent']),
       saved: createSavedDocuments(),
     });
-  const seen = seenDocuments<Context>(schema, formatError);
+  const operationCache = createOperationCache<Context>(schema, formatError);
   const server = new ApolloServer<Context>({
     schema,
     introspection: false,
@@ -95,7 +95,7 @@ export function createSubgraph<Context extends { caller: Caller }>(options: Subg
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginCacheControlDisabled(), // would wrap every resolver, to say what is said anyway: no-store
-      seen.plugin,
+      operationCache.plugin,
     ],
     logger,
   });
@@ -103,7 +103,7 @@ export function createSubgraph<Context extends { caller: Caller }>(options: Subg
     path: '/graphql',
     bodyLimitBytes: 2_000_000, // `_entities` calls carry many keys
     context: ({ headers }, exchange) => contextOf(headers, exchange),
-    findKnown: seen.find,
+    findStoredOperation: operationCache.find,
   });
   const http = createHttpServer({ routes: [graphql, ...routes], host, port, logger, metrics, readiness });
   return {

@@ -1,6 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { badUserInput, DomainError, internalServerError, limitExceeded, type ErrorEntry } from '@hjalpmedel/domain';
-import { errorExtensions, withoutValues } from '@hjalpmedel/http';
+import { errorExtensions, redactValues } from '@hjalpmedel/http';
 import { currentContext, type Logger } from '@hjalpmedel/observability';
 
 const OF_APOLLO: Readonly<Record<string, ErrorEntry>> = {
@@ -31,7 +31,7 @@ export function errorFormatter(
     }
     const entry = OF_APOLLO[String(formatted.extensions?.['code'])];
     if (entry) {
-      const message = withoutValues(formatted.message);
+      const message = redactValues(formatted.message);
       const told = withExpectation(message, formatted.extensions?.['expected']);
       return { message: told, ...place, extensions: described(entry, inputField(message)) };
     }

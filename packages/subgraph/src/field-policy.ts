@@ -1,36 +1,14 @@
-import { defaultFieldResolver, isObjectType, Kind, type ConstDirectiveNode, type GraphQLSchema } from 'graphql';
+import { defaultFieldResolver, isObjectType, type ConstDirectiveNode, type GraphQLSchema } from 'graphql';
+import { missingPermission, readPolicyRequirement, type PolicyRequirement, type Principal } from '@hjalpmedel/auth';
 import { forbidden } from '@hjalpmedel/domain';
-import { can, isPermission, type Permission, type Principal } from '@hjalpmedel/auth';
 
-/** Permissions in disjunctive form: one inner list must be held whole. */
-export type Requirement = readonly (readonly Permission[])[];
-
-/** Reads `@policy(policies: [["loan:read"]])`; a word that is no permission is a fault of the schema. */
-export function requirementOf(directives: readonly ConstDirectiveNode[] = []): Requirement | undefined {
-  const argument = directives.find((one) => one.name.value === 'policy')?.arguments?.[0]?.value;
-  if (argument?.kind !== Kind.LIST) return undefined;
-  return argument.values.map((inner) => {
-    if (inner.kind !== Kind.LIST) throw new Error('@policy takes a list of lists');
-    return inner.values.map((value) => {
-      if (value.kind !== Kind.STRING || !isPermission(value.value))
-        throw new Error(`@policy names no permission: ${JSON.stringify(value)}`);
-      return value.value;
-    });
-  });
-}
-
-export function missingPermission(principal: Principal, requirement: Requirement): Permission | undefined {
-  const satisfied = requirement.some((all) => all.every((permission) => can(principal, permission)));
-  return satisfied ? undefined : requirement[0]?.find((permission) => !can(principal, permission));
-}
-
-/** Guards every field whose definition carries `@policy`, and every field of a type that does: both must hold. */
+/** Checks the `@policy` of every field and of its type: a principal must meet both. Throws for an invalid `@policy`. */
 export function enforceFieldPolicy(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
-    const ofType = requirementOf(type.astNode?.directives);
+    const typeRequirement = policyOf(type.astNode?.directives);
     for (const field of Object.values(type.getFields())) {
-      const requirements = [ofType, requirementOf(field.astNode?.directives)].filter((one) => one !== undefined);
+      const requirements = [typeRequirement, policyOf(field.astNode?.directives)].filter((one) => one !== undefined);
       if (requirements.length === 0) continue;
       const resolve = field.resolve ?? defaultFieldResolver;
       field.resolve = (source, args, context: { caller: { principal: Principal } }, info): unknown => {
@@ -42,4 +20,9 @@ export function enforceFieldPolicy(schema: GraphQLSchema): void {
       };
     }
   }
+}
+
+function policyOf(directives: readonly ConstDirectiveNode[] = []): PolicyRequirement | undefined {
+  const policy = directives.find(({ name }) => name.value === 'policy');
+  return policy && readPolicyRequirement(policy);
 }

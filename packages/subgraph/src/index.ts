@@ -9,7 +9,6 @@ export {
 } from './create-subgraph.js';
 export { errorFormatter } from './errors.js';
 export type { RefusalNode } from './refusal-node.js';
-export { missingPermission, requirementOf, type Requirement } from './field-policy.js';
 export { mutation } from './mutation.js';
 export { createReader, type Reader } from './readers.js';
 export { runProcess } from './run.js';

@@ -1,7 +1,7 @@
 import { createAuthoritySequences, createInternalTokenVerifier, type InternalTokenVerifier } from '@hjalpmedel/auth';
 import type { Caller, Deps } from '@hjalpmedel/commands';
 import { newId, toInstant, type Instant } from '@hjalpmedel/domain';
-import type { Probe, Route } from '@hjalpmedel/http';
+import type { ReadinessProbe, Route } from '@hjalpmedel/http';
 import {
   createMessaging,
   type Consumer,
@@ -98,7 +98,7 @@ export async function createService<Wired extends Deps, Context extends { caller
   const readers = [follower, ...consumers];
   const scheduler = createScheduler((config.jobs && definition.jobs) || [], deps, logger);
 
-  const readiness: Probe = async () => {
+  const readiness: ReadinessProbe = async () => {
     const mongodb = (await database.ping()) ? 'ok' : 'down';
     const states = readers.map((one) => one.status());
     const checks = { mongodb, ...Object.fromEntries(states.map((one) => [one.name, one.state])) };

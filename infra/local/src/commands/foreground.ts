@@ -12,7 +12,7 @@ const fromSource = (file: string, args: string[]): string[] => {
   return ['--import', 'tsx', '--conditions=development', file, ...args];
 };
 
-/** Runs the gateway engine alone on any supergraph. A relative path starts at the folder in which npm was called. */
+/** Runs the stand-alone gateway on any supergraph. A relative path starts at the folder in which npm was called. */
 export async function gateway(
   { abort }: Context,
   options: { supergraph: string; port: string; more: string[] },

@@ -10,7 +10,7 @@ export type StreamQuery = {
   readonly fromNow: boolean;
 };
 
-/** The query of a stream's address. What is unknown, repeated or malformed is `BAD_USER_INPUT` and names its parameter. */
+/** Reads the query of a stream's URL. Throws `BAD_USER_INPUT` with the parameter that is unknown, repeated or malformed. */
 export function readStreamQuery(stream: string, search: string): StreamQuery {
   const query = new URLSearchParams(search);
   for (const field of query.keys()) {

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { createBareEngine, keepHeapSmall } from '@hjalpmedel/gateway';
+import { createStandaloneGateway, limitHeapGrowth } from '@hjalpmedel/gateway';
 import { createLogger } from '@hjalpmedel/observability';
 
-/** The bare engine, which swaps its supergraph and tells of its store when the bench asks. */
+/** The stand-alone gateway, which swaps its supergraph and tells of its store when the bench asks. */
 const [supergraph = ''] = process.argv.slice(2);
-keepHeapSmall();
-const bare = await createBareEngine({
+limitHeapGrowth();
+const bare = await createStandaloneGateway({
   supergraphSdl: readFileSync(supergraph, 'utf8'),
   port: 0,
   executor: 'compiled',

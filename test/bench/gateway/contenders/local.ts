@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { ApolloServer } from '@apollo/server';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { LocalDataSource } from '@hjalpmedel/datasource';
-import { findRegistered } from '@hjalpmedel/gateway';
+import { findPersistedOperations } from '@hjalpmedel/gateway';
 import { createHttpServer, graphqlRoute } from '@hjalpmedel/http';
 import { createLogger, createMetrics } from '@hjalpmedel/observability';
 import { createEngine, stringifyResult } from '@hjalpmedel/plan-executor';
@@ -41,7 +41,7 @@ const http = createHttpServer({
     graphqlRoute(server, {
       path: '/graphql',
       context: async () => ({}),
-      findKnown: findRegistered({ file: documents, engine }),
+      findStoredOperation: findPersistedOperations({ file: documents, engine }),
     }),
   ],
   host: '127.0.0.1',

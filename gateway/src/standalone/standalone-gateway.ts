@@ -1,0 +1,238 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  subscribeOverSse,
+  UndiciDataSource,
+  type ClientDisconnect,
+  type DataSourceOptions,
+} from '@hjalpmedel/datasource';
+import { createHttpServer, graphqlOverHttp, graphqlRoute, sendJson } from '@hjalpmedel/http';
+import { createMetrics, type Logger } from '@hjalpmedel/observability';
+import {
+  createDocumentStore,
+  createEngine,
+  stringifyResult,
+  type CachedOperation,
+  type Engine,
+  type ExecutorKind,
+  type SubscriptionSource,
+} from '@hjalpmedel/plan-executor';
+import { createCallLog } from '../graph/call-log.js';
+import { finishMutations, ignoreDisconnectOfMutation } from '../graph/operation-type.js';
+import { subgraphAddresses } from '../graph/subgraph-addresses.js';
+import { createRequestOperationCache, type RequestOperationCache } from '../operations/operation-cache.js';
+import {
+  createPersistedOperations,
+  readPersistedOperations,
+  type AllowedOperations,
+  type PersistedOperations,
+} from '../operations/persisted-operations.js';
+import { findStoredOperations } from '../operations/stored-operations.js';
+import { stripPolicy } from '../policy/strip-policy.js';
+import { requireStreamForSubscriptions } from '../subscriptions/require-stream.js';
+import { createStreamOperations } from '../subscriptions/stream-operations.js';
+import { withStreams } from '../subscriptions/stream-route.js';
+import { webSocketUpgrade } from '../subscriptions/web-socket.js';
+import { followFiles } from '../supergraph/follow-files.js';
+import { forwardedHeaders } from './forwarded-headers.js';
+
+export type StandaloneOptions = {
+  readonly supergraphSdl: string;
+  /** The file of the supergraph. It is reloaded when it changes. */
+  readonly supergraphFile?: string;
+  readonly port: number;
+  readonly executor: ExecutorKind;
+  readonly transport: 'undici' | 'net';
+  /** Time limit of one call to a subgraph. */
+  readonly timeoutMs?: number | undefined;
+  /** Maximum number of concurrent calls to one subgraph. Further calls wait. */
+  readonly calls?: number | undefined;
+  /** Consecutive failures after which calls to a subgraph are refused for a second. */
+  readonly breaker?: number | undefined;
+  /** Headers of the client's request to forward to the subgraphs. */
+  readonly headers?: readonly string[] | undefined;
+  readonly persistedOperationsFile?: string | undefined;
+  /** @default 'any' */
+  readonly allowedOperations?: AllowedOperations;
+  readonly logger: Logger;
+};
+
+type StandaloneContext = { signal?: ClientDisconnect | undefined; readonly headers?: Record<string, string> };
+
+const PATH = '/graphql';
+const MAX_ERRORS = 1_000;
+
+/**
+ * Serves any supergraph on loopback: without sign-in, policy and limits of documents, with subscriptions over
+ * WebSocket, server-sent events and multipart.
+ */
+export async function createStandaloneGateway(options: StandaloneOptions) {
+  const { supergraphSdl, supergraphFile, port, logger } = options;
+  const metrics = createMetrics({ processMetrics: false });
+  let addresses = subgraphAddresses(supergraphSdl);
+  const { engine, closeSources } = createStandaloneEngine(options);
+  const operationCache = createRequestOperationCache(engine);
+  const server = createStandaloneServer(engine, operationCache, logger);
+  const persistedOperations = loadPersistedOperations(options);
+  const operations = createStreamOperations({
+    engine,
+    source: subscriptionSource((name) => addresses.get(name)),
+    ...(persistedOperations && { persistedOperations }),
+  });
+  const context = requesterFromHeaders(options);
+
+  async function activate([sdl = '']: readonly string[]): Promise<void> {
+    const next = subgraphAddresses(sdl);
+    const prepared = await engine.prepare(stripPolicy(sdl));
+    addresses = next;
+    prepared.activate();
+  }
+  const health = () => ({
+    healthy: true,
+    ...(follower && { supergraph: follower.isCurrent() ? 'current' : 'refused' }),
+  });
+  const http = createHttpServer({
+    routes: [
+      withStreams(standaloneRoute(options, { server, engine, operationCache, persistedOperations }), {
+        operations,
+        context,
+      }),
+      { method: 'GET', path: '/health', handle: (_req, res: ServerResponse) => sendJson(res, 200, health()) },
+    ],
+    upgrade: webSocketUpgrade({ path: PATH, operations, context }),
+    host: '127.0.0.1',
+    port,
+    logger,
+    metrics,
+  });
+  await server.start();
+  const follower =
+    supergraphFile === undefined
+      ? undefined
+      : followFiles({ files: [supergraphFile], activeTexts: [supergraphSdl], activate, logger, metrics });
+
+  async function shutDown(): Promise<void> {
+    await follower?.stop();
+    await http.stop();
+    operations.close();
+    await server.stop();
+    await closeSources();
+  }
+  let stopped: Promise<void> | undefined;
+  return {
+    engine,
+    operations,
+    start: async () => `${(await http.start()).url}${PATH}`,
+    stop: () => (stopped ??= shutDown()),
+  };
+}
+
+function createStandaloneEngine(options: StandaloneOptions) {
+  const { supergraphSdl, executor, logger } = options;
+  const sources: UndiciDataSource[] = [];
+  const onCall = createCallLog(logger);
+  const engine = createEngine({
+    supergraphSdl: stripPolicy(supergraphSdl),
+    executor,
+    subgraph(name, url) {
+      const source = new UndiciDataSource({ name, url, ...callOptions(options, onCall) });
+      sources.push(source);
+      return source;
+    },
+    onUnsupportedOperation: (operation, reason) => logger.debug({ operation, reason }, 'operation not compiled'),
+  });
+  return { engine, closeSources: () => Promise.all(sources.map((source) => source.close())) };
+}
+
+function createStandaloneServer(engine: Engine, operationCache: RequestOperationCache, logger: Logger) {
+  return new ApolloServer<StandaloneContext>({
+    gateway: engine,
+    introspection: true,
+    persistedQueries: false,
+    documentStore: createDocumentStore(),
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    stringifyResult,
+    plugins: [
+      requireStreamForSubscriptions(),
+      finishMutations(),
+      graphqlOverHttp({ maxErrors: MAX_ERRORS }),
+      operationCache.plugin,
+      ApolloServerPluginLandingPageDisabled(),
+    ],
+    logger,
+  });
+}
+
+type RouteParts = {
+  readonly server: ApolloServer<StandaloneContext>;
+  readonly engine: Engine;
+  readonly operationCache: RequestOperationCache;
+  readonly persistedOperations: PersistedOperations | undefined;
+};
+
+function standaloneRoute(
+  { executor, headers = [] }: StandaloneOptions,
+  { server, engine, operationCache, persistedOperations }: RouteParts,
+) {
+  const stores = persistedOperations ? [persistedOperations, operationCache] : [operationCache];
+  return graphqlRoute(server, {
+    path: PATH,
+    allowGet: true,
+    bodyLimitBytes: 10_000_000,
+    context: async (req, { clientDisconnect }): Promise<StandaloneContext> => {
+      const forwarded = forwardedHeaders(req, headers);
+      return { signal: clientDisconnect, ...(forwarded && { headers: forwarded }) };
+    },
+    ...(executor === 'compiled' && {
+      findStoredOperation: findStoredOperations({ stores, engine, mayExecute, maxErrors: MAX_ERRORS }),
+    }),
+  });
+}
+
+function mayExecute({ operation }: CachedOperation, context: StandaloneContext): boolean {
+  ignoreDisconnectOfMutation(operation.operation, context);
+  return true;
+}
+
+/** Subscribes at the subgraph that owns the root field. */
+function subscriptionSource(addressOf: (subgraph: string) => string | undefined): SubscriptionSource {
+  return (request, { lastEventId, headers }, signal) =>
+    subscribeOverSse(request, {
+      url: addressOf(request.service) ?? '',
+      signal,
+      headers: {
+        ...(headers as Record<string, string> | undefined),
+        ...(typeof lastEventId === 'string' && { 'last-event-id': lastEventId }),
+      },
+    });
+}
+
+/** Identifies requesters by the headers that are forwarded: equal headers may read the same data. */
+function requesterFromHeaders({ headers = [] }: StandaloneOptions) {
+  return async (req: IncomingMessage) => {
+    const forwarded = forwardedHeaders(req, headers);
+    return forwarded ? { fingerprint: JSON.stringify(forwarded), headers: forwarded } : { fingerprint: 'everybody' };
+  };
+}
+
+function loadPersistedOperations({ persistedOperationsFile, allowedOperations = 'any' }: StandaloneOptions) {
+  if (persistedOperationsFile === undefined) return undefined;
+  return createPersistedOperations(readPersistedOperations(persistedOperationsFile), allowedOperations);
+}
+
+function callOptions(
+  { transport, timeoutMs, calls, breaker, headers }: StandaloneOptions,
+  onCall: NonNullable<DataSourceOptions['onCall']>,
+): Omit<DataSourceOptions, 'name' | 'url'> {
+  return {
+    transport,
+    onCall,
+    ...(timeoutMs !== undefined && { timeoutMs }),
+    ...(calls !== undefined && { connections: calls }),
+    ...(breaker !== undefined && { breaker: { failures: breaker } }),
+    ...(headers?.length && { headers: (context) => (context as StandaloneContext).headers ?? {} }),
+    signal: (context) => (context as StandaloneContext).signal,
+  };
+}
