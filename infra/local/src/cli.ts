@@ -3,12 +3,14 @@ import { bench, gateway } from './commands/foreground.js';
 import { dev } from './commands/dev.js';
 import { doctor } from './commands/doctor.js';
 import { enginesDown, enginesUp } from './commands/engines.js';
+import { onNode } from './commands/on-node.js';
 import { start } from './commands/start.js';
 import { test } from './commands/test.js';
 import { token } from './commands/token.js';
 import { runCommand } from './run-command.js';
 
 const program = new Command('npm run')
+  .enablePositionalOptions()
   .description('Hjälpmedelsgrafen on one machine: engines, sign-in, six services and the gateway.')
   .showHelpAfterError('(--help lists the commands)')
   .addHelpText(
@@ -76,6 +78,15 @@ program
   .argument('[name...]', 'name of a bench, and its arguments')
   .allowUnknownOption()
   .action((args: string[]) => runCommand((context) => bench(context, args)));
+
+program
+  .command('on-node')
+  .description('run the unit and system tests on another version of Node, or the command that follows')
+  .argument('<version>', '20.19, 22, 24 …')
+  .argument('[command...]', 'a command of this list, or jest, and its arguments')
+  .allowUnknownOption()
+  .passThroughOptions()
+  .action((version: string, command: string[]) => runCommand((context) => onNode(context, version, command)));
 
 const engines = program.command('engines').description('MongoDB and Kafka alone, for single tests');
 engines

@@ -4,17 +4,18 @@ import { root } from '../config.js';
 type Attached = {
   env?: NodeJS.ProcessEnv;
   abort: AbortSignal;
+  /** @default the Node that runs this process */
   node?: string;
+  /** Time to end after an abort. @default 10 s */
+  killAfterMs?: number;
   /** Receives the standard output, which otherwise goes to the terminal. */
   onOutput?: (text: string) => void;
 };
 
-const killAfterMs = 10_000;
-
 /** Runs a Node program in the foreground on the same terminal. On abort the program is asked to end and awaited. */
 export function runAttached(
   args: string[],
-  { env = process.env, abort, node = process.execPath, onOutput }: Attached,
+  { env = process.env, abort, node = process.execPath, killAfterMs = 10_000, onOutput }: Attached,
 ): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(node, args, { cwd: root, env, stdio: ['inherit', onOutput ? 'pipe' : 'inherit', 'inherit'] });
