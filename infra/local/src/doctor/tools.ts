@@ -1,6 +1,7 @@
 import { missingPackages } from '../../bin/missing-packages.mjs';
 import { root } from '../config.js';
 import { runTool } from '../process/run-tool.js';
+import { javaEnvironment } from '../provision/kafka-jars.js';
 import { missing, ok, type Finding } from './finding.js';
 
 export const nodeFinding = (): Finding => ok('Node', process.versions.node);
@@ -33,7 +34,7 @@ export const pipFinding = (isNeeded: boolean): Promise<Finding> =>
   });
 
 async function toolFinding(isNeeded: boolean, { name, command, args, version, remedy }: Tool): Promise<Finding> {
-  const answer = await runTool(command, args);
+  const answer = await runTool(command, args, { env: javaEnvironment() });
   const found = answer?.code === 0 && version.exec(answer.output)?.[1];
   if (found) return ok(name, found.replace(/\u001b.*/, ''));
   if (isNeeded) return missing(name, `not found; ${remedy}`);

@@ -39,10 +39,16 @@ export function findEngine(engine: EngineDefinition, recorded?: ProcessRef): Pro
   return pid === undefined ? undefined : refOf(pid);
 }
 
-/** Why an engine ended, as far as its log since its last start or the disk tells. */
-export function reasonOfEnd(engine: EngineDefinition): string {
+/** How the engines that this process started ended: a signal or an exit code, by process id. */
+const ends = new Map<number, string>();
+
+/** Why an engine ended, as far as the disk, its signal or its log since its last start tells. */
+export function reasonOfEnd(engine: EngineDefinition, ref: ProcessRef): string {
+  const how = ends.get(ref.pid);
+  if (how === 'SIGKILL') return fullDisk(engine.dataPath) ?? how;
   const log = readTail(engine.logPath, 64_000).split(startMarker).at(-1) ?? '';
-  return fullDisk(engine.dataPath) ?? engine.lastError(log) ?? 'its log does not tell why';
+  const cause = fullDisk(engine.dataPath) ?? engine.lastError(log) ?? 'its log does not tell why';
+  return how ? `${how}: ${cause}` : cause;
 }
 
 async function launch(engine: EngineDefinition, program: EngineProgram, context: Context): Promise<void> {
@@ -76,6 +82,7 @@ async function spawnDetached(engine: EngineDefinition, program: EngineProgram): 
       ),
     );
   });
+  child.once('exit', (code, signal) => ends.set(child.pid ?? 0, signal ?? `exit code ${code}`));
   child.unref();
   return refOf(child.pid ?? 0);
 }
@@ -85,7 +92,7 @@ async function waitUntilReady(engine: EngineDefinition, ref: ProcessRef, { note,
   let lastError: unknown;
   while (Date.now() - begun < engine.readyWithinMs) {
     abort?.throwIfAborted();
-    if (!isRunning(ref)) throw endedWhileStarting(engine);
+    if (!isRunning(ref)) throw endedWhileStarting(engine, ref);
     try {
       await engine.probe();
       await engine.settle(abort);
@@ -103,11 +110,11 @@ async function waitUntilReady(engine: EngineDefinition, ref: ProcessRef, { note,
   );
 }
 
-function endedWhileStarting(engine: EngineDefinition): Failure {
+function endedWhileStarting(engine: EngineDefinition, ref: ProcessRef): Failure {
   const log = displayPath(engine.logPath);
   const disk = fullDisk(engine.dataPath);
   return new Failure(
-    `${engine.title} ended while starting (${reasonOfEnd(engine)})`,
+    `${engine.title} ended while starting (${reasonOfEnd(engine, ref)})`,
     disk
       ? `free some space and run the command again; its log is ${log}`
       : `see ${log}; if its data is damaged, remove ${displayPath(engine.dataPath)} and run the command again (local data is lost)`,

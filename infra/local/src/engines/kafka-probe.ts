@@ -1,6 +1,9 @@
 import { patchKafkajs } from '@hjalpmedel/messaging/kafkajs-patch';
 import kafkajs, { type Admin, type Kafka } from 'kafkajs';
 
+// Without the patch, kafkajs prints a TimeoutNegativeWarning on Node 24.
+patchKafkajs();
+
 const probeTopic = 'local.probe';
 
 /** A client for one question. It does not retry: the caller decides how long it waits. */

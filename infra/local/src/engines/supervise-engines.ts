@@ -29,7 +29,7 @@ async function supervise(engine: EngineDefinition, context: Omit<Supervision, 'e
   while (!abort.aborted) {
     if (!current || !isRunning(current)) {
       const recent = restarts.filter((at) => Date.now() - at < restartWindowMs);
-      if (recent.length >= maxRestarts) throw endsAgain(engine);
+      if (recent.length >= maxRestarts) throw endsAgain(engine, current);
       restarts.push(Date.now());
       current = await restart(engine, context);
     }
@@ -49,7 +49,7 @@ async function restart(
       if (recorded && isRunning(recorded)) return recorded;
       if (!recorded) throw stoppedElsewhere(engine);
       steps.say(
-        `✗ ${engine.title} ended unexpectedly (${reasonOfEnd(engine)}): see ${displayPath(engine.logPath)}; starting it again`,
+        `✗ ${engine.title} ended unexpectedly (${reasonOfEnd(engine, recorded)}): see ${displayPath(engine.logPath)}; starting it again`,
       );
       let started: ProcessRef | undefined;
       const onSpawn = (ref: ProcessRef): void => {
@@ -69,8 +69,8 @@ async function restart(
 const stoppedElsewhere = (engine: EngineDefinition): Failure =>
   new Failure(`${engine.title} was stopped by another command`, 'run this command again');
 
-const endsAgain = (engine: EngineDefinition): Failure =>
+const endsAgain = (engine: EngineDefinition, last: ProcessRef | undefined): Failure =>
   new Failure(
-    `${engine.title} has ended ${maxRestarts + 1} times within ${restartWindowMs / 60_000} minutes (${reasonOfEnd(engine)})`,
+    `${engine.title} has ended ${maxRestarts + 1} times within ${restartWindowMs / 60_000} minutes (${last ? reasonOfEnd(engine, last) : 'it does not stay up'})`,
     `see ${displayPath(engine.logPath)}`,
   );

@@ -78,7 +78,7 @@ async function fetchJars(folder: string, count: number, note: Progress, abort?: 
 }
 
 export async function javaVersion(): Promise<number | undefined> {
-  const answer = await runTool('java', ['-version']);
+  const answer = await runTool('java', ['-version'], { env: javaEnvironment() });
   const text = answer && /version "(\d+)/.exec(answer.output)?.[1];
   return text ? Number(text) : undefined;
 }
