@@ -8,7 +8,6 @@ const probeTopic = 'local.probe';
 
 /** A client for one question. It does not retry: the caller decides how long it waits. */
 export function kafkaClient(brokers: string): Kafka {
-  patchKafkajs(); // without it kafkajs prints a TimeoutNegativeWarning on Node 24
   return new kafkajs.Kafka({
     clientId: 'hjalpmedel-local',
     brokers: brokers.split(','),
