@@ -1,9 +1,9 @@
 import type { ScheduledJob } from '@hjalpmedel/subgraph';
-import { accrueRent } from './application/accrue-rent.js';
-import { followMovesDue } from './application/follow-move.js';
-import type { DevicesDeps } from './application/ports.js';
-import { moveResponsibility } from './application/responsibility.js';
-import { monthBefore, monthOf } from './domain/month.js';
+import { accrueRent } from './money/jobs/accrue-rent.js';
+import { followMovesDue } from './loans/jobs/follow-moves-due.js';
+import type { DevicesDeps } from './ports.js';
+import { moveResponsibility } from './loans/jobs/move-responsibility.js';
+import { monthBefore, monthOf } from './money/domain/month.js';
 
 /** What devices does every night: the rent of months that have ended (S2-17), borrowers who come of age (S1-25), and moves whose day has come (S2-15). */
 export const jobs: readonly ScheduledJob<DevicesDeps>[] = [

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { newId, type PlainDate } from '@hjalpmedel/domain';
 import { ClientDeceased, ClientMoved } from '@hjalpmedel/events';
 import { goldenRecord, person, system } from '@hjalpmedel/testing';
-import type { DevicesDeps } from '../src/application/ports.js';
+import type { DevicesDeps } from '../src/ports.js';
 import { jobs } from '../src/jobs.js';
 import { createKit, elsewhere, orderer, REFUSAL, SKOVDE, SUNDSVALL, supplier, type Kit } from './_util.js';
 

@@ -3,7 +3,7 @@ import { newId } from '@hjalpmedel/domain';
 import { PolicyPublished } from '@hjalpmedel/events';
 import { trusted } from '@hjalpmedel/mongo';
 import { execute, goldenRecord, person, system } from '@hjalpmedel/testing';
-import type { DevicesDeps } from '../src/application/ports.js';
+import type { DevicesDeps } from '../src/ports.js';
 import { at, createKit, elsewhere, orderer, REFUSAL, SKOVDE, STOCKED, supplier, type Kit } from './_util.js';
 
 let kit: Kit;

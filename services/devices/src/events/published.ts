@@ -25,13 +25,18 @@ import {
   ReturnDisputeDecided,
   ReturnDisputed,
 } from '@hjalpmedel/events';
-import type { Charge, ChargeEvent } from '../domain/charge.js';
+import type { Charge, ChargeEvent } from '../money/domain/charge.js';
 import { published, type Aggregate, type Published, type Stored } from '@hjalpmedel/mongo';
-import type { Device, DeviceEvent } from '../domain/device.js';
-import type { Loan, LoanEvent } from '../domain/loan.js';
-import type { Product, ProductEvent, ProductInstruction, ProductInstructionEvent } from '../domain/product.js';
-import { isOrderable } from '../domain/product.rules.js';
-import type { RentAgreement, RentEvent } from '../domain/rent-agreement.js';
+import type { Device, DeviceEvent } from '../devices/domain/device.js';
+import type { Loan, LoanEvent } from '../loans/domain/loan.js';
+import type {
+  Product,
+  ProductEvent,
+  ProductInstruction,
+  ProductInstructionEvent,
+} from '../catalogue/domain/product.js';
+import { isOrderable } from '../catalogue/domain/product.rules.js';
+import type { RentAgreement, RentEvent } from '../money/domain/rent-agreement.js';
 
 export function publishProduct(_: ProductEvent, { id: productId, state }: Aggregate<Product>): readonly Published[] {
   const { articleNumber, supplierId, isoCode, name, isMedicalDevice, udiDi, inHouseMade, outOfAssortmentOn } = state;

@@ -2,10 +2,10 @@ import type { Caller } from '@hjalpmedel/commands';
 import { can, suppliersFor } from '@hjalpmedel/auth';
 import { createReader } from '@hjalpmedel/subgraph';
 import { readPage, type PageRequest } from '@hjalpmedel/mongo';
-import type { DevicesDeps } from '../application/ports.js';
-import type { Month } from '../domain/month.js';
-import type { AreaDocument } from '../data/fact-models.js';
-import type { ImportDocument } from '../data/import-models.js';
+import type { DevicesDeps } from '../ports.js';
+import type { Month } from '../money/domain/month.js';
+import type { AreaDocument } from '../read-models/data/read-models.model.js';
+import type { ImportDocument } from '../catalogue-import/data/import.model.js';
 import type {
   DeviceDocument,
   InstructionDocument,
@@ -13,8 +13,8 @@ import type {
   Models,
   ProductDocument,
   TraceDocument,
-} from '../data/models.js';
-import type { LedgerDocument, RentDocument } from '../data/money-models.js';
+} from '../devices/data/device.model.js';
+import type { LedgerDocument, RentDocument } from '../money/data/money.model.js';
 
 /** What a resolver of this service sees. */
 export type GraphContext = ReturnType<typeof createContext>;

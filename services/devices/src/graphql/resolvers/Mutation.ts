@@ -1,29 +1,29 @@
-import { accrueRent } from '../../application/accrue-rent.js';
-import { allocateDevice, releaseAllocation } from '../../application/allocate-device.js';
-import { attachInstructionsForUse } from '../../application/attach-instructions-for-use.js';
-import { confirmHandover } from '../../application/confirm-handover.js';
-import { deregisterLoan } from '../../application/deregister-loan.js';
-import { failReturn } from '../../application/fail-return.js';
-import { addCatalogueChunk, beginCatalogueImport, finishCatalogueImport } from '../../application/import-catalogue.js';
-import { recordInspection } from '../../application/record-inspection.js';
-import { recordSettings, returnToService, takeOutOfService } from '../../application/out-of-service.js';
-import { passIntake } from '../../application/pass-intake.js';
-import { publishProductInstruction } from '../../application/publish-product-instruction.js';
-import { receiveReturn } from '../../application/receive-return.js';
+import { accrueRent } from '../../money/jobs/accrue-rent.js';
+import { allocateDevice, releaseAllocation } from '../../devices/commands/allocate-device.js';
+import { attachInstructionsForUse } from '../../catalogue/commands/attach-instructions-for-use.js';
+import { confirmHandover } from '../../loans/commands/confirm-handover.js';
+import { deregisterLoan } from '../../returns/commands/deregister-loan.js';
+import { failReturn } from '../../returns/commands/fail-return.js';
+import { addCatalogueChunk, beginCatalogueImport, finishCatalogueImport } from '../../catalogue-import/commands/finish-catalogue-import.js';
+import { recordInspection } from '../../devices/commands/record-inspection.js';
+import { recordSettings, returnToService, takeOutOfService } from '../../devices/commands/take-out-of-service.js';
+import { passIntake } from '../../devices/commands/pass-intake.js';
+import { publishProductInstruction } from '../../catalogue/commands/publish-product-instruction.js';
+import { receiveReturn } from '../../returns/commands/receive-return.js';
 import {
   completeReconditioning,
   quarantineDevice,
   releaseFromQuarantine,
   scrapDevice,
   sendToReconditioning,
-} from '../../application/recondition.js';
-import { registerDevice } from '../../application/register-device.js';
-import { registerProduct } from '../../application/register-product.js';
-import { moveResponsibility } from '../../application/responsibility.js';
-import { extendLoan, recordFollowUp, requestReturn } from '../../application/request-return.js';
-import { decideReturnDispute, disputeReturn } from '../../application/return-dispute.js';
-import { withdrawProduct } from '../../application/withdraw-product.js';
-import { writeOffLost } from '../../application/write-off-lost.js';
+} from '../../devices/commands/complete-reconditioning.js';
+import { registerDevice } from '../../devices/commands/register-device.js';
+import { registerProduct } from '../../catalogue/commands/register-product.js';
+import { moveResponsibility } from '../../loans/jobs/move-responsibility.js';
+import { extendLoan, recordFollowUp, requestReturn } from '../../returns/commands/request-return.js';
+import { decideReturnDispute, disputeReturn } from '../../returns/commands/decide-return-dispute.js';
+import { withdrawProduct } from '../../catalogue/commands/withdraw-product.js';
+import { writeOffLost } from '../../losses/commands/write-off-lost.js';
 import type { MutationResolvers } from '../__generated__/resolvers.js';
 
 export const Mutation: MutationResolvers = {

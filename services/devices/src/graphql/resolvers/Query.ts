@@ -1,10 +1,10 @@
-import { assertMonth } from '../../application/checks.js';
+import { assertMonth } from '../../input/checks.js';
 import { trusted, type PageRequest } from '@hjalpmedel/mongo';
 import { badUserInput } from '@hjalpmedel/domain';
-import { readAllocationTurn } from '../../application/allocation-turn.js';
-import { lotKeyOf, markOf, serialKeyOf } from '../../domain/device.js';
-import { productIdOf } from '../../domain/product.js';
-import type { ProductDocument } from '../../data/models.js';
+import { readAllocationTurn } from '../../devices/allocation-turn.js';
+import { lotKeyOf, markOf, serialKeyOf } from '../../devices/domain/device.js';
+import { productIdOf } from '../../catalogue/domain/product.js';
+import type { ProductDocument } from '../../devices/data/device.model.js';
 import type { GraphContext } from '../context.js';
 import type { QueryResolvers } from '../__generated__/resolvers.js';
 

@@ -1,13 +1,13 @@
 import { dayOf, isUuid } from '@hjalpmedel/domain';
-import { missingOf } from '../../domain/accessories.js';
-import { nextActionOf, placeTypeOf } from '../../domain/device-status.js';
-import { loanOf, markOf } from '../../domain/device.js';
-import { explain } from '../../domain/explain.js';
-import { rulesOf } from '../../domain/ledger-entry.js';
-import { requestOf } from '../../domain/loan.js';
-import { productIdOf, residualValueOf } from '../../domain/product.js';
-import { isOrderable, whyNotOrderable } from '../../domain/product.rules.js';
-import { assertMonth } from '../../application/checks.js';
+import { missingOf } from '../../loans/domain/accessories.js';
+import { nextActionOf, placeTypeOf } from '../../devices/domain/device-status.js';
+import { loanOf, markOf } from '../../devices/domain/device.js';
+import { explain } from '../../money/domain/explain.js';
+import { rulesOf } from '../../money/domain/ledger-entry.js';
+import { requestOf } from '../../loans/domain/loan.js';
+import { productIdOf, residualValueOf } from '../../catalogue/domain/product.js';
+import { isOrderable, whyNotOrderable } from '../../catalogue/domain/product.rules.js';
+import { assertMonth } from '../../input/checks.js';
 import type { Resolvers } from '../__generated__/resolvers.js';
 
 /** How each type of the graph reads its stored document. */

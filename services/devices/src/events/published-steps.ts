@@ -1,0 +1,22 @@
+import { CatalogueImportAdvanced, SafetyNoticeAdvanced } from '@hjalpmedel/events';
+import { published, type Aggregate, type Published, type Stored } from '@hjalpmedel/mongo';
+import type { CatalogueImport, ImportEvent } from '../catalogue-import/domain/catalogue-import.js';
+import type { SafetyNotice, SafetyNoticeEvent } from '../recalls/domain/safety-notice.js';
+
+/** Long work goes on in steps: each step's event, told with what it did, begins the next. */
+export function publishNotice(
+  _: SafetyNoticeEvent,
+  { id: noticeId, state: { reached, done } }: Aggregate<SafetyNotice>,
+): readonly Published[] {
+  return [published(SafetyNoticeAdvanced, { noticeId, reached, done })];
+}
+
+/** Only once its file is checked is there anything to go on with. */
+export function publishImport(
+  _: ImportEvent,
+  { id: importId, state }: Aggregate<Stored<CatalogueImport>>,
+): readonly Published[] {
+  if (!('entered' in state)) return [];
+  const { rows, entered, status } = state;
+  return [published(CatalogueImportAdvanced, { importId, rows, entered, done: status === 'ENTERED' })];
+}

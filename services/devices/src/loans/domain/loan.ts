@@ -1,0 +1,163 @@
+import { assertNever, type Instant, type MunicipalityCode, type PlainDate } from '@hjalpmedel/domain';
+import type { Accessory, ReturnedAccessory } from './accessories.js';
+import type { Condition, Place, ReturnKind, ReturnReason } from '../../devices/domain/device.js';
+import type { LegalBasis } from '../../read-models/domain/order-facts.js';
+import type { Programme } from '../../catalogue/domain/product.js';
+
+export type Guardian = { readonly guardianId: string; readonly until: PlainDate };
+export type LoanType = 'INDEFINITE' | 'TIME_LIMITED' | 'SHORT_TERM' | 'TRIAL';
+
+/** That advice and instructions were given, at order and at delivery (S1-26). */
+export type InstructionReceipt = {
+  readonly stage: 'ORDER' | 'DELIVERY';
+  readonly on: PlainDate;
+  readonly giverId: string;
+  readonly documentVersion: string;
+};
+
+/** What a loan was started with; nothing of it ever changes: a loan cannot pass to another person (S2-4). */
+export type Lent = {
+  readonly deviceId: string;
+  readonly idMark: string;
+  readonly supplierId: string;
+  readonly isoCode: string;
+  readonly orderId: string;
+  readonly lineId: string;
+  readonly clientId: string;
+  readonly municipalityCode: MunicipalityCode;
+  /** Where the device belongs: its staff can take it back whoever pays. */
+  readonly homeCode: MunicipalityCode;
+  readonly programme: Programme;
+  readonly legalBasis: LegalBasis;
+  readonly type: LoanType;
+  readonly startedAt: Instant;
+  readonly startedOn: PlainDate;
+  readonly receipts: readonly InstructionReceipt[];
+  /** The instructions for use handed over (S1-2). */
+  readonly ifuDocument: string;
+  readonly expectedReturnOn?: PlainDate | undefined;
+  /** Who is responsible for a child's loan, through the last day before the child is 18; later the borrower (S1-25). */
+  readonly guardian?: Guardian | undefined;
+  /** What went out with it and is counted, not marked (S2-16). */
+  readonly accessories?: readonly Accessory[] | undefined;
+};
+export type ReturnRequest = {
+  readonly kind: ReturnKind;
+  readonly reason: ReturnReason;
+  readonly requestedAt: Instant;
+  readonly requestedOn: PlainDate;
+  /** None on requests from before return orders had ids: there the order's stands for it. */
+  readonly returnOrderId?: string | undefined;
+  /** Whether the borrower's side says it has been cleaned; unknown of an estate, and of returns from before it was asked. */
+  readonly cleaned?: boolean | undefined;
+};
+/** Somebody's statement that the device came back on a day though the loan still runs. */
+export type ReturnDispute = { readonly claimedBy: string; readonly claimedAt: Instant; readonly returnedOn: PlainDate };
+export type ReturnReceipt = {
+  readonly receivedAt: Instant;
+  readonly receivedOn: PlainDate;
+  readonly place: Place;
+  readonly condition: Condition;
+  readonly damageSuspected: boolean;
+  /** What came back with it, each kind on a line of its own. */
+  readonly accessories?: readonly ReturnedAccessory[] | undefined;
+};
+/** Right of use lasts while the need and the criteria do, which is checked again on a day set (S1-24). */
+type Followed = Lent & {
+  readonly followUpDueOn: PlainDate;
+  readonly dispute?: ReturnDispute | undefined;
+  /** Whose staff sees the loan: where it is paid, and where the device belongs. */
+  readonly within: readonly MunicipalityCode[];
+};
+type Asked = Followed & { readonly request?: ReturnRequest | undefined };
+export type EndReason = ReturnReason | 'RETURNED_UNANNOUNCED' | 'LOST';
+type Ended = { readonly deregisteredOn: PlainDate; readonly endReason: EndReason; readonly rentStopsOn: PlainDate };
+
+export type Loan =
+  | { readonly status: 'NONE' }
+  | (Followed & { readonly status: 'ACTIVE' })
+  | (Followed & { readonly status: 'RETURN_REQUESTED'; readonly request: ReturnRequest })
+  | (Asked & { readonly status: 'LOST'; readonly lostOn: PlainDate })
+  | (Asked & { readonly status: 'RETURNED'; readonly receipt: ReturnReceipt })
+  | (Asked &
+      Ended & {
+        readonly status: 'DEREGISTERED';
+        readonly receipt?: ReturnReceipt | undefined;
+        /** Where its device was never found. */
+        readonly lostOn?: PlainDate | undefined;
+      });
+export type StoredLoan = Exclude<Loan, { status: 'NONE' }>;
+
+export type LoanEvent =
+  | { readonly type: 'LoanStarted'; readonly lent: Lent; readonly followUpDueOn: PlainDate }
+  | { readonly type: 'LoanFollowedUp'; readonly nextFollowUpOn: PlainDate }
+  | { readonly type: 'ReturnRequested'; readonly request: ReturnRequest }
+  | { readonly type: 'ReturnFailed' }
+  | { readonly type: 'ReturnReceived'; readonly receipt: ReturnReceipt }
+  | { readonly type: 'ReturnDisputed'; readonly dispute: ReturnDispute }
+  | { readonly type: 'ReturnDisputeDecided'; readonly returnedOn: PlainDate; readonly approved: boolean }
+  | { readonly type: 'LoanLost'; readonly lostOn: PlainDate }
+  | { readonly type: 'LoanRecovered' }
+  | { readonly type: 'LoanExtended'; readonly expectedReturnOn: PlainDate }
+  /** None: the borrower is of age and responsible. */
+  | { readonly type: 'ResponsibilityMoved'; readonly guardian?: Guardian | undefined }
+  /** The municipality that pays is another; the borrower never is (S2-4, S2-15). */
+  | { readonly type: 'PayerChanged'; readonly to: MunicipalityCode }
+  | ({ readonly type: 'LoanDeregistered' } & Ended);
+
+export function requestOf(loan: StoredLoan): ReturnRequest | undefined {
+  return 'request' in loan ? loan.request : undefined;
+}
+
+export function evolveLoan(state: Loan, event: LoanEvent): Loan {
+  if (event.type === 'LoanStarted') {
+    const { lent, followUpDueOn } = event;
+    return { status: 'ACTIVE', ...lent, followUpDueOn, within: withinOf(lent.municipalityCode, lent.homeCode) };
+  }
+  if (state.status === 'NONE') return state;
+  switch (event.type) {
+    case 'LoanFollowedUp':
+      return { ...state, followUpDueOn: event.nextFollowUpOn };
+    case 'ReturnRequested':
+      return { ...state, status: 'RETURN_REQUESTED', request: event.request };
+    case 'ReturnFailed':
+    case 'LoanRecovered':
+      return { ...followedOf(state), status: 'ACTIVE' };
+    case 'ReturnReceived':
+      return { ...followedOf(state), status: 'RETURNED', request: requestOf(state), receipt: event.receipt };
+    case 'ReturnDisputed':
+      return { ...state, dispute: event.dispute };
+    case 'ReturnDisputeDecided':
+      return { ...state, dispute: undefined };
+    case 'LoanExtended':
+      return { ...state, expectedReturnOn: event.expectedReturnOn };
+    case 'ResponsibilityMoved':
+      return { ...state, guardian: event.guardian };
+    case 'PayerChanged':
+      return { ...state, municipalityCode: event.to, within: withinOf(event.to, state.homeCode) };
+    case 'LoanLost':
+      return { ...followedOf(state), status: 'LOST', request: requestOf(state), lostOn: event.lostOn };
+    case 'LoanDeregistered': {
+      const { type: _, ...end } = event;
+      const receipt = 'receipt' in state ? state.receipt : undefined;
+      const lostOn = state.status === 'LOST' ? state.lostOn : undefined;
+      return { ...followedOf(state), ...end, status: 'DEREGISTERED', request: requestOf(state), receipt, lostOn };
+    }
+    default:
+      return assertNever(event);
+  }
+}
+
+/** What a loan is whatever its status. */
+function followedOf(loan: StoredLoan): Followed {
+  const { deviceId, idMark, supplierId, isoCode, orderId, lineId, clientId, municipalityCode, programme } = loan;
+  const { legalBasis, type, startedAt, startedOn, receipts, ifuDocument, expectedReturnOn, accessories } = loan;
+  const { followUpDueOn, dispute, guardian, homeCode, within } = loan;
+  const whose = { deviceId, idMark, supplierId, isoCode, orderId, lineId, clientId, municipalityCode, programme };
+  const how = { legalBasis, type, startedAt, startedOn, receipts, ifuDocument, expectedReturnOn, accessories };
+  return { ...whose, ...how, homeCode, within, guardian, followUpDueOn, dispute };
+}
+
+function withinOf(payer: MunicipalityCode, home: MunicipalityCode): readonly MunicipalityCode[] {
+  return payer === home ? [payer] : [payer, home];
+}

@@ -1,0 +1,161 @@
+import {
+  addDays,
+  assertNever,
+  refuseIfAny,
+  type Decider,
+  type MunicipalityCode,
+  type Period,
+  type PlainDate,
+} from '@hjalpmedel/domain';
+import { dayIn, daysIn, monthBefore, monthOf, nextMonth, type Month } from './month.js';
+import { isExemptOn, municipalityOn, type PersonFacts } from '../../read-models/domain/person-facts.js';
+import { policyInForce, type PolicyFacts } from '../../read-models/domain/policies.js';
+import type { Programme } from '../../catalogue/domain/product.js';
+import { shareOf } from './rent.js';
+import { LOAN_FEE_ALREADY_STARTED } from './rent.errors.js';
+
+/** Whose loan it is and since when: by these its monthly fee is found (S2-18). */
+export type LoanFeeTerms = {
+  readonly loanId: string;
+  readonly clientId: string;
+  readonly orderId: string;
+  readonly programme: Programme;
+  /** Where the borrower lived at the handover, where no move is known. */
+  readonly municipalityCode: MunicipalityCode;
+  readonly from: PlainDate;
+};
+type Account = LoanFeeTerms & {
+  /** The days on which the borrower has the aid, in order. */
+  readonly spans: readonly Period[];
+  /** Every month up to this one is entered. */
+  readonly enteredThrough: Month;
+  /** The first month that is still to be entered; none once the aid is back and all of it is. */
+  readonly nextMonth?: Month | undefined;
+};
+/** The account of a green-marked aid: which days the borrower pays a monthly fee for, and how far it is entered. */
+export type LoanFee = { readonly status: 'NONE' } | (Account & { readonly status: 'RUNNING' | 'STOPPED' });
+export type StoredLoanFee = Exclude<LoanFee, { status: 'NONE' }>;
+export type LoanFeeCommand =
+  | { readonly type: 'StartFee'; readonly terms: LoanFeeTerms }
+  | { readonly type: 'EnterFee'; readonly through: Month }
+  | { readonly type: 'StopFee' | 'RestartFee'; readonly on: PlainDate };
+export type LoanFeeEvent =
+  | { readonly type: 'FeeStarted'; readonly terms: LoanFeeTerms }
+  | { readonly type: 'FeeEntered'; readonly month: Month }
+  | { readonly type: 'FeeStopped' | 'FeeRestarted'; readonly on: PlainDate };
+
+function decide(command: LoanFeeCommand, state: LoanFee): readonly LoanFeeEvent[] {
+  if (command.type === 'StartFee') {
+    refuseIfAny([state.status !== 'NONE' && LOAN_FEE_ALREADY_STARTED()]);
+    return [{ type: 'FeeStarted', terms: command.terms }];
+  }
+  if (state.status === 'NONE') return [];
+  const last = state.spans.at(-1)?.to;
+  switch (command.type) {
+    case 'EnterFee': {
+      const { nextMonth: month } = state;
+      return month === undefined || month > command.through ? [] : [{ type: 'FeeEntered', month }];
+    }
+    case 'StopFee': {
+      const ahead = addDays(state.from, -1);
+      const on = command.on < ahead ? ahead : command.on;
+      return last !== undefined && last <= on ? [] : [{ type: 'FeeStopped', on }];
+    }
+    case 'RestartFee': {
+      if (last === undefined) return [];
+      const earliest = addDays(last, 1);
+      return [{ type: 'FeeRestarted', on: command.on > earliest ? command.on : earliest }];
+    }
+    default:
+      return assertNever(command);
+  }
+}
+
+function evolve(state: LoanFee, event: LoanFeeEvent): LoanFee {
+  if (event.type === 'FeeStarted') {
+    const { from } = event.terms;
+    const enteredThrough = monthBefore(monthOf(from));
+    return { status: 'RUNNING', ...event.terms, spans: [{ from }], enteredThrough, nextMonth: monthOf(from) };
+  }
+  if (state.status === 'NONE') return state;
+  switch (event.type) {
+    case 'FeeEntered':
+      return due({ ...state, enteredThrough: event.month });
+    case 'FeeStopped': {
+      const kept = state.spans.filter(({ from }) => from <= event.on);
+      const spans = kept.map(({ from, to }) => ({ from, to: to !== undefined && to < event.on ? to : event.on }));
+      return due({ ...state, status: 'STOPPED', spans });
+    }
+    case 'FeeRestarted':
+      return due({ ...state, status: 'RUNNING', spans: [...state.spans, { from: event.on }] });
+    default:
+      return assertNever(event);
+  }
+}
+
+function due(state: StoredLoanFee): StoredLoanFee {
+  const next = nextMonth(state.enteredThrough);
+  const last = state.spans.at(-1);
+  const over = last === undefined || (last.to !== undefined && next > monthOf(last.to));
+  return { ...state, nextMonth: over ? undefined : next };
+}
+
+export const loanFeeDecider: Decider<LoanFee, LoanFeeCommand, LoanFeeEvent> = {
+  initial: { status: 'NONE' },
+  decide,
+  evolve,
+};
+
+/** What a borrower owes of a month under the rules of one municipality. */
+export type FeePart = {
+  readonly municipalityCode: MunicipalityCode;
+  readonly from: PlainDate;
+  readonly to: PlainDate;
+  /** The days to pay for. */
+  readonly days: number;
+  readonly monthlyOre: number;
+  readonly amountOre: number;
+  /** Every one of its days is exempt (S2-19 to S2-23). */
+  readonly exempt: boolean;
+  readonly policyVersion: string;
+};
+
+/**
+ * The monthly fee of a loan for a month: the share of the days on which the borrower has the aid and is not exempt, by
+ * the fee of the municipality lived in, rounded half up. Loans from before the fee's first day cost nothing (S2-18).
+ */
+export function feePartsOf(
+  { spans, from: startedOn, programme, municipalityCode: otherwise }: Account,
+  month: Month,
+  person: PersonFacts,
+  policies: readonly PolicyFacts[],
+): readonly FeePart[] {
+  const whole = daysIn(month);
+  const livedIn = new Map<MunicipalityCode, PlainDate[]>();
+  for (let number = 1; number <= whole; number += 1) {
+    const day = dayIn(month, number);
+    if (!spans.some(({ from, to }) => from <= day && (to === undefined || day <= to))) continue;
+    const code = municipalityOn(person, day, otherwise);
+    const known = livedIn.get(code);
+    if (known) known.push(day);
+    else livedIn.set(code, [day]);
+  }
+  return [...livedIn].flatMap(([municipalityCode, held]) => {
+    const [from, to] = [held[0], held.at(-1)];
+    if (from === undefined || to === undefined) return [];
+    const policy = policyInForce(policies, 'FEE', { programme, municipalityCode }, to);
+    const { monthlyFeeOre: monthlyOre, loansFrom, edition: policyVersion = '' } = policy ?? {};
+    if (monthlyOre === undefined || loansFrom === undefined || startedOn < loansFrom) return [];
+    const days = held.filter((day) => !isExemptOn(person, day)).length;
+    const amountOre = shareOf(monthlyOre, days, whole);
+    return [{ municipalityCode, from, to, days, monthlyOre, amountOre, exempt: days === 0, policyVersion }];
+  });
+}
+
+/** Where a month may have been charged: wherever the borrower is known to have lived. */
+export function placesOf(
+  { municipalityCode }: Pick<LoanFeeTerms, 'municipalityCode'>,
+  { moves }: PersonFacts,
+): ReadonlySet<MunicipalityCode> {
+  return new Set([municipalityCode, ...moves.flatMap(({ from, to }) => [from, to])]);
+}

@@ -1,0 +1,134 @@
+import { dayOf, type MunicipalityCode, type PlainDate } from '@hjalpmedel/domain';
+import type { Aggregate, Stored, UnitOfWork } from '@hjalpmedel/mongo';
+import { requestOf, type Loan, type StoredLoan } from '../loans/domain/loan.js';
+import { monthOf } from './domain/month.js';
+import { rentPolicyOf } from '../read-models/domain/policies.js';
+import {
+  rentDecider,
+  type RentCommand,
+  type RentEvent,
+  type Stop,
+  type StoredRentAgreement,
+} from './domain/rent-agreement.js';
+import type { EntryFacts } from './domain/rent-entry.js';
+import { pickupStop, rentStopsOn, type RentPolicy } from './domain/rent.js';
+import { monthsOf } from './jobs/accrue-rent.js';
+import { correctionFacts, linesOf, monthlyFacts } from './rent-facts.js';
+import type { DevicesDeps } from '../ports.js';
+
+type StoredRent = Aggregate<StoredRentAgreement>;
+type LoanAggregate = Aggregate<Stored<Loan>>;
+
+/** The rent policy of a loan in force on a day. */
+export async function rentPolicyOn(
+  deps: DevicesDeps,
+  uow: UnitOfWork,
+  loan: Pick<StoredRentAgreement, 'supplierId' | 'municipalityCode' | 'programme'>,
+  on: PlainDate,
+): Promise<RentPolicy> {
+  return rentPolicyOf(await deps.readModels.policies(uow, 'RENT'), loan, on);
+}
+
+/** When a loan that ends on a day stops costing: by the supplier's rule in force then, or before, where rent has stopped already (S2-17). */
+export async function rentStopOf(
+  deps: DevicesDeps,
+  uow: UnitOfWork,
+  loanId: string,
+  loan: StoredLoan,
+  deregisteredOn: PlainDate,
+): Promise<Stop> {
+  const policy = await rentPolicyOn(deps, uow, loan, deregisteredOn);
+  const request = requestOf(loan);
+  const pickupOrderedOn = request?.kind === 'PICKUP' ? request.requestedOn : undefined;
+  const stopsOn = rentStopsOn(policy, { startedOn: loan.startedOn, pickupOrderedOn, deregisteredOn });
+  const { stopRule, edition: policyVersion } = policy;
+  return earlierStop(deps, uow, loanId, { stopsOn, stopRule, policyVersion });
+}
+
+/** When a missing device that is given up stops costing (S2-17). */
+export async function scrappingStopOf(
+  deps: DevicesDeps,
+  uow: UnitOfWork,
+  loanId: string,
+  loan: StoredLoan,
+  on: PlainDate,
+): Promise<Stop> {
+  const { edition: policyVersion } = await rentPolicyOn(deps, uow, loan, on);
+  return earlierStop(deps, uow, loanId, { stopsOn: on, stopRule: 'AT_SCRAPPING', policyVersion });
+}
+
+async function earlierStop(deps: DevicesDeps, uow: UnitOfWork, loanId: string, stop: Stop): Promise<Stop> {
+  const rentId = await deps.queries.rentIdOf(uow, loanId);
+  const rent = rentId === undefined ? undefined : (await deps.stores.rents.load(uow, rentId)).state;
+  if (rent?.status !== 'STOPPED' || stop.stopsOn < rent.stopsOn) return stop;
+  const { stopsOn, stopRule, policyVersion } = rent;
+  return { stopsOn, stopRule, policyVersion };
+}
+
+/** Saves an agreement's events and the ledger lines they carry. */
+async function append(deps: DevicesDeps, uow: UnitOfWork, rent: StoredRent, events: readonly RentEvent[]) {
+  const after = await deps.stores.rents.append(uow, rent, rentDecider.evolve, events);
+  await deps.ledger.enter(uow, linesOf(rent.state, events));
+  return after;
+}
+
+/** Changes the rent of a loan, if it has any, and brings the months entered before in line. */
+async function change(
+  deps: DevicesDeps,
+  uow: UnitOfWork,
+  loanId: string,
+  from: PlainDate,
+  commandOf: (rent: StoredRentAgreement, facts: EntryFacts) => RentCommand,
+  policyVersion?: string,
+): Promise<StoredRent | undefined> {
+  const rentId = await deps.queries.rentIdOf(uow, loanId);
+  if (rentId === undefined) return undefined;
+  const rent = await deps.stores.rents.load(uow, rentId);
+  const facts = await correctionFacts(deps, uow, rent.state, from, policyVersion);
+  return append(deps, uow, rent, rentDecider.decide(commandOf(rent.state, facts), rent.state));
+}
+
+/** Stops the rent of a loan on a day, and enters what is missing up to it (S2-17). */
+export async function stopRent(deps: DevicesDeps, uow: UnitOfWork, loanId: string, stop: Stop): Promise<void> {
+  const stopping = (_: unknown, facts: EntryFacts) => ({ type: 'StopRent', stop, facts }) as const;
+  const rent = await change(deps, uow, loanId, stop.stopsOn, stopping, stop.policyVersion);
+  if (!rent) return;
+  const today = monthOf(dayOf(uow.now));
+  const through = monthOf(stop.stopsOn) < today ? monthOf(stop.stopsOn) : today;
+  await append(deps, uow, rent, monthsOf(rent.state, through, await monthlyFacts(deps, uow), Infinity));
+}
+
+/** Where the supplier's rule counts from the pickup order, ordering one stops the rent (S2-17). */
+export async function stopRentAtPickup(
+  deps: DevicesDeps,
+  uow: UnitOfWork,
+  { id, state }: LoanAggregate,
+): Promise<void> {
+  if (state.status !== 'RETURN_REQUESTED' || state.request.kind !== 'PICKUP') return;
+  const { requestedOn } = state.request;
+  const policy = await rentPolicyOn(deps, uow, state, requestedOn);
+  const stop = pickupStop(policy, requestedOn);
+  if (stop) await stopRent(deps, uow, id, { ...stop, stopRule: policy.stopRule, policyVersion: policy.edition });
+}
+
+/** A device is missing: its rent stops, unless the supplier charges until it is scrapped (S2-17). */
+export async function stopRentAtLoss(deps: DevicesDeps, uow: UnitOfWork, { id, state }: LoanAggregate, on: PlainDate) {
+  const { onLoss, edition: policyVersion } = await rentPolicyOn(deps, uow, state, on);
+  if (onLoss === 'AT_LOSS') await stopRent(deps, uow, id, { stopsOn: on, stopRule: 'AT_LOSS', policyVersion });
+}
+
+/** Rent runs again from a day on: a pickup failed, or a lost device is in use again. Days between are not charged (S2-17). */
+export async function restartRent(deps: DevicesDeps, uow: UnitOfWork, loanId: string, on: PlainDate): Promise<void> {
+  await change(deps, uow, loanId, on, (_, facts) => ({ type: 'RestartRent', on, facts }));
+}
+
+/** Another municipality pays from a day on (S2-15). */
+export async function movePayer(
+  deps: DevicesDeps,
+  uow: UnitOfWork,
+  loanId: string,
+  to: MunicipalityCode,
+  on: PlainDate,
+): Promise<void> {
+  await change(deps, uow, loanId, on, (_, facts) => ({ type: 'MovePayer', to, on, facts }));
+}
