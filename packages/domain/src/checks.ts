@@ -1,13 +1,13 @@
 import { badUserInput } from './errors.js';
 import type { Instant, PlainDate } from './time.js';
 
-/** Control characters, lone surrogates, and characters that turn the direction of a text around. */
+/** Control characters, lone surrogates, and characters that change the direction of a text. */
 const UNFIT = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u;
-/** At least one character that can be seen. */
+/** At least one visible character. */
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 const MAX_LENGTH = 200;
 
-/** A text a person wrote, trimmed. One that is blank, too long, or holds what cannot be shown is `BAD_USER_INPUT`. */
+/** Trims a text that a person wrote. A blank or too long text, or one with invisible characters, is `BAD_USER_INPUT`. */
 export function assertText(value: string, field: string, maxLength = MAX_LENGTH): string {
   const text = value.trim();
   if (!VISIBLE.test(text)) throw badUserInput({ field, why: 'Texten är tom.' });
@@ -16,11 +16,11 @@ export function assertText(value: string, field: string, maxLength = MAX_LENGTH)
   return text;
 }
 
-/** A person's number or coordination number, whatever its check digit, with or without century, sign and space. */
+/** The form of a personnummer or samordningsnummer: with any check digit, with or without century, sign and space. */
 const PERSON_NUMBER =
   /(?<![\p{L}\d])(?:18|19|20)?\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])\s?[-+–]?\s?\d{4}(?![\p{L}\d])/u;
 
-/** A text about a thing, which many may read: as `assertText`, and never with the number of a person in it (S1-4). */
+/** As `assertText`, for a text about a thing that many may read: it must not contain a person number (S1-4). */
 export function assertImpersonal(value: string, field: string, maxLength?: number): string {
   const text = assertText(value, field, maxLength);
   if (PERSON_NUMBER.test(text.normalize('NFKC')))
@@ -36,7 +36,7 @@ export function assertWord(value: string, field: string): string {
   return value;
 }
 
-/** A moment or a day that has been, as somebody or another system tells it. */
+/** A moment or a day that must not lie in the future. */
 export function assertNotAhead<When extends Instant | PlainDate>(when: string, now: When, field: string): When {
   if (when > now) throw badUserInput({ field, why: 'Tidpunkten har inte varit än.' });
   return when as When;

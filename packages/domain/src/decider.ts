@@ -1,10 +1,10 @@
 /**
- * The core of an aggregate: what a command means in a state, and what an event makes of it.
- * Both are pure: clock, ids and facts come in with the command.
+ * The core of an aggregate: `decide` makes events from a command, `evolve` applies an event to the state.
+ * Both are pure: the command carries clock, ids and facts.
  */
 export type Decider<State, Command, Event> = {
   readonly initial: State;
-  /** Returns the events of an allowed command; throws `Refused` with all reasons otherwise. */
+  /** Returns the events of an allowed command. Throws `Refused` with all reasons otherwise. */
   readonly decide: (command: Command, state: State) => readonly Event[];
   readonly evolve: (state: State, event: Event) => State;
 };
@@ -17,7 +17,7 @@ export function fold<State, Event>(
   return events.reduce(decider.evolve, state);
 }
 
-/** Ends an exhaustive switch: a new member of the union is then a compile error. */
+/** Ends an exhaustive switch: a new member of the union becomes a compile error. */
 export function assertNever(value: never): never {
   throw new Error(`unexpected value: ${JSON.stringify(value)}`);
 }

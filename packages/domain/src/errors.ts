@@ -1,4 +1,4 @@
-/** What sort of fault: decides HTTP status, log level and whether the same call may succeed later. */
+/** The kind of an error. It decides HTTP status, log level and whether the same call may succeed later. */
 export type ErrorKind =
   'invalid' | 'unauthenticated' | 'forbidden' | 'not-found' | 'conflict' | 'unavailable' | 'internal';
 
@@ -9,13 +9,13 @@ export type ErrorEntry = {
   readonly retryable: boolean;
   readonly sv: string;
   readonly en: string;
-  /** What to do about it, for the error page. */
+  /** How to correct it, for the reference page. */
   readonly fix: string;
 };
 
 export type ErrorDetails = { readonly field?: string; readonly [extension: string]: unknown };
 
-/** A catalogued fault. Its message is for people and holds no internals and no person data. */
+/** A catalogued error. Its message is for people, without internals and without person data. */
 export class DomainError extends Error {
   override readonly name = 'DomainError';
   readonly entry: ErrorEntry;
@@ -32,7 +32,7 @@ export class DomainError extends Error {
 
 const errors = new Map<string, ErrorEntry>();
 
-/** Adds a fault to the catalogue and returns the function that makes its error. */
+/** Adds an error to the catalogue and returns the function that creates it. */
 export function defineError(
   code: string,
   entry: Omit<ErrorEntry, 'code'>,

@@ -2,19 +2,19 @@ import { v7 } from 'uuid';
 
 declare const brand: unique symbol;
 
-/** A value that is only text or a number at run time, and of one kind only for the compiler. */
+/** A text or number that the compiler keeps apart from others by a name. */
 export type Brand<Value, Kind extends string> = Value & { readonly [brand]: Kind };
 
-/** A UUID version 7 in lower case, naming one thing of the given kind. */
+/** The id of one kind of thing: a UUID version 7 in lower case. */
 export type Id<Kind extends string> = Brand<string, Kind>;
 
 /** A four-digit municipality code (kommunkod), e.g. `1496`. */
 export type MunicipalityCode = Brand<string, 'MunicipalityCode'>;
 
-/** Text that only the holder of its key can read. */
+/** An encrypted text. */
 export type Sealed = Brand<string, 'Sealed'>;
 
-/** Makes a new id. Called in the wiring only; the core takes ids as parameters. */
+/** Makes a new id. Only the wiring calls it; the core takes ids as parameters. */
 export function newId(): string {
   return v7();
 }
@@ -23,7 +23,7 @@ const CHANCE_BYTES = 16;
 const chance = new Uint8Array(CHANCE_BYTES * 256);
 let used = chance.length;
 
-/** An id for what happens often and needs no order within a millisecond, a request: its chance is drawn for many at once. */
+/** An id for a request, without order within a millisecond. It is cheaper: the random bits come in blocks. */
 export function newRequestId(): string {
   if (used === chance.length) {
     crypto.getRandomValues(chance);

@@ -5,7 +5,7 @@ export type Severity = 'BLOCK' | 'CONFIRM' | 'NOTE';
 
 export type Language = 'SV' | 'EN';
 
-/** What a person can act on: why something may not be done, by which rules, and from when it may. */
+/** Why something is not allowed, by which rules, and from which day it is. A person can act on it. */
 export type Reason = {
   readonly code: string;
   readonly severity: Severity;
@@ -13,11 +13,11 @@ export type Reason = {
   readonly field?: string | undefined;
   /** Values for the message; never person data. */
   readonly params: Readonly<Record<string, string | number | boolean>>;
-  /** The earliest day it becomes allowed. */
+  /** The first day on which it is allowed. */
   readonly until?: PlainDate | undefined;
 };
 
-/** What is said of one occurrence; `ruleIds` where a code serves several rule sets, each with rules of its own. */
+/** The details of one occurrence; `ruleIds` where a code serves several rule sets with different rules. */
 export type ReasonDetails = Partial<Pick<Reason, 'field' | 'params' | 'until' | 'severity' | 'ruleIds'>>;
 export type ReasonEntry = {
   readonly severity: Severity;
@@ -31,7 +31,7 @@ const reasons = new Map<string, ReasonEntry>();
 
 /**
  * Adds a reason to the catalogue and returns the function that makes it.
- * Texts may quote `{params}`. `rules` are the rule ids it enforces; none for a plain state guard.
+ * Texts may quote `{params}`. `rules` are the rule ids that it enforces; a plain state guard has none.
  */
 export function defineReason(code: string, entry: ReasonEntry): ReasonMaker {
   const known = reasons.get(code);
@@ -51,7 +51,7 @@ export function reasonCatalogue(): ReadonlyMap<string, ReasonEntry> {
   return reasons;
 }
 
-/** A reason in words. */
+/** The text of a reason. */
 export function reasonText(reason: Pick<Reason, 'code' | 'params'>, language: Language): string {
   const entry = reasons.get(reason.code);
   if (!entry) return reason.code;
@@ -59,7 +59,7 @@ export function reasonText(reason: Pick<Reason, 'code' | 'params'>, language: La
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(reason.params[name] ?? whole));
 }
 
-/** A person's statement that a CONFIRM reason is known and why it is set aside. */
+/** A person's statement why a CONFIRM reason does not apply. */
 export type Confirmation = { readonly code: string; readonly statement: string };
 
 export type Outcome = 'ALLOWED' | 'NEEDS_CONFIRMATION' | 'BLOCKED';
@@ -72,7 +72,7 @@ export function outcomeOf(found: readonly Reason[], confirmations: readonly Conf
   return open ? 'NEEDS_CONFIRMATION' : 'ALLOWED';
 }
 
-/** Thrown by the core when a business rule says no; carries every reason at once. */
+/** A business rule forbids the command. Carries all reasons. */
 export class Refused extends Error {
   override readonly name = 'Refused';
   readonly outcome: Exclude<Outcome, 'ALLOWED'>;
@@ -88,7 +88,7 @@ export function refuse(...found: readonly Reason[]): never {
   throw new Refused('BLOCKED', found);
 }
 
-/** Refuses with all reasons when any of them blocks or waits for a confirmation; returns the rest. */
+/** Refuses with all reasons when one of them blocks or needs a confirmation. Otherwise returns them. */
 export function refuseIfAny(
   candidates: readonly (Reason | false | null | undefined)[],
   confirmations: readonly Confirmation[] = [],
@@ -99,7 +99,7 @@ export function refuseIfAny(
   return found;
 }
 
-/** Nothing when a period holds on the day; otherwise the reason, with the day the next one begins. */
+/** The reason with the first day of the next period, unless one of the periods covers the day. */
 export function unlessHeld(
   periods: readonly Period[],
   day: PlainDate,
@@ -110,14 +110,14 @@ export function unlessHeld(
   return reason({ ...details, ...nextFrom(periods, day) });
 }
 
-/** The day after the last of several periods, for a reason; nothing when one of them has no end. */
+/** For a reason: the day after the last of several periods. Nothing when one of them is open. */
 export function freeAfter(periods: readonly Period[]): { readonly until?: PlainDate } {
   const lastDays = periods.flatMap(({ to }) => to ?? []).sort();
   const last = lastDays.length === periods.length ? lastDays.at(-1) : undefined;
   return last === undefined ? {} : { until: addDays(last, 1) };
 }
 
-/** The first day after another on which one of several periods begins, for a reason; nothing when none does. */
+/** For a reason: the first day after a day on which one of several periods begins. */
 export function nextFrom(periods: readonly Period[], day: PlainDate): { readonly until?: PlainDate } {
   const [until] = periods
     .filter((one) => one.from > day && !isNever(one))

@@ -7,7 +7,7 @@ export type Instant = Brand<string, 'Instant'>;
 /** A calendar day `YYYY-MM-DD` in Europe/Stockholm; `<` orders it. */
 export type PlainDate = Brand<string, 'PlainDate'>;
 
-/** Days from `from` to `to`, both included; without `to` it is open. */
+/** The days from `from` to `to`, both included. Without `to` it has no end. */
 export type Period = { readonly from: PlainDate; readonly to?: PlainDate | undefined };
 
 const ZONE = 'Europe/Stockholm';
@@ -32,14 +32,14 @@ export function startOf(day: PlainDate): Instant {
  */
 export function atWallClock(day: PlainDate, time: string): Instant {
   const local = DateTime.fromISO(`${day}T${time}`, { zone: 'utc' });
-  // The offset before the change, then after it: Luxon would choose by the season of today.
+  // Tries the summer and the winter offset, because Luxon chooses by the season of today.
   const [summer, winter] = [2, 1].map((hours) => local.minus({ hours }).setZone(ZONE));
   if (!summer || !winter) throw new RangeError(`${day} ${time} is no wall-clock time`);
   const shows = ({ hour, minute }: DateTime) => hour === local.hour && minute === local.minute;
   return toInstant((shows(winter) || !shows(summer) ? winter : summer).toJSDate());
 }
 
-/** The first moment after the calendar day in Europe/Stockholm in which a moment lies, both in milliseconds: rights are dated by the day. */
+/** The end of the calendar day in Europe/Stockholm of a moment, both in milliseconds. Rights are dated by the day. */
 export function dayEndsAt(milliseconds: number): number {
   return DateTime.fromMillis(milliseconds, { zone: ZONE }).startOf('day').plus({ days: 1 }).toMillis();
 }
@@ -58,26 +58,26 @@ export function daysBetween(from: PlainDate, to: PlainDate): number {
   return Math.round(DateTime.fromISO(to, { zone: 'utc' }).diff(DateTime.fromISO(from, { zone: 'utc' }), 'days').days);
 }
 
-/** Years that a day of the product can lie in: from the oldest person alive to the longest contract. */
+/** The years that a day may have: from the oldest person alive to the longest contract. */
 const YEAR = /^(?:19|20|21)\d{2}-|^2200-/;
 
-/** Whether a text is a day that the calendar has, between 1900 and 2200. */
+/** Whether a text is a day of the calendar between 1900 and 2200. */
 export function isPlainDate(text: string): text is PlainDate {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && YEAR.test(text) && DateTime.fromISO(text, { zone: 'utc' }).isValid;
 }
 
-/** Whether a text is a moment as `toInstant` writes it, on a day of `isPlainDate`: 30 February is none, nor is 24:00. */
+/** Whether a text is a moment in the form of `toInstant`, on an existing day between 1900 and 2200. 24:00 is none. */
 export function isInstant(text: string): text is Instant {
   const moment = DateTime.fromISO(text, { zone: 'utc' });
   return YEAR.test(text) && moment.isValid && moment.toJSDate().toISOString() === text;
 }
 
-/** Whether a day lies in a period. Periods are read at the moment of use, never from a stored flag. */
+/** Whether a day lies in a period. */
 export function covers(period: Period, day: PlainDate): boolean {
   return period.from <= day && (period.to === undefined || day <= period.to);
 }
 
-/** Whether a period was ended before it began: it never held. */
+/** Whether a period ended before it began: it never applied. */
 export const isNever = ({ from, to }: Period): boolean => to !== undefined && to < from;
 
 /** The days two periods share. */
@@ -87,10 +87,10 @@ export function intersection(one: Period, other: Period): Period | undefined {
   return to !== undefined && to < from ? undefined : { from, to };
 }
 
-/** Whether every day of a period lies in one of several; they may follow on each other. */
+/** Whether several periods together cover every day of a period. */
 export function coveredBy(periods: readonly Period[], { from, to }: Period): boolean {
   if (to !== undefined && to < from) return true;
-  let day = from; // the first day that is not yet known to be covered
+  let day = from; // the first day that is not covered yet
   for (const one of [...periods].sort((a, b) => (a.from < b.from ? -1 : 1))) {
     if (!covers(one, day)) continue;
     if (one.to === undefined || (to !== undefined && to <= one.to)) return true;

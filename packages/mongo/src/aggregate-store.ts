@@ -1,9 +1,10 @@
-import { fold, notFound, versionConflict } from '@hjalpmedel/domain';
+import { fold, notFound, versionConflict, type Instant } from '@hjalpmedel/domain';
 import { eventIdOf } from '@hjalpmedel/events';
 import {
   NATIONWIDE,
   type Aggregate,
   type AggregateDocument,
+  type AggregatePlace,
   type AggregateStore,
   type AggregateStoreOptions,
   type Stored,
@@ -15,66 +16,23 @@ import type { UnitOfWork } from './unit-of-work.js';
 
 const META = new Set(['_id', 'version', 'published', 'updatedAt']);
 
-/** The stored document without its bookkeeping fields. */
+/** The state of a stored document, without the fields of the store. */
 export function stateOf<State>(document: AggregateDocument): State {
   return Object.fromEntries(Object.entries(document).filter(([field]) => !META.has(field))) as State;
 }
 
-/** A state may not use the names of the bookkeeping fields. */
+/** A state must not use the names of the store's own fields. */
 type Storable = object & { readonly [Field in 'version' | 'published' | 'updatedAt']?: never };
 
-/** Loads and saves one kind of aggregate: state as fields of the document, one mechanism for versions. */
+/** Loads and saves one kind of aggregate. The state is stored as fields of the document. */
 export function aggregateStore<State extends Storable, Event extends { readonly type: string }>(
   options: AggregateStoreOptions<State, Event>,
 ): AggregateStore<State, Event> {
   const { model, type } = options;
-  const keyFields = new Map<string, string>();
-
-  function changed(
-    uow: UnitOfWork,
-    aggregate: Aggregate<State>,
-    evolve: (state: State, event: Event) => State,
-    events: readonly Event[],
-  ) {
-    const state = fold({ evolve }, aggregate.state, events) as Stored<State>; // an event never leads back to nothing
-    const folded = { ...aggregate, version: aggregate.version + 1, state };
-    const rows = outboxRows(options, keyFields, uow, folded, events);
-    return { next: { ...folded, published: { ...aggregate.published, ...lastPublished(rows) } }, rows };
-  }
-
-  /** What the transaction writes beside the state. */
-  function note(uow: UnitOfWork, next: Aggregate<Stored<State>>, rows: readonly OutboxRow[], events: readonly Event[]) {
-    uow.outbox.push(...rows);
-    const municipalityCode = options.municipalityOf(next.state, uow.now);
-    uow.touched.push({ type, id: next.id, version: next.version, municipalityCode });
-    uow.saved.push({ collection: model.collection.name, document: documentOf(uow, next) });
-    if (options.keepsHistory === false) return;
-    events.forEach((event, index) =>
-      uow.history.push({
-        _id: eventIdOf(next.id, next.version, index),
-        aggregateType: type,
-        aggregateId: next.id,
-        version: next.version,
-        index,
-        type: event.type,
-        at: uow.now,
-        actorId: uow.actor.id,
-        actorRole: uow.actor.role,
-        data: options.historyOf?.(event, next.state) ?? {},
-      }),
-    );
-  }
-
+  const change = changesOf(options);
   const store: AggregateStore<State, Event> = {
     type,
-    placeOf: (state, now) => {
-      const municipalityCode = options.municipalityOf(state, now);
-      return {
-        municipalityCode: municipalityCode === NATIONWIDE ? undefined : municipalityCode,
-        unitId: options.unitOf?.(state),
-        supplierId: options.supplierOf?.(state),
-      };
-    },
+    placeOf: (state, now) => placeOf(options, state, now),
     async find(uow, id) {
       const document = await model.findById(id).session(uow.session).lean<AggregateDocument>();
       if (!document) return undefined;
@@ -90,17 +48,17 @@ export function aggregateStore<State extends Storable, Event extends { readonly 
     create: (id, initial) => ({ id, version: 0, state: initial, published: {} }),
     async append(uow, aggregate, evolve, events) {
       if (events.length === 0) return aggregate as Aggregate<Stored<State>>;
-      const { next, rows } = changed(uow, aggregate, evolve, events);
-      await save(model, uow, aggregate.version, next);
-      note(uow, next, rows, events);
-      return next;
+      const made = change(uow, aggregate, evolve, events);
+      await save(model, uow, made);
+      recordChange(options, uow, made);
+      return made.next;
     },
     async appendMany(uow, evolve, changes) {
       const made = changes
         .filter(({ events }) => events.length > 0)
-        .map(({ aggregate, events }) => ({ aggregate, events, ...changed(uow, aggregate, evolve, events) }));
+        .map(({ aggregate, events }) => change(uow, aggregate, evolve, events));
       await saveMany(model, uow, made);
-      for (const { next, rows, events } of made) note(uow, next, rows, events);
+      for (const one of made) recordChange(options, uow, one);
     },
     async decide(uow, aggregate, decider, command) {
       return store.append(uow, aggregate, decider.evolve, decider.decide(command, aggregate.state));
@@ -109,37 +67,100 @@ export function aggregateStore<State extends Storable, Event extends { readonly 
   return store;
 }
 
+/** A change of one aggregate before it is saved. */
+type Change<State, Event> = {
+  readonly from: number;
+  readonly next: Aggregate<Stored<State>>;
+  readonly document: AggregateDocument;
+  readonly rows: readonly OutboxRow[];
+  readonly events: readonly Event[];
+};
+
+/** Folds events into the state and makes the outbox rows. */
+function changesOf<State, Event>(options: AggregateStoreOptions<State, Event>) {
+  const keyFields = new Map<string, string>();
+  return (
+    uow: UnitOfWork,
+    aggregate: Aggregate<State>,
+    evolve: (state: State, event: Event) => State,
+    events: readonly Event[],
+  ): Change<State, Event> => {
+    const state = fold({ evolve }, aggregate.state, events) as Stored<State>; // no event leads back to NONE
+    const folded = { ...aggregate, version: aggregate.version + 1, state };
+    const rows = outboxRows(options, keyFields, uow, folded, events);
+    const next = { ...folded, published: { ...aggregate.published, ...lastPublished(rows) } };
+    return { from: aggregate.version, next, document: documentOf(uow, next), rows, events };
+  };
+}
+
+/** Adds the outbox, audit and history rows of a change to the transaction. */
+function recordChange<State, Event extends { readonly type: string }>(
+  options: AggregateStoreOptions<State, Event>,
+  uow: UnitOfWork,
+  { next: { id, version, state }, document, rows, events }: Change<State, Event>,
+): void {
+  const { type, model, municipalityOf, keepsHistory, historyOf } = options;
+  uow.outbox.push(...rows);
+  uow.touched.push({ type, id, version, municipalityCode: municipalityOf(state, uow.now) });
+  uow.saved.push({ collection: model.collection.name, document });
+  if (keepsHistory === false) return;
+  const { now: at, actor } = uow;
+  const about = { aggregateType: type, aggregateId: id, version, at, actorId: actor.id, actorRole: actor.role };
+  events.forEach((event, index) =>
+    uow.history.push({
+      _id: eventIdOf(id, version, index),
+      ...about,
+      index,
+      type: event.type,
+      data: historyOf?.(event, state) ?? {},
+    }),
+  );
+}
+
+function placeOf<State, Event>(
+  { municipalityOf, unitOf, supplierOf }: AggregateStoreOptions<State, Event>,
+  state: Stored<State>,
+  now: Instant,
+): AggregatePlace {
+  const municipalityCode = municipalityOf(state, now);
+  return {
+    municipalityCode: municipalityCode === NATIONWIDE ? undefined : municipalityCode,
+    unitId: unitOf?.(state),
+    supplierId: supplierOf?.(state),
+  };
+}
+
 function documentOf<State>(uow: UnitOfWork, { id, state, version, published }: Aggregate<State>): AggregateDocument {
   return { ...(state as object), _id: id, version, published, updatedAt: uow.now };
 }
 
-async function save<State>(model: Collection, uow: UnitOfWork, from: number, next: Aggregate<State>): Promise<void> {
-  const document = documentOf(uow, next);
+async function save(
+  model: Collection,
+  { session }: UnitOfWork,
+  { from, document }: Change<unknown, unknown>,
+): Promise<void> {
   if (from === 0) {
-    await model.insertMany([document], { session: uow.session });
+    await model.insertMany([document], { session });
     return;
   }
-  const result = await model.replaceOne(
-    { _id: next.id, version: from },
-    document,
-    { session: uow.session, runValidators: true }, // without it a field that cannot be cast is dropped in silence
-  );
-  if (result.matchedCount === 0) throw versionConflict();
+  const filter = { _id: document._id, version: from };
+  // without runValidators mongoose drops a field that it cannot cast
+  const { matchedCount } = await model.replaceOne(filter, document, { session, runValidators: true });
+  if (matchedCount === 0) throw versionConflict();
 }
 
-/** Straight to the driver: casting each document would cost more than the write. What a state may hold, its type says. */
-async function saveMany<State>(
+/** Uses the driver directly, because casting each document costs more than the write. The type checks the state. */
+async function saveMany(
   model: Collection,
-  uow: UnitOfWork,
-  made: readonly { readonly aggregate: Aggregate<State>; readonly next: Aggregate<State> }[],
+  { session }: UnitOfWork,
+  changes: readonly Change<unknown, unknown>[],
 ): Promise<void> {
-  if (made.length === 0) return;
-  const writes = made.map(({ aggregate: { version }, next }) => {
-    const document = documentOf(uow, next);
-    return version === 0
-      ? { insertOne: { document: document } }
-      : { replaceOne: { filter: { _id: next.id, version }, replacement: document } };
-  });
-  const { matchedCount, insertedCount } = await model.collection.bulkWrite(writes as never, { session: uow.session });
-  if (matchedCount + insertedCount < made.length) throw versionConflict();
+  if (changes.length === 0) return;
+  const writes = changes.map(({ from, document }) =>
+    from === 0
+      ? { insertOne: { document } }
+      : { replaceOne: { filter: { _id: document._id, version: from }, replacement: document } },
+  );
+  const { matchedCount, insertedCount } = await model.collection.bulkWrite(writes as never, { session });
+  if (matchedCount + insertedCount < changes.length) throw versionConflict();
 }

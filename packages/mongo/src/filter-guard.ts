@@ -18,8 +18,8 @@ const OPERATIONS = [
 const guarded = new WeakSet<Schema>();
 
 /**
- * Makes an undefined value in a filter an error. Stored documents leave undefined fields out, and so would a filter:
- * `findById(undefined)` would return some document, and `deleteMany` with a missing value would delete all.
+ * Makes an undefined value in a filter an error. MongoDB would ignore the field:
+ * `findById(undefined)` would return any document, and `deleteMany` would delete all.
  */
 export function guardFilters(schema: Schema): void {
   if (guarded.has(schema)) return;

@@ -3,15 +3,15 @@ import { Schema } from 'mongoose';
 import { schemaOptions, type Database } from './database.js';
 import { withMigrationLock } from './migration-lock.js';
 
-/** A step that brings stored data forward; running it twice changes nothing. */
+/** A change of stored data. Running it twice changes nothing more. */
 export type Migration = { readonly id: string; readonly run: (database: Database) => Promise<void> };
 
 type AppliedMigration = { readonly _id: string; readonly checksum: string; readonly at: Date };
 const appliedSchema = new Schema({ _id: String, checksum: String, at: Date }, schemaOptions);
 
 /**
- * The deploy step of a service: makes its collections and missing indexes, then runs what has not been run, in order.
- * Indexes that are no longer declared are returned, never dropped. Processes that start together take turns.
+ * The deploy step of a service: creates collections and missing indexes, then runs new migrations in order.
+ * It returns indexes that are no longer declared and never drops them. Processes that start together wait for each other.
  */
 export async function migrate(
   database: Database,
@@ -32,7 +32,7 @@ export async function migrate(
   };
   if ((await pending()).length === 0) return { superfluous, ran: [] };
   const ran = await withMigrationLock(database, async () => {
-    const mine = await pending(); // asked again: another process may have been first
+    const mine = await pending(); // read again: another process may have run them
     for (const { id, run } of mine) {
       await run(database);
       const checksum = createHash('sha256').update(run.toString()).digest('base64url').slice(0, 16);

@@ -1,7 +1,7 @@
 import type { Database } from './database.js';
 import { trusted } from './transient.js';
 
-/** What waits to be published. Rows held back behind a blocked one are left out: they wait for a person. */
+/** The events that wait to be published, without those behind a blocked row: they wait for an operator. */
 export type OutboxPressure = { readonly pending: number; readonly oldestAgeMs: number; readonly full: boolean };
 
 const MAX_ROWS = 50_000;
@@ -11,12 +11,12 @@ const FRESH_MS = 1_000;
 type Measure = { at: number; value?: OutboxPressure; running?: Promise<OutboxPressure> };
 const measures = new WeakMap<Database, Measure>();
 
-/** Aggregates with a row that Kafka will never take as it is. */
+/** Aggregates with a row that Kafka will never accept. */
 export async function blockedAggregates(database: Database): Promise<string[]> {
   return database.systemCollections.outbox.distinct('aggregateId', { blocked: trusted({ $exists: true }) });
 }
 
-/** Counts what waits, up to the cap. */
+/** Counts the waiting events, up to a limit. */
 export async function measureOutbox(database: Database): Promise<OutboxPressure> {
   const { outbox } = database.systemCollections;
   const blocked = await blockedAggregates(database);
@@ -31,7 +31,7 @@ export async function measureOutbox(database: Database): Promise<OutboxPressure>
   return { pending, oldestAgeMs, full: pending > MAX_ROWS || oldestAgeMs > MAX_AGE_MS };
 }
 
-/** `measureOutbox`, at most once a second per process; callers meanwhile get the last figures. */
+/** Measures at most once a second per process. Between two measurements callers get the last one. */
 export async function outboxPressure(database: Database): Promise<OutboxPressure> {
   const known = measures.get(database) ?? { at: -Infinity };
   measures.set(database, known);

@@ -18,12 +18,12 @@ export type PageRequest = { readonly first?: number | null | undefined; readonly
 
 const MAX_PAGE = 100;
 const DEFAULT_PAGE = 20;
-const key = 'hjalpmedel-cursor'; // not a secret: it keeps cursors opaque and whole, rights are checked by the filter
+const key = 'hjalpmedel-cursor'; // not a secret: it detects altered cursors, the filter checks rights
 
 /**
- * Reads one page in the order of `sortField`, then `_id`, by keyset: stable while rows come and go, one index.
- * A cursor is bound to its filter; a foreign or broken one is `BAD_USER_INPUT`. What changes while somebody turns
- * the pages, such as the things a list leaves out, is `moving` and binds no cursor.
+ * Reads one page in the order of `sortField`, then `_id`. The page starts after a key, so inserts do not move it.
+ * A cursor is bound to its filter: a foreign or altered cursor is `BAD_USER_INPUT`.
+ * `moving` is the part of the filter that may change between two pages. It is not bound.
  */
 export async function readPage<Document extends { _id: string }>(
   model: Collection,
@@ -56,7 +56,7 @@ export async function readPage<Document extends { _id: string }>(
   };
 }
 
-/** Rows without the field come first and equal null, which `$gt` does not compare with anything. */
+/** Rows without the field sort first, as null. `$gt` does not compare with null. */
 function beyond(sortField: string, { value, id }: Position): Record<string, unknown>[] {
   const rest = { [sortField]: value, _id: trusted({ $gt: id }) };
   return [rest, { [sortField]: trusted(value === null ? { $ne: null } : { $gt: value }) }];

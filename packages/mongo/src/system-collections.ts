@@ -2,7 +2,7 @@ import { Schema, type Model } from 'mongoose';
 import type { Instant } from '@hjalpmedel/domain';
 import type { Reason, Refused } from '@hjalpmedel/domain';
 
-/** An event waiting to be published, or published. `_id` is the event id, so a version cannot publish twice. */
+/** An event that waits to be published or was published. `_id` is the event id, so a version cannot publish twice. */
 export type OutboxRow = {
   readonly _id: string;
   readonly aggregateType: string;
@@ -15,26 +15,26 @@ export type OutboxRow = {
   /** JSON text, the record value as it will be sent. */
   readonly data: string;
   readonly pending?: true;
-  /** Why Kafka will never take this row; its aggregate is held back until the mark is taken away. */
+  /** Why Kafka will never accept this row. The aggregate waits until an operator removes the mark. */
   readonly blocked?: string;
-  /** How `data` holds bytes that are not text; dead letters only. */
+  /** The encoding of `data` when it is not text; dead letters only. */
   readonly encoding?: 'base64';
   readonly at: Date;
   readonly attempts: number;
   readonly sentAt?: Date;
 };
 
-/** An event a consumer has dealt with. `_id` is `<consumer>:<event id>`. */
+/** An event that a consumer has processed. `_id` is `<consumer>:<event id>`. */
 export type InboxRow = { readonly _id: string; readonly state: 'done' | 'dead'; readonly at: Date };
 
-/** How far a consumer has come with one aggregate on one topic. `_id` is `<consumer>:<topic>:<aggregateId>`. */
+/** The last sequence that a consumer processed, per aggregate and topic. `_id` is `<consumer>:<topic>:<aggregateId>`. */
 export type PositionRow = { readonly _id: string; readonly sequence: string; readonly at: Date };
 
 export type StoredOutcome =
   | { readonly done: Readonly<Record<string, unknown>> }
   | { readonly refused: { readonly outcome: Refused['outcome']; readonly reasons: readonly Reason[] } };
 
-/** What became of a request, for its repetition: ids, versions, reasons; never a response or person data. */
+/** The outcome of a request, for its repetition: ids, versions, reasons. Never a response or person data. */
 export type IdempotencyRow = {
   readonly _id: string;
   readonly inputHash: string;
@@ -42,7 +42,7 @@ export type IdempotencyRow = {
   readonly at: Date;
 };
 
-/** What happened to an aggregate, in order; `data` holds no person data in clear. */
+/** An event of an aggregate, in order. `data` holds no person data in clear. */
 export type HistoryRow = {
   readonly _id: string;
   readonly aggregateType: string;
@@ -56,7 +56,7 @@ export type HistoryRow = {
   readonly data: Readonly<Record<string, unknown>>;
 };
 
-/** Who did what to which thing; commits with what it describes. */
+/** Who changed which aggregates by which command. Commits with the change. */
 export type AuditRow = {
   readonly _id: string;
   readonly at: Instant;
@@ -103,11 +103,11 @@ const outbox = new Schema(
   options,
 );
 outbox.index({ at: 1, _id: 1 }, { partialFilterExpression: { pending: true } });
-// Over waiting rows only. `_id` names the same three, so uniqueness needs no index of its own; a full one over
-// these keys would be preferred by the planner, and read all sent rows of an aggregate too.
+// Covers waiting rows only. `_id` already makes aggregate, version and index unique. The planner would prefer a
+// full index over these keys and read all sent rows of an aggregate.
 outbox.index({ pending: 1, aggregateId: 1, version: 1, index: 1 }, { partialFilterExpression: { pending: true } });
 outbox.index({ blocked: 1, aggregateId: 1 }, { partialFilterExpression: { blocked: { $exists: true } } });
-outbox.index({ sentAt: 1 }, { expireAfterSeconds: 7 * DAY_S }); // an unsent row has no sentAt and can never expire
+outbox.index({ sentAt: 1 }, { expireAfterSeconds: 7 * DAY_S }); // an unsent row has no sentAt and cannot expire
 
 const inbox = new Schema({ _id, state: String, at: Date }, options);
 inbox.index({ at: 1 }, { expireAfterSeconds: 37 * DAY_S, partialFilterExpression: { state: 'done' } }); // a week past the topics' retention
@@ -149,7 +149,7 @@ const audit = new Schema(
 );
 audit.index({ at: 1, _id: 1 });
 
-/** The collections every service has beside its own. */
+/** The collections that every service has for outbox, inbox, idempotency, history and audit. */
 export function declareSystemCollections(
   collection: <Document>(name: string, schema: Schema) => Model<Document>,
 ): SystemCollections {

@@ -11,7 +11,7 @@ export type CommandMetadata = {
   readonly newId: () => string;
   readonly correlationId: string;
   readonly causationId: string;
-  /** Steps since the first command of the chain. */
+  /** Number of events between the first command of the chain and this one. */
   readonly hops: number;
   readonly traceparent?: string | undefined;
 };
@@ -42,8 +42,8 @@ const transaction: mongo.TransactionOptions = {
 
 /**
  * Runs `work` in one transaction and adds the outbox, history and audit rows it caused.
- * The driver may run `work` again on a conflict, so it loads inside and has no outside effects.
- * After three seconds of conflicts it ends as `BUSY`; between attempts the driver waits, ever longer. No MongoDB error may be caught inside `work`.
+ * The driver may run `work` again after a conflict, so `work` loads inside and has no outside effects.
+ * After three seconds of conflicts it ends as `BUSY`. `work` must not catch MongoDB errors.
  */
 export async function unitOfWork<Result>(
   database: Database,
@@ -80,7 +80,7 @@ export async function unitOfWork<Result>(
 async function writeSystemRows(uow: UnitOfWork): Promise<void> {
   const { systemCollections } = uow.database;
   const { session } = uow;
-  // Straight to the driver: the rows are ours and typed, and casting them would cost a job more than the write.
+  // Uses the driver directly: the rows are typed, and casting them costs a job more than the write.
   if (uow.outbox.length > 0) await systemCollections.outbox.collection.insertMany(uow.outbox as never, { session });
   if (uow.history.length > 0) await systemCollections.history.collection.insertMany(uow.history as never, { session });
   const audit = auditRows(uow);

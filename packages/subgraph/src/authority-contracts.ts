@@ -14,7 +14,7 @@ import {
   StaffRegistered,
 } from '@hjalpmedel/events';
 
-/** Every event after which an older internal token of that person is refused. */
+/** Events that change a person's authority. After one of them an older internal token is refused. */
 export const authorityContracts = [
   StaffRegistered,
   RoleAssigned,

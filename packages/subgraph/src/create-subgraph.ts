@@ -15,7 +15,7 @@ import { createHttpServer, graphqlRoute, type HttpServer, type ReadinessProbe, t
 import type { Logger, Metrics } from '@hjalpmedel/observability';
 import { enforceFieldPolicy } from './field-policy.js';
 import { errorFormatter } from './errors.js';
-import { failOneByOne } from './one-by-one.js';
+import { isolateEntityErrors } from './isolate-entity-errors.js';
 import { createOperationCache } from './operation-cache.js';
 import { scalars } from './scalars.js';
 
@@ -25,7 +25,7 @@ export type SubgraphOptions<Context extends { caller: Caller }> = {
   readonly typeDefs: string;
   readonly resolvers: object;
   readonly verify: InternalTokenVerifier;
-  /** Makes what resolvers see: use-case dependencies and per-request readers. */
+  /** Makes the context of resolvers: dependencies of use cases and readers of the request. */
   readonly context: (caller: Caller) => Context;
   readonly readiness: ReadinessProbe;
   readonly routes?: readonly Route[];
@@ -35,10 +35,10 @@ export type SubgraphOptions<Context extends { caller: Caller }> = {
   readonly port: number;
 };
 
-/** A subgraph without its HTTP server, for a gateway in the same process. */
+/** A subgraph without HTTP server, for a gateway in the same process. */
 export type SubgraphInProcess = {
   readonly schema: GraphQLSchema;
-  /** What resolvers see, from the headers of a call: the same checks as on the wire. */
+  /** Makes the context from the headers of a call, with the same checks as over HTTP. */
   readonly context: (headers: IncomingHttpHeaders) => Promise<unknown>;
   readonly formatError: (error: GraphQLError) => GraphQLFormattedError;
 };
@@ -56,17 +56,17 @@ const commonResolvers = {
   Reason: { message: (reason: Reason, { language }: { language: Language }) => reasonText(reason, language) },
 };
 
-/** The schema of a service with the common types, every `@policy` enforced, and entities that fail one by one. */
+/** The schema of a service with the common types. It enforces every `@policy`, and entities fail independently. */
 export function subgraphSchema(typeDefs: string, resolvers: object): GraphQLSchema {
   const schema = buildSubgraphSchema([
     { typeDefs: parse(`${typeDefs}\n${commonTypeDefs}`), resolvers: { ...commonResolvers, ...resolvers } },
   ]);
   enforceFieldPolicy(schema);
-  failOneByOne(schema);
+  isolateEntityErrors(schema);
   return schema;
 }
 
-/** One subgraph: federated schema behind internal tokens, coded and masked errors, health, drain. */
+/** A subgraph: a federated schema behind internal tokens, with coded and masked errors, health probes and drain. */
 export function createSubgraph<Context extends { caller: Caller }>(options: SubgraphOptions<Context>): Subgraph {
   const { typeDefs, resolvers, verify, context, readiness, routes = [], logger, metrics, host, port } = options;
   const schema = subgraphSchema(typeDefs, resolvers);
@@ -94,7 +94,7 @@ export function createSubgraph<Context extends { caller: Caller }>(options: Subg
     plugins: [
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
-      ApolloServerPluginCacheControlDisabled(), // would wrap every resolver, to say what is said anyway: no-store
+      ApolloServerPluginCacheControlDisabled(), // it wraps every resolver, and the answer is no-store anyway
       operationCache.plugin,
     ],
     logger,
@@ -128,7 +128,7 @@ export function createSubgraph<Context extends { caller: Caller }>(options: Subg
   };
 }
 
-/** Who sent a request, by its internal token; a request past its deadline is not worth starting. */
+/** The principal of the internal token. A request past its deadline is refused. */
 export async function authenticate(
   { headers }: { readonly headers: IncomingHttpHeaders },
   verify: InternalTokenVerifier,
@@ -141,7 +141,7 @@ export async function authenticate(
   return principal;
 }
 
-/** Apollo Server gives a code to what graphql-js found wrong with a request: it has no path and no cause. */
+/** Adds the code that Apollo Server gives to request errors of graphql-js, which have no path and no cause. */
 function asApolloFormats(error: GraphQLError): GraphQLFormattedError {
   const formatted = error.toJSON();
   if (formatted.extensions?.['code'] !== undefined || error.path || error.originalError) return formatted;

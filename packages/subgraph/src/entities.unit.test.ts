@@ -36,7 +36,7 @@ beforeEach(() => {
   leans = 0;
 });
 
-/** Stands for a collection: what it is asked for, and answers in an order of its own. */
+/** A collection that records its queries and answers in an order of its own. */
 function collection(name: string, documents: readonly Thing[]): Collection {
   const find = (filter: { $and: [Record<string, { $in: string[] }>, unknown] }) => {
     const [[field, { $in: values }] = ['', { $in: [] }]] = Object.entries(filter.$and[0]);

@@ -13,8 +13,8 @@ const OF_APOLLO: Readonly<Record<string, ErrorEntry>> = {
 };
 
 /**
- * The one place where an error becomes an answer: a catalogued fault keeps its code and field,
- * anything else is logged with its cause and leaves masked.
+ * Formats every error of a subgraph. A catalogued error keeps its code and field.
+ * Any other error is logged with its cause and masked.
  */
 export function errorFormatter(
   logger: Logger,
@@ -43,11 +43,11 @@ export function errorFormatter(
 const described = (entry: ErrorEntry, details: Readonly<Record<string, unknown>> = {}) =>
   errorExtensions(entry, currentContext()?.requestId ?? '', details);
 
-/** What a scalar of ours says it expects; of a variable, graphql-js says it behind the value. */
+/** Adds the form that a scalar expects, unless the message says it. */
 const withExpectation = (message: string, expected: unknown) =>
   typeof expected === 'string' && message !== expected ? `${message} ${expected}` : message;
 
-/** graphql-js names the faulty part of a variable in its message only. */
+/** Reads the faulty part of a variable from the message of graphql-js, which says it nowhere else. */
 function inputField(message: string): { field?: string } {
   const field = /\bat "([\w.[\]]+)"/.exec(message)?.[1] ?? /^Variable "\$(\w+)"/.exec(message)?.[1];
   return field === undefined ? {} : { field };

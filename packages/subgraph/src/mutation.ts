@@ -1,7 +1,7 @@
 import type { Caller, CommandResult, Deps } from '@hjalpmedel/commands';
 import type { RefusalNode } from './refusal-node.js';
 
-/** What a resolver of a mutation needs from its context. */
+/** The context that a mutation resolver needs. */
 type MutationContext<Wired extends Deps> = { readonly deps: Wired; readonly caller: Caller };
 
 /**

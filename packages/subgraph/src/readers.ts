@@ -22,17 +22,17 @@ export type Reader<Document> = {
 
 export type ReaderOptions = {
   readonly permission: Permission;
-  /** The field that holds the municipality code; null for things that belong to none. */
+  /** The field of the municipality code; null for documents that belong to none. */
   readonly scopeField?: string | null;
-  /** The field that holds the supplier whose it is, when its staff see their own only (S2-13). */
+  /** The field of the owning supplier, when supplier staff may read only what is their own (S2-13). */
   readonly supplierField?: string;
-  /** The field that holds the person whom it is about, who sees it, one by one, whatever the roles. */
+  /** The field of the person whom the document is about. That person may read it by id without any role. */
   readonly personField?: string;
 };
 
 const MAX_BATCH = 500;
 
-/** A field must have one of some values. */
+/** A field and the values that it may have. */
 type Bound = { readonly field: string; readonly values: readonly string[] };
 
 /** A reader over one collection, within the municipalities and for the suppliers where the caller holds the permission. */
@@ -48,7 +48,7 @@ export function createReader<Document extends { readonly _id: string }>(
   const bounded = (filter: Filter): Filter =>
     bounds.length === 0 ? filter : { $and: [filter, ...bounds.map(asFilter)] };
 
-  /** The filter of one by one reading: a person also sees what is about oneself. */
+  /** The filter for reading by id: persons may also read what is about themselves. Undefined when nothing is readable. */
   function visible(filter: Filter): Filter | undefined {
     if (!nothing) return own && bounds.length > 0 ? { $and: [filter, { $or: [own, bounded({})] }] } : bounded(filter);
     return own && { $and: [filter, own] };

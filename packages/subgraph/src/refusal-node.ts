@@ -1,4 +1,4 @@
 import type { CommandResult } from '@hjalpmedel/commands';
 
-/** A refusal as a resolver passes it on. */
+/** The refusal in a payload. */
 export type RefusalNode = NonNullable<CommandResult<unknown>['refusal']>;

@@ -4,13 +4,13 @@ import { exitOnConfigError } from '@hjalpmedel/config';
 
 const STOP_MS = 20_000;
 
-/** The life of a process: create, start, and on a signal stop in order. A fault of the configuration ends it with exit code 78. */
+/** Runs a process: create, start, and stop on a signal. An invalid configuration ends it with exit code 78. */
 export async function runProcess(
   create: () => Promise<{ start(): Promise<void>; stop(): Promise<void> }>,
 ): Promise<void> {
   try {
     const running = await create();
-    process.on('unhandledRejection', endUnlessDropped);
+    process.on('unhandledRejection', rethrowUnlessGraphqlError);
     closeWithGrace({ delay: STOP_MS, skip: ['unhandledRejection'] }, () => running.stop());
     await running.start();
   } catch (error) {
@@ -19,9 +19,9 @@ export async function runProcess(
 }
 
 /**
- * When an item of a list fails at once, graphql-js drops the whole list, and with it the items under way that may fail
- * later: their errors reach nobody, and the answer does without them. Any other unheard failure ends the process.
+ * Ignores GraphQL errors that nobody handles: when one item of a list fails, graphql-js drops the promises of the other
+ * items. Any other unhandled rejection ends the process.
  */
-function endUnlessDropped(reason: unknown): void {
+function rethrowUnlessGraphqlError(reason: unknown): void {
   if (!(reason instanceof GraphQLError)) throw reason;
 }

@@ -4,7 +4,7 @@ import { badUserInput, isInstant, isPlainDate, isUuid } from '@hjalpmedel/domain
 
 const textScalar = (name: string, isValid: (text: string) => boolean, expected: string) => {
   const message = `Expected ${expected}.`;
-  const extensions = { code: badUserInput.entry.code, expected: message }; // told without the value that was sent
+  const extensions = { code: badUserInput.entry.code, expected: message }; // without the value that was sent
   const parse = (value: unknown, nodes?: ValueNode) => {
     if (typeof value === 'string' && isValid(value)) return value;
     throw new GraphQLError(message, { nodes, extensions });
@@ -17,7 +17,7 @@ const textScalar = (name: string, isValid: (text: string) => boolean, expected: 
   });
 };
 
-/** The scalars of `common.graphql`; a value of the wrong form is refused before any resolver runs. */
+/** The scalars of `common.graphql`. A value of the wrong form is refused before any resolver runs. */
 export const scalars = {
   UUID: textScalar('UUID', isUuid, 'a UUID in lower case'),
   Date: textScalar('Date', isPlainDate, 'a day of the calendar from 1900 to 2200 as YYYY-MM-DD'),

@@ -11,7 +11,7 @@ const schema = subgraphSchema(
   { Query: { told: () => true, sum: (_: unknown, { of }: { of: number }) => of } },
 );
 const format = errorFormatter({ error: () => undefined } as unknown as Logger);
-/** The fault as a client is told; nothing when the input is accepted. */
+/** The error that a client receives; undefined when the input is accepted. */
 async function toldOf(source: string, variableValues?: Record<string, unknown>) {
   const { errors } = await graphql({ schema, source, ...(variableValues ? { variableValues } : {}) });
   return errors?.[0] && format(errors[0].toJSON(), errors[0]);

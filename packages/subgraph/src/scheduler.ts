@@ -3,26 +3,26 @@ import { atWallClock, dayOf, type Instant, type PlainDate } from '@hjalpmedel/do
 import { createJobTurns } from '@hjalpmedel/mongo';
 import type { Logger } from '@hjalpmedel/observability';
 
-/** Work that one copy of a service does every day (`domain.md` §7). */
+/** Work that one copy of a service does every day. */
 export type ScheduledJob<Wired extends Deps> = {
   readonly name: string;
   /** Wall-clock time in Europe/Stockholm from which it may run, e.g. `02:30`. */
   readonly at: string;
-  /** Does what is due as of the day: safe to begin anew, and days on which nothing ran leave nothing undone. */
+  /** Does everything that is due on the day. It is safe to run again, and it catches up on days without a run. */
   readonly run: (deps: Wired, caller: Caller, day: PlainDate) => Promise<unknown>;
 };
 
 export type Scheduler = {
-  /** Runs what is due now. */
+  /** Runs the jobs that are due. */
   runDue(): Promise<void>;
-  /** Runs what is due now and looks again every half minute. */
+  /** Runs the jobs that are due, and checks again every half minute. */
   start(): void;
   stop(): void;
 };
 
-const LOOK_EVERY_MS = 30_000;
+const CHECK_EVERY_MS = 30_000;
 
-/** Runs each job once a day; a day on which no copy was up is made good at the next start. */
+/** Runs each job once a day. A day on which no copy ran is caught up at the next start. */
 export function createScheduler<Wired extends Deps>(
   jobs: readonly ScheduledJob<Wired>[],
   deps: Wired,
@@ -51,7 +51,7 @@ export function createScheduler<Wired extends Deps>(
   }
   async function look(): Promise<void> {
     await runDue();
-    if (!isStopped) timer = setTimeout(() => void look(), LOOK_EVERY_MS);
+    if (!isStopped) timer = setTimeout(() => void look(), CHECK_EVERY_MS);
   }
 
   return {

@@ -2,7 +2,7 @@ import type { JSONWebKeySet } from 'jose';
 import { z } from 'zod';
 import { brokers, jwksFile, logLevel, mongodbUri, port, readEnv } from '@hjalpmedel/config';
 
-/** The environment every service reads; a service with more of its own extends it. */
+/** The environment variables of every service. A service may extend them. */
 export const serviceEnv = z.object({
   MONGODB_URI: mongodbUri.describe('Cluster address without a database; each service adds its own'),
   KAFKA_BROKERS: brokers.describe('Kafka brokers, host:port, comma-separated'),
@@ -32,14 +32,14 @@ export type ServiceConfig = {
   readonly internalJwks: JSONWebKeySet;
   readonly instance: string;
   readonly migrateOnStart: boolean;
-  /** Whether daily jobs are run; off unless said. */
+  /** Whether this copy runs daily jobs. @default false */
   readonly jobs?: boolean;
-  /** Off where several services share a process. */
+  /** False where several services share a process. */
   readonly processMetrics: boolean;
   readonly logLevel: z.infer<typeof logLevel>;
 };
 
-/** Reads the common environment of a service; all faults at once. */
+/** Reads the common environment of a service. Reports all faults together. */
 export function readServiceConfig(name: string, env: NodeJS.ProcessEnv): ServiceConfig {
   const read = readEnv(serviceEnv, env);
   return {

@@ -5,8 +5,10 @@ import type { ReadinessProbe, Route } from '@hjalpmedel/http';
 import {
   createMessaging,
   type Consumer,
+  type Follower,
   type ConsumerOptions,
   type Messaging,
+  type MessagingOptions,
   type Relay,
   type RelayOptions,
 } from '@hjalpmedel/messaging';
@@ -17,23 +19,23 @@ import { createSubgraph, type Subgraph } from './create-subgraph.js';
 import { createScheduler, type ScheduledJob } from './scheduler.js';
 import type { ServiceConfig } from './service-config.js';
 
-/** What is particular to one service; everything else is the same for all six. */
+/** The parts in which a service differs from the others. */
 export type ServiceDefinition<Wired extends Deps, Context extends { caller: Caller }> = {
   readonly name: string;
   readonly typeDefs: string;
   readonly resolvers: object;
   readonly migrations: readonly Migration[];
-  /** Declares collections and builds what use cases need. */
+  /** Declares collections and builds the dependencies of use cases. */
   readonly wire: (base: Deps & { readonly logger: Logger }) => Wired;
-  /** What a resolver sees: dependencies, the caller, readers of this request. */
+  /** Makes the context of resolvers: dependencies, the caller, readers of the request. */
   readonly context: (deps: Wired, caller: Caller) => Context;
   readonly consumers?: (deps: Wired) => readonly Pick<ConsumerOptions, 'name' | 'order' | 'handlers' | 'concurrency'>[];
-  /** What is done every day, without anybody asking. */
+  /** The daily jobs. */
   readonly jobs?: readonly ScheduledJob<Wired>[];
   readonly routes?: (deps: Wired, verify: InternalTokenVerifier) => readonly Route[];
 };
 
-/** Tests replace the clock, and look into the relay where they kill it at a named point. */
+/** Replacements for tests: the clock, the logger, and a probe at named points of the relay. */
 export type ServiceOverrides = {
   readonly now?: () => Instant;
   readonly logger?: Logger;
@@ -48,13 +50,13 @@ export type Service<Wired extends Deps = Deps> = {
   readonly subgraph: Subgraph;
   readonly relay: Relay;
   readonly consumers: readonly Consumer[];
-  /** The address it listens on, once started. */
+  /** The address of the started service. */
   readonly url: () => string;
   start(): Promise<void>;
   stop(): Promise<void>;
 };
 
-const AUTHORITY_LOOKBACK_MS = 120_000; // longer than an internal token can live
+const AUTHORITY_LOOKBACK_MS = 120_000; // longer than the lifetime of an internal token
 
 /** Wires one service: database, messaging, subgraph, life cycle. */
 export async function createService<Wired extends Deps, Context extends { caller: Caller }>(
@@ -65,57 +67,31 @@ export async function createService<Wired extends Deps, Context extends { caller
   const { name } = definition;
   const logger = overrides.logger ?? createLogger(name, { level: config.logLevel });
   const metrics = createMetrics({ processMetrics: config.processMetrics });
-  const now = overrides.now ?? (() => toInstant(new Date()));
-  const database = openDatabase({ uri: config.mongodbUri, name: config.databaseName });
-  const { kafkaBrokers: brokers, topicPrefix, instance } = config;
-  const messaging = createMessaging({
-    brokers,
-    topicPrefix,
-    clientId: name,
-    instance: `${name}-${instance}`,
-    logger,
-    metrics,
-    now,
+  const base = {
+    database: openDatabase({ uri: config.mongodbUri, name: config.databaseName }),
+    now: overrides.now ?? (() => toInstant(new Date())),
     newId,
-    onFatal: () => {
-      process.exitCode = 1; // what keeps dying is better started anew by whoever started us
-      void stop();
-    },
-  });
-  const deps = definition.wire({ database, now, newId, logger });
+    logger,
+  };
+  const { database } = base;
+  const messaging = createServiceMessaging(name, config, { ...base, metrics }, () => void stop());
+  const deps = definition.wire(base);
 
   const relay = messaging.relay(database, overrides.relayProbe ? { probe: overrides.relayProbe } : {});
   const consumers = (definition.consumers?.(deps) ?? []).map((one) =>
     messaging.consumer({ ...one, service: name, database }),
   );
-  const sequences = createAuthoritySequences();
-  const follower = messaging.follow({
-    name: 'authority',
-    contracts: authorityContracts,
-    lookbackMs: AUTHORITY_LOOKBACK_MS,
-    onEvent: ({ data: { authority } }) => sequences.learn(authority.staffId, authority.sequence),
-  });
-  const readers = [follower, ...consumers];
+  const authority = followAuthority(messaging);
+  const readers = [authority.follower, ...consumers];
   const scheduler = createScheduler((config.jobs && definition.jobs) || [], deps, logger);
-
-  const readiness: ReadinessProbe = async () => {
-    const mongodb = (await database.ping()) ? 'ok' : 'down';
-    const states = readers.map((one) => one.status());
-    const checks = { mongodb, ...Object.fromEntries(states.map((one) => [one.name, one.state])) };
-    return { ready: mongodb === 'ok' && states.every(({ ready }) => ready), checks };
-  };
-  const verify = createInternalTokenVerifier(config.internalJwks, name, (subjectId) => sequences.newest(subjectId));
+  const verify = createInternalTokenVerifier(config.internalJwks, name, authority.newest);
+  const { typeDefs, resolvers } = definition;
+  const { host, port } = config;
   const subgraph = createSubgraph({
-    typeDefs: definition.typeDefs,
-    resolvers: definition.resolvers,
-    verify,
+    ...{ typeDefs, resolvers, verify, logger, metrics, host, port },
     context: (caller) => definition.context(deps, caller),
-    readiness,
+    readiness: createReadiness(database, readers),
     routes: definition.routes?.(deps, verify) ?? [],
-    logger,
-    metrics,
-    host: config.host,
-    port: config.port,
   });
   let url = '';
   let stopped: Promise<void> | undefined;
@@ -123,26 +99,57 @@ export async function createService<Wired extends Deps, Context extends { caller
   async function end(): Promise<void> {
     scheduler.stop();
     await subgraph.stop();
-    await messaging.stop(); // consumers first, then the relay drains, then the producer
+    await messaging.stop(); // stops the consumers, drains the relay, then closes the producer
     await database.close();
     logger.info('stopped');
   }
-  return {
-    name,
-    deps,
-    database,
-    messaging,
-    subgraph,
-    relay,
-    consumers,
-    url: () => url,
-    async start() {
-      if (config.migrateOnStart) logger.info(await migrate(database, definition.migrations), 'database migrated');
-      ({ url } = await subgraph.start());
-      await Promise.all([relay, ...readers].map((one) => one.start()));
-      scheduler.start();
-      logger.info({ url }, 'started');
+  async function start(): Promise<void> {
+    if (config.migrateOnStart) logger.info(await migrate(database, definition.migrations), 'database migrated');
+    ({ url } = await subgraph.start());
+    await Promise.all([relay, ...readers].map((one) => one.start()));
+    scheduler.start();
+    logger.info({ url }, 'started');
+  }
+  return { name, deps, database, messaging, subgraph, relay, consumers, url: () => url, start, stop };
+}
+
+function createServiceMessaging(
+  name: string,
+  { kafkaBrokers: brokers, topicPrefix, instance }: ServiceConfig,
+  base: Pick<MessagingOptions, 'logger' | 'metrics' | 'now' | 'newId'>,
+  stop: () => void,
+): Messaging {
+  return createMessaging({
+    ...base,
+    brokers,
+    topicPrefix,
+    clientId: name,
+    instance: `${name}-${instance}`,
+    onFatal: () => {
+      process.exitCode = 1; // a supervisor restarts the process
+      stop();
     },
-    stop,
+  });
+}
+
+/** Follows the newest authority sequence of every person, so that older internal tokens are refused. */
+function followAuthority(messaging: Messaging) {
+  const sequences = createAuthoritySequences();
+  const follower = messaging.follow({
+    name: 'authority',
+    contracts: authorityContracts,
+    lookbackMs: AUTHORITY_LOOKBACK_MS,
+    onEvent: ({ data: { authority } }) => sequences.learn(authority.staffId, authority.sequence),
+  });
+  return { follower, newest: (subjectId: string) => sequences.newest(subjectId) };
+}
+
+/** Ready while MongoDB answers and every reader of events is ready. */
+function createReadiness(database: Database, readers: readonly Pick<Follower | Consumer, 'status'>[]): ReadinessProbe {
+  return async () => {
+    const mongodb = (await database.ping()) ? 'ok' : 'down';
+    const states = readers.map((one) => one.status());
+    const checks = { mongodb, ...Object.fromEntries(states.map((one) => [one.name, one.state])) };
+    return { ready: mongodb === 'ok' && states.every(({ ready }) => ready), checks };
   };
 }

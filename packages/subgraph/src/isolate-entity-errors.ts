@@ -3,10 +3,10 @@ import { isInterfaceType, isObjectType, type GraphQLSchema } from 'graphql';
 type ResolveReference = (...args: readonly unknown[]) => unknown;
 
 /**
- * Lets an entity that fails fail alone: what its resolver throws at once would otherwise take the whole call with it,
- * and with it every other entity that was asked for.
+ * Makes entities fail independently. Without it, a reference resolver that throws synchronously fails the whole
+ * `_entities` call and so all other entities.
  */
-export function failOneByOne(schema: GraphQLSchema): void {
+export function isolateEntityErrors(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) && !isInterfaceType(type)) continue;
     const subgraph = (type.extensions['apollo'] as { subgraph?: { resolveReference?: ResolveReference } } | undefined)
