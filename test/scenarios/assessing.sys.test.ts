@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { newId } from '@hjalpmedel/domain';
-import { ClientRegistered, ServiceDecisionChanged } from '@hjalpmedel/events';
 import { demoPrincipals } from '@hjalpmedel/local';
-import { goldenRecord } from '@hjalpmedel/testing';
+import { registerClient } from './kit/clients.js';
 import { createGraphNetwork, type GraphNetwork } from './kit/graph-network.js';
 
 const CODE = '1496';
@@ -10,9 +9,9 @@ const PROGRAMME = 'VGR_SOCIAL_DIGITAL';
 const ALARM = '222912';
 const ASSESSOR = 'vgr-assessor';
 const since = '2024-01-01';
-const clientId = newId();
-const decisionId = newId();
 let graph: GraphNetwork;
+let clientId: string;
+let decisionId: string;
 let staffId: string;
 let carePlanId: string;
 
@@ -61,14 +60,9 @@ async function bothAnswers() {
 
 beforeAll(async () => {
   graph = await createGraphNetwork();
-  await graph.network.messaging.publish([
-    goldenRecord(ClientRegistered, { clientId, municipalityCode: CODE }, { municipalityCode: CODE }),
-    goldenRecord(
-      ServiceDecisionChanged,
-      { decisionId, clientId, kind: 'TRYGGHETSLARM', legalBasis: 'SOL', from: since },
-      { aggregateId: decisionId },
-    ),
-  ]);
+  clientId = await registerClient(graph, CODE);
+  const decision = { clientId, kind: 'TRYGGHETSLARM', legalBasis: 'SOL', from: since };
+  decisionId = (await done('system', 'recordServiceDecision', decision, 'serviceDecision { id }')).serviceDecision.id;
   const signed = { municipalityCode: CODE, expectedVersion: 1, signedOn: '2023-06-01' };
   await done('system', 'registerAgreement', signed, 'municipality { code }');
   const demo = demoPrincipals.find((one) => one.name === ASSESSOR);

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Role } from '@hjalpmedel/auth';
 import { newId } from '@hjalpmedel/domain';
-import { ClientRegistered } from '@hjalpmedel/events';
 import { demoPrincipals } from '@hjalpmedel/local';
-import { execute, goldenRecord, person, until } from '@hjalpmedel/testing';
+import { execute, person, until } from '@hjalpmedel/testing';
+import { registerClient } from './kit/clients.js';
 import { createGraphNetwork, type GraphNetwork } from './kit/graph-network.js';
 
 const WITHIN_MS = 1_000;
 const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
 const since = '2024-01-01';
-const clients = { '1496': newId(), '2281': newId() };
+const clients = { '1496': '', '2281': '' };
 let graph: GraphNetwork;
 
 /** A mutation of one service, as text and variables with a fresh key. */
@@ -58,11 +58,7 @@ const draft = (code: Member['code']) => ({
 
 beforeAll(async () => {
   graph = await createGraphNetwork();
-  const { messaging } = graph.network;
-  const known = (['1496', '2281'] as const).map((municipalityCode) =>
-    goldenRecord(ClientRegistered, { clientId: clients[municipalityCode], municipalityCode }, { municipalityCode }),
-  );
-  await messaging.publish(known);
+  for (const code of ['1496', '2281'] as const) clients[code] = await registerClient(graph, code);
   await graph.network.settle();
   const signed = { municipalityCode: '1496', expectedVersion: 1, signedOn: '2023-06-01' };
   await done('system', 'registerAgreement', signed, 'municipality { code }');

@@ -33,7 +33,7 @@ describe('the story', () => {
     expect(text).toContain("the holder's draft is held");
   });
 
-  test('names every reason of the refused order with its rule', () => {
+  test('S1-7, S1-10, S1-13: an order without plan, risk analysis and competence is refused with every reason', () => {
     const reasons = told.filter((line) => /^ {4}[A-Z_]+ \(S1-/.test(line)).map((line) => line.trim().split(' ')[0]);
     expect(reasons).toEqual(
       expect.arrayContaining(['CARE_PLAN_NOT_AGREED', 'RISK_ANALYSIS_MISSING', 'PROCESS_COMPETENCE_MISSING']),

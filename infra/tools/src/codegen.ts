@@ -48,6 +48,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 for (const { where, message } of faults) say(`${where} ${message}`);
 const changed = isCheck ? drifted(artefacts) : write(artefacts);
 for (const { path } of changed) say(isCheck ? `${path} is not up to date` : `wrote ${path}`);
+say(`${rules.withoutScenario.length} rules without a scenario through the graph: ${rules.withoutScenario.join(', ')}`);
 say(
   `${artefacts.length} files, ${changed.length} ${isCheck ? 'out of date (npm run codegen)' : 'changed'}, ${faults.length} faults in sources`,
 );

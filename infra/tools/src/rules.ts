@@ -10,21 +10,30 @@ type RuleBook = {
   readonly rules: readonly Rule[];
 };
 type Source = { readonly path: string; readonly text: string };
-export type Traces = { readonly code: readonly string[]; readonly tests: readonly string[] };
+export type Traces = {
+  readonly code: readonly string[];
+  readonly tests: readonly string[];
+  /** Scenario tests that cause and see the rule with mutations and queries only. */
+  readonly scenarios: readonly string[];
+};
 
 const COMMENTS = /\/\*[\s\S]*?\*\/|(?<!:)\/\/.*$/gm;
 const RULE_ID = /\bS[12]-\d+\b/g;
+const SCENARIO = /^test\/scenarios\/.*\.sys\.test\.ts$/;
+/** A scenario with a hand-made event proves the contract of a consumer, and no rule. */
+const HAND_MADE_EVENT = /\bgoldenRecord\b|\bmessaging\b[\s\S]{0,40}?\.publish\(/;
 
-/** Where each rule id stands in code, and in the names of which tests. */
+/** Where each rule id stands in code, in the names of which tests, and in which scenarios. */
 export function trace(sources: readonly Source[]): ReadonlyMap<string, Traces> {
-  const found = new Map<string, { code: string[]; tests: string[] }>();
+  const found = new Map<string, { code: string[]; tests: string[]; scenarios: string[] }>();
   for (const { path, text } of sources) {
     const isTest = path.endsWith('.test.ts');
     const told = isTest ? testNames(text) : text.replace(COMMENTS, '');
     for (const id of new Set(told.match(RULE_ID) ?? [])) {
-      const traces = found.get(id) ?? { code: [], tests: [] };
+      const traces = found.get(id) ?? { code: [], tests: [], scenarios: [] };
       found.set(id, traces);
       traces[isTest ? 'tests' : 'code'].push(path);
+      if (SCENARIO.test(path) && !HAND_MADE_EVENT.test(text)) traces.scenarios.push(path);
     }
   }
   return found;
@@ -50,11 +59,16 @@ function testNames(text: string): string {
 }
 
 /** The reference page of the rules of both sources, and what is missing of those that count as finished. */
-export function ruleTable(): { readonly artefact: Artefact; readonly faults: readonly Fault[] } {
+export function ruleTable(): {
+  readonly artefact: Artefact;
+  readonly faults: readonly Fault[];
+  /** The rules that no scenario proves through the graph. */
+  readonly withoutScenario: readonly string[];
+} {
   const { finishedOwners, rules } = JSON.parse(read('docs/rules.json')) as RuleBook;
   const paths = filesUnder(['services', 'gateway', 'test'], '.ts');
   const traces = trace(paths.map((path) => ({ path, text: read(path) })));
-  const of = ({ id }: Rule): Traces => traces.get(id) ?? { code: [], tests: [] };
+  const of = ({ id }: Rule): Traces => traces.get(id) ?? { code: [], tests: [], scenarios: [] };
   const list = (files: readonly string[]) => files.map((path) => `[${short(path)}](../../${path})`).join('<br>');
 
   const rows = rules.map((rule) => [
@@ -63,18 +77,27 @@ export function ruleTable(): { readonly artefact: Artefact; readonly faults: rea
     rule.owners.join(', '),
     list(of(rule).code),
     list(of(rule).tests),
+    list(of(rule).scenarios),
   ]);
+  const withoutScenario = rules.filter((rule) => of(rule).scenarios.length === 0).map(({ id }) => id);
   const about =
-    'Where the rules of the two sources live: S1 is Ansvarsfördelning (Västra Götaland), S2 is Rollbeskrivning Hjälpmedelsombud (Sundsvall).';
-  const text = page('Rules', about, table(['Rule', 'In short', 'Owner', 'Enforced in', 'Proved in'], rows));
+    'Where the rules of the two sources live: S1 is Ansvarsfördelning (Västra Götaland), S2 is Rollbeskrivning Hjälpmedelsombud (Sundsvall). "Through the graph" names the scenarios that cause and see the rule with mutations and queries only; a scenario with a hand-made event does not count.';
+  const head = ['Rule', 'In short', 'Owner', 'Enforced in', 'Proved in', 'Through the graph'];
+  const count = `${rules.length - withoutScenario.length} of ${rules.length} rules are proved through the graph.`;
+  const text = page('Rules', `${about}\n\n${count}`, table(head, rows));
   return {
     artefact: { path: 'docs/reference/rules.md', text },
     faults: rules.flatMap((rule) => missing(rule, of(rule), finishedOwners)),
+    withoutScenario,
   };
 }
 
 /** What a rule lacks in the part of each owner that says it is finished: a rule may act in several services. */
-export function missing({ id, owners }: Rule, { code, tests }: Traces, finished: readonly string[]): readonly Fault[] {
+export function missing(
+  { id, owners }: Rule,
+  { code, tests }: Pick<Traces, 'code' | 'tests'>,
+  finished: readonly string[],
+): readonly Fault[] {
   const where = `docs/rules.json ${id}`;
   return owners
     .filter((owner) => finished.includes(owner))

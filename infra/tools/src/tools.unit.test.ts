@@ -111,7 +111,7 @@ test('a rule is enforced where code names it and proved where a test says its na
     },
   ]);
   expect([...traces]).toEqual([
-    ['S2-4', { code: ['services/a/src/loan.errors.ts'], tests: ['services/a/src/loan.unit.test.ts'] }],
+    ['S2-4', { code: ['services/a/src/loan.errors.ts'], tests: ['services/a/src/loan.unit.test.ts'], scenarios: [] }],
   ]);
   const rule = { id: 'S2-4', text: '', owners: ['devices', 'orders'] };
   const [code, tests] = [['services/devices/src/loan.ts'], ['services/devices/test/loan.int.test.ts']];
@@ -120,6 +120,17 @@ test('a rule is enforced where code names it and proved where a test says its na
   expect(missing(rule, { code, tests }, ['devices'])).toEqual([]);
   expect(missing(rule, { code, tests }, ['devices', 'orders'])).toHaveLength(2);
   expect(missing(rule, { code: [], tests: [] }, ['identity'])).toEqual([]);
+});
+
+test('a scenario proves a rule through the graph, unless it publishes a hand-made event', () => {
+  const text = "test('S1-7: no order without a plan', () => undefined);";
+  const scenarios = [
+    { path: 'test/scenarios/order.sys.test.ts', text },
+    { path: 'test/scenarios/golden.sys.test.ts', text: `import { goldenRecord } from '@hjalpmedel/testing';\n${text}` },
+    { path: 'test/scenarios/raw.sys.test.ts', text: `${text}\nawait graph.network.messaging.publish([record]);` },
+    { path: 'services/orders/test/order.int.test.ts', text },
+  ];
+  expect(trace(scenarios).get('S1-7')?.scenarios).toEqual(['test/scenarios/order.sys.test.ts']);
 });
 
 test('settings told and settings read are compared both ways', () => {
