@@ -1,6 +1,6 @@
 // One run from the root; the suffix of a file says its level: unit (pure), int (one service on real engines), sys (whole graph), fault (kills real processes).
 const base = {
-  runner: '<rootDir>/infra/tools/jest/fault-suites-runner.js',
+  runner: '<rootDir>/infra/tools/jest/runner.js',
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['development', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
@@ -24,6 +24,7 @@ const level = (name) => ({
 export default {
   projects: ['unit', 'int', 'sys', 'fault'].map(level),
   maxWorkers: 2,
+  testSequencer: '<rootDir>/infra/tools/jest/sequencer.js',
   testTimeout: 60_000,
   workerIdleMemoryLimit: '1500MB',
   reporters: [

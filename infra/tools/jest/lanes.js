@@ -1,0 +1,19 @@
+/** Suites that start and kill engines or processes of their own, longest first. They wait most of the time. */
+const WAITING = [
+  'test/faults/kill.fault.test.ts',
+  'infra/local/test/launcher.fault.test.ts',
+  'infra/local/test/engines.int.test.ts',
+];
+
+/** Whether a suite runs beside the suites that keep the cores busy. */
+export const waits = ({ path }) => path.endsWith('.fault.test.ts') || WAITING.some((one) => path.endsWith(one));
+
+const LEVELS = ['sys', 'int', 'unit'];
+
+/** The place of a suite in a run without known durations: long suites first, so that short ones fill the end. */
+export function rank({ path }) {
+  const waiting = WAITING.findIndex((one) => path.endsWith(one));
+  if (waiting >= 0) return waiting;
+  const level = LEVELS.findIndex((one) => path.endsWith(`.${one}.test.ts`));
+  return WAITING.length + level;
+}
