@@ -5,3 +5,4 @@ export { specification } from './specification.js';
 export { createTestKeys, person, system, type TestKeys } from './test-keys.js';
 export { createTestNetwork, engines, type ServiceFactory, type TestNetwork } from './test-network.js';
 export { until } from './until.js';
+export { answerTo, rootFields } from './walk.js';

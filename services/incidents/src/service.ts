@@ -6,6 +6,7 @@ import { createQueries } from './read-models/data/read-models.queries.js';
 import { createReadModels } from './read-models/data/read-models.js';
 import { consumers } from './reactions.js';
 import { createFieldEncryption } from './reports/data/field-encryption.js';
+import { migrations } from './reports/data/report.migrations.js';
 import { declareReportModels } from './reports/data/report.model.js';
 import { createStores } from './reports/data/report.stores.js';
 import { createContext } from './graphql/context.js';
@@ -19,7 +20,7 @@ export function createIncidentsService(config: IncidentsConfig, overrides?: Serv
       name: 'incidents',
       typeDefs: readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8'),
       resolvers,
-      migrations: [],
+      migrations,
       wire: (base) => {
         const models = { ...declareReportModels(base.database), ...declareReadModels(base.database) };
         const parts = {

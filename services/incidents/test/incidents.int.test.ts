@@ -1,23 +1,24 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { addDays, dayOf, newId, toInstant } from '@hjalpmedel/domain';
-import {
-  DeviceRegistered,
-  DeviceReturnReceived,
-  LoanDeregistered,
-  LoanStarted,
-  PolicyPublished,
-} from '@hjalpmedel/events';
-import { createTestNetwork, goldenRecord, person, type TestNetwork } from '@hjalpmedel/testing';
+import { addDays, newId } from '@hjalpmedel/domain';
+import { createTestNetwork, person, type goldenRecord, type TestNetwork } from '@hjalpmedel/testing';
 import { createIncidentsService } from '../src/index.js';
-
-const SKOVDE = '1496';
-const GOTEBORG = '1480';
-const today = dayOf(toInstant(new Date()));
-const careStaff = person(SKOVDE, ['CARE_STAFF'], 'care-staff');
-const careStaffElsewhere = person(GOTEBORG, ['CARE_STAFF'], 'care-staff-elsewhere');
-const supplier = person(SKOVDE, ['SUPPLIER_STAFF'], 'supplier', 'supplier');
-const supplierElsewhere = person(GOTEBORG, ['SUPPLIER_STAFF'], 'supplier-elsewhere', 'supplier');
-const technician = person(SKOVDE, ['TECHNICIAN'], 'technician');
+import {
+  careStaff,
+  careStaffElsewhere,
+  damage,
+  deregistered,
+  fault,
+  GOTEBORG,
+  policy,
+  registered,
+  returned,
+  SKOVDE,
+  started,
+  supplier,
+  supplierElsewhere,
+  technician,
+  today,
+} from './_util.js';
 
 type Who = Parameters<TestNetwork['as']>[0];
 let network: TestNetwork;
@@ -26,58 +27,14 @@ beforeAll(async () => {
 });
 afterAll(() => network.stop());
 
-const tell = async (...records: ReturnType<typeof goldenRecord>[]) => {
+const publish = async (...records: ReturnType<typeof goldenRecord>[]) => {
   await network.messaging.publish(records);
   await network.settle();
 };
-const registered = (deviceId: string, municipalityCode = SKOVDE) =>
-  goldenRecord(
-    DeviceRegistered,
-    { deviceId, productId: newId(), isoCode: '222912', supplierId: 'supplier' },
-    { municipalityCode },
-  );
-const started = (loanId: string, deviceId: string, municipalityCode: string, legalBasis = 'SOL') => {
-  const about = { loanId, deviceId, orderId: newId(), clientId: newId() };
-  return goldenRecord(
-    LoanStarted,
-    { ...about, type: 'INDEFINITE', legalBasis, startedOn: '2026-01-10' },
-    { municipalityCode },
-  );
-};
-const deregistered = (loanId: string, deviceId: string) => {
-  const dates = { deregisteredOn: '2026-02-10', rentStopsOn: '2026-02-10' };
-  const about = { loanId, deviceId, orderId: newId(), endReason: 'NEED_ENDED', isoCode: '222912' };
-  return goldenRecord(LoanDeregistered, { ...about, ...dates }, { version: 3 });
-};
-const returned = (deviceId: string, loanId: string, version: number, extra: object = {}) => {
-  const about = { deviceId, loanId, receivedAt: '2026-02-09T23:30:00.000Z', place: 'DEPOT', isoCode: '222912' };
-  const found = { condition: 'DAMAGED', damageSuspected: true, ...extra };
-  return goldenRecord(DeviceReturnReceived, { ...about, ...found }, { version, municipalityCode: SKOVDE });
-};
-const policy = (edition: string, extra: object = {}) =>
-  goldenRecord(PolicyPublished, {
-    policyId: newId(),
-    kind: 'DEVIATION',
-    programme: 'VGR_SOCIAL_DIGITAL',
-    edition,
-    from: '2024-01-01',
-    body: { title: 'Avvikelser' },
-    ...extra,
-  });
-
 const selection = `incident {
   id status description severity useStopped altered origin policyEdition policyMissing judgement repairable version
   device { id } loan { id } municipality { code } reportedBy { id } assessedBy { id } assessedAt
 } refusal { outcome reasons { code ruleIds field } }`;
-const damage = (deviceId: string, extra: object = {}) => ({
-  deviceId,
-  occurredOn: today,
-  description: 'Sprucket hölje efter ett fall i trappan hos Kanarina.',
-  severity: 'MAJOR',
-  useStopped: true,
-  altered: false,
-  ...extra,
-});
 const report = (as: Who, deviceId: string, extra: object = {}) =>
   network.command(as, 'incidents', 'reportDamage', damage(deviceId, extra), selection);
 const attempt = (as: Who, mutation: string, input: object) => {
@@ -93,7 +50,7 @@ const ofDevice = async (as: Who, id: string, filter = '') => {
   const answer = await network.as(as, 'incidents', query, { devices: [{ __typename: 'Device', id }] });
   return answer.data._entities[0].incidents.edges.map((one: { node: object }) => one.node);
 };
-const outcipherOf = async (aggregateId: string) => {
+const publishedOf = async (aggregateId: string) => {
   const { outbox } = network.service('incidents').database.systemCollections;
   const rows = await outbox.find({ aggregateId }).sort({ version: 1 }).lean();
   return rows.map((row) => [row.headers['ce_type'], row.key, JSON.parse(row.data)]);
@@ -102,9 +59,9 @@ const rowsOf = (collection: string) =>
   network.service('incidents').database.connection.collection(collection).find().toArray();
 
 describe('a damage', () => {
-  test('S1-32: is reported where the device is used, and tells what it means for the device and no more', async () => {
+  test('S1-32: is reported where the device is used; its event is about the device only', async () => {
     const deviceId = newId();
-    await tell(registered(deviceId));
+    await publish(registered(deviceId));
     const { incident, refusal } = await report(careStaff, deviceId);
     expect(refusal).toBeNull();
     expect(incident).toMatchObject({
@@ -119,7 +76,7 @@ describe('a damage', () => {
       reportedBy: { id: 'care-staff' },
       version: 1,
     });
-    expect(await outcipherOf(incident.id)).toEqual([
+    expect(await publishedOf(incident.id)).toEqual([
       [
         'incidents.DeviceDamageReported',
         deviceId,
@@ -128,69 +85,77 @@ describe('a damage', () => {
     ]);
   });
 
-  test('S1-31: is taken in without a governing document and marked, and with one keeps its edition', async () => {
+  test('S1-31: is accepted and marked without a governing document, and keeps the edition of one', async () => {
     const deviceId = newId();
-    await tell(registered(deviceId, GOTEBORG));
+    await publish(registered(deviceId, GOTEBORG));
     const first = await report(careStaffElsewhere, deviceId);
     expect(first.incident).toMatchObject({ policyMissing: true, policyEdition: null });
-    await tell(policy('general'), policy('own', { municipalityCode: GOTEBORG }), policy('other', { kind: 'HANDBOOK' }));
+    await publish(
+      policy('general'),
+      policy('own', { municipalityCode: GOTEBORG }),
+      policy('other', { kind: 'HANDBOOK' }),
+    );
     const second = await report(careStaffElsewhere, deviceId);
     expect(second.incident).toMatchObject({ policyMissing: false, policyEdition: 'own' });
     const hsl = newId();
-    await tell(registered(hsl, GOTEBORG), started(newId(), hsl, GOTEBORG, 'HSL'));
+    await publish(registered(hsl, GOTEBORG), started(newId(), hsl, GOTEBORG, 'HSL'));
     expect((await report(careStaffElsewhere, hsl)).incident).toMatchObject({ policyMissing: true });
   });
 
-  test('belongs to where the device is lent, and again to where it was registered when the loan is over', async () => {
+  test('belongs to the municipality of the loan, and after the loan to that of the registration', async () => {
     const [deviceId, loanId] = [newId(), newId()];
-    await tell(registered(deviceId, SKOVDE), started(loanId, deviceId, GOTEBORG));
+    await publish(registered(deviceId, SKOVDE), started(loanId, deviceId, GOTEBORG));
     expect((await attempt(careStaff, 'reportDamage', damage(deviceId))).codes).toEqual(['NOT_FOUND']);
     const { incident } = await report(careStaffElsewhere, deviceId);
     expect(incident).toMatchObject({ loan: { id: loanId }, municipality: { code: GOTEBORG } });
-    await tell(deregistered(loanId, deviceId));
+    await publish(deregistered(loanId, deviceId));
     expect((await attempt(careStaffElsewhere, 'reportDamage', damage(deviceId))).codes).toEqual(['NOT_FOUND']);
     expect((await report(careStaff, deviceId)).incident).toMatchObject({ loan: null, municipality: { code: SKOVDE } });
   });
 
-  test('the end of a loan may be heard before its start', async () => {
+  test('the end of a loan may arrive before its start', async () => {
     const [deviceId, loanId] = [newId(), newId()];
-    await tell(registered(deviceId, SKOVDE), deregistered(loanId, deviceId));
-    await tell(started(loanId, deviceId, GOTEBORG));
+    await publish(registered(deviceId, SKOVDE), deregistered(loanId, deviceId));
+    await publish(started(loanId, deviceId, GOTEBORG));
     expect((await report(careStaff, deviceId)).incident).toMatchObject({ loan: null });
   });
 
-  test('of an unknown device, or by someone without the right, is not taken in', async () => {
+  test('of an unknown device, or by someone without the permission, is not accepted', async () => {
     const deviceId = newId();
-    await tell(registered(deviceId));
+    await publish(registered(deviceId));
     expect((await attempt(careStaff, 'reportDamage', damage(newId()))).codes).toEqual(['NOT_FOUND']);
     expect((await attempt(supplier, 'reportDamage', damage(deviceId))).codes).toEqual(['FORBIDDEN']);
     expect(await ofDevice(careStaff, deviceId)).toEqual([]);
   });
 
   test.each([
-    ['a day to come', { occurredOn: '2999-01-01' }, 'input.occurredOn'],
-    ['a day long past', { occurredOn: addDays(today, -367) }, 'input.occurredOn'],
-    ['no words', { description: '   ' }, 'input.description'],
-    ['too many words', { description: 'x'.repeat(4001) }, 'input.description'],
-    ['words that cannot be shown', { description: 'Sprucket\u202e hölje' }, 'input.description'],
-    ['a severity that is none', { severity: 'HUGE' }, 'input.severity'],
+    ['a day in the future', { occurredOn: '2999-01-01' }, 'input.occurredOn'],
+    ['a day too far back', { occurredOn: addDays(today, -367) }, 'input.occurredOn'],
+    ['an empty description', { description: '   ' }, 'input.description'],
+    ['a description that is too long', { description: 'x'.repeat(4001) }, 'input.description'],
+    [
+      'a description with characters that cannot be shown',
+      { description: 'Sprucket\u202e hölje' },
+      'input.description',
+    ],
+    ['an unknown severity', { severity: 'HUGE' }, 'input.severity'],
   ])('%s is refused with its field', async (_, extra, field) => {
     const deviceId = newId();
-    await tell(registered(deviceId));
+    await publish(registered(deviceId));
     const { errors } = await attempt(careStaff, 'reportDamage', damage(deviceId, extra));
     expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', field } }]);
   });
 
   test('a description may have several lines', async () => {
     const deviceId = newId();
-    await tell(registered(deviceId));
+    await publish(registered(deviceId));
     const done = await report(careStaff, deviceId, { description: 'Sprucket hölje.\r\nHände i trappan.\n' });
     expect(done.incident.description).toBe('Sprucket hölje.\r\nHände i trappan.');
   });
 
-  test('a repeated report is one report', async () => {
+  test('a repeated request makes one report', async () => {
     const deviceId = newId();
-    await tell(registered(deviceId));
+    await publish(registered(deviceId));
     const idempotencyKey = newId();
     const first = await report(careStaff, deviceId, { idempotencyKey });
     expect(await report(careStaff, deviceId, { idempotencyKey })).toEqual(first);
@@ -198,10 +163,10 @@ describe('a damage', () => {
   });
 });
 
-describe('what a reporter wrote', () => {
-  test('is sealed at rest, in no event, and read in the municipality only', async () => {
+describe('the description of a report', () => {
+  test('is stored encrypted, is in no event, and is read in its municipality only', async () => {
     const deviceId = newId();
-    await tell(registered(deviceId));
+    await publish(registered(deviceId));
     const { incident } = await report(careStaff, deviceId);
     for (const name of ['incidents', 'outbox', 'history', 'audit', 'idempotency']) {
       const rows = JSON.stringify(await rowsOf(name));
@@ -218,9 +183,9 @@ describe('what a reporter wrote', () => {
     expect((await network.as(technician, 'incidents', read, { id: incident.id })).codes).toEqual(['FORBIDDEN']);
   });
 
-  test('does not open when it is moved to another report', async () => {
+  test('cannot be decrypted when it is moved to another report', async () => {
     const deviceId = newId();
-    await tell(registered(deviceId));
+    await publish(registered(deviceId));
     const [one, other] = [await report(careStaff, deviceId), await report(careStaff, deviceId)];
     const raw = network
       .service('incidents')
@@ -242,9 +207,9 @@ describe('the judgement of a damage', () => {
     ...extra,
   });
 
-  test('S1-27: is made once, by version, where the damage is, and told by event', async () => {
+  test('S1-27: is made once, at the expected version, in the municipality of the damage, and is published', async () => {
     const deviceId = newId();
-    await tell(registered(deviceId));
+    await publish(registered(deviceId));
     const { incident } = await report(careStaff, deviceId);
     expect((await attempt(careStaff, 'assessDamage', assess(incident.id))).codes).toEqual(['FORBIDDEN']);
     expect((await attempt(supplierElsewhere, 'assessDamage', assess(incident.id))).codes).toEqual(['NOT_FOUND']);
@@ -265,7 +230,7 @@ describe('the judgement of a damage', () => {
       outcome: 'BLOCKED',
       reasons: [{ code: 'DAMAGE_ALREADY_ASSESSED', ruleIds: ['S1-27'], field: 'input.incidentId' }],
     });
-    expect((await outcipherOf(incident.id)).at(-1)).toEqual([
+    expect((await publishedOf(incident.id)).at(-1)).toEqual([
       'incidents.DamageAssessed',
       deviceId,
       { deviceId, incidentId: incident.id, judgement: 'ABNORMAL', repairable: false },
@@ -273,13 +238,13 @@ describe('the judgement of a damage', () => {
   });
 });
 
-describe('a device that comes back', () => {
-  test('S1-32: with a damage suspected opens one report, although it is told twice', async () => {
+describe('a returned device', () => {
+  test('S1-32: with a suspected damage opens one report, although the event comes three times', async () => {
     const [deviceId, loanId] = [newId(), newId()];
-    await tell(registered(deviceId), started(loanId, deviceId, GOTEBORG));
+    await publish(registered(deviceId), started(loanId, deviceId, GOTEBORG));
     const record = returned(deviceId, loanId, 5);
-    await tell(record, record);
-    await tell(record);
+    await publish(record, record);
+    await publish(record);
     expect(await ofDevice(careStaffElsewhere, deviceId)).toMatchObject([
       {
         status: 'REPORTED',
@@ -295,30 +260,30 @@ describe('a device that comes back', () => {
     ]);
   });
 
-  test('opens none when no damage is suspected, or the damage of that loan waits to be judged', async () => {
+  test('opens no report without a suspected damage, or while a report of that loan waits for its judgement', async () => {
     const [deviceId, loanId] = [newId(), newId()];
-    await tell(registered(deviceId), started(loanId, deviceId, SKOVDE));
-    await tell(returned(deviceId, loanId, 5, { damageSuspected: false, condition: 'WORN' }));
+    await publish(registered(deviceId), started(loanId, deviceId, SKOVDE));
+    await publish(returned(deviceId, loanId, 5, { damageSuspected: false, condition: 'WORN' }));
     expect(await ofDevice(careStaff, deviceId)).toEqual([]);
     await report(careStaff, deviceId);
-    await tell(returned(deviceId, loanId, 8));
+    await publish(returned(deviceId, loanId, 8));
     expect(await ofDevice(careStaff, deviceId)).toMatchObject([{ origin: 'PERSON' }]);
   });
 
-  test('opens a report where it came in while nothing is known of its loan', async () => {
+  test('opens a report in the municipality of the event when its loan is unknown', async () => {
     const [deviceId, loanId] = [newId(), newId()];
-    await tell(returned(deviceId, loanId, 5, { condition: 'WORN' }));
+    await publish(returned(deviceId, loanId, 5, { condition: 'WORN' }));
     expect(await ofDevice(careStaff, deviceId)).toMatchObject([
       { severity: 'MINOR', loan: { id: loanId }, municipality: { code: SKOVDE } },
     ]);
   });
 });
 
-test('reports are listed by municipality and state, oldest first, in pages', async () => {
+test('reports are listed by municipality and status, oldest first, in pages', async () => {
   const place = '1487';
   const [here, judge] = [person(place, ['CARE_STAFF'], 'here'), person(place, ['SUPPLIER_STAFF'], 'judge', 'supplier')];
   const deviceId = newId();
-  await tell(registered(deviceId, place));
+  await publish(registered(deviceId, place));
   const ids = [];
   for (let n = 0; n < 3; n += 1) ids.push((await report(here, deviceId)).incident.id);
   const input = { incidentId: ids[1], expectedVersion: 1, judgement: 'NORMAL_WEAR', repairable: true };
@@ -337,18 +302,12 @@ test('reports are listed by municipality and state, oldest first, in pages', asy
 });
 
 describe('a fault', () => {
-  const fault = (deviceId: string, extra: object = {}) => ({
-    deviceId,
-    occurredOn: today,
-    description: 'Larmet ringer inte fram hemma hos Kanarina.',
-    ...extra,
-  });
   const of = `incident { id status description supplierId supplierCaseNo policyMissing version reportedBy { id } }
     refusal { reasons { code ruleIds } }`;
 
-  test('S1-34: leaves for the supplier of the device, who takes it in once under its own number', async () => {
+  test('S1-34: is published to the supplier of the device, who acknowledges it once with a case number', async () => {
     const deviceId = newId();
-    await tell(registered(deviceId));
+    await publish(registered(deviceId));
     const { incident } = await network.command(careStaff, 'incidents', 'reportFault', fault(deviceId), of);
     expect(incident).toMatchObject({
       status: 'REPORTED',
@@ -374,23 +333,23 @@ describe('a fault', () => {
     );
     expect(again.refusal.reasons).toEqual([{ code: 'FAULT_ALREADY_ACKNOWLEDGED', ruleIds: ['S1-34'] }]);
     const about = { incidentId: incident.id, deviceId, supplierId: 'supplier' };
-    expect(await outcipherOf(incident.id)).toEqual([
+    expect(await publishedOf(incident.id)).toEqual([
       ['incidents.FaultReportedToSupplier', incident.id, about],
       ['incidents.SupplierAcknowledged', incident.id, { ...about, supplierCaseNo: 'Ä-2026/17' }],
     ]);
     expect(JSON.stringify(await rowsOf('incidents'))).not.toContain('Kanarina');
   });
 
-  test('of an unknown device, or elsewhere, is not taken in', async () => {
+  test('of an unknown device, or in another municipality, is not accepted', async () => {
     const deviceId = newId();
-    await tell(registered(deviceId));
+    await publish(registered(deviceId));
     expect((await attempt(careStaff, 'reportFault', fault(newId()))).codes).toEqual(['NOT_FOUND']);
     expect((await attempt(careStaffElsewhere, 'reportFault', fault(deviceId))).codes).toEqual(['NOT_FOUND']);
   });
 
-  test('is listed with damages, and is not judged as one', async () => {
+  test('is listed with damage reports, and cannot be judged as one', async () => {
     const deviceId = newId();
-    await tell(registered(deviceId));
+    await publish(registered(deviceId));
     const { incident: broken } = await report(careStaff, deviceId);
     const { incident: faulty } = await network.command(careStaff, 'incidents', 'reportFault', fault(deviceId), of);
     expect((await ofDevice(careStaff, deviceId)).map((one: { id: string }) => one.id)).toEqual([broken.id, faulty.id]);

@@ -1,7 +1,7 @@
-import { addDays, assertText, badUserInput, dayOf, type PlainDate } from '@hjalpmedel/domain';
+import { addDays, assertText, badUserInput, dayOf, policiesInForce, type PlainDate } from '@hjalpmedel/domain';
 import type { UnitOfWork } from '@hjalpmedel/mongo';
 import type { IncidentsDeps, Whereabouts } from '../ports.js';
-import { editionInForce, programmeOf } from './domain/deviation-policy.js';
+import { programmeOf } from './domain/deviation-policy.js';
 import type { ReportDetails } from './domain/report.js';
 
 const MAX_DESCRIPTION = 4_000;
@@ -33,7 +33,7 @@ export function checkedReport(deps: IncidentsDeps, uow: UnitOfWork, incidentId: 
   return { deviceId: input.deviceId, occurredOn, description: deps.fieldEncryption.seal(incidentId, text) };
 }
 
-/** Where a report belongs, and the edition in force when it is made. A missing edition never refuses it (S1-31). */
+/** The place of a report, and the edition in force when it is made. A missing edition never refuses it (S1-31). */
 export async function intakeDetails(
   { queries }: IncidentsDeps,
   uow: UnitOfWork,
@@ -41,10 +41,8 @@ export async function intakeDetails(
 ): Promise<
   Pick<ReportDetails, 'municipalityCode' | 'loanId' | 'reportedAt' | 'policyEdition'> & Pick<Whereabouts, 'supplierId'>
 > {
-  const policyEdition = editionInForce(await queries.deviationPolicies(uow, municipalityCode), {
-    municipalityCode,
-    programme: legalBasis === undefined ? undefined : programmeOf(legalBasis),
-    on: dayOf(uow.now),
-  });
-  return { municipalityCode, supplierId, loanId, reportedAt: uow.now, policyEdition };
+  const policies = await queries.deviationPolicies(uow, municipalityCode);
+  const programme = legalBasis === undefined ? undefined : programmeOf(legalBasis);
+  const [policy] = policiesInForce(policies, { municipalityCode, programme }, dayOf(uow.now));
+  return { municipalityCode, supplierId, loanId, reportedAt: uow.now, policyEdition: policy?.edition };
 }

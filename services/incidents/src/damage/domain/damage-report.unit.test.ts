@@ -25,7 +25,7 @@ const assessment = { judgement: 'ABNORMAL', repairable: false, assessedBy: 's2',
 const assessed = { type: 'DamageAssessed', ...assessment } as const;
 const { given } = specification(damageDecider);
 
-test('S1-31: a damage is taken in whether or not a governing document is in force', () => {
+test('S1-31: a damage is accepted with and without a governing document in force', () => {
   const { policyEdition: _, ...without } = damage;
   given()
     .when({ type: 'ReportDamage', ...damage })
@@ -35,7 +35,7 @@ test('S1-31: a damage is taken in whether or not a governing document is in forc
     .then({ type: 'DamageReported', ...without });
 });
 
-test('S1-27: a damage is judged normal wear or abnormal, once', () => {
+test('S1-27: a damage is judged once, as normal wear or as abnormal', () => {
   given(reported)
     .when({ type: 'AssessDamage', ...assessment })
     .then(assessed);
@@ -48,6 +48,6 @@ test('S1-27: a damage is judged normal wear or abnormal, once', () => {
   expect(given(reported, assessed).state).toEqual({ status: 'INSPECTED', ...damage, ...assessment });
 });
 
-test('a damage that was never reported is not judged', () => {
+test('a damage without a report cannot be judged', () => {
   expect(() => damageDecider.decide({ type: 'AssessDamage', ...assessment }, { status: 'NONE' })).toThrow();
 });

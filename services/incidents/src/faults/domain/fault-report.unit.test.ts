@@ -19,7 +19,7 @@ const acknowledge = { type: 'AcknowledgeFault', supplierCaseNo: 'A-1', acknowled
 const acknowledged = { ...acknowledge, type: 'FaultAcknowledged' } as const;
 const { given } = specification(faultDecider);
 
-test('S1-34: a fault is reported to the supplier, who takes it in once under its own number', () => {
+test('S1-34: a fault is reported to the supplier, who acknowledges it once with a case number', () => {
   given()
     .when({ type: 'ReportFault', ...fault })
     .then(reported);
@@ -28,6 +28,6 @@ test('S1-34: a fault is reported to the supplier, who takes it in once under its
   expect(given(reported, acknowledged).state).toMatchObject({ status: 'ACKNOWLEDGED', supplierCaseNo: 'A-1' });
 });
 
-test('S1-34: what was never reported is not taken in', () => {
+test('S1-34: a fault without a report cannot be acknowledged', () => {
   expect(() => faultDecider.decide(acknowledge, { status: 'NONE' })).toThrow();
 });

@@ -30,7 +30,7 @@ export type Scalars = {
 };
 
 export type Query = {
-  /** A report by id; null when there is none that you may see. */
+  /** A report by id. Null when there is none that you may see. */
   readonly incident?: Maybe<Incident>;
   /** Reports of a municipality, oldest first. */
   readonly incidents: IncidentConnection;
@@ -49,15 +49,15 @@ export type QueryIncidentsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** A deviation with an aid: one kind of report or another. Intake is never refused for want of a governing document (S1-31). */
+/** A report of a deviation with an assistive device, of one of several kinds. A missing governing document never stops a report (S1-31). */
 export type Incident = {
   /** Opaque id. */
   readonly id: Scalars['ID']['output'];
-  /** How far it has come. */
+  /** Status. */
   readonly status: IncidentStatus;
   /** The device it is about. */
   readonly device?: Maybe<Device>;
-  /** The loan the device was on, where one is known. */
+  /** The loan of the device at that time, where one is known. */
   readonly loan?: Maybe<Loan>;
   /** The municipality that used the device. */
   readonly municipality?: Maybe<Municipality>;
@@ -65,57 +65,57 @@ export type Incident = {
   readonly occurredOn: Scalars['Date']['output'];
   /** When it was reported. */
   readonly reportedAt: Scalars['DateTime']['output'];
-  /** Who reported it; null when it came of an event. */
+  /** Who reported it. Null when an event created the report. */
   readonly reportedBy?: Maybe<Staff>;
-  /** What happened, in the reporter's words; sealed at rest, since it may tell of a person. */
+  /** What happened, in the words of the reporter. It is stored encrypted, because it may be about a person. */
   readonly description?: Maybe<Scalars['String']['output']>;
-  /** The edition of the local document on deviations in force when it was reported (S1-31). */
+  /** The edition of the local document on deviations that was in force when it was reported (S1-31). */
   readonly policyEdition?: Maybe<Scalars['String']['output']>;
-  /** Whether no such document was in force: the municipality has to make one (S1-31). */
+  /** Whether no such document was in force. The municipality must then write one (S1-31). */
   readonly policyMissing: Scalars['Boolean']['output'];
   /** Version, for `expectedVersion`. */
   readonly version: Scalars['Int']['output'];
 };
 
-/** How far a report has come. */
+/** Status of a report. */
 export type IncidentStatus =
-  /** Reported and not yet looked into. */
+  /** Reported, and not yet inspected or acknowledged. */
   | 'REPORTED'
-  /** A damage: inspected and judged. */
+  /** A damage was inspected and judged. */
   | 'INSPECTED'
-  /** A fault: taken in by the supplier. */
+  /** The supplier acknowledged a fault. */
   | 'ACKNOWLEDGED';
 
-/** How bad a damage is. */
+/** Severity of a damage. */
 export type DamageSeverity =
   /** The device can be used. */
   | 'MINOR'
-  /** The device cannot be used as it should. */
+  /** The device cannot be used as intended. */
   | 'MAJOR';
 
-/** How a report came about. */
+/** Origin of a report. */
 export type IncidentOrigin =
   /** A person reported it. */
   | 'PERSON'
   /** A damage was suspected when the device came back. */
   | 'RETURN';
 
-/** What an inspection made of a damage (S1-27). */
+/** The judgement of an inspected damage (S1-27). */
 export type WearJudgement =
-  /** Normal wear: nobody is liable. */
+  /** Normal wear. Nobody is liable. */
   | 'NORMAL_WEAR'
-  /** Beyond normal wear: a ground for a claim, never a claim by itself (S1-27, S1-28). */
+  /** Beyond normal wear. It is a ground for a claim, but no claim by itself (S1-27, S1-28). */
   | 'ABNORMAL';
 
 /** A report of a damaged device (S1-27, S1-32). */
 export type DamageReport = Incident & {
   /** Opaque id. */
   readonly id: Scalars['ID']['output'];
-  /** How far it has come. */
+  /** Status. */
   readonly status: IncidentStatus;
   /** The device it is about. */
   readonly device?: Maybe<Device>;
-  /** The loan the device was on, where one is known. */
+  /** The loan of the device at that time, where one is known. */
   readonly loan?: Maybe<Loan>;
   /** The municipality that used the device. */
   readonly municipality?: Maybe<Municipality>;
@@ -123,29 +123,29 @@ export type DamageReport = Incident & {
   readonly occurredOn: Scalars['Date']['output'];
   /** When it was reported. */
   readonly reportedAt: Scalars['DateTime']['output'];
-  /** Who reported it; null when it came of an event. */
+  /** Who reported it. Null when an event created the report. */
   readonly reportedBy?: Maybe<Staff>;
-  /** What happened, in the reporter's words; sealed at rest, since it may tell of a person. */
+  /** What happened, in the words of the reporter. It is stored encrypted, because it may be about a person. */
   readonly description?: Maybe<Scalars['String']['output']>;
-  /** The edition of the local document on deviations in force when it was reported (S1-31). */
+  /** The edition of the local document on deviations that was in force when it was reported (S1-31). */
   readonly policyEdition?: Maybe<Scalars['String']['output']>;
-  /** Whether no such document was in force: the municipality has to make one (S1-31). */
+  /** Whether no such document was in force. The municipality must then write one (S1-31). */
   readonly policyMissing: Scalars['Boolean']['output'];
-  /** How it came about. */
+  /** Origin of the report. */
   readonly origin: IncidentOrigin;
-  /** How bad the damage is. */
+  /** Severity of the damage. */
   readonly severity: DamageSeverity;
   /** Whether use of the device was stopped at once (S1-32). */
   readonly useStopped: Scalars['Boolean']['output'];
   /** Whether the device was altered: stickers, foam, paint, hooks and the like (S1-27). */
   readonly altered: Scalars['Boolean']['output'];
-  /** What an inspection made of it; null before (S1-27). */
+  /** The judgement of the inspection. Null before it (S1-27). */
   readonly judgement?: Maybe<WearJudgement>;
-  /** Whether the damage can be repaired; null before the inspection. */
+  /** Whether the damage can be repaired. Null before the inspection. */
   readonly repairable?: Maybe<Scalars['Boolean']['output']>;
-  /** Who judged it; null before the inspection. */
+  /** Who judged it. Null before the inspection. */
   readonly assessedBy?: Maybe<Staff>;
-  /** When it was judged; null before the inspection. */
+  /** When it was judged. Null before the inspection. */
   readonly assessedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Version, for `expectedVersion`. */
   readonly version: Scalars['Int']['output'];
@@ -155,11 +155,11 @@ export type DamageReport = Incident & {
 export type FaultReport = Incident & {
   /** Opaque id. */
   readonly id: Scalars['ID']['output'];
-  /** How far it has come. */
+  /** Status. */
   readonly status: IncidentStatus;
   /** The device it is about. */
   readonly device?: Maybe<Device>;
-  /** The loan the device was on, where one is known. */
+  /** The loan of the device at that time, where one is known. */
   readonly loan?: Maybe<Loan>;
   /** The municipality that used the device. */
   readonly municipality?: Maybe<Municipality>;
@@ -169,17 +169,17 @@ export type FaultReport = Incident & {
   readonly reportedAt: Scalars['DateTime']['output'];
   /** Who reported it. */
   readonly reportedBy?: Maybe<Staff>;
-  /** What happened, in the reporter's words; sealed at rest, since it may tell of a person. */
+  /** What happened, in the words of the reporter. It is stored encrypted, because it may be about a person. */
   readonly description?: Maybe<Scalars['String']['output']>;
-  /** The edition of the local document on deviations in force when it was reported (S1-31). */
+  /** The edition of the local document on deviations that was in force when it was reported (S1-31). */
   readonly policyEdition?: Maybe<Scalars['String']['output']>;
-  /** Whether no such document was in force: the municipality has to make one (S1-31). */
+  /** Whether no such document was in force. The municipality must then write one (S1-31). */
   readonly policyMissing: Scalars['Boolean']['output'];
-  /** The supplier it is reported to. */
+  /** The supplier that receives the report. */
   readonly supplierId: Scalars['String']['output'];
-  /** The supplier's own case number; null before it has taken the report in. */
+  /** The case number of the supplier. Null before the acknowledgement. */
   readonly supplierCaseNo?: Maybe<Scalars['String']['output']>;
-  /** When the supplier took it in; null before. */
+  /** When the supplier acknowledged it. Null before. */
   readonly acknowledgedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Version, for `expectedVersion`. */
   readonly version: Scalars['Int']['output'];
@@ -189,19 +189,19 @@ export type FaultReport = Incident & {
 export type IncidentConnection = {
   /** The items, each with its cursor. */
   readonly edges: ReadonlyArray<IncidentEdge>;
-  /** Where the page stands. */
+  /** Position of the page in the list. */
   readonly pageInfo: PageInfo;
 };
 
-/** One of reports, and where it stands in its list. */
+/** A report and its position in the list. */
 export type IncidentEdge = {
-  /** Where it stands; for `after`. */
+  /** Position of the item, for `after`. */
   readonly cursor: Scalars['String']['output'];
   /** The item. */
   readonly node: Incident;
 };
 
-/** An individual device, here with what has gone wrong with it. */
+/** An individual device, here with its reports. */
 export type Device = {
   /** Opaque id. */
   readonly id: Scalars['ID']['output'];
@@ -210,7 +210,7 @@ export type Device = {
 };
 
 
-/** An individual device, here with what has gone wrong with it. */
+/** An individual device, here with its reports. */
 export type DeviceIncidentsArgs = {
   status?: InputMaybe<IncidentStatus>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -236,13 +236,13 @@ export type Staff = {
 };
 
 export type Mutation = {
-  /** Reports a damaged device. Anyone around the client may, and no rule stands in the way (S1-31, S1-32). */
+  /** Reports a damaged device. Anyone around the client may report, and no rule refuses it (S1-31, S1-32). */
   readonly reportDamage: ReportDamagePayload;
-  /** Judges a reported damage as normal wear or beyond it (S1-27). */
+  /** Judges a reported damage as normal wear or as beyond normal wear (S1-27). */
   readonly assessDamage: AssessDamagePayload;
-  /** Reports a fault to the supplier of the device; it leaves with the transaction that stores it (S1-34). */
+  /** Reports a fault to the supplier of the device. The event to the supplier commits with the report (S1-34). */
   readonly reportFault: ReportFaultPayload;
-  /** The supplier has taken a fault report in (S1-34). */
+  /** Records that the supplier has received a fault report (S1-34). */
   readonly acknowledgeFault: AcknowledgeFaultPayload;
 };
 
@@ -268,15 +268,15 @@ export type MutationAcknowledgeFaultArgs = {
 
 /** Input of `reportDamage`. */
 export type ReportDamageInput = {
-  /** Names this request; a repeat gets the same outcome. */
+  /** Identifies this request. A repeat gets the same outcome. */
   readonly idempotencyKey: Scalars['UUID']['input'];
   /** The device. */
   readonly deviceId: Scalars['ID']['input'];
-  /** The day it happened or was found: today or up to 366 days back. */
+  /** The day it happened or was found. Today, or at most 366 days back. */
   readonly occurredOn: Scalars['Date']['input'];
   /** What happened, at most 4000 characters. Leave out who the client is. */
   readonly description: Scalars['String']['input'];
-  /** How bad it is. */
+  /** Severity. */
   readonly severity: DamageSeverity;
   /** Whether use of the device has been stopped (S1-32). */
   readonly useStopped: Scalars['Boolean']['input'];
@@ -284,73 +284,73 @@ export type ReportDamageInput = {
   readonly altered: Scalars['Boolean']['input'];
 };
 
-/** Outcome of `reportDamage`: either the things or the refusal. */
+/** Outcome of `reportDamage`: either the result or the refusal. */
 export type ReportDamagePayload = {
   /** The report. */
   readonly incident?: Maybe<DamageReport>;
-  /** Why not, when a rule says no. */
+  /** The refusal, when a rule does not allow it. */
   readonly refusal?: Maybe<Refusal>;
 };
 
 /** Input of `assessDamage`. */
 export type AssessDamageInput = {
-  /** Names this request; a repeat gets the same outcome. */
+  /** Identifies this request. A repeat gets the same outcome. */
   readonly idempotencyKey: Scalars['UUID']['input'];
-  /** The version you saw. */
+  /** The version that you read. */
   readonly expectedVersion: Scalars['Int']['input'];
   /** The report. */
   readonly incidentId: Scalars['ID']['input'];
-  /** Normal wear or beyond it. */
+  /** Normal wear, or beyond normal wear. */
   readonly judgement: WearJudgement;
   /** Whether the damage can be repaired. */
   readonly repairable: Scalars['Boolean']['input'];
 };
 
-/** Outcome of `assessDamage`: either the things or the refusal. */
+/** Outcome of `assessDamage`: either the result or the refusal. */
 export type AssessDamagePayload = {
   /** The report. */
   readonly incident?: Maybe<DamageReport>;
-  /** Why not, when a rule says no. */
+  /** The refusal, when a rule does not allow it. */
   readonly refusal?: Maybe<Refusal>;
 };
 
 /** Input of `reportFault`. */
 export type ReportFaultInput = {
-  /** Names this request; a repeat gets the same outcome. */
+  /** Identifies this request. A repeat gets the same outcome. */
   readonly idempotencyKey: Scalars['UUID']['input'];
   /** The device. */
   readonly deviceId: Scalars['ID']['input'];
-  /** The day it happened or was found: today or up to 366 days back. */
+  /** The day it happened or was found. Today, or at most 366 days back. */
   readonly occurredOn: Scalars['Date']['input'];
   /** What does not work, at most 4000 characters. Leave out who the client is. */
   readonly description: Scalars['String']['input'];
 };
 
-/** Outcome of `reportFault`: either the things or the refusal. */
+/** Outcome of `reportFault`: either the result or the refusal. */
 export type ReportFaultPayload = {
   /** The report. */
   readonly incident?: Maybe<FaultReport>;
-  /** Why not, when a rule says no. */
+  /** The refusal, when a rule does not allow it. */
   readonly refusal?: Maybe<Refusal>;
 };
 
 /** Input of `acknowledgeFault`. */
 export type AcknowledgeFaultInput = {
-  /** Names this request; a repeat gets the same outcome. */
+  /** Identifies this request. A repeat gets the same outcome. */
   readonly idempotencyKey: Scalars['UUID']['input'];
-  /** The version you saw. */
+  /** The version that you read. */
   readonly expectedVersion: Scalars['Int']['input'];
   /** The report. */
   readonly incidentId: Scalars['ID']['input'];
-  /** The supplier's own case number: letters, digits and `-./`, at most 40. */
+  /** The case number of the supplier: letters, digits and `-./`, at most 40. */
   readonly supplierCaseNo: Scalars['String']['input'];
 };
 
-/** Outcome of `acknowledgeFault`: either the things or the refusal. */
+/** Outcome of `acknowledgeFault`: either the result or the refusal. */
 export type AcknowledgeFaultPayload = {
   /** The report. */
   readonly incident?: Maybe<FaultReport>;
-  /** Why not, when a rule says no. */
+  /** The refusal, when a rule does not allow it. */
   readonly refusal?: Maybe<Refusal>;
 };
 

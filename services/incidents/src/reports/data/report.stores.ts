@@ -6,6 +6,8 @@ import { publishDamage, publishFault } from '../../events/published.js';
 import type { ReportModels } from './report.model.js';
 
 const source = '/services/incidents';
+/** Stands for the supplier that is not known yet: no supplier's staff reaches the report (S2-13). */
+const UNKNOWN_SUPPLIER = '';
 
 export function createStores(models: ReportModels): Stores {
   return {
@@ -14,7 +16,7 @@ export function createStores(models: ReportModels): Stores {
       source,
       model: models.reports,
       municipalityOf: (one) => one.municipalityCode,
-      supplierOf: (one) => one.supplierId,
+      supplierOf: (one) => one.supplierId ?? UNKNOWN_SUPPLIER,
       isKind: (one) => one.kind === 'DAMAGE',
       publish: publishDamage,
     }),

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import type { PlainDate } from '@hjalpmedel/domain';
-import { editionInForce, programmeOf, type DeviationPolicy } from './deviation-policy.js';
+import { policiesInForce, type PlainDate, type PolicyScope } from '@hjalpmedel/domain';
+import { programmeOf, type DeviationPolicy } from './deviation-policy.js';
 
 const day = (text: string) => text as PlainDate;
 const on = day('2026-03-01');
@@ -13,26 +13,26 @@ const policy = (edition: string, extra: Partial<DeviationPolicy> = {}): Deviatio
   ...extra,
 });
 const general = { municipalityCode: undefined };
+const editionInForce = (policies: readonly DeviationPolicy[], scope: PolicyScope, date = on) =>
+  policiesInForce(policies, scope, date)[0]?.edition;
 
-test("S1-31: the municipality's own edition holds before a later general one, the later before the earlier", () => {
+test("S1-31: the municipality's own edition counts before a later general one, the later before the earlier", () => {
   const earlier = policy('own 1', { from: day('2025-01-01') });
   const policies = [policy('general', { ...general, from: day('2026-02-01') }), earlier, policy('own 2')];
-  expect(editionInForce(policies, { municipalityCode, on })).toBe('own 2');
-  expect(editionInForce(policies, { municipalityCode, on: day('2025-06-01') })).toBe('own 1');
-  expect(editionInForce(policies, { municipalityCode: '1480', on })).toBe('general');
+  expect(editionInForce(policies, { municipalityCode })).toBe('own 2');
+  expect(editionInForce(policies, { municipalityCode }, day('2025-06-01'))).toBe('own 1');
+  expect(editionInForce(policies, { municipalityCode: '1480' })).toBe('general');
 });
 
-test('S1-31: none holds before its first day, after its last, elsewhere or in the other programme', () => {
+test('S1-31: none is in force before its first day, after its last, elsewhere or in the other programme', () => {
   const ended = policy('ended', { to: day('2026-02-28') });
   const policies = [
     ended,
     policy('elsewhere', { municipalityCode: '1480' }),
     policy('later', { from: day('2026-03-02') }),
   ];
-  expect(editionInForce(policies, { municipalityCode, on })).toBeUndefined();
-  const programme = programmeOf('HSL');
-  expect(editionInForce([policy('social', general)], { municipalityCode, programme, on })).toBeUndefined();
-  expect(editionInForce([policy('social', general)], { municipalityCode, programme: programmeOf('LSS'), on })).toBe(
-    'social',
-  );
+  expect(editionInForce(policies, { municipalityCode })).toBeUndefined();
+  const social = [policy('social', general)];
+  expect(editionInForce(social, { municipalityCode, programme: programmeOf('HSL') })).toBeUndefined();
+  expect(editionInForce(social, { municipalityCode, programme: programmeOf('LSS') })).toBe('social');
 });

@@ -1,0 +1,69 @@
+import { dayOf, newId, toInstant } from '@hjalpmedel/domain';
+import {
+  DeviceRegistered,
+  DeviceReturnReceived,
+  LoanDeregistered,
+  LoanStarted,
+  PolicyPublished,
+} from '@hjalpmedel/events';
+import { goldenRecord, person } from '@hjalpmedel/testing';
+
+export const SKOVDE = '1496';
+export const GOTEBORG = '1480';
+export const today = dayOf(toInstant(new Date()));
+export const careStaff = person(SKOVDE, ['CARE_STAFF'], 'care-staff');
+export const careStaffElsewhere = person(GOTEBORG, ['CARE_STAFF'], 'care-staff-elsewhere');
+export const supplier = person(SKOVDE, ['SUPPLIER_STAFF'], 'supplier', 'supplier');
+export const supplierElsewhere = person(GOTEBORG, ['SUPPLIER_STAFF'], 'supplier-elsewhere', 'supplier');
+export const technician = person(SKOVDE, ['TECHNICIAN'], 'technician');
+
+export const registered = (deviceId: string, municipalityCode = SKOVDE) =>
+  goldenRecord(
+    DeviceRegistered,
+    { deviceId, productId: newId(), isoCode: '222912', supplierId: 'supplier' },
+    { municipalityCode },
+  );
+export const started = (loanId: string, deviceId: string, municipalityCode: string, legalBasis = 'SOL') => {
+  const about = { loanId, deviceId, orderId: newId(), clientId: newId() };
+  return goldenRecord(
+    LoanStarted,
+    { ...about, type: 'INDEFINITE', legalBasis, startedOn: '2026-01-10' },
+    { municipalityCode },
+  );
+};
+export const deregistered = (loanId: string, deviceId: string) => {
+  const dates = { deregisteredOn: '2026-02-10', rentStopsOn: '2026-02-10' };
+  const about = { loanId, deviceId, orderId: newId(), endReason: 'NEED_ENDED', isoCode: '222912' };
+  return goldenRecord(LoanDeregistered, { ...about, ...dates }, { version: 3 });
+};
+export const returned = (deviceId: string, loanId: string, version: number, extra: object = {}) => {
+  const about = { deviceId, loanId, receivedAt: '2026-02-09T23:30:00.000Z', place: 'DEPOT', isoCode: '222912' };
+  const found = { condition: 'DAMAGED', damageSuspected: true, ...extra };
+  return goldenRecord(DeviceReturnReceived, { ...about, ...found }, { version, municipalityCode: SKOVDE });
+};
+export const policy = (edition: string, extra: object = {}) =>
+  goldenRecord(PolicyPublished, {
+    policyId: newId(),
+    kind: 'DEVIATION',
+    programme: 'VGR_SOCIAL_DIGITAL',
+    edition,
+    from: '2024-01-01',
+    body: { title: 'Avvikelser' },
+    ...extra,
+  });
+
+export const damage = (deviceId: string, extra: object = {}) => ({
+  deviceId,
+  occurredOn: today,
+  description: 'Sprucket hölje efter ett fall i trappan hos Kanarina.',
+  severity: 'MAJOR',
+  useStopped: true,
+  altered: false,
+  ...extra,
+});
+export const fault = (deviceId: string, extra: object = {}) => ({
+  deviceId,
+  occurredOn: today,
+  description: 'Larmet ringer inte fram hemma hos Kanarina.',
+  ...extra,
+});
