@@ -96,16 +96,17 @@ type ReadinessParts = {
   readonly fileFollower: () => FileFollower | undefined;
 };
 
-/** Ready once authority events are read and tokens can be verified. The other checks are information. */
+/** Ready while authority events are read, tokens can be verified, and at least one service is ready. */
 function readinessProbe({ follower, keys, addresses, fileFollower }: ReadinessParts): ReadinessProbe {
   const probeSubgraphs = createSubgraphProbe(addresses);
   return async () => {
+    const subgraphs = await probeSubgraphs();
     const checks = {
       supergraph: fileFollower()?.isCurrent() === false ? 'file refused, the previous one is active' : 'ok',
       authority: follower.status().state,
       'sign-in': keys.ready() ? 'ok' : 'never seen',
-      ...(await probeSubgraphs()),
+      ...subgraphs.checks,
     };
-    return { ready: follower.status().ready && keys.ready(), checks };
+    return { ready: follower.status().ready && keys.ready() && subgraphs.ready, checks };
   };
 }
