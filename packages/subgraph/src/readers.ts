@@ -55,7 +55,7 @@ export function createReader<Document extends { readonly _id: string }>(
   }
   function isVisible(document: Filter): boolean {
     if (personField !== undefined && document[personField] === principal.subjectId) return true;
-    return !nothing && bounds.every(({ field, values }) => values.includes(document[field] as string));
+    return !nothing && bounds.every((bound) => meets(document, bound));
   }
 
   const loaders = new Map<string, DataLoader<string, Document | null>>();
@@ -88,6 +88,11 @@ export function createReader<Document extends { readonly _id: string }>(
 
 function boundOf(field: string | null | undefined, values: '*' | readonly string[]): readonly Bound[] {
   return field === null || field === undefined || values === '*' ? [] : [{ field, values }];
+}
+
+/** As `$in` of MongoDB: one element of a list is enough. */
+function meets(document: Filter, { field, values }: Bound): boolean {
+  return [document[field]].flat().some((value) => values.includes(value as string));
 }
 
 const asFilter = ({ field, values }: Bound): Filter => ({ [field]: trusted({ $in: values }) });
