@@ -60,9 +60,6 @@ async function bothAnswers() {
 
 beforeAll(async () => {
   graph = await createGraphNetwork();
-  clientId = await registerClient(graph, CODE);
-  const decision = { clientId, kind: 'TRYGGHETSLARM', legalBasis: 'SOL', from: since };
-  decisionId = (await done('system', 'recordServiceDecision', decision, 'serviceDecision { id }')).serviceDecision.id;
   const signed = { municipalityCode: CODE, expectedVersion: 1, signedOn: '2023-06-01' };
   await done('system', 'registerAgreement', signed, 'municipality { code }');
   const demo = demoPrincipals.find((one) => one.name === ASSESSOR);
@@ -73,6 +70,10 @@ beforeAll(async () => {
   staffId = (await done('system', 'registerStaff', employed, 'staff { id }')).staff.id;
   const role = { staffId, expectedVersion: 1, role: 'NEEDS_ASSESSOR', municipalityCode: CODE, from: since };
   await done('system', 'assignRole', role, 'staff { id }');
+  await graph.network.settle();
+  clientId = await registerClient(graph, ASSESSOR, CODE);
+  const decision = { clientId, kind: 'TRYGGHETSLARM', legalBasis: 'SOL', from: since };
+  decisionId = (await done(ASSESSOR, 'recordServiceDecision', decision, 'serviceDecision { id }')).serviceDecision.id;
   await graph.network.settle();
   const plan = {
     clientId,

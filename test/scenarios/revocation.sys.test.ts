@@ -58,10 +58,14 @@ const draft = (code: Member['code']) => ({
 
 beforeAll(async () => {
   graph = await createGraphNetwork();
-  for (const code of ['1496', '2281'] as const) clients[code] = await registerClient(graph, code);
-  await graph.network.settle();
   const signed = { municipalityCode: '1496', expectedVersion: 1, signedOn: '2023-06-01' };
   await done('system', 'registerAgreement', signed, 'municipality { code }');
+  await give(await hire('sundsvall-manager', '1496'), 'NEEDS_ASSESSOR');
+  await give(await hire('sundsvall-locum', '2281', { professionalLicenceNumber: '124' }), 'PRESCRIBER');
+  await graph.network.settle();
+  clients['1496'] = await registerClient(graph, 'sundsvall-manager', '1496');
+  clients['2281'] = await registerClient(graph, 'sundsvall-locum', '2281');
+  await graph.network.settle();
 }, 120_000);
 afterAll(() => graph?.stop(), 60_000);
 

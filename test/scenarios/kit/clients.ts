@@ -7,8 +7,12 @@ const PEOPLE = {
   '2281': { value: '193912312042', givenName: 'Prova', familyName: 'Gångsson', birthDate: '1939-12-31' },
 } as const;
 
-/** Registers a client of one municipality through the graph and returns the id. */
-export async function registerClient({ as }: GraphNetwork, municipalityCode: keyof typeof PEOPLE): Promise<string> {
+/** Registers a client of one municipality as a person who may read clients there, and returns the id. */
+export async function registerClient(
+  { as }: GraphNetwork,
+  registrar: string,
+  municipalityCode: keyof typeof PEOPLE,
+): Promise<string> {
   const { value, ...person } = PEOPLE[municipalityCode];
   const input = {
     idempotencyKey: newId(),
@@ -17,5 +21,5 @@ export async function registerClient({ as }: GraphNetwork, municipalityCode: key
     municipalityCode,
   };
   const mutation = 'mutation($input: RegisterClientInput!) { registerClient(input: $input) { client { id } } }';
-  return (await as('system', mutation, { input })).data.registerClient.client.id as string;
+  return (await as(registrar, mutation, { input })).data.registerClient.client.id as string;
 }
