@@ -15,7 +15,7 @@ function faultsOf(env: Record<string, string>): readonly string[] {
   }
 }
 
-test('all faults are named at once', () => {
+test('all errors are reported together', () => {
   const faults = faultsOf({
     PORT: 'x',
     EXECUTOR: 'fast',
@@ -49,7 +49,7 @@ test('all faults are named at once', () => {
   );
 });
 
-test('defaults fit the local set-up, and a key that is none is told without quoting it', () => {
+test('defaults fit the local set-up, and an invalid key is reported without quoting it', () => {
   const dir = mkdtempSync(join(tmpdir(), 'gateway-config-'));
   const file = (name: string, text: string) => (writeFileSync(join(dir, name), text), join(dir, name));
   const env = {
@@ -83,7 +83,7 @@ test('defaults fit the local set-up, and a key that is none is told without quot
   rmSync(dir, { recursive: true });
 });
 
-test('the table in the README is that of the model', () => {
+test('the table in the README matches the model', () => {
   const readme = readFileSync(join(import.meta.dirname, '../README.md'), 'utf8').replace(/ +/g, ' ');
   const rows = envTable(gatewayEnv).replace(/ +/g, ' ').trim().split('\n').slice(2);
   expect(rows.filter((row) => !readme.includes(row))).toEqual([]);

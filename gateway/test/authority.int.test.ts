@@ -38,7 +38,7 @@ afterAll(async () => {
 const change = 'mutation { requestReturn(input: { idempotencyKey: "1" }) { done } }';
 const ask = (token: string, query = change) => send(`${network.url}/graphql`, token, query);
 
-/** What identity knows from now on; the event of it comes when `publish` is called. */
+/** Changes what identity knows. The event follows when `publish` is called. */
 function employ(hsaId: string, subjectId: string, sequence: number, ...roles: string[]): Person {
   const person = {
     subjectId,
@@ -92,21 +92,21 @@ test('a revoked role stops working within a second of its event, without a new s
   const token = await network.issuer.staff('SE1');
   expect((await ask(token)).data).toEqual({ requestReturn: { done: true } });
   const revoked = employ('SE1', staffId, 2);
-  expect((await ask(token)).errors).toEqual([]); // kept, since nothing has been heard
+  expect((await ask(token)).errors).toEqual([]); // Still cached: no event has been read.
   await publish(revoked);
   const ms = await until('the role to stop working', async () => codesOf(await ask(token))[0] === 'FORBIDDEN', 5_000);
   expect(ms).toBeLessThan(1_000);
   process.stdout.write(`a revoked role stopped working after ${Math.round(ms)} ms\n`);
 });
 
-test('a role that was given works as soon as its event is heard', async () => {
+test('a new role works as soon as its event is read', async () => {
   const token = await network.issuer.staff('SE1');
   expect(codesOf(await ask(token))).toEqual(['FORBIDDEN']);
   await publish(employ('SE1', staffId, 3, 'AID_REPRESENTATIVE'));
   await until('the role to work', async () => (await ask(token)).errors.length === 0, 5_000);
 });
 
-test('a service that knows more first is asked again with a newer token, once, changes included', async () => {
+test('a call is repeated once with a newer token if the service knows a newer authority, also for mutations', async () => {
   employ('SE2', otherId, 1, 'AID_REPRESENTATIVE');
   const token = await network.issuer.staff('SE2');
   await ask(token);
@@ -122,7 +122,7 @@ test('a service that knows more first is asked again with a newer token, once, c
   expect(network.subgraph('devices').refusals()).toBe(twice);
 });
 
-test('a service that is ahead of identity itself is not asked for ever', async () => {
+test('a call is not repeated forever if a service knows a newer authority than identity', async () => {
   const token = await network.issuer.staff('SE2');
   newest.set(otherId, 9);
   const refusals = network.subgraph('devices').refusals();

@@ -7,7 +7,7 @@ import { parse } from 'graphql';
 import { createStandaloneGateway } from '../src/standalone/standalone-gateway.js';
 import { createNetwork, send, until, type Network } from './kit/network.js';
 
-/** Sends an operation and goes away before the answer, as soon as `isTime`. */
+/** Sends an operation and disconnects before the response, as soon as `isTime` returns true. */
 async function leave(url: string, body: object, headers: object, isTime: () => boolean): Promise<void> {
   const asked = request(url, { method: 'POST', headers: { 'content-type': 'application/json', ...headers } });
   asked.on('error', () => undefined);
@@ -16,7 +16,7 @@ async function leave(url: string, body: object, headers: object, isTime: () => b
   asked.destroy();
 }
 
-/** A subgraph that answers nothing until it is told to, and sees who hangs up. */
+/** A subgraph that responds only when `answer` is called, and records disconnects. */
 async function createSlowSubgraph() {
   const seen: { query: string; headers: IncomingHttpHeaders; answer: () => void; closed: boolean }[] = [];
   const server: Server = createServer((req, res) => {
@@ -69,7 +69,7 @@ describe.each([
   const post = (query: string, headers: Record<string, string> = {}) =>
     send(url, undefined, query, {}, headers).then(({ data }) => data);
 
-  test('drops the call of a client that leaves, and others get their answers', async () => {
+  test('cancels the call of a client that disconnects, and others get their responses', async () => {
     const stays = post('query stays { a }');
     await until('the first call', () => slow.seen.length === 1);
     await leave(url, { query: 'query leaves { a }' }, {}, () => slow.seen.length === 2);
@@ -79,7 +79,7 @@ describe.each([
     expect(await stays).toEqual({ a: 1 });
   });
 
-  test('finishes a change whose client has left', async () => {
+  test('finishes a mutation whose client has disconnected', async () => {
     const before = slow.seen.length;
     await leave(url, { query: 'mutation { set }' }, {}, () => slow.seen.length > before);
     await leave(url, { query: 'query leaves { a }' }, {}, () => slow.seen.length > before + 1);
@@ -88,7 +88,7 @@ describe.each([
     slow.seen[before]?.answer();
   });
 
-  test('passes on the headers that are named, and no others', async () => {
+  test('forwards the named headers, and no others', async () => {
     const before = slow.seen.length;
     await post('query fast { a }', { authorization: 'Bearer t', 'x-tenant': 'a', 'x-other': '1' });
     const { headers } = slow.seen[before] ?? {};
@@ -134,12 +134,12 @@ describe('the gateway', () => {
     await leave(`${network.url}/graphql`, { query }, { authorization }, () => begun.length > before);
   };
 
-  test('drops the call of a client that leaves', async () => {
+  test('cancels the call of a client that disconnects', async () => {
     await leaves('{ echo(text: "a") }');
     await until('the call to be dropped', async () => (await callsThat('cancelled')) === 1, 2_000);
   });
 
-  test('finishes a change whose client has left', async () => {
+  test('finishes a mutation whose client has disconnected', async () => {
     const [answered, dropped] = [await callsThat('ok'), await callsThat('cancelled')];
     await leaves('mutation { requestReturn(input: { idempotencyKey: "k" }) { done } }');
     await leaves('{ echo(text: "b") }');

@@ -24,7 +24,7 @@ beforeAll(async () => {
         Query: {
           loan: () => ({ id: 'l1', client: { id: 'c1' } }),
           echo: async (_: unknown, { text }: { text?: string }) => {
-            if (text === 'slow') await new Promise((resolve) => setTimeout(resolve, 900)); // a service three times slower than it may be
+            if (text === 'slow') await new Promise((resolve) => setTimeout(resolve, 900)); // three times the time limit of a call
             return text ?? 'nothing';
           },
           raw: () => {
@@ -130,7 +130,7 @@ test('catalogued errors keep code, message and public details', async () => {
   });
 });
 
-test('a dead service costs its own fields only', async () => {
+test('a service that is down makes only its own fields null', async () => {
   const answer = await ask('{ me { subjectId } loan(id: "1") { id client { name } } }');
   expect(answer.data).toEqual({ me: { subjectId: 'p1' }, loan: { id: 'l1', client: { name: null } } });
   expect(answer.errors.map(({ message, extensions }) => [message, extensions])).toEqual([
@@ -147,7 +147,7 @@ test('a dead service costs its own fields only', async () => {
   expectClean(answer.text);
 });
 
-test('a slow service costs its own fields only, and its time is bounded', async () => {
+test('a slow service makes only its own fields null, within the time limit', async () => {
   const began = performance.now();
   const answer = await ask('{ me { subjectId } echo(text: "slow") }');
   expect(performance.now() - began).toBeLessThan(600);
@@ -216,7 +216,7 @@ test.each<[string, string]>([
   expect(network.calls().length).toBe(before);
 });
 
-test('a person number in the wrong place is not quoted back', async () => {
+test('a person number in the wrong field is not quoted in the response', async () => {
   const text = '19121212-1212';
   const inVariable = await ask('query ($n: Int) { echo(times: $n) }', { n: text });
   const inLiteral = await ask(`{ echo(times: "${text}") }`);
@@ -224,7 +224,7 @@ test('a person number in the wrong place is not quoted back', async () => {
   expect(inVariable.text + inLiteral.text + logLines.join('')).not.toContain(text);
 });
 
-test('a body over 100 kB is refused, a batch too, and no suggestion is made', async () => {
+test('a body over 100 kB and a batch are refused, and errors suggest no field names', async () => {
   const big = await ask('{ me { subjectId } }', { text: 'x'.repeat(110_000) });
   expect([big.status, codesOf(big)]).toEqual([413, ['LIMIT_EXCEEDED']]);
   const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };

@@ -49,7 +49,7 @@ describe.each<[Record<string, string>]>([
   [{ TRANSPORT: 'undici', EXECUTOR: 'stock' }],
   [{ EXECUTOR: 'stock' }],
 ])('%j', (env) => {
-  test('answers across services, as the one who asks', async () => {
+  test('answers across services, as the requesting principal', async () => {
     const { ask, made } = await start(env);
     const answer = await ask('{ me { subjectId } loan(id: "l1") { id client { id name } } }');
     expect([answer.errors, answer.data]).toEqual([
@@ -62,7 +62,7 @@ describe.each<[Record<string, string>]>([
     expect(seen?.query === 'in process').toBe(env['EXECUTION'] === 'local');
   });
 
-  test('keeps to the time of a service, says which one, and masks what it should not have said', async () => {
+  test('limits the time of a service, names it, and masks its internal errors', async () => {
     const { ask } = await start({ ...env, SUBGRAPH_TIMEOUT_MS: '150' });
     const late = await ask('{ echo(text: "x", times: 2000) }');
     expect([late.data, codesOf(late)]).toEqual([{ echo: null }, ['DEADLINE_EXCEEDED']]);
@@ -72,7 +72,7 @@ describe.each<[Record<string, string>]>([
     expect(raw.text).not.toContain('10.0.0.1');
   });
 
-  test('a service that knows a newer authority is asked again with it', async () => {
+  test('a call is repeated if the service knows a newer authority', async () => {
     let newest = 1;
     const { ask, made } = await start(env, { newest: (subjectId) => (subjectId === 'p1' ? newest : undefined) });
     await ask('{ echo(text: "a") }');
@@ -86,7 +86,7 @@ describe.each<[Record<string, string>]>([
   });
 });
 
-test('equal reads under way are one call for one person, and never one for two', async () => {
+test('concurrent equal reads are one call for one person, and never for two', async () => {
   const { ask, made, echoes } = await start({ SHARE_READS: 'true' });
   made.people.set('SE2', { ...nurse, subjectId: 'p2', sequence: 1 });
   const other = await made.issuer.staff('SE2');
@@ -102,13 +102,13 @@ test('equal reads under way are one call for one person, and never one for two',
   expect(echoes()).toBe(3);
 });
 
-test('reads are not shared unless asked for', async () => {
+test('reads are not merged by default', async () => {
   const { ask, echoes } = await start({});
   await Promise.all([ask('{ echo(text: "x", times: 200) }'), ask('{ echo(text: "x", times: 200) }')]);
   expect(echoes()).toBe(2);
 });
 
-test('services in this process that are not there are named at once', async () => {
+test('missing services in this process are named', async () => {
   const { made } = await start({});
   const config = { ...readConfig(made.env), execution: 'local' as const };
   await expect(createGateway(config)).rejects.toThrow(

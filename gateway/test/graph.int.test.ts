@@ -35,7 +35,7 @@ beforeAll(async () => {
 });
 afterAll(() => network.stop());
 
-test('a query across services runs with internal tokens, ids and a deadline, and nothing of the user', async () => {
+test('a query across services sends internal tokens, ids and a deadline, and no header of the client', async () => {
   const answer = await send(
     graphql,
     nurse,
@@ -65,7 +65,7 @@ test('a query across services runs with internal tokens, ids and a deadline, and
   expect(seen?.headers.authorization).not.toContain(nurse);
 });
 
-test('the principal is asked for once, even by many at a time', async () => {
+test('the principal is read once, also by concurrent requests', async () => {
   network.people.set('SE2', { subjectId: 'p2', municipalityCode: '1496', sequence: 1, grants: [] });
   const token = await network.issuer.staff('SE2');
   await Promise.all(Array.from({ length: 20 }, () => send(graphql, token, '{ me { subjectId } }')));
@@ -73,13 +73,13 @@ test('the principal is asked for once, even by many at a time', async () => {
   expect(asked.filter(({ query }) => query.includes('principal'))).toHaveLength(2); // SE1 and SE2
 });
 
-test('somebody identity does not know is told so', async () => {
+test('a person that identity does not know gets a clear error', async () => {
   const answer = await send(graphql, await network.issuer.staff('SE-unknown'), '{ me { subjectId } }');
   expect([answer.status, codesOf(answer)]).toEqual([403, ['FORBIDDEN']]);
   expect(answer.errors[0]?.message).toContain('HSA-id');
 });
 
-test('a machine acts by its scope, without identity', async () => {
+test('a machine acts by its scope, without a call to identity', async () => {
   const answer = await send(
     graphql,
     await network.issuer.system(),

@@ -24,18 +24,18 @@ test('all 61 audits of GraphQL over HTTP pass, with a token and CSRF protection 
   expect(results).toHaveLength(61);
 });
 
-test('the question by which tools learn the schema is within the limits', async () => {
+test('the introspection query of tools is within the limits', async () => {
   const answer = await send(
     `${network.url}/graphql`,
     token,
     getIntrospectionQuery({ inputValueDeprecation: true, specifiedByUrl: true }),
   );
   expect(answer.errors).toEqual([]);
-  const schema = buildClientSchema(answer.data as unknown as IntrospectionQuery); // what the question asks for has that form
+  const schema = buildClientSchema(answer.data as unknown as IntrospectionQuery); // The introspection query returns this shape.
   expect(schema.getType('PrincipalFacts')).toBeUndefined();
 });
 
-test('a question from another site does not pass, with a token or without', async () => {
+test('a request from another site is refused, with a token or without', async () => {
   const url = `${network.url}/graphql?query=${encodeURIComponent('{ __typename }')}`;
   const authorization = `Bearer ${token}`;
   const statuses = [
@@ -51,7 +51,7 @@ test('a question from another site does not pass, with a token or without', asyn
   expect(statuses).toEqual([400, 400, 401, 415]);
 });
 
-test('the page at /ide holds everything it needs and may speak to nobody else', async () => {
+test('the page at /ide is self-contained and may only call this gateway', async () => {
   const response = await fetch(`${network.url}/ide`);
   const html = await response.text();
   expect(response.status).toBe(200);
@@ -70,7 +70,7 @@ test('the page at /ide holds everything it needs and may speak to nobody else', 
   expect((await plain.text()).length).toBe(html.length);
 });
 
-test('what is not served is not found, and nothing but ours answers', async () => {
+test('an unknown path is 404, and no third-party page is served', async () => {
   const paths = ['/graphql/', '/partner', '/streams', '/.env', '/ide/../main'];
   const statuses = await Promise.all(paths.map(async (path) => (await fetch(`${network.url}${path}`)).status));
   expect(statuses).toEqual([404, 404, 404, 404, 404]);

@@ -51,7 +51,7 @@ async function post(body: object, headers: Record<string, string> = {}, hsaId = 
   return { status: response.status, headers: kept, text: await response.text() };
 }
 
-/** What only Apollo's way accepts: an empty `extensions` changes no answer and is left to it. */
+/** Adds empty `extensions`: the response does not change, but Apollo Server answers. */
 const slow = (body: object) => ({ ...body, extensions: {} });
 const newer = { accept: 'application/graphql-response+json' };
 const apolloClient = { accept: 'application/graphql-response+json,application/json;q=0.9' };
@@ -60,7 +60,7 @@ const urql = {
     'application/graphql-response+json, application/graphql+json, application/json, text/event-stream, multipart/mixed',
 };
 
-describe('a text that has been let through is answered ahead of Apollo as by it, headers and all', () => {
+describe('a cached text has the same response as from Apollo Server, headers included', () => {
   test.each([
     ['data', { query: texts.echo, variables: { text: 'å"\\' } }, {}],
     ['a name for its only operation', { query: texts.echo, operationName: 'Echo', variables: { text: 'b' } }, {}],
@@ -94,7 +94,7 @@ describe('a text that has been let through is answered ahead of Apollo as by it,
   });
 });
 
-test('what one may see is refused to another who sends the same text, and no service is asked', async () => {
+test('a field that one principal may read is denied to another with the same text, and no service is called', async () => {
   const body = { query: texts.loan, variables: { id: '2' } };
   expect((await post(body)).text).toBe('{"data":{"loan":{"id":"2","rent":12}}}\n');
   const calls = network.calls().length;
@@ -104,7 +104,7 @@ test('what one may see is refused to another who sends the same text, and no ser
   expect(network.calls()).toHaveLength(calls);
 });
 
-test('a change runs once a request, on either way, and not at all where its variables do not fit', async () => {
+test('a mutation runs once per request, cached or not, and never with wrong variables', async () => {
   changes = 0;
   const query = texts.change;
   for (const variables of [{ key: 'a' }, { key: 'b' }, { key: null }, {}, { key: 'c' }])
@@ -112,7 +112,7 @@ test('a change runs once a request, on either way, and not at all where its vari
   expect(changes).toBe(3);
 });
 
-test('a text that was let through is counted by its operation as before', async () => {
+test('a cached text is counted by its operation name as before', async () => {
   const count = async () =>
     Number(
       /graphql_operation_duration_seconds_count\{graph="staff",operation="Echo",outcome="ok"\} (\d+)/.exec(

@@ -61,7 +61,7 @@ const post = async (to: Network, body: object, headers: Record<string, string> =
   return { status: response.status, type: response.headers.get('content-type'), text: await response.text() };
 };
 
-describe('what a request says beside the id of an operation is judged as beside its text', () => {
+describe('other parts of a request are checked the same with an id as with a text', () => {
   test.each([
     ['its own name', { operationName: 'Echo' }],
     ['no name', { operationName: null }],
@@ -76,7 +76,7 @@ describe('what a request says beside the id of an operation is judged as beside 
   });
 });
 
-describe('a registered operation is answered by its id as by its text', () => {
+describe('a persisted operation has the same response by its id as by its text', () => {
   test.each([
     ['data', 'echo', { text: 'å"\\' }, {}],
     ['an abstract type', 'thing', {}, {}],
@@ -90,7 +90,7 @@ describe('a registered operation is answered by its id as by its text', () => {
     ['a document beyond the limits', 'deep', {}, {}],
     ['variables that are none', 'echo', [1] as object, {}],
   ] as const)('%s', async (_, name, variables, headers) => {
-    // With `extensions` it takes Apollo's way, however often the text was seen.
+    // With `extensions` Apollo Server answers, also for a cached text.
     const text = await post(network, { query: texts[name], variables, extensions: {} }, headers);
     const id = sha256(texts[name]);
     expect(await post(network, { documentId: id, variables }, headers)).toEqual(text);
@@ -100,7 +100,7 @@ describe('a registered operation is answered by its id as by its text', () => {
     expect(await post(strict, { query: texts[name], variables }, headers)).toEqual(text);
   });
 
-  test('over GET too, and a change is not', async () => {
+  test('over GET too, except a mutation', async () => {
     const get = async (name: keyof typeof texts) => {
       const query = new URLSearchParams({ documentId: sha256(texts[name]), variables: '{"text":"a"}' });
       const authorization = `Bearer ${await network.issuer.staff('SE1')}`;
@@ -111,7 +111,7 @@ describe('a registered operation is answered by its id as by its text', () => {
   });
 });
 
-describe('nothing is passed by that guards the usual path', () => {
+describe('a persisted operation skips no check', () => {
   const body = { documentId: sha256(texts.echo) };
   test.each([
     ['another media type', { 'content-type': 'text/plain' }, 415],
@@ -122,7 +122,7 @@ describe('nothing is passed by that guards the usual path', () => {
     expect((await post(network, body, headers)).status).toBe(status);
   });
 
-  test('a body that is too large', async () => {
+  test('a body above the size limit', async () => {
     expect((await post(network, { ...body, variables: { text: 'x'.repeat(110_000) } })).status).toBe(413);
   });
 
@@ -132,15 +132,15 @@ describe('nothing is passed by that guards the usual path', () => {
     expect((await fetch(`${network.url}/graphql?documentId=${body.documentId}`, { headers })).status).toBe(400);
   });
 
-  test('what it answered is counted', async () => {
+  test('its responses are counted', async () => {
     const page = await (await fetch(`${network.url}/metrics`)).text();
     expect(page).toMatch(/graphql_operation_duration_seconds_count\{graph="staff",operation="Echo",outcome="ok"\} \d/);
   });
 });
 
-describe('what is not registered', () => {
+describe('an operation that is not registered', () => {
   const refused = (answer: Answer) => [answer.status, codesOf(answer)];
-  test('is run where any operation is allowed, unless only an unknown id is sent', async () => {
+  test('runs if any operation is allowed, unless only an unknown id is sent', async () => {
     const token = await network.issuer.staff('SE1');
     expect((await send(`${network.url}/graphql`, token, '{ echo(text: "b") }')).data).toEqual({ echo: 'b' });
     const { status, text } = await post(network, { documentId: 'unknown' });
@@ -150,7 +150,7 @@ describe('what is not registered', () => {
     ]);
   });
 
-  test('is refused where only registered operations are, and no service is asked', async () => {
+  test('is refused if only registered operations are allowed, and no service is called', async () => {
     const token = await strict.issuer.staff('SE1');
     const calls = strict.calls().length;
     const answer = await send(`${strict.url}/graphql`, token, '{ echo(text: "b") }');

@@ -91,7 +91,7 @@ test.each<[string, string, string, (readonly [string, string])[]]>([
   expect(new Set(codesOf(answer))).toEqual(new Set(['FORBIDDEN']));
 });
 
-test('what is held opens: one way of several is enough, and what is not guarded needs nothing', async () => {
+test('a held permission opens a field: one of several lists is enough, and an unguarded field needs none', async () => {
   expect((await ask('AID_CONTROLLER', '{ loan(id: "1") { rent } }')).data).toEqual({ loan: { rent: 100 } });
   expect((await ask('SUPPLIER_STAFF', '{ loan(id: "1") { id rent } }')).data).toEqual({ loan: { id: '1', rent: 100 } });
   expect((await ask('NURSE', '{ loan(id: "1") { client { name } } things { id __typename } }')).data).toEqual({
@@ -103,7 +103,7 @@ test('what is held opens: one way of several is enough, and what is not guarded 
   });
 });
 
-test('the newer media type says 403', async () => {
+test('the response media type gets status 403', async () => {
   const accept = { accept: 'application/graphql-response+json' };
   const answer = await send(
     `${network.url}/graphql`,
@@ -115,12 +115,12 @@ test('the newer media type says 403', async () => {
   expect([answer.status, codesOf(answer)]).toEqual([403, ['FORBIDDEN']]);
 });
 
-test('what the gateway asks of identity is no part of the graph', async () => {
+test("the gateway's query to identity is not part of the graph", async () => {
   const answer = await ask('NURSE', '{ principal(hsaId: "NURSE") { subjectId } }');
   expect(codesOf(answer)).toEqual(['BAD_USER_INPUT']);
 });
 
-test('partners see the status of a device, and no more exists for them', async () => {
+test('partners see the status of a device, and nothing else exists for them', async () => {
   const partner = await network.issuer.partner();
   const url = `${network.url}/partner/graphql`;
   expect((await send(url, partner, '{ deviceStatus(idMark: "A1") { idMark status } }')).data).toEqual({

@@ -13,7 +13,7 @@ import { until } from './kit/network.js';
 const root = join(import.meta.dirname, '../..');
 const dir = mkdtempSync(join(tmpdir(), 'gateway-process-'));
 const sockets = join(dir, 'sockets');
-/** Writes down where every socket of a process goes to. */
+/** Records the target of every socket of a process. */
 const spy = `data:text/javascript,${encodeURIComponent(`
   import net from 'node:net'; import { appendFileSync } from 'node:fs';
   const connect = net.Socket.prototype.connect;
@@ -49,7 +49,7 @@ const file = (name: string, text: string) => {
   return join(dir, name);
 };
 
-test('faults of the environment are told one a line, and the exit code is 78', async () => {
+test('errors of the environment are printed one per line, and the exit code is 78', async () => {
   const { code, out, err } = await textOf(run('main.ts', [], { PORT: '99999' }));
   expect([code, out]).toEqual([78, '']);
   expect(err.trim().split('\n')).toEqual([
@@ -63,7 +63,7 @@ test('faults of the environment are told one a line, and the exit code is 78', a
   ]);
 });
 
-test('a supergraph whose policy is gone is not served', async () => {
+test('a supergraph without its policy is not served', async () => {
   const { code, out, err } = await textOf(
     run('main.ts', [], await environment(supergraphSdl.replace(/@policy\(policies: \[\[.*?\]\]\)/g, ''))),
   );
@@ -71,14 +71,14 @@ test('a supergraph whose policy is gone is not served', async () => {
   expect(out + err).toContain('fields without @policy: Mutation.requestReturn');
 });
 
-test('it runs, speaks to nobody but what it is told, and ends in order on a signal', async () => {
+test('runs, connects only to configured addresses, and stops in order on a signal', async () => {
   const child = run('main.ts', [], await environment(supergraphSdl));
   const ended = textOf(child);
   let url = '';
   child.stdout?.on('data', (chunk) => (url ||= /"url":"([^"]+)"/.exec(String(chunk))?.[1] ?? ''));
   await until('the gateway to start', () => url !== '');
   expect((await fetch(`${url}/livez`)).status).toBe(200);
-  await new Promise((resolve) => setTimeout(resolve, 2_000)); // reports to its maker would come by now
+  await new Promise((resolve) => setTimeout(resolve, 2_000)); // Usage reports would be sent by now.
   child.kill('SIGTERM');
   const { code, out } = await ended;
   expect([code, out.includes('"msg":"stopped"')]).toEqual([0, true]);
@@ -132,7 +132,7 @@ async function environment(supergraph: string): Promise<Record<string, string>> 
   };
 }
 
-test('the help of the stand-alone gateway names every flag that it takes', async () => {
+test('the help of the stand-alone gateway names every flag', async () => {
   const source = readFileSync(join(root, 'gateway/src/standalone.ts'), 'utf8');
   const flags = [...source.matchAll(/^ {6}'?([a-z-]+)'?: \{ type: 'string'/gm)].map(([, flag]) => `--${flag} `);
   const { code, out } = await textOf(run('../../infra/local/src/cli.ts', ['gateway', '--help'], {}));

@@ -11,13 +11,13 @@ import { typeDefs } from './kit/type-defs.js';
 
 const LOAN = 'loan(id: ID!): Loan @policy(policies: [["loan:read"]])';
 const first = supergraphsWith({ devices: typeDefs.devices.replace('raw: String', '') });
-/** A field more, a loan takes another permission, and partners no longer see the status. */
+/** Adds a field, changes the permission of a loan, and removes the status from the partner graph. */
 const second = supergraphsWith({
   devices: typeDefs.devices
     .replace(LOAN, 'loan(id: ID!): Loan @policy(policies: [["rent:read"]])')
     .replace('status: String! @tag(name: "partner")', 'status: String!'),
 });
-/** A change that anybody may make. */
+/** A mutation without a policy. */
 const open = supergraphsWith({
   devices: typeDefs.devices.replace(' @policy(policies: [["loan:request-return"]])', ''),
 });
@@ -66,7 +66,7 @@ async function begin(env: Record<string, string> = {}): Promise<void> {
   [nurse, partner] = await Promise.all([network.issuer.staff('SE1'), network.issuer.partner()]);
 }
 
-// A client of the older media type gets 200 for a fault of the request too, so answers are told apart by what is in them.
+// With `application/json` a request error has status 200, so responses are compared by content.
 const ask = (query: string) => send(`${network.url}/graphql`, nurse, query);
 const askAsPartner = () => send(`${network.url}/partner/graphql`, partner, '{ deviceStatus(idMark: "m") { status } }');
 const refusals = () => lines.filter((line) => line.includes('"msg":"the supergraph file was refused'));
@@ -82,7 +82,7 @@ const outcomes = async () =>
     .map(([, outcome, n]) => `${outcome} ${n}`)
     .sort();
 
-/** Steady requests of both doors; each must be answered as it is under one of the two pairs of supergraphs. */
+/** Continuous requests to both graphs. Each response must fit one of the two pairs of supergraphs. */
 function traffic() {
   const seen = { requests: 0, wrong: [] as string[] };
   let isGoing = true;
@@ -90,14 +90,14 @@ function traffic() {
     for (let i = 0; isGoing; i++) {
       const steady = await ask(`{ echo(text: "${n}-${i % 20}") me { subjectId } }`);
       if (steady.data?.['echo'] !== `${n}-${i % 20}`) seen.wrong.push(steady.text);
-      // The old schema does not know \`raw\`; with the new one goes the policy that refuses the loan.
+      // The old schema has no \`raw\`. The new one comes with the policy that denies the loan.
       const guarded = await ask('{ raw loan(id: "1") { id } }');
       const isNew = codesOf(guarded).join() === 'FORBIDDEN';
       if (!isNew && codesOf(guarded).join() !== 'BAD_USER_INPUT') seen.wrong.push(guarded.text);
       const status = await askAsPartner();
       const isNewForPartners = codesOf(status).join() === 'BAD_USER_INPUT';
       if (!isNewForPartners && !status.data) seen.wrong.push(status.text);
-      // The doors change at the same moment: where staff have the new one, partners do not have the old one.
+      // Both graphs change at the same moment: if staff have the new one, partners do not have the old one.
       if (isNew && !isNewForPartners) seen.wrong.push('partners were left behind');
       seen.requests += 3;
     }
@@ -139,7 +139,7 @@ describe.each(['compiled', 'stock'])('a supergraph file (%s executor)', (executo
     ['is empty', () => inPlace(''), ''],
     ['is gone', () => unlinkSync(staffFile), 'ENOENT'],
     [
-      'leaves a change open to everybody',
+      'has a mutation without a policy',
       () => inPlace(open.staff, open.partner),
       'without @policy: Mutation.requestReturn',
     ],
@@ -148,13 +148,13 @@ describe.each(['compiled', 'stock'])('a supergraph file (%s executor)', (executo
     const end = traffic();
     write();
     await until('the refusal', () => refusals().length === 1);
-    await sleep(700); // two more looks at the file, which tell of nothing anew: there is no event to wait for
+    await sleep(700); // Two more polls that must report nothing: there is no event to wait for.
     expect(refusals()).toHaveLength(1);
     expect(refusals()[0]).toContain(reason);
     expect((await ask('{ loan(id: "1") { id } }')).data).toEqual({ loan: { id: '1' } });
     expect((await askAsPartner()).data).toEqual({ deviceStatus: { status: 'IN_USE' } });
     expect([await readiness(), await outcomes()]).toEqual(['file refused, the previous one is active', ['refused 1']]);
-    // The next good one is taken all the same.
+    // The next valid one becomes active.
     renamed(second.staff, second.partner);
     await until('the swap', () => swaps() === 1);
     expect((await ask('{ raw }')).data).toEqual({ raw: 'raw' });
@@ -162,13 +162,13 @@ describe.each(['compiled', 'stock'])('a supergraph file (%s executor)', (executo
     expect([await readiness(), await outcomes()]).toEqual(['ok', ['refused 1', 'taken 1']]);
   });
 
-  test('that is changed twice in a moment ends with the second change', async () => {
+  test('that changes twice within a poll ends with the second change', async () => {
     const end = traffic();
     renamed(second.staff, second.partner);
-    await sleep(300); // one look at the file: the second change comes while the first is being taken
+    await sleep(300); // One poll: the second change comes while the first is being activated.
     renamed(first.staff, first.partner);
     await until('the last one', async () => codesOf(await ask('{ raw }')).length > 0);
-    await sleep(700); // two more looks: a late swap to the first change would come by now
+    await sleep(700); // Two more polls: a late swap to the first change would come by now.
     expect((await ask('{ loan(id: "1") { id } }')).data).toEqual({ loan: { id: '1' } });
     expect(codesOf(await ask('{ raw }'))).toEqual(['BAD_USER_INPUT']);
     expect((await askAsPartner()).data).toEqual({ deviceStatus: { status: 'IN_USE' } });
@@ -177,7 +177,7 @@ describe.each(['compiled', 'stock'])('a supergraph file (%s executor)', (executo
   });
 });
 
-test('the stand-alone gateway follows its file too, and says by /health what became of it', async () => {
+test('the stand-alone gateway follows its file too, and reports the result in /health', async () => {
   const file = join(dir, 'standalone.graphql');
   writeFileSync(file, first.staff);
   const told: string[] = [];

@@ -7,7 +7,7 @@ import { parse } from 'graphql';
 import { createStandaloneGateway } from '../src/standalone/standalone-gateway.js';
 import { until } from './kit/network.js';
 
-/** A subgraph that answers when it is told to. */
+/** A subgraph that responds only when `answer` is called. */
 let subgraph: Server;
 const seen = { asked: 0 };
 let answer: () => void = () => undefined;
@@ -51,7 +51,7 @@ const post = (body: object) =>
     body: JSON.stringify(body),
   });
 
-test('an empty name of an operation is none', async () => {
+test('an empty operation name is the same as none', async () => {
   const ask = [
     () => post({ query: '{ slow }', operationName: '' }),
     () => fetch(`${url}?operationName=&query=${encodeURIComponent('{ slow }')}`),
@@ -67,7 +67,7 @@ test('an empty name of an operation is none', async () => {
 });
 
 test.each(['application/json', 'text/event-stream'])(
-  'a page of another site cannot ask by GET for %s, also where the browser does not say what site it is',
+  'a page of another site cannot send a GET for %s, also without `Sec-Fetch-Site`',
   async (accept) => {
     const get = (headers: Record<string, string>) =>
       fetch(`${url}?query=${encodeURIComponent('{ __typename }')}`, { headers: { accept, ...headers } });
@@ -83,7 +83,7 @@ test.each(['application/json', 'text/event-stream'])(
   },
 );
 
-test('a browser is shown no page of somebody else', async () => {
+test('a browser gets no landing page of a third party', async () => {
   const response = await fetch(url, { headers: { accept: 'text/html' } });
   expect(response.status).toBe(406);
   expect(await response.text()).not.toMatch(/https?:|<script/);

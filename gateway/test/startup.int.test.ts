@@ -15,7 +15,7 @@ const readiness = async () => {
   return [response.status, (await response.json()) as { ready: boolean; checks: Record<string, string> }] as const;
 };
 
-test('it starts with nothing around it, and says what is missing', async () => {
+test('starts without any other process, and reports what is missing', async () => {
   expect((await fetch(`${network.url}/livez`)).status).toBe(200);
   const [status, { ready, checks }] = await readiness();
   expect([status, ready]).toEqual([503, false]);
@@ -27,14 +27,14 @@ test('it starts with nothing around it, and says what is missing', async () => {
   });
 });
 
-test('a token that cannot be checked is no fault of its bearer', async () => {
+test('a token that cannot be verified is answered with 503, not 401', async () => {
   const answer = await send(`${network.url}/graphql`, await network.issuer.staff('SE1'), '{ me { subjectId } }');
   expect([answer.status, codesOf(answer)]).toEqual([503, ['SUBGRAPH_UNAVAILABLE']]);
   expect(answer.errors[0]?.extensions).toMatchObject({ service: 'sign-in', retryable: true });
   expect(answer.text).not.toContain('127.0.0.1');
 });
 
-test('sign-in that comes later is found, and its keys outlive it', async () => {
+test('a sign-in provider that starts later is used, and its keys stay valid when it stops', async () => {
   const late = await createNetwork({ signInAway: true });
   try {
     late.people.set('SE1', { subjectId: 'p1', municipalityCode: '1496', sequence: 1, grants: [] });
@@ -58,7 +58,7 @@ test('sign-in that comes later is found, and its keys outlive it', async () => {
   }
 });
 
-test('services that are back are used again without a restart', async () => {
+test('services that return are used again without a restart', async () => {
   const later = await createNetwork({ dead: ['identity'], env: { SUBGRAPH_TIMEOUT_MS: '500' } });
   try {
     const answer = await send(`${later.url}/graphql`, await later.issuer.staff('SE1'), '{ me { subjectId } }');

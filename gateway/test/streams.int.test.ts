@@ -43,7 +43,7 @@ async function read(path: string, token: string, headers: Record<string, string>
   return { response, text: () => text, isDone: () => isDone, reading, leave: () => abort.abort() };
 }
 
-test('events come through as they happen, from where the reader was, with an internal token', async () => {
+test("events are forwarded as they happen, from the client's position, with an internal token", async () => {
   const reader = await read('/streams/device-events?after=c1&type=a.B', await network.issuer.analyst(), {
     'last-event-id': 'c7',
   });
@@ -67,7 +67,7 @@ test('events come through as they happen, from where the reader was, with an int
   await until('the service to see the reader leave', () => res.destroyed || req.destroyed);
 });
 
-test('it ends with the token, and says so after the last whole event', async () => {
+test('a stream ends with its token, and says so after the last complete event', async () => {
   const reader = await read(
     '/streams/device-events',
     await network.issuer.analyst({ claims: { exp: Math.floor(Date.now() / 1_000) + 3 } }),
@@ -89,7 +89,7 @@ test('it ends with the token, and says so after the last whole event', async () 
   );
 });
 
-test('when the service goes the reader is told that coming back is worth it', async () => {
+test('when the service stops, the client gets a retryable error', async () => {
   const reader = await read('/streams/device-events', await network.issuer.analyst());
   await until('the first event', () => reader.text() !== '');
   readings[0]?.res.destroy();
@@ -99,7 +99,7 @@ test('when the service goes the reader is told that coming back is worth it', as
   expect(reader.text()).toContain('"retryable":true');
 });
 
-test('a reader that does not read holds the service up and not the memory', async () => {
+test('a client that does not read slows the service down and uses no memory here', async () => {
   const abort = new AbortController();
   const response = await fetch(`${network.url}/streams/device-events`, {
     signal: abort.signal,
@@ -140,7 +140,7 @@ test.each([
   expect(text).not.toContain('secret');
 });
 
-test('a gateway that stops lets its readers go at once', async () => {
+test('a gateway that stops ends its streams at once', async () => {
   const other = await createNetwork({ routes: [route] });
   const response = await fetch(`${other.url}/streams/device-events`, {
     headers: { authorization: `Bearer ${await other.issuer.analyst()}` },

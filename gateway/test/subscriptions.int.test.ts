@@ -27,14 +27,14 @@ afterEach(async () => {
 });
 
 const opened = (count: number) => until(`${count} to be open`, () => world.seen.opened === count);
-/** The extensions of the errors in its one answer. */
+/** The extensions of the errors in the only result. */
 const refusals = ({ got }: Reader) => got.length === 1 && got[0]?.errors?.map(({ extensions }) => extensions);
 const read = (reader: Reader, count: number) => until(`${count} answers`, () => reader.got.length >= count);
 
 describe.each(transports)('over %s', (transport) => {
   const ask = (...args: Parameters<ReturnType<typeof readerOf>>) => readerOf(transport, url)(...args);
 
-  test('an event is completed from another subgraph, and names where to go on', async () => {
+  test('an event is completed from another subgraph, and has a cursor', async () => {
     const reader = ask('subscription($k: String) { c: changed(kind: $k) { n: seq device { name } } }', { k: 'x' });
     await opened(1);
     world.happen();
@@ -56,7 +56,7 @@ describe.each(transports)('over %s', (transport) => {
     expect(standalone.operations.subscriptions).toBe(0);
   });
 
-  test('equal subscribers share one run; a stranger to it has another', async () => {
+  test('equal subscribers share one subscription; a different one has its own', async () => {
     const query = 'subscription { changed { seq device { name } } }';
     const readers = [ask(query), ask(query), ask(query)];
     await opened(1);
@@ -76,7 +76,7 @@ describe.each(transports)('over %s', (transport) => {
     await until('nothing to be left', () => world.seen.closed === 2 && standalone.operations.subscriptions === 0);
   });
 
-  test('one who asks for the past gets it whole, though equals are under way', async () => {
+  test('a subscriber from a position gets all events, although an equal subscription is open', async () => {
     world.happen();
     world.happen();
     const query = 'subscription { changed(from: 1) { seq } }';
@@ -92,14 +92,14 @@ describe.each(transports)('over %s', (transport) => {
     second.leave();
   });
 
-  test('a reader that comes back says where it was', async () => {
+  test('a returning client sends its position', async () => {
     const reader = ask('subscription { changed { seq } }', {}, { cursor: 'c7' });
     await opened(1);
     expect(world.seen.lastEventIds).toEqual(['c7']);
     reader.leave();
   });
 
-  test('a completion that fails costs its fields only, and the stream goes on', async () => {
+  test('a failed completion makes only its fields null, and the stream goes on', async () => {
     const reader = ask('subscription { changed { seq device { name } } }');
     await opened(1);
     world.breakDevices(true);
@@ -170,7 +170,7 @@ describe.each(transports)('over %s', (transport) => {
     expect(world.seen.opened).toBe(0);
   });
 
-  test('a source that refuses is heard', async () => {
+  test('the errors of a source that refuses are passed on', async () => {
     world.refuse({ message: 'not allowed', extensions: { code: 'FORBIDDEN', stacktrace: ['at secret'] } });
     const reader = ask('subscription { c: changed { seq } }');
     await reader.ended;
@@ -194,7 +194,7 @@ describe.each(transports)('over %s', (transport) => {
     ]);
   });
 
-  test('a query is answered once', async () => {
+  test('a query has one result', async () => {
     const reader = ask('{ devices { id name } }');
     await reader.ended;
     expect(reader.got).toEqual([
@@ -215,12 +215,12 @@ describe.each(transports)('over %s', (transport) => {
     const began = performance.now();
     await Promise.all([standalone.stop(), reader.ended]);
     expect(performance.now() - began).toBeLessThan(4_000);
-    // In each transport's own words: this was not the end of the events.
+    // Each transport says in its own way that the stream was not complete.
     expect(reader.closing()).toBe({ sse: undefined, multipart: 'STREAM_INTERRUPTED', ws: 1001 }[transport]);
   });
 });
 
-test('the three transports share a run between them', async () => {
+test('the three transports share a subscription', async () => {
   const query = 'subscription { changed { seq device { name } } }';
   const readers = transports.map((transport) => readerOf(transport, url)(query));
   await until('all to be in', () => standalone.operations.subscribers === 3);
@@ -232,7 +232,7 @@ test('the three transports share a run between them', async () => {
 });
 
 test.each(['application/json', '*/*', 'multipart/mixed;deferSpec=20220824, application/json'])(
-  'a subscription that asks for one answer (%s) is told which ways there are',
+  'a subscription sent as a plain request (%s) is refused with the transports that exist',
   async (accept) => {
     const headers = { accept, 'content-type': 'application/json', 'x-request-id': 'r1' };
     const body = JSON.stringify({ query: 'subscription { changed { seq } }' });
@@ -252,7 +252,7 @@ test.each(['application/json', '*/*', 'multipart/mixed;deferSpec=20220824, appli
   },
 );
 
-test('an EventSource asks by GET, and changes nothing by it', async () => {
+test('an EventSource sends GET, and runs no mutation', async () => {
   const get = (query: string, headers: Record<string, string> = {}) =>
     fetch(`${url}?query=${encodeURIComponent(query)}`, { headers: { accept: 'text/event-stream', ...headers } });
   expect(await (await get('{ devices { id } }')).text()).toContain('data: {"data":{"devices"');
@@ -298,7 +298,7 @@ describe('a WebSocket', () => {
     expect(response.statusCode).toBe(status);
   });
 
-  test('is taken from a page of its own', async () => {
+  test('is accepted from a page of the same site', async () => {
     const socket = connect({ origin: new URL(url).origin });
     await once(socket, 'open');
     socket.close();

@@ -79,7 +79,7 @@ describe('a staff token is refused with 401 when it is', () => {
     await expectRefused(token);
   });
 
-  test('cut short, or changed in one letter', async () => {
+  test('truncated, or changed in one letter', async () => {
     const token = await network.issuer.staff('SE1');
     const [head, body = '', signature] = token.split('.');
     const other = Buffer.from(Buffer.from(body, 'base64url').toString().replace('SE1', 'SE2')).toString('base64url');
@@ -115,7 +115,7 @@ test('a valid token passes, also within five seconds of its end and with several
     });
 });
 
-test('schema questions need a token too', async () => {
+test('introspection needs a token too', async () => {
   const answer = await send(`${network.url}/graphql`, undefined, '{ __schema { queryType { name } } }');
   expect([answer.status, codesOf(answer)]).toEqual([401, ['UNAUTHENTICATED']]);
   expect(
@@ -126,7 +126,7 @@ test('schema questions need a token too', async () => {
   });
 });
 
-test('each door takes its own tokens only', async () => {
+test('each audience accepts its own tokens only', async () => {
   const { issuer } = network;
   const tokens = [await issuer.staff('SE1'), await issuer.system(), await issuer.partner(), await issuer.analyst()];
   const doors = {

@@ -31,7 +31,7 @@ beforeEach(() => {
   principals = build();
 });
 
-test('one question serves everybody who asks at the same time, and a while after', async () => {
+test('one read serves concurrent callers, and later ones for a while', async () => {
   await Promise.all([1, 2, 3].map(() => principals.get('SE1')));
   clock = 999;
   await principals.get('SE1');
@@ -41,7 +41,7 @@ test('one question serves everybody who asks at the same time, and a while after
   expect(asked).toBe(2);
 });
 
-test('what was read on one day is not used on the next', async () => {
+test('a principal read on one day is not used on the next', async () => {
   clock = Date.parse('2026-03-01T22:59:59.900Z'); // 23:59 in Stockholm
   await principals.get('SE1');
   clock += 99;
@@ -52,7 +52,7 @@ test('what was read on one day is not used on the next', async () => {
   expect(asked).toBe(2);
 });
 
-test('a principal that was dropped, or is older than what is known, is never used', async () => {
+test('a dropped or outdated principal is never used', async () => {
   await principals.get('SE1');
   stored = at(2);
   principals.drop('p1');
@@ -62,7 +62,7 @@ test('a principal that was dropped, or is older than what is known, is never use
   expect((await principals.get('SE1')).sequence).toBe(3);
 });
 
-test('an answer that a change overtakes is asked for again', async () => {
+test('a response that a change makes outdated is read again', async () => {
   let open = () => {};
   gate = new Promise((resolve) => (open = resolve));
   const answer = principals.get('SE1');
@@ -73,12 +73,12 @@ test('an answer that a change overtakes is asked for again', async () => {
   expect((await answer).sequence).toBe(2);
 });
 
-test('an identity that stays behind what is known gives no principal', async () => {
+test('no principal is returned while identity is outdated', async () => {
   sequences.learn('p1', 5);
   await expect(principals.get('SE1')).rejects.toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' });
 });
 
-test('a service that knows more gets a newer one, asked for once', async () => {
+test('a service with a newer authority gets a newer principal, read once', async () => {
   const old = await principals.get('SE1');
   stored = at(2);
   const renewed = await Promise.all([principals.renew('SE1', old), principals.renew('SE1', old)]);
@@ -87,7 +87,7 @@ test('a service that knows more gets a newer one, asked for once', async () => {
   expect(asked).toBe(2);
 });
 
-test('nobody is remembered who is not known, and a failure is not either', async () => {
+test('unknown people and failures are not cached', async () => {
   stored = undefined;
   await expect(principals.get('SE1')).rejects.toMatchObject({ code: 'FORBIDDEN' });
   stored = at(1);

@@ -29,7 +29,7 @@ test('a missing argument and a missing variable are named', () => {
   expect(faultyField(new GraphQLError('Variable "$id" of required type "ID!" was not provided.'))).toBe('id');
 });
 
-test('in a variable the whole path is named, whatever the value looks like', () => {
+test('in a variable the whole path is named, whatever the value is', () => {
   const found: (string | undefined)[] = [];
   coerceInputValue({ place: { floor: 'at "a.b"' } }, schema.getType('Filter') as never, (path, value, error) => {
     const at = `input.${path.join('.')}`;
@@ -39,13 +39,13 @@ test('in a variable the whole path is named, whatever the value looks like', () 
   expect(found).toEqual(['input.place.floor']);
 });
 
-test('a part that is missing from a variable is named as if it were there', () => {
+test('a missing field of a variable is named with its path', () => {
   const text = (at: string) =>
     `Variable "$input" got invalid value {}${at}; Field "floor" of required type "Int!" was not provided.`;
   expect(faultyField(new GraphQLError(text(' at "input.place"')))).toBe('input.place.floor');
   expect(faultyField(new GraphQLError(text('')))).toBe('input.floor');
 });
 
-test('a fault of something else than input names nothing', () => {
+test('an error that is not about input names no field', () => {
   expect(validate(schema, parse('{ other }')).map(faultyField)).toEqual([undefined]);
 });

@@ -8,7 +8,7 @@ export type TokenChange = {
   readonly key?: CryptoKey | Uint8Array;
 };
 
-/** An OpenID provider of a test's own: discovery, keys, and any token one may think of. */
+/** A fake OpenID provider: discovery, keys, and tokens of any kind. */
 export async function createFakeIssuer(audience: string) {
   const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true });
   const jwk: JWK = { ...(await exportJWK(publicKey)), kid: 'k1', alg: 'ES256', use: 'sig' };
@@ -61,7 +61,7 @@ export async function createFakeIssuer(audience: string) {
         ...change,
         claims: { sub: 'analyst', aud: `${audience}/streams`, scope: 'streams:read', ...change.claims },
       }),
-    /** Stops answering, as a provider that is down. */
+    /** Stops responding, as a provider that is down. */
     goAway: (away = true) => void (isAway = away),
     stop: () => {
       server.closeAllConnections();

@@ -8,7 +8,7 @@ import { createHttpServer, errorExtensions, readJson, sendJson, type Route } fro
 import { createLogger, createMetrics } from '@hjalpmedel/observability';
 import { typeDefs, type FakeName } from './type-defs.js';
 
-/** By type and field, as loose as a test needs them. */
+/** Resolvers by type and field, loosely typed. */
 export type Resolvers = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 type Taken = NonNullable<Extract<Parameters<typeof buildSubgraphSchema>[0], { resolvers?: unknown }>['resolvers']>;
 export type Seen = { readonly query: string; readonly principal: Principal; readonly headers: IncomingHttpHeaders };
@@ -17,13 +17,13 @@ export type FakeSubgraphOptions = {
   readonly name: FakeName;
   readonly jwks: JSONWebKeySet;
   readonly resolvers: Resolvers;
-  /** The newest authority sequence this service knows of a person. */
+  /** The newest authority sequence of a person that this service knows. */
   readonly newest?: (subjectId: string) => number | undefined;
   readonly routes?: readonly Route[];
   readonly port?: number;
 };
 
-/** A service that checks internal tokens as the real ones do, and lets its errors out as they are. */
+/** A service that verifies internal tokens as the real ones do, and does not mask its errors. */
 export function createFakeSubgraph({ name, jwks, resolvers, newest, routes = [], port = 0 }: FakeSubgraphOptions) {
   const schema = buildSubgraphSchema({ typeDefs: parse(typeDefs[name]), resolvers: resolvers as Taken });
   const verify = createInternalTokenVerifier(jwks, name, newest);

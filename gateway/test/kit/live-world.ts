@@ -17,7 +17,7 @@ const sdl = {
 };
 type Name = keyof typeof sdl;
 
-/** A source of events over server-sent events and a subgraph that completes them, on ports of their own. */
+/** A subgraph with events over server-sent events and a subgraph that completes them, each on its own port. */
 export async function createLiveWorld() {
   const waiting = new Set<() => void>();
   const log: number[] = [];
@@ -111,7 +111,7 @@ export async function createLiveWorld() {
   return {
     supergraphSdl,
     seen,
-    /** Something happens: the next number. */
+    /** Publishes an event with the next number. */
     happen(): number {
       const seq = log.push(log.length + 1);
       for (const wake of waiting) wake();
@@ -119,11 +119,11 @@ export async function createLiveWorld() {
       return seq;
     },
     breakDevices: (to: boolean) => void (broken = to),
-    /** The source ends all its streams in order, but does not say that they are complete. */
+    /** The source ends all its streams in order, but without `complete`. */
     endSilently: () => live.forEach((response) => response.end()),
     /** The source answers with an error instead of a stream. */
     refuse: (error: object) => void (refusal = { errors: [error] }),
-    /** The source hangs up on everybody. */
+    /** The source closes all connections. */
     hangUp: () => servers[0]?.closeAllConnections(),
     async stop() {
       for (const server of servers) {

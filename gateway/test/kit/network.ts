@@ -16,9 +16,9 @@ export type NetworkOptions = {
   readonly resolvers?: Partial<Record<FakeName, Resolvers>>;
   readonly newest?: FakeSubgraphOptions['newest'];
   readonly routes?: FakeSubgraphOptions['routes'];
-  /** The sign-in does not answer at first. */
+  /** The sign-in provider is down at first. */
   readonly signInAway?: boolean;
-  /** Subgraphs that are not there until they are revived. */
+  /** Subgraphs that are down until they are revived. */
   readonly dead?: readonly FakeName[];
   readonly env?: Readonly<Record<string, string>>;
   readonly logLines?: string[];
@@ -26,7 +26,7 @@ export type NetworkOptions = {
 
 export const AUDIENCE = 'http://127.0.0.1:4000';
 
-/** A person as the fake identity knows them. */
+/** A person as the fake identity service knows them. */
 export type Person = {
   subjectId: string;
   municipalityCode: string;
@@ -34,7 +34,7 @@ export type Person = {
   grants: { role: string; municipalityCode: string }[];
 };
 
-/** A gateway with fake services and a fake sign-in; Kafka is the real one, under a prefix of its own. */
+/** A gateway with fake services and a fake sign-in provider. Kafka is real, with a private topic prefix. */
 export async function createNetwork(options: NetworkOptions = {}) {
   const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true });
   const jwks: JSONWebKeySet = { keys: [{ ...(await exportJWK(publicKey)), kid: 'test' }] };
@@ -99,7 +99,7 @@ export async function createNetwork(options: NetworkOptions = {}) {
     topicPrefix,
     subgraph: (name: FakeName) => subgraphs.get(name) as ReturnType<typeof createFakeSubgraph>,
     revive: (name: FakeName) => subgraphs.get(name)?.start(),
-    /** Calls that reached any service, but for the gateway's own question who somebody is. */
+    /** Calls to any service, without the gateway's own query for the principal. */
     calls: () =>
       [...subgraphs.values()].flatMap(({ seen }) => seen).filter(({ principal }) => principal.kind !== 'gateway'),
     async stop() {
@@ -157,7 +157,7 @@ export async function send(
 
 export const codesOf = ({ errors }: Answer) => errors.map(({ extensions }) => extensions['code']);
 
-/** Waits for something to become true. */
+/** Waits until a condition is true. */
 export async function until(
   what: string,
   isTrue: () => boolean | Promise<boolean>,

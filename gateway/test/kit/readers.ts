@@ -1,7 +1,7 @@
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 
-/** One answer as a reader got it. */
+/** One result as a client got it. */
 export type Got = {
   data?: Record<string, unknown> | null;
   errors?: { message: string; path?: unknown; extensions: Record<string, unknown> }[];
@@ -12,14 +12,14 @@ export type Reader = {
   readonly got: Got[];
   /** Settles when the stream has ended by itself. */
   readonly ended: Promise<void>;
-  /** With which word the stream ended: `complete`, the code of a fatal error, or that with which the socket closed. */
+  /** How the stream ended: `complete`, the code of a fatal error, or the close code of the socket. */
   closing(): string | number | undefined;
   leave(): void;
 };
 
 export type Ask = (query: string, variables?: object, more?: { cursor?: string }) => Reader;
 
-/** The three ways to read a stream, as the usual clients do. */
+/** The three transports of a stream, read as common clients do. */
 export const transports = ['sse', 'multipart', 'ws'] as const;
 
 export function readerOf(transport: (typeof transports)[number], url: string): Ask {
@@ -70,7 +70,7 @@ export function readerOf(transport: (typeof transports)[number], url: string): A
       const parse = transport === 'sse' ? sseEvents : multipartParts;
       let rest = '';
       const decoder = new TextDecoder();
-      const body = response.body as unknown as AsyncIterable<Uint8Array>; // it is; the DOM's types do not say so
+      const body = response.body as unknown as AsyncIterable<Uint8Array>; // True in Node; the DOM types do not say so.
       for await (const chunk of body) {
         const [answers, unread, last] = parse(rest + decoder.decode(chunk, { stream: true }));
         word = last ?? word;
@@ -105,7 +105,7 @@ function sseEvents(text: string): [Got[], string, string | undefined] {
   ];
 }
 
-/** A strict reading of the parts: each ends with a boundary, and a payload is in each that is no sign of life. */
+/** Reads the parts strictly: each ends with a boundary, and each has a payload unless it is a keep-alive. */
 function multipartParts(text: string): [Got[], string, string | undefined] {
   const parts = text.split('\r\n--graphql');
   const rest = parts.pop() ?? '';

@@ -7,11 +7,11 @@ function composed(result: { supergraphSdl?: string; errors?: readonly Error[] })
   return result.supergraphSdl;
 }
 
-/** Both supergraphs, with other type definitions for some services. */
+/** Both supergraphs. Some services may have other type definitions. */
 export function supergraphsWith(changed: Partial<Record<FakeName, string>>): { staff: string; partner: string } {
   const services = Object.entries({ ...typeDefs, ...changed }).map(([name, sdl], at) => ({
     name,
-    url: `http://127.0.0.1:${9 + at}/graphql`, // never used: each test gives its own
+    url: `http://127.0.0.1:${9 + at}/graphql`, // Not used: each test sets its own.
     typeDefs: parse(sdl),
   }));
   return {

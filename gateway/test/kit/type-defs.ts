@@ -1,6 +1,6 @@
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@inaccessible", "@policy", "@shareable", "@tag"])`;
 
-/** A small graph of the same build as the real one: guarded roots, a guarded field, a guarded type, a contract. */
+/** A small graph with the parts of the real one: guarded roots, a guarded field, a guarded type, a contract. */
 export const typeDefs = {
   identity: `${link}
     type Query {

@@ -22,13 +22,13 @@ const assessor: Principal = {
   sequence: 3,
 };
 
-test('S2-18: who assesses or fits reads what a borrower is charged together with the borrower; who only orders or cares does not', () => {
+test("S2-18: roles that assess or fit read a client's fees; roles that only order or care do not", () => {
   const both = roles.filter((role) =>
     (['client:read', 'fee:read'] as const).every((one) => permissionsOf[role].includes(one)),
   );
   expect(both).toEqual(['NEEDS_ASSESSOR', 'PRESCRIBER']);
 });
-test('a role counts in its own municipality only', () => {
+test('a role counts only in its own municipality', () => {
   expect(can(assessor, 'client:register', { municipalityCode: '1496' })).toBe(true);
   expect(can(assessor, 'client:register', { municipalityCode: '2281' })).toBe(false);
   expect(() => assertCan(assessor, 'role:assign')).toThrow(
@@ -36,7 +36,7 @@ test('a role counts in its own municipality only', () => {
   );
 });
 
-test('a filter names the municipalities of a permission, and none without it', () => {
+test('a filter lists the municipalities of a permission, and none without the permission', () => {
   expect(municipalitiesFor(assessor, 'client:read')).toEqual(['1496']);
   expect(municipalitiesFor(assessor, 'rent:accrue')).toEqual([]);
 });
@@ -59,12 +59,12 @@ describe('the internal token', () => {
   const verifier = (newest?: number, now?: () => number) =>
     createInternalTokenVerifier({ keys: [publicJwk] }, 'devices', () => newest, now);
 
-  test('carries the principal to the service it is made for', async () => {
+  test('carries the principal to the service that it is made for', async () => {
     const token = await (await createInternalTokenMinter(privateJwk)).mint(assessor, 'devices');
     expect(await verifier()(token)).toMatchObject(assessor);
   });
 
-  test('is made once per principal and service, and anew after the authority changed', async () => {
+  test('is created once per principal and service, and again after the authority has changed', async () => {
     const minter = await createInternalTokenMinter(privateJwk);
     const first = await minter.mint(assessor, 'devices');
     expect(await minter.mint(assessor, 'devices')).toBe(first);
@@ -96,7 +96,7 @@ describe('the internal token', () => {
     await expect(verifier()(await make())).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
   });
 
-  test('is refused after a minute, also when it was verified before', async () => {
+  test('is refused after a minute, also if it was verified before', async () => {
     let at = Date.now();
     const check = verifier(undefined, () => at);
     const token = await (await createInternalTokenMinter(privateJwk, () => at)).mint(assessor, 'devices');
@@ -105,7 +105,7 @@ describe('the internal token', () => {
     await expect(check(token)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
   });
 
-  test('ends with the day at the latest: a right may end with it', async () => {
+  test('expires at the end of the day at the latest: a right may end with it', async () => {
     let at = Date.parse('2026-03-01T22:59:50.000Z'); // 23:59:50 in Stockholm
     const check = verifier(undefined, () => at);
     const token = await (await createInternalTokenMinter(privateJwk, () => at)).mint(assessor, 'devices');
@@ -122,7 +122,7 @@ describe('the internal token', () => {
   });
 });
 
-test('sequences never fall and are forgotten when no old token can live', () => {
+test('sequences never decrease, and are removed when no old token can be valid', () => {
   let at = 0;
   const sequences = createAuthoritySequences(100, () => at);
   sequences.learn('a', 5);
@@ -133,7 +133,7 @@ test('sequences never fall and are forgotten when no old token can live', () => 
   expect(sequences.newest('a')).toBeUndefined();
 });
 
-test('a role in one unit reaches that unit and nothing that belongs to none, but the facts about the organisation', () => {
+test('a role in one unit covers that unit, nothing without a unit, and facts about the organisation', () => {
   const manager: Principal = {
     kind: 'staff',
     subjectId: 'm1',
@@ -156,7 +156,7 @@ describe('S2-13: staff of a supplier', () => {
     grants: [{ role: 'SUPPLIER_STAFF', municipalityCode: '1496', supplierId }],
   });
 
-  test("reach what is their supplier's in the municipality, and what is no supplier's", () => {
+  test('have access to what their supplier owns in the municipality, and to what no supplier owns', () => {
     const own = { municipalityCode: '1496', supplierId: 'A' };
     expect(can(employedBy('A'), 'device:register', own)).toBe(true);
     expect(can(employedBy('A'), 'device:register', { municipalityCode: '1496' })).toBe(true);
@@ -164,13 +164,13 @@ describe('S2-13: staff of a supplier', () => {
     expect(suppliersFor(employedBy('A'), 'product:register')).toEqual(['A']);
   });
 
-  test('reach nothing of another supplier, and nothing of any while theirs is not known', () => {
+  test("have no access to another supplier's, and to no supplier's while their own is unknown", () => {
     expect(can(employedBy('A'), 'product:register', { supplierId: 'B' })).toBe(false);
     expect(can(employedBy(), 'product:register', { supplierId: 'B' })).toBe(false);
     expect(suppliersFor(employedBy(), 'product:register')).toEqual([]);
   });
 
-  test('are the only ones bound to one: machines and the staff of municipalities reach all', () => {
+  test('are the only principals bound to a supplier: machines and municipal staff have access to all', () => {
     const technician: Principal = {
       kind: 'staff',
       subjectId: 't1',

@@ -43,7 +43,7 @@ test.each([
     { inner: { value: '', name: NUMBER } },
     'Variable "$input" got an invalid value at "input.inner"; Field "name" is not defined by type "Inner".',
   ],
-])('of a variable, the place and the type are told and the value is not', (input, expected) => {
+])('for a variable, the path and the type are kept and the value is not', (input, expected) => {
   expect(ofVariables(input).map(redactValues)).toContain(expected);
 });
 
@@ -66,7 +66,7 @@ test.each(['{ g(n: "19900101-1239") }', '{ f(input: { inner: { value: 1990010112
   },
 );
 
-test('a message without a value stays', () => {
+test('a message without a value does not change', () => {
   const [error] = validate(schema, parse('{ unknownField }'));
   expect(redactValues(error?.message ?? '')).toBe('Cannot query field "unknownField" on type "Query".');
 });

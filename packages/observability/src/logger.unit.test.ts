@@ -22,7 +22,7 @@ function capture(): {
   };
 }
 
-test('a line carries the ids of its request, its fields and a constant message', async () => {
+test('a line has the ids of its request, its fields and a constant message', async () => {
   const out = capture();
   await runInContext({ requestId: 'r1', correlationId: 'c1', operation: 'ReceiveReturn' }, async () => {
     await Promise.resolve();
@@ -42,7 +42,7 @@ test('a line carries the ids of its request, its fields and a constant message',
   expect(out.lines[1]).not.toHaveProperty('requestId');
 });
 
-test('secrets and person data are censored by name, at any depth', () => {
+test('secrets and person data are redacted by name, at any depth', () => {
   const out = capture();
   out.logger.info(
     {
