@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { lstatSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { withInstallLock } from './install-lock.mjs';
 import { missingPackages } from './missing-packages.mjs';
 import { remedyOf, runNpmCi } from './npm-ci.mjs';
@@ -12,6 +13,7 @@ const say = (line) => console.error(line);
  */
 export async function installIfNeeded(root, abort = new AbortController().signal) {
   if (isComplete(root)) return true;
+  if (isLink(join(root, 'node_modules'))) return refuseLink(root);
   const onWait = (holder) => say(`Packages: waiting for process ${holder}, which installs them`);
   try {
     const lock = join(root, '.cache/install.lock');
@@ -20,6 +22,16 @@ export async function installIfNeeded(root, abort = new AbortController().signal
     if (!abort.aborted) say(`✗ Packages: ${error.message}: ${remedyOf(String(error.code))}`);
     return false;
   }
+}
+
+const isLink = (path) => lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+
+/** npm ci would empty the folder that the link points to. */
+function refuseLink(root) {
+  const target = dirname(realpathSync(join(root, 'node_modules')));
+  const missing = missingPackages(root)?.slice(0, 5).join(', ') ?? 'all';
+  say(`✗ Packages: node_modules is a link, and packages are missing (${missing}): run \`npm ci\` in ${target}`);
+  return false;
 }
 
 const isComplete = (root) => missingPackages(root)?.length === 0;

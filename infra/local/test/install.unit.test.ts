@@ -1,5 +1,14 @@
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -149,6 +158,14 @@ test('an installation that does not end is ended within seconds when it is abort
   expect(Date.now() - begun).toBeLessThan(5_000);
   expect(said()).toContain('stopped; the next command installs them');
   expect(existsSync(join(root, '.cache/install.lock'))).toBe(false);
+});
+
+test('packages behind a link are not touched', async () => {
+  write('elsewhere/node_modules/commander/package.json', '{}');
+  symlinkSync(join(root, 'elsewhere/node_modules'), join(root, 'node_modules'));
+  expect(await installIfNeeded(root)).toBe(false);
+  expect(said()).toContain('node_modules is a link');
+  expect(runs()).toBe(0);
 });
 
 test('a lock of a killed command does not block, also when its process id is used again', async () => {
