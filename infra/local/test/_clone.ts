@@ -59,7 +59,7 @@ export function createClone(): Clone {
   };
   for (const folder of ['bin', 'engines', 'src', 'package.json'])
     cpSync(join(root, 'infra/local', folder), join(dir, 'infra/local', folder), { recursive: true });
-  cpSync(join(root, 'package-lock.json'), join(dir, 'package-lock.json'), { preserveTimestamps: true });
+  write('package-lock.json', lockOfSharedPackages());
   cpSync(join(root, 'tsconfig.json'), join(dir, 'tsconfig.json'));
   symlinkSync(join(root, 'node_modules'), join(dir, 'node_modules'));
   const writeStandIns = (): void => {
@@ -97,6 +97,13 @@ export function createClone(): Clone {
     reset: writeStandIns,
     remove: () => rmSync(dir, { recursive: true, force: true }),
   };
+}
+
+/** Packages inside a workspace folder are left out: the clone shares only the node_modules of the root. */
+function lockOfSharedPackages(): string {
+  const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as { packages: object };
+  const shared = Object.entries(lock.packages).filter(([path]) => path.startsWith('node_modules/'));
+  return JSON.stringify({ packages: Object.fromEntries(shared) });
 }
 
 function launch(dir: string, offset: number, args: string[]): Launched {
