@@ -233,7 +233,7 @@ theme('fields that a plan silently leaves out', dropped, [
   {
     title: 'a field beyond reach',
     query: '{a{field}}',
-    data: { a: null },
+    data: null,
     errors: ['FIELD_UNREACHABLE@a'],
     stockIsWrong: silence,
   },
@@ -249,6 +249,21 @@ theme('fields that a plan silently leaves out', dropped, [
     errors: ['FIELD_UNREACHABLE@a'],
     stockIsWrong: silence,
   },
+  {
+    title: 'two root fields beyond reach',
+    query: '{a{field} x:a{field}}',
+    data: null,
+    errors: ['FIELD_UNREACHABLE@a', 'FIELD_UNREACHABLE@x'],
+    stockIsWrong: silence,
+  },
+  {
+    title: 'beside the type name and introspection, which need no plan',
+    query: '{__typename a{field} __schema{queryType{name}}}',
+    data: { __typename: 'Query', a: null, __schema: { queryType: { name: 'Query' } } },
+    errors: ['FIELD_UNREACHABLE@a'],
+    stockIsWrong: silence,
+  },
+  { title: 'nothing selected is no error', query: '{a @skip(if:true){field}}', data: {} },
   { title: 'nothing to reach is no error', query: '{a @skip(if:true){field} b{id}}', data: { b: { id: 'p1' } } },
 ]);
 

@@ -155,17 +155,18 @@ theme('entity fetches of one subgraph in one wave are one call', world, [
     also: ({ calls }) => expect(order(calls)).toBe('desk depot register depot'),
   },
   {
-    title: 'a variable named like that of a single fetch refuses that fetch only',
+    title: 'with a variable named representations',
     query: 'query($representations:Boolean){loans{client{name(short:$representations)} device{mark}}}',
-    data: {
-      loans: [
-        { client: { name: null }, device: { mark: 'd1-mark' } },
-        { client: { name: null }, device: null },
-        { client: { name: null }, device: { mark: 'd2-mark' } },
-      ],
-    },
-    errors: ['BAD_USER_INPUT@loans.0.client'],
-    stockErrors: ['DOWNSTREAM_SERVICE_ERROR'],
+    calls: { desk: 1, register: 1 },
+    stockIsWrong: 'it refuses the name',
+  },
+  {
+    title: 'with a variable named representations, its default and a variable of the name that replaces it',
+    query: `query($representations:Boolean=true,$representations_1:Boolean!){
+      loans{client{name(short:$representations)} device{mark @include(if:$representations_1)}}}`,
+    variables: { representations_1: true },
+    calls: { desk: 1, register: 1 },
+    stockIsWrong: 'it refuses the name',
   },
 ]);
 
@@ -242,35 +243,53 @@ theme('a joined call that fails', world, [
     stockIsWrong: 'it was not disturbed',
   },
   {
-    title: 'without data: the error of one part explains the other',
+    title: 'without data, with an error of one part: the other part is fetched by itself',
     query: both,
     disturb: joined(() => ({ data: null, errors: [{ message: 'x', path: ['_e1'] }] })),
-    data: none,
+    data: withoutDevices,
     errors: [`${D}@loans.0.device`],
     stockIsWrong: 'it was not disturbed',
-    also: ({ errors }) =>
-      expect(errors[0]?.extensions?.['paths']).toEqual([
-        ['loans', 2, 'device'],
-        ['loans', 0, 'client'],
-        ['loans', 1, 'client'],
-        ['loans', 2, 'client'],
-      ]),
+    calls: { desk: 1, register: 2 },
+    also: ({ errors, calls }) => {
+      expect(errors[0]?.extensions?.['paths']).toEqual([['loans', 2, 'device']]);
+      expect(to(calls, 'register')[1]?.query).not.toContain('mark');
+    },
   },
   {
-    title: 'with an error without a path concerns all parts',
+    title: 'without data, with errors of all parts: nothing is fetched again',
+    query: both,
+    disturb: joined(() => ({
+      data: null,
+      errors: [
+        { message: 'x', path: ['_e1'] },
+        { message: 'y', path: ['_e0', 0] },
+      ],
+    })),
+    data: none,
+    errors: [`${D}@loans.0.client`, `${D}@loans.0.device`, `${D}@loans.2.client`],
+    stockIsWrong: 'it was not disturbed',
+    calls: { desk: 1, register: 1 },
+  },
+  {
+    title: 'without data, with an error without a path: each part is fetched by itself',
     query: both,
     disturb: joined(() => ({ data: null, errors: [{ message: 'x', path: 7 }] })),
-    data: none,
-    errors: [`${D}@loans.0.client`],
-    stockIsWrong: 'it was not disturbed',
+    calls: { desk: 1, register: 3 },
   },
   {
-    title: 'without data and without a word',
+    title: 'without data and without an error: each part is fetched by itself',
     query: both,
     disturb: joined(() => ({ data: null })),
+    calls: { desk: 1, register: 3 },
+  },
+  {
+    title: 'as a joined call and by parts tells each part',
+    query: both,
+    disturb: async (call, answer) => (call.subgraph === 'register' ? { data: null } : answer()),
     data: none,
-    errors: ['SUBGRAPH_UNAVAILABLE@loans.0.client'],
-    stockIsWrong: 'it was not disturbed',
+    errors: ['SUBGRAPH_UNAVAILABLE@loans.0.client', 'SUBGRAPH_UNAVAILABLE@loans.0.device'],
+    stockIsWrong: 'it says nothing',
+    calls: { desk: 1, register: 3 },
   },
   {
     title: 'with a part of the wrong shape costs that part only',

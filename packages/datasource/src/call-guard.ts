@@ -4,8 +4,8 @@ import { CallCancelled, ResponseTooLarge, SubgraphFault, SubgraphTimeout } from 
 /** A call that was refused before anything was sent. */
 export class CallRejected extends Error {
   override readonly name = 'CallRejected';
-  readonly reason: 'breaker open' | 'no room';
-  constructor(reason: 'breaker open' | 'no room') {
+  readonly reason: 'breaker open' | 'no room' | 'no retry left';
+  constructor(reason: 'breaker open' | 'no room' | 'no retry left') {
     super(reason);
     this.reason = reason;
   }

@@ -12,6 +12,18 @@ const texts: Record<SubgraphFailureCode, (service: string) => string> = {
   FORBIDDEN: (service) => `The service ${service} refused the call.`,
 };
 
+const requestSpecific = new WeakSet<object>();
+
+/** Marks the public error of a call that failed by its own size or time. */
+export function markRequestSpecific(error: GraphQLError): void {
+  requestSpecific.add(error);
+}
+
+/** Tells whether a call failed by its own size or time, so that a smaller call may succeed. */
+export function isRequestSpecific(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && requestSpecific.has(error);
+}
+
 /** Creates the client's error for a failed call. It leaves out the cause: no address, status text or body is shown. */
 export function subgraphError(code: SubgraphFailureCode, service: string): GraphQLError {
   const retryable = code !== 'UNAUTHENTICATED' && code !== 'FORBIDDEN';

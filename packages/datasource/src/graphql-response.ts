@@ -1,3 +1,4 @@
+import { parseExactly } from '@hjalpmedel/domain';
 import type { SerializedRequest, SubgraphResponse } from './serialized-request.js';
 import type { HttpResponse } from './transport.js';
 import { SubgraphFault, SubgraphRefusal } from './failures.js';
@@ -23,7 +24,7 @@ export function readGraphQLResponse(
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return parseExactly(text);
   } catch {
     return undefined;
   }

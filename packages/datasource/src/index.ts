@@ -8,7 +8,7 @@ export {
   dispatchAsync,
   supportsSerializedRequests,
 } from './serialized-request.js';
-export { type SubgraphFailureCode, subgraphError } from './failures.js';
+export { type SubgraphFailureCode, isRequestSpecific, subgraphError } from './failures.js';
 export {
   type BreakerOptions,
   type BulkheadOptions,

@@ -1,10 +1,13 @@
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
+import { stringifyExactly } from '@hjalpmedel/domain';
 import type { GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
 
 /** A subgraph request whose body is already JSON text. */
 export interface SerializedRequest {
   readonly body: string;
   readonly mutation: boolean;
+  /** The request repeats a part of a failed one. It counts against the retry budget and is not retried again. */
+  readonly isRetry?: boolean;
   /** Reads `data` from the response text. Returns `undefined` when the text has another form; it is then parsed. */
   readonly scan?: ((text: string, bytes?: Uint8Array) => Record<string, unknown> | undefined) | undefined;
   /** Options for the hooks. `request.variables` is absent: the body holds the variables. */
@@ -44,7 +47,7 @@ export function supportsSerializedRequests(source: GraphQLDataSource): source is
 export function serializeRequest(options: GraphQLDataSourceProcessOptions): SerializedRequest {
   const { query, variables, operationName, extensions } = options.request;
   return {
-    body: JSON.stringify({ query, operationName, variables, extensions }),
+    body: stringifyExactly({ query, operationName, variables, extensions }),
     mutation: isMutation(query),
     options,
   };

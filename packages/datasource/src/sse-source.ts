@@ -1,4 +1,5 @@
 import type { GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
+import { parseExactly } from '@hjalpmedel/domain';
 import { request } from 'undici';
 import { SubgraphFault } from './failures.js';
 import { classifyFailure } from './classify-failure.js';
@@ -42,7 +43,7 @@ export async function* subscribeOverSse(
     }
     for await (const { event, data } of readEvents(response.body)) {
       if (event === 'complete') return;
-      if (event === 'next') yield JSON.parse(data) as GatewayGraphQLResponse;
+      if (event === 'next') yield parseExactly(data) as GatewayGraphQLResponse;
     }
     // Without `complete` the stream was cut off: the subscriber has to reconnect.
     throw new SubgraphFault('stream ended without complete', true);

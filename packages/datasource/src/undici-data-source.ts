@@ -8,8 +8,8 @@ import {
   dispatchAsync,
 } from './serialized-request.js';
 import { restrictCachePolicy } from './cache-policy.js';
-import { CallCancelled, SubgraphFault } from './failures.js';
-import { type CallGuard, type QueueLimits, createCallGuard } from './call-guard.js';
+import { CallCancelled, ResponseTooLarge, SubgraphFault, SubgraphTimeout, markRequestSpecific } from './failures.js';
+import { type CallGuard, CallRejected, type QueueLimits, createCallGuard } from './call-guard.js';
 import { callHeaders } from './headers.js';
 import { SharedCalls } from './shared-calls.js';
 import { waitFor } from './wait-for.js';
@@ -67,6 +67,7 @@ export class UndiciDataSource implements SerializedRequestDataSource {
         return callback(undefined, read.body);
       }
       const { error: publicError, ...failure } = classifyFailure(error, subgraph);
+      if (error instanceof SubgraphTimeout || error instanceof ResponseTooLarge) markRequestSpecific(publicError);
       onCall?.({ subgraph, ms: performance.now() - started, ...failure });
       callback(publicError, undefined);
     };
@@ -123,12 +124,21 @@ export class UndiciDataSource implements SerializedRequestDataSource {
   }
 
   #sendWithRetry(request: SerializedRequest, headers: readonly string[], limits: QueueLimits, end: EndRequest): void {
+    if (request.isRetry) return this.#sendAsRetry(request, headers, limits, end);
     this.#retryBudget.earn();
     this.#sendGuarded(request, headers, limits, (error, read) => {
       const mayRetry = error instanceof SubgraphFault && error.transient && !request.mutation;
       if (!mayRetry || !this.#retryBudget.spend()) return end(error, read);
       setTimeout(() => this.#sendGuarded(request, headers, limits, end), Math.random() * retryJitterMs);
     });
+  }
+
+  #sendAsRetry(request: SerializedRequest, headers: readonly string[], limits: QueueLimits, end: EndRequest): void {
+    const { deadline = Infinity, signal } = limits;
+    if (signal?.aborted) return end(new CallCancelled('client'), undefined);
+    if (deadline <= Date.now()) return end(new CallCancelled('deadline'), undefined);
+    if (!this.#retryBudget.spend()) return end(new CallRejected('no retry left'), undefined);
+    this.#sendGuarded(request, headers, limits, end);
   }
 
   #sendGuarded(request: SerializedRequest, headers: readonly string[], limits: QueueLimits, end: EndRequest): void {

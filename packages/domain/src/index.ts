@@ -65,3 +65,11 @@ export {
   type PlainDate,
 } from './time.js';
 export { policiesInForce, type PolicyScope } from './policy-in-force.js';
+export {
+  LongNumber,
+  hasLongNumber,
+  isLongNumber,
+  mapLongNumbers,
+  parseExactly,
+  stringifyExactly,
+} from './exact-json.js';

@@ -4,7 +4,8 @@ import { type DocumentNode, GraphQLError, OperationTypeNode, getVariableValues }
 import type { SupergraphSnapshot } from './supergraph-snapshot.js';
 import { type ConditionValues, readConditionValues } from './operation/conditions.js';
 import { compileVariableCheck } from './operation/variable-check.js';
-import { type ClientOperation, selectOperation } from './operation/operation.js';
+import { type ClientOperation, createClientOperation, selectOperation } from './operation/operation.js';
+import { prepareVariables, withDoubles } from './operation/planner-variables.js';
 import type { SourceStreamRequest } from './subscribe.js';
 import { reportProblems } from './respond/report-problems.js';
 import { createVariants, type Variant } from './respond/variants.js';
@@ -52,22 +53,29 @@ export function compileOperation(
   /** Receives the change of the estimated heap size in bytes. */
   onSizeChange: (bytes: number) => void,
 ): CompiledOperation {
-  const operation = selectOperation(document, name);
+  const selected = selectOperation(document, name);
+  const { definition, fragments, literals, convert } = prepareVariables(
+    selected.definition,
+    selected.fragments,
+    snapshot.apiSchema,
+  );
+  const operation = createClientOperation(definition, fragments, literals);
   const variants = createVariants(operation, snapshot, onSizeChange);
   const usedConditions = new Map<string, ConditionValues>();
-  const isKnownValid = compileVariableCheck(operation.definition);
+  const isKnownValid = compileVariableCheck(selected.definition);
   const validateVariables = (variables: RunState['variables']): readonly GraphQLError[] | undefined =>
-    isKnownValid(variables) ? undefined : variableErrors(operation, snapshot, variables);
+    isKnownValid(variables) ? undefined : variableErrors(selected, snapshot, variables);
   const isSubscription = operation.definition.operation === OperationTypeNode.SUBSCRIPTION;
   return {
     operation,
     usedConditions,
     prepare: async (conditionValues) => void (await variants(conditionValues)),
-    async run(variables, incoming) {
+    async run(given, incoming) {
       if (isSubscription)
         return { errors: [badUserInput('A subscription needs a streaming transport.')], violations: [] };
-      const refused = validateVariables(variables);
+      const refused = validateVariables(given);
       if (refused) return { errors: refused, violations: [] };
+      const variables = convert ? convert(given) : given;
       const conditionValues = readConditionValues(operation.conditionVariables, operation.defaults, variables);
       const found = variants(conditionValues);
       const variant = found instanceof Promise ? await found : found;
@@ -77,9 +85,10 @@ export function compileOperation(
       await runFetches(variant, state);
       return createResult(variant, state);
     },
-    async subscribe(variables, incoming) {
-      const refused = validateVariables(variables);
+    async subscribe(given, incoming) {
+      const refused = validateVariables(given);
       if (refused) return refused;
+      const variables = convert ? convert(given) : given;
       if (!isSubscription) return [badUserInput('This operation is not a subscription.')];
       const variant = await variants(readConditionValues(operation.conditionVariables, operation.defaults, variables));
       const { primary } = variant;
@@ -124,7 +133,7 @@ function createRunState(variables: RunState['variables'], incoming: GatewayGraph
 }
 
 function createResult(
-  { shape, writer, rawLeafWriter, introspection }: Variant,
+  { shape, isUnreachable, writer, rawLeafWriter, introspection }: Variant,
   { data: fetchedData, problems, variables, hasUnscannedResponse }: RunState,
 ): OperationResult {
   const texts = introspection(variables);
@@ -137,7 +146,11 @@ function createResult(
   const json = writer(texts)(data);
   if (json !== undefined) return { json, errors, violations: [] };
   const shaped = shapeWithPaths(shape, data, texts);
-  return { json: shaped.json, errors: [...errors, ...shaped.unreachable], violations: shaped.violations };
+  return {
+    json: isUnreachable ? 'null' : shaped.json,
+    errors: [...errors, ...shaped.unreachable],
+    violations: shaped.violations,
+  };
 }
 
 function variableErrors(
@@ -146,5 +159,7 @@ function variableErrors(
   variables: Readonly<Record<string, unknown>>,
 ): readonly GraphQLError[] | undefined {
   const definitions = definition.variableDefinitions ?? [];
-  return definitions.length === 0 ? undefined : getVariableValues(apiSchema, definitions, variables).errors;
+  return definitions.length === 0
+    ? undefined
+    : getVariableValues(apiSchema, definitions, withDoubles(variables)).errors;
 }

@@ -2,6 +2,7 @@ import {
   type DocumentNode,
   type FragmentDefinitionNode,
   type OperationDefinitionNode,
+  type ValueNode,
   GraphQLError,
   Kind,
   visit,
@@ -13,6 +14,8 @@ export interface ClientOperation {
   readonly definition: OperationDefinitionNode;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly defaults: ReadonlyMap<string, unknown>;
+  /** The literals that generated variables stand for. */
+  readonly literals: ReadonlyMap<string, ValueNode>;
   /** Names of the variables in `@skip` and `@include`. */
   readonly conditionVariables: readonly string[];
 }
@@ -26,9 +29,19 @@ export function selectOperation(document: DocumentNode, operationName: string | 
     else if (definition.kind === Kind.OPERATION_DEFINITION) operations.push(definition);
   }
   const definition = pick(operations, operationName);
+  return createClientOperation(definition, fragments);
+}
+
+/** Collects the default values and condition variables of an operation. */
+export function createClientOperation(
+  definition: OperationDefinitionNode,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  literals: ReadonlyMap<string, ValueNode> = new Map(),
+): ClientOperation {
   return {
     definition,
     fragments,
+    literals,
     defaults: variableDefaults(definition),
     conditionVariables: findConditionVariables(definition, fragments),
   };

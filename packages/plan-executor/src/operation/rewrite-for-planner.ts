@@ -15,6 +15,7 @@ import {
   print,
 } from 'graphql';
 import { type ConditionValues, isIncluded } from './conditions.js';
+import { findIsolatedFields } from './isolated-fields.js';
 import { printedArguments } from '../supergraph/field-set.js';
 import type { ClientOperation } from './operation.js';
 
@@ -28,7 +29,8 @@ export interface PlannerOperation {
  * Rewrites an operation for the planner, for given values of its condition variables.
  *
  * A field's response key depends on the field and its arguments, and not on the client's alias. So an alias cannot replace
- * a key field or an input of `@requires`. The response writer restores the client's names by position.
+ * a key field or an input of `@requires`. Only `findIsolatedFields` adds the response name. The response writer restores the
+ * client's names by position.
  *
  * Skipped selections are removed here. A plan with conditions would share fetches between fields whose inputs are absent.
  */
@@ -50,6 +52,7 @@ class OperationRewriter {
   readonly #naming: KeyNaming;
   readonly #keys = new Map<FieldNode, string>();
   readonly #fragments = new Map<string, FragmentDefinitionNode | undefined>();
+  readonly #isolated: ReadonlySet<string>;
   readonly #mutationRoot: Parent;
 
   constructor(
@@ -62,6 +65,7 @@ class OperationRewriter {
     this.#conditionValues = conditionValues;
     this.#schema = schema;
     this.#naming = new KeyNaming(taken);
+    this.#isolated = findIsolatedFields(operation, (field) => signatureText(field));
     const isMutation = operation.definition.operation === OperationTypeNode.MUTATION;
     this.#mutationRoot = isMutation ? schema.getMutationType() : undefined;
   }
@@ -82,7 +86,7 @@ class OperationRewriter {
     return set.selections.flatMap((selection): SelectionNode[] => {
       if (!isIncluded(selection.directives, this.#conditionValues)) return [];
       const plain = { ...selection, directives: withoutConditions(selection.directives) };
-      if (plain.kind === Kind.FIELD) return [this.#field(selection as FieldNode, plain, on)];
+      if (plain.kind === Kind.FIELD) return this.#field(selection as FieldNode, plain, on);
       if (plain.kind === Kind.FRAGMENT_SPREAD) return this.#fragment(plain.name.value) ? [plain] : [];
       const condition = plain.typeCondition ? this.#schema.getType(plain.typeCondition.name.value) : on;
       const selections = this.#selections(plain.selectionSet, condition);
@@ -90,26 +94,33 @@ class OperationRewriter {
     });
   }
 
-  #field(original: FieldNode, field: FieldNode, on: Parent): FieldNode {
+  #field(original: FieldNode, field: FieldNode, on: Parent): FieldNode[] {
     const name = field.name.value;
     if (name.startsWith('__')) {
       // The gateway resolves introspection, and `__typename` has one value under any alias.
       this.#keys.set(original, name);
-      return name === '__typename' ? withAlias(field, undefined) : field;
+      return name === '__typename' ? [withAlias(field, undefined)] : [];
     }
     const fieldType = (isObjectType(on) || isInterfaceType(on) ? on.getFields()[name] : undefined)?.type;
     const key =
       this.#mutationRoot && on === this.#mutationRoot
         ? this.#naming.ofRootField(field.alias?.value ?? name)
-        : this.#naming.ofField(name, signature(field));
+        : this.#naming.ofField(name, this.#variantOf(field));
     this.#keys.set(original, key);
     const renamed = withAlias(field, key === name ? undefined : key);
-    if (!field.selectionSet) return renamed;
+    if (!field.selectionSet) return [renamed];
     const selections = this.#selections(field.selectionSet, fieldType && getNamedType(fieldType));
     // Without selections left, `__typename` still tells whether the object is null.
+    const selectionSet = { ...field.selectionSet, selections: selections.length > 0 ? selections : [typename] };
+    return [{ ...renamed, selectionSet }];
+  }
+
+  #variantOf(field: FieldNode): FieldVariant {
+    const { name, alias } = field;
+    const text = signatureText(field);
     return {
-      ...renamed,
-      selectionSet: { ...field.selectionSet, selections: selections.length > 0 ? selections : [typename] },
+      text: this.#isolated.has(text) ? `${text} ${alias?.value ?? name.value}` : text,
+      hasDirectives: (field.directives ?? []).length > 0,
     };
   }
 
@@ -141,14 +152,13 @@ class KeyNaming {
     this.#taken = new Set(taken);
   }
 
-  ofField(name: string, signature: Signature): string {
+  ofField(name: string, { text, hasDirectives }: FieldVariant): string {
     const known = this.#keys.get(name) ?? new Map<string, string>();
     this.#keys.set(name, known);
-    const variant = signature.args + signature.directives;
     // A subgraph directive may change the value, so a field with one never gets the plain name.
-    const mayBePlain = signature.directives === '' && ![...known.values()].includes(name);
-    const key = known.get(variant) ?? (mayBePlain ? name : this.#fresh(name));
-    known.set(variant, key);
+    const mayBePlain = !hasDirectives && ![...known.values()].includes(name);
+    const key = known.get(text) ?? (mayBePlain ? name : this.#fresh(name));
+    known.set(text, key);
     return key;
   }
 
@@ -168,16 +178,15 @@ class KeyNaming {
   }
 }
 
-interface Signature {
-  readonly args: string;
-  readonly directives: string;
+/** Fields of one name and one variant share a response key. */
+interface FieldVariant {
+  readonly text: string;
+  readonly hasDirectives: boolean;
 }
 
-function signature(field: FieldNode): Signature {
-  return {
-    args: printedArguments(field),
-    directives: (field.directives ?? []).map((directive) => print(directive)).join(''),
-  };
+function signatureText(field: FieldNode): string {
+  const directives = withoutConditions(field.directives).map((directive) => print(directive));
+  return `${field.name.value}(${printedArguments(field)})${directives.join('')}`;
 }
 
 function withAlias(field: FieldNode, alias: string | undefined): FieldNode {

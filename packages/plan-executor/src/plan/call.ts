@@ -6,7 +6,6 @@ import {
   supportsSerializedRequests,
 } from '@hjalpmedel/datasource';
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
-import { GraphQLError } from 'graphql';
 import { type RunState, variableText } from '../run/state.js';
 
 /** The representations of entities: one list for each variable that holds representations. */
@@ -24,6 +23,8 @@ export function compileCall(
   representationVariables: readonly string[],
   source: GraphQLDataSource,
   scan?: SerializedRequest['scan'],
+  /** Whether the call repeats a failed one. It then counts against the retry budget. */
+  isRetry = false,
 ): SubgraphCall {
   const { operation, operationName, variableUsages = [] } = fetch;
   const nameMember = operationName === undefined ? '' : `,"operationName":${JSON.stringify(operationName)}`;
@@ -31,8 +32,6 @@ export function compileCall(
   const constant = variableUsages.length + representationVariables.length === 0 ? `${head}}}` : undefined;
   const mutation = fetch.operationKind === ('mutation' as typeof fetch.operationKind);
   const labels = variableUsages.map((name) => `${JSON.stringify(name)}:`);
-  if (representationVariables.some((name) => variableUsages.includes(name))) return refuseVariableName;
-
   const variables = (state: RunState, representations: Representations): string => {
     let text = '';
     variableUsages.forEach((name, index) => {
@@ -55,7 +54,13 @@ export function compileCall(
   if (supportsSerializedRequests(source)) {
     return (state, representations, callback) =>
       source.dispatch(
-        { body: constant ?? `${head}${variables(state, representations)}}}`, mutation, options: options(state), scan },
+        {
+          body: constant ?? `${head}${variables(state, representations)}}}`,
+          mutation,
+          options: options(state),
+          scan,
+          isRetry,
+        },
         callback,
       );
   }
@@ -70,28 +75,29 @@ export function compileCall(
   };
 }
 
-/** Runs a call and then calls `done`. A response that cannot be processed counts as an error. */
+/** Continues a call: it runs until it calls the given function. */
+export type Continuation = (done: () => void) => void;
+
+/**
+ * Runs a call and then calls `done`. A response that cannot be processed counts as an error. A handler may return a
+ * continuation, which runs before `done`.
+ */
 export function runCall(
   call: SubgraphCall,
   state: RunState,
   representations: Representations,
-  onResponse: (response: SubgraphResponse) => void,
-  onError: (error: unknown) => void,
+  onResponse: (response: SubgraphResponse) => Continuation | undefined,
+  onError: (error: unknown) => Continuation | undefined,
   done: () => void,
 ): void {
   call(state, representations, (error, response) => {
+    let next: Continuation | undefined;
     try {
-      if (response) onResponse(response);
-      else onError(error);
+      next = response ? onResponse(response) : onError(error);
     } catch (processingError) {
-      onError(processingError);
+      next = onError(processingError);
     }
-    done();
+    if (next) next(done);
+    else done();
   });
 }
-
-const refuseVariableName: SubgraphCall = (_state, _representations, callback) =>
-  callback(
-    new GraphQLError('A variable cannot be named "representations".', { extensions: { code: 'BAD_USER_INPUT' } }),
-    undefined,
-  );

@@ -1,10 +1,10 @@
-import type { PlanNode } from '@apollo/query-planner';
+import type { FetchNode, PlanNode } from '@apollo/query-planner';
 import type { SupergraphSnapshot } from '../supergraph-snapshot.js';
 import { compileEntityFetch } from './entity-fetch.js';
 import { recordProblem } from './record-problem.js';
 import { type PlannedCall, plannedCalls } from './planned-call.js';
 import { plannedFetches } from './planned-fetch.js';
-import { valueReader, scanningReader } from './response-reader.js';
+import { type ResponseReader, scanningReader, valueReader } from './response-reader.js';
 import { compileRootFetch } from './root-fetch.js';
 import type { Step } from './step.js';
 
@@ -24,14 +24,14 @@ export function compilePlan(
 function compileCallStep(call: PlannedCall, snapshot: SupergraphSnapshot, scans: boolean): Step {
   const { fetch, parts } = call;
   if (parts.some((part) => part.fetch.contextRewrites?.length)) throw new Error('@context is not supported');
-  const reader = scans ? scanningReader(fetch, snapshot) : valueReader;
+  const createReader = (one: FetchNode): ResponseReader => (scans ? scanningReader(one, snapshot) : valueReader);
   const step = fetch.requires
-    ? compileEntityFetch(call, snapshot, reader)
+    ? compileEntityFetch(call, snapshot, createReader)
     : compileRootFetch(
         fetch,
         parts.flatMap(({ paths }) => paths),
         snapshot,
-        reader,
+        createReader(fetch),
       );
   // Steps run in socket callbacks, where no caller can catch an error.
   return (state, done) => {

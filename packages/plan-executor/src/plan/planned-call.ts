@@ -128,7 +128,8 @@ const createCall = (fetch: FetchNode, parts: readonly CallPart[], groups: readon
   members: groups.flatMap(({ members }) => members),
 });
 
-const unjoinedNames = { key: '_entities', variable: 'representations' };
+/** Response key and variable of an entity fetch that is not joined. */
+export const unjoinedNames = { key: '_entities', variable: 'representations' };
 
 const createPart = (
   { fetch, members }: FetchGroup,

@@ -1,4 +1,5 @@
 import type { FetchDataRewrite, QueryPlanSelectionNode } from '@apollo/query-planner';
+import { stringifyExactly } from '@hjalpmedel/domain';
 import type { GraphQLSchema } from 'graphql';
 import { type Json, type JsonObject, own } from '../run/merge.js';
 import { isTypeOf } from '../run/rewrites.js';
@@ -124,7 +125,7 @@ function writeBelow(value: Json, selection: Selection, leaf: LeafText): string |
 }
 
 function writeLeaf(value: Json): string | undefined {
-  return typeof value === 'string' ? quote(value) : JSON.stringify(value);
+  return typeof value === 'string' ? quote(value) : stringifyExactly(value);
 }
 
 function textOfLeaf(value: Json): string | undefined {

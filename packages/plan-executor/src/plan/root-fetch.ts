@@ -29,9 +29,10 @@ export function compileRootFetch(
       const below: readonly Position[] = path ? [path] : keys.map((key) => [key]);
       return locateObjects(state.data, paths).flatMap((at) => below.map((rest) => [...at, ...rest]));
     };
-    const record = (error: unknown, path?: Position): void =>
+    const record = (error: unknown, path?: Position): undefined => {
       recordProblem(state, fetch.serviceName, error, positions(path), path !== undefined);
-    const onResponse = (response: SubgraphResponse): void => {
+    };
+    const onResponse = (response: SubgraphResponse): undefined => {
       const { data, errors } = read(state, response);
       for (const error of errors) record(error, error.path && withoutPlannerAliases(error.path, aliases));
       if (!data) return;

@@ -1,5 +1,5 @@
 import type { FetchNode, QueryPlanSelectionNode } from '@apollo/query-planner';
-import { type InterfaceObject, graphOf } from '../supergraph/interface-objects.js';
+import type { InterfaceObject } from '../supergraph/interface-objects.js';
 import type { RequiredFields } from '../supergraph/required-fields.js';
 import { topFields, withFields } from './entity-fields.js';
 
@@ -8,11 +8,11 @@ import { topFields, withFields } from './entity-fields.js';
  * so it requires the inputs of all fields from every type, and a type without one of them would get no data. Fields with
  * the same inputs become a fetch of their own.
  */
-export function splitByInput(fetch: FetchNode, { interfaceObjects }: RequiredFields): FetchNode[] {
+export function splitByInput(fetch: FetchNode, { interfaceObjects, graphNames }: RequiredFields): FetchNode[] {
   const { requires, serviceName } = fetch;
   if (interfaceObjects.size === 0 || !requires || conditionsOf(requires).length < 2) return [fetch];
   for (const typeName of conditionsOf(requires)) {
-    const object = interfaceObjects.get(`${graphOf(serviceName)}.${typeName}`);
+    const object = interfaceObjects.get(`${graphNames.get(serviceName)}.${typeName}`);
     if (object) return split(fetch, requires, typeName, object);
   }
   return [fetch];

@@ -1,7 +1,6 @@
 import { type FieldNode, parse, print, stripIgnoredCharacters, visit } from 'graphql';
 import type { FetchNode, QueryPlanSelectionNode } from '@apollo/query-planner';
 import { topFields, withFields } from './entity-fields.js';
-import { graphOf } from '../supergraph/interface-objects.js';
 import type { RequiredFields } from '../supergraph/required-fields.js';
 
 /**
@@ -74,8 +73,8 @@ function generatedNames(selections: readonly QueryPlanSelectionNode[], { realNam
 }
 
 /** Does not distinguish types, which may split more than needed. */
-function namesRequiredBy(field: string, serviceName: string, { requiredBy }: RequiredFields): Set<string> {
-  const graph = graphOf(serviceName);
+function namesRequiredBy(field: string, serviceName: string, { requiredBy, graphNames }: RequiredFields): Set<string> {
+  const graph = graphNames.get(serviceName);
   const names = new Set<string>();
   for (const [owner, given] of requiredBy) {
     if (owner.startsWith(`${graph}.`) && owner.endsWith(`.${field}`)) given.forEach((name) => names.add(name));

@@ -19,7 +19,7 @@ import type { PlannerOperation } from '../operation/rewrite-for-planner.js';
 import type { ClientOperation } from '../operation/operation.js';
 import type { Coverage } from '../plan/coverage.js';
 import { collectFields } from './collect.js';
-import type { CompositeShape, FieldShape, LeafKind, ObjectShape, TypeShape } from './shape.js';
+import type { CompositeShape, FieldShape, IntrospectionField, LeafKind, ObjectShape, TypeShape } from './shape.js';
 
 /** Input of `buildShape`. */
 export interface ShapeSource {
@@ -29,12 +29,22 @@ export interface ShapeSource {
   readonly coverage: Coverage;
 }
 
+/** The shape of a response and all its introspection fields. */
+export interface OperationShape {
+  readonly root: ObjectShape;
+  readonly introspectionFields: readonly IntrospectionField[];
+}
+
 /** Builds the shape of a response for given condition values. */
-export function buildShape(source: ShapeSource, conditionValues: ConditionValues): ObjectShape {
+export function buildShape(source: ShapeSource, conditionValues: ConditionValues): OperationShape {
   const { schema, operation } = source;
   const root = schema.getRootType(operation.definition.operation);
   if (!root) throw new Error(`the schema has no ${operation.definition.operation} type`);
-  return new ShapeBuilder(source, conditionValues).object(root, [operation.definition.selectionSet], '');
+  const builder = new ShapeBuilder(source, conditionValues);
+  return {
+    root: builder.object(root, [operation.definition.selectionSet], ''),
+    introspectionFields: builder.introspectionFields,
+  };
 }
 
 /** Shared by all shapes of a schema. */
@@ -49,6 +59,7 @@ function membersOf(type: GraphQLEnumType): ReadonlySet<string> {
 const builtInLeaves = new Set<string>(['Int', 'Float', 'String', 'Boolean', 'ID'] satisfies LeafKind[]);
 
 class ShapeBuilder {
+  readonly introspectionFields: IntrospectionField[] = [];
   readonly #source: ShapeSource;
   readonly #conditionValues: ConditionValues;
   // The types of an abstract position share their children. Otherwise each level would multiply the work.
@@ -80,7 +91,10 @@ class ShapeBuilder {
       if (field === '__typename') {
         shapes.push(isObjectType(type) ? { kind: 'constant', name, value: type.name } : { kind: 'unresolved', name });
       } else if (field === '__schema' || field === '__type') {
-        shapes.push({ kind: 'introspection', name, nodes });
+        const id = `${name} ${this.introspectionFields.length}`;
+        const shape: IntrospectionField = { kind: 'introspection', name, id, nodes };
+        this.introspectionFields.push(shape);
+        shapes.push(shape);
       } else {
         const definition = definitions[field];
         if (!definition) continue;

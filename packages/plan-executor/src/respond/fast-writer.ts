@@ -4,8 +4,8 @@ import { leafWriter, rawLeafWriter } from './leaf.js';
 /** Writes merged data as the client's JSON. Returns `undefined` if a value breaks the schema. */
 export type FastWriter = (data: unknown) => string | undefined;
 
-/** Gives the JSON text of an introspection field. */
-export type IntrospectionText = (name: string) => string;
+/** Gives the JSON text of an introspection field by its id. */
+export type IntrospectionText = (id: string) => string;
 
 /** Generates the writer of a shape. It keeps no paths. After a violation, `shapeWithPaths` writes the same data. */
 export function createFastWriter(
@@ -59,7 +59,7 @@ class Generator {
       case 'unresolved':
         return 'fail();';
       case 'introspection':
-        return `s+=${JSON.stringify(label)}+intro(${JSON.stringify(field.name)});`;
+        return `s+=${JSON.stringify(label)}+intro(${JSON.stringify(field.id)});`;
       case 'data': {
         const missing = field.unreachable ? 'if(v===undefined)fail();' : '';
         return `v=${access(field.key)};${missing}s+=${JSON.stringify(label)}+${this.#value(field.type, 'v')};`;

@@ -1,25 +1,25 @@
 import { type DocumentNode, type GraphQLSchema, Kind, OperationTypeNode, executeSync } from 'graphql';
 import type { ClientOperation } from '../operation/operation.js';
-import type { IntrospectionField, ObjectShape } from './shape.js';
+import type { IntrospectionField } from './shape.js';
 
-/** Resolves the introspection fields of a shape, as JSON text by response name. */
+/** Resolves introspection fields, as JSON text by their id. They select fields of `Query`, wherever they are selected. */
 export function introspector(
   schema: GraphQLSchema,
   operation: ClientOperation,
-  shape: ObjectShape,
-): (variables: Readonly<Record<string, unknown>>) => (name: string) => string {
-  const fields = shape.fields.filter((field): field is IntrospectionField => field.kind === 'introspection');
+  fields: readonly IntrospectionField[],
+): (variables: Readonly<Record<string, unknown>>) => (id: string) => string {
   if (fields.length === 0) return () => () => 'null';
-  const documents = new Map(fields.map((field) => [field.name, introspectionDocument(field, operation)]));
-  const constant = (operation.definition.variableDefinitions ?? []).length === 0;
-  const known = new Map<string, string>();
-  return (variables) => (name) => {
-    const text = known.get(name);
+  const byId = new Map(fields.map((field) => [field.id, field]));
+  const isConstant = (operation.definition.variableDefinitions ?? []).length === 0;
+  const cached = new Map<string, string>();
+  return (variables) => (id) => {
+    const text = cached.get(id);
     if (text !== undefined) return text;
-    const document = documents.get(name);
+    const field = byId.get(id);
+    const document = field && introspectionDocument(field, operation);
     const result = document && executeSync({ schema, document, variableValues: variables });
-    const written = JSON.stringify(result?.data?.[name] ?? null);
-    if (constant) known.set(name, written);
+    const written = JSON.stringify(result?.data?.[field?.name ?? ''] ?? null);
+    if (isConstant) cached.set(id, written);
     return written;
   };
 }

@@ -1,3 +1,4 @@
+import { LongNumber, stringifyExactly } from '@hjalpmedel/domain';
 import type { LeafShape } from './shape.js';
 
 /** Writes a leaf as JSON. Returns `undefined` if it is no value of its type. */
@@ -12,13 +13,20 @@ export function quote(text: string): string {
 
 const isInteger = (value: unknown): value is number => Number.isInteger(value) && Math.abs(value as number) < 1e21;
 
+const longInteger = (value: unknown): string | undefined =>
+  value instanceof LongNumber && /^-?\d{16,21}$/.test(value.text) ? value.text : undefined;
+
 const builtIn: Record<'Int' | 'Float' | 'String' | 'Boolean' | 'ID' | 'custom', LeafWriter> = {
-  Int: (value) => (isInteger(value) ? String(value) : undefined),
-  Float: (value) => (Number.isFinite(value) ? String(value) : undefined),
+  Int: (value) => (isInteger(value) ? String(value) : longInteger(value)),
+  Float: (value) => (Number.isFinite(value) ? String(value) : value instanceof LongNumber ? value.text : undefined),
   String: (value) => (typeof value === 'string' ? quote(value) : undefined),
   Boolean: (value) => (value === true ? 'true' : value === false ? 'false' : undefined),
-  ID: (value) => (typeof value === 'string' ? quote(value) : isInteger(value) ? `"${value}"` : undefined),
-  custom: (value) => (value === Infinity || value === -Infinity ? undefined : JSON.stringify(value)),
+  ID(value) {
+    if (typeof value === 'string') return quote(value);
+    const digits = isInteger(value) ? String(value) : longInteger(value);
+    return digits === undefined ? undefined : `"${digits}"`;
+  },
+  custom: (value) => (value === Infinity || value === -Infinity ? undefined : stringifyExactly(value)),
 };
 
 /** Creates the writer of leaves that are kept as JSON text. The scanner has checked their kind. */

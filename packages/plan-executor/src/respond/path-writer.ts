@@ -15,11 +15,7 @@ export interface ShapedAnswer {
 }
 
 /** Writes data that breaks the schema. Nulls propagate by the specification, and every error has its path. */
-export function shapeWithPaths(
-  root: ObjectShape,
-  data: unknown,
-  introspection: (name: string) => string,
-): ShapedAnswer {
+export function shapeWithPaths(root: ObjectShape, data: unknown, introspection: (id: string) => string): ShapedAnswer {
   const writer = new PathWriter(introspection);
   const json = writer.object(root, data as Record<string, unknown>) ?? 'null';
   return { json, violations: writer.violations, unreachable: writer.unreachable };
@@ -32,9 +28,9 @@ class PathWriter {
   readonly violations: GraphQLError[] = [];
   readonly unreachable: GraphQLError[] = [];
   readonly #path: (string | number)[] = [];
-  readonly #introspection: (name: string) => string;
+  readonly #introspection: (id: string) => string;
 
-  constructor(introspection: (name: string) => string) {
+  constructor(introspection: (id: string) => string) {
     this.#introspection = introspection;
   }
 
@@ -55,7 +51,7 @@ class PathWriter {
       case 'unresolved':
         return undefined;
       case 'introspection':
-        return this.#introspection(field.name);
+        return this.#introspection(field.id);
       case 'data': {
         const value = Object.hasOwn(data, field.key) ? data[field.key] : undefined;
         this.#path.push(field.name);

@@ -67,5 +67,7 @@ export interface UnresolvedTypename {
 export interface IntrospectionField {
   readonly kind: 'introspection';
   readonly name: string;
+  /** Unique in the operation. */
+  readonly id: string;
   readonly nodes: readonly FieldNode[];
 }

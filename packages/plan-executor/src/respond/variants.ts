@@ -8,6 +8,7 @@ import { compilePlan } from '../plan/compile-plan.js';
 import { type PrimaryFetch, compilePrimaryFetch } from '../plan/primary-fetch.js';
 import { coverPlan } from '../plan/cover-plan.js';
 import { planOperation } from '../plan/plan-operation.js';
+import { restoreLiterals } from '../plan/restore-literals.js';
 import type { Step } from '../plan/step.js';
 import { UnscannableFetch } from '../scan/scan-shape.js';
 import { weightOfPlan } from '../weights.js';
@@ -22,6 +23,8 @@ export interface Variant {
   readonly primary: PrimaryFetch | undefined;
   readonly fetch: Step | undefined;
   readonly shape: ObjectShape;
+  /** The operation selects data, but no plan reaches any of it. The response then has no data at all. */
+  readonly isUnreachable: boolean;
   readonly writer: (introspection: IntrospectionText) => FastWriter;
   /** Writes data with leaves kept as JSON text. Present if responses are scanned. */
   readonly rawLeafWriter: ((introspection: IntrospectionText) => FastWriter) | undefined;
@@ -98,21 +101,28 @@ async function compileVariant(
 ): Promise<Variant> {
   const { apiSchema: schema } = snapshot;
   const internal = rewriteForPlanner(operation, conditionValues, schema, snapshot.fieldNames);
-  const plan = await planOperation(internal.document, snapshot);
+  const plan = restoreLiterals(await planOperation(internal.document, snapshot), operation.literals);
   const rest = plan?.kind === 'Subscription' ? plan.rest : plan;
   const rootType = schema.getRootType(operation.definition.operation)?.name ?? '';
   const coverage = coverPlan(plan, snapshot.supergraph, rootType);
-  const shape = buildShape({ schema, operation, keyOf: internal.keyOf, coverage }, conditionValues);
+  const { root: shape, introspectionFields } = buildShape(
+    { schema, operation, keyOf: internal.keyOf, coverage },
+    conditionValues,
+  );
   // Events of subscriptions have leaves as values.
   const scanning = plan?.kind === 'Subscription' ? undefined : rest && tryScanningPlan(rest, snapshot);
   return {
     primary: plan?.kind === 'Subscription' ? compilePrimaryFetch(plan.primary, snapshot) : undefined,
     fetch: scanning ?? (rest && compilePlan(rest, snapshot, false)),
     shape,
+    isUnreachable:
+      plan === undefined &&
+      shape.fields.length > 0 &&
+      shape.fields.every((field) => field.kind === 'data' && field.unreachable),
     writer: createLazily(() => createFastWriter(shape)),
     rawLeafWriter: scanning && createLazily(() => createFastWriter(shape, true)),
     weight: weightOfPlan(plan),
-    introspection: introspector(schema, operation, shape),
+    introspection: introspector(schema, operation, introspectionFields),
   };
 }
 

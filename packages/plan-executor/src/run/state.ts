@@ -1,3 +1,4 @@
+import { stringifyExactly } from '@hjalpmedel/domain';
 import type { GatewayGraphQLRequestContext } from '@apollo/server-gateway-interface';
 import type { Json, JsonObject } from './merge.js';
 import type { FetchProblem } from './problem.js';
@@ -20,7 +21,7 @@ export function variableText(state: RunState, name: string): string | undefined 
   if (known !== undefined) return known;
   const value: unknown = Object.hasOwn(state.variables, name) ? state.variables[name] : undefined;
   if (value === undefined) return undefined;
-  const text = JSON.stringify(value);
+  const text = stringifyExactly(value);
   state.variableTexts.set(name, text);
   return text;
 }

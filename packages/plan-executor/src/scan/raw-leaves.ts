@@ -1,3 +1,4 @@
+import { LongNumber, parseExactly, stringifyExactly } from '@hjalpmedel/domain';
 import { type Json, type JsonObject, isObject } from '../run/merge.js';
 import type { ScanObject } from './scan-shape.js';
 
@@ -7,7 +8,7 @@ import type { ScanObject } from './scan-shape.js';
  */
 export function toRawLeaves(value: Json, shape: ScanObject): Json {
   if (Array.isArray(value)) return value.map((item) => toRawLeaves(item, shape));
-  if (!isObject(value)) return leafText(value);
+  if (!isObject(value) || value instanceof LongNumber) return leafText(value);
   const texts: JsonObject = {};
   for (const key of Object.keys(value)) {
     if (key === '__proto__') continue;
@@ -29,7 +30,7 @@ function leafTexts(value: Json): Json {
 /** Infinity is written as a number out of range, because `JSON.stringify` would write null, a valid value. */
 function leafText(value: Json): Json {
   if (typeof value === 'number' && !Number.isFinite(value)) return value > 0 ? '1e999' : '-1e999';
-  return value === null || value === undefined ? value : JSON.stringify(value);
+  return value === null || value === undefined ? value : stringifyExactly(value);
 }
 
 function belowOf({ fields, byType }: ScanObject, key: string): ScanObject | undefined {
@@ -42,7 +43,7 @@ function belowOf({ fields, byType }: ScanObject, key: string): ScanObject | unde
 
 /** Converts scanned data to values. It creates new objects, since positions of one entity share objects. */
 export function fromRawLeaves(value: Json): Json {
-  if (typeof value === 'string') return JSON.parse(value) as Json;
+  if (typeof value === 'string') return parseExactly(value) as Json;
   if (Array.isArray(value)) return value.map(fromRawLeaves);
   if (!isObject(value)) return value;
   const values: JsonObject = {};

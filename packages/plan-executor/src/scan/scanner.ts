@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isLongNumber, parseExactly, stringifyExactly } from '@hjalpmedel/domain';
 import type { LeafKind } from '../respond/shape.js';
 import { leafReaders } from './leaf-readers.js';
 import type { ScanField, ScanObject } from './scan-shape.js';
@@ -30,6 +31,8 @@ export function createScanner(shape: ScanObject): Scanner {
   };
 }
 
+const canonicalJson = (text: string): string => stringifyExactly(parseExactly(text));
+
 type Generated = (text: string, bytes: Uint8Array | undefined) => Record<string, unknown> | undefined;
 
 function generate(shape: ScanObject, over: 'bytes' | 'text'): Generated {
@@ -44,7 +47,7 @@ return p===s.length&&d!==null?d:undefined}catch(e){if(e===M)return undefined;thr
   return generatedScanners(createHash('sha1').update(source).digest('base64'), () => {
     // Keys and type names enter the code through JSON.stringify or as numbers of characters.
     // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call -- generated from the fetch's document
-    return new Function(source)() as Generated;
+    return new Function('isLongNumber', 'canonicalJson', source)(isLongNumber, canonicalJson) as Generated;
   });
 }
 

@@ -34,9 +34,6 @@ export function interfaceObjects(document: DocumentNode): InterfaceObjects {
   return found;
 }
 
-/** The join enum's value of a subgraph: its name in capitals. */
-export const graphOf = (serviceName: string): string => serviceName.toUpperCase().replace(/[^A-Z0-9]/g, '_');
-
 function argument(directive: ConstDirectiveNode, name: string): string | boolean | undefined {
   const value = directive.arguments?.find((one) => one.name.value === name)?.value;
   return value && 'value' in value ? value.value : undefined;

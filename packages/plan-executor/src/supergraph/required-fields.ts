@@ -1,5 +1,6 @@
 import { type DocumentNode, type FieldDefinitionNode, Kind } from 'graphql';
 import { type InterfaceObjects, interfaceObjects } from './interface-objects.js';
+import { type GraphNames, readGraphNames } from './graph-names.js';
 import { type TypesWithFields, typesWithFields } from './types-with-fields.js';
 import { rewriteFieldSet } from './field-set.js';
 
@@ -10,6 +11,7 @@ export interface RequiredFields {
   /** The generated names that a field requires, by `graph.Type.field`. */
   readonly requiredBy: ReadonlyMap<string, ReadonlySet<string>>;
   readonly interfaceObjects: InterfaceObjects;
+  readonly graphNames: GraphNames;
 }
 
 /**
@@ -54,6 +56,7 @@ export function nameRequiredFields(document: DocumentNode): { document: Document
     realName,
     requiredBy,
     interfaceObjects: interfaceObjects(edited),
+    graphNames: readGraphNames(document),
   });
   if (realName.size === 0) return { document, required: requiredIn(document) };
   const definitions = document.definitions.map((definition) => {
