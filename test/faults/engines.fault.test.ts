@@ -8,7 +8,14 @@ import { newId, toInstant } from '@hjalpmedel/domain';
 import { deadLetterTopics, defineEvent, defineTopic, type Topic } from '@hjalpmedel/events';
 import { startEngines, type PrivateEngines } from '@hjalpmedel/local';
 import { createMessaging, on, type Consumer, type Follower, type Messaging, type Relay } from '@hjalpmedel/messaging';
-import { aggregateStore, migrate, openDatabase, published, type AggregateDocument, type Database } from '@hjalpmedel/mongo';
+import {
+  aggregateStore,
+  migrate,
+  openDatabase,
+  published,
+  type AggregateDocument,
+  type Database,
+} from '@hjalpmedel/mongo';
 import { createLogger } from '@hjalpmedel/observability';
 import { until } from '@hjalpmedel/testing';
 

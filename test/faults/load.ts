@@ -1,141 +1,99 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { newId } from '@hjalpmedel/domain';
-import { execute, system, type TestKeys } from '@hjalpmedel/testing';
+import { type TestKeys } from '@hjalpmedel/testing';
+import { createPersistentClient, type PersistentClient } from './persistent-client.js';
 
-/** What the writers were told had happened: the oracle holds the system to it. */
+/** What the writers were told had happened. The oracle compares the system with it. */
 export type Acknowledged = {
   readonly commands: number;
   readonly retries: number;
+  /** Staff ids with their acknowledged version. */
   readonly staff: ReadonlyMap<string, number>;
   readonly licences: ReadonlySet<string>;
 };
 
 export type Load = {
   stop(): Promise<Acknowledged>;
-  /** Commands acknowledged so far; throws when a writer was refused. */
+  /** Commands acknowledged so far. Throws when a writer was refused. */
   readonly count: () => number;
 };
+
+type Ledger = { readonly staff: Map<string, number>; readonly licences: Set<string>; going: boolean };
 
 const WRITERS = 6;
 let run = 0;
 
-/** Several writers register people, put competence on record and grant licences, repeating each request until it is acknowledged. */
+/** Several writers register staff, record competences and grant licences. Each repeats a request until it is acknowledged. */
 export function startLoad(identityUrl: string, keys: TestKeys): Load {
-  const staff = new Map<string, number>();
-  const licences = new Set<string>();
+  const client = createPersistentClient(identityUrl, keys);
+  const ledger: Ledger = { staff: new Map(), licences: new Set(), going: true };
   const series = (run += 1);
   const supplierSystem = `webSESAM-${series}`;
-  let commands = 0;
-  let retries = 0;
-  let going = true;
 
-  async function command(
-    mutation: string,
-    type: string,
-    input: object,
-    selection: string,
-  ): Promise<Record<string, { id: string; version: number }>> {
-    const variables = { input: { idempotencyKey: newId(), ...input } };
-    const deadline = performance.now() + 90_000;
-    for (;;) {
-      const answer = await attempt(
-        `mutation($input: ${type}!) { ${mutation}(input: $input) { ${selection} } }`,
-        variables,
-      );
-      if (answer) {
-        commands += 1;
-        return answer[mutation] as Record<string, { id: string; version: number }>;
-      }
-      if (performance.now() > deadline) throw new Error(`${mutation} was not acknowledged within 90 s`);
-      retries += 1;
-      await pause(100); // the process or an engine is away: the same request, with the same key, goes again
-    }
-  }
-
-  async function attempt(query: string, variables: object): Promise<Record<string, unknown> | undefined> {
-    try {
-      const answer = await execute(
-        `${identityUrl}/graphql`,
-        await keys.minter.mint(system, 'identity'),
-        query,
-        variables,
-      );
-      if (answer.errors.length === 0) return answer.data as Record<string, unknown>;
-      const [code] = answer.codes;
-      if (code === 'INTERNAL_SERVER_ERROR' || code === 'BUSY') return undefined; // an engine went away in the middle
-      throw new Error(`refused: ${JSON.stringify(answer.errors)}`);
-    } catch (error) {
-      if (['TypeError', 'SyntaxError'].includes((error as Error).name)) return undefined; // no connection, or an answer cut short
-      throw error;
-    }
-  }
-
-  async function writer(number: number): Promise<void> {
-    for (let n = 0; going; n += 1) {
-      const person = {
-        hsaId: `SE0000000000-${series}W${number}N${n}`,
-        displayName: 'Last Testsson',
-        profession: 'TESTARE',
-        employer: 'MUNICIPALITY',
-        municipalityCode: '2281',
-        employedFrom: '2024-01-01',
-      };
-      const id = (await command('registerStaff', 'RegisterStaffInput', person, 'staff { id version }'))['staff']!.id;
-      staff.set(id, 1);
-      for (const subject of ['A', 'B']) {
-        const competence = {
-          staffId: id,
-          expectedVersion: staff.get(id),
-          kind: 'TRAINING',
-          subject,
-          from: '2024-01-01',
-        };
-        await command('recordCompetence', 'RecordCompetenceInput', competence, 'staff { id version }');
-        staff.set(id, staff.get(id)! + 1);
-      }
-      const licence = (
-        await command(
-          'requestLicence',
-          'RequestLicenceInput',
-          { staffId: id, supplierSystem },
-          'licence { id version }',
-        )
-      )['licence']!;
-      staff.set(id, staff.get(id)! + 1);
-      await command(
-        'confirmLicence',
-        'ConfirmLicenceInput',
-        { licenceId: licence.id, expectedVersion: 1, grantedAt: '2026-01-01T00:00:00.000Z' },
-        'licence { id version }',
-      );
-      staff.set(id, staff.get(id)! + 1);
-      licences.add(licence.id);
-    }
-  }
-
-  async function write(): Promise<void> {
+  async function writeAll(): Promise<void> {
     const supplier = {
       supplierId: `LAST-${series}`,
       name: 'Leverantören',
       countyCode: '22',
       systems: [supplierSystem],
     };
-    await command('registerSupplier', 'RegisterSupplierInput', supplier, 'supplier { id version }');
-    await Promise.all(Array.from({ length: WRITERS }, (_, number) => writer(number)));
+    await client.command('registerSupplier', supplier, 'supplier { id version }');
+    await Promise.all(Array.from({ length: WRITERS }, (_, writer) => write(client, ledger, { series, writer })));
   }
 
-  const writers = write();
+  const writers = writeAll();
   let fault: unknown;
   writers.catch((error: unknown) => (fault = error));
   return {
     count: () => {
       if (fault) throw fault as Error;
-      return commands;
+      return client.acknowledged();
     },
     async stop() {
-      going = false;
+      ledger.going = false;
       await writers;
-      return { commands, retries, staff, licences };
+      const { staff, licences } = ledger;
+      return { commands: client.acknowledged(), retries: client.retries(), staff, licences };
     },
   };
+}
+
+/** One writer: person after person until the load stops. */
+async function write(client: PersistentClient, ledger: Ledger, place: { series: number; writer: number }) {
+  for (let n = 0; ledger.going; n += 1) {
+    const staffId = await registerPerson(client, ledger, `SE0000000000-${place.series}W${place.writer}N${n}`);
+    await grantLicence(client, ledger, staffId, `webSESAM-${place.series}`);
+  }
+}
+
+async function registerPerson(client: PersistentClient, { staff }: Ledger, hsaId: string): Promise<string> {
+  const person = {
+    hsaId,
+    displayName: 'Last Testsson',
+    profession: 'TESTARE',
+    employer: 'MUNICIPALITY',
+    municipalityCode: '2281',
+    employedFrom: '2024-01-01',
+  };
+  const { id } = (await client.command('registerStaff', person, 'staff { id version }'))['staff']!;
+  staff.set(id, 1);
+  for (const subject of ['A', 'B']) {
+    const competence = { staffId: id, expectedVersion: staff.get(id), kind: 'TRAINING', subject, from: '2024-01-01' };
+    await client.command('recordCompetence', competence, 'staff { id version }');
+    staff.set(id, staff.get(id)! + 1);
+  }
+  return id;
+}
+
+async function grantLicence(
+  client: PersistentClient,
+  { staff, licences }: Ledger,
+  staffId: string,
+  supplierSystem: string,
+): Promise<void> {
+  const wanted = { staffId, supplierSystem };
+  const licence = (await client.command('requestLicence', wanted, 'licence { id version }'))['licence']!;
+  staff.set(staffId, staff.get(staffId)! + 1);
+  const granted = { licenceId: licence.id, expectedVersion: 1, grantedAt: '2026-01-01T00:00:00.000Z' };
+  await client.command('confirmLicence', granted, 'licence { id version }');
+  staff.set(staffId, staff.get(staffId)! + 1);
+  licences.add(licence.id);
 }
