@@ -7,7 +7,7 @@ import { createLogger } from '@hjalpmedel/observability';
 import { execute, system, until } from '@hjalpmedel/testing';
 import { createProcessKit, type ProcessKit, type ServiceProcess } from './processes.js';
 
-// A catalogue of 60 steps, entered by a service that is killed again and again on the way.
+// A catalogue of 60 steps. The service that enters it is killed three times.
 const ROWS = 3_000;
 const WITHIN_MS = 120_000;
 let engines: PrivateEngines;
@@ -50,7 +50,7 @@ const enteredOf = async (importId: string) =>
 const enteredAtLeast = (importId: string, rows: number) =>
   until(`${rows} rows entered`, async () => (await enteredOf(importId)) >= rows, WITHIN_MS);
 
-test('S2-13: an import whose service is killed half-way, before and after its step is told, ends complete, each article once', async () => {
+test('S2-13: an import whose service is killed in a step and before and after its event ends complete, each article once', async () => {
   await devices.start();
   const { id: importId } = await command('beginCatalogueImport', { supplierId: 'HMV', format: 'CSV', dryRun: false });
   const lines = Array.from({ length: ROWS }, (_, n) => `K-${n};Gåstol;120606;Åkes AB;nej;INDIVIDUAL;4500`);

@@ -5,7 +5,7 @@ import { startLoad, type Acknowledged, type Load } from './load.js';
 import { createOracle, type Verdict } from './oracle.js';
 import { createProcessKit, type ProcessKit, type ServiceProcess } from './processes.js';
 
-// Real processes on engines of their own, killed at the worst moments while writers keep writing.
+// Kills real processes and engines while writers keep writing.
 let engines: PrivateEngines;
 let kit: ProcessKit;
 let oracle: Awaited<ReturnType<typeof createOracle>>;
@@ -41,7 +41,7 @@ function add(more: Acknowledged): Acknowledged {
   return total;
 }
 
-async function judged(what: string, load: Load): Promise<Verdict> {
+async function verdictOf(what: string, load: Load): Promise<Verdict> {
   const acknowledged = add(await load.stop());
   const verdict = await oracle.verdict(acknowledged);
   process.stdout.write(
@@ -66,36 +66,36 @@ test.each([
       await identity.ended();
       await identity.start();
       await grown(load, 20);
-      expect(await judged(`killed ${what}, round ${round + 1}`, load)).toMatchObject(sound);
+      expect(await verdictOf(`killed ${what}, round ${round + 1}`, load)).toMatchObject(sound);
     }
   },
   240_000,
 );
 
-test('the consumer killed while it works: every effect happens exactly once', async () => {
+test('the consumer killed at work: every effect happens exactly once', async () => {
   const load = startLoad(identity.url, kit.keys);
   await grown(load, 20);
   await streams.kill('SIGKILL');
   await grown(load, 40);
   await streams.start();
-  expect(await judged('consumer killed', load)).toMatchObject(sound);
+  expect(await verdictOf('consumer killed', load)).toMatchObject(sound);
 }, 180_000);
 
-test('Kafka killed and restarted under load: nobody notices, nothing is lost or doubled', async () => {
+test('Kafka killed and restarted under load: every command is acknowledged, nothing is lost or doubled', async () => {
   const load = startLoad(identity.url, kit.keys);
   await grown(load, 20);
   await engines.kafka.kill9();
   await grown(load, 40);
   await engines.kafka.restart();
   await grown(load, 20);
-  expect(await judged('Kafka killed and restarted', load)).toMatchObject(sound);
+  expect(await verdictOf('Kafka killed and restarted', load)).toMatchObject(sound);
 }, 240_000);
 
-test('MongoDB killed and restarted under load: what was acknowledged is there, once', async () => {
+test('MongoDB killed and restarted under load: each acknowledged command has its effect once', async () => {
   const load = startLoad(identity.url, kit.keys);
   await grown(load, 20);
   await engines.mongod.kill9();
   await engines.mongod.restart();
   await grown(load, 40);
-  expect(await judged('mongod killed and restarted', load)).toMatchObject(sound);
+  expect(await verdictOf('mongod killed and restarted', load)).toMatchObject(sound);
 }, 240_000);

@@ -1,7 +1,7 @@
 import { type TestKeys } from '@hjalpmedel/testing';
 import { createPersistentClient, type PersistentClient } from './persistent-client.js';
 
-/** What the writers were told had happened. The oracle compares the system with it. */
+/** The commands that the writers know to be acknowledged. The oracle compares the system with them. */
 export type Acknowledged = {
   readonly commands: number;
   readonly retries: number;

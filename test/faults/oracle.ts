@@ -16,7 +16,7 @@ export type Verdict = {
   readonly outOfOrder: number;
 };
 
-/** Listens to the topic from outside the services, and afterwards compares what was acknowledged with what is there. */
+/** Follows the topic from outside the services. Afterwards compares the acknowledged commands with their effects. */
 export async function createOracle(engines: PrivateEngines) {
   const logger = createLogger('oracle', { level: 'fatal' });
   const messaging: Messaging = createMessaging({

@@ -12,7 +12,7 @@ export type ServiceProcess = {
   readonly name: string;
   readonly url: string;
   readonly child: () => ChildProcess;
-  /** Starts it, or starts it again on the same port; resolves when it is ready. */
+  /** Starts the process, or restarts it on the same port. Resolves when it is ready. */
   start(env?: NodeJS.ProcessEnv): Promise<void>;
   kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>;
   /** Resolves when the process has ended by itself. */

@@ -1,4 +1,4 @@
-// One real service in a process of its own, which ends itself with SIGKILL when its relay reaches a named point.
+// One service in a process of its own. It kills itself when its relay reaches the point named by KILL_AT.
 import { createDevicesService, readConfig as readDevicesConfig } from '@hjalpmedel/devices';
 import { createIdentityService, readConfig as readIdentityConfig } from '@hjalpmedel/identity';
 import { createStreamsService, readConfig as readStreamsConfig } from '@hjalpmedel/streams';

@@ -36,10 +36,10 @@ async function publish(kind: string, edition: string, from: string, body: object
 }
 
 type Answer = { readonly outcome: string; readonly reasons: readonly { readonly ruleIds: readonly string[] }[] };
-/** The codes differ between the two services, as the facts each has do; outcome and rules may not. */
-const told = ({ outcome, reasons }: Answer) => [outcome, ...reasons.flatMap((one) => one.ruleIds).sort()];
+/** Outcome and rules, without codes: the two services have different facts and so different codes. */
+const outcomeAndRules = ({ outcome, reasons }: Answer) => [outcome, ...reasons.flatMap((one) => one.ruleIds).sort()];
 
-/** What identity says of the person, and what comes of the person signing an assessment off. */
+/** The answer of identity on the person's authority, and the answer of orders to the same person's assessment. */
 async function bothAnswers() {
   await graph.network.settle();
   const query = `{ authority(act: ASSESS, programme: ${PROGRAMME}, municipalityCode: "${CODE}", isoCode: "${ALARM}") { outcome reasons { ruleIds } } }`;
@@ -55,7 +55,7 @@ async function bothAnswers() {
     conclusion: 'MET_BY_AID',
   };
   const { refusal } = await run(ASSESSOR, 'completeNeedsAssessment', assessment, 'assessment { id }');
-  return [told(data.authority), told(refusal ?? { outcome: 'ALLOWED', reasons: [] })];
+  return [outcomeAndRules(data.authority), outcomeAndRules(refusal ?? { outcome: 'ALLOWED', reasons: [] })];
 }
 
 beforeAll(async () => {
@@ -87,7 +87,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => graph?.stop(), 60_000);
 
-test('S1-9, S1-11, S1-13, S1-15: identity and the sign-off of an assessment answer alike, while a person becomes able to assess', async () => {
+test('S1-9, S1-11, S1-13, S1-15: identity and orders answer alike while a person gains the right to assess', async () => {
   const both = (...answer: string[]) => [answer, answer];
   const body = { processSubjects: ['BEHOVSBEDOMNING'], trainingSubjects: ['BESTALLNINGSANSVAR'] };
   await publish('COMPETENCE', 'KOMP-1', since, body);

@@ -70,10 +70,10 @@ beforeAll(async () => {
 afterAll(() => graph?.stop(), 60_000);
 
 /**
- * Ends something while a person is at work: from then on the person's next mutation is refused within a second, with the
- * access token held all along at the gateway, and with the internal token held all along at the service called directly.
+ * Ends a right while a person uses it. Within a second the person's next mutation is refused: at the gateway with the
+ * same access token, and at the service, called directly, with the same internal token.
  */
-async function stops(
+async function expectStop(
   who: Member,
   roles: readonly Role[],
   attempt: () => ReturnType<typeof operation>,
@@ -112,7 +112,7 @@ test('S1-16: a role ended stops the next mutation', async () => {
     interests: ['Promenader'],
     clientParticipation: { form: 'MEETING' },
   };
-  await stops(
+  await expectStop(
     assessor,
     ['NEEDS_ASSESSOR'],
     () => operation('agreeCarePlan', plan, 'carePlan { id }'),
@@ -126,7 +126,7 @@ test('S1-16: a role ended stops the next mutation', async () => {
 test('S1-18: an employment ended stops the next mutation', async () => {
   const orderer = await hire('vgr-orderer', '1496');
   await give(orderer, 'ORDERER');
-  await stops(
+  await expectStop(
     orderer,
     ['ORDERER'],
     () => operation('createDraft', draft('1496'), 'order { id }'),
@@ -143,7 +143,7 @@ test('S1-20: a delegation revoked stops the next mutation', async () => {
   await give(delegator, 'NEEDS_ASSESSOR');
   const right = { holderId: delegate.id, kind: 'ORDERING', municipalityCode: '1496', from: since };
   const { delegation } = await done(delegator.name, 'grantDelegation', right, 'delegation { id version }');
-  await stops(
+  await expectStop(
     delegate,
     ['ORDERER'],
     () => operation('createDraft', draft('1496'), 'order { id }'),
@@ -160,7 +160,7 @@ test('S1-20: the end of the role it rests on stops the delegate too', async () =
   const roleId = await give(delegator, 'NEEDS_ASSESSOR');
   const right = { holderId: delegate.id, kind: 'ORDERING', municipalityCode: '1496', from: since };
   await done(delegator.name, 'grantDelegation', right, 'delegation { id }');
-  await stops(
+  await expectStop(
     delegate,
     ['ORDERER'],
     () => operation('createDraft', draft('1496'), 'order { id }'),
@@ -190,7 +190,7 @@ test('S1-22, S1-23: the end of a provider agreement stops the staff of the priva
   const { employer, endAgreement } = await provider('5560360793', 'K-1496');
   const worker = await hire('norole', '1496', employer);
   await give(worker, 'ORDERER');
-  await stops(worker, ['ORDERER'], () => operation('createDraft', draft('1496'), 'order { id }'), endAgreement);
+  await expectStop(worker, ['ORDERER'], () => operation('createDraft', draft('1496'), 'order { id }'), endAgreement);
 }, 60_000);
 
 test('S1-21, S1-23: it also stops those to whom the provider has delegated', async () => {
@@ -206,7 +206,7 @@ test('S1-21, S1-23: it also stops those to whom the provider has delegated', asy
     from: since,
   };
   await done(manager.name, 'grantDelegation', right, 'delegation { id }');
-  await stops(delegate, ['ORDERER'], () => operation('createDraft', draft('1496'), 'order { id }'), endAgreement);
+  await expectStop(delegate, ['ORDERER'], () => operation('createDraft', draft('1496'), 'order { id }'), endAgreement);
 }, 60_000);
 
 test('S2-26: a licence removed refuses the next submission, at the gateway and at the service called directly', async () => {

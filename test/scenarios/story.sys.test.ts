@@ -5,19 +5,19 @@ import { execute, person, until } from '@hjalpmedel/testing';
 import { createGraphNetwork, type GraphNetwork } from './kit/graph-network.js';
 
 let graph: GraphNetwork;
-const told: string[] = [];
-const tell = async () => {
-  told.length = 0;
+const lines: string[] = [];
+const runStory = async () => {
+  lines.length = 0;
   await tellStory({
     graphqlUrl: `${graph.gateway.url()}/graphql`,
     token: (name) => graph.signIn.token(name),
-    say: (line) => told.push(line),
+    say: (line) => lines.push(line),
   });
 };
 
 beforeAll(async () => {
   graph = await createGraphNetwork();
-  await tell();
+  await runStory();
 }, 180_000);
 afterAll(() => graph?.stop(), 60_000);
 
@@ -25,8 +25,8 @@ const deviceQuery =
   '{ deviceByIdMark(idMark: "VG-000101", supplierId: "FORSORJAREN-VG") { id state version municipality { code name } } }';
 
 describe('the story', () => {
-  test('is told to its end, in two municipalities', () => {
-    const text = told.join('\n');
+  test('runs to its end, in two municipalities', () => {
+    const text = lines.join('\n');
     expect(text).toContain('Skövde');
     expect(text).toContain('by event the device is OUT_OF_SERVICE');
     expect(text).toContain('returned, deregistered, reconditioned: AVAILABLE');
@@ -34,13 +34,13 @@ describe('the story', () => {
   });
 
   test('S1-7, S1-10, S1-13: an order without plan, risk analysis and competence is refused with every reason', () => {
-    const reasons = told.filter((line) => /^ {4}[A-Z_]+ \(S1-/.test(line)).map((line) => line.trim().split(' ')[0]);
+    const reasons = lines.filter((line) => /^ {4}[A-Z_]+ \(S1-/.test(line)).map((line) => line.trim().split(' ')[0]);
     expect(reasons).toEqual(
       expect.arrayContaining(['CARE_PLAN_NOT_AGREED', 'RISK_ANALYSIS_MISSING', 'PROCESS_COMPETENCE_MISSING']),
     );
   });
 
-  test('told again, changes nothing and doubles nothing', async () => {
+  test('a second run changes nothing and doubles nothing', async () => {
     await graph.network.settle();
     const count = async () =>
       Object.fromEntries(
@@ -70,12 +70,12 @@ describe('the story', () => {
         ),
       );
     const before = await count();
-    await tell();
+    await runStory();
     await graph.network.settle();
     expect(await count()).toEqual(before);
   }, 120_000);
 
-  test('joins the graph: the loan knows its device, order, client and payer', async () => {
+  test('a loan is joined with its device, order, client and payer', async () => {
     const { data } = await graph.as(
       'sundsvall-prescriber',
       `{ loans(municipalityCode: "2281") { edges { node { status client { id givenName } order { id status } payer { name } device { idMark product { name } } } } } }`,
@@ -220,7 +220,7 @@ describe('bad input', () => {
     expect([status, codes]).toEqual([413, ['LIMIT_EXCEEDED']]);
   });
 
-  test('a key used again for another request is told, and a repeat gets the same thing', async () => {
+  test('a key used again for another request is an error, and a repeat gets the same outcome', async () => {
     const key = newId();
     const first = await lookUp(key, 'Enhet ett');
     const again = await lookUp(key, 'Enhet ett');
@@ -230,7 +230,7 @@ describe('bad input', () => {
     ]);
   });
 
-  test('a stale version tells the current one', async () => {
+  test('a stale version is answered with the current one', async () => {
     const answer = await graph.as(
       'system',
       'mutation($input: RegisterAgreementInput!) { registerAgreement(input: $input) { municipality { code } } }',
@@ -244,7 +244,7 @@ describe('bad input', () => {
   });
 });
 
-describe('the other doors', () => {
+describe('partners and analysts', () => {
   test("a partner sees a device's status and can ask for nothing of a person", async () => {
     const url = `${graph.gateway.url()}/partner/graphql`;
     const token = await graph.signIn.token('partner-region');

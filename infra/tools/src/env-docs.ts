@@ -39,13 +39,13 @@ function differences(path: string, variables: readonly string[], pattern: RegExp
   );
 }
 
-export function compare(where: string, variables: readonly string[], told: readonly string[]): readonly Fault[] {
-  if (told.length === 0) return [];
+export function compare(where: string, variables: readonly string[], documented: readonly string[]): readonly Fault[] {
+  if (documented.length === 0) return [];
   return [
     ...variables
-      .filter((name) => !told.includes(name))
+      .filter((name) => !documented.includes(name))
       .map((name) => ({ where, message: `does not name ${name}, which the process reads` })),
-    ...told
+    ...documented
       .filter((name) => !variables.includes(name))
       .map((name) => ({ where, message: `names ${name}, which the process does not read` })),
   ];

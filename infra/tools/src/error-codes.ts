@@ -6,7 +6,7 @@ import { absolute, filesUnder, read } from './repository.js';
 
 const DEFINES = /^(?:import|const|export)\b[\s\S]*\b(?:defineError|defineReason)\(/m;
 
-/** The reference page of every code: faults that come as errors, reasons that come in a refusal. */
+/** The reference page of all codes: errors, and reasons of refusals. */
 export async function errorCodes(): Promise<{ readonly artefact: Artefact; readonly faults: readonly Fault[] }> {
   const faults = await loadCatalogues();
   const errors = [...errorCatalogue().values()].sort((one, other) => (one.code < other.code ? -1 : 1));
@@ -36,7 +36,7 @@ export async function errorCodes(): Promise<{ readonly artefact: Artefact; reado
   return { artefact: { path: 'docs/reference/error-codes.md', text: page('Codes', about, body.join('\n\n')) }, faults };
 }
 
-/** A code is known once the module that declares it is loaded; declarations stand beside the aggregate they belong to. */
+/** Loads the modules that declare codes: a declaration registers its code. */
 async function loadCatalogues(): Promise<readonly Fault[]> {
   const sources = filesUnder(['packages', 'services', 'gateway'], '.ts').filter((path) => !path.endsWith('.test.ts'));
   const faults: Fault[] = [];

@@ -13,7 +13,7 @@ const byName = <Item extends { readonly name: string }>(items: Iterable<Item>): 
   [...items].sort((one, other) => (one.name < other.name ? -1 : 1));
 const json = (path: string, value: unknown): Artefact => ({ path, text: `${JSON.stringify(value, null, 2)}\n` });
 
-/** What a deployment needs to create the topics. */
+/** The list of topics from which a deployment creates them. */
 export function topicList(): Artefact {
   const topics = byName(topicCatalogue().values()).map(({ name, partitions, retentionMs, dataClass }) => ({
     name,
@@ -24,7 +24,7 @@ export function topicList(): Artefact {
   return json('infra/topics.json', topics);
 }
 
-/** The event contracts as an AsyncAPI 3.1 document. Topics that carry no contract of ours (dead letters) stay out. */
+/** The event contracts as an AsyncAPI 3.1 document. Topics without a contract (dead letters) are left out. */
 export function asyncApi(): Artefact {
   const contracts = byName(eventCatalogue().values());
   const topics = byName(new Set(contracts.map(({ topic }) => topic)));
@@ -100,7 +100,7 @@ function message({ name, version, keyField, dataClass, description, schema }: Ev
   };
 }
 
-/** Read off an envelope, so that the document cannot name a header that is not written. */
+/** The headers of a written envelope, so that the document names no other. */
 function cloudEventsHeaders() {
   const headers = toHeaders({ ...EVERY_FIELD });
   const optional = new Set(['traceparent', 'ce_prevsequence']);

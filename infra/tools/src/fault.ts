@@ -1,2 +1,2 @@
-/** Something wrong in a source that a generator reads: where, and what. */
+/** An error in a source that a generator reads, and its place. */
 export type Fault = { readonly where: string; readonly message: string };

@@ -1,7 +1,7 @@
 import { permissions, permissionsOf, roles } from '@hjalpmedel/auth';
 import { page, table, type Artefact } from './artefact.js';
 
-/** The reference page of who may do what: permissions down, roles across, grouped by what the permission is about. */
+/** The reference page of permissions (rows) and roles (columns), grouped by entity. */
 export function permissionMatrix(): Artefact {
   const rows = permissions.map((permission) => [
     `\`${permission}\``,

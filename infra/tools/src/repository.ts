@@ -3,14 +3,14 @@ import { fileURLToPath } from 'node:url';
 
 const root = new URL('../../../', import.meta.url);
 
-/** Paths everywhere in these tools are relative to the top of the repository. */
+/** Paths in these tools are relative to the top of the repository. */
 export const absolute = (path: string): string => fileURLToPath(new URL(path, root));
 
 export const exists = (path: string): boolean => existsSync(absolute(path));
 
 export const read = (path: string): string => readFileSync(absolute(path), 'utf8');
 
-/** All files under some folders, in order; what is generated, built or installed is left out. */
+/** All files under some folders, sorted. Generated, built and installed files are left out. */
 export function filesUnder(folders: readonly string[], suffix: string): readonly string[] {
   return folders
     .filter(exists)

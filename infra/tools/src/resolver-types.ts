@@ -16,10 +16,10 @@ const SCALARS = {
   federation__Policy: 'string',
 };
 
-/** What resolvers of every service return for the shared value types. */
+/** The types that resolvers of every service return for the shared value types. */
 const SHARED_MAPPERS = { Reason: '@hjalpmedel/domain#Reason', Refusal: '@hjalpmedel/subgraph#RefusalNode' };
 
-/** The types a service's resolvers are checked against. */
+/** The resolver types of a service. */
 export async function resolverTypes({ name, typeDefs, mappers }: ServiceSchema): Promise<Artefact> {
   const path = `services/${name}/src/graphql/__generated__/resolvers.ts`;
   const config = {

@@ -5,7 +5,7 @@ import { filesUnder, read } from './repository.js';
 
 export type Rule = { readonly id: string; readonly text: string; readonly owners: readonly string[] };
 type RuleBook = {
-  /** Services whose part of their rules is in place; from then on each rule must be in their code and in a test of theirs. */
+  /** Finished services: each of their rules must stand in their code and in one of their tests. */
   readonly finishedOwners: readonly string[];
   readonly rules: readonly Rule[];
 };
@@ -28,8 +28,8 @@ export function trace(sources: readonly Source[]): ReadonlyMap<string, Traces> {
   const found = new Map<string, { code: string[]; tests: string[]; scenarios: string[] }>();
   for (const { path, text } of sources) {
     const isTest = path.endsWith('.test.ts');
-    const told = isTest ? testNames(text) : text.replace(COMMENTS, '');
-    for (const id of new Set(told.match(RULE_ID) ?? [])) {
+    const relevant = isTest ? testNames(text) : text.replace(COMMENTS, '');
+    for (const id of new Set(relevant.match(RULE_ID) ?? [])) {
       const traces = found.get(id) ?? { code: [], tests: [], scenarios: [] };
       found.set(id, traces);
       traces[isTest ? 'tests' : 'code'].push(path);
@@ -39,7 +39,7 @@ export function trace(sources: readonly Source[]): ReadonlyMap<string, Traces> {
   return found;
 }
 
-/** The names of the tests of a file, with the rows of their tables: what they assert does not count. */
+/** The names of the tests of a file, with the rows of their tables. Assertions do not count. */
 function testNames(text: string): string {
   const names: string[] = [];
   const texts = (node: ts.Node): void => {
@@ -58,7 +58,7 @@ function testNames(text: string): string {
   return names.join('\n');
 }
 
-/** The reference page of the rules of both sources, and what is missing of those that count as finished. */
+/** The reference page of the rules, and the faults of finished services. */
 export function ruleTable(): {
   readonly artefact: Artefact;
   readonly faults: readonly Fault[];
@@ -92,7 +92,7 @@ export function ruleTable(): {
   };
 }
 
-/** What a rule lacks in the part of each owner that says it is finished: a rule may act in several services. */
+/** The missing code or test of a rule, for each of its owners that is finished. */
 export function missing(
   { id, owners }: Rule,
   { code, tests }: Pick<Traces, 'code' | 'tests'>,

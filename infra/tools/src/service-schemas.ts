@@ -18,11 +18,11 @@ export type ServiceSchema = {
   readonly name: string;
   readonly path: string;
   readonly url: string;
-  /** The service's own text, with places for messages. */
+  /** The service's own text, with positions for messages. */
   readonly own: DocumentNode;
   /** With the shared value types, as the service serves it. */
   readonly typeDefs: DocumentNode;
-  /** Types of the schema that resolvers see as something else, by name. */
+  /** By schema type: the type of its values in resolvers. */
   readonly mappers: Readonly<Record<string, string>>;
 };
 

@@ -30,7 +30,7 @@ export function supergraph(services: readonly ServiceSchema[]): Composed {
   };
 }
 
-/** The partner graph comes from another composer than the main one; here both make the main one, and must agree. */
+/** The partner graph is composed by a second composer. Both compose the main graph here and must agree. */
 function sameByOtherComposer(services: readonly ServiceSchema[], api: string): readonly Fault[] {
   const other = composeOtherwise([...services]);
   if (other.errors) return refused(other.errors, 'second composer').faults;
@@ -43,7 +43,7 @@ function sameByOtherComposer(services: readonly ServiceSchema[], api: string): r
   }));
 }
 
-/** The contract graph for partners: only what is tagged, and nothing about a person. */
+/** The contract graph for partners: tagged elements only, and no person. */
 export function partnerContract(services: readonly ServiceSchema[]): Composed {
   const partner = { include: new Set(['partner']), exclude: new Set<string>() };
   const composed = composeSchemaContract(services.map(withOpenScalars), partner, true);
@@ -65,7 +65,7 @@ const PARTNER_TAG = parse('scalar S @tag(name: "partner")', { noLocation: true }
   node.kind === Kind.SCALAR_TYPE_DEFINITION ? (node.directives ?? []) : [],
 );
 
-/** A scalar holds nothing of its own: every one is open to partners, and those that no open field uses drop out as unreachable. */
+/** Every scalar is open to partners. Scalars that no open field uses are removed as unreachable. */
 function withOpenScalars<Service extends { readonly typeDefs: DocumentNode }>(service: Service): Service {
   const typeDefs: DocumentNode = visit(service.typeDefs, {
     ScalarTypeDefinition: (node) => ({ ...node, directives: [...(node.directives ?? []), ...PARTNER_TAG] }),
@@ -76,7 +76,7 @@ function withOpenScalars<Service extends { readonly typeDefs: DocumentNode }>(se
 const PERSONS =
   /^(?:type|interface|union|input) (\w*(?:Client|Person|Staff|Guardian|Relative|Prescriber|Borrower|Patient|Consent|Principal)\w*)/gm;
 
-/** Types of a schema whose names speak of people. */
+/** The types of a schema that are about people, by their names. */
 export function personTypes(sdl: string): readonly string[] {
   return [...sdl.matchAll(PERSONS)].map(([, name]) => name as string);
 }

@@ -55,7 +55,7 @@ test('the supergraph keeps its policies, and both composers agree on what client
   expect(textOf(composed, 'schema.graphql')).not.toContain('@policy');
 });
 
-test('services that do not fit are told apart, and write nothing', () => {
+test('services that do not compose are faults, and write nothing', () => {
   const composed = supergraph([
     devices,
     service('orders', 'type Query { x: Int } enum State { OTHER } type Y { s(s: State): State }'),
@@ -133,7 +133,7 @@ test('a scenario proves a rule through the graph, unless it publishes a hand-mad
   expect(trace(scenarios).get('S1-7')?.scenarios).toEqual(['test/scenarios/order.sys.test.ts']);
 });
 
-test('settings told and settings read are compared both ways', () => {
+test('documented settings and read settings are compared both ways', () => {
   expect(compare('README.md', ['PORT', 'HOST'], ['PORT', 'OLD']).map(({ message }) => message)).toEqual([
     'does not name HOST, which the process reads',
     'names OLD, which the process does not read',

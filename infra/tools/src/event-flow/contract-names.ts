@@ -2,7 +2,7 @@ import type { EventContract } from '@hjalpmedel/events';
 import * as catalogue from '@hjalpmedel/events';
 import type { ContractNames } from './patterns.js';
 
-/** The contracts by the texts that stand for them in the code. */
+/** The names of all events, and the contracts that a text of the code stands for. */
 export function readCatalogue(): { readonly events: readonly string[]; readonly namesOf: ContractNames } {
   const contracts = Object.entries<unknown>(catalogue).flatMap(([constant, value]) =>
     isContract(value) ? [[constant, value] as const] : [],

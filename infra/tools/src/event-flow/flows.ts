@@ -8,7 +8,7 @@ export type Flow = {
   readonly consumers: readonly string[];
 };
 
-/** Each event with its causes, of those roots that can be set off themselves. */
+/** Each event with its causes. A reaction is a cause only when its own event has one. */
 export function flowsOf(graph: Graph, events: readonly string[]): readonly Flow[] {
   const reached = (node: string) => reachable(graph.edges, node);
   const starters = [
@@ -45,7 +45,7 @@ function reachable(edges: Graph['edges'], from: string): ReadonlySet<string> {
 const consumerName = (part: string): string => (part === 'subgraph' ? 'every service' : part);
 const unique = (names: readonly string[]): readonly string[] => [...new Set(names)].sort();
 
-/** A consumed event must have a cause or stand in the list; what stands there without need must leave it. */
+/** A consumed event needs a cause or a place on the list. An event that does not need its place is a fault too. */
 export function faultsOf(flows: readonly Flow[], listed: readonly string[]): readonly Fault[] {
   const causeless = flows.filter(({ causes, consumers }) => causes.length === 0 && consumers.length > 0);
   const missing = causeless.map(({ event }) => event);

@@ -2,7 +2,7 @@ import ts from 'typescript';
 import { contractsIn, jobIn, tagsIn, tagsOfFirstParameter, testedTag, type ContractNames } from './patterns.js';
 import type { Source, Sources } from './sources.js';
 
-/** A mutation or a job, which people and clocks set off, or the reaction of a part to an event. */
+/** A mutation or a job. */
 export type Root = { readonly node: string; readonly part: string; readonly name: string };
 export type Consumer = { readonly node: string; readonly part: string; readonly contracts: readonly string[] };
 
@@ -91,7 +91,7 @@ function visit(reading: Reading, node: ts.Node, owner: string): void {
   ts.forEachChild(node, (child) => visit(reading, child, owner));
 }
 
-/** What is done only when the tag is this one starts from the tag. */
+/** The branch that runs only for one tag starts from this tag. */
 function visitTest(reading: Reading, test: ts.Node, then: ts.Node, otherwise: ts.Node | undefined, owner: string) {
   const tag = testedTag(test);
   visit(reading, test, owner);

@@ -23,7 +23,7 @@ const WITHOUT_CAUSE: readonly string[] = [
   'orders.FittingCompleted',
 ];
 
-/** The reference page of who causes and who consumes each event, and what is wrong with that. */
+/** The reference page of causes and consumers of each event, and its faults. */
 export function eventFlow(services: readonly ServiceSchema[]): {
   readonly artefact: Artefact;
   readonly faults: readonly Fault[];
@@ -43,7 +43,7 @@ export function eventFlow(services: readonly ServiceSchema[]): {
   };
 }
 
-/** A mutation whose resolver is not found would silently cause nothing. */
+/** Mutations of the schema whose resolvers were not found: their events would miss a cause. */
 function unresolved({ name: part, path, own }: ServiceSchema, { mutations }: Graph): readonly Fault[] {
   const found = new Set(mutations.flatMap((one) => (one.part === part ? [one.name] : [])));
   return own.definitions

@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import type { Source, Sources } from './sources.js';
 
-/** The contracts that a text of the code means: a constant, the name of an event, or `constant.topic`. */
+/** The contracts for a text of the code: a constant, the name of an event, or `constant.topic`. */
 export type ContractNames = (text: string) => readonly string[];
 
 /** Commands and events are tagged in PascalCase; states are in capitals. */
@@ -86,7 +86,7 @@ export function contractsIn(
   return [...names].sort();
 }
 
-/** What a name of the function around it stands for: the list that is mapped, or the value of a local constant. */
+/** The value of a local name: the list that is mapped, or the initializer of a constant. */
 function localValue(name: ts.Identifier): ts.Node | undefined {
   for (let around: ts.Node = name.parent; !ts.isSourceFile(around); around = around.parent) {
     if (ts.isArrowFunction(around) && around.parameters.some((one) => one.name.getText() === name.text)) {

@@ -21,7 +21,7 @@ export type Sources = {
   readonly files: readonly Source[];
   /** The declaration behind a name that a file uses. */
   resolve(path: string, name: string): Declaration | undefined;
-  /** What a file imports under a name, when it comes from a package that is not read here. */
+  /** The import behind a name that a file uses. */
   imported(path: string, name: string): Binding | undefined;
 };
 

@@ -4,7 +4,7 @@ import { at, has, isRoot, named, objectTypes, type SchemaFile } from './finding.
 
 type Place = { readonly file: SchemaFile; readonly type: ObjectTypeDefinitionNode };
 
-/** What another service answers may be missing: such a field is nullable, or one dead service takes its neighbours' data along. */
+/** A field that another service answers is nullable: the service may be down, and other data must survive. */
 export function acrossServices(files: readonly SchemaFile[]): readonly Fault[] {
   const places = files.flatMap((file) => objectTypes(file.document).map((type): Place => ({ file, type })));
   const owners = ownersOf(places.filter(({ type }) => has(type, 'key')));
@@ -17,7 +17,7 @@ export function acrossServices(files: readonly SchemaFile[]): readonly Fault[] {
   );
 }
 
-/** The owner of an entity defines most of it; the others hold its key and add fields of their own. */
+/** The owner of an entity defines most of its fields. Other services have its key and their own fields. */
 function ownersOf(entities: readonly Place[]): ReadonlyMap<string, string> {
   const owners = new Map<string, { path: string; fields: number }>();
   for (const { file, type } of entities) {

@@ -4,7 +4,7 @@ import { at, isRoot, type SchemaFile } from './finding.js';
 
 type Described = ASTNode & { readonly name: NameNode; readonly description?: StringValueNode | undefined };
 
-/** Everything a reader of the schema meets says what it is. */
+/** Every element of a schema has a description. */
 export function descriptions({ path, document }: SchemaFile): readonly Fault[] {
   const faults: Fault[] = [];
   const check = (node: Described) => {

@@ -9,7 +9,7 @@ import {
 } from 'graphql';
 import type { Fault } from '../fault.js';
 
-/** A schema to look at: its text and where it stands. */
+/** A schema and its path. */
 export type SchemaFile = { readonly path: string; readonly document: DocumentNode };
 
 const ROOTS = new Set(['Query', 'Mutation', 'Subscription']);
@@ -31,7 +31,7 @@ type WithDirectives = { readonly directives?: readonly { readonly name: NameNode
 export const has = (node: WithDirectives, directive: string): boolean =>
   node.directives?.some(({ name }) => name.value === directive) ?? false;
 
-/** The name of a type, with what wraps it set aside. */
+/** The name of a type without list and non-null wrappers. */
 export function named(type: TypeNode): string {
   return type.kind === Kind.NAMED_TYPE ? type.name.value : named(type.type);
 }

@@ -8,7 +8,7 @@ import { names } from './names.js';
 
 const ofOne = [descriptions, names, lists, mutations];
 
-/** Everything the house asks of its schemas that composition does not. */
+/** The rules for schemas that composition does not check. */
 export function lintSchemas(files: readonly SchemaFile[]): readonly Fault[] {
   return [...files.flatMap((file) => ofOne.flatMap((rule) => rule(file))), ...acrossServices(files)];
 }

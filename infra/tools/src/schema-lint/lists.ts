@@ -4,7 +4,7 @@ import { at, has, isList, named, objectTypes, type SchemaFile } from './finding.
 
 const isConnection = (name: string): boolean => name.endsWith('Connection');
 
-/** A list is a connection that is asked for by the page, or bounded by nature and says by how much. */
+/** A list is a connection read by the page, or is bounded by nature and names the bound. */
 export function lists({ path, document }: SchemaFile): readonly Fault[] {
   const inObjects = objectTypes(document).flatMap((type) => {
     const fields = type.fields ?? [];

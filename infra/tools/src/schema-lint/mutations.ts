@@ -15,7 +15,7 @@ export function mutations({ path, document }: SchemaFile): readonly Fault[] {
   return fields.flatMap((field) => ofMutation(path, field, inputs));
 }
 
-/** Nothing to repeat twice: a look-up that is a mutation only to keep its argument out of URLs, and jobs that are idempotent by their date. */
+/** Mutations without an idempotency key: a look-up whose argument must not be in a URL, and jobs that are idempotent by date. */
 const WITHOUT_KEY = new Set(['lookUpClient', 'accrueRent', 'moveResponsibility', 'runLicenceJob', 'runAlarmJob']);
 
 function ofMutation(
