@@ -1,3 +1,4 @@
+import { parseExactly } from '@hjalpmedel/domain';
 import { graphqlRoute, type GraphqlRouteOptions, type Route } from '@hjalpmedel/http';
 import type { Logger, Metrics } from '@hjalpmedel/observability';
 import { createEngine, type CachedOperation, type ExecutorKind, type Planner } from '@hjalpmedel/plan-executor';
@@ -101,7 +102,7 @@ export function createGraph(options: GraphOptions): Graph {
 
   let isStarted = false;
   return {
-    route: graphqlRoute(server, { path, allowGet: true, context, findStoredOperation }),
+    route: graphqlRoute(server, { path, allowGet: true, context, findStoredOperation, parseJson: parseExactly }),
     prepare,
     async start() {
       await server.start();

@@ -7,6 +7,7 @@ import {
   type ClientDisconnect,
   type DataSourceOptions,
 } from '@hjalpmedel/datasource';
+import { parseExactly } from '@hjalpmedel/domain';
 import { createHttpServer, graphqlOverHttp, graphqlRoute, sendJson } from '@hjalpmedel/http';
 import { createMetrics, type Logger } from '@hjalpmedel/observability';
 import {
@@ -178,6 +179,7 @@ function standaloneRoute(
 ) {
   const stores = persistedOperations ? [persistedOperations, operationCache] : [operationCache];
   return graphqlRoute(server, {
+    parseJson: parseExactly,
     path: PATH,
     allowGet: true,
     bodyLimitBytes: 10_000_000,

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { GraphQLError } from 'graphql';
-import { badUserInput } from '@hjalpmedel/domain';
+import { badUserInput, parseExactly } from '@hjalpmedel/domain';
 import {
   HttpError,
   isCsrfSafeGet,
@@ -80,7 +80,7 @@ function interruption({ requestId }: Exchange): StreamEvent {
 
 async function readRequest(req: IncomingMessage, { search, bodyLimitBytes }: Exchange): Promise<StreamRequest> {
   if (req.method === 'POST') {
-    const body = await readJson(req, bodyLimitBytes);
+    const body = await readJson(req, bodyLimitBytes, parseExactly);
     if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body as StreamRequest;
     throw new HttpError(400, badUserInput.entry, 'The body must be one object: a GraphQL request.');
   }
@@ -92,7 +92,7 @@ async function readRequest(req: IncomingMessage, { search, bodyLimitBytes }: Exc
 
 function parseVariables(text: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return parseExactly(text);
   } catch {
     throw new HttpError(400, badUserInput.entry, '`variables` is not valid JSON.');
   }

@@ -6,9 +6,9 @@ export class LongNumber {
   constructor(text: string) {
     this.text = text;
   }
-  /** Loses the digits beyond a double. `stringifyExactly` keeps them. */
-  toJSON(): number {
-    return Number(this.text);
+  /** A string keeps the digits. `stringifyExactly` writes a number. */
+  toJSON(): string {
+    return this.text;
   }
   toString(): string {
     return this.text;

@@ -33,7 +33,7 @@ describe('exact JSON', () => {
   test('writes other values like JSON.stringify', () => {
     const value = { a: [null, true, 'x', 1.5], at: new Date(0), b: undefined };
     expect(stringifyExactly(value)).toBe(JSON.stringify(value));
-    expect(JSON.stringify(new LongNumber('9007199254740993'))).toBe('9007199254740992');
+    expect(JSON.stringify(new LongNumber('9007199254740993'))).toBe('"9007199254740993"');
   });
 
   test('keys named __proto__ stay own keys', () => {

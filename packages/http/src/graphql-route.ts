@@ -10,7 +10,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isCsrfSafeGet } from './cross-site.js';
 import { addErrorExtensions } from './error-extensions.js';
 import type { Exchange } from './exchange.js';
-import { readJson } from './read-body.js';
+import { readJson, type ParseJson } from './read-body.js';
 import {
   isRequestBody,
   requestFromSearch,
@@ -31,6 +31,8 @@ export type GraphqlRouteOptions<Context extends BaseContext> = {
   /** @default false */
   readonly allowGet?: boolean;
   readonly bodyLimitBytes?: number;
+  /** Parses the body. @default `JSON.parse` */
+  readonly parseJson?: ParseJson;
   /** Finds operations that can be answered without Apollo Server. */
   readonly findStoredOperation?: FindStoredOperation<Context>;
 };
@@ -40,14 +42,14 @@ export function graphqlRoute<Context extends BaseContext>(
   server: ApolloServer<Context>,
   options: GraphqlRouteOptions<Context>,
 ): Route {
-  const { path, context, allowGet = false, bodyLimitBytes, findStoredOperation } = options;
+  const { path, context, allowGet = false, bodyLimitBytes, parseJson, findStoredOperation } = options;
   return {
     method: allowGet ? ['GET', 'POST'] : 'POST',
     path,
     handle: async (req, res, exchange) => {
       const body =
         req.method === 'POST'
-          ? withoutEmptyName(await readJson(req, bodyLimitBytes ?? exchange.bodyLimitBytes))
+          ? withoutEmptyName(await readJson(req, bodyLimitBytes ?? exchange.bodyLimitBytes, parseJson))
           : undefined;
       // Not created inside Apollo Server: it would turn a coded error into an internal server error.
       const contextValue = await context(req, exchange);

@@ -13,7 +13,7 @@ export { graphqlOverHttp, type GraphqlOverHttpOptions } from './graphql-over-htt
 export { graphqlRoute, type GraphqlRouteOptions } from './graphql-route.js';
 export type { Readiness, ReadinessProbe } from './health.js';
 export { errorExtensions, HttpError, sendError, statusOf } from './http-error.js';
-export { ClientDisconnectedError, readBody, readJson } from './read-body.js';
+export { ClientDisconnectedError, readBody, readJson, type ParseJson } from './read-body.js';
 export { redactValues } from './redact-values.js';
 export { isTextRequest, requestFromSearch, type RequestBody, type TextRequest } from './request-body.js';
 export { sendJson, sendText } from './respond.js';

@@ -60,7 +60,8 @@ export function prepareVariables(
 
   const typeInfo = new TypeInfo(schema);
   const extract = (node: ValueNode): ValueNode | undefined => {
-    const type = typeInfo.getInputType();
+    // On a list, `TypeInfo` has already moved on to the type of its items.
+    const type = node.kind === Kind.LIST ? typeInfo.getParentInputType() : typeInfo.getInputType();
     if (!type || !isLeafType(getNamedType(type)) || !hasLongLiteral(node)) return undefined;
     // Items of a list are extracted one by one.
     if (node.kind === Kind.LIST && isListType(isNonNullType(type) ? type.ofType : type)) return undefined;
