@@ -44,8 +44,8 @@ export const examples: readonly Example[] = [
   },
 ];
 
-export function toCurl(baseUrl: string, { path, as, query }: Example): string {
-  const token = `-H "authorization: Bearer $(${shellCommand(`npm run --silent token -- --as ${as}`)})"`;
+export function toCurl(baseUrl: string, { path, as, query }: Example, env = process.env): string {
+  const token = `-H "authorization: Bearer $(${shellCommand(`npm run --silent token -- --as ${as}`, env)})"`;
   if (query === undefined) return `curl -sN ${baseUrl}${path} ${token}`;
   return `curl -s ${baseUrl}${path} ${token} -H 'content-type: application/json' -d '${JSON.stringify({ query })}'`;
 }

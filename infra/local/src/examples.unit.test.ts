@@ -17,12 +17,8 @@ test('the queries fit the composed schema', () => {
 });
 
 test('an example is one shell line', () => {
-  const line = toCurl('http://127.0.0.1:4000', {
-    title: '',
-    path: '/graphql',
-    as: 'analyst',
-    query: '{ me { kind } }',
-  });
+  const example = { title: '', path: '/graphql', as: 'analyst', query: '{ me { kind } }' };
+  const line = toCurl('http://127.0.0.1:4000', example, {});
   expect(line).toBe(
     `curl -s http://127.0.0.1:4000/graphql -H "authorization: Bearer $(npm run --silent token -- --as analyst)" -H 'content-type: application/json' -d '{"query":"{ me { kind } }"}'`,
   );
