@@ -48,7 +48,7 @@ async function main(): Promise<number> {
   return 0;
 }
 
-// A missed aim is told in the table; only a bench that could not run ends with 1.
+// A missed aim stands in the table. The exit code is 1 only when a bench could not run.
 process.exitCode = await main().catch((error: unknown) => {
   process.stderr.write(`✗ ${error instanceof Error ? error.message : String(error)}\n`);
   return 1;

@@ -369,7 +369,7 @@ function wide(): World {
 theme('wide plans', wide, [
   {
     title: 'the deep operation of the public benchmark takes 6 calls, where the best peer makes 7',
-    query: allSeries.find(({ name }) => name === 'big')?.shots[0]?.query ?? '',
+    query: allSeries.find(({ name }) => name === 'big')?.operations[0]?.query ?? '',
     calls: { accounts: 2, products: 2, reviews: 1, inventory: 1 },
     also: ({ calls }) => expect(calls.length).toBeLessThanOrEqual(7),
   },

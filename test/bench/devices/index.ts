@@ -11,13 +11,13 @@ import { seed, type Seeded } from './seed.js';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** What is measured over the seeded store, in order; what only reads comes first. */
+/** The measurements over the seeded store, in order. Reads come first. */
 const parts: Record<string, (devices: Devices, seeded: Seeded) => Promise<readonly (Row | Unmeasured)[]>> = {
   queries: measureQueries,
   'monthly run': (devices, seeded) => measured('monthly run', () => measureMonthlyRun(devices, seeded, say)),
 };
 
-/** The devices service over a store as large as a region's, on a database and topics of its own. */
+/** The devices service over the data of a region, on a database and topics of its own. */
 export async function devicesBench({ scale }: { readonly scale: number }): Promise<void> {
   const { node, cores, cpu } = machine();
   say(

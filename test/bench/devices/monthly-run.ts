@@ -8,10 +8,10 @@ import type { Devices } from './running.js';
 import type { Seeded } from './seed.js';
 import { RUN_MONTH } from './shape.js';
 
-/** Calls that a run takes: each tells how far it has come. */
+/** The calls of a run. Each reports its progress. */
 const CALLS = 60;
 const AIM_S = 600;
-/** Memory is flat when its median in the last third of a run is within this of that in the first. */
+/** Memory is flat when the medians of the first and the last third of a run differ by at most this. */
 const GROWTH_MB = 25;
 const EVERY_MS = 250;
 const KILL_AFTER_MS = 300;
@@ -19,7 +19,7 @@ const ACCRUE = `mutation($month: String!, $atMost: Int) { accrueRent(input: { mo
 const QUARANTINE = `mutation($input: QuarantineDeviceInput!) { quarantineDevice(input: $input) { device { version } } }`;
 const RELEASE = `mutation($input: ReleaseFromQuarantineInput!) { releaseFromQuarantine(input: $input) { device { version } } }`;
 
-/** A command of a person, again and again: what it waits for tells whether the run hinders it. */
+/** Repeats a command of a person. Its latency shows whether the run disturbs it. */
 async function commandsUntil(devices: Devices, done: () => boolean): Promise<number[]> {
   const found = await devices.database.connection
     .collection<{ _id: string }>('devices')
@@ -41,10 +41,10 @@ async function commandsUntil(devices: Devices, done: () => boolean): Promise<num
   return taken;
 }
 
-/** What the service took of memory, call by call. */
+/** Memory of the service, call by call. */
 type Memory = { readonly resident: number[]; readonly live: number[] };
 
-/** Runs until so many are left, and tells how fast. */
+/** Runs until so many are left. Returns the rate. */
 async function runUntil(
   devices: Devices,
   atMost: number,
@@ -68,7 +68,7 @@ async function runUntil(
   }
 }
 
-/** Kills the service while it works, so that a transaction is cut. */
+/** Kills the service at work, so that a transaction is interrupted. */
 async function killAtWork(devices: Devices, atMost: number, say: (line: string) => void): Promise<void> {
   const working = devices.call(ACCRUE, { month: RUN_MONTH, atMost }).catch(() => undefined);
   await pause(KILL_AFTER_MS);
@@ -79,8 +79,8 @@ async function killAtWork(devices: Devices, atMost: number, say: (line: string) 
 }
 
 /**
- * The rent of a month for every loan, then the monthly fees of those that have one, cut by a kill half-way through the
- * rent; people's commands go on meanwhile.
+ * The rent of a month for every loan, then the monthly fees. The service is killed half-way through the rent. Commands of
+ * people continue meanwhile.
  */
 export async function measureMonthlyRun(
   devices: Devices,
@@ -91,7 +91,7 @@ export async function measureMonthlyRun(
   const atMost = Math.max(50, Math.round(loans / CALLS));
   const quiet = Date.now() + 10_000;
   const before = await commandsUntil(devices, () => Date.now() > quiet);
-  /** What one process of the service does, part by part, each until so many are left. */
+  /** The work of one process of the service, part by part, each until so many are left. */
   const process = async (...parts: readonly number[]) => {
     let over = false;
     const commands = commandsUntil(devices, () => over);
@@ -131,7 +131,7 @@ export async function measureMonthlyRun(
   ];
 }
 
-/** The median of the first or of the last third of some figures. */
+/** The median of the first or the last third of the figures. */
 function third(figures: readonly number[], at: 0 | -1): number {
   const count = Math.ceil(figures.length / 3);
   return summarise(at === 0 ? figures.slice(0, count) : figures.slice(-count)).p50;
@@ -142,7 +142,7 @@ const halves = (taken: readonly number[]) => {
   return { a: taken.slice(0, middle), b: taken.slice(middle) };
 };
 
-/** What the run left must be what an undisturbed run leaves. */
+/** Throws when the result differs from that of an undisturbed run. */
 async function check({ database }: Devices, { loans, fees, lines }: Seeded): Promise<void> {
   const { connection } = database;
   type Sum = { readonly _id: string; readonly rows: number; readonly ore: number; readonly owed: number };
@@ -158,9 +158,9 @@ async function check({ database }: Devices, { loans, fees, lines }: Seeded): Pro
     return (await connection.collection(name).aggregate<{ ore: number }>(sum).toArray())[0]?.ore ?? 0;
   };
   const accounts = (await sumOf('rents', '$accruedOre')) + (await sumOf('charges', '$amountOre'));
-  const told = await connection.collection('outbox').countDocuments({ topic: 'devices.ledger.v1' });
-  const seen = { rows: total('rows'), ore: total('ore'), told };
-  const due = { rows: lines + loans + fees, ore: total('owed'), told: loans + fees };
+  const published = await connection.collection('outbox').countDocuments({ topic: 'devices.ledger.v1' });
+  const seen = { rows: total('rows'), ore: total('ore'), published };
+  const due = { rows: lines + loans + fees, ore: total('owed'), published: loans + fees };
   if (JSON.stringify(seen) !== JSON.stringify(due) || accounts !== total('ore'))
     throw new Error(`the ledger is wrong after the run: ${JSON.stringify({ seen, due, accounts })}`);
 }

@@ -6,14 +6,14 @@ import type { Devices } from './running.js';
 import type { Seeded } from './seed.js';
 import { LOTS, MUNICIPALITIES, orders, PRODUCTS, RUN_MONTH, SUPPLIER, monthAgo } from './shape.js';
 
-/** Samples of each side: four blocks of so many. */
+/** Samples per block. Each side has four blocks. */
 const ROUNDS = 4;
 const EACH = 60;
-/** Calls of each before anything is timed. */
+/** Calls of each query before the first timed one. */
 const WARM_UP = 100;
 const KNOWN_LOANS = 2_000;
 
-/** What is drawn for one call; `n` counts the calls. */
+/** The variables of one call; `n` counts the calls. */
 type Known = {
   readonly devices: number;
   readonly loans: readonly { readonly _id: string; readonly clientId: string }[];
@@ -26,12 +26,12 @@ type Query = {
 };
 
 const of = <One>(all: readonly One[], n: number): One => all[n % all.length] as One;
-/** Far apart from call to call, so that nothing is asked for twice in a row. */
+/** Far apart from call to call, so that no call repeats the one before. */
 const spread = (n: number, size: number) => (n * 7_919) % size;
 const inMunicipality = (n: number) => ({ c: of(MUNICIPALITIES, n) });
 const mark = (n: number, { devices }: Known) => ({ m: `B-${spread(n, devices)}`, s: SUPPLIER });
 const BY_MARK = '(idMark: $m, supplierId: $s';
-/** Every lot goes with two articles of a thousand devices in order of registration. */
+/** Each lot belongs to two articles with a thousand devices, in order of registration. */
 const ofLot = (n: number) => ({ a: `ART-${n % PRODUCTS}`, s: SUPPLIER, l: `L${n % LOTS}` });
 const HOLDERS =
   'edges { node { idMark serial lot state activeLoan { id status client { id } } } } pageInfo { hasNextPage }';
@@ -40,7 +40,7 @@ const LINES = 'edges { node { id kind month days amountOre payerNumber explanati
 const entity = (type: string, key: string, selection: string) =>
   `query($r: [_Any!]!) { _entities(representations: $r) { ... on ${type} { ${key} ${selection} } } }`;
 
-/** Every way in which the store, the loans and the ledger are asked, with the shape of the real filters. */
+/** Every query of store, loans and ledger, with the shape of the real filters. */
 const queries: readonly Query[] = [
   {
     name: 'deviceTrace',
@@ -128,7 +128,7 @@ export async function measureQueries(devices: Devices, seeded: Seeded): Promise<
     let n = 0;
     return async () => (await devices.call(text, variables(n++, known))).data();
   });
-  // All of them first: what they share is compiled by then, and the first row measured is no colder than the last.
+  // Warms up all queries first, so that shared code is compiled before the first row.
   for (const call of calls) for (let n = 0; n < WARM_UP; n += 1) await call().catch(() => undefined);
   for (const [at, { name, aims }] of queries.entries()) {
     const once = () => timed(async () => calls[at]?.());
@@ -141,7 +141,7 @@ export async function measureQueries(devices: Devices, seeded: Seeded): Promise<
   return rows;
 }
 
-/** The plans of everything above and of a run of the rent that finds nothing left. */
+/** The plans of the queries above, and of a rent run that has nothing to do. */
 export async function plansOfDevices(devices: Devices, seeded: Seeded): Promise<readonly Plan[]> {
   const known = await knownOf(devices, seeded);
   return plansOf(devices.database, async () => {

@@ -10,15 +10,15 @@ import { post, type Answer } from '../kit/post.js';
 
 export type Devices = {
   readonly database: Database;
-  /** Starts the service; one that runs already is left alone. */
+  /** Starts the service, unless it runs. */
   start(): Promise<void>;
-  /** The process id of the service that runs. */
+  /** The process id of the running service. */
   pid(): number;
-  /** The heap that lives once garbage is collected, in MB. */
+  /** The heap after a garbage collection, in MB. */
   liveHeapMb(): Promise<number>;
-  /** Ends the service as a crash would. */
+  /** Kills the service, like a crash. */
   kill(): Promise<void>;
-  /** One operation as the system account, straight at the service. */
+  /** One operation as the system account, directly at the service. */
   call(query: string, variables?: object): Promise<Answer>;
   /** Stops the service and removes database and topics. */
   remove(): Promise<void>;
@@ -26,7 +26,7 @@ export type Devices = {
 
 const system: Principal = { kind: 'system', subjectId: 'system', grants: [{ role: 'SYSTEM', municipalityCode: '*' }] };
 
-/** A devices service of the bench's own on the engines that run: nothing else is touched. */
+/** A devices service of the bench on the running engines. Touches nothing else. */
 export async function ownDevices(): Promise<Devices> {
   const run = `bench${newId().slice(-8)}`;
   const mongodbUri = process.env['MONGODB_URI'] ?? '';
@@ -61,7 +61,7 @@ export async function ownDevices(): Promise<Devices> {
     async start() {
       if (child) return;
       child = fork(new URL('./service-process.ts', import.meta.url), [JSON.stringify(config)], {
-        // Memory as `npm start` gives a service; what it logs, errors only, goes to the error output.
+        // The heap limit of `npm start`. Logs are errors only and go to the error output.
         ...{ execArgv: [...process.execArgv, '--max-old-space-size=256', '--expose-gc'], stdio: [0, 2, 2, 'ipc'] },
       });
       url = String(await answerOf(child));

@@ -3,9 +3,9 @@ import { deviceAt, orders, policies, products } from './shape.js';
 
 const DEVICES = 500_000;
 const LOANS = 300_000;
-/** Devices made at a time; their ledger lines are about ten times as many. */
+/** Devices per batch. Each has about ten ledger lines. */
 const CHUNK = 1_000;
-/** Every sixteenth line of figures is a line on screen. */
+/** Every sixteenth batch is reported. */
 const TOLD = 16;
 
 export type Seeded = {
@@ -16,7 +16,7 @@ export type Seeded = {
   readonly lines: number;
 };
 
-/** Fills the collections by bulk, before the service makes its indexes over them. */
+/** Fills the collections in bulk, before the service creates its indexes. */
 export async function seed(database: Database, scale: number, say: (line: string) => void): Promise<Seeded> {
   const [devices, loans] = [Math.round(DEVICES * scale), Math.round(LOANS * scale)];
   const write = async (name: string, rows: readonly object[]) => {

@@ -1,15 +1,15 @@
 import { newId } from '@hjalpmedel/domain';
 
-/** What stands where and costs what: the shape of what is seeded. */
+/** The shape of the seeded data: places and prices. */
 export const MUNICIPALITIES = Array.from({ length: 47 }, (_, n) => String(1401 + n));
 export const SUPPLIER = 'BANK';
-/** The month the run enters; every month before it is entered already. */
+/** The month that the run enters. All earlier months are entered. */
 export const RUN_MONTH = '2026-11';
 export const PRODUCTS = 200;
 export const LOTS = 500;
-/** One device of so many is to be inspected, on some day of the coming year. */
+/** One device of so many is due for an inspection within a year. */
 const INSPECTED = 4;
-/** One loan of so many is of a green-marked aid, whose borrower pays a monthly fee (S2-18). */
+/** One loan of so many has a monthly fee (S2-18). */
 const GREEN = 5;
 const MONTHLY_FEE_ORE = 7_600;
 const ORDERS = 1_000;
@@ -19,7 +19,7 @@ const books = { version: 1, published: {}, updatedAt: NOW };
 
 export const productIds = Array.from({ length: PRODUCTS }, (_, n) => `${SUPPLIER}/ART-${n}`);
 
-/** `YYYY-MM`, a number of months before the run. */
+/** The month so many months before the run, as `YYYY-MM`. */
 export function monthAgo(months: number): string {
   return new Date(Date.UTC(2026, 10 - months, 1)).toISOString().slice(0, 7);
 }
@@ -34,7 +34,7 @@ type Made = {
   readonly ledger?: readonly object[];
 };
 
-/** One device of many: six of ten are lent, since a month between 1 and 33 months ago; whole months only. */
+/** One device. Six of ten are lent, since a month between 1 and 33 months ago, in whole months. */
 export function deviceAt(n: number, lent: boolean): Made {
   const municipalityCode = MUNICIPALITIES[n % MUNICIPALITIES.length] as string;
   const idMark = `B-${n}`;
@@ -140,7 +140,7 @@ function lineOf({ _id: loanId, deviceId, municipalityCode }: Loan, monthlyOre: n
 
 const REGISTERED = ['DeviceRegistered', 'DeviceMadeAvailable'];
 const OUT = ['DeviceAllocated', 'DeviceLent'];
-/** Lent for the second time. */
+/** The device is lent for the second time. */
 const LENT = [
   ...REGISTERED,
   ...OUT,

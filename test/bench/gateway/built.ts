@@ -6,8 +6,8 @@ export const root = join(import.meta.dirname, '../../..');
 const outdir = join(import.meta.dirname, 'dist');
 
 /**
- * Builds what is measured as production runs it. From source the loader gives every closure its name at run time, which
- * costs more than some of what is measured here.
+ * Builds the measured programs as production runs them. From source the loader names every closure at run time, which
+ * costs more than some of the measured work.
  */
 export async function buildAll(): Promise<void> {
   execFileSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
@@ -24,7 +24,7 @@ export async function buildAll(): Promise<void> {
   });
 }
 
-/** The arguments to run one of the bench's own programs. */
+/** The arguments that run one of the bench's own programs. */
 export const programOf = (name: string, ...args: readonly string[]): string[] => [
   '--no-warnings',
   join(outdir, `${name}.js`),

@@ -1,15 +1,15 @@
-import type { Shot } from './graph/operations.js';
+import type { BenchRequest } from './graph/operations.js';
 import type { Program } from './started.js';
 
-/** A gateway in the race. */
+/** A gateway of the comparison. */
 export interface Contender {
   readonly name: string;
-  /** How it is started, or why it cannot be. */
+  /** How to start it, or why that is impossible. */
   readonly program: Program | { readonly unavailable: string };
-  /** How a request is written; as text when left out. */
-  readonly bodyOf?: (shot: Shot) => string;
+  /** The body of a request. @default the operation as text */
+  readonly bodyOf?: (request: BenchRequest) => string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-export const asText = ({ query, variables }: Shot): string =>
+export const asText = ({ query, variables }: BenchRequest): string =>
   JSON.stringify({ query, ...(variables && { variables }) });

@@ -6,7 +6,7 @@ import type { Contender } from './contender.js';
 import { plain } from './graph/compose.js';
 import { schemaOf, subgraphNames } from './graph/type-defs.js';
 import type { Program } from './started.js';
-import { asId, type Workshop } from './workshop.js';
+import { asId, type BenchFixture } from './fixture.js';
 
 const node = process.execPath;
 const peers = join(root, 'test/bench/peers');
@@ -17,13 +17,13 @@ export interface Extras {
   readonly floorScript: string;
   /** Where the binary of Hive Router is. */
   readonly hiveRouter?: string | undefined;
-  /** Where contenders on Node write what they spent their time on. */
+  /** Where contenders on Node write their CPU profiles. */
   readonly profileDir?: string | undefined;
 }
 
-/** Every gateway of the race. The first is what all others are compared with, the second the same again. */
-export function contendersOf(shop: Workshop, core: number, extras: Extras): readonly Contender[] {
-  const { supergraph, manifest, productEnv, token } = shop;
+/** Every gateway of the comparison. All are compared with the first. The second is the first once more. */
+export function contendersOf(fixture: BenchFixture, core: number, extras: Extras): readonly Contender[] {
+  const { supergraph, manifest, productEnv, token } = fixture;
   const { hiveRouter, profileDir } = extras;
   const profiled = profileDir === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', profileDir];
   const run = (...args: readonly string[]): Program => ({
@@ -47,7 +47,7 @@ export function contendersOf(shop: Workshop, core: number, extras: Extras): read
     { name: 'ours, stock executor', program: bare('--executor', 'stock') },
     { name: 'ours, compiled, undici', program: bare('--transport', 'undici') },
     { name: 'ours, compiled, own client', program: bare() },
-    // Asked for in a way that is weighed, every request goes through Apollo's pipeline.
+    // With this header every request goes through Apollo's pipeline.
     {
       name: 'ours, product, full pipeline',
       program: own('product', productEnv),
@@ -60,10 +60,10 @@ export function contendersOf(shop: Workshop, core: number, extras: Extras): read
     { name: 'lower bound: the same calls, node:http', program: own('floor', extras.floorScript) },
     { name: 'Hive Gateway, JS planner', program: peer(() => run(join(peers, 'hive.mjs'), supergraph)) },
     { name: 'Hive Gateway, Rust planner', program: peer(() => run(join(peers, 'hive.mjs'), supergraph, 'rust')) },
-    { name: 'Grafbase (Rust)', program: peer(() => grafbase(shop, core)) },
+    { name: 'Grafbase (Rust)', program: peer(() => grafbase(fixture, core)) },
     {
       name: 'Hive Router (Rust)',
-      program: hiveRouter ? router(shop, core, hiveRouter) : { unavailable: 'give --hive-router FILE' },
+      program: hiveRouter ? router(fixture, core, hiveRouter) : { unavailable: 'give --hive-router FILE' },
     },
   ];
 }
@@ -72,7 +72,7 @@ export function contendersOf(shop: Workshop, core: number, extras: Extras): read
 function installPeers(): { readonly unavailable: string } | undefined {
   try {
     if (!existsSync(join(peers, 'node_modules/.package-lock.json')))
-      // Peers may want a newer Node than they are run on; our own strictness about it reaches npm by the environment.
+      // Peers may require a newer Node. npm inherits our `engine-strict` by the environment.
       execFileSync(
         'npm',
         ['ci', '--workspaces=false', '--ignore-scripts', '--no-audit', '--no-fund', '--engine-strict=false'],
@@ -87,14 +87,14 @@ function installPeers(): { readonly unavailable: string } | undefined {
 const GRAFBASE_PORT = 4471;
 const ROUTER_PORT = 4472;
 
-function grafbase({ dir, ports }: Workshop, core: number): Program {
+function grafbase({ dir, ports }: BenchFixture, core: number): Program {
   const config = join(dir, 'grafbase.toml');
   const subgraphs = subgraphNames.map((name, at) => {
     const schema = join(dir, `${name}.graphql`);
     writeFileSync(schema, plain(schemaOf(name), false));
     return `[subgraphs.${name}]\nurl = "http://127.0.0.1:${ports[at]}/graphql"\nschema_path = "${schema}"`;
   });
-  // Sharing equal calls is off in every contender: it would hide what an engine costs.
+  // Sharing of equal calls is off in every contender: it would hide the cost of an engine.
   writeFileSync(config, ['[traffic_shaping]\ninflight_deduplication = false', ...subgraphs].join('\n'));
   return {
     command: join(peers, 'node_modules/@grafbase/cli-x86_64-unknown-linux-musl/grafbase'),
@@ -104,7 +104,7 @@ function grafbase({ dir, ports }: Workshop, core: number): Program {
   };
 }
 
-function router({ dir, supergraph }: Workshop, core: number, binary: string): Program {
+function router({ dir, supergraph }: BenchFixture, core: number, binary: string): Program {
   const config = join(dir, 'router.yaml');
   writeFileSync(
     config,

@@ -10,7 +10,7 @@ import { allSeries } from './graph/operations.js';
 import { soakTransport } from './soak.js';
 import { start, type Started } from './started.js';
 import { startStub } from './subgraphs.js';
-import { prepareWorkshop, type Workshop } from './workshop.js';
+import { createFixture, type BenchFixture } from './fixture.js';
 
 const [GATEWAY_CORE, OTHER_CORE] = [0, 1];
 const SWAPS = 20;
@@ -19,7 +19,7 @@ const DOCUMENTS = 10_000;
 const WANTED = 1_000_000;
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-type Told = {
+type ProcessReply = {
   readonly failed?: string;
   readonly statistics: {
     readonly entries: number;
@@ -30,11 +30,11 @@ type Told = {
   readonly memory: { readonly heapUsed: number };
 };
 
-/** 20 supergraphs in a row under full traffic; none may cost an answer, nor much time. */
+/** Swaps 20 supergraphs under full traffic. No answer may be lost, and latency must hardly change. */
 export async function reloadBench({ seconds }: { seconds: number }): Promise<void> {
-  await withBare(async (bare, shop, ports) => {
-    const shots = allSeries.find(({ name }) => name === 'mixed')?.shots ?? [];
-    const requests = shots.map((shot) => postBytes(bare.url, asText(shot)));
+  await withBare(async (bare, fixture, ports) => {
+    const operations = allSeries.find(({ name }) => name === 'mixed')?.operations ?? [];
+    const requests = operations.map((request) => postBytes(bare.url, asText(request)));
     const drive = (secs: number) => load({ ...target(bare), requests, connections: CONNECTIONS, seconds: secs });
     await drive(5);
     const steady = await drive(seconds);
@@ -42,10 +42,10 @@ export async function reloadBench({ seconds }: { seconds: number }): Promise<voi
     const loading = drive(seconds * 2);
     for (let n = 1; n <= SWAPS; n++) {
       await new Promise((resolve) => setTimeout(resolve, (seconds * 2000) / (SWAPS + 1)));
-      const file = join(shop.dir, `swap-${n}.graphql`);
-      // Each is another supergraph: a type more that nobody asks for.
+      const file = join(fixture.dir, `swap-${n}.graphql`);
+      // Each supergraph has one more unused type.
       writeFileSync(file, `${sdl}\ntype Swap${n} @join__type(graph: ACCOUNTS) { n: Int }\n`);
-      const { failed } = await tell(bare, { swap: file });
+      const { failed } = await send(bare, { swap: file });
       if (failed !== undefined) throw new Error(`swap ${n}: ${failed}`);
     }
     const swapping = await loading;
@@ -59,7 +59,7 @@ export async function reloadBench({ seconds }: { seconds: number }): Promise<voi
   });
 }
 
-/** Requests for many documents, some asked for much more often than others: memory must not grow with their number. */
+/** Requests for many documents with a skewed distribution. Memory must not grow with the number of documents. */
 export async function memoryBench({ seconds }: { seconds: number }): Promise<void> {
   await withBare(async (bare) => {
     const bytes = Array.from({ length: DOCUMENTS }, (_, n) =>
@@ -70,7 +70,7 @@ export async function memoryBench({ seconds }: { seconds: number }): Promise<voi
     const tenths: number[] = [];
     const begun = performance.now();
     while (sent < WANTED && performance.now() - begun < seconds * 1000) {
-      // Another place in the sequence each time, so that no part of it repeats in step.
+      // A new position in the sequence each time, so that no part repeats.
       const requests = [...drawn.slice(sent % drawn.length), ...drawn.slice(0, sent % drawn.length)];
       const result = await load({
         ...target(bare),
@@ -84,7 +84,7 @@ export async function memoryBench({ seconds }: { seconds: number }): Promise<voi
       tenths.push(residentMb(bare.pid));
       say(`${sent} requests, ${tenths.at(-1)?.toFixed(0)} MB resident`);
     }
-    const { statistics, memory } = await tell(bare, {});
+    const { statistics, memory } = await send(bare, {});
     const { entries, weight, hits, misses } = statistics;
     const rate = sent / ((performance.now() - begun) / 1000);
     say(`${sent} of ${WANTED} requests at ${rate.toFixed(0)} a second, ${DOCUMENTS} documents, Zipf 1.1`);
@@ -98,7 +98,7 @@ export async function memoryBench({ seconds }: { seconds: number }): Promise<voi
   });
 }
 
-/** Our HTTP client against a server that breaks every rule now and then. */
+/** Our HTTP client against a server that sometimes breaks the protocol. */
 export async function soakBench({ seconds }: { seconds: number }): Promise<void> {
   const seed = 20_261_124;
   const found = await soakTransport(seconds, seed);
@@ -109,29 +109,29 @@ export async function soakBench({ seconds }: { seconds: number }): Promise<void>
 }
 
 async function withBare(
-  work: (bare: Started, shop: Workshop, ports: readonly number[]) => Promise<void>,
+  work: (bare: Started, fixture: BenchFixture, ports: readonly number[]) => Promise<void>,
 ): Promise<void> {
   await buildAll();
   const stub = await startStub(OTHER_CORE);
-  const shop = await prepareWorkshop(stub.ports);
-  const program = { command: process.execPath, args: programOf('bare', shop.supergraph), core: GATEWAY_CORE };
+  const fixture = await createFixture(stub.ports);
+  const program = { command: process.execPath, args: programOf('bare', fixture.supergraph), core: GATEWAY_CORE };
   const bare = await start(program);
   try {
-    await work(bare, shop, stub.ports);
+    await work(bare, fixture, stub.ports);
   } finally {
     await bare.stop();
     stub.stop();
-    await shop.close();
+    await fixture.close();
   }
 }
 
 const target = ({ url }: Started) => ({ host: url.hostname, port: Number(url.port) });
 
-async function tell({ child }: Started, message: object): Promise<Told> {
+async function send({ child }: Started, message: object): Promise<ProcessReply> {
   const answered = once(child, 'message');
   child.send(message);
-  const [told] = (await answered) as [Told];
-  return told;
+  const [reply] = (await answered) as [ProcessReply];
+  return reply;
 }
 
 function line(what: string, { answered, failed, seconds, latency: { p50, p99, max } }: LoadResult): string {

@@ -2,20 +2,20 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { profileTable } from '../kit/profile.js';
-import { recordCalls } from './floor-script.js';
+import { recordCalls } from './lower-bound-script.js';
 import { machine, writeReport } from '../kit/report.js';
 import { buildAll } from './built.js';
 import { contendersOf } from './contenders.js';
 import { allSeries } from './graph/operations.js';
-import { type Absent, type Round, difference, run, startAll } from './race.js';
+import { type Absent, type Round, difference, run, startAll } from './comparison.js';
 import { type Standing, standingsOf, standingsTable } from './standing.js';
 import { startStub } from './subgraphs.js';
-import { prepareWorkshop } from './workshop.js';
+import { createFixture } from './fixture.js';
 
 const [GATEWAY_CORE, OTHER_CORE] = [0, 1];
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-export interface RaceOptions {
+export interface GatewayBenchOptions {
   readonly rounds: number;
   readonly seconds: number;
   /** Names of series; all when empty. */
@@ -23,12 +23,12 @@ export interface RaceOptions {
   /** Parts of names of contenders; all when empty. The first contender always runs. */
   readonly only: readonly string[];
   readonly hiveRouter?: string | undefined;
-  /** Prints what the chosen contenders spent their time on; the figures are then worth less. */
+  /** Prints a CPU profile of the chosen contenders. Profiling changes the figures. */
   readonly profile: boolean;
 }
 
-/** Gateways against each other, engine against engine: the subgraphs replay bytes. */
-export async function gatewayBench(options: RaceOptions): Promise<void> {
+/** Compares gateways. The subgraphs replay bytes, so that the engines are measured. */
+export async function gatewayBench(options: GatewayBenchOptions): Promise<void> {
   const { node, cores, cpu } = machine();
   say(
     `Node ${node}, ${cores} cores (${cpu}); gateways on core ${GATEWAY_CORE}, load and subgraphs on core ${OTHER_CORE}`,
@@ -36,14 +36,14 @@ export async function gatewayBench(options: RaceOptions): Promise<void> {
   await buildAll();
   execFileSync('taskset', ['-cp', String(OTHER_CORE), String(process.pid)], { stdio: 'ignore' });
   const stub = await startStub(OTHER_CORE);
-  const shop = await prepareWorkshop(stub.ports);
-  const floorScript = join(shop.dir, 'floor.json');
-  const shots = allSeries.flatMap((one) => one.shots);
-  writeFileSync(floorScript, JSON.stringify(await recordCalls(readFileSync(shop.supergraph, 'utf8'), shots)));
-  const all = contendersOf(shop, GATEWAY_CORE, {
+  const fixture = await createFixture(stub.ports);
+  const floorScript = join(fixture.dir, 'floor.json');
+  const operations = allSeries.flatMap((one) => one.operations);
+  writeFileSync(floorScript, JSON.stringify(await recordCalls(readFileSync(fixture.supergraph, 'utf8'), operations)));
+  const all = contendersOf(fixture, GATEWAY_CORE, {
     floorScript,
     hiveRouter: options.hiveRouter,
-    profileDir: options.profile ? shop.dir : undefined,
+    profileDir: options.profile ? fixture.dir : undefined,
   });
   const chosen = all.filter(({ name }, at) => (at === 0 && !options.profile) || isChosen(options.only, name));
   const { runners, absent } = await startAll(chosen);
@@ -59,17 +59,17 @@ export async function gatewayBench(options: RaceOptions): Promise<void> {
       const [first] = runners;
       if (!first) throw new Error(`Apollo Gateway did not start: ${absent[0]?.why}`);
       const missing: Absent[] = [...absent];
-      const racing = [];
+      const running = [];
       for (const runner of runners) {
         const why = await difference(first, runner, one).catch((error: unknown) => String(error));
-        if (why === undefined) racing.push(runner);
+        if (why === undefined) running.push(runner);
         else missing.push({ contender: runner.contender, why });
       }
-      for (const runner of racing) await run(runner, one, stub, WARM_UP_S);
-      const rounds = new Map<string, Round[]>(racing.map(({ contender }) => [contender.name, []]));
+      for (const runner of running) await run(runner, one, stub, WARM_UP_S);
+      const rounds = new Map<string, Round[]>(running.map(({ contender }) => [contender.name, []]));
       for (let round = 0; round < options.rounds; round++) {
-        // There and back, so that what drifts falls on all alike.
-        for (const runner of round % 2 === 0 ? racing : [...racing].reverse())
+        // Forwards and backwards, so that drift affects all contenders alike.
+        for (const runner of round % 2 === 0 ? running : [...running].reverse())
           rounds.get(runner.contender.name)?.push(await run(runner, one, stub, options.seconds));
       }
       const standings = standingsOf(rounds);
@@ -83,8 +83,8 @@ export async function gatewayBench(options: RaceOptions): Promise<void> {
   } finally {
     await Promise.all(runners.map(({ started }) => started.stop()));
     stub.stop();
-    if (options.profile) say(`\n${profileTable(shop.dir, 60)}`);
-    await shop.close();
+    if (options.profile) say(`\n${profileTable(fixture.dir, 60)}`);
+    await fixture.close();
   }
 }
 

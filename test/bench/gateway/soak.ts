@@ -4,8 +4,8 @@ import { UndiciDataSource } from '@hjalpmedel/datasource';
 const CONNECTIONS = 32;
 const END = Buffer.from('\r\n\r\n');
 
-/** What a soak found: `wrong` must be nothing. */
-export interface Soaked {
+/** The result of a soak. `wrong` must be empty. */
+export interface SoakResult {
   readonly calls: number;
   readonly right: number;
   readonly wrong: number;
@@ -14,11 +14,10 @@ export interface Soaked {
 }
 
 /**
- * Our HTTP client against a server that does everything a server may and much it may not: cuts answers anywhere, sends
- * chunks, early hints, surplus bytes, resets, slow drips and closing connections. Each answer names the call it is for,
- * so one that reaches another call is seen.
+ * Our HTTP client against a server that misbehaves: it cuts answers anywhere, sends chunks, early hints, surplus bytes and
+ * resets, answers slowly and closes connections. Each answer names its call, so a misdirected answer is noticed.
  */
-export async function soakTransport(seconds: number, seed: number): Promise<Soaked> {
+export async function soakTransport(seconds: number, seed: number): Promise<SoakResult> {
   let state = seed;
   const chance = (): number => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
   let connections = 0;
@@ -70,7 +69,7 @@ function misbehave(socket: Socket, chance: () => number): void {
     const cut = Math.floor(chance() * answer.length);
     socket.write(answer.subarray(0, cut));
     if (chance() < 0.05) return void socket.resetAndDestroy();
-    // Some of these come when nobody waits for them any more.
+    // Some of these errors arrive after their call has ended.
     setTimeout(() => socket.writable && socket.write(answer.subarray(cut)), chance() < 0.03 ? 300 : chance() * 5);
   });
 }

@@ -1,5 +1,5 @@
 import { percentile } from '../kit/percentiles.js';
-import type { Round } from './race.js';
+import type { Round } from './comparison.js';
 
 /** A contender's place in one series. */
 export interface Standing {
@@ -25,7 +25,7 @@ const median = (values: readonly number[]): number =>
     0.5,
   );
 
-/** What the rounds say of each contender, against the first one in the same round. */
+/** The figures of each contender over all rounds, relative to the first contender in the same round. */
 export function standingsOf(rounds: ReadonlyMap<string, readonly Round[]>): Standing[] {
   const [first = []] = rounds.values();
   return [...rounds].map(([name, own]) => {

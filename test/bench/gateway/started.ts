@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 
-/** A process of the bench, once it has said where it listens. */
+/** A process of the bench that has reported its address. */
 export interface Started {
   readonly pid: number;
   readonly url: URL;
@@ -15,7 +15,7 @@ export interface Program {
   readonly env?: Readonly<Record<string, string>>;
   /** Runs on this core only. */
   readonly core?: number;
-  /** Where it will listen, for programs that do not say. */
+  /** The address, for programs that do not report it. */
   readonly url?: string;
 }
 
@@ -64,7 +64,7 @@ function readyLine(child: ChildProcess, said: string[]): Promise<string> {
   });
 }
 
-/** Waits until somebody answers there, whatever the answer. */
+/** Waits until a server answers at the address, with any status. */
 async function opened(url: string): Promise<string> {
   for (;;) {
     const answer = await fetch(url, {

@@ -16,7 +16,7 @@ export interface Stub {
   stop(): void;
 }
 
-/** Starts the process that stands for all subgraphs. */
+/** Starts the process that replaces all subgraphs. */
 export async function startStub(core: number): Promise<Stub> {
   const child: ChildProcess = spawn('taskset', ['-c', String(core), process.execPath, ...programOf('stub')], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

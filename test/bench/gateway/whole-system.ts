@@ -2,51 +2,51 @@ import { load, postBytes } from '../kit/load.js';
 import { treeCpuMs } from '../kit/processes.js';
 import { buildAll, programOf } from './built.js';
 import { asText } from './contender.js';
-import { allSeries, type Series, type Shot } from './graph/operations.js';
+import { allSeries, type Series, type BenchRequest } from './graph/operations.js';
 import { subgraphNames } from './graph/type-defs.js';
 import { start, type Started } from './started.js';
-import { asId, createInternalKeys, prepareWorkshop, type Workshop } from './workshop.js';
+import { asId, createInternalKeys, createFixture, type BenchFixture } from './fixture.js';
 
 const CONNECTIONS = 10;
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** A gateway with its subgraphs: all that works for a request. */
+/** A gateway with its subgraphs. */
 interface System {
   readonly name: string;
   readonly gateway: Started;
   readonly subgraphs: readonly Started[];
-  readonly bodyOf: (shot: Shot) => string;
+  readonly bodyOf: (request: BenchRequest) => string;
   readonly headers: Readonly<Record<string, string>>;
 }
 
 type Sample = { readonly cpuMs: number; readonly perSecond: number; readonly p99: number; readonly failed: number };
 
-/** Whole systems against each other: real subgraphs in processes of their own, nothing pinned. */
+/** Compares whole systems: real subgraphs in their own processes, not pinned to cores. */
 export async function wholeSystemBench({ rounds, seconds }: { rounds: number; seconds: number }): Promise<void> {
   await buildAll();
   const started: Started[] = [];
-  const shops: Workshop[] = [];
+  const fixtures: BenchFixture[] = [];
   const node = async (name: string, ...args: readonly string[]): Promise<Started> => {
     const one = await start({ command: process.execPath, args: programOf(name, ...args) });
     started.push(one);
     return one;
   };
   const keys = await createInternalKeys();
-  const shopOver = async (subgraphs: readonly Started[]): Promise<Workshop> => {
-    const shop = await prepareWorkshop(
+  const fixtureOver = async (subgraphs: readonly Started[]): Promise<BenchFixture> => {
+    const fixture = await createFixture(
       subgraphs.map(({ url }) => Number(url.port)),
       keys,
     );
-    shops.push(shop);
-    return shop;
+    fixtures.push(fixture);
+    return fixture;
   };
   try {
     const apollo = await inTurn(subgraphNames, (name) => node('apollo-subgraph', name));
     const own = await inTurn(subgraphNames, (name) => node('own-subgraph', name, JSON.stringify(keys.publicJwk)));
-    const [apolloShop, ownShop] = [await shopOver(apollo), await shopOver(own)];
-    const product = await node('product', ownShop.productEnv);
-    const vanilla = await node('vanilla', apolloShop.supergraph);
-    const headers = { authorization: `Bearer ${ownShop.token}` };
+    const [apolloFixture, ownFixture] = [await fixtureOver(apollo), await fixtureOver(own)];
+    const product = await node('product', ownFixture.productEnv);
+    const vanilla = await node('vanilla', apolloFixture.supergraph);
+    const headers = { authorization: `Bearer ${ownFixture.token}` };
     const bare = { headers: {}, bodyOf: asText };
     const systems: System[] = [
       { name: 'Apollo Gateway, Apollo subgraphs', gateway: vanilla, subgraphs: apollo, ...bare },
@@ -62,7 +62,7 @@ export async function wholeSystemBench({ rounds, seconds }: { rounds: number; se
       { name: 'ours, registered, own subgraphs', gateway: product, subgraphs: own, headers, bodyOf: asId },
       {
         name: 'ours, in-process, registered',
-        gateway: await node('local', apolloShop.supergraph, apolloShop.manifest),
+        gateway: await node('local', apolloFixture.supergraph, apolloFixture.manifest),
         subgraphs: [],
         headers: {},
         bodyOf: asId,
@@ -83,16 +83,16 @@ export async function wholeSystemBench({ rounds, seconds }: { rounds: number; se
     }
   } finally {
     await Promise.all(started.map((one) => one.stop()));
-    await Promise.all(shops.map((one) => one.close()));
+    await Promise.all(fixtures.map((one) => one.close()));
   }
 }
 
 async function sample(
   { gateway, subgraphs, bodyOf, headers }: System,
-  { shots }: Series,
+  { operations }: Series,
   seconds: number,
 ): Promise<Sample> {
-  const requests = shots.map((shot) => postBytes(gateway.url, bodyOf(shot), headers));
+  const requests = operations.map((request) => postBytes(gateway.url, bodyOf(request), headers));
   const spent = (): number => [gateway, ...subgraphs].reduce((sum, { pid }) => sum + treeCpuMs(pid), 0);
   const before = spent();
   const { url } = gateway;

@@ -12,7 +12,7 @@ import { INACTIVITY_MONTHS, seed, sizes, today } from './seed.js';
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const POLICY = `mutation Bench($input: PublishPolicyInput!) { publishPolicy(input: $input) { refusal { outcome } } }`;
 
-/** Identity at the size of a region: what is asked of it all day, its nightly job, and the plan of every statement. */
+/** Identity at the size of a region: its daily queries, its nightly job, and the plan of every statement. */
 export async function identityBench({ rounds }: { readonly rounds: number }): Promise<void> {
   const { node, cores, cpu } = machine();
   say(`Node ${node}, ${cores} cores (${cpu}); one identity service, MongoDB and this bench on the same machine`);

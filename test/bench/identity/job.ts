@@ -16,7 +16,7 @@ type Sample = {
   readonly growthMb: number;
 };
 
-/** The nightly job over all licences, with the memory of the service meanwhile: in a fresh process, then twice more over rows seeded anew. */
+/** The nightly job over all licences and the memory of the service: in a fresh process, then twice over new rows. */
 export async function measureJob(running: Running): Promise<readonly (Row | Unmeasured)[]> {
   const measure = `licence job over ${sizes.staff} licences`;
   return measured(measure, async () => {

@@ -3,7 +3,7 @@ import { queries } from './queries.js';
 import type { Running } from './running.js';
 import { today } from './seed.js';
 
-/** The plans of everything the service is asked, and of its jobs. */
+/** The plans of all queries of the service, and of its jobs. */
 export function plansOfIdentity({ database, ...ask }: Running): Promise<readonly Plan[]> {
   return plansOf(database, async () => {
     for (const { by, text, variables } of queries) (await ask[by](text, variables(1))).data();

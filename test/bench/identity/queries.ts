@@ -24,7 +24,7 @@ const page = (name: string, args: string, selection: string, aims?: Aims): Query
 });
 const soon = addDays(today, 30);
 
-/** Every way in which the service is asked, with the shape of its real filters. */
+/** Every query of the service, with the shape of its real filters. */
 export const queries: readonly Query[] = [
   {
     name: 'principal',

@@ -15,7 +15,7 @@ export type Ask = (query: string, variables?: object) => Promise<Answer>;
 export type Running = {
   readonly pid: number;
   readonly database: Database;
-  /** Straight to the service, as the system account or as the gateway itself. */
+  /** Calls the service directly, as the system account or as the gateway. */
   readonly system: Ask;
   readonly gateway: Ask;
   stop(): Promise<void>;

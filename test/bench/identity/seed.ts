@@ -44,7 +44,7 @@ const document = (_id: string, version: number, state: object) => ({
   updatedAt: noon(today),
 });
 
-/** Writes many rows as they would stand after their commands, without the commands. */
+/** Writes many rows in the state that their commands would leave. */
 async function fill(model: Collection, count: number, make: (n: number) => object): Promise<void> {
   for (let from = 0; from < count; from += BULK) {
     const rows = Array.from({ length: Math.min(BULK, count - from) }, (_, n) => make(from + n));
@@ -54,7 +54,7 @@ async function fill(model: Collection, count: number, make: (n: number) => objec
 
 const at = <Item>(list: readonly Item[], n: number): Item => list[n % list.length] as Item;
 
-/** The organisation of 47 municipalities; every state is folded from its events by the service's own deciders. */
+/** The organisation of 47 municipalities. The service's own deciders fold each state from its events. */
 export async function seed(database: Database): Promise<void> {
   const models = declareModels(database);
   const units = codes.flatMap((municipalityCode) =>
@@ -93,7 +93,7 @@ export async function seed(database: Database): Promise<void> {
   );
 }
 
-/** Staff with four roles each, and one licence each: most in use, some to be warned, some over time. */
+/** Staff with four roles and one licence each. Most licences are in use, some are due for a warning, some have lapsed. */
 export async function seedPeople({ staff, licences }: Pick<Models, 'staff' | 'licences'>): Promise<readonly string[]> {
   await staff.collection.deleteMany({});
   await licences.collection.deleteMany({});
@@ -142,7 +142,7 @@ function staffEvents(n: number, licenceId: string): readonly StaffEvent[] {
   ];
 }
 
-/** Of a hundred licences one is over time, three are due for a warning; the others were used in the last five months. */
+/** Of a hundred licences one has lapsed and three are due for a warning. The others were used in the last five months. */
 function licenceEvents(n: number, staffId: string): readonly LicenceEvent[] {
   const age = n % 100;
   const usedOn = addDays(today, age === 0 ? -200 : age <= 3 ? -170 : -(n % 140));

@@ -1,11 +1,11 @@
 import { cpuMs } from './processes.js';
-import type { Around, Side, Twice } from './twice.js';
+import type { WrapBlock, Side, Twice } from './twice.js';
 
-export type CpuPerCall = { readonly around: Around; readonly of: (part: string) => Twice<number> };
+export type CpuPerCall = { readonly wrapBlock: WrapBlock; readonly of: (part: string) => Twice<number> };
 
 /**
- * Processor time per sample, by part of the system. A busy machine makes a call wait, but hardly makes it work more, so
- * these figures can be trusted where latencies cannot. What a process does meanwhile on its own counts too.
+ * Processor time per sample, by part of the system. A busy machine delays a call but hardly adds work, so these figures
+ * are more reliable than latencies. Background work of the process counts too.
  */
 export function cpuPerCall(parts: Readonly<Record<string, readonly number[]>>, each: number): CpuPerCall {
   const spent: Record<Side, Record<string, number>[]> = { a: [], b: [] };
@@ -13,7 +13,7 @@ export function cpuPerCall(parts: Readonly<Record<string, readonly number[]>>, e
   const mean = (blocks: Record<string, number>[], part: string) =>
     blocks.reduce((sum, block) => sum + (block[part] ?? 0), 0) / (blocks.length * each);
   return {
-    async around(side, block) {
+    async wrapBlock(side, block) {
       const before = Object.keys(parts).map((part) => [part, used(part)] as const);
       await block();
       spent[side].push(Object.fromEntries(before.map(([part, then]) => [part, used(part) - then])));

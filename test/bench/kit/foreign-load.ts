@@ -1,7 +1,7 @@
 import { cpus } from 'node:os';
 import { cpuMs, machineBusyMs, treeOf } from './processes.js';
 
-/** How much of the machine programs other than ours have used since: above a few percent, latencies are not ours. */
+/** The share of the machine that other programs have used. Above a few percent, latencies are unreliable. */
 export function watchForeignLoad(): () => number {
   const ours = treeOf(process.pid);
   const used = () => ours.reduce((sum, pid) => sum + cpuMs(pid), 0);

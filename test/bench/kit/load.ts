@@ -1,8 +1,8 @@
 import { connect } from 'node:net';
 import { summarise, type Summary } from './percentiles.js';
 
-/** A target and the requests it gets in turn, each ready as bytes. */
-export interface Volley {
+/** A target and the requests that are sent in turn, encoded. */
+export interface LoadPlan {
   readonly host: string;
   readonly port: number;
   readonly requests: readonly Buffer[];
@@ -39,14 +39,14 @@ export function postBytes(url: URL, body: string, headers: Readonly<Record<strin
 }
 
 /**
- * Keeps each connection busy with one request at a time. Plain sockets, because what sends shares a core with what
- * answers behind the gateway: a general load tool takes more of it than a gateway takes of its own.
+ * Keeps each connection busy with one request at a time. Plain sockets: the load shares a core with the subgraphs, and a
+ * general load tool would use more of it than the gateway uses of its own.
  */
-export async function load(volley: Volley): Promise<LoadResult> {
+export async function load(plan: LoadPlan): Promise<LoadResult> {
   const state = { next: 0, answered: 0, failed: 0, latencies: [] as number[], over: false };
   const begun = performance.now();
-  const timer = setTimeout(() => (state.over = true), volley.seconds * 1000);
-  await Promise.all(Array.from({ length: volley.connections }, () => drive(volley, state)));
+  const timer = setTimeout(() => (state.over = true), plan.seconds * 1000);
+  await Promise.all(Array.from({ length: plan.connections }, () => drive(plan, state)));
   clearTimeout(timer);
   const { answered, failed, latencies } = state;
   return { answered, failed, seconds: (performance.now() - begun) / 1000, latency: summarise(latencies) };
@@ -60,12 +60,12 @@ interface State {
   over: boolean;
 }
 
-/** One connection; it is opened again when the other side closes it between two answers. */
-async function drive(volley: Volley, state: State): Promise<void> {
-  const { requests, most = Infinity } = volley;
+/** One connection. It is reopened when the server closes it between two answers. */
+async function drive(plan: LoadPlan, state: State): Promise<void> {
+  const { requests, most = Infinity } = plan;
   while (!state.over && state.next < most) {
     await new Promise<void>((resolve) => {
-      const socket = connect({ host: volley.host, port: volley.port, noDelay: true });
+      const socket = connect({ host: plan.host, port: plan.port, noDelay: true });
       let waiting = false;
       let sent = 0;
       let seen: Buffer = Buffer.alloc(0);
@@ -96,7 +96,7 @@ async function drive(volley: Volley, state: State): Promise<void> {
   }
 }
 
-/** Whether an answer that is whole is also good; nothing while it is not whole. */
+/** Whether a complete answer is without error. Undefined while the answer is incomplete. */
 function wholeAnswer(bytes: Buffer): boolean | undefined {
   const end = bytes.indexOf(END);
   if (end < 0) return undefined;

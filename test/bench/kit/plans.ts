@@ -11,15 +11,15 @@ export type Plan = {
   readonly filter: string;
   readonly plan: string;
   readonly calls: number;
-  /** Most documents that one call looked at: an index that leads to far more than is answered shows here. */
+  /** The largest number of documents that one call examined. It exposes an index that fits badly. */
   readonly examined: number;
 };
 
 const PROFILE_BYTES = 64 * 2 ** 20;
 
 /**
- * The plan MongoDB chose for every statement while some work was done: not what a filter of the bench's own would get,
- * but what the service's filters got. Collection scans are a fault.
+ * The plans that MongoDB chose for the statements of some work: for the service's own filters, not for filters of the
+ * bench. A collection scan is a fault.
  */
 export async function plansOf({ connection }: Database, work: () => Promise<void>): Promise<readonly Plan[]> {
   const { db } = connection;

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 
-/** Figures of processes from /proc; Linux only, as the benches are. */
+/** Figures of processes from /proc. Linux only, like the benches. */
 const TICK_MS = 10;
 /** Among the fields after the name: user and system time, then those of children that have ended. */
 const UTIME = 11;
@@ -11,20 +11,20 @@ export function residentMb(pid: number): number {
   return Number(kilobytes ?? NaN) / 1024;
 }
 
-/** Processor time of a process so far, user and system, in ms; nothing of one that is gone. */
+/** Processor time of a process so far, user and system, in ms; 0 for a process that has ended. */
 export function cpuMs(pid: number): number {
   const fields = statOf(pid);
   return (Number(fields[UTIME] ?? 0) + Number(fields[UTIME + 1] ?? 0)) * TICK_MS;
 }
 
-/** The same for a process and all it has started, those that have ended included. */
+/** The same for a process and its descendants, including ended ones. */
 export function treeCpuMs(pid: number): number {
   const own = (fields: string[]) =>
     fields.slice(UTIME, UTIME + 4).reduce((sum, ticks) => sum + Number(ticks), 0) * TICK_MS;
   return treeOf(pid).reduce((sum, one) => sum + own(statOf(one)), 0);
 }
 
-/** Processor time the whole machine has spent working so far, in ms. */
+/** Busy processor time of the machine so far, in ms. */
 export function machineBusyMs(): number {
   const [user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0] = (
     /^cpu\s+(.+)$/m.exec(readFileSync('/proc/stat', 'utf8'))?.[1] ?? ''
@@ -34,7 +34,7 @@ export function machineBusyMs(): number {
   return (user + nice + system + irq + softirq) * TICK_MS;
 }
 
-/** A process and all it has started. */
+/** A process and its descendants. */
 export function treeOf(pid: number): number[] {
   const children = new Map<number, number[]>();
   for (const one of readdirSync('/proc')

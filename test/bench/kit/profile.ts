@@ -9,7 +9,7 @@ interface CpuProfile {
   readonly samples: readonly number[];
 }
 
-/** Where the time of profiled processes went, by function itself, idle time left out. */
+/** Self time of profiled processes by function, without idle time. */
 export function profileTable(dir: string, most: number): string {
   const counts = new Map<string, number>();
   let busy = 0;

@@ -1,7 +1,7 @@
 import { summarise, type Summary } from './percentiles.js';
 import type { Twice } from './twice.js';
 
-/** What a figure should not exceed; `max` is for figures taken once per side. */
+/** Upper bounds of a figure. `max` is for figures taken once per side. */
 export type Aims = { readonly p50?: number; readonly p99?: number; readonly max?: number };
 
 export type Row = {
@@ -10,13 +10,13 @@ export type Row = {
   readonly a: Summary;
   /** The A/A row: the same measurement again. */
   readonly b: Summary;
-  /** The larger p50 over the smaller: below this, no difference means anything. Nothing where one is below zero. */
+  /** The larger p50 divided by the smaller. A smaller ratio means nothing. Undefined where one is below zero. */
   readonly noise?: number;
   readonly aims?: Aims;
   readonly verdict?: string;
 };
 
-/** What could not be measured is a row too, with the reason: nothing is left out in silence. */
+/** A measurement that failed is a row too, with the reason. */
 export type Unmeasured = { readonly measure: string; readonly unmeasured: string };
 
 export function rowOf(measure: string, unit: Row['unit'], { a, b }: Twice<number>, aims?: Aims): Row {

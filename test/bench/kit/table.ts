@@ -3,7 +3,7 @@ import type { Summary } from './percentiles.js';
 
 const HEAD = ['measure', 'n', 'min', 'p50', 'p99', 'aim', 'verdict'];
 
-/** Two lines per figure: the measurement, and under it the same measurement again with the noise between them. */
+/** Two lines per figure: the measurement, and below it the repeated measurement with the noise. */
 export function table(rows: readonly (Row | Unmeasured)[]): string {
   const lines = [HEAD, ...rows.flatMap(linesOf)];
   const widths = HEAD.map((_, column) => Math.max(...lines.map((line) => (line[column] ?? '').length)));
@@ -21,7 +21,7 @@ function linesOf(row: Row | Unmeasured): string[][] {
   if ('unmeasured' in row) return [[row.measure, '-', '-', '-', '-', '', `not measured: ${row.unmeasured}`]];
   const { measure, unit, a, b, noise, aims, verdict = '' } = row;
   return [
-    [`${measure}, ${unit}`, ...cells(a), aims ? told(aims) : '', verdict],
+    [`${measure}, ${unit}`, ...cells(a), aims ? aimText(aims) : '', verdict],
     ['  A/A', ...cells(b), '', noise === undefined ? '' : `noise ×${noise.toFixed(2)}`],
   ];
 }
@@ -31,7 +31,7 @@ function cells({ n, min, p50, p99 }: Summary): string[] {
 }
 
 const figure = (value: number): string => value.toFixed(Math.abs(value) < 100 ? 1 : 0);
-const told = (aims: Aims): string =>
+const aimText = (aims: Aims): string =>
   Object.entries(aims)
     .map(([key, value]) => `${key === 'max' ? '' : `${key} `}≤ ${value}`)
     .join(', ');

@@ -15,7 +15,7 @@ type Case = {
 };
 
 const AIM = { p50: 20 };
-const WARM_UP = 150; // by then the path is compiled; the first calls work three times as much
+const WARM_UP = 150; // by then the code is compiled; the first calls take three times as much
 const EACH = 25;
 const REST = 'all else';
 
@@ -48,14 +48,14 @@ function registerUnit(call: Call): Send {
   return () => command(call, 'registerUnit', unit(), 'unit { id }');
 }
 
-/** One command after the other, no other load: what one person waits for, and what each part works for it. */
+/** One command after the other without other load: the latency for one person, and the processor time of each part. */
 export async function measureCommands(running: Running, rounds: number): Promise<readonly (Row | Unmeasured)[]> {
   const rows: (Row | Unmeasured)[] = [];
   for (const { measure, service, prepare } of cases) {
     const take = async () => {
       const send = await prepare(running);
-      const { around, of } = cpuPerCall(grouped(running.parts, ['gateway', service, 'mongod']), EACH);
-      const taken = await twice({ rounds, each: EACH, warmUp: WARM_UP }, () => timed(send), around);
+      const { wrapBlock, of } = cpuPerCall(grouped(running.parts, ['gateway', service, 'mongod']), EACH);
+      const taken = await twice({ rounds, each: EACH, warmUp: WARM_UP }, () => timed(send), wrapBlock);
       const worked = ['gateway', service, 'mongod', REST].map((part) =>
         rowOf(`  processor time, ${part}`, 'ms', of(part)),
       );

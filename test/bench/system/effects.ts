@@ -1,16 +1,16 @@
 import { openDatabase } from '@hjalpmedel/mongo';
 
-/** Tells when something that was waited for has come to pass, by the bench's clock. */
+/** Reports when an awaited effect was seen, by the bench's clock. */
 export type Effects = {
-  /** When it was seen; waits for it if it has not been yet. */
+  /** When the effect was seen. Waits for it if necessary. */
   seen(key: string): Promise<number>;
   close(): Promise<void>;
 };
 
 const PATIENCE_MS = 20_000;
 
-/** Who waits for what, and when it came. */
-export function waitingRoom(): { seen: Effects['seen']; arrived: (key: string) => void } {
+/** Waiters by key, and the times of arrived keys. */
+export function createWaiters(): { seen: Effects['seen']; arrived: (key: string) => void } {
   const waiting = new Map<string, (at: number) => void>();
   const came = new Map<string, number>();
   return {
@@ -33,7 +33,7 @@ export function waitingRoom(): { seen: Effects['seen']; arrived: (key: string) =
   };
 }
 
-/** Documents written to a collection of a service, told by MongoDB when they are committed: nobody polls. */
+/** Documents written to a collection of a service, reported by a change stream when they are committed. */
 export async function watchCollection<Document>(
   uri: string,
   name: string,
@@ -43,12 +43,12 @@ export async function watchCollection<Document>(
   const database = openDatabase({ uri, name, maxPoolSize: 2 });
   await database.connection.asPromise();
   const stream = database.connection.collection(collection).watch();
-  const { seen, arrived } = waitingRoom();
+  const { seen, arrived } = createWaiters();
   await stream.tryNext(); // opens it
   const reading = (async () => {
     for await (const change of stream)
       if ('fullDocument' in change && change.fullDocument) arrived(keyOf(change.fullDocument as Document));
-  })().catch(() => undefined); // closed: whoever still waits is told by the clock
+  })().catch(() => undefined); // the stream is closed; waiters run into their timeout
   return {
     seen,
     async close() {

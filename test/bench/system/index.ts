@@ -59,12 +59,14 @@ const parts: Record<string, (running: Running, rounds: number) => Promise<readon
 
 function explanation(steps: Starts['steps'], foreignShare: number): string {
   const list = (taken: object) => Object.entries(taken).map(([step, seconds]) => `${step} ${seconds} s`);
-  const told = Object.entries(steps).map(([kind, taken]) => `last ${kind} start, by step: ${list(taken).join(', ')}`);
+  const stepLines = Object.entries(steps).map(
+    ([kind, taken]) => `last ${kind} start, by step: ${list(taken).join(', ')}`,
+  );
   return [
     'A/A is the same measurement taken again, in turn with the first; a difference smaller than the noise means nothing.',
     'cold: nothing built, no data, no keys; packages installed, engine binaries in the cache. warm: a second start of the same.',
     'memory: resident, 10 s after the cold start has told the story. Calls: one after the other, no other load.',
-    ...told,
+    ...stepLines,
     `other programs used ${(100 * foreignShare).toFixed(0)} % of the machine meanwhile${foreignShare > NOISY ? ': these latencies are NOISY, do not tune against them' : ''}`,
   ].join('\n');
 }

@@ -1,8 +1,8 @@
 import { createInterface } from 'node:readline';
 import { request } from 'undici';
-import { waitingRoom, type Effects } from './effects.js';
+import { createWaiters, type Effects } from './effects.js';
 
-/** What an analyst's program sees of a stream, live through the gateway. */
+/** A stream as an analyst's program sees it, live through the gateway. */
 export async function followStream(
   url: string,
   token: string,
@@ -15,11 +15,11 @@ export async function followStream(
     bodyTimeout: 0,
   });
   if (statusCode !== 200) throw new Error(`the live stream answers ${statusCode}`);
-  const { seen, arrived } = waitingRoom();
+  const { seen, arrived } = createWaiters();
   const reading = (async () => {
     for await (const line of createInterface({ input: body }))
       if (line.startsWith('data: {')) arrived(keyOf(JSON.parse(line.slice(6)) as Record<string, unknown>));
-  })().catch(() => undefined); // ended, by us or by the other side: whoever still waits is told by the clock
+  })().catch(() => undefined); // the stream has ended; waiters run into their timeout
   return {
     seen,
     async close() {

@@ -6,19 +6,19 @@ import { treeCpuMs } from '../kit/processes.js';
 export type Start = {
   /** From the command to its line `ready`. */
   readonly seconds: number;
-  /** Processor time of all processes until then, engines included: what it would take at best is this over the cores. */
+  /** Processor time of all processes until then, engines included. Divided by the cores it is the shortest possible start. */
   readonly cpuSeconds: number;
-  /** What the launcher says its own steps took. */
+  /** The times of the steps as the launcher prints them. */
   readonly steps: Readonly<Record<string, number>>;
   stop(): Promise<void>;
 };
 
 const WITHIN_MS = 300_000;
 
-/** `npm start` as a person would give it, timed from outside. */
+/** `npm start` as a person runs it, timed from outside. */
 export async function npmStart(dir: string, portOffset: number, abort: AbortSignal): Promise<Start> {
   const begun = performance.now();
-  // Engines that are given, or a data folder, belong to another system than the one that is measured.
+  // Given engines or a given data folder belong to another system.
   const {
     MONGODB_URI: _uri,
     KAFKA_BROKERS: _brokers,
@@ -56,7 +56,7 @@ export async function npmStart(dir: string, portOffset: number, abort: AbortSign
   }
 }
 
-/** `✓ Build: … (3.2 s)`, told at the end of each step. */
+/** `✓ Build: … (3.2 s)`, printed at the end of each step. */
 function stepsOf(lines: readonly string[]): Record<string, number> {
   return Object.fromEntries(
     lines.flatMap((line) => {

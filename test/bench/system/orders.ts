@@ -9,7 +9,7 @@ type Orders = {
   };
 };
 
-/** An order that the story has left, of a client who may be shown. */
+/** An order of the story whose client may be shown. */
 export async function anOrder(running: Running): Promise<{ orderId: string; clientId: string }> {
   const call = await running.as('vgr-orderer');
   const query = `query Bench($code: String!) { orders(municipalityCode: $code, first: 20) { edges { node { id client { id } } } } }`;

@@ -6,7 +6,7 @@ export type Known = { readonly id: string; readonly version: number };
 /** Skövde, the demo municipality of Västra Götaland. */
 export const MUNICIPALITY = '1496';
 
-/** A new person for every sample: a person's events carry all that is known of the person, and would grow. */
+/** A new person for every sample: events carry the whole authority of a person and would grow. */
 export async function newPerson(call: Call): Promise<Known> {
   const person = {
     hsaId: `SE1696000000-B${newId().replaceAll('-', '').slice(-12).toUpperCase()}`,

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { readConfig } from '../../../infra/local/src/config.js';
 import { isPortFree } from '../../../infra/local/src/process/ports.js';
 
-/** An offset at which a second system finds all its ports free, below where the system takes outgoing ones from. */
+/** A port offset with all ports free, below the range of outgoing ports. */
 export async function freePortOffset(): Promise<number> {
   for (;;) {
     const offset = randomInt(1_000, 5_000);

@@ -12,11 +12,10 @@ const GRANTED = '2026-01-01T00:00:00.000Z';
 const each = 10;
 
 /**
- * From a commit in identity to its effect elsewhere. The commit lies somewhere between sending a command and having
- * its answer, so two figures are taken, and the truth lies between them: "after the answer" (the moment the answer is
- * in hand until the effect is seen; negative when the effect is seen first) and "after sending" (which holds the whole
- * command too). The aim is held against the first. An effect in a database is seen when MongoDB's change stream tells
- * of it, which is after it is committed by a majority; one in a live stream when its line has been read.
+ * The time from a commit in identity to its effect elsewhere. The commit happens between sending a command and receiving
+ * its answer, so there are two figures, and the true one lies between them: "after the answer" (negative when the effect
+ * is seen first) and "after sending" (includes the whole command). The aim applies to the first. An effect in a database
+ * is seen when the change stream reports it, after the commit by a majority; in a live stream when its line is read.
  */
 export async function measurePropagation(running: Running, rounds: number): Promise<readonly (Row | Unmeasured)[]> {
   const system = await running.as('system');
@@ -45,7 +44,7 @@ async function licences(running: Running, system: Call, rounds: number): Promise
     const taken = await twice({ rounds, each, warmUp: 8 }, async () => {
       const { id: staffId } = await newPerson(system);
       const letters = inLetters(newId());
-      const supplierSystem = `bench-${letters}`; // found again by it; a name with many digits would be refused
+      const supplierSystem = `bench-${letters}`; // identifies the sample; a name with many digits would be refused
       const supplier = { supplierId: `BENCH-${letters.toUpperCase()}`, name: 'Mätningen', countyCode: '01' };
       await command(system, 'registerSupplier', { ...supplier, systems: [supplierSystem] }, 'supplier { id }');
       const { licence } = await command<{ licence: Known }>(
@@ -85,7 +84,7 @@ async function roles(running: Running, system: Call, rounds: number): Promise<Ro
   try {
     const taken = await twice({ rounds, each, warmUp: 8 }, async () => {
       const { id, version } = await newPerson(system);
-      await known.seen(`${id} ${sequenceOf(version, 0)}`); // what came before must be over
+      await known.seen(`${id} ${sequenceOf(version, 0)}`); // the earlier event must have arrived
       const input = {
         staffId: id,
         expectedVersion: version,

@@ -4,7 +4,7 @@ import { twice } from '../kit/twice.js';
 import { anOrder } from './orders.js';
 import type { Running } from './running.js';
 
-/** Orders, clients, identity and devices take part; identity comes second for people and third for what is behind a client or a unit. */
+/** Orders, clients, identity and devices take part. Identity is called second for people, and third for data behind a client or a unit. */
 export const DEEP = `query Bench($id: ID!) {
   order(id: $id) {
     id status
@@ -17,7 +17,7 @@ export const DEEP = `query Bench($id: ID!) {
   }
 }`;
 
-/** Read by a needs assessor, one after the other: what one person waits for when an order is opened. */
+/** Read by a needs assessor, one after the other: the latency of opening an order. */
 export async function measureQueries(running: Running, rounds: number): Promise<readonly (Row | Unmeasured)[]> {
   const measure = 'query order → client → municipality';
   return measured(measure, async () => {

@@ -11,9 +11,8 @@ const PATIENCE_MS = 20_000;
 const GUARDED = `query Bench { orders(municipalityCode: "${MUNICIPALITY}", first: 1) { pageInfo { hasNextPage } } }`;
 
 /**
- * From the answer to `endRole` until the person, who asks again and again without a pause, is refused by the gateway.
- * Counted until the refusal has been received. The way back, from the answer to `assignRole` until the first request
- * that is let through, is taken with it.
+ * The time from the answer to `endRole` until the person, who sends requests without a pause, has received a refusal of the
+ * gateway. Also the time from the answer to `assignRole` until the first accepted request.
  */
 export async function measureRevocation(running: Running, rounds: number): Promise<readonly (Row | Unmeasured)[]> {
   const measure = 'role ended → refused at the gateway';
@@ -21,7 +20,7 @@ export async function measureRevocation(running: Running, rounds: number): Promi
     const system = await running.as('system');
     const person = await running.as('norole');
     const each = 10;
-    // A role may not overlap an earlier one, so each sample has two days of its own, long past when the role ends.
+    // Roles may not overlap, so each sample has two days of its own, all in the past.
     let day = Date.now() - (4 * rounds * each + 40) * DAY_MS;
     const nextDay = () => new Date((day += DAY_MS)).toISOString().slice(0, 10);
     const becomes = async (allowed: boolean) => {
@@ -53,7 +52,7 @@ export async function measureRevocation(running: Running, rounds: number): Promi
   });
 }
 
-/** The demo's person without a role, by whom nobody else is measured. */
+/** The demo person without a role. No other measurement uses it. */
 async function who(system: Awaited<ReturnType<Running['as']>>): Promise<Known> {
   const principal = principalNamed('norole');
   if (principal?.kind !== 'staff') throw new Error('there is no demo principal without a role');

@@ -21,18 +21,18 @@ export type Running = {
   token(name: string): Promise<string>;
   /** Through the gateway, as a demo principal. */
   as(name: string): Promise<Call>;
-  /** Straight to a service, as the system principal. */
+  /** Directly to a service, as the system principal. */
   direct(service: ServiceName): Promise<Call>;
 };
 
 const system: Principal = { kind: 'system', subjectId: 'system', grants: [{ role: 'SYSTEM', municipalityCode: '*' }] };
 
-/** The system that `npm start` runs in a folder, found by its process files and entered with its keys. */
+/** The system that `npm start` runs in a folder, found by its process files. Uses its keys. */
 export async function findRunning(dir: string, portOffset: number, abort: AbortSignal): Promise<Running> {
   const dataDir = join(dir, 'infra/local/data');
   const config = readConfig({ HJALPMEDEL_PORT_OFFSET: String(portOffset), HJALPMEDEL_DATA: dataDir });
   const keysDir = join(dataDir, 'keys');
-  const keys = await generateKeys(keysDir); // those that are there
+  const keys = await generateKeys(keysDir); // reads the existing keys
   const signIn = await createSignIn({ port: config.ports.signIn, audience: gatewayUrl(config), keysDir });
   const minter = await createInternalTokenMinter(JSON.parse(readFileSync(keys.internalKey, 'utf8')) as JWK);
   return {
@@ -68,7 +68,7 @@ function partsIn(dataDir: string): Record<string, number> {
   return Object.fromEntries(Object.entries(marks).map(([name, { pid }]) => [name, pid]));
 }
 
-/** Runs one mutation with a fresh idempotency key; a refusal is a failure here. */
+/** Runs one mutation with a fresh idempotency key. Throws on a refusal. */
 export async function command<Payload>(
   call: Call,
   mutation: string,

@@ -80,7 +80,7 @@ export async function measureStarts(options: Options): Promise<Starts> {
   return { rows, steps: { cold: cold.steps, warm: warm.steps }, last: { copy, start: warm } };
 }
 
-/** Memory is read after the cold start: that one has told the whole story. */
+/** Memory is read after the cold start, which has run the whole story. */
 async function startTwice({ portOffset, abort }: Options): Promise<Pair> {
   const copy = copyWorkTree();
   let running: Start | undefined;

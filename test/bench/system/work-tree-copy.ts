@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { basename, join, relative } from 'node:path';
 import { root } from '../../../infra/local/src/config.js';
 
-/** What a fresh checkout does not have. */
+/** Paths that a fresh checkout does not have. */
 const MADE_LATER = new Set(['node_modules', 'dist', '.git', '.cache', '.turbo']);
 const MADE_LATER_AT = new Set(['infra/local/data', 'test/bench/results']);
 
 export type Copy = { readonly dir: string; remove(): void };
 
-/** The work tree as it is now, as a fresh checkout with its packages installed: nothing built, no data. */
+/** Copies the work tree as a fresh checkout with installed packages: nothing is built, there is no data. */
 export function copyWorkTree(): Copy {
   const dir = mkdtempSync(join(tmpdir(), 'hjalpmedel-bench-'));
   cpSync(root, dir, {
@@ -21,7 +21,7 @@ export function copyWorkTree(): Copy {
   return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) };
 }
 
-/** Installed packages are shared; a workspace is linked to where it lies in the copy, not in the original. */
+/** Installed packages are shared. A workspace is linked to its folder in the copy. */
 function linkPackages(from: string, to: string): void {
   mkdirSync(to);
   for (const name of readdirSync(from)) {

@@ -6,7 +6,7 @@ import { plain } from '../graph/compose.js';
 import { resolvers } from '../graph/resolvers.js';
 import { schemaOf, type SubgraphName } from '../graph/type-defs.js';
 
-/** One subgraph as Apollo's documentation starts it. */
+/** One subgraph, started as in Apollo's documentation. */
 const name = process.argv[2] as SubgraphName;
 const typeDefs = parse(plain(schemaOf(name), false));
 const server = new ApolloServer({ schema: buildSubgraphSchema([{ typeDefs, resolvers: resolvers[name] as never }]) });

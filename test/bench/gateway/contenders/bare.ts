@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createStandaloneGateway, limitHeapGrowth } from '@hjalpmedel/gateway';
 import { createLogger } from '@hjalpmedel/observability';
 
-/** The stand-alone gateway, which swaps its supergraph and tells of its store when the bench asks. */
+/** The stand-alone gateway. On a message of the bench it swaps its supergraph or reports its plan store. */
 const [supergraph = ''] = process.argv.slice(2);
 limitHeapGrowth();
 const bare = await createStandaloneGateway({

@@ -2,7 +2,7 @@ import { Agent, createServer, request, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { readFileSync } from 'node:fs';
 
-/** As many calls in as many steps as an operation's plan makes, and nothing else: no gateway on node:http can be cheaper. */
+/** Makes the calls of an operation's plan in the same steps, and nothing else. No gateway on node:http can be cheaper. */
 type Call = { readonly url: string; readonly body: string };
 type Script = Readonly<Record<string, { readonly steps: readonly (readonly Call[])[]; readonly answer: string }>>;
 const script = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as Script;

@@ -49,5 +49,5 @@ const http = createHttpServer({
   logger,
   metrics: createMetrics({ processMetrics: false }),
 });
-process.on('SIGTERM', () => process.exit(0)); // an exit of its own, for a profile to be written
+process.on('SIGTERM', () => process.exit(0)); // a regular exit writes the profile
 process.stdout.write(`ready ${(await http.start()).url}/graphql\n`);

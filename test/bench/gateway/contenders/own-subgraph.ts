@@ -5,7 +5,7 @@ import type { JWK } from 'jose';
 import { resolvers } from '../graph/resolvers.js';
 import { schemaOf, type SubgraphName } from '../graph/type-defs.js';
 
-/** One subgraph on the house's runtime: internal tokens, policy per field, coded errors. */
+/** One subgraph on our own runtime: internal tokens, policy per field, coded errors. */
 const [name = '', jwk = '{}'] = process.argv.slice(2);
 const subgraph = createSubgraph({
   typeDefs: schemaOf(name as SubgraphName).replace('"@listSize"', '"@listSize", "@shareable", "@tag"'),
@@ -18,5 +18,5 @@ const subgraph = createSubgraph({
   host: '127.0.0.1',
   port: 0,
 });
-process.on('SIGTERM', () => process.exit(0)); // an exit of its own, for a profile to be written
+process.on('SIGTERM', () => process.exit(0)); // a regular exit writes the profile
 process.stdout.write(`ready ${(await subgraph.start()).url}\n`);

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
 const { createGateway, readConfig } = await import('@hjalpmedel/gateway');
 
-/** The product's gateway as it runs in production, with every check; Kafka is away, which it bears. */
+/** The product's gateway with every check, as in production, but without Kafka. */
 const gateway = await createGateway(
   readConfig(JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as NodeJS.ProcessEnv),
 );

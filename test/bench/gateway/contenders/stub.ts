@@ -6,8 +6,8 @@ import { resolvers } from '../graph/resolvers.js';
 import { schemaOf, subgraphNames } from '../graph/type-defs.js';
 
 /**
- * All subgraphs in one process. An answer is computed once per body and then replayed as bytes, so that what is measured
- * is the gateway. Plain sockets: this shares a core with the load, and must not be what limits it.
+ * All subgraphs in one process. An answer is computed once per body and then replayed as bytes, so that the gateway is
+ * measured. Plain sockets: the process shares a core with the load and must not limit it.
  */
 const counts = { calls: 0, sent: 0, received: 0 };
 const END = Buffer.from('\r\n\r\n');
@@ -51,7 +51,7 @@ async function compute(schema: GraphQLSchema, body: string): Promise<Buffer> {
   return Buffer.from(head + text);
 }
 
-/** The first whole request of what has come, by its length or its chunks. */
+/** The first complete request of the received bytes, by its length or its chunks. */
 function takeBody(bytes: Buffer): { readonly body: string; readonly next: number } | undefined {
   const end = bytes.indexOf(END);
   if (end < 0) return undefined;

@@ -2,7 +2,7 @@ import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
 import { schemaOf, subgraphNames } from './type-defs.js';
 
-/** The supergraph over subgraphs at the given ports; without `@policy` for gateways that do not know it. */
+/** The supergraph over subgraphs at the given ports, without `@policy` for gateways that do not know it. */
 export function composeSupergraph(ports: readonly number[], withPolicy: boolean): string {
   const services = subgraphNames.map((name, at) => ({
     name,

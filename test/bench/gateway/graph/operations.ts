@@ -1,14 +1,14 @@
 /** One request of a series: the operation and its variables. */
-export interface Shot {
+export interface BenchRequest {
   readonly query: string;
   readonly variables?: Readonly<Record<string, unknown>>;
 }
 
-/** A kind of traffic; requests are sent in turn. */
+/** A kind of traffic. Its operations are sent in turn. */
 export interface Series {
   readonly name: string;
   readonly what: string;
-  readonly shots: readonly Shot[];
+  readonly operations: readonly BenchRequest[];
 }
 
 const mid = `query Mid($first: Int) {
@@ -42,16 +42,16 @@ const person = (n: number) => String((n % PEOPLE) + 1);
 
 /** The kinds of traffic of the bench. */
 export const allSeries: readonly Series[] = [
-  { name: 'mid', what: 'one operation, identical requests', shots: [{ query: mid, variables: { first: 5 } }] },
+  { name: 'mid', what: 'one operation, identical requests', operations: [{ query: mid, variables: { first: 5 } }] },
   {
     name: 'distinct',
     what: `one operation, ${PEOPLE} different variables`,
-    shots: Array.from({ length: PEOPLE }, (_, n) => ({ query: one, variables: { id: person(n) } })),
+    operations: Array.from({ length: PEOPLE }, (_, n) => ({ query: one, variables: { id: person(n) } })),
   },
   {
     name: 'mixed',
     what: `${shapes.length} operations, variables differ`,
-    shots: Array.from({ length: PEOPLE }, (_, n) => {
+    operations: Array.from({ length: PEOPLE }, (_, n) => {
       const query = shapes[n % shapes.length] ?? small;
       const variables = query.includes('$id')
         ? { id: person(n) }
@@ -61,10 +61,10 @@ export const allSeries: readonly Series[] = [
       return { query, variables };
     }),
   },
-  { name: 'big', what: 'the deep operation of the public benchmark', shots: [{ query: big }] },
+  { name: 'big', what: 'the deep operation of the public benchmark', operations: [{ query: big }] },
 ];
 
 /** Every document once, for the registered operations. */
 export const documents: readonly string[] = [
-  ...new Set(allSeries.flatMap(({ shots }) => shots.map(({ query }) => query))),
+  ...new Set(allSeries.flatMap(({ operations }) => operations.map(({ query }) => query))),
 ];

@@ -7,7 +7,7 @@ type Resolvers = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 const PEOPLE = 20;
 const PRODUCTS = 10;
 
-/** Any id names somebody, so that distinct variables can be drawn without an end. */
+/** Every id is known, so that there are as many distinct variables as wanted. */
 const user = (id: string) => ({ id, name: `Uri Goldshtein ${id}`, username: `urigo-${id}`, birthday: 1_234_567_890 });
 const product = (upc: string) => ({ upc, name: `Table of oak ${upc}`, price: 899 + Number(upc), weight: 100 });
 const ids = (count: number) => Array.from({ length: count }, (_, n) => String(n + 1));
@@ -20,7 +20,7 @@ const review = (author: string, upc: string) => ({
 const upcOf = (id: string, n: number) => String(((Number(id) + n) % PRODUCTS) + 1);
 const authorOf = (upc: string, n: number) => String(((Number(upc) * 3 + n) % PEOPLE) + 1);
 
-/** What each subgraph answers; no database behind it, so that a bench measures the way there and back. */
+/** The answers of each subgraph. There is no database, so that the bench measures gateway and transport only. */
 export const resolvers: Readonly<Record<SubgraphName, Resolvers>> = {
   accounts: {
     Query: {

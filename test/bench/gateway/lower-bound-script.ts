@@ -4,20 +4,23 @@ import type { SerializedRequestDataSource, SubgraphResponse } from '@hjalpmedel/
 import { createEngine, createInlinePlanner } from '@hjalpmedel/plan-executor';
 import { parse } from 'graphql';
 import { asText } from './contender.js';
-import type { Shot } from './graph/operations.js';
+import type { BenchRequest } from './graph/operations.js';
 
 type Call = { readonly url: string; readonly body: string };
 
-/** What the plans of operations ask, step by step, by the body of the client's request. */
-export type FloorScript = Readonly<
+/** The calls of each operation's plan, step by step, by the body of the client's request. */
+export type LowerBoundScript = Readonly<
   Record<string, { readonly steps: readonly (readonly Call[])[]; readonly answer: string }>
 >;
 
 /** Runs every request once through our engine and notes which calls go out together. */
-export async function recordCalls(supergraphSdl: string, shots: readonly Shot[]): Promise<FloorScript> {
+export async function recordCalls(
+  supergraphSdl: string,
+  operations: readonly BenchRequest[],
+): Promise<LowerBoundScript> {
   let steps: Call[][] = [];
   let open: (() => void)[] = [];
-  // Whatever is asked before anything is answered is one step.
+  // Calls that are sent before any answer arrives form one step.
   const answerAll = (): void => {
     const answers = open;
     open = [];
@@ -48,15 +51,15 @@ export async function recordCalls(supergraphSdl: string, shots: readonly Shot[])
     subgraph: (_, url) => sourceOf(url),
   });
   await engine.load({ apollo: {} });
-  const script: Record<string, FloorScript[string]> = {};
-  for (const shot of shots) {
-    const text = asText(shot);
+  const script: Record<string, LowerBoundScript[string]> = {};
+  for (const request of operations) {
+    const text = asText(request);
     if (text in script) continue;
     steps = [];
     const { data } = await engine.execute({
-      request: { variables: shot.variables ?? {} },
-      document: parse(shot.query),
-      queryHash: createHash('sha256').update(shot.query).digest('hex'),
+      request: { variables: request.variables ?? {} },
+      document: parse(request.query),
+      queryHash: createHash('sha256').update(request.query).digest('hex'),
       context: {},
     } as never);
     script[text] = { steps, answer: JSON.stringify({ data }) };

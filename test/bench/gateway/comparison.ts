@@ -2,15 +2,15 @@ import { isDeepStrictEqual } from 'node:util';
 import { treeCpuMs, residentMb, treeOf } from '../kit/processes.js';
 import { load, postBytes, type LoadResult } from '../kit/load.js';
 import { asText, type Contender } from './contender.js';
-import type { Series, Shot } from './graph/operations.js';
+import type { Series, BenchRequest } from './graph/operations.js';
 import { start, type Started } from './started.js';
 import type { Counts, Stub } from './subgraphs.js';
 
-/** A contender that runs, and one that does not with the reason. */
+/** A running contender, and one that could not be started, with the reason. */
 export type Runner = { readonly contender: Contender; readonly started: Started };
 export type Absent = { readonly contender: Contender; readonly why: string };
 
-/** What one round of load showed. */
+/** The result of one round of load. */
 export interface Round {
   readonly cpuMs: number;
   readonly load: LoadResult;
@@ -39,35 +39,35 @@ export async function startAll(contenders: readonly Contender[]): Promise<{ runn
   return { runners, absent };
 }
 
-const bodyOf = ({ bodyOf = asText }: Contender, shot: Shot): string => bodyOf(shot);
+const bodyOf = ({ bodyOf = asText }: Contender, request: BenchRequest): string => bodyOf(request);
 
-/** Whether a contender answers every request of a series as the first one does; the reason where it does not. */
-export async function difference(first: Runner, other: Runner, { shots }: Series): Promise<string | undefined> {
-  for (const shot of shots) {
-    const [right, given] = await Promise.all([answer(first, shot), answer(other, shot)]);
+/** The first difference between the answers of a contender and of the first one, if any. */
+export async function difference(first: Runner, other: Runner, { operations }: Series): Promise<string | undefined> {
+  for (const request of operations) {
+    const [right, given] = await Promise.all([answer(first, request), answer(other, request)]);
     if (right['errors'] !== undefined || right['data'] === undefined)
       throw new Error(`no answer: ${JSON.stringify(right)}`);
     if (!isDeepStrictEqual(right['data'], given['data']) || given['errors'] !== undefined)
-      return `another answer to ${shot.query.slice(0, 40)}…: ${JSON.stringify(given).slice(0, 200)}`;
+      return `another answer to ${request.query.slice(0, 40)}…: ${JSON.stringify(given).slice(0, 200)}`;
   }
   return undefined;
 }
 
-async function answer({ contender, started }: Runner, shot: Shot): Promise<Record<string, unknown>> {
+async function answer({ contender, started }: Runner, request: BenchRequest): Promise<Record<string, unknown>> {
   const headers = { 'content-type': 'application/json', accept: 'application/json', ...contender.headers };
-  const response = await fetch(started.url, { method: 'POST', headers, body: bodyOf(contender, shot) });
+  const response = await fetch(started.url, { method: 'POST', headers, body: bodyOf(contender, request) });
   return (await response.json()) as Record<string, unknown>;
 }
 
 /** One contender under load for a while. */
 export async function run(
   { contender, started }: Runner,
-  { shots }: Series,
+  { operations }: Series,
   stub: Stub,
   seconds: number,
 ): Promise<Round> {
   const { url, pid } = started;
-  const requests = shots.map((shot) => postBytes(url, bodyOf(contender, shot), contender.headers));
+  const requests = operations.map((request) => postBytes(url, bodyOf(contender, request), contender.headers));
   const before: [Counts, number] = [await stub.counts(), treeCpuMs(pid)];
   const result = await load({
     host: url.hostname,

@@ -6,16 +6,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, SignJWT, type JWK } from 'jose';
 import { composeSupergraph } from './graph/compose.js';
-import { documents, type Shot } from './graph/operations.js';
+import { documents, type BenchRequest } from './graph/operations.js';
 
 const AUDIENCE = 'http://127.0.0.1:4000';
 
 /** Files and a sign-in for one run of the bench. */
-export interface Workshop {
+export interface BenchFixture {
   readonly dir: string;
   /** Of the subgraphs, in their order. */
   readonly ports: readonly number[];
-  /** Without `@policy`, as every gateway takes it. */
+  /** Without `@policy`, which not every gateway knows. */
   readonly supergraph: string;
   readonly manifest: string;
   /** File with the environment of the product's gateway. */
@@ -25,7 +25,7 @@ export interface Workshop {
 }
 
 export const idOf = (text: string): string => createHash('sha256').update(text).digest('hex');
-export const asId = ({ query, variables }: Shot): string =>
+export const asId = ({ query, variables }: BenchRequest): string =>
   JSON.stringify({ documentId: idOf(query), ...(variables && { variables }) });
 
 /** The key that signs internal tokens. */
@@ -43,8 +43,8 @@ export async function createInternalKeys(): Promise<InternalKeys> {
   };
 }
 
-/** Prepares everything contenders are started with, over subgraphs at the given ports. */
-export async function prepareWorkshop(ports: readonly number[], internal?: InternalKeys): Promise<Workshop> {
+/** Prepares the files that contenders need, over subgraphs at the given ports. */
+export async function createFixture(ports: readonly number[], internal?: InternalKeys): Promise<BenchFixture> {
   const dir = mkdtempSync(join(tmpdir(), 'gateway-bench-'));
   const file = (name: string, text: string): string => {
     writeFileSync(join(dir, name), text);
@@ -86,7 +86,7 @@ export async function prepareWorkshop(ports: readonly number[], internal?: Inter
   };
 }
 
-/** The partners' door is not measured, but the gateway opens it: the same graph with every root field guarded. */
+/** The partner graph is not measured, but the gateway serves it: the same graph with every root field guarded. */
 function partnerOf(supergraph: string): string {
   const guard = ' @policy(policies: [["device:read-status"]])';
   return supergraph.replace(/type Query[^{]*\{[^}]*\}/, (query) =>
