@@ -51,7 +51,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/src/domain/**/*.ts', 'packages/domain/src/**/*.ts'],
+    files: ['**/src/**/domain/**/*.ts', 'packages/domain/src/**/*.ts'],
     ignores: ['**/*.test.ts'],
     rules: { 'no-restricted-syntax': ['error', ...noEnv, ...noAmbient] },
   },
