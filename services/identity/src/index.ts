@@ -1,11 +1,11 @@
 export { readConfig, type IdentityConfig } from './config.js';
 export { createIdentityService } from './service.js';
 
-// For whoever fills a store in bulk as its commands would have: the bench.
-export { declareModels, type Models } from './data/models.js';
-export { municipalityRegister } from './data/municipality-register.js';
-export { licenceDecider } from './domain/licence.decide.js';
-export type { LicenceEvent } from './domain/licence.js';
-export { ombudDecider, ombudOperations } from './domain/ombud.js';
-export { staffDecider } from './domain/staff.decide.js';
-export type { StaffEvent } from './domain/staff.js';
+// For the bench, which fills the stores in bulk.
+export { declareModels, type Models } from './models.js';
+export { municipalityRegister } from './municipalities/data/municipality-register.js';
+export { licenceDecider } from './licences/domain/licence.decide.js';
+export type { LicenceEvent } from './licences/domain/licence.js';
+export { ombudDecider, ombudOperations } from './ombud/domain/ombud.js';
+export { staffDecider } from './staff/domain/staff.decide.js';
+export type { StaffEvent } from './staff/domain/staff.js';

@@ -1,9 +1,9 @@
 import type { ScheduledJob } from '@hjalpmedel/subgraph';
-import type { IdentityDeps } from './application/ports.js';
-import { runAlarmJob } from './application/run-alarm-job.js';
-import { runLicenceJob } from './application/run-licence-job.js';
+import { runLicenceJob } from './licences/jobs/run-licence-job.js';
+import { runAlarmJob } from './municipalities/jobs/run-alarm-job.js';
+import type { IdentityDeps } from './ports.js';
 
-/** What identity does every night. */
+/** The jobs of every night. */
 export const jobs: readonly ScheduledJob<IdentityDeps>[] = [
   { name: 'runLicenceJob', at: '02:10', run: runLicenceJob },
   { name: 'runAlarmJob', at: '02:40', run: runAlarmJob },

@@ -440,7 +440,7 @@ describe('a unit manager', () => {
       'mutation($input: EndEmploymentInput!) { endEmployment(input: $input) { staff { id } } }',
       { input: { idempotencyKey: newId(), staffId: staff.id, expectedVersion: 99, lastDay: '2026-01-01' } },
     );
-    expect(answer.errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+    expect(answer.errors).toMatchObject([{ extensions: { code: 'NOT_FOUND', field: 'input.staffId' } }]);
     expect(JSON.stringify(answer.errors)).not.toContain('currentVersion');
   });
 });

@@ -5,17 +5,17 @@ import type {
   CustomerAccountEvent,
   ProviderAgreement,
   ProviderAgreementEvent,
-} from '../domain/provider-agreement.js';
-import type { SupplyAgreement, SupplyAgreementEvent } from '../domain/supply-agreement.js';
+} from '../agreements/domain/provider-agreement.js';
+import type { SupplyAgreement, SupplyAgreementEvent } from '../agreements/domain/supply-agreement.js';
 
-/** The whole agreement after each change; the text of an undertaking stays here. */
+/** The whole agreement after each change, without the texts of the undertakings. */
 export function publishSupplyAgreement(
   _event: SupplyAgreementEvent,
   { id: agreementId, state }: Aggregate<Stored<SupplyAgreement>>,
 ): readonly Published[] {
   const { status: _, undertakings, ...terms } = state;
-  const told = undertakings.map(({ text: _text, ...one }) => one);
-  return [published(SupplyAgreementChanged, { agreementId, ...terms, undertakings: told })];
+  const listed = undertakings.map(({ text: _text, ...one }) => one);
+  return [published(SupplyAgreementChanged, { agreementId, ...terms, undertakings: listed })];
 }
 
 export function publishProviderAgreement(

@@ -15,10 +15,10 @@ import {
   type Authority,
 } from '@hjalpmedel/events';
 import { published, type Aggregate, type Published, type Stored } from '@hjalpmedel/mongo';
-import { newestEmployment } from '../domain/employment.js';
-import type { RegisteredStaff, Staff, StaffEvent } from '../domain/staff.js';
+import { newestEmployment } from '../staff/domain/employment.js';
+import type { RegisteredStaff, Staff, StaffEvent } from '../staff/domain/staff.js';
 
-/** The whole authority of a person, as of this version. */
+/** The whole authority of a person at a version. */
 export function authorityOf(staffId: string, sequence: number, staff: RegisteredStaff): Authority {
   const {
     employments,

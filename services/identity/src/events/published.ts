@@ -14,11 +14,11 @@ import {
 } from '@hjalpmedel/events';
 import { dayOf } from '@hjalpmedel/domain';
 import { published, type Aggregate, type Published, type Stored } from '@hjalpmedel/mongo';
-import type { Licence, LicenceEvent } from '../domain/licence.js';
-import type { Municipality, MunicipalityEvent } from '../domain/municipality.js';
-import type { Notification, NotificationEvent } from '../domain/notification.js';
-import type { Ombud, OmbudEvent } from '../domain/ombud.js';
-import type { PolicyDocument, PolicyEvent } from '../domain/policy.js';
+import type { Licence, LicenceEvent } from '../licences/domain/licence.js';
+import type { Municipality, MunicipalityEvent } from '../municipalities/domain/municipality.js';
+import type { Notification, NotificationEvent } from '../notifications/domain/notification.js';
+import type { Ombud, OmbudEvent } from '../ombud/domain/ombud.js';
+import type { PolicyDocument, PolicyEvent } from '../policies/domain/policy.js';
 
 export function publishMunicipality(
   event: MunicipalityEvent,
@@ -108,7 +108,7 @@ export function publishNotification(
   return [published(ControllerNotified, { appointmentId, notificationId, kind })];
 }
 
-/** The whole document after each change: a succeeded version is published again, with its last day. */
+/** The whole document after each change. A succeeded version is published again, with its last day. */
 export function publishPolicy(
   _event: PolicyEvent,
   { id: policyId, state }: Aggregate<Stored<PolicyDocument>>,

@@ -1,46 +1,39 @@
 import type { Caller } from '@hjalpmedel/commands';
-import type { MunicipalityCode, PlainDate } from '@hjalpmedel/domain';
+import type { PlainDate } from '@hjalpmedel/domain';
 import { createReader } from '@hjalpmedel/subgraph';
-import type { IdentityDeps } from '../application/ports.js';
-import type { ProviderParties } from '../application/register-ports.js';
-import { askedTogether } from './asked-together.js';
-import { registerReaders } from './register-readers.js';
-import type {
-  DelegationDocument,
-  LicenceDocument,
-  Models,
-  MunicipalityDocument,
-  NotificationDocument,
-  OmbudDocument,
-  PolicyDocumentDocument,
-  StaffDocument,
-  UnitDocument,
-} from '../data/models.js';
+import type { DelegationDocument } from '../delegations/data/delegations.model.js';
+import type { LicenceDocument } from '../licences/data/licences.model.js';
+import type { Models } from '../models.js';
+import type { MunicipalityDocument, UnitDocument } from '../municipalities/data/municipalities.model.js';
+import type { NotificationDocument } from '../notifications/data/notifications.model.js';
+import type { OmbudDocument } from '../ombud/data/ombud.model.js';
+import type { PolicyDocumentDocument } from '../policies/data/policies.model.js';
+import type { IdentityDeps } from '../ports.js';
+import type { StaffDocument } from '../staff/data/staff.model.js';
+import { agreementReaders } from './agreement-readers.js';
+import { shareConcurrent } from './share-concurrent.js';
 
-/** With the day of a warning, which is there in one state only, to sort by. */
+/** A licence as a list sorts it: only some states have `lapsesOn`. */
 type LicenceInAnyState = LicenceDocument & { readonly lapsesOn?: PlainDate };
 
-/** What a resolver of this service sees. */
+/** The context of a resolver of this service. */
 export type GraphContext = ReturnType<typeof createContext>;
 
 export const createContext = (deps: IdentityDeps & { readonly models: Models }, caller: Caller) => {
   const { queries, models } = deps;
-  const { principal } = caller;
   return {
     deps,
     caller,
-    /** What people's rights rest on, for the items of a list. */
+    /** Queries about the facts that rights rest on, shared among the items of a list. */
     rights: {
       queries: {
         ...queries,
-        signatureOf: askedTogether((code: MunicipalityCode) => queries.signatureOf(code)),
-        workOf: askedTogether((staffId: string) => queries.workOf(staffId)),
-        providerAgreementInForce: askedTogether((parties: ProviderParties, on: PlainDate) =>
-          queries.providerAgreementInForce(parties, on),
-        ),
+        signatureOf: shareConcurrent(queries.signatureOf),
+        workOf: shareConcurrent(queries.workOf),
+        providerAgreementInForce: shareConcurrent(queries.providerAgreementInForce),
       },
     },
-    ...registerReaders(models, caller),
+    ...agreementReaders(models, caller),
     municipalities: createReader<MunicipalityDocument>(models.municipalities, caller, {
       permission: 'municipality:read',
       scopeField: null,
@@ -48,12 +41,13 @@ export const createContext = (deps: IdentityDeps & { readonly models: Models }, 
     units: createReader<UnitDocument>(models.units, caller, { permission: 'unit:read' }),
     staff: createReader<StaffDocument>(models.staff, caller, {
       permission: 'staff:read',
-      scopeField: 'employments.municipalityCode', // an earlier employer still sees who decided there
+      scopeField: 'employments.municipalityCode', // a past employer still sees who decided there
       personField: '_id',
     }),
     delegations: createReader<DelegationDocument>(models.delegations, caller, { permission: 'staff:read' }),
     licences: createReader<LicenceInAnyState>(models.licences, caller, {
       permission: 'licence:read',
+      supplierField: 'supplierId',
       personField: 'staffId',
     }),
     ombuds: createReader<OmbudDocument>(models.ombuds, caller, { permission: 'unit:read' }),

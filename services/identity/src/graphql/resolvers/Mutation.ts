@@ -1,163 +1,122 @@
 import type { PlainDate } from '@hjalpmedel/domain';
-import { acknowledgeNotification } from '../../application/acknowledge-notification.js';
-import { acknowledgePolicy } from '../../application/acknowledge-policy.js';
-import { appointOmbud, endOmbudAppointment } from '../../application/appoint-ombud.js';
-import { assignRole } from '../../application/assign-role.js';
-import { addEmployment, endEmployment, endRole, recordCompetence } from '../../application/change-staff.js';
-import { grantDelegation, revokeDelegation } from '../../application/delegations.js';
-import { designateFunction } from '../../application/designate-function.js';
-import { confirmLicence, recordLicenceUse, requestLicence } from '../../application/licences.js';
-import {
-  endProviderAgreement,
-  registerCustomerAccount,
-  registerPrivateProvider,
-  registerProviderAgreement,
-} from '../../application/provider-agreements.js';
-import { endPrescribingRight, grantPrescribingRight } from '../../application/prescribing-rights.js';
-import { publishPolicy } from '../../application/publish-policy.js';
-import { registerAgreement } from '../../application/register-agreement.js';
-import { registerStaff } from '../../application/register-staff.js';
-import { addSupplierSystem, registerSupplier } from '../../application/register-supplier.js';
-import { registerUnit } from '../../application/register-unit.js';
-import { runAlarmJob } from '../../application/run-alarm-job.js';
-import { runLicenceJob } from '../../application/run-licence-job.js';
-import { endSupplyAgreement, registerSupplyAgreement } from '../../application/supply-agreements.js';
-import { transferOmbud } from '../../application/transfer-ombud.js';
+import { mutation } from '@hjalpmedel/subgraph';
+import { addSupplierSystem } from '../../agreements/commands/add-supplier-system.js';
+import { endProviderAgreement } from '../../agreements/commands/end-provider-agreement.js';
+import { endSupplyAgreement } from '../../agreements/commands/end-supply-agreement.js';
+import { registerCustomerAccount } from '../../agreements/commands/register-customer-account.js';
+import { registerPrivateProvider } from '../../agreements/commands/register-private-provider.js';
+import { registerProviderAgreement } from '../../agreements/commands/register-provider-agreement.js';
+import { registerSupplier } from '../../agreements/commands/register-supplier.js';
+import { registerSupplyAgreement } from '../../agreements/commands/register-supply-agreement.js';
+import { grantDelegation } from '../../delegations/commands/grant-delegation.js';
+import { revokeDelegation } from '../../delegations/commands/revoke-delegation.js';
+import { confirmLicence } from '../../licences/commands/confirm-licence.js';
+import { recordLicenceUse } from '../../licences/commands/record-licence-use.js';
+import { requestLicence } from '../../licences/commands/request-licence.js';
+import { runLicenceJob } from '../../licences/jobs/run-licence-job.js';
+import { designateFunction } from '../../municipalities/commands/designate-function.js';
+import { registerAgreement } from '../../municipalities/commands/register-agreement.js';
+import { registerUnit } from '../../municipalities/commands/register-unit.js';
+import { runAlarmJob } from '../../municipalities/jobs/run-alarm-job.js';
+import { acknowledgeNotification } from '../../notifications/commands/acknowledge-notification.js';
+import { appointOmbud } from '../../ombud/commands/appoint-ombud.js';
+import { endOmbudAppointment } from '../../ombud/commands/end-ombud-appointment.js';
+import { transferOmbud } from '../../ombud/commands/transfer-ombud.js';
+import { acknowledgePolicy } from '../../policies/commands/acknowledge-policy.js';
+import { publishPolicy } from '../../policies/commands/publish-policy.js';
+import { addEmployment } from '../../staff/commands/add-employment.js';
+import { assignRole } from '../../staff/commands/assign-role.js';
+import { endEmployment } from '../../staff/commands/end-employment.js';
+import { endPrescribingRight } from '../../staff/commands/end-prescribing-right.js';
+import { endRole } from '../../staff/commands/end-role.js';
+import { grantPrescribingRight } from '../../staff/commands/grant-prescribing-right.js';
+import { recordCompetence } from '../../staff/commands/record-competence.js';
+import { registerStaff } from '../../staff/commands/register-staff.js';
 import type { MutationResolvers } from '../__generated__/resolvers.js';
+import type { GraphContext } from '../context.js';
+
+type Changed<Field extends string> = { readonly [Key in Field]: string };
+
+const municipality = async ({ municipalityCode }: Changed<'municipalityCode'>, { municipalities }: GraphContext) => ({
+  municipality: await municipalities.byId(municipalityCode),
+});
+const person = async ({ staffId }: Changed<'staffId'>, { staff }: GraphContext) => ({
+  staff: await staff.byId(staffId),
+});
+const delegation = async ({ delegationId }: Changed<'delegationId'>, { delegations }: GraphContext) => ({
+  delegation: await delegations.byId(delegationId),
+});
+const licence = async ({ licenceId }: Changed<'licenceId'>, { licences }: GraphContext) => ({
+  licence: await licences.byId(licenceId),
+});
+const appointment = async (
+  { appointmentId, notificationId }: Changed<'appointmentId' | 'notificationId'>,
+  { ombuds, notifications }: GraphContext,
+) => ({
+  appointment: await ombuds.byId(appointmentId),
+  notification: await notifications.byId(notificationId),
+});
+const policy = async ({ policyId }: Changed<'policyId'>, { policies }: GraphContext) => ({
+  policy: await policies.byId(policyId),
+});
+const supplier = async ({ supplierId }: Changed<'supplierId'>, { suppliers }: GraphContext) => ({
+  supplier: await suppliers.byId(supplierId),
+});
+const supplyAgreement = async ({ agreementId }: Changed<'agreementId'>, { supplyAgreements }: GraphContext) => ({
+  agreement: await supplyAgreements.byId(agreementId),
+});
+const providerAgreement = async ({ agreementId }: Changed<'agreementId'>, { providerAgreements }: GraphContext) => ({
+  agreement: await providerAgreements.byId(agreementId),
+});
 
 export const Mutation: MutationResolvers = {
-  registerUnit: async (_, { input }, { deps, caller, units }) => {
-    const { done, refusal } = await registerUnit(deps, caller, input);
-    return { unit: done && units.byId(done.unitId), refusal };
-  },
-  registerStaff: async (_, { input }, { deps, caller, staff }) => {
-    const { done, refusal } = await registerStaff(deps, caller, input);
-    return { staff: done && staff.byId(done.staffId), refusal };
-  },
-  registerAgreement: async (_, { input }, { deps, caller, municipalities }) => {
-    const { done, refusal } = await registerAgreement(deps, caller, input);
-    return { municipality: done && municipalities.byId(done.municipalityCode), refusal };
-  },
-  designateFunction: async (_, { input }, { deps, caller, municipalities }) => {
-    const { done, refusal } = await designateFunction(deps, caller, input);
-    return { municipality: done && municipalities.byId(done.municipalityCode), refusal };
-  },
-  assignRole: async (_, { input }, { deps, caller, staff }) => {
-    const { done, refusal } = await assignRole(deps, caller, input);
-    return { staff: done && staff.byId(done.staffId), refusal };
-  },
-  endRole: async (_, { input }, { deps, caller, staff }) => {
-    const { done, refusal } = await endRole(deps, caller, input);
-    return { staff: done && staff.byId(done.staffId), refusal };
-  },
-  addEmployment: async (_, { input }, { deps, caller, staff }) => {
-    const { done, refusal } = await addEmployment(deps, caller, input);
-    return { staff: done && staff.byId(done.staffId), refusal };
-  },
-  endEmployment: async (_, { input }, { deps, caller, staff }) => {
-    const { done, refusal } = await endEmployment(deps, caller, input);
-    return { staff: done && staff.byId(done.staffId), refusal };
-  },
-  grantDelegation: async (_, { input }, { deps, caller, delegations }) => {
-    const { done, refusal } = await grantDelegation(deps, caller, input);
-    return { delegation: done && delegations.byId(done.delegationId), refusal };
-  },
-  revokeDelegation: async (_, { input }, { deps, caller, delegations }) => {
-    const { done, refusal } = await revokeDelegation(deps, caller, input);
-    return { delegation: done && delegations.byId(done.delegationId), refusal };
-  },
-  grantPrescribingRight: async (_, { input }, { deps, caller, staff }) => {
-    const { done, refusal } = await grantPrescribingRight(deps, caller, input);
-    return { staff: done && staff.byId(done.staffId), refusal };
-  },
-  endPrescribingRight: async (_, { input }, { deps, caller, staff }) => {
-    const { done, refusal } = await endPrescribingRight(deps, caller, input);
-    return { staff: done && staff.byId(done.staffId), refusal };
-  },
-  acknowledgePolicy: async (_, { input }, { deps, caller, policies }) => {
-    const { done, refusal } = await acknowledgePolicy(deps, caller, input);
-    return { policy: done && policies.byId(done.policyId), refusal };
-  },
-  recordCompetence: async (_, { input }, { deps, caller, staff }) => {
-    const { done, refusal } = await recordCompetence(deps, caller, input);
-    return { staff: done && staff.byId(done.staffId), refusal };
-  },
-  appointOmbud: async (_, { input }, { deps, caller, ombuds, notifications }) => {
-    const { done, refusal } = await appointOmbud(deps, caller, input);
-    return {
-      appointment: done && ombuds.byId(done.appointmentId),
-      notification: done && notifications.byId(done.notificationId),
-      refusal,
-    };
-  },
-  endOmbudAppointment: async (_, { input }, { deps, caller, ombuds, notifications }) => {
-    const { done, refusal } = await endOmbudAppointment(deps, caller, input);
-    return {
-      appointment: done && ombuds.byId(done.appointmentId),
-      notification: done && notifications.byId(done.notificationId),
-      refusal,
-    };
-  },
-  transferOmbud: async (_, { input }, { deps, caller, ombuds, notifications }) => {
-    const { done, refusal } = await transferOmbud(deps, caller, input);
-    return {
-      appointment: done && ombuds.byId(done.appointmentId),
-      notification: done && notifications.byId(done.notificationId),
-      refusal,
-    };
-  },
-  acknowledgeNotification: async (_, { input }, { deps, caller, notifications }) => {
-    const { done, refusal } = await acknowledgeNotification(deps, caller, input);
-    return { notification: done && notifications.byId(done.notificationId), refusal };
-  },
-  requestLicence: async (_, { input }, { deps, caller, licences }) => {
-    const { done, refusal } = await requestLicence(deps, caller, input);
-    return { licence: done && licences.byId(done.licenceId), refusal };
-  },
-  confirmLicence: async (_, { input }, { deps, caller, licences }) => {
-    const { done, refusal } = await confirmLicence(deps, caller, input);
-    return { licence: done && licences.byId(done.licenceId), refusal };
-  },
-  recordLicenceUse: async (_, { input }, { deps, caller, licences }) => {
-    const { done, refusal } = await recordLicenceUse(deps, caller, input);
-    return { licence: done && licences.byId(done.licenceId), refusal };
-  },
-  publishPolicy: async (_, { input }, { deps, caller, policies }) => {
-    const { done, refusal } = await publishPolicy(deps, caller, input);
-    return { policy: done && policies.byId(done.policyId), refusal };
-  },
-  registerSupplier: async (_, { input }, { deps, caller, suppliers }) => {
-    const { done, refusal } = await registerSupplier(deps, caller, input);
-    return { supplier: done && suppliers.byId(done.supplierId), refusal };
-  },
-  addSupplierSystem: async (_, { input }, { deps, caller, suppliers }) => {
-    const { done, refusal } = await addSupplierSystem(deps, caller, input);
-    return { supplier: done && suppliers.byId(done.supplierId), refusal };
-  },
-  registerSupplyAgreement: async (_, { input }, { deps, caller, supplyAgreements }) => {
-    const { done, refusal } = await registerSupplyAgreement(deps, caller, input);
-    return { agreement: done && supplyAgreements.byId(done.agreementId), refusal };
-  },
-  endSupplyAgreement: async (_, { input }, { deps, caller, supplyAgreements }) => {
-    const { done, refusal } = await endSupplyAgreement(deps, caller, input);
-    return { agreement: done && supplyAgreements.byId(done.agreementId), refusal };
-  },
-  registerCustomerAccount: async (_, { input }, { deps, caller, customerAccounts }) => {
-    const { done, refusal } = await registerCustomerAccount(deps, caller, input);
-    return { account: done && customerAccounts.byId(done.customerNumber), refusal };
-  },
-  registerPrivateProvider: async (_, { input }, { deps, caller, privateProviders }) => {
-    const { done, refusal } = await registerPrivateProvider(deps, caller, input);
-    return { provider: done && privateProviders.byId(done.providerId), refusal };
-  },
-  registerProviderAgreement: async (_, { input }, { deps, caller, providerAgreements }) => {
-    const { done, refusal } = await registerProviderAgreement(deps, caller, input);
-    return { agreement: done && providerAgreements.byId(done.agreementId), refusal };
-  },
-  endProviderAgreement: async (_, { input }, { deps, caller, providerAgreements }) => {
-    const { done, refusal } = await endProviderAgreement(deps, caller, input);
-    return { agreement: done && providerAgreements.byId(done.agreementId), refusal };
-  },
+  registerUnit: mutation(registerUnit, async ({ unitId }, { units }: GraphContext) => ({
+    unit: await units.byId(unitId),
+  })),
+  registerAgreement: mutation(registerAgreement, municipality),
+  designateFunction: mutation(designateFunction, municipality),
+  registerStaff: mutation(registerStaff, person),
+  addEmployment: mutation(addEmployment, person),
+  endEmployment: mutation(endEmployment, person),
+  assignRole: mutation(assignRole, person),
+  endRole: mutation(endRole, person),
+  grantPrescribingRight: mutation(grantPrescribingRight, person),
+  endPrescribingRight: mutation(endPrescribingRight, person),
+  recordCompetence: mutation(recordCompetence, person),
+  grantDelegation: mutation(grantDelegation, delegation),
+  revokeDelegation: mutation(revokeDelegation, delegation),
+  requestLicence: mutation(requestLicence, licence),
+  confirmLicence: mutation(confirmLicence, licence),
+  recordLicenceUse: mutation(recordLicenceUse, licence),
+  appointOmbud: mutation(appointOmbud, appointment),
+  endOmbudAppointment: mutation(endOmbudAppointment, appointment),
+  transferOmbud: mutation(transferOmbud, appointment),
+  acknowledgeNotification: mutation(
+    acknowledgeNotification,
+    async ({ notificationId }, { notifications }: GraphContext) => ({
+      notification: await notifications.byId(notificationId),
+    }),
+  ),
+  publishPolicy: mutation(publishPolicy, policy),
+  acknowledgePolicy: mutation(acknowledgePolicy, policy),
+  registerSupplier: mutation(registerSupplier, supplier),
+  addSupplierSystem: mutation(addSupplierSystem, supplier),
+  registerSupplyAgreement: mutation(registerSupplyAgreement, supplyAgreement),
+  endSupplyAgreement: mutation(endSupplyAgreement, supplyAgreement),
+  registerCustomerAccount: mutation(
+    registerCustomerAccount,
+    async ({ customerNumber }, { customerAccounts }: GraphContext) => ({
+      account: await customerAccounts.byId(customerNumber),
+    }),
+  ),
+  registerPrivateProvider: mutation(
+    registerPrivateProvider,
+    async ({ providerId }, { privateProviders }: GraphContext) => ({
+      provider: await privateProviders.byId(providerId),
+    }),
+  ),
+  registerProviderAgreement: mutation(registerProviderAgreement, providerAgreement),
+  endProviderAgreement: mutation(endProviderAgreement, providerAgreement),
   runAlarmJob: (_, { input }, { deps, caller }) => runAlarmJob(deps, caller, input.asOf as PlainDate),
   runLicenceJob: (_, { input }, { deps, caller }) => runLicenceJob(deps, caller, input.asOf as PlainDate),
 };

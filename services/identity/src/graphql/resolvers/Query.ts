@@ -1,13 +1,17 @@
 import { can, permissions, type Permission } from '@hjalpmedel/auth';
 import { dayOf, forbidden, type PlainDate } from '@hjalpmedel/domain';
-import { trusted } from '@hjalpmedel/mongo';
-import { ombudDutiesIn } from '../../application/ombud-duties.js';
-import { covering } from '../../data/periods.js';
-import { authorityOfPerson } from '../../application/authority.js';
-import { standingOf } from '../../application/principal.js';
-import type { StaffDocument } from '../../data/models.js';
-import { mayDelegate, type Delegator } from '../../domain/delegation.js';
-import { ombudOperations } from '../../domain/ombud.js';
+import { inForceOn } from '../../agreements/data/agreements.queries.js';
+import { authorityOfPerson } from '../../authority/authority-of-person.js';
+import { principalFactsOf } from '../../authority/principal-facts.js';
+import { endingBefore, notEnded } from '../../delegations/data/delegations.queries.js';
+import { mayDelegate, type Delegator } from '../../delegations/domain/delegation.js';
+import { lapsingBefore } from '../../licences/data/licences.queries.js';
+import { except, unitsOfOperations, withAlarm } from '../../municipalities/data/municipalities.queries.js';
+import { ombudOperations } from '../../ombud/domain/ombud.js';
+import { ombudDutiesIn } from '../../ombud/ombud-duties.js';
+import { outsideTransaction } from '../../shared/read-scope.js';
+import type { StaffDocument } from '../../staff/data/staff.model.js';
+import { withExpiringCompetence } from '../../staff/data/staff.queries.js';
 import type { QueryResolvers } from '../__generated__/resolvers.js';
 
 export const Query: QueryResolvers = {
@@ -17,7 +21,7 @@ export const Query: QueryResolvers = {
     return {
       kind: principal.kind.toUpperCase(),
       staff: person,
-      permissions: person ? withoutPassingOn(held, person, dayOf(deps.now())) : held,
+      permissions: person ? withoutDelegating(held, person, dayOf(deps.now())) : held,
     };
   },
   municipality: (_, { code }, { municipalities }) => municipalities.byId(code),
@@ -37,58 +41,42 @@ export const Query: QueryResolvers = {
   policyDocuments: (_, { kind, ...page }, { policies }) => policies.page({ kind }, page),
   policyInForce: async (_, { kind, programme, municipalityCode, supplier, subject, on }, { deps, policies }) => {
     const question = { kind, programme, ...given({ municipalityCode, supplier, subject }) };
-    const found = await deps.queries.policyInForce(question, on as PlainDate);
+    const found = await deps.queries.policyInForce(outsideTransaction, question, on as PlainDate);
     return found ? policies.byId(found._id) : null;
   },
-  needCriteria: (_, { isoCode, on }, { deps }) =>
-    deps.queries.policyInForce({ kind: 'NEED_CRITERIA', programme: 'VN_HSL', subject: isoCode }, on as PlainDate),
+  needCriteria: (_, { isoCode, on }, { deps }) => {
+    const question = { kind: 'NEED_CRITERIA', programme: 'VN_HSL', subject: isoCode };
+    return deps.queries.policyInForce(outsideTransaction, question, on as PlainDate);
+  },
   ombudDuties: (_, { operationType, municipalityCode, on }, { deps }) =>
     ombudDutiesIn(deps, operationType, municipalityCode ?? undefined, on as PlainDate),
   unitsWithoutOmbud: async (_, { municipalityCode, ...page }, { deps, units }) => {
     const covered = await deps.queries.unitsWithOmbud(municipalityCode, dayOf(deps.now()));
-    const without = { _id: trusted({ $nin: covered }) };
-    return units.page(
-      { municipalityCode, operationType: trusted({ $in: [...ombudOperations] }) },
-      page,
-      '_id',
-      without,
-    );
+    return units.page(unitsOfOperations(municipalityCode, ombudOperations), page, '_id', except(covered));
   },
   licencesAboutToLapse: (_, { municipalityCode, before, ...page }, { licences }) =>
-    licences.page(
-      { municipalityCode, status: trusted({ $in: ['ACTIVE', 'WARNED'] }), lapsesOn: trusted({ $lte: before }) },
-      page,
-      'lapsesOn',
-    ),
-  delegationsAboutToEnd: (_, { municipalityCode, before, ...page }, { deps, delegations }) => {
-    const notOver = { to: trusted({ $gte: dayOf(deps.now()) }) };
-    return delegations.page({ municipalityCode, to: trusted({ $lte: before }) }, page, 'to', notOver);
-  },
+    licences.page(lapsingBefore(municipalityCode, before), page, 'lapsesOn'),
+  delegationsAboutToEnd: (_, { municipalityCode, before, ...page }, { deps, delegations }) =>
+    delegations.page(endingBefore(municipalityCode, before), page, 'to', notEnded(dayOf(deps.now()))),
   staffWithExpiringCompetence: (_, { municipalityCode, before, ...page }, { deps, staff }) => {
-    const today = dayOf(deps.now());
-    const employedToday = { municipalityCode, from: { $lte: today }, to: { $not: { $lt: today } } };
-    const expiring = {
-      employments: trusted({ $elemMatch: employedToday }),
-      competences: trusted({ $elemMatch: { to: { $gte: today, $lte: before } } }),
-    };
+    const expiring = withExpiringCompetence(municipalityCode, dayOf(deps.now()), before);
     return staff.page({ 'employments.municipalityCode': municipalityCode }, page, '_id', expiring);
   },
-  municipalitiesWithAlarms: (_, { kind, ...page }, { municipalities }) =>
-    municipalities.page({ 'alarms.kind': kind ?? trusted({ $in: ['FUNCTION_VACANT', 'POLICY_MISSING'] }) }, page),
+  municipalitiesWithAlarms: (_, { kind, ...page }, { municipalities }) => municipalities.page(withAlarm(kind), page),
   suppliers: (_, args, { suppliers }) => suppliers.page({}, args),
-  supplyAgreements: (_, { municipalityCode, inForceOn, ...page }, { supplyAgreements }) =>
-    supplyAgreements.page({ municipalityCode, ...inForce(inForceOn) }, page),
+  supplyAgreements: (_, { municipalityCode, inForceOn: on, ...page }, { supplyAgreements }) =>
+    supplyAgreements.page({ municipalityCode, ...inForceOn(on) }, page),
   customerAccounts: (_, { municipalityCode, ...page }, { customerAccounts }) =>
     customerAccounts.page({ municipalityCode }, page),
   privateProviders: (_, args, { privateProviders }) => privateProviders.page({}, args),
-  providerAgreements: (_, { municipalityCode, inForceOn, ...page }, { providerAgreements }) =>
-    providerAgreements.page({ municipalityCode, ...inForce(inForceOn) }, page),
-  authority: async (_, { staffId, ...question }, { caller: { principal }, deps, staff }) => {
-    const oneself = !staffId || staffId === principal.subjectId; // also of somebody who holds no role yet
+  providerAgreements: (_, { municipalityCode, inForceOn: on, ...page }, { providerAgreements }) =>
+    providerAgreements.page({ municipalityCode, ...inForceOn(on) }, page),
+  authority: async (_, { staffId, ...request }, { caller: { principal }, deps, staff }) => {
+    const oneself = !staffId || staffId === principal.subjectId; // a person without roles may ask too
     const person = oneself
       ? await deps.models.staff.findById(principal.subjectId).lean<StaffDocument>()
       : await staff.byId(staffId);
-    return person ? authorityOfPerson(deps, person, question) : null;
+    return person ? authorityOfPerson(deps, person, request) : null;
   },
   principal: async (_, { hsaId }, { caller, deps, staff }) => {
     if (caller.principal.kind !== 'gateway') throw forbidden();
@@ -97,20 +85,18 @@ export const Query: QueryResolvers = {
     return {
       subjectId: found._id,
       sequence: found.version,
-      ...(await standingOf(deps, found)),
+      ...(await principalFactsOf(deps, found)),
     };
   },
 };
 
-/** What is held by delegation is not passed on (S1-20, S1-21): whoever has nothing else is not told that it could be. */
-const withoutPassingOn = (held: readonly Permission[], person: Delegator, today: PlainDate) => {
-  const own = (permission: Permission) =>
+/** The permissions of a person. Only an own right can be delegated (S1-20, S1-21), so one without any gets no delegating permission. */
+const withoutDelegating = (held: readonly Permission[], person: Delegator, today: PlainDate) => {
+  const forDelegators = (permission: Permission) =>
     permission === 'delegation:grant' || (permission === 'delegation:revoke' && !held.includes('role:end'));
-  return mayDelegate(person, today) ? held : held.filter((permission) => !own(permission));
+  return mayDelegate(person, today) ? held : held.filter((permission) => !forDelegators(permission));
 };
 
-const inForce = (on: string | null | undefined) => (on ? covering(on as PlainDate) : {});
-
-/** What was asked for, without what was left out. */
-const given = <Asked extends Readonly<Record<string, string | null | undefined>>>(asked: Asked) =>
-  Object.fromEntries(Object.entries(asked).filter(([, value]) => value)) as { readonly [Key in keyof Asked]?: string };
+/** The arguments that have a value. */
+const given = <Args extends Readonly<Record<string, string | null | undefined>>>(args: Args) =>
+  Object.fromEntries(Object.entries(args).filter(([, value]) => value)) as { readonly [Key in keyof Args]?: string };

@@ -1,22 +1,23 @@
 import { covers, dayOf } from '@hjalpmedel/domain';
-import { belongingOn, employmentOn } from '../../domain/employment.js';
-import { lacksOf } from '../../application/run-alarm-job.js';
-import { isSignatory } from '../../domain/municipality.js';
-import { standingOn } from '../../domain/ombud.js';
-import { delegationHolds, roleHolds } from '../../application/standing.js';
-import { needCriteria } from '../../application/policy-bodies.js';
+import { belongingOn, employmentOn } from '../../staff/domain/employment.js';
+import { lacksOf } from '../../municipalities/lacks.js';
+import { isSignatory } from '../../municipalities/domain/municipality.js';
+import { statusOn } from '../../ombud/domain/ombud.js';
+import { delegationCounts, roleCounts } from '../../authority/effective-rights.js';
+import { needCriteria } from '../../policies/policy-bodies.js';
+import { outsideTransaction } from '../../shared/read-scope.js';
 import type { Resolvers } from '../__generated__/resolvers.js';
 
 const IN_USE = new Set(['ACTIVE', 'WARNED']);
 
-/** How each type of the graph reads its stored document. */
+/** Reads the fields of each type from its document. */
 export const types: Resolvers = {
   Municipality: {
     __resolveReference: ({ code }, { municipalities }) => municipalities.byId(code),
     alarms: ({ alarms }) => alarms ?? [],
     lacks: async (municipality, _, { deps }) => {
       const today = dayOf(deps.now());
-      return isSignatory(municipality, today) ? lacksOf(deps, municipality, today) : [];
+      return isSignatory(municipality, today) ? lacksOf(deps, outsideTransaction, municipality, today) : [];
     },
     agreementSignedOn: ({ agreement }) => agreement?.signedOn,
     agreementSignatory: (municipality, _, { deps }) => isSignatory(municipality, dayOf(deps.now())),
@@ -73,7 +74,7 @@ export const types: Resolvers = {
   RoleAssignment: {
     municipality: ({ municipalityCode }, _, { municipalities }) => municipalities.byId(municipalityCode),
     unit: ({ unitId }, _, { units }) => (unitId === undefined ? null : units.byId(unitId)),
-    active: (role, _, { deps, rights }) => roleHolds(rights, role, dayOf(deps.now())),
+    active: (role, _, { deps, rights }) => roleCounts(rights, role, dayOf(deps.now())),
   },
   Delegation: {
     __resolveReference: ({ id }, { delegations }) => delegations.byId(id),
@@ -82,7 +83,7 @@ export const types: Resolvers = {
     holder: ({ holderId }, _, { staff }) => staff.byId(holderId),
     municipality: ({ municipalityCode }, _, { municipalities }) => municipalities.byId(municipalityCode),
     unit: ({ unitId }, _, { units }) => (unitId === undefined ? null : units.byId(unitId)),
-    active: (delegation, _, { deps, rights }) => delegationHolds(rights, delegation, dayOf(deps.now())),
+    active: (delegation, _, { deps, rights }) => delegationCounts(rights, delegation, dayOf(deps.now())),
     endReason: (delegation) => (delegation.status === 'ENDED' ? delegation.endReason : null),
   },
   Licence: {
@@ -100,12 +101,11 @@ export const types: Resolvers = {
       transferredFrom === undefined ? null : ombuds.byId(transferredFrom),
     transferredTo: (appointment, _, { ombuds }) =>
       appointment.status === 'TRANSFERRED' ? ombuds.byId(appointment.transferredTo) : null,
-    status: (appointment, _, { deps }) => standingOn(appointment, dayOf(deps.now())),
+    status: (appointment, _, { deps }) => statusOn(appointment, dayOf(deps.now())),
     withoutLicence: async (appointment, _, { deps, staff }) => {
       const holder = await staff.byId(appointment.staffId);
       return (
-        standingOn(appointment, dayOf(deps.now())) === 'ACTIVE' &&
-        !holder?.licences.some((one) => IN_USE.has(one.status))
+        statusOn(appointment, dayOf(deps.now())) === 'ACTIVE' && !holder?.licences.some((one) => IN_USE.has(one.status))
       );
     },
   },

@@ -1,0 +1,82 @@
+import {
+  addDays,
+  assertNever,
+  defineReason,
+  notFound,
+  refuseIfAny,
+  type Decider,
+  type Period,
+  type PlainDate,
+  type Reason,
+} from '@hjalpmedel/domain';
+import { ENDS_BEFORE_IT_BEGAN } from '../../staff/domain/staff.errors.js';
+
+export const AGREEMENT_ALREADY_ENDED = defineReason('AGREEMENT_ALREADY_ENDED', {
+  severity: 'BLOCK',
+  rules: [],
+  sv: 'Avtalet upphör redan den {to}.',
+  en: 'The agreement already ends on {to}.',
+});
+export const AGREEMENT_OVERLAPS = defineReason('AGREEMENT_OVERLAPS', {
+  severity: 'BLOCK',
+  rules: [],
+  sv: 'Ett avtal mellan samma parter gäller redan under perioden.',
+  en: 'An agreement between the same parties already holds in that period.',
+});
+
+/** An agreement of two parties for a period. Whether it is in force is read from the period. */
+export type Agreement<Terms extends Period> = { readonly status: 'NONE' } | (Terms & { readonly status: 'REGISTERED' });
+
+export type AgreementCommand<Terms extends Period, Facts> =
+  | {
+      readonly type: 'RegisterAgreement';
+      readonly terms: Terms;
+      readonly facts: Facts;
+      /** Whether another agreement of the same parties holds on any day of the period. */
+      readonly overlapping: boolean;
+    }
+  | { readonly type: 'EndAgreement'; readonly lastDay: PlainDate };
+
+export type AgreementEvent<Terms extends Period> =
+  | { readonly type: 'AgreementRegistered'; readonly terms: Terms }
+  | { readonly type: 'AgreementEnded'; readonly lastDay: PlainDate };
+
+/** The rules of all agreements: never two at once. The last day may only be moved earlier, and not before the first. */
+export function agreementDecider<Terms extends Period, Facts>(
+  reasonsAgainst: (terms: Terms, facts: Facts) => readonly (Reason | false)[],
+): Decider<Agreement<Terms>, AgreementCommand<Terms, Facts>, AgreementEvent<Terms>> {
+  return {
+    initial: { status: 'NONE' },
+    decide(command, state) {
+      switch (command.type) {
+        case 'RegisterAgreement': {
+          const { terms, facts, overlapping } = command;
+          refuseIfAny([...reasonsAgainst(terms, facts), overlapping && AGREEMENT_OVERLAPS({ field: 'input.from' })]);
+          return [{ type: 'AgreementRegistered', terms }];
+        }
+        case 'EndAgreement': {
+          if (state.status === 'NONE') throw notFound();
+          const { from, to } = state;
+          const { lastDay } = command;
+          refuseIfAny([
+            to !== undefined && to <= lastDay && AGREEMENT_ALREADY_ENDED({ field: 'input.lastDay', params: { to } }),
+            lastDay < addDays(from, -1) && ENDS_BEFORE_IT_BEGAN({ field: 'input.lastDay' }),
+          ]);
+          return [{ type: 'AgreementEnded', lastDay }];
+        }
+        default:
+          return assertNever(command);
+      }
+    },
+    evolve(state, event) {
+      switch (event.type) {
+        case 'AgreementRegistered':
+          return { status: 'REGISTERED', ...event.terms };
+        case 'AgreementEnded':
+          return state.status === 'REGISTERED' ? { ...state, to: event.lastDay } : state;
+        default:
+          return assertNever(event);
+      }
+    },
+  };
+}

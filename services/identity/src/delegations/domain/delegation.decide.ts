@@ -1,0 +1,126 @@
+import {
+  addDays,
+  assertNever,
+  coveredBy,
+  freeAfter,
+  notFound,
+  overlaps,
+  refuseIfAny,
+  type Decider,
+  type PlainDate,
+} from '@hjalpmedel/domain';
+import {
+  DELEGATED_RIGHT_PASSED_ON,
+  DELEGATING_ROLE_MISSING,
+  DELEGATION_ALREADY_ENDED,
+  DELEGATION_ALREADY_HELD,
+  DELEGATION_TO_ONESELF,
+  DELEGATION_WIDER_THAN_ROLE,
+} from './delegation.errors.js';
+import {
+  delegablePeriods,
+  delegationKinds,
+  holdsDelegatingRole,
+  type DelegatedRight,
+  type Delegation,
+  type DelegationEnd,
+  type DelegationEvent,
+  type Delegator,
+} from './delegation.js';
+import { belongingOn, reasonsAgainstFunction, type Backing } from '../../staff/domain/employment.js';
+import { OUTSIDE_EMPLOYMENT } from '../../staff/domain/employment.errors.js';
+import { ENDS_BEFORE_IT_BEGAN } from '../../staff/domain/staff.errors.js';
+
+type Person = Delegator & { readonly delegations: readonly DelegatedRight[] };
+
+export type DelegationCommand =
+  | {
+      readonly type: 'DelegateRight';
+      readonly right: DelegatedRight;
+      readonly holderId: string;
+      readonly delegator: Person;
+      readonly holder: Person;
+      /** The agreements on which the holder's employment of the first day rests (S1-18, S1-22, S1-23). */
+      readonly backing: Backing;
+    }
+  | { readonly type: 'EndDelegation'; readonly lastDay: PlainDate; readonly reason: DelegationEnd };
+
+function decide(command: DelegationCommand, state: Delegation): readonly DelegationEvent[] {
+  switch (command.type) {
+    case 'DelegateRight':
+      return delegate(command);
+    case 'EndDelegation': {
+      if (state.status === 'NONE') throw notFound();
+      const { from, to } = state;
+      const { lastDay, reason } = command;
+      refuseIfAny([
+        to !== undefined && to <= lastDay && DELEGATION_ALREADY_ENDED({ field: 'input.lastDay', params: { to } }),
+        lastDay < addDays(from, -1) && ENDS_BEFORE_IT_BEGAN({ field: 'input.lastDay' }),
+      ]);
+      return [{ type: 'DelegationEnded', lastDay, reason }];
+    }
+    default:
+      return assertNever(command);
+  }
+}
+
+/** Nobody delegates more than the own role reaches, or a right that is itself delegated. The holder meets S1-18 too (S1-20, S1-21). */
+function delegate({
+  right,
+  holderId,
+  delegator,
+  holder,
+  backing,
+}: Extract<DelegationCommand, { type: 'DelegateRight' }>): readonly DelegationEvent[] {
+  const { kind, delegatorId, municipalityCode, unitId, from } = right;
+  const { by: role, gives, rule } = delegationKinds[kind];
+  const own = holdsDelegatingRole(delegator, right);
+  const byDelegation = delegator.delegations.some(
+    (one) =>
+      one.municipalityCode === municipalityCode &&
+      overlaps(one, right) &&
+      gives.some((given) => (delegationKinds[one.kind].gives as readonly string[]).includes(given)),
+  );
+  const alreadyHeld = holder.delegations.filter(
+    (one) =>
+      one.kind === kind &&
+      one.delegatorId === delegatorId &&
+      one.municipalityCode === municipalityCode &&
+      one.unitId === unitId &&
+      overlaps(one, right),
+  );
+  const ruleIds = [rule];
+  refuseIfAny([
+    holderId === delegatorId && DELEGATION_TO_ONESELF({ field: 'input.holderId', ruleIds }),
+    !own && byDelegation && DELEGATED_RIGHT_PASSED_ON({ field: 'input.kind', ruleIds }),
+    !own && !byDelegation && DELEGATING_ROLE_MISSING({ field: 'input.kind', ruleIds, params: { role } }),
+    own &&
+      !coveredBy(delegablePeriods(delegator, right), right) &&
+      DELEGATION_WIDER_THAN_ROLE({ field: 'input.from', ruleIds }),
+    ...reasonsAgainstFunction(belongingOn(holder, from), from, backing, 'input.holderId'),
+    !coveredBy(holder.employments, right) && OUTSIDE_EMPLOYMENT({ field: 'input.holderId' }),
+    alreadyHeld.length > 0 && DELEGATION_ALREADY_HELD({ field: 'input.holderId', ...freeAfter(alreadyHeld) }),
+  ]);
+  return [{ type: 'RightDelegated', ...right, holderId }];
+}
+
+function evolve(state: Delegation, event: DelegationEvent): Delegation {
+  switch (event.type) {
+    case 'RightDelegated': {
+      const { type: _, ...given } = event;
+      return { status: 'GRANTED', ...given };
+    }
+    case 'DelegationEnded':
+      return state.status === 'NONE'
+        ? state
+        : { ...state, status: 'ENDED', to: event.lastDay, endReason: event.reason };
+    default:
+      return assertNever(event);
+  }
+}
+
+export const delegationDecider: Decider<Delegation, DelegationCommand, DelegationEvent> = {
+  initial: { status: 'NONE' },
+  decide,
+  evolve,
+};

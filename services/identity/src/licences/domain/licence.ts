@@ -1,0 +1,66 @@
+import type { Instant, MunicipalityCode, PlainDate } from '@hjalpmedel/domain';
+
+export type RevocationReason = 'INACTIVITY' | 'EMPLOYMENT_ENDED' | 'ROLE_ENDED' | 'REQUESTED';
+
+type Held = {
+  readonly staffId: string;
+  readonly supplierSystem: string;
+  /** The supplier whose system it is: other suppliers' staff do not see the licence (S2-13). */
+  readonly supplierId?: string | undefined;
+  readonly municipalityCode: MunicipalityCode;
+  readonly requestedOn: PlainDate;
+};
+type Granted = Held & {
+  readonly grantedAt: Instant;
+  readonly lastUsedAt?: Instant | undefined;
+  readonly lastLoginAt?: Instant | undefined;
+  /** The first day on which the rules revoke the licence if it is not used before. Absent when there is no rule. */
+  readonly lapsesOn?: PlainDate | undefined;
+};
+
+/** A person's access to a supplier's ordering system (S2-25, S2-26, S2-30). REVOKED is final. A new licence is a new record. */
+export type Licence =
+  | { readonly status: 'NONE' }
+  | (Held & { readonly status: 'REQUESTED' })
+  | (Granted & { readonly status: 'ACTIVE' })
+  | (Granted & { readonly status: 'WARNED'; readonly lapsesOn: PlainDate; readonly warnedDaysAhead: number })
+  | (Held &
+      Partial<Granted> & {
+        readonly status: 'REVOKED';
+        readonly reason: RevocationReason;
+        readonly revokedAt: Instant;
+        readonly policyVersion?: string | undefined;
+      });
+
+export type LicenceEvent =
+  | ({ readonly type: 'LicenceRequested' } & Held)
+  | { readonly type: 'LicenceGranted'; readonly grantedAt: Instant; readonly lapsesOn?: PlainDate | undefined }
+  | {
+      readonly type: 'LicenceUsed';
+      readonly at: Instant;
+      readonly kind: UseKind;
+      readonly lapsesOn?: PlainDate | undefined;
+    }
+  | { readonly type: 'LicenceLapseDated'; readonly lapsesOn?: PlainDate | undefined }
+  | { readonly type: 'LicenceInactivityWarned'; readonly lapsesOn: PlainDate; readonly daysAhead: number }
+  | {
+      readonly type: 'LicenceRevoked';
+      readonly reason: RevocationReason;
+      readonly at: Instant;
+      readonly policyVersion?: string | undefined;
+    };
+
+export type UseKind = 'USE' | 'LOGIN';
+
+/** A rule by which a supplier revokes unused licences. It is policy data with a date. */
+export type InactivityPolicy = {
+  readonly inactivityMonths: number;
+  /** S2-26 counts use, S2-30 counts log-ins. */
+  readonly measure: UseKind;
+  readonly warnDaysAhead: readonly number[];
+  /** The holders under the rule: S2-26 is about everyone, S2-30 about aid representatives. */
+  readonly holders: 'EVERYONE' | 'AID_REPRESENTATIVE';
+  /** The roles that carry the licence: the holder must have one of them. When empty, the employment carries it alone. */
+  readonly carriedByRoles: readonly string[];
+  readonly version: string;
+};

@@ -1,0 +1,38 @@
+import { aggregateCommand, type Caller } from '@hjalpmedel/commands';
+import { refreshBackedStaff } from '../../agreements/refresh-backed-staff.js';
+import type { IdentityDeps } from '../../ports.js';
+import { assertPeriod } from '../../shared/checks.js';
+import { municipalityDecider } from '../domain/municipality.js';
+
+export type RegisterAgreementInput = {
+  readonly idempotencyKey: string;
+  readonly municipalityCode: string;
+  readonly expectedVersion: number;
+  readonly signedOn: string;
+  readonly leftOn?: string | null | undefined;
+};
+
+const changeMunicipality = aggregateCommand({
+  id: 'municipalityCode',
+  store: ({ stores }: IdentityDeps) => stores.municipalities,
+  decider: municipalityDecider,
+  done: ({ id }) => ({ municipalityCode: id }),
+});
+
+/** Records that a municipality signed, or left, the supply agreement (S1-18). */
+export async function registerAgreement(deps: IdentityDeps, caller: Caller, input: RegisterAgreementInput) {
+  const { municipalityCode } = input;
+  const permission = 'municipality:register-agreement';
+  const command = {
+    action: 'registerAgreement',
+    permission,
+    input,
+    then: (uow) => deps.refreshes.save(uow, { id: municipalityCode, municipalityCode }),
+  } satisfies Parameters<typeof changeMunicipality>[2];
+  const result = await changeMunicipality(deps, caller, command, () => {
+    const { from: signedOn, to: leftOn } = assertPeriod(input.signedOn, input.leftOn, 'input.leftOn');
+    return { type: 'RegisterAgreement', signedOn, leftOn };
+  });
+  if (result.done) await refreshBackedStaff(deps, caller, municipalityCode, permission);
+  return result;
+}

@@ -1,0 +1,27 @@
+import { aggregateSchema, inner, type AggregateDocument, type Database, type Stored } from '@hjalpmedel/mongo';
+import type { Municipality } from '../domain/municipality.js';
+import type { OrgUnit } from '../domain/org-unit.js';
+
+export type MunicipalityDocument = AggregateDocument & Stored<Municipality>;
+export type UnitDocument = AggregateDocument & Stored<OrgUnit>;
+
+const municipalities = aggregateSchema({
+  code: String,
+  name: String,
+  countyCode: String,
+  county: String,
+  agreement: inner,
+  functions: [inner],
+  alarms: inner,
+});
+municipalities.index({ 'alarms.kind': 1, _id: 1 });
+
+const units = aggregateSchema({ name: String, operationType: String, municipalityCode: String });
+units.index({ municipalityCode: 1, name: 1, _id: 1 });
+
+export const declareMunicipalityModels = ({ collection }: Database) => ({
+  municipalities: collection('municipalities', municipalities),
+  units: collection('units', units),
+});
+
+export type MunicipalityModels = ReturnType<typeof declareMunicipalityModels>;

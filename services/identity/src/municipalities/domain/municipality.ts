@@ -1,0 +1,135 @@
+import {
+  addDays,
+  assertNever,
+  covers,
+  isNever,
+  overlaps,
+  refuseIfAny,
+  type Decider,
+  type MunicipalityCode,
+  type Period,
+  type PlainDate,
+} from '@hjalpmedel/domain';
+import { alarmsAfter, evolveAlarms, type Alarm, type AlarmEvent, type Lack } from './alarm.js';
+import { FUNCTION_HELD_LATER, FUNCTION_NOT_EMPLOYED_HERE } from './municipality.errors.js';
+
+export const functionKinds = ['GOVERNANCE', 'COMPETENCE'] as const;
+export type FunctionKind = (typeof functionKinds)[number];
+/** The role that a designation gives. */
+export const functionRole = (kind: FunctionKind): string => `${kind}_FUNCTION`;
+/** Whether only a designation gives a role, and ends it. */
+export const isByDesignation = (role: string): boolean => functionKinds.some((kind) => role === functionRole(kind));
+export type DesignatedFunction = Period & { readonly function: FunctionKind; readonly staffId: string };
+
+/** A municipality, with the agreement it has signed (S1-18) and the functions it has designated (S1-1, S1-14). */
+export type Municipality = {
+  readonly code: MunicipalityCode;
+  readonly name: string;
+  readonly countyCode: string;
+  readonly county: string;
+  readonly agreement?: { readonly signedOn: PlainDate; readonly leftOn?: PlainDate | undefined } | undefined;
+  readonly functions: readonly DesignatedFunction[];
+  /** The open alarms. */
+  readonly alarms?: readonly Alarm[] | undefined;
+};
+
+export type MunicipalityCommand =
+  | { readonly type: 'RegisterAgreement'; readonly signedOn: PlainDate; readonly leftOn?: PlainDate | undefined }
+  | {
+      readonly type: 'DesignateFunction';
+      readonly function: FunctionKind;
+      readonly staffId: string;
+      readonly from: PlainDate;
+      /** Whether the municipality employs the person on the first day and, when that is past, today. */
+      readonly employedHere: boolean;
+      /** The first day of the employment, when it begins later. */
+      readonly employedFrom?: PlainDate | undefined;
+      readonly today: PlainDate;
+    }
+  | { readonly type: 'UpdateAlarms'; readonly lacks: readonly Lack[]; readonly asOf: PlainDate };
+
+export type MunicipalityEvent =
+  | AlarmEvent
+  | { readonly type: 'AgreementChanged'; readonly signedOn: PlainDate; readonly leftOn?: PlainDate | undefined }
+  | {
+      readonly type: 'FunctionDesignated';
+      readonly function: FunctionKind;
+      readonly staffId: string;
+      readonly from: PlainDate;
+    };
+
+function decide(command: MunicipalityCommand, state: Municipality): readonly MunicipalityEvent[] {
+  switch (command.type) {
+    case 'RegisterAgreement':
+      return [{ type: 'AgreementChanged', signedOn: command.signedOn, leftOn: command.leftOn }];
+    case 'DesignateFunction': {
+      if (holderOf(state, command.function, command.from)?.staffId === command.staffId) return [];
+      const later = designationsFrom(state, command.function, command.from).find(
+        (one) => one.from >= command.from && one.from < command.today,
+      );
+      refuseIfAny([
+        !command.employedHere &&
+          FUNCTION_NOT_EMPLOYED_HERE({
+            field: 'input.staffId',
+            ...(command.employedFrom && { until: command.employedFrom }),
+          }),
+        later &&
+          FUNCTION_HELD_LATER({
+            field: 'input.from',
+            params: { from: later.from },
+            until: addDays(later.from, 1),
+          }),
+      ]);
+      return [{ type: 'FunctionDesignated', function: command.function, staffId: command.staffId, from: command.from }];
+    }
+    case 'UpdateAlarms':
+      return alarmsAfter(state.alarms ?? [], command.lacks, command.asOf);
+    default:
+      return assertNever(command);
+  }
+}
+
+function evolve(state: Municipality, event: MunicipalityEvent): Municipality {
+  switch (event.type) {
+    case 'AgreementChanged':
+      return { ...state, agreement: { signedOn: event.signedOn, leftOn: event.leftOn } };
+    case 'FunctionDesignated': {
+      const followed = designationsFrom(state, event.function, event.from);
+      const others = state.functions.map((one) =>
+        followed.includes(one) ? { ...one, to: addDays(event.from, -1) } : one,
+      );
+      return {
+        ...state,
+        functions: [...others, { function: event.function, staffId: event.staffId, from: event.from }],
+      };
+    }
+    case 'AlarmRaised':
+    case 'AlarmCleared':
+      return { ...state, alarms: evolveAlarms(state.alarms ?? [], event) };
+    default:
+      return assertNever(event);
+  }
+}
+
+/** The designations that hold on a day or begin later. A new one from that day replaces them. */
+export const designationsFrom = (
+  state: Municipality,
+  kind: FunctionKind,
+  day: PlainDate,
+): readonly DesignatedFunction[] =>
+  state.functions.filter((one) => one.function === kind && overlaps(one, { from: day }) && !isNever(one));
+
+/** The designation that holds on a day: the latest one that has begun. */
+export function holderOf(state: Municipality, kind: FunctionKind, on: PlainDate): DesignatedFunction | undefined {
+  return state.functions.filter((one) => one.function === kind && covers(one, on)).at(-1);
+}
+
+/** Whether the municipality is a party to the supply agreement on a day (S1-18). */
+export function isSignatory(state: Municipality, on: PlainDate): boolean {
+  return state.agreement !== undefined && covers({ from: state.agreement.signedOn, to: state.agreement.leftOn }, on);
+}
+
+export const municipalityDecider: Omit<Decider<Municipality, MunicipalityCommand, MunicipalityEvent>, 'initial'> = {
+  decide,
+  evolve,
+};

@@ -1,0 +1,20 @@
+import type { Period, PlainDate } from '@hjalpmedel/domain';
+import type { AggregateStore, UnitOfWork } from '@hjalpmedel/mongo';
+import type { Ombud, OmbudEvent } from './domain/ombud.js';
+
+export type OmbudStores = { readonly ombuds: AggregateStore<Ombud, OmbudEvent> };
+
+export type OmbudQueries = {
+  /** Ids of a person's appointments as aid representative that hold after a day. */
+  appointmentsAfter(uow: UnitOfWork, staffId: string, day: PlainDate): Promise<readonly string[]>;
+  /** The periods, on a day or later, in which a person is the representative of a unit. */
+  appointmentsFrom(
+    uow: UnitOfWork,
+    of: { readonly staffId: string; readonly unitId: string },
+    day: PlainDate,
+  ): Promise<readonly Period[]>;
+  /** Ids of a municipality's units that have a representative on a day. */
+  unitsWithOmbud(municipalityCode: string, on: PlainDate): Promise<readonly string[]>;
+  /** Whether a person is an aid representative in any unit on a day. */
+  isOmbud(uow: UnitOfWork, staffId: string, on: PlainDate): Promise<boolean>;
+};

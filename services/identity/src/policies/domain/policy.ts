@@ -1,0 +1,113 @@
+import {
+  addDays,
+  covers,
+  overlaps,
+  type MunicipalityCode,
+  type Period,
+  type PlainDate,
+  type Reason,
+} from '@hjalpmedel/domain';
+import { ombudOperations } from '../../ombud/domain/ombud.js';
+import { reasonsAgainstLooser } from './policy.strictness.js';
+import {
+  COMMITTEE_OF_ANOTHER_COUNTY,
+  CRITERIA_NOT_BY_COMMITTEE,
+  DUTY_EXCEPTION_ELSEWHERE,
+  LOCAL_DOCUMENT_WITHOUT_MUNICIPALITY,
+  NOT_ON_EQUAL_TERMS,
+  POLICY_EDITION_EXISTS,
+  POLICY_OVERLAPS,
+} from './policy.errors.js';
+
+/** The body that adopted a document: only the county's committee adopts need criteria (S2-12). */
+export type AdoptingBody = 'COMMITTEE' | 'COUNTY' | 'MUNICIPALITY' | 'SUPPLIER';
+
+/** A version of a governing document with its typed body. Rules are data with a date (S1-5). */
+export type PolicyDocument = Period & {
+  readonly kind: string;
+  readonly programme: string;
+  readonly municipalityCode?: MunicipalityCode | undefined;
+  readonly supplier?: string | undefined;
+  /** Tells documents of one kind apart that are in force side by side, e.g. the product area of criteria. */
+  readonly subject?: string | undefined;
+  /** The version that decisions quote, e.g. `VGR-SOC-2023-12-22`. */
+  readonly edition: string;
+  readonly adoptedBy?: AdoptingBody | undefined;
+  readonly adoptedOn?: PlainDate | undefined;
+  readonly body: Readonly<Record<string, unknown>>;
+};
+
+export type PolicyEvent =
+  | { readonly type: 'PolicyPublished'; readonly policy: PolicyDocument }
+  | { readonly type: 'PolicySucceeded'; readonly lastDay: PlainDate };
+
+/** Kinds that belong to one municipality (S1-5, S1-31, S1-32). */
+const LOCAL: ReadonlySet<string> = new Set(['LOCAL', 'DEVIATION', 'OUT_OF_SERVICE']);
+
+/** Kinds that are the same for the whole county, so that access is on equal terms (S2-10). */
+const EQUAL: ReadonlySet<string> = new Set(['GUIDELINE', 'NEED_CRITERIA']);
+
+/** The county of each programme: the first two digits of its municipalities' codes. */
+const COUNTY_OF: Readonly<Record<string, string>> = { VGR_SOCIAL_DIGITAL: '14', VN_HSL: '22' };
+
+/** A committee adopts criteria for the programme of its own county only (S2-12). */
+export function ofAnotherCounty({ programme }: PolicyDocument, seats: '*' | readonly string[]): Reason | false {
+  const county = COUNTY_OF[programme];
+  const own = seats === '*' || seats.some((code) => code.slice(0, 2) === county);
+  return !own && COMMITTEE_OF_ANOTHER_COUNTY({ field: 'input.programme', params: { programme } });
+}
+
+export type Version = { readonly id: string; readonly state: PolicyDocument };
+
+/**
+ * Publishes a version. The version before it in its series gets its last day, the day before.
+ * A version that overlaps one which begins on the same day or later is refused: history is not overwritten.
+ * A version with a last day also ends the one before it. After that day a further version is published.
+ */
+export function publish(
+  policy: PolicyDocument,
+  series: readonly Version[],
+  programmes: readonly PolicyDocument[],
+): {
+  readonly reasons: readonly (Reason | false)[];
+  readonly succeeded: readonly Version[];
+  readonly lastDay: PlainDate;
+} {
+  const inTheWay = series.find(({ state }) => state.from >= policy.from && overlaps(state, policy));
+  const reasons = [
+    LOCAL.has(policy.kind) &&
+      policy.municipalityCode === undefined &&
+      LOCAL_DOCUMENT_WITHOUT_MUNICIPALITY({ field: 'input.municipalityCode', params: { kind: policy.kind } }),
+    policy.kind === 'NEED_CRITERIA' &&
+      (policy.adoptedBy !== 'COMMITTEE' || policy.adoptedOn === undefined) &&
+      CRITERIA_NOT_BY_COMMITTEE({ field: 'input.adoptedBy' }),
+    EQUAL.has(policy.kind) &&
+      policy.municipalityCode !== undefined &&
+      NOT_ON_EQUAL_TERMS({ field: 'input.municipalityCode' }),
+    ...reasonsAgainstExceptions(policy),
+    inTheWay !== undefined &&
+      POLICY_OVERLAPS({
+        field: 'input.from',
+        params: { edition: inTheWay.state.edition, from: inTheWay.state.from },
+      }),
+    series.some(({ state }) => state.edition === policy.edition) &&
+      POLICY_EDITION_EXISTS({ field: 'input.edition', params: { edition: policy.edition } }),
+    ...programmes.flatMap((one) => reasonsAgainstLooser(policy, one)),
+  ];
+  const succeeded = series.filter(({ state }) => covers(state, policy.from));
+  return { reasons, succeeded, lastDay: addDays(policy.from, -1) };
+}
+
+/** Duties are the same everywhere. An exception names a kind of operation that has representatives (S2-29). */
+function reasonsAgainstExceptions({ kind, body }: PolicyDocument): readonly Reason[] {
+  if (kind !== 'OMBUD_DUTIES') return [];
+  const { duties } = body as { readonly duties: readonly { readonly exceptIn: readonly string[] }[] };
+  const elsewhere = new Set(duties.flatMap(({ exceptIn }) => exceptIn).filter((one) => !ombudOperations.has(one)));
+  return [...elsewhere].map((operationType) =>
+    DUTY_EXCEPTION_ELSEWHERE({ field: 'input.body.duties', params: { operationType } }),
+  );
+}
+
+export function evolvePolicy(state: PolicyDocument, event: PolicyEvent): PolicyDocument {
+  return event.type === 'PolicyPublished' ? event.policy : { ...state, to: event.lastDay };
+}

@@ -1,0 +1,113 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { addDays, overlaps, type MunicipalityCode, type PlainDate } from '@hjalpmedel/domain';
+import { evolvePolicy, publish, type PolicyDocument, type Version } from './policy.js';
+
+const day = (text: string) => text as PlainDate;
+const document = (extra: Partial<PolicyDocument> = {}): PolicyDocument => ({
+  kind: 'LICENCE',
+  programme: 'VN_HSL',
+  supplier: 'webSESAM',
+  subject: 'USE',
+  edition: '2026-1',
+  from: day('2026-01-01'),
+  body: { inactivityMonths: 6, measure: 'USE' },
+  ...extra,
+});
+const codes = (policy: PolicyDocument, series: readonly Version[] = [], programmes: readonly PolicyDocument[] = []) =>
+  publish(policy, series, programmes).reasons.flatMap((one) => (one ? [one.code] : []));
+const version = (extra: Partial<PolicyDocument>): Version => ({ id: extra.edition ?? '', state: document(extra) });
+const SUNDSVALL = '2281' as MunicipalityCode;
+
+describe('a version of a document', () => {
+  const first = version({ edition: '2025-1', from: day('2025-01-01') });
+
+  test('S1-5: succeeds the one before it, which ends the day before', () => {
+    expect(publish(document(), [first], [])).toMatchObject({ succeeded: [first], lastDay: '2025-12-31' });
+    expect(codes(document(), [first])).toEqual([]);
+  });
+  test('S1-5, S1-36: is refused where one begins on the same day or later, and under an edition that exists', () => {
+    expect(codes(document({ edition: '2025-1', from: day('2025-01-01') }), [first])).toEqual([
+      'POLICY_OVERLAPS',
+      'POLICY_EDITION_EXISTS',
+    ]);
+    expect(codes(document({ from: day('2024-01-01') }), [first])).toEqual(['POLICY_OVERLAPS']);
+    expect(codes(document({ from: day('2024-01-01'), to: day('2024-12-31') }), [first])).toEqual([]);
+  });
+
+  test('S1-5: whatever is published in whatever order, no two versions hold on one day', () => {
+    const date = fc.integer({ min: 0, max: 1500 }).map((n) => addDays(day('2024-01-01'), n));
+    const period = fc.tuple(date, fc.option(fc.integer({ min: 0, max: 400 }), { nil: undefined }));
+    fc.assert(
+      fc.property(fc.array(period, { maxLength: 12 }), (periods) => {
+        let series: readonly Version[] = [];
+        periods.forEach(([from, length], index) => {
+          const to = length === undefined ? undefined : addDays(from, length);
+          const policy = document({ edition: `e${index}`, from, to });
+          const { reasons, succeeded, lastDay } = publish(policy, series, []);
+          if (reasons.some(Boolean)) return;
+          const closed = series.map((one) =>
+            succeeded.includes(one)
+              ? { ...one, state: evolvePolicy(one.state, { type: 'PolicySucceeded', lastDay }) }
+              : one,
+          );
+          series = [...closed, { id: policy.edition, state: policy }];
+        });
+        for (const [index, one] of series.entries())
+          for (const other of series.slice(index + 1)) expect(overlaps(one.state, other.state)).toBe(false);
+      }),
+    );
+  });
+});
+
+describe('a local document', () => {
+  const local = (body: object) => document({ municipalityCode: SUNDSVALL, edition: 'L1', body: { ...body } });
+  test('S1-5: may tighten: fewer months without use, a recommendation made a demand', () => {
+    expect(codes(local({ inactivityMonths: 3 }), [], [document()])).toEqual([]);
+    const severity = (trainingSeverity: string) => document({ kind: 'COMPETENCE', body: { trainingSeverity } });
+    expect(codes(severity('BLOCK'), [], [severity('CONFIRM')])).toEqual([]);
+  });
+  test('S1-5: never loosens: more months, or a demand made a recommendation', () => {
+    const { reasons } = publish(local({ inactivityMonths: 12 }), [], [document()]);
+    expect(reasons.filter(Boolean)).toMatchObject([
+      {
+        code: 'LOOSER_THAN_PROGRAMME',
+        ruleIds: ['S1-5'],
+        field: 'input.body.inactivityMonths',
+        params: { programme: '6' },
+      },
+    ]);
+    const severity = (trainingSeverity: string) => document({ kind: 'COMPETENCE', body: { trainingSeverity } });
+    expect(codes(severity('CONFIRM'), [], [severity('BLOCK')])).toEqual(['LOOSER_THAN_PROGRAMME']);
+  });
+  test.each(['DEVIATION', 'OUT_OF_SERVICE', 'LOCAL'])('S1-31, S1-32: %s belongs to a municipality', (kind) => {
+    expect(codes(document({ kind, body: { title: 'x' } }))).toEqual(['LOCAL_DOCUMENT_WITHOUT_MUNICIPALITY']);
+    expect(codes(document({ kind, municipalityCode: SUNDSVALL, body: { title: 'x' } }))).toEqual([]);
+  });
+});
+
+describe('need criteria', () => {
+  const criteria = (extra: Partial<PolicyDocument>) =>
+    document({ kind: 'NEED_CRITERIA', adoptedBy: 'COMMITTEE', adoptedOn: day('2025-12-01'), ...extra });
+  test('S2-12: are adopted by the committee, with a date', () => expect(codes(criteria({}))).toEqual([]));
+  test.each([
+    ['by somebody else', { adoptedBy: 'MUNICIPALITY' }],
+    ['without a date', { adoptedOn: undefined }],
+  ] as const)('S2-12: but not %s', (_, extra) => expect(codes(criteria(extra))).toEqual(['CRITERIA_NOT_BY_COMMITTEE']));
+});
+
+test('S2-10: guidelines and criteria are for the whole county, on equal terms', () => {
+  const guideline = document({ kind: 'GUIDELINE', body: { title: 'Riktlinjer' } });
+  expect(codes(guideline)).toEqual([]);
+  expect(codes({ ...guideline, municipalityCode: SUNDSVALL })).toEqual(['NOT_ON_EQUAL_TERMS']);
+  const criteria = { kind: 'NEED_CRITERIA', adoptedBy: 'COMMITTEE', adoptedOn: day('2025-12-01') } as const;
+  expect(codes(document({ ...criteria, municipalityCode: SUNDSVALL }))).toEqual(['NOT_ON_EQUAL_TERMS']);
+});
+
+test('S2-29: a duty has exceptions only in operations that have representatives', () => {
+  const catalogue = (...exceptIn: readonly string[]) =>
+    document({ kind: 'OMBUD_DUTIES', body: { duties: [{ code: 'STOCK', text: 'Förråd', exceptIn }] } });
+  expect(codes(catalogue())).toEqual([]);
+  expect(codes(catalogue('HOME_CARE'))).toEqual([]);
+  expect(codes(catalogue('HOME_CARE', 'SHORT_TERM_CARE'))).toEqual(['DUTY_EXCEPTION_ELSEWHERE']);
+});

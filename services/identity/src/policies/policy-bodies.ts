@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { badUserInput, isPlainDate } from '@hjalpmedel/domain';
+
+z.config(z.locales.sv()); // messages about faults in a body are in Swedish
+
+const months = z.int().positive().max(120);
+const word = z.string().regex(/^[A-Z][A-Z0-9_]{0,59}$/);
+const title = z.string().trim().min(1).max(200);
+const isoCode = z.string().regex(/^\d{2}(\d{2}){0,3}$/);
+
+/** The criteria for an aid of a product area (S2-11). */
+export const needCriteria = z.strictObject({
+  isoCode,
+  criteria: z
+    .array(z.strictObject({ code: word, text: title }))
+    .min(1)
+    .max(20),
+});
+const ore = z.int().min(0).max(100_000_000);
+
+/** The duties of aid representatives, with exceptions by operation type (S2-29). */
+export const ombudDuties = z.strictObject({
+  duties: z
+    .array(z.strictObject({ code: word, text: title, exceptIn: z.array(word).max(10).default([]) }))
+    .min(1)
+    .max(20),
+});
+
+/** The typed body of each kind of policy document. Amounts are in öre. */
+const bodies: Readonly<Record<string, z.ZodObject>> = {
+  LICENCE: z.strictObject({
+    inactivityMonths: months,
+    measure: z.enum(['USE', 'LOGIN']),
+    warnDaysAhead: z.array(z.int().positive()).max(5),
+    holders: z.enum(['EVERYONE', 'AID_REPRESENTATIVE']).default('EVERYONE'),
+    carriedByRoles: z.array(word).max(20).default([]),
+  }),
+  /** When a supplier's rent stops (S2-17). The supplier promises to deregister within `deregisterWithinDays` of a pickup order. */
+  RENT: z.strictObject({
+    stopRule: z.enum(['AT_DEREGISTRATION', 'WORKING_DAYS_AFTER_PICKUP_ORDER', 'DAYS_BEFORE_DEREGISTRATION']),
+    days: z.int().min(0).max(366).default(0),
+    deregisterWithinDays: z.int().min(1).max(366).optional(),
+    onLoss: z.enum(['AT_LOSS', 'AT_SCRAPPING']).default('AT_LOSS'),
+  }),
+  /**
+   * The borrower's fees: at fitting (S2-18), per month for aids with a green mark, once for an aid without one.
+   * The last two are for loans from `loansFrom` on.
+   */
+  FEE: z
+    .strictObject({
+      fittingFeeOre: ore.optional(),
+      monthlyFeeOre: ore.optional(),
+      onceFeeOre: ore.optional(),
+      loansFrom: z.string().refine(isPlainDate, 'En dag skrivs ÅÅÅÅ-MM-DD.').optional(),
+      exemptUnits: z.array(z.string().min(1).max(60)).max(50).default([]),
+    })
+    .refine(
+      ({ fittingFeeOre, monthlyFeeOre, onceFeeOre }) =>
+        [fittingFeeOre, monthlyFeeOre, onceFeeOre].some((one) => one !== undefined),
+      {
+        message: 'Minst en avgift.',
+      },
+    )
+    .refine(({ monthlyFeeOre, onceFeeOre, loansFrom }) => (monthlyFeeOre ?? onceFeeOre) === undefined || loansFrom, {
+      message: 'Avgifter för lån gäller lån från och med en dag.',
+      path: ['loansFrom'],
+    }),
+  /** The subjects that count as competence in the process (S1-13) and as the course (S1-15). An empty list allows any. */
+  COMPETENCE: z.strictObject({
+    trainingSeverity: z.enum(['CONFIRM', 'BLOCK']).default('CONFIRM'),
+    processSubjects: z.array(word).max(20).default([]),
+    trainingSubjects: z.array(word).max(20).default([]),
+  }),
+  NEED_CRITERIA: needCriteria,
+  OMBUD_DUTIES: ombudDuties,
+  HANDBOOK: z.strictObject({ title }),
+  GUIDELINE: z.strictObject({ title }),
+  LOCAL: z.strictObject({ title }),
+  DEVIATION: z.strictObject({ title }),
+  LOSS: z.strictObject({ recoveryMonths: z.int().min(0).max(60) }),
+  OUT_OF_SERVICE: z.strictObject({ title }),
+};
+
+export function assertPolicyBody(kind: string, body: unknown, field: string): Record<string, unknown> {
+  const form = bodies[kind];
+  if (!form) throw badUserInput({ field: 'input.kind', why: `Okänt slag. Kända: ${Object.keys(bodies).join(', ')}.` });
+  const parsed = form.safeParse(body);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw badUserInput({ field: [field, ...(issue?.path ?? [])].join('.'), why: issue?.message ?? '' });
+}
+
+/** The member of a body that tells documents of one kind apart which are in force side by side. */
+const SUBJECT: Readonly<Record<string, string>> = {
+  LICENCE: 'measure',
+  NEED_CRITERIA: 'isoCode',
+  GUIDELINE: 'title',
+  LOCAL: 'title',
+};
+
+export function subjectOf(kind: string, body: Readonly<Record<string, unknown>>): string | undefined {
+  const member = SUBJECT[kind];
+  return member === undefined ? undefined : String(body[member]);
+}

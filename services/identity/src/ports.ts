@@ -1,0 +1,37 @@
+import type { Deps } from '@hjalpmedel/commands';
+import type { Logger } from '@hjalpmedel/observability';
+import type { AgreementQueries, AgreementStores, AuthorityRefreshes } from './agreements/ports.js';
+import type { DelegationQueries, DelegationStores } from './delegations/ports.js';
+import type { LicenceQueries, LicenceStores } from './licences/ports.js';
+import type { MunicipalityQueries, MunicipalityStores } from './municipalities/ports.js';
+import type { NotificationStores } from './notifications/ports.js';
+import type { OmbudQueries, OmbudStores } from './ombud/ports.js';
+import type { PolicyQueries, PolicyStores } from './policies/ports.js';
+import type { KeyLocks } from './shared/ports.js';
+import type { StaffQueries, StaffStores } from './staff/ports.js';
+
+export type Stores = MunicipalityStores &
+  StaffStores &
+  DelegationStores &
+  LicenceStores &
+  OmbudStores &
+  NotificationStores &
+  PolicyStores &
+  AgreementStores;
+
+/** Reads by other than the id. One that decides something takes the unit of work and reads inside its transaction. */
+export type Queries = MunicipalityQueries &
+  StaffQueries &
+  DelegationQueries &
+  LicenceQueries &
+  OmbudQueries &
+  PolicyQueries &
+  AgreementQueries;
+
+export type IdentityDeps = Deps &
+  KeyLocks & {
+    readonly stores: Stores;
+    readonly queries: Queries;
+    readonly refreshes: AuthorityRefreshes;
+    readonly logger: Logger;
+  };

@@ -1,0 +1,26 @@
+import { aggregateSchema, inner, type AggregateDocument, type Database, type Stored } from '@hjalpmedel/mongo';
+import type { Staff } from '../domain/staff.js';
+
+export type StaffDocument = AggregateDocument & Stored<Staff>;
+
+const staff = aggregateSchema({
+  status: String,
+  hsaId: String,
+  displayName: String,
+  profession: String,
+  professionalLicenceNumber: String,
+  employments: [inner],
+  roles: [inner],
+  delegations: [inner],
+  prescribingRights: [inner],
+  competences: [inner],
+  licences: [inner],
+  acknowledged: { type: [String], default: undefined },
+});
+staff.index({ hsaId: 1 }, { unique: true });
+staff.index({ 'employments.providerId': 1, _id: 1 });
+staff.index({ 'employments.municipalityCode': 1, _id: 1 });
+
+export const declareStaffModels = ({ collection }: Database) => ({ staff: collection('staff', staff) });
+
+export type StaffModels = ReturnType<typeof declareStaffModels>;

@@ -1,0 +1,91 @@
+import {
+  addDays,
+  coveredBy,
+  defineReason,
+  freeAfter,
+  overlaps,
+  refuse,
+  refuseIfAny,
+  type MunicipalityCode,
+  type Period,
+  type PlainDate,
+} from '@hjalpmedel/domain';
+import { OUTSIDE_EMPLOYMENT } from './employment.errors.js';
+import type { Employments } from './employment.js';
+import { ENDS_BEFORE_IT_BEGAN, PROFESSIONAL_LICENCE_MISSING } from './staff.errors.js';
+
+/** The right to prescribe aids of a product area in a municipality (S2-11). It rests on a professional licence (S2-3). */
+export type PrescribingRight = Period & {
+  readonly rightId: string;
+  /** ISO 9999. The right includes the areas below it. */
+  readonly isoCode: string;
+  readonly municipalityCode: MunicipalityCode;
+  readonly grantedBy: string;
+};
+
+export type PrescribingRightEvent =
+  | { readonly type: 'PrescribingRightGranted'; readonly right: PrescribingRight }
+  | { readonly type: 'PrescribingRightEnded'; readonly rightId: string; readonly lastDay: PlainDate };
+
+/** The facts about a person that count for prescribing. */
+type Prescriber = {
+  readonly employments: Employments;
+  readonly professionalLicenceNumber?: string | undefined;
+  readonly prescribingRights: readonly PrescribingRight[];
+};
+
+export const PRESCRIBING_RIGHT_HELD = defineReason('PRESCRIBING_RIGHT_HELD', {
+  severity: 'BLOCK',
+  rules: [],
+  sv: 'Personen har redan rätt att förskriva inom området under perioden.',
+  en: 'The person already has the right to prescribe in the area in that period.',
+});
+export const PRESCRIBING_RIGHT_NOT_HELD = defineReason('PRESCRIBING_RIGHT_NOT_HELD', {
+  severity: 'BLOCK',
+  rules: [],
+  sv: 'Personen har ingen sådan pågående förskrivningsrätt.',
+  en: 'The person holds no such current right to prescribe.',
+});
+export const PRESCRIBING_RIGHT_TO_ONESELF = defineReason('PRESCRIBING_RIGHT_TO_ONESELF', {
+  severity: 'BLOCK',
+  rules: ['S2-11'],
+  sv: 'Ingen kan ge sig själv förskrivningsrätt.',
+  en: 'Nobody can give themselves the right to prescribe.',
+});
+
+export function grantPrescribingRight(
+  { right, toOneself }: { readonly right: PrescribingRight; readonly toOneself: boolean },
+  { employments, professionalLicenceNumber, prescribingRights }: Prescriber,
+): readonly PrescribingRightEvent[] {
+  const held = prescribingRights.filter(
+    (one) =>
+      one.municipalityCode === right.municipalityCode && right.isoCode.startsWith(one.isoCode) && overlaps(one, right),
+  );
+  refuseIfAny([
+    toOneself && PRESCRIBING_RIGHT_TO_ONESELF({ field: 'input.staffId' }),
+    professionalLicenceNumber === undefined && PROFESSIONAL_LICENCE_MISSING({ field: 'input.staffId' }),
+    !coveredBy(employments, right) && OUTSIDE_EMPLOYMENT({ field: 'input.from' }),
+    held.length > 0 && PRESCRIBING_RIGHT_HELD({ field: 'input.isoCode', ...freeAfter(held) }),
+  ]);
+  return [{ type: 'PrescribingRightGranted', right }];
+}
+
+export function endPrescribingRight(
+  { rightId, lastDay }: { readonly rightId: string; readonly lastDay: PlainDate },
+  { prescribingRights }: Prescriber,
+): readonly PrescribingRightEvent[] {
+  const held = prescribingRights.find((one) => one.rightId === rightId);
+  if (!held || (held.to !== undefined && held.to <= lastDay))
+    return refuse(PRESCRIBING_RIGHT_NOT_HELD({ field: 'input.rightId' }));
+  refuseIfAny([lastDay < addDays(held.from, -1) && ENDS_BEFORE_IT_BEGAN({ field: 'input.lastDay' })]);
+  return [{ type: 'PrescribingRightEnded', rightId, lastDay }];
+}
+
+/** Ends the rights that no employment carries after the end of one. */
+export const rightsWithoutEmployment = (
+  { employments, prescribingRights }: Pick<Prescriber, 'employments' | 'prescribingRights'>,
+  lastDay: PlainDate,
+): readonly PrescribingRightEvent[] =>
+  prescribingRights
+    .filter((one) => (one.to === undefined || one.to > lastDay) && !coveredBy(employments, one))
+    .map(({ rightId }) => ({ type: 'PrescribingRightEnded', rightId, lastDay }));

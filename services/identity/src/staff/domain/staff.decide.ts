@@ -1,0 +1,92 @@
+import { assertNever, coveredBy, notFound, refuseIfAny, type Decider, type PlainDate } from '@hjalpmedel/domain';
+import type { DelegationEnd } from '../../delegations/domain/delegation.js';
+import type { Backing, BackingBasis, Employment } from './employment.js';
+import { endPrescribingRight, grantPrescribingRight, type PrescribingRight } from './prescribing-right.js';
+import { addEmployment, endEmployment } from './staff.employments.js';
+import { COMPETENCE_ALREADY_RECORDED } from './staff.errors.js';
+import { evolveStaff as evolve } from './staff.evolve.js';
+import { assignRole, endRole } from './staff.roles.js';
+import type {
+  Competence,
+  HeldDelegation,
+  LicenceStanding,
+  RegisteredStaff,
+  RoleAssignment,
+  Staff,
+  StaffEvent,
+} from './staff.js';
+
+export type StaffCommand =
+  | { readonly type: 'RegisterStaff'; readonly staff: Extract<StaffEvent, { type: 'StaffRegistered' }>['staff'] }
+  | {
+      readonly type: 'AssignRole';
+      readonly assignment: RoleAssignment;
+      /** Whether the caller is the holder. */
+      readonly toOneself?: boolean;
+      /** The agreements on which the employment of the first day rests, where the role needs one (S1-18, S1-22, S1-23). */
+      readonly backing?: Backing | undefined;
+    }
+  | { readonly type: 'EndRole'; readonly roleId: string; readonly lastDay: PlainDate }
+  | { readonly type: 'AddEmployment'; readonly employment: Employment }
+  | {
+      readonly type: 'EndEmployment';
+      readonly employmentId: string;
+      readonly lastDay: PlainDate;
+    }
+  | { readonly type: 'ReceiveDelegation'; readonly delegation: HeldDelegation }
+  | {
+      readonly type: 'LoseDelegation';
+      readonly delegationId: string;
+      readonly lastDay: PlainDate;
+      readonly reason: DelegationEnd;
+    }
+  | { readonly type: 'GrantPrescribingRight'; readonly right: PrescribingRight; readonly toOneself: boolean }
+  | { readonly type: 'EndPrescribingRight'; readonly rightId: string; readonly lastDay: PlainDate }
+  | { readonly type: 'RecordCompetence'; readonly competence: Competence }
+  | { readonly type: 'AcknowledgePolicy'; readonly policyId: string }
+  | { readonly type: 'ChangeLicenceStanding'; readonly standing: LicenceStanding }
+  | { readonly type: 'AnnounceBacking'; readonly basis: BackingBasis };
+
+function decide(command: StaffCommand, state: Staff): readonly StaffEvent[] {
+  if (command.type === 'RegisterStaff') return [{ type: 'StaffRegistered', staff: command.staff }];
+  if (state.status === 'NONE') throw notFound();
+  switch (command.type) {
+    case 'AssignRole':
+      return assignRole(command, state);
+    case 'EndRole':
+      return endRole(command, state);
+    case 'AddEmployment':
+      return addEmployment(command.employment, state);
+    case 'EndEmployment':
+      return endEmployment(command, state);
+    case 'ReceiveDelegation': // the delegation decides, also its end
+      return [{ type: 'DelegationGranted', delegation: command.delegation }];
+    case 'LoseDelegation':
+      return [{ ...command, type: 'DelegationRevoked' }];
+    case 'GrantPrescribingRight':
+      return grantPrescribingRight(command, state);
+    case 'EndPrescribingRight':
+      return endPrescribingRight(command, state);
+    case 'RecordCompetence':
+      return recordCompetence(command.competence, state);
+    case 'AcknowledgePolicy': // the acknowledgement decides
+      return state.acknowledged?.includes(command.policyId)
+        ? []
+        : [{ type: 'PolicyAcknowledged', policyId: command.policyId }];
+    case 'ChangeLicenceStanding':
+      return [{ type: 'LicenceStandingChanged', standing: command.standing }];
+    case 'AnnounceBacking':
+      return [{ type: 'BackingTold', basis: command.basis }];
+    default:
+      return assertNever(command);
+  }
+}
+
+/** Records a competence. One that lasts longer than those on record is a renewal (S1-14). */
+function recordCompetence(competence: Competence, { competences }: RegisteredStaff): readonly StaffEvent[] {
+  const same = competences.filter(({ kind, subject }) => kind === competence.kind && subject === competence.subject);
+  refuseIfAny([coveredBy(same, competence) && COMPETENCE_ALREADY_RECORDED({ field: 'input.to' })]);
+  return [{ type: 'CompetenceRecorded', competence }];
+}
+
+export const staffDecider: Decider<Staff, StaffCommand, StaffEvent> = { initial: { status: 'NONE' }, decide, evolve };

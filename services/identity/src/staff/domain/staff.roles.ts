@@ -1,0 +1,69 @@
+import {
+  addDays,
+  coveredBy,
+  freeAfter,
+  nextFrom,
+  overlaps,
+  refuse,
+  refuseIfAny,
+  type PlainDate,
+} from '@hjalpmedel/domain';
+import { belongingOn, employmentOn, type Backing } from './employment.js';
+import { OUTSIDE_EMPLOYMENT } from './employment.errors.js';
+import { reasonsAgainstRole } from '../../authority/domain/grants.js';
+import {
+  ENDS_BEFORE_IT_BEGAN,
+  NOT_EMPLOYED_BY_SUPPLIER,
+  PROFESSIONAL_LICENCE_MISSING,
+  ROLE_ALREADY_HELD,
+  ROLE_NOT_HELD,
+  ROLE_TO_ONESELF,
+} from './staff.errors.js';
+import type { RegisteredStaff, RoleAssignment, StaffEvent } from './staff.js';
+
+type Assigning = {
+  readonly assignment: RoleAssignment;
+  readonly toOneself?: boolean;
+  readonly backing?: Backing | undefined;
+};
+
+/** Gives a role, within the employments and the agreements on which it rests (S1-16, S1-18, S1-22, S1-23, S2-3, S2-13). */
+export function assignRole(
+  { assignment, backing = {}, toOneself }: Assigning,
+  state: RegisteredStaff,
+): readonly StaffEvent[] {
+  const { role, municipalityCode, unitId, from } = assignment;
+  const employment = belongingOn(state, from);
+  const held = state.roles.filter(
+    (one) =>
+      one.role === role &&
+      one.municipalityCode === municipalityCode &&
+      one.unitId === unitId &&
+      overlaps(one, assignment),
+  );
+  refuseIfAny([
+    toOneself && ROLE_TO_ONESELF({ field: 'input.staffId' }),
+    ...reasonsAgainstRole(role, employment, from, backing, 'input.role'),
+    role === 'PRESCRIBER' &&
+      state.professionalLicenceNumber === undefined &&
+      PROFESSIONAL_LICENCE_MISSING({ field: 'input.role' }),
+    role === 'SUPPLIER_STAFF' && employment.kind !== 'SUPPLIER' && NOT_EMPLOYED_BY_SUPPLIER({ field: 'input.role' }),
+    !coveredBy(state.employments, assignment) &&
+      OUTSIDE_EMPLOYMENT({
+        field: 'input.from',
+        ...(employmentOn(state, from) ? {} : nextFrom(state.employments, from)),
+      }),
+    held.length > 0 && ROLE_ALREADY_HELD({ field: 'input.role', ...freeAfter(held) }),
+  ]);
+  return [{ type: 'RoleAssigned', assignment }];
+}
+
+export function endRole(
+  { roleId, lastDay }: { readonly roleId: string; readonly lastDay: PlainDate },
+  { roles }: RegisteredStaff,
+): readonly StaffEvent[] {
+  const held = roles.find((one) => one.roleId === roleId);
+  if (!held || (held.to !== undefined && held.to <= lastDay)) return refuse(ROLE_NOT_HELD({ field: 'input.roleId' }));
+  refuseIfAny([lastDay < addDays(held.from, -1) && ENDS_BEFORE_IT_BEGAN({ field: 'input.lastDay' })]);
+  return [{ type: 'RoleEnded', roleId, role: held.role, lastDay, reason: 'REVOKED' }];
+}
