@@ -90,9 +90,11 @@ function boundOf(field: string | null | undefined, values: '*' | readonly string
   return field === null || field === undefined || values === '*' ? [] : [{ field, values }];
 }
 
-/** As `$in` of MongoDB: one element of a list is enough. */
+/** As `$in` of MongoDB: one element of a list is enough, also of a list on the path, as in `employments.municipalityCode`. */
 function meets(document: Filter, { field, values }: Bound): boolean {
-  return [document[field]].flat().some((value) => values.includes(value as string));
+  const at = (one: unknown, key: string) => (one as Filter | null | undefined)?.[key];
+  const found = field.split('.').reduce<unknown[]>((all, key) => all.flatMap((one) => at(one, key)), [document]);
+  return found.some((value) => values.includes(value as string));
 }
 
 const asFilter = ({ field, values }: Bound): Filter => ({ [field]: trusted({ $in: values }) });
