@@ -1,5 +1,6 @@
 import type { Dispatcher } from 'undici';
-import { ResponseTooLarge } from './failures.js';
+import { decodeBody, isTooLarge } from './decode-body.js';
+import { ResponseTooLarge, SubgraphFault } from './failures.js';
 import type { HttpResponse } from './transport.js';
 
 /** Handles one undici request without request, response or stream objects. A body of one chunk is not copied. */
@@ -8,6 +9,7 @@ export class UndiciHandler implements Dispatcher.DispatchHandler {
   #stopReason: Error | undefined;
   #status = 0;
   #cacheControl: string | undefined;
+  #encoding: string | undefined;
   #firstChunk: Buffer | undefined;
   #chunks: Buffer[] | undefined;
   #bytes = 0;
@@ -42,6 +44,8 @@ export class UndiciHandler implements Dispatcher.DispatchHandler {
     this.#status = status;
     const cacheControl = headers['cache-control'];
     this.#cacheControl = Array.isArray(cacheControl) ? cacheControl.join(',') : cacheControl;
+    const encoding = headers['content-encoding'];
+    this.#encoding = Array.isArray(encoding) ? encoding.join(',') : encoding;
   }
 
   onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
@@ -54,7 +58,18 @@ export class UndiciHandler implements Dispatcher.DispatchHandler {
 
   onResponseEnd(): void {
     if (this.#stopReason) return;
-    const body = this.#chunks ? Buffer.concat(this.#chunks, this.#bytes) : (this.#firstChunk ?? Buffer.alloc(0));
+    let body = this.#chunks ? Buffer.concat(this.#chunks, this.#bytes) : (this.#firstChunk ?? Buffer.alloc(0));
+    if (this.#encoding !== undefined) {
+      try {
+        body = decodeBody(body, this.#encoding, this.#maxBytes);
+      } catch (error) {
+        return this.#onError(
+          isTooLarge(error)
+            ? new ResponseTooLarge(this.#status)
+            : new SubgraphFault('content encoding', false, this.#status, error),
+        );
+      }
+    }
     this.#onResponse({
       status: this.#status,
       text: body.toString('utf8'),

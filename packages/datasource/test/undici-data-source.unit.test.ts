@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import { dispatchAsync } from '../src/serialized-request.js';
@@ -90,6 +91,29 @@ describe.each(['undici', 'net'] as const)('over %s', (over) => {
       expect(JSON.stringify(await source().process(call()))).toBe(text);
     });
 
+    test.each([
+      ['gzip', gzipSync],
+      ['x-gzip', gzipSync],
+      ['deflate', deflateSync],
+      ['br', brotliCompressSync],
+      ['identity', (body: Buffer) => body],
+    ] as const)('reads a response that is encoded with %s', async (encoding, encode) => {
+      const data = { ok: 'å'.repeat(5000) };
+      fake.answer = (response) => {
+        response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': encoding.toUpperCase() });
+        response.end(encode(Buffer.from(JSON.stringify({ data }))));
+      };
+      expect(await source().process(call())).toEqual({ data });
+    });
+
+    test('reads a response that is encoded twice', async () => {
+      fake.answer = (response) => {
+        response.writeHead(200, { 'content-encoding': 'gzip, br' });
+        response.end(brotliCompressSync(gzipSync(JSON.stringify(ok))));
+      };
+      expect(await source().process(call())).toEqual(ok);
+    });
+
     test('reads a GraphQL response whatever its status', async () => {
       const answer = { errors: [{ message: 'no', extensions: { code: 'NOT_FOUND' } }], data: null };
       fake.answer = (response) => reply(response, 500, answer);
@@ -126,6 +150,19 @@ describe.each(['undici', 'net'] as const)('over %s', (over) => {
         .process(call())
         .catch((reason: unknown) => reason)) as Error;
       expect(JSON.stringify(error) + error.message).not.toMatch(/127\.0\.0\.1|E11000|500/);
+    });
+
+    test.each([
+      ['an unknown encoding', 'zstd', Buffer.from('{}'), 'content encoding'],
+      ['a malformed encoding', 'gzip', Buffer.from('{"data":{}}'), 'content encoding'],
+      ['a small body that decodes to a large one', 'gzip', gzipSync(Buffer.alloc(100_000)), 'response too large'],
+    ])('%s', async (_, encoding, body, fault) => {
+      fake.answer = (response) => {
+        response.writeHead(200, { 'content-encoding': encoding });
+        response.end(body);
+      };
+      await expect(source({ maxBytes: 1000 }).process(call())).rejects.toEqual(failure('SUBGRAPH_UNAVAILABLE', true));
+      expect(reports[0]?.fault).toContain(fault);
     });
 
     test('a response beyond the size limit', async () => {

@@ -80,9 +80,13 @@ export class Connection {
   }
 
   #end(): void {
-    const response = this.#call && this.#reader?.end();
-    if (response) this.#finish(response, false);
-    else this.#fail('ended');
+    try {
+      const response = this.#call && this.#reader?.end();
+      if (response) this.#finish(response, false);
+      else this.#fail('ended');
+    } catch (error) {
+      this.#fail('framing', error);
+    }
   }
 
   #finish(response: ReusableResponse, usable: boolean): void {

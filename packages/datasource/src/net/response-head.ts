@@ -1,3 +1,5 @@
+import { isKnownEncoding } from '../decode-body.js';
+
 /** The head of a response, as far as it matters for reading the body. */
 export interface ResponseHead {
   readonly status: number;
@@ -5,6 +7,8 @@ export interface ResponseHead {
     { readonly kind: 'length'; readonly length: number } | { readonly kind: 'chunked' } | { readonly kind: 'close' };
   readonly keepAlive: boolean;
   readonly cacheControl: string | undefined;
+  /** Content-Encoding, if the body is encoded. */
+  readonly encoding: string | undefined;
 }
 
 /** The end of a response is ambiguous. Its connection must not be reused. */
@@ -44,14 +48,14 @@ export function readHead(text: string): ResponseHead {
       !connection.includes('close') &&
       (status[1] === '1' || connection.includes('keep-alive')),
     cacheControl: fields.get('cache-control')?.join(','),
+    encoding: fields.get('content-encoding')?.join(','),
   };
 }
 
 function framingOf(status: number, fields: ReadonlyMap<string, readonly string[]>): ResponseHead['framing'] {
   const lengths = fields.get('content-length');
   const codings = fields.get('transfer-encoding');
-  if (fields.has('content-encoding') && fields.get('content-encoding')?.join() !== 'identity')
-    throw new FramingError('content encoding');
+  if (!isKnownEncoding(fields.get('content-encoding')?.join())) throw new FramingError('content encoding');
   if (codings) {
     if (lengths || codings.length > 1 || codings[0]?.toLowerCase() !== 'chunked')
       throw new FramingError('transfer encoding');

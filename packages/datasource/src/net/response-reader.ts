@@ -1,4 +1,5 @@
 import type { HttpResponse } from '../transport.js';
+import { decodeBody, isTooLarge } from '../decode-body.js';
 import { FramingError, type ResponseHead, readHead } from './response-head.js';
 
 const maxHeadBytes = 32 * 1024;
@@ -105,9 +106,18 @@ export class ResponseReader {
     return part.length;
   }
 
+  #decode(body: Buffer, encoding: string): Buffer {
+    try {
+      return decodeBody(body, encoding, this.#maxBytes);
+    } catch (error) {
+      throw new FramingError(isTooLarge(error) ? 'too large' : 'content encoding');
+    }
+  }
+
   #complete(head: ResponseHead): ReusableResponse {
     const [first = Buffer.alloc(0)] = this.#body;
-    const body = this.#body.length > 1 ? Buffer.concat(this.#body, this.#bytes) : first;
+    const received = this.#body.length > 1 ? Buffer.concat(this.#body, this.#bytes) : first;
+    const body = head.encoding === undefined ? received : this.#decode(received, head.encoding);
     // A surplus byte would become part of the next response, so the connection is not reused.
     return {
       status: head.status,
