@@ -27,5 +27,6 @@ export type {
   StoredOutcome,
   SystemCollections,
 } from './system-collections.js';
+export { keepNewest, readModelSchema } from './read-model.js';
 export { isTransient, trusted } from './transient.js';
 export { unitOfWork, type CommandMetadata, type SavedDocument, type UnitOfWork } from './unit-of-work.js';

@@ -43,13 +43,13 @@ export type Queries = {
   hasOpenDamage(uow: UnitOfWork, deviceId: string, loanId: string): Promise<boolean>;
 };
 
-/** Keeps the facts of events. Each fact is published once and never changes, so a late or repeated event does no harm. */
+/** Keeps the facts of events. `false` means that the fact of a newer event is kept already. */
 export type ReadModels = {
-  keepDevice(uow: UnitOfWork, device: KnownDevice): Promise<void>;
+  keepDevice(uow: UnitOfWork, sequence: string, device: KnownDevice): Promise<boolean>;
+  /** Start and end of a loan are each published once, on different topics: the end may arrive first. */
   keepLoan(uow: UnitOfWork, loan: KnownLoan): Promise<void>;
-  /** The end of a loan may arrive before the loan: it is published on another topic. */
   endLoan(uow: UnitOfWork, loanId: string): Promise<void>;
-  keepPolicy(uow: UnitOfWork, policy: KnownPolicy): Promise<void>;
+  keepPolicy(uow: UnitOfWork, sequence: string, policy: KnownPolicy): Promise<boolean>;
 };
 
 /** Seals and opens the description of a report. */

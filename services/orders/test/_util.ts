@@ -19,7 +19,7 @@ import { goldenRecord, type TestNetwork } from '@hjalpmedel/testing';
 export const SKOVDE = '1496';
 export const SUNDSVALL = '2281';
 export const from = '2024-01-01';
-/** The governing document that everybody here has acknowledged, unless said otherwise. */
+/** The governing document that everybody here has acknowledged by default. */
 export const HANDBOOK = newId();
 export const refusal = 'refusal { outcome reasons { code severity ruleIds until message(language: EN) } }';
 export const codes = (reasons: readonly { code: string }[]) => reasons.map((one) => one.code);
@@ -27,7 +27,7 @@ export const codes = (reasons: readonly { code: string }[]) => reasons.map((one)
 type Principal = Parameters<TestNetwork['as']>[0];
 type Role = Principal['grants'][number]['role'];
 
-/** A person as the gateway would present one: the token names the authority it was made from. */
+/** A member of staff, with the sequence of the authority in the token. */
 export const staff = (
   subjectId: string,
   municipalityCode: string,
@@ -62,7 +62,7 @@ const privateEmployment = (providerId: string, municipalityCode: string) => ({
   from,
 });
 
-/** What identity would tell of a person after a change. */
+/** The event of identity with the authority of a person. */
 export function authority(staffId: string, municipalityCode: string, sequence: number, change: AuthorityChange = {}) {
   const { roles = [], profession = 'BISTANDSHANDLAGGARE', licensed = false, competences = [], licences = [] } = change;
   const { acknowledged = [HANDBOOK] } = change;
@@ -84,7 +84,7 @@ export function authority(staffId: string, municipalityCode: string, sequence: n
   return goldenRecord(RoleAssigned, told, { version: sequence, municipalityCode });
 }
 
-/** All that an assessor needs but the course, which may be set aside (S1-15). */
+/** The competences of an assessor without the course (S1-15). */
 export const knowing = [
   { kind: 'PRODUCT', subject: '2229', from },
   { kind: 'PROFESSION', subject: 'Trygghetslarm', from },
@@ -172,7 +172,7 @@ export const loanDeregistered = (loanId: string, orderId: string) =>
     { version: 2 },
   );
 
-/** Publishes events as their producers would, and waits until they took effect. */
+/** Publishes events and waits until they are processed. */
 export async function tell(network: TestNetwork, ...records: ReturnType<typeof goldenRecord>[]): Promise<void> {
   await network.messaging.publish(records);
   await network.settle();
@@ -187,7 +187,7 @@ export async function publishedOf(network: TestNetwork, aggregateId: string): Pr
 
 export const programme = 'VGR_SOCIAL_DIGITAL';
 
-/** What an assessor says of a client with a service decision, step by step. */
+/** Inputs for a client with a service decision. */
 export function inputsFor(clientId: string, serviceDecisionId: string) {
   const plan = () => ({
     clientId,

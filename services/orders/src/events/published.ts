@@ -9,12 +9,12 @@ import {
   RiskAnalysisCompleted,
 } from '@hjalpmedel/events';
 import { published, type Aggregate, type Published, type Stored } from '@hjalpmedel/mongo';
-import type { CarePlan, CarePlanEvent } from '../domain/care-plan.js';
-import type { NeedsAssessment, NeedsAssessmentEvent } from '../domain/needs-assessment.js';
-import type { Order, OrderEvent } from '../domain/order.js';
-import type { RiskAnalysis, RiskAnalysisEvent } from '../domain/risk-analysis.js';
+import type { CarePlan, CarePlanEvent } from '../care-plans/domain/care-plan.js';
+import type { NeedsAssessment, NeedsAssessmentEvent } from '../assessments/domain/needs-assessment.js';
+import type { Order, OrderEvent } from '../orders/domain/order.js';
+import type { RiskAnalysis, RiskAnalysisEvent } from '../risk-analyses/domain/risk-analysis.js';
 
-/** Assessments, plans and analyses leave without the client: who was assessed is nobody else's concern. */
+/** Plans, assessments and analyses are published without the client. */
 export function publishCarePlan(
   { plan }: CarePlanEvent,
   { id: assessmentId }: Aggregate<Stored<CarePlan>>,
@@ -52,7 +52,7 @@ export function publishOrder(
     case 'OrderCancelled':
       return [published(OrderStatusChanged, { ...base, clientId, status, lines })];
     case 'OrderDelivered':
-      return [published(OrderStatusChanged, { ...base, clientId, status: 'DELIVERED', lines })]; // its close may come with it
+      return [published(OrderStatusChanged, { ...base, clientId, status: 'DELIVERED', lines })]; // the close may come in the same change
     case 'OrderClosed':
       return [published(OrderStatusChanged, { ...base, clientId, status: 'CLOSED', lines })];
     case 'OrderRejected':

@@ -1,20 +1,21 @@
+import { suppliersFor } from '@hjalpmedel/auth';
 import type { Caller } from '@hjalpmedel/commands';
 import { createReader } from '@hjalpmedel/subgraph';
-import type { OrdersDeps } from '../application/ports.js';
-import type {
-  CarePlanDocument,
-  Models,
-  NeedsAssessmentDocument,
-  OrderDocument,
-  RiskAnalysisDocument,
-} from '../data/models.js';
+import type { NeedsAssessmentDocument, NeedsAssessmentModels } from '../assessments/data/needs-assessment.model.js';
+import type { CarePlanDocument, CarePlanModels } from '../care-plans/data/care-plan.model.js';
+import type { OrderDocument, OrderModels } from '../orders/data/order.model.js';
+import { visibleLines } from '../orders/domain/order.js';
+import type { OrdersDeps } from '../ports.js';
+import type { RiskAnalysisDocument, RiskAnalysisModels } from '../risk-analyses/data/risk-analysis.model.js';
 
-/** What a resolver of this service sees. */
+/** The context of a resolver of this service. */
 export type GraphContext = ReturnType<typeof createContext>;
+
+type Models = CarePlanModels & NeedsAssessmentModels & RiskAnalysisModels & OrderModels;
 
 export const createContext = (deps: OrdersDeps & { readonly models: Models }, caller: Caller) => {
   const { models } = deps;
-  const { principal } = caller;
+  const suppliers = suppliersFor(caller.principal, 'order:read');
   return {
     deps,
     caller,
@@ -25,6 +26,12 @@ export const createContext = (deps: OrdersDeps & { readonly models: Models }, ca
     riskAnalyses: createReader<RiskAnalysisDocument>(models.riskAnalyses, caller, {
       permission: 'risk-analysis:read',
     }),
-    orders: createReader<OrderDocument>(models.orders, caller, { permission: 'order:read' }),
+    /** Staff of a supplier read the orders that have a line of their supplier (S2-13). */
+    orders: createReader<OrderDocument>(models.orders, caller, {
+      permission: 'order:read',
+      supplierField: 'lines.supplierId',
+    }),
+    /** The lines of an order that the caller may see (S2-13). */
+    linesOf: ({ lines }: OrderDocument) => visibleLines(lines, suppliers),
   };
 };

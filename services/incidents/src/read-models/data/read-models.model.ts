@@ -1,12 +1,7 @@
-import { schemaOptions, type Database } from '@hjalpmedel/mongo';
-import { Schema, type SchemaDefinition } from 'mongoose';
+import { readModelSchema, type Database } from '@hjalpmedel/mongo';
 
-/** A fact that another service told, under the id of the thing it is about. */
-const readModel = (fields: SchemaDefinition): Schema =>
-  new Schema({ ...fields, _id: { type: String, required: true } }, schemaOptions);
-
-const devices = readModel({ municipalityCode: String, supplierId: String });
-const loans = readModel({
+const devices = readModelSchema({ municipalityCode: String, supplierId: String });
+const loans = readModelSchema({
   deviceId: String,
   municipalityCode: String,
   legalBasis: String,
@@ -14,7 +9,13 @@ const loans = readModel({
   ended: Boolean,
 });
 loans.index({ deviceId: 1, ended: 1, startedOn: -1 });
-const policies = readModel({ programme: String, municipalityCode: String, edition: String, from: String, to: String });
+const policies = readModelSchema({
+  programme: String,
+  municipalityCode: String,
+  edition: String,
+  from: String,
+  to: String,
+});
 policies.index({ municipalityCode: 1 });
 
 export const declareReadModels = ({ collection }: Database) => ({

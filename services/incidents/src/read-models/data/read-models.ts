@@ -1,18 +1,19 @@
-import type { Collection, UnitOfWork } from '@hjalpmedel/mongo';
+import { keepNewest, type Collection, type UnitOfWork } from '@hjalpmedel/mongo';
 import type { ReadModels } from '../../ports.js';
 import type { ReadModelModels } from './read-models.model.js';
 
 export function createReadModels(models: ReadModelModels): ReadModels {
   return {
-    keepDevice: (uow, { deviceId, ...device }) => keep(models.devices, uow, deviceId, device),
-    keepLoan: (uow, { loanId, ...loan }) => keep(models.loans, uow, loanId, loan, { ended: false }),
-    endLoan: (uow, loanId) => keep(models.loans, uow, loanId, { ended: true }),
-    keepPolicy: (uow, { policyId, ...policy }) => keep(models.policies, uow, policyId, policy),
+    keepDevice: (uow, sequence, { deviceId, ...device }) => keepNewest(models.devices, uow, deviceId, sequence, device),
+    keepLoan: (uow, { loanId, ...loan }) => addFact(models.loans, uow, loanId, loan, { ended: false }),
+    endLoan: (uow, loanId) => addFact(models.loans, uow, loanId, { ended: true }),
+    keepPolicy: (uow, sequence, { policyId, ...policy }) =>
+      keepNewest(models.policies, uow, policyId, sequence, policy),
   };
 }
 
-/** Adds a fact to what is known of a thing. `initially` counts only where nothing was known. */
-async function keep(
+/** Adds a fact to the known facts of a thing. `initially` is stored only where nothing was known. */
+async function addFact(
   model: Collection,
   { session }: UnitOfWork,
   _id: string,

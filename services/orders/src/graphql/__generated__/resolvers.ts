@@ -2,10 +2,13 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Reason as ReasonNode } from '@hjalpmedel/domain';
 import type { RefusalNode as RefusalNodeNode } from '@hjalpmedel/subgraph';
-import type { ClientKey as ClientKeyNode } from '../../application/ports.js';
-import type { CarePlanDocument as CarePlanDocumentNode, NeedsAssessmentDocument as NeedsAssessmentDocumentNode, RiskAnalysisDocument as RiskAnalysisDocumentNode, OrderDocument as OrderDocumentNode } from '../../data/models.js';
-import type { OrderLine as OrderLineNode } from '../../domain/order.js';
-import type { Participation as ParticipationNode } from '../../domain/care-plan.js';
+import type { ClientKey as ClientKeyNode } from '../../ports.js';
+import type { CarePlanDocument as CarePlanDocumentNode } from '../../care-plans/data/care-plan.model.js';
+import type { NeedsAssessmentDocument as NeedsAssessmentDocumentNode } from '../../assessments/data/needs-assessment.model.js';
+import type { RiskAnalysisDocument as RiskAnalysisDocumentNode } from '../../risk-analyses/data/risk-analysis.model.js';
+import type { OrderDocument as OrderDocumentNode } from '../../orders/data/order.model.js';
+import type { OrderLine as OrderLineNode } from '../../orders/domain/order.js';
+import type { Participation as ParticipationNode } from '../../care-plans/domain/care-plan.js';
 import type { GraphContext } from '../context.js';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -32,19 +35,19 @@ export type Scalars = {
 };
 
 export type Query = {
-  /** A plan by id; null when there is none that you may see (S1-7). */
+  /** A plan by id. Null when there is none that you may see (S1-7). */
   readonly carePlan?: Maybe<CarePlan>;
-  /** A needs assessment by id; null when there is none that you may see (S1-6). */
+  /** A needs assessment by id. Null when there is none that you may see (S1-6). */
   readonly needsAssessment?: Maybe<NeedsAssessment>;
-  /** A risk analysis by id; null when there is none that you may see (S1-10). */
+  /** A risk analysis by id. Null when there is none that you may see (S1-10). */
   readonly riskAnalysis?: Maybe<RiskAnalysis>;
-  /** An order by id; null when there is none that you may see. */
+  /** An order by id. Null when there is none that you may see. */
   readonly order?: Maybe<Order>;
   /** Orders of a municipality, oldest first. */
   readonly orders: OrderConnection;
   /**
-   * Whether a draft could be submitted right now, with every reason and the day it becomes allowed where one is known.
-   * Asked by someone who may submit it, it tells of that person; otherwise of whoever drafted it.
+   * Whether a draft could be submitted now, with all reasons, and the first allowed day where it is known.
+   * If you may submit it, the answer is about you as the orderer, otherwise about the person who drafted it.
    * Null when there is no such draft that you may see.
    */
   readonly orderEligibility?: Maybe<Eligibility>;
@@ -84,14 +87,14 @@ export type QueryOrderEligibilityArgs = {
   orderId: Scalars['ID']['input'];
 };
 
-/** The two programmes whose rules are never merged. */
+/** The two programmes. Their rules are never merged. */
 export type Programme =
   /** Personal digital aids in social services, Västra Götaland (S1). */
   | 'VGR_SOCIAL_DIGITAL'
   /** Aids prescribed in health care, Västernorrland (S2). */
   | 'VN_HSL';
 
-/** The law an assessment, order or loan rests on (S2-32). */
+/** The law of an assessment, order or loan (S2-32). */
 export type LegalBasis =
   /** Social Services Act (socialtjänstlagen). */
   | 'SOL'
@@ -100,17 +103,17 @@ export type LegalBasis =
   /** Health and Medical Services Act (2017:30). */
   | 'HSL';
 
-/** What came of asking whether a draft may be submitted. */
+/** The answer whether a draft may be submitted. */
 export type Eligibility = {
   /** ALLOWED, NEEDS_CONFIRMATION or BLOCKED. */
   readonly outcome: EligibilityOutcome;
   /** All reasons, not only the first. */
   readonly reasons: ReadonlyArray<Reason>;
-  /** The rule set that was asked, e.g. VGR-SOC-2023-12-22. */
+  /** The rule set that was used, e.g. VGR-SOC-2023-12-22. */
   readonly ruleSet: Scalars['String']['output'];
 };
 
-/** A person in care, here with the orders made for that person. */
+/** A person in care, here with the orders for that person. */
 export type Client = {
   /** Opaque id. */
   readonly id: Scalars['ID']['output'];
@@ -119,7 +122,7 @@ export type Client = {
 };
 
 
-/** A person in care, here with the orders made for that person. */
+/** A person in care, here with the orders for that person. */
 export type ClientOrdersArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -145,7 +148,7 @@ export type Product = {
   readonly supplierId: Scalars['String']['output'];
 };
 
-/** How a client took part in shaping a plan (S1-7). */
+/** How a client took part in making a plan (S1-7). */
 export type ParticipationForm =
   /** At a meeting. */
   | 'MEETING'
@@ -156,7 +159,7 @@ export type ParticipationForm =
   /** In writing. */
   | 'WRITING';
 
-/** How the client took part, or why that was not possible: one of the two is set. */
+/** How the client took part, or why that was not possible. One of the two is set. */
 export type ClientParticipation = {
   /** How the client took part. */
   readonly form?: Maybe<ParticipationForm>;
@@ -164,7 +167,7 @@ export type ClientParticipation = {
   readonly reasonNotPossible?: Maybe<Scalars['String']['output']>;
 };
 
-/** A plan shaped with the client, showing goals, needs and interests (S1-7). */
+/** A plan made with the client, with goals, needs and interests (S1-7). */
 export type CarePlan = {
   /** Opaque id. */
   readonly id: Scalars['ID']['output'];
@@ -190,7 +193,7 @@ export type CarePlan = {
   readonly version: Scalars['Int']['output'];
 };
 
-/** Who raised a need; only licensed staff assess it (S2-2). */
+/** Who pointed out a need. Only licensed staff assess it (S2-2). */
 export type NeedInitiator =
   /** The individual. */
   | 'INDIVIDUAL'
@@ -199,7 +202,7 @@ export type NeedInitiator =
   /** Care staff (omvårdnadspersonal). */
   | 'CARE_STAFF';
 
-/** What an aid is to do for body function (S2-1). */
+/** The purpose of an aid for a body function (S2-1). */
 export type AidPurpose =
   /** Improve it (förbättra). */
   | 'IMPROVE'
@@ -210,12 +213,12 @@ export type AidPurpose =
 
 /** Whether an aid can meet the need (S1-6). */
 export type AssessmentConclusion =
-  /** An aid of the area can meet it. */
+  /** An aid of the product area can meet the need. */
   | 'MET_BY_AID'
-  /** No aid can. */
+  /** No aid can meet the need. */
   | 'NOT_MET_BY_AID';
 
-/** A judgement whether a need can be met by an aid (S1-6, S2-2). */
+/** An assessment whether an aid can meet a need (S1-6, S2-2). */
 export type NeedsAssessment = {
   /** Opaque id. */
   readonly id: Scalars['ID']['output'];
@@ -225,17 +228,17 @@ export type NeedsAssessment = {
   readonly client?: Maybe<Client>;
   /** The programme. */
   readonly programme: Programme;
-  /** The law it rests on. */
+  /** The law of the assessment or order. */
   readonly legalBasis: LegalBasis;
-  /** The plan it is part of (S1-7). */
+  /** The plan that it is part of (S1-7). */
   readonly carePlan?: Maybe<CarePlan>;
-  /** The decision on services it goes by, owned by clients (S1-6). */
+  /** The decision on services that it is based on, owned by clients (S1-6). */
   readonly serviceDecisionId?: Maybe<Scalars['ID']['output']>;
-  /** Who raised the need (S2-2). */
+  /** Who pointed out the need (S2-2). */
   readonly initiator: NeedInitiator;
   /** The product area, ISO 9999. */
   readonly isoCode: Scalars['String']['output'];
-  /** What the aid is to do (S2-1). */
+  /** The purposes of the aid (S2-1). */
   readonly purposes: ReadonlyArray<AidPurpose>;
   /** Whether an aid can meet the need. */
   readonly conclusion: AssessmentConclusion;
@@ -245,13 +248,13 @@ export type NeedsAssessment = {
   readonly accountable?: Maybe<Staff>;
   /** When it was completed. */
   readonly completedAt: Scalars['DateTime']['output'];
-  /** What the assessor set aside on signing it off, each with a statement (S1-9, S1-11, S1-15); it is not asked again of the order. */
+  /** What the assessor confirmed when signing, each with a statement (S1-9, S1-11, S1-15). The order does not ask for it again. */
   readonly confirmations: ReadonlyArray<Confirmation>;
   /** Version. */
   readonly version: Scalars['Int']['output'];
 };
 
-/** How large a risk is. */
+/** Level of a risk. */
 export type RiskLevel =
   /** Small. */
   | 'LOW'
@@ -260,7 +263,7 @@ export type RiskLevel =
   /** Large. */
   | 'HIGH';
 
-/** What a risk analysis came to (S1-10). */
+/** The outcome of a risk analysis (S1-10). */
 export type RiskOutcome =
   /** The aid may be used as it is. */
   | 'ACCEPTABLE'
@@ -273,13 +276,13 @@ export type RiskOutcome =
 export type Hazard = {
   /** What may happen. */
   readonly hazard: Scalars['String']['output'];
-  /** How bad it would be. */
+  /** Severity of the consequence. */
   readonly severity: RiskLevel;
-  /** How likely it is. */
+  /** Likelihood. */
   readonly likelihood: RiskLevel;
-  /** What is done about it. */
+  /** The measure against it. */
   readonly measure?: Maybe<Scalars['String']['output']>;
-  /** What remains after the measure. */
+  /** The remaining risk after the measure. */
   readonly residual: RiskLevel;
 };
 
@@ -293,13 +296,13 @@ export type RiskAnalysis = {
   readonly client?: Maybe<Client>;
   /** The programme. */
   readonly programme: Programme;
-  /** The plan it is part of; with another plan it must be made again. */
+  /** The plan that it is part of. Another plan needs a new analysis. */
   readonly carePlan?: Maybe<CarePlan>;
   /** The product area, ISO 9999. */
   readonly isoCode: Scalars['String']['output'];
-  /** The hazards that were looked at. */
+  /** The hazards that were analysed. */
   readonly hazards: ReadonlyArray<Hazard>;
-  /** What it came to. */
+  /** The outcome. */
   readonly outcome: RiskOutcome;
   /** Who made it. */
   readonly analysedBy?: Maybe<Staff>;
@@ -309,61 +312,61 @@ export type RiskAnalysis = {
   readonly version: Scalars['Int']['output'];
 };
 
-/** The states of an order; they are passed in this order (S1-8). */
+/** The statuses of an order, in their order (S1-8). */
 export type OrderStatus =
-  /** Being written; may be incomplete. */
+  /** A draft. It may be incomplete. */
   | 'DRAFT'
   /** Placed with the supplier. */
   | 'SUBMITTED'
-  /** Taken in by the supplier. */
+  /** Received by the supplier. */
   | 'REGISTERED'
-  /** Made ready by the supplier. */
+  /** Ready for dispatch. */
   | 'PREPARED'
-  /** Some lines are on their way. */
+  /** Some lines are dispatched. */
   | 'PARTLY_DISPATCHED'
-  /** All lines are on their way. */
+  /** All lines are dispatched. */
   | 'DISPATCHED'
-  /** Handed over: a loan has begun. */
+  /** Delivered: a loan has started. */
   | 'DELIVERED'
-  /** All its loans are over; final. */
+  /** All its loans have ended. Final. */
   | 'CLOSED'
-  /** Called off before it was dispatched; final. */
+  /** Cancelled before its dispatch. Final. */
   | 'CANCELLED'
-  /** The supplier could not carry it out; final. */
+  /** The supplier could not carry it out. Final. */
   | 'REJECTED';
 
-/** The states of an order line. */
+/** The statuses of an order line. */
 export type OrderLineState =
-  /** Not yet on its way. */
+  /** Not dispatched yet. */
   | 'OPEN'
-  /** On its way. */
+  /** Dispatched. */
   | 'DISPATCHED'
   /** Handed over. */
   | 'DELIVERED'
-  /** Will not come. */
+  /** Cancelled. */
   | 'CANCELLED';
 
 /** One product of an order. */
 export type OrderLine = {
   /** Opaque id. */
   readonly lineId: Scalars['ID']['output'];
-  /** What is ordered. */
+  /** The ordered product. */
   readonly product?: Maybe<Product>;
   /** How many pieces. */
   readonly quantity: Scalars['Int']['output'];
-  /** How far it has come. */
+  /** Status. */
   readonly state: OrderLineState;
 };
 
-/** Why an order waits: a flag, cleared by a new check. */
+/** Why an order is held. A new check of the orderer clears it. */
 export type OrderHold = {
-  /** What the orderer lacks. */
+  /** Reasons against the orderer. */
   readonly reasons: ReadonlyArray<Reason>;
   /** Since when. */
   readonly since: Scalars['DateTime']['output'];
 };
 
-/** A governing document a decision was made under (S1-5). */
+/** A governing document of a decision (S1-5). */
 export type PolicyEdition = {
   /** Kind, e.g. COMPETENCE. */
   readonly kind: Scalars['String']['output'];
@@ -371,21 +374,21 @@ export type PolicyEdition = {
   readonly edition: Scalars['String']['output'];
 };
 
-/** What someone confirmed when an assessment was signed off or an order submitted. */
+/** A confirmation at the signing of an assessment or the submission of an order. */
 export type Confirmation = {
   /** The code of the reason. */
   readonly code: Scalars['String']['output'];
-  /** Why it was set aside, in the person's own words. */
+  /** The statement of the person who confirmed it. */
   readonly statement: Scalars['String']['output'];
 };
 
-/** Under what an order was allowed; kept as it was (S1-5). */
+/** The rules and documents under which an order was allowed. They never change (S1-5). */
 export type OrderDecision = {
   /** The rule set, e.g. VGR-SOC-2023-12-22. */
   readonly ruleSet: Scalars['String']['output'];
   /** The governing documents in force that day. */
   readonly policyEditions: ReadonlyArray<PolicyEdition>;
-  /** What was known and confirmed or noted. */
+  /** Reasons that were confirmed or only noted. */
   readonly reasons: ReadonlyArray<Reason>;
   /** What was confirmed. */
   readonly confirmations: ReadonlyArray<Confirmation>;
@@ -393,7 +396,7 @@ export type OrderDecision = {
   readonly decidedAt: Scalars['DateTime']['output'];
 };
 
-/** Why an order was called off. */
+/** Why an order was cancelled. */
 export type OrderCancelReason =
   /** The client does not want it any more. */
   | 'CLIENT_WITHDREW'
@@ -404,55 +407,55 @@ export type OrderCancelReason =
   /** The client has died. */
   | 'CLIENT_DECEASED';
 
-/** The municipality's account at the supplier that a private provider orders through (S1-23). */
+/** The account of the municipality at the supplier, on which a private provider orders (S1-23). */
 export type OrderAccount = {
-  /** Who orders. */
+  /** Number of the customer who orders. */
   readonly customerNumber: Scalars['String']['output'];
-  /** Who pays. */
+  /** Number of the payer. */
   readonly payerNumber: Scalars['String']['output'];
 };
 
-/** A call-off of aids for one client (beställning, avrop; under HSL a prescription). */
+/** An order of aids for one client (beställning, avrop; under HSL a prescription). Staff of a supplier see orders with a line of their supplier (S2-13). */
 export type Order = {
   /** Opaque id. */
   readonly id: Scalars['ID']['output'];
-  /** How far it has come. */
+  /** Status. */
   readonly status: OrderStatus;
-  /** The programme whose rules it follows. */
+  /** The programme whose rules apply. */
   readonly programme: Programme;
-  /** The law it rests on. */
+  /** The law of the assessment or order. */
   readonly legalBasis: LegalBasis;
   /** The client. */
   readonly client?: Maybe<Client>;
   /** The client's municipality, which orders and pays. */
   readonly municipality?: Maybe<Municipality>;
-  /** Who places it in the supplier's system (S1-16, S2-3). */
+  /** Who places the order in the supplier's system (S1-16, S2-3). */
   readonly orderer?: Maybe<Staff>;
-  /** Who answers for assessment and order, also when it is the same person (S1-16, S1-17). */
+  /** Who is responsible for assessment and order. It may be the orderer (S1-16, S1-17). */
   readonly assessor?: Maybe<Staff>;
-  /** By whose delegation the orderer placed it; null when the orderer holds the function, or for a draft (S1-20, S1-21). */
+  /** Who delegated ordering to the orderer. Null for a draft, and when the orderer has the function (S1-20, S1-21). */
   readonly onBehalfOf?: Maybe<Staff>;
   /** Who is accountable: the assessor, or the manager who delegated the assessment (S1-20, S1-21). */
   readonly accountable?: Maybe<Staff>;
-  /** The municipality's numbers it was placed through, when a private provider employs the orderer (S1-23). */
+  /** The account of the municipality, when a private provider employs the orderer (S1-23). */
   readonly account?: Maybe<OrderAccount>;
-  /** The plan it is part of (S1-7). */
+  /** The plan that it is part of (S1-7). */
   readonly carePlan?: Maybe<CarePlan>;
-  /** The assessment it goes by (S1-6, S2-2). */
+  /** The assessment that it is based on (S1-6, S2-2). */
   readonly assessment?: Maybe<NeedsAssessment>;
-  /** What is ordered. */
+  /** The ordered lines. Staff of a supplier see the lines of their supplier (S2-13). */
   readonly lines: ReadonlyArray<OrderLine>;
-  /** Why it waits; null while nothing holds it. A held order is not dispatched. */
+  /** Why it is held. Null when it is not held. A held order is not dispatched. */
   readonly held?: Maybe<OrderHold>;
-  /** Under what it was allowed; null for a draft. */
+  /** The decision that allowed it. Null for a draft. */
   readonly decision?: Maybe<OrderDecision>;
   /** When it was drafted. */
   readonly draftedAt: Scalars['DateTime']['output'];
   /** When it was submitted. */
   readonly submittedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Why it was called off. */
+  /** Why it was cancelled. */
   readonly cancelReason?: Maybe<OrderCancelReason>;
-  /** The supplier's code for why it was rejected. */
+  /** The supplier's code of the reason for a rejection. */
   readonly rejectionCode?: Maybe<Scalars['String']['output']>;
   /** Version, for `expectedVersion`. */
   readonly version: Scalars['Int']['output'];
@@ -462,41 +465,41 @@ export type Order = {
 export type OrderConnection = {
   /** The items, each with its cursor. */
   readonly edges: ReadonlyArray<OrderEdge>;
-  /** Where the page stands. */
+  /** Position of the page in the list. */
   readonly pageInfo: PageInfo;
 };
 
-/** One of orders, and where it stands in its list. */
+/** An order and its position in the list. */
 export type OrderEdge = {
-  /** Where it stands; for `after`. */
+  /** Position of the item, for `after`. */
   readonly cursor: Scalars['String']['output'];
   /** The item. */
   readonly node: Order;
 };
 
 export type Mutation = {
-  /** Records a plan shaped with the client (S1-7). */
+  /** Records a plan made with the client (S1-7). */
   readonly agreeCarePlan: AgreeCarePlanPayload;
   /**
-   * Judges whether an aid can meet a need; who completes it answers for it (S1-6, S1-16, S2-2), and must be somebody who may assess:
+   * Records the assessment whether an aid can meet a need. You are responsible for it (S1-6, S1-16, S2-2), and you must be allowed to assess:
    * knowledge of the aids and the governing documents (S1-9, S1-11), of the profession and the process (S1-12, S1-13, S1-19), the course (S1-15), role and employment (S1-16, S1-18), a professional licence in health care (S2-3).
    */
   readonly completeNeedsAssessment: CompleteNeedsAssessmentPayload;
-  /** Makes the individual risk analysis that must come before an order (S1-10). What bars a person from assessing bars from this too. */
+  /** Records the individual risk analysis that must come before an order (S1-10). A person who may not assess may not analyse either. */
   readonly completeRiskAnalysis: CompleteRiskAnalysisPayload;
-  /** Starts an order; you are its orderer. It may be incomplete: ask `orderEligibility` what is missing. */
+  /** Starts an order. You are its orderer. It may be incomplete: `orderEligibility` shows what is missing. */
   readonly createDraft: CreateDraftPayload;
-  /** Places an order when every rule of its programme allows it; otherwise names every reason. Who submits is the orderer. */
+  /** Places an order if all rules of its programme allow it, otherwise refuses it with all reasons. You become the orderer. */
   readonly submitOrder: SubmitOrderPayload;
-  /** Calls an order off before it is dispatched. */
+  /** Cancels an order before its dispatch. */
   readonly cancelOrder: CancelOrderPayload;
-  /** The supplier has taken an order in (S2-24). Late or repeated, it changes nothing. */
+  /** Records that the supplier has received an order (S2-24). A late or repeated call changes nothing. */
   readonly registerOrder: RegisterOrderPayload;
-  /** The supplier has made an order ready. Late or repeated, it changes nothing. */
+  /** Records that an order is ready for dispatch. A late or repeated call changes nothing. */
   readonly prepareOrder: PrepareOrderPayload;
-  /** The supplier has sent lines. Refused while the orderer's right does not hold. Late or repeated, it changes nothing. */
+  /** Records that the supplier has sent lines of its own. It is refused while the orderer may not order. A late or repeated call changes nothing. */
   readonly dispatchOrder: DispatchOrderPayload;
-  /** The supplier cannot carry out a submitted order. Repeated, it changes nothing. */
+  /** Records that the supplier cannot carry out a submitted order. A repeated call changes nothing. */
   readonly rejectOrder: RejectOrderPayload;
 };
 
@@ -550,17 +553,17 @@ export type MutationRejectOrderArgs = {
   input: RejectOrderInput;
 };
 
-/** How the client took part, or why that was not possible: give one of the two (S1-7). */
+/** How the client took part, or why that was not possible. Give one of the two (S1-7). */
 export type ClientParticipationInput = {
   /** How the client took part. */
   readonly form?: InputMaybe<ParticipationForm>;
-  /** The reason why the client could not take part, at most 500 characters; never together with `form`. */
+  /** The reason why the client could not take part, at most 500 characters. Never together with `form`. */
   readonly reasonNotPossible?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Input of `agreeCarePlan`. */
 export type AgreeCarePlanInput = {
-  /** Names this request; a repeat gets the same outcome. */
+  /** Identifies this request. A repeat gets the same outcome. */
   readonly idempotencyKey: Scalars['UUID']['input'];
   /** The client. */
   readonly clientId: Scalars['ID']['input'];
@@ -576,45 +579,45 @@ export type AgreeCarePlanInput = {
   readonly clientParticipation: ClientParticipationInput;
 };
 
-/** Outcome of `agreeCarePlan`: either the things or the refusal. */
+/** Outcome of `agreeCarePlan`: either the result or the refusal. */
 export type AgreeCarePlanPayload = {
   /** The plan. */
   readonly carePlan?: Maybe<CarePlan>;
-  /** Why not, when a rule says no. */
+  /** The refusal, when a rule does not allow it. */
   readonly refusal?: Maybe<Refusal>;
 };
 
 /** Input of `completeNeedsAssessment`. */
 export type CompleteNeedsAssessmentInput = {
-  /** Names this request; a repeat gets the same outcome. */
+  /** Identifies this request. A repeat gets the same outcome. */
   readonly idempotencyKey: Scalars['UUID']['input'];
-  /** Reasons of severity CONFIRM that are set aside, each with a statement. */
+  /** Confirmations of reasons of severity CONFIRM, each with a statement. */
   readonly confirmations?: InputMaybe<ReadonlyArray<ConfirmationInput>>;
   /** The client. */
   readonly clientId: Scalars['ID']['input'];
-  /** The plan it is part of; needed in VGR_SOCIAL_DIGITAL (S1-7). */
+  /** The plan that it is part of. Required in VGR_SOCIAL_DIGITAL (S1-7). */
   readonly carePlanId?: InputMaybe<Scalars['ID']['input']>;
   /** The programme. */
   readonly programme: Programme;
-  /** The law it rests on: SOL or LSS in VGR_SOCIAL_DIGITAL, HSL in VN_HSL. */
+  /** The law: SOL or LSS in VGR_SOCIAL_DIGITAL, HSL in VN_HSL. */
   readonly legalBasis: LegalBasis;
-  /** The client's decision in force; needed under SOL and LSS (S1-6). */
+  /** The client's decision in force. Required under SOL and LSS (S1-6). */
   readonly serviceDecisionId?: InputMaybe<Scalars['ID']['input']>;
-  /** Who raised the need (S2-2). */
+  /** Who pointed out the need (S2-2). */
   readonly initiator: NeedInitiator;
   /** The product area, ISO 9999: 2, 4, 6 or 8 digits. */
   readonly isoCode: Scalars['String']['input'];
-  /** What the aid is to do; at least one in VN_HSL (S2-1). */
+  /** The purposes of the aid. At least one in VN_HSL (S2-1). */
   readonly purposes?: InputMaybe<ReadonlyArray<AidPurpose>>;
   /** Whether an aid can meet the need. */
   readonly conclusion: AssessmentConclusion;
 };
 
-/** Outcome of `completeNeedsAssessment`: either the things or the refusal. */
+/** Outcome of `completeNeedsAssessment`: either the result or the refusal. */
 export type CompleteNeedsAssessmentPayload = {
   /** The assessment. */
   readonly assessment?: Maybe<NeedsAssessment>;
-  /** Why not, when a rule says no. */
+  /** The refusal, when a rule does not allow it. */
   readonly refusal?: Maybe<Refusal>;
 };
 
@@ -622,23 +625,23 @@ export type CompleteNeedsAssessmentPayload = {
 export type HazardInput = {
   /** What may happen. */
   readonly hazard: Scalars['String']['input'];
-  /** How bad it would be. */
+  /** Severity of the consequence. */
   readonly severity: RiskLevel;
-  /** How likely it is. */
+  /** Likelihood. */
   readonly likelihood: RiskLevel;
-  /** What is done about it. */
+  /** The measure against it. */
   readonly measure?: InputMaybe<Scalars['String']['input']>;
-  /** What remains after the measure. */
+  /** The remaining risk after the measure. */
   readonly residual: RiskLevel;
 };
 
 /** Input of `completeRiskAnalysis`. */
 export type CompleteRiskAnalysisInput = {
-  /** Names this request; a repeat gets the same outcome. */
+  /** Identifies this request. A repeat gets the same outcome. */
   readonly idempotencyKey: Scalars['UUID']['input'];
   /** The client. */
   readonly clientId: Scalars['ID']['input'];
-  /** The plan it is part of. */
+  /** The plan that it is part of. */
   readonly carePlanId: Scalars['ID']['input'];
   /** The programme. */
   readonly programme: Programme;
@@ -646,15 +649,15 @@ export type CompleteRiskAnalysisInput = {
   readonly isoCode: Scalars['String']['input'];
   /** The hazards, at most 20. */
   readonly hazards: ReadonlyArray<HazardInput>;
-  /** What it comes to. */
+  /** The outcome. */
   readonly outcome: RiskOutcome;
 };
 
-/** Outcome of `completeRiskAnalysis`: either the things or the refusal. */
+/** Outcome of `completeRiskAnalysis`: either the result or the refusal. */
 export type CompleteRiskAnalysisPayload = {
   /** The risk analysis. */
   readonly riskAnalysis?: Maybe<RiskAnalysis>;
-  /** Why not, when a rule says no. */
+  /** The refusal, when a rule does not allow it. */
   readonly refusal?: Maybe<Refusal>;
 };
 
@@ -670,111 +673,111 @@ export type OrderLineInput = {
 
 /** Input of `createDraft`. */
 export type CreateDraftInput = {
-  /** Names this request; a repeat gets the same outcome. */
+  /** Identifies this request. A repeat gets the same outcome. */
   readonly idempotencyKey: Scalars['UUID']['input'];
   /** The programme. */
   readonly programme: Programme;
   /** The client. */
   readonly clientId: Scalars['ID']['input'];
-  /** The law it rests on: SOL or LSS in VGR_SOCIAL_DIGITAL, HSL in VN_HSL. */
+  /** The law: SOL or LSS in VGR_SOCIAL_DIGITAL, HSL in VN_HSL. */
   readonly legalBasis: LegalBasis;
-  /** The plan it is part of; needed to submit in VGR_SOCIAL_DIGITAL (S1-7). */
+  /** The plan that it is part of. Required to submit in VGR_SOCIAL_DIGITAL (S1-7). */
   readonly carePlanId?: InputMaybe<Scalars['ID']['input']>;
-  /** The assessment it goes by; needed to submit (S1-6, S2-2). */
+  /** The assessment that it is based on. Required to submit (S1-6, S2-2). */
   readonly assessmentId?: InputMaybe<Scalars['ID']['input']>;
-  /** What to order, 1 to 20 lines. */
+  /** The lines, 1 to 20. */
   readonly lines: ReadonlyArray<OrderLineInput>;
 };
 
-/** Outcome of `createDraft`: either the things or the refusal. */
+/** Outcome of `createDraft`: either the result or the refusal. */
 export type CreateDraftPayload = {
   /** The draft. */
   readonly order?: Maybe<Order>;
-  /** Why not, when a rule says no. */
+  /** The refusal, when a rule does not allow it. */
   readonly refusal?: Maybe<Refusal>;
 };
 
 /** Input of `submitOrder`. */
 export type SubmitOrderInput = {
-  /** Names this request; a repeat gets the same outcome. */
+  /** Identifies this request. A repeat gets the same outcome. */
   readonly idempotencyKey: Scalars['UUID']['input'];
-  /** The version you saw. */
+  /** The version that you read. */
   readonly expectedVersion: Scalars['Int']['input'];
-  /** Reasons of severity CONFIRM that are set aside, each with a statement. */
+  /** Confirmations of reasons of severity CONFIRM, each with a statement. */
   readonly confirmations?: InputMaybe<ReadonlyArray<ConfirmationInput>>;
   /** The draft. */
   readonly orderId: Scalars['ID']['input'];
 };
 
-/** Outcome of `submitOrder`: either the things or the refusal. */
+/** Outcome of `submitOrder`: either the result or the refusal. */
 export type SubmitOrderPayload = {
   /** The order. */
   readonly order?: Maybe<Order>;
-  /** Why not, when a rule says no. */
+  /** The refusal, when a rule does not allow it. */
   readonly refusal?: Maybe<Refusal>;
 };
 
 /** Input of `cancelOrder`. */
 export type CancelOrderInput = {
-  /** Names this request; a repeat gets the same outcome. */
+  /** Identifies this request. A repeat gets the same outcome. */
   readonly idempotencyKey: Scalars['UUID']['input'];
-  /** The version you saw. */
+  /** The version that you read. */
   readonly expectedVersion: Scalars['Int']['input'];
   /** The order. */
   readonly orderId: Scalars['ID']['input'];
-  /** Why. */
+  /** The reason. */
   readonly reason: OrderCancelReason;
 };
 
-/** Outcome of `cancelOrder`: either the things or the refusal. */
+/** Outcome of `cancelOrder`: either the result or the refusal. */
 export type CancelOrderPayload = {
   /** The order. */
   readonly order?: Maybe<Order>;
-  /** Why not, when a rule says no. */
+  /** The refusal, when a rule does not allow it. */
   readonly refusal?: Maybe<Refusal>;
 };
 
 /** Input of `registerOrder`. */
 export type RegisterOrderInput = {
-  /** Names this request; a repeat gets the same outcome. */
+  /** Identifies this request. A repeat gets the same outcome. */
   readonly idempotencyKey: Scalars['UUID']['input'];
-  /** The version you saw, when you know it: the steps' own order keeps late messages harmless. */
+  /** The version that you read, where you know it. Without it the order of the steps makes late calls harmless. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** The order. */
   readonly orderId: Scalars['ID']['input'];
 };
 
-/** Outcome of `registerOrder`: either the things or the refusal. */
+/** Outcome of `registerOrder`: either the result or the refusal. */
 export type RegisterOrderPayload = {
   /** The order. */
   readonly order?: Maybe<Order>;
-  /** Why not, when a rule says no. */
+  /** The refusal, when a rule does not allow it. */
   readonly refusal?: Maybe<Refusal>;
 };
 
 /** Input of `prepareOrder`. */
 export type PrepareOrderInput = {
-  /** Names this request; a repeat gets the same outcome. */
+  /** Identifies this request. A repeat gets the same outcome. */
   readonly idempotencyKey: Scalars['UUID']['input'];
-  /** The version you saw, when you know it. */
+  /** The version that you read, where you know it. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** The order. */
   readonly orderId: Scalars['ID']['input'];
 };
 
-/** Outcome of `prepareOrder`: either the things or the refusal. */
+/** Outcome of `prepareOrder`: either the result or the refusal. */
 export type PrepareOrderPayload = {
   /** The order. */
   readonly order?: Maybe<Order>;
-  /** Why not, when a rule says no. */
+  /** The refusal, when a rule does not allow it. */
   readonly refusal?: Maybe<Refusal>;
 };
 
 /** Input of `dispatchOrder`. */
 export type DispatchOrderInput = {
-  /** Names this request; a repeat gets the same outcome. */
+  /** Identifies this request. A repeat gets the same outcome. */
   readonly idempotencyKey: Scalars['UUID']['input'];
-  /** The version you saw, when you know it. */
+  /** The version that you read, where you know it. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** The order. */
   readonly orderId: Scalars['ID']['input'];
@@ -782,31 +785,31 @@ export type DispatchOrderInput = {
   readonly lineIds: ReadonlyArray<Scalars['ID']['input']>;
 };
 
-/** Outcome of `dispatchOrder`: either the things or the refusal. */
+/** Outcome of `dispatchOrder`: either the result or the refusal. */
 export type DispatchOrderPayload = {
   /** The order. */
   readonly order?: Maybe<Order>;
-  /** Why not, when a rule says no. */
+  /** The refusal, when a rule does not allow it. */
   readonly refusal?: Maybe<Refusal>;
 };
 
 /** Input of `rejectOrder`. */
 export type RejectOrderInput = {
-  /** Names this request; a repeat gets the same outcome. */
+  /** Identifies this request. A repeat gets the same outcome. */
   readonly idempotencyKey: Scalars['UUID']['input'];
-  /** The version you saw, when you know it. */
+  /** The version that you read, where you know it. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** The order. */
   readonly orderId: Scalars['ID']['input'];
-  /** The supplier's code for why, in capitals, digits and _. */
+  /** The supplier's code of the reason, in capitals, digits and _. */
   readonly reasonCode: Scalars['String']['input'];
 };
 
-/** Outcome of `rejectOrder`: either the things or the refusal. */
+/** Outcome of `rejectOrder`: either the result or the refusal. */
 export type RejectOrderPayload = {
   /** The order. */
   readonly order?: Maybe<Order>;
-  /** Why not, when a rule says no. */
+  /** The refusal, when a rule does not allow it. */
   readonly refusal?: Maybe<Refusal>;
 };
 

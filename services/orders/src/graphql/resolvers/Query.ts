@@ -1,7 +1,7 @@
 import { can } from '@hjalpmedel/auth';
-import { trusted } from '@hjalpmedel/mongo';
-import { gatherFacts } from '../../application/gather-facts.js';
-import { eligibility } from '../../domain/eligibility.js';
+import { eligibility } from '../../eligibility/domain/eligibility.js';
+import { gatherOrderFacts } from '../../eligibility/gather-order-facts.js';
+import { orderFilter } from '../../orders/data/order.queries.js';
 import type { QueryResolvers } from '../__generated__/resolvers.js';
 
 export const Query: QueryResolvers = {
@@ -9,17 +9,15 @@ export const Query: QueryResolvers = {
   needsAssessment: (_, { id }, { needsAssessments }) => needsAssessments.byId(id),
   riskAnalysis: (_, { id }, { riskAnalyses }) => riskAnalyses.byId(id),
   order: (_, { id }, { orders }) => orders.byId(id),
-  orders: (_, { municipalityCode, status, held, ...page }, { orders }) => {
-    const ofStatus = status ? { status } : {};
-    const ofHold = typeof held === 'boolean' ? { held: trusted({ $exists: held }) } : {};
-    return orders.page({ municipalityCode, ...ofStatus, ...ofHold }, page);
-  },
-  orderEligibility: async (_, { orderId }, { deps, caller: { principal }, orders }) => {
+  orders: (_, { municipalityCode, status, held, ...page }, { orders }) =>
+    orders.page(orderFilter({ municipalityCode, status, held }), page),
+  orderEligibility: async (_, { orderId }, { deps, caller: { principal }, orders, linesOf }) => {
     const order = await orders.byId(orderId);
     if (order?.status !== 'DRAFT') return null;
-    const mine = principal.kind === 'staff' && can(principal, 'order:submit', order);
-    const ordererId = mine ? principal.subjectId : order.ordererId;
-    const { facts } = await gatherFacts(deps, {}, order, ordererId, deps.now());
+    const isOrderer = principal.kind === 'staff' && can(principal, 'order:submit', order);
+    const ordererId = isOrderer ? principal.subjectId : order.ordererId;
+    const visible = { ...order, lines: linesOf(order) };
+    const { facts } = await gatherOrderFacts(deps, {}, visible, ordererId, deps.now());
     return eligibility(facts);
   },
 };

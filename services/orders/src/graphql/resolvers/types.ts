@@ -1,6 +1,6 @@
 import type { Resolvers } from '../__generated__/resolvers.js';
 
-/** How each type of the graph reads its stored document; others' things are left as keys. */
+/** Reads the fields of each type from its document. Things of other services are keys only. */
 export const types: Resolvers = {
   Client: { orders: ({ id: clientId }, page, { orders }) => orders.page({ clientId }, page) },
   CarePlan: {
@@ -40,6 +40,7 @@ export const types: Resolvers = {
     carePlan: ({ carePlanId }, _, { carePlans }) => (carePlanId === undefined ? null : carePlans.byId(carePlanId)),
     assessment: ({ assessmentId }, _, { needsAssessments }) =>
       assessmentId === undefined ? null : needsAssessments.byId(assessmentId),
+    lines: (order, _, { linesOf }) => linesOf(order),
     cancelReason: (order) => (order.status === 'CANCELLED' ? order.cancelReason : null),
     rejectionCode: (order) => (order.status === 'REJECTED' ? order.rejectionCode : null),
     submittedAt: (order) => ('submittedAt' in order ? order.submittedAt : null),

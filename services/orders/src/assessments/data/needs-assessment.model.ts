@@ -1,0 +1,28 @@
+import { aggregateSchema, inner, type AggregateDocument, type Database, type Stored } from '@hjalpmedel/mongo';
+import type { NeedsAssessment } from '../domain/needs-assessment.js';
+
+export type NeedsAssessmentDocument = AggregateDocument & Stored<NeedsAssessment>;
+
+const needsAssessments = aggregateSchema({
+  status: String,
+  clientId: String,
+  municipalityCode: String,
+  programme: String,
+  legalBasis: String,
+  carePlanId: String,
+  serviceDecisionId: String,
+  initiator: String,
+  isoCode: String,
+  purposes: [String],
+  conclusion: String,
+  assessorId: String,
+  accountableId: String,
+  completedAt: String,
+  confirmations: { type: [inner], default: undefined },
+});
+
+export const declareNeedsAssessments = ({ collection }: Database) => ({
+  needsAssessments: collection('needsAssessments', needsAssessments),
+});
+
+export type NeedsAssessmentModels = ReturnType<typeof declareNeedsAssessments>;

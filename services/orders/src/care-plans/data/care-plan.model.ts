@@ -1,0 +1,21 @@
+import { aggregateSchema, inner, type AggregateDocument, type Database, type Stored } from '@hjalpmedel/mongo';
+import type { CarePlan } from '../domain/care-plan.js';
+
+export type CarePlanDocument = AggregateDocument & Stored<CarePlan>;
+
+const carePlans = aggregateSchema({
+  status: String,
+  clientId: String,
+  municipalityCode: String,
+  programme: String,
+  goals: [String],
+  needs: [String],
+  interests: [String],
+  participation: inner,
+  agreedBy: String,
+  agreedAt: String,
+});
+
+export const declareCarePlans = ({ collection }: Database) => ({ carePlans: collection('carePlans', carePlans) });
+
+export type CarePlanModels = ReturnType<typeof declareCarePlans>;

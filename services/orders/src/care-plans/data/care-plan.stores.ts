@@ -1,0 +1,15 @@
+import { aggregateStore } from '@hjalpmedel/mongo';
+import { publishCarePlan } from '../../events/published.js';
+import type { Stores } from '../../ports.js';
+import type { CarePlan, CarePlanEvent } from '../domain/care-plan.js';
+import type { CarePlanModels } from './care-plan.model.js';
+
+export const createCarePlanStore = (models: CarePlanModels): Pick<Stores, 'carePlans'> => ({
+  carePlans: aggregateStore<CarePlan, CarePlanEvent>({
+    type: 'care-plan',
+    source: '/services/orders',
+    model: models.carePlans,
+    municipalityOf: (one) => one.municipalityCode,
+    publish: publishCarePlan,
+  }),
+});

@@ -1,0 +1,80 @@
+import { covers, outcomeOf, type Outcome, type Reason } from '@hjalpmedel/domain';
+import type { Facts, OrdererFacts } from './facts.js';
+import type { Placement } from '../../orders/domain/order.js';
+import type { Programme } from './programme.js';
+import { delegatorOn, agreementsOfProvider, rolePeriods, type Rule } from './rules.js';
+import * as vgr from './rules.vgr.js';
+import * as vn from './rules.vn.js';
+
+type RuleSet = {
+  /** Decisions quote it. */
+  readonly edition: string;
+  /** Rules about municipality, client, product and assessor. */
+  readonly caseRules: readonly Rule[];
+  /** Rules about the orderer. When their result changes, undispatched orders are held or released. */
+  readonly ordererRules: readonly Rule<OrdererFacts>[];
+};
+
+/** The rules of the two programmes. They are never merged. */
+const ruleSets: Readonly<Record<Programme, RuleSet>> = {
+  VGR_SOCIAL_DIGITAL: {
+    edition: 'VGR-SOC-2023-12-22',
+    caseRules: [
+      vgr.governance,
+      vgr.orderableUnderInstruction,
+      vgr.serviceDecision,
+      vgr.carePlan,
+      vgr.assessmentWithinPlan,
+      vgr.riskAnalysis,
+      vgr.knowledgePerLine,
+      vgr.processCompetence,
+      vgr.training,
+      vgr.assessorRole,
+      vgr.agreement,
+      vgr.professionPerLine,
+      vgr.assessorNotPrivate,
+    ],
+    ordererRules: [vgr.ordererRole, vgr.ordererNotPrivate],
+  },
+  VN_HSL: {
+    edition: 'VN-HSL-HJALPMEDELSOMBUD', // the source carries no date
+    caseRules: [vn.medicalDevice, vn.prescriptionAssessment, vn.inAssortment, vn.prescribingRight],
+    ordererRules: [vn.prescriberRole, vn.licensedPrescriber, vn.systemLicence],
+  },
+};
+
+export type Eligibility = {
+  readonly outcome: Outcome;
+  readonly reasons: readonly Reason[];
+  readonly ruleSet: string;
+};
+
+const reasonsOf = <Asked>(list: readonly Rule<Asked>[], facts: Asked) =>
+  unique(list.flatMap((rule) => rule(facts)).filter((one): one is Reason => Boolean(one)));
+
+/** Removes equal reasons: two lines of one product area need the same knowledge. */
+function unique(reasons: readonly Reason[]): readonly Reason[] {
+  return [...new Map(reasons.map((one) => [JSON.stringify([one.code, one.params]), one])).values()];
+}
+
+/** Decides whether an order may be placed, with all reasons, under the rules of its programme. */
+export function eligibility(facts: Facts): Eligibility {
+  const { edition, caseRules, ordererRules } = ruleSets[facts.programme];
+  const reasons = [...reasonsOf(caseRules, facts), ...reasonsOf(ordererRules, facts)];
+  return { outcome: outcomeOf(reasons), reasons, ruleSet: edition };
+}
+
+/** Reasons why the orderer may not order. */
+export function ordererReasons(facts: OrdererFacts): readonly Reason[] {
+  return reasonsOf(ruleSets[facts.programme].ordererRules, facts);
+}
+
+/** Who delegated ordering to the orderer (S1-20, S1-21), and the account of the private provider that employs the orderer (S1-23). */
+export function placementOf(facts: OrdererFacts): Pick<Placement, 'onBehalfOfId' | 'account'> {
+  const { orderer, municipalityCode, responsibleId, day } = facts;
+  const agreement = agreementsOfProvider(orderer, facts)?.find((one) => covers(one, day));
+  return {
+    onBehalfOfId: delegatorOn(rolePeriods(orderer, 'ORDERER', municipalityCode, responsibleId), day),
+    account: agreement && { customerNumber: agreement.customerNumber, payerNumber: agreement.payerNumber },
+  };
+}

@@ -1,0 +1,92 @@
+import { covers, type Instant, type Period } from '@hjalpmedel/domain';
+import type { Decision, Draft } from '../orders/domain/order.js';
+import type { KnownMunicipality, OrdersDeps, ReadScope } from '../ports.js';
+import { competenceRulesOf } from './competence-rules.js';
+import type { Facts, LineFacts, OrdererFacts } from './domain/facts.js';
+import { employmentOn } from './domain/rules.js';
+import { agreementsOf, municipalitiesOf, providerAgreementsOf } from './gather-employer-facts.js';
+import { gatherOrdererFacts } from './gather-orderer-facts.js';
+
+export type OrderFacts = {
+  readonly facts: Facts;
+  /** Who is responsible for assessment and order: the assessor, or the orderer while there is no assessment. */
+  readonly assessorId: string;
+  /** Who is accountable for the assessment: the assessor, or the person who delegated it (S1-21). */
+  readonly accountableId: string;
+  readonly policyEditions: Decision['policyEditions'];
+};
+
+/** Reads all facts about an order, as of now. One read after another, as a transaction requires. */
+export async function gatherOrderFacts(
+  deps: OrdersDeps,
+  scope: ReadScope,
+  order: Draft,
+  ordererId: string,
+  now: Instant,
+): Promise<OrderFacts> {
+  const { queries } = deps;
+  const { policies, ...ofOrderer } = await gatherOrdererFacts(deps, scope, order, ordererId, now);
+  const { orderer, municipalityCode } = ofOrderer;
+  const assessment = await assessmentOf(deps, scope, order);
+  const assessorId = assessment?.assessorId ?? ordererId;
+  const assessor = assessorId === ordererId ? orderer : await queries.person(scope, assessorId);
+  const people = [orderer, assessor];
+  const municipalities = await municipalitiesOf(queries, scope, people, municipalityCode, ofOrderer.day);
+  const lines: LineFacts[] = [];
+  for (const line of order.lines) lines.push(await lineFacts(deps, scope, order, line));
+  const facts: Facts = {
+    ...ofOrderer,
+    legalBasis: order.legalBasis,
+    governance: await governanceOf(deps, scope, municipalities[municipalityCode], ofOrderer),
+    agreements: agreementsOf(municipalities),
+    assessor,
+    providerAgreements: await providerAgreementsOf(queries, scope, people, municipalityCode),
+    serviceDecisions: await queries.serviceDecisions(scope, order.clientId, order.legalBasis),
+    carePlanId: await agreedPlanOf(deps, scope, order),
+    assessment: assessment && { ...assessment, metByAid: assessment.conclusion === 'MET_BY_AID' },
+    lines,
+    competenceRules: competenceRulesOf(policies),
+  };
+  const accountableId = assessment?.accountableId ?? assessorId;
+  return { facts, assessorId, accountableId, policyEditions: policies.map(({ kind, edition }) => ({ kind, edition })) };
+}
+
+async function agreedPlanOf({ queries }: OrdersDeps, scope: ReadScope, { carePlanId, clientId }: Draft) {
+  if (carePlanId === undefined) return undefined;
+  return (await queries.clientOfPlan(scope, carePlanId)) === clientId ? carePlanId : undefined;
+}
+
+async function assessmentOf({ queries }: OrdersDeps, scope: ReadScope, { assessmentId, clientId, programme }: Draft) {
+  if (assessmentId === undefined) return undefined;
+  const found = await queries.assessment(scope, assessmentId);
+  return found?.clientId === clientId && found.programme === programme ? found : undefined;
+}
+
+async function lineFacts(
+  { queries }: OrdersDeps,
+  scope: ReadScope,
+  { programme, carePlanId }: Draft,
+  { articleNumber, supplierId }: Draft['lines'][number],
+): Promise<LineFacts> {
+  const product = await queries.product(scope, articleNumber, supplierId);
+  if (!product) return { articleNumber, instructions: [] };
+  const instructions = await queries.instructions(scope, programme, product.isoCode);
+  const risk = carePlanId === undefined ? undefined : await queries.newestRisk(scope, carePlanId, product.isoCode);
+  return { articleNumber, product, instructions, risk };
+}
+
+/** Designations of the governance function. When the employment of the holder has ended, the function is vacant (S1-1). */
+async function governanceOf(
+  { queries }: OrdersDeps,
+  scope: ReadScope,
+  municipality: KnownMunicipality | undefined,
+  { day }: OrdererFacts,
+): Promise<readonly Period[]> {
+  const held: Period[] = [];
+  for (const one of municipality?.functions ?? []) {
+    if (one.function !== 'GOVERNANCE') continue;
+    const holder = covers(one, day) ? await queries.person(scope, one.staffId) : undefined;
+    if (!holder || employmentOn(holder, day)) held.push(one);
+  }
+  return held;
+}

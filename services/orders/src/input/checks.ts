@@ -1,0 +1,33 @@
+import { assertText, badUserInput } from '@hjalpmedel/domain';
+import { isProgrammeOf, type LegalBasis, type Programme } from '../eligibility/domain/programme.js';
+
+const ISO_CODE = /^\d{2}(\d{2}){0,3}$/;
+
+/** An ISO 9999 code: class, subclass, division and national code, without dots or blanks. */
+export function assertIsoCode(isoCode: string, field: string): void {
+  if (!ISO_CODE.test(isoCode))
+    throw badUserInput({ field, why: 'En ISO 9999-kod skrivs med 2, 4, 6 eller 8 siffror.' });
+}
+
+/** A law must belong to the programme (S2-32). */
+export function assertLegalBasis(programme: Programme, legalBasis: LegalBasis, field: string): void {
+  if (!isProgrammeOf(programme, legalBasis))
+    throw badUserInput({
+      field,
+      why: 'Lagrummet hör till det andra programmet: HSL till VN_HSL, SOL och LSS till VGR_SOCIAL_DIGITAL.',
+    });
+}
+
+const MAX_PROSE = 500;
+const MAX_CODE = 100;
+
+/** A text of a plan or an analysis. */
+export const assertProse = (text: string, field: string): string => assertText(text, field, MAX_PROSE);
+
+/** A number or id of a supplier. Reasons and events quote it. */
+export const assertCode = (text: string, field: string): string => assertText(text, field, MAX_CODE);
+
+/** A list of at most `max` items. */
+export function assertFew(list: readonly unknown[], max: number, field: string): void {
+  if (list.length > max) throw badUserInput({ field, why: `Högst ${max}.` });
+}

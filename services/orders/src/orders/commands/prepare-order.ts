@@ -1,0 +1,9 @@
+import type { Caller } from '@hjalpmedel/commands';
+import type { OrdersDeps } from '../../ports.js';
+import { HANDLE_ORDER, handleOrder, type HandleOrderInput } from './handle-order.js';
+
+/** Records that the supplier has made the order ready for dispatch. */
+export function prepareOrder(deps: OrdersDeps, caller: Caller, input: HandleOrderInput) {
+  const command = { action: 'prepareOrder', permission: HANDLE_ORDER, input } as const;
+  return handleOrder(deps, caller, command, () => ({ type: 'PrepareOrder' }));
+}

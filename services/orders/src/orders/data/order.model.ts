@@ -1,0 +1,37 @@
+import { aggregateSchema, inner, type AggregateDocument, type Database, type Stored } from '@hjalpmedel/mongo';
+import type { Order } from '../domain/order.js';
+
+export type OrderDocument = AggregateDocument & Stored<Order>;
+
+const orders = aggregateSchema({
+  status: String,
+  programme: String,
+  legalBasis: String,
+  clientId: String,
+  municipalityCode: String,
+  ordererId: String,
+  assessorId: String,
+  onBehalfOfId: String,
+  accountableId: String,
+  account: inner,
+  carePlanId: String,
+  assessmentId: String,
+  lines: [inner],
+  draftedAt: String,
+  held: inner,
+  submittedAt: String,
+  decision: inner,
+  loans: { type: [inner], default: undefined },
+  cancelReason: String,
+  cancelledAt: String,
+  rejectionCode: String,
+  rejectedAt: String,
+});
+orders.index({ municipalityCode: 1, status: 1, _id: 1 });
+orders.index({ municipalityCode: 1, _id: 1 }, { partialFilterExpression: { held: { $exists: true } } });
+orders.index({ clientId: 1, _id: 1 });
+orders.index({ ordererId: 1, status: 1, _id: 1 });
+
+export const declareOrders = ({ collection }: Database) => ({ orders: collection('orders', orders) });
+
+export type OrderModels = ReturnType<typeof declareOrders>;

@@ -1,0 +1,32 @@
+import { loanDeregistered, loanStarted } from './orders/reactions/loans.js';
+import { authorityChanged, licenceRevoked, providerAgreementChanged } from './orders/reactions/orderer-changed.js';
+import type { OrdersDeps } from './ports.js';
+import {
+  agreementChanged,
+  clientRegistered,
+  functionDesignated,
+  policyPublished,
+  productChanged,
+  productInstructionChanged,
+  serviceDecisionChanged,
+} from './read-models/reactions/facts.js';
+
+const reactions = [
+  authorityChanged,
+  licenceRevoked,
+  functionDesignated,
+  agreementChanged,
+  providerAgreementChanged,
+  policyPublished,
+  productChanged,
+  productInstructionChanged,
+  clientRegistered,
+  serviceDecisionChanged,
+  loanStarted,
+  loanDeregistered,
+];
+
+/** One consumer for all events that this service reacts to, in the order of each aggregate. */
+export const consumers = (deps: OrdersDeps) => [
+  { name: 'orders', order: 'strict' as const, handlers: reactions.flatMap((reaction) => reaction(deps)) },
+];

@@ -1,0 +1,13 @@
+import { trusted } from '@hjalpmedel/mongo';
+import { areasOf } from '../../eligibility/domain/programme.js';
+import type { Queries } from '../../ports.js';
+import type { RiskAnalysisDocument, RiskAnalysisModels } from './risk-analysis.model.js';
+
+export const createRiskAnalysisQueries = ({ riskAnalyses }: RiskAnalysisModels): Pick<Queries, 'newestRisk'> => ({
+  async newestRisk({ session = null }, carePlanId, isoCode) {
+    const filter = { carePlanId, isoCode: trusted({ $in: areasOf(isoCode) }) };
+    const query = riskAnalyses.findOne(filter).sort({ completedAt: -1, _id: -1 }).session(session);
+    const found = await query.lean<RiskAnalysisDocument | null>();
+    return found ? { outcome: found.outcome } : undefined;
+  },
+});

@@ -1,0 +1,15 @@
+import { aggregateStore } from '@hjalpmedel/mongo';
+import { publishRiskAnalysis } from '../../events/published.js';
+import type { Stores } from '../../ports.js';
+import type { RiskAnalysis, RiskAnalysisEvent } from '../domain/risk-analysis.js';
+import type { RiskAnalysisModels } from './risk-analysis.model.js';
+
+export const createRiskAnalysisStore = (models: RiskAnalysisModels): Pick<Stores, 'riskAnalyses'> => ({
+  riskAnalyses: aggregateStore<RiskAnalysis, RiskAnalysisEvent>({
+    type: 'risk-analysis',
+    source: '/services/orders',
+    model: models.riskAnalyses,
+    municipalityOf: (one) => one.municipalityCode,
+    publish: publishRiskAnalysis,
+  }),
+});
