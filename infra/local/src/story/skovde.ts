@@ -1,6 +1,6 @@
 import { client, orderState, ordersOf, serviceDecision } from './care.js';
 import { activeLoan, becomes, device, deviceState, instruction, lend, product, takeBack } from './device-life.js';
-import { teller, type StoryContext } from './graph.js';
+import { teller, type StoryContext, type Teller } from './graph.js';
 import {
   acknowledge,
   assign,
@@ -102,6 +102,14 @@ async function organise(context: StoryContext): Promise<{ orderer: Member }> {
   await assign(manages, careStaff, CODE, [{ role: 'CARE_STAFF' }], FROM);
   say('  the manager appoints an assessor and an orderer (S1-16, S1-18)');
 
+  await publishDocuments(system, governs);
+  await stock(system, teller(context, 'vgr-supplier'));
+  say('  the supplier has a mobile alarm in store (S1-2, S1-19, S2-16)');
+  return { orderer };
+}
+
+/** Publishes the documents that the rules of Skövde come from. */
+async function publishDocuments(system: Teller, governs: Teller): Promise<void> {
   await publish(system, {
     kind: 'COMPETENCE',
     edition: 'VGR-SOC-KOMP-2024',
@@ -133,7 +141,10 @@ async function organise(context: StoryContext): Promise<{ orderer: Member }> {
     from: FROM,
     body: { stopRule: 'WORKING_DAYS_AFTER_PICKUP_ORDER', days: 3 },
   });
-  const supplies = teller(context, 'vgr-supplier');
+}
+
+/** Registers a mobile alarm, its product instruction and one device in store. */
+async function stock(system: Teller, supplies: Teller): Promise<void> {
   await product(supplies, {
     articleNumber: 'LARM-4G',
     supplierId: SUPPLIER,
@@ -154,8 +165,6 @@ async function organise(context: StoryContext): Promise<{ orderer: Member }> {
     from: FROM,
   });
   await device(supplies, { ...mark, serial: 'SN-0001', articleNumber: 'LARM-4G', municipalityCode: CODE });
-  say('  the supplier has a mobile alarm in store (S1-2, S1-19, S2-16)');
-  return { orderer };
 }
 
 /** An order before anything has been done for it: refused, with every reason at once. */

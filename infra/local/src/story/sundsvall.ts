@@ -1,6 +1,6 @@
 import { client, ordersOf, orderState } from './care.js';
 import { activeLoan, device, instruction, lend, product } from './device-life.js';
-import { teller, type StoryContext } from './graph.js';
+import { teller, type StoryContext, type Teller } from './graph.js';
 import {
   type Member,
   acknowledge,
@@ -89,6 +89,18 @@ async function organise(context: StoryContext): Promise<{ prescriber: Member; lo
   say('  the manager appoints prescribers, with a right for walking aids (S2-3, S2-11)');
   await appoint(context, ombud, housing);
 
+  await publishDocuments(system);
+  const dates = { controller: controller.name, supplier: supplier.name, supplierSystem: SYSTEM };
+  const recently = new Date(Date.now() - 86_400_000).toISOString();
+  await license(context, prescriber, { ...dates, grantedAt: '2025-02-01T08:00:00.000Z', usedAt: recently });
+  await license(context, ombud, { ...dates, grantedAt: '2025-02-01T08:00:00.000Z', usedAt: recently });
+  say('  the controller asks for licences, the supplier confirms them (S2-25)');
+  await stock(system, teller(context, 'sundsvall-supplier'));
+  return { prescriber, locum };
+}
+
+/** Publishes the documents that the rules of Sundsvall come from. */
+async function publishDocuments(system: Teller): Promise<void> {
   await publish(system, {
     kind: 'LICENCE',
     edition: 'VN-LICENS-2024',
@@ -105,13 +117,10 @@ async function organise(context: StoryContext): Promise<{ prescriber: Member; lo
     from: FROM,
     body: { stopRule: 'AT_DEREGISTRATION', days: 0 },
   });
-  const dates = { controller: controller.name, supplier: supplier.name, supplierSystem: SYSTEM };
-  const recently = new Date(Date.now() - 86_400_000).toISOString();
-  await license(context, prescriber, { ...dates, grantedAt: '2025-02-01T08:00:00.000Z', usedAt: recently });
-  await license(context, ombud, { ...dates, grantedAt: '2025-02-01T08:00:00.000Z', usedAt: recently });
-  say('  the controller asks for licences, the supplier confirms them (S2-25)');
+}
 
-  const supplies = teller(context, 'sundsvall-supplier');
+/** Registers a walker, its product instruction and one device in store. */
+async function stock(system: Teller, supplies: Teller): Promise<void> {
   await product(supplies, {
     articleNumber: 'ROLLATOR-S',
     supplierId: SUPPLIER,
@@ -138,7 +147,6 @@ async function organise(context: StoryContext): Promise<{ prescriber: Member; lo
     from: FROM,
   });
   await device(supplies, { ...mark, serial: 'SN-7001', articleNumber: 'ROLLATOR-S', municipalityCode: CODE });
-  return { prescriber, locum };
 }
 
 /** Only the unit's manager appoints; the controller is told and acknowledges (S2-27, S2-28). */
