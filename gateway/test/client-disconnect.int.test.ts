@@ -6,6 +6,7 @@ import { createLogger } from '@hjalpmedel/observability';
 import { parse } from 'graphql';
 import { createStandaloneGateway } from '../src/standalone/standalone-gateway.js';
 import { createNetwork, send, until, type Network } from './kit/network.js';
+import { readerOf, transports } from './kit/readers.js';
 
 /** Sends an operation and disconnects before the response, as soon as `isTime` returns true. */
 async function leave(url: string, body: object, headers: object, isTime: () => boolean): Promise<void> {
@@ -84,6 +85,19 @@ describe.each([
     await leave(url, { query: 'mutation { set }' }, {}, () => slow.seen.length > before);
     await leave(url, { query: 'query leaves { a }' }, {}, () => slow.seen.length > before + 1);
     await until('a call left after it to be dropped', () => slow.seen[before + 1]?.closed === true, 2_000);
+    expect(slow.seen[before]?.closed).toBe(false);
+    slow.seen[before]?.answer();
+  });
+
+  test.each(transports)('over %s, cancels a query and finishes a mutation of a client that disconnects', async (by) => {
+    const before = slow.seen.length;
+    const mutation = readerOf(by, url)('mutation { set }');
+    await until('the mutation to be called', () => slow.seen.length === before + 1);
+    mutation.leave();
+    const query = readerOf(by, url)('query leaves { a }');
+    await until('the query to be called', () => slow.seen.length === before + 2);
+    query.leave();
+    await until('the call of the query to be dropped', () => slow.seen[before + 1]?.closed === true, 2_000);
     expect(slow.seen[before]?.closed).toBe(false);
     slow.seen[before]?.answer();
   });

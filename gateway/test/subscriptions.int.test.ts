@@ -170,6 +170,31 @@ describe.each(transports)('over %s', (transport) => {
     expect(world.seen.opened).toBe(0);
   });
 
+  test('an empty operation name is the same as none', async () => {
+    const reader = ask('subscription A { changed { seq } }', {}, { operationName: '' });
+    await opened(1);
+    world.happen();
+    await read(reader, 1);
+    expect(reader.got[0]?.data).toEqual({ changed: { seq: 1 } });
+    reader.leave();
+    await until('the source to be closed', () => world.seen.closed === 1);
+  });
+
+  test('an unknown operation name is refused, and nothing is opened', async () => {
+    const reader = ask('subscription A { changed { seq } }', {}, { operationName: 'B' });
+    await reader.ended;
+    expect(refusals(reader)).toMatchObject([{ code: 'BAD_USER_INPUT', kind: 'invalid' }]);
+    expect([world.seen.opened, standalone.operations.subscriptions]).toEqual([0, 0]);
+  });
+
+  test('`http` in the errors of a source is not passed on', async () => {
+    world.refuse({ message: 'not now', extensions: { code: 'BUSY', http: { status: 503 } } });
+    const reader = ask('subscription { changed { seq } }');
+    await reader.ended;
+    expect(reader.got[0]?.errors?.[0]?.extensions).toMatchObject({ code: 'BUSY' });
+    expect(reader.got[0]?.errors?.[0]?.extensions).not.toHaveProperty('http');
+  });
+
   test('the errors of a source that refuses are passed on', async () => {
     world.refuse({ message: 'not allowed', extensions: { code: 'FORBIDDEN', stacktrace: ['at secret'] } });
     const reader = ask('subscription { c: changed { seq } }');
@@ -287,6 +312,34 @@ describe('a WebSocket', () => {
       socket.send('{"id":"1","type":"subscribe","payload":{"query":"subscription { changed { seq } }"}}');
     expect(await closeCode(socket)).toBe(4409);
     await until('nothing to be left', () => standalone.operations.subscriptions === 0);
+  });
+
+  test.each([
+    ['completes it at once', '{"id":"1","type":"complete"}'],
+    ['sends an invalid message at once', 'hello'],
+    ['disconnects at once', undefined],
+  ])('leaves no source open if its client starts a subscription and %s', async (_, then) => {
+    for (let n = 0; n < 5; n++) {
+      const socket = connect();
+      await once(socket, 'open');
+      socket.send('{"type":"connection_init"}');
+      await once(socket, 'message');
+      const query = `subscription($k: String) { changed(kind: $k) { seq } }`;
+      const payload = { query, variables: { k: `x${n}` }, operationName: n % 2 ? '' : null };
+      socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload }));
+      if (then !== undefined) socket.send(then);
+      else socket.terminate();
+      if (then?.includes('complete')) {
+        // A round trip: the messages before it are handled.
+        socket.send('{"type":"ping"}');
+        await once(socket, 'message');
+        socket.close();
+      }
+    }
+    await until('all sources to be closed', () => {
+      const { opened: begun, closed } = world.seen;
+      return begun === closed && standalone.operations.subscriptions === 0;
+    });
   });
 
   test.each([

@@ -15,7 +15,7 @@ export function withStaleRetry(source: GraphQLDataSource, renew: RenewAuthority)
   return wrapDataSource(source, (send, context, callback) =>
     send((error, response) => {
       if (!response || !isStale(response)) return callback(error, response);
-      renew(context).then(
+      renew(context as GraphContext).then(
         (isRenewed) => (isRenewed ? send(callback) : callback(undefined, response)),
         (failure: unknown) => callback(failure, undefined),
       );

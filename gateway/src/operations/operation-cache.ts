@@ -17,6 +17,8 @@ export function createRequestOperationCache(engine: Engine): RequestOperationCac
     plugin: {
       requestDidStart: async () => ({
         async executionDidStart({ request, source: text, document, operation, queryHash: key, schema }) {
+          // Apollo Server starts the execution of an unknown operation name too: the gateway answers with the error.
+          if (operation === undefined) return;
           // A request that began before a supergraph swap was validated against the old schema.
           if (schema !== engine.apiSchema) return;
           cache.add({ text, document, operation, operationName: request.operationName, schema, key });

@@ -51,10 +51,17 @@ export function createPersistedOperations(
         if (sameText) return sameText;
         throw operationNotRegistered();
       }
-      if (id !== undefined && text === undefined) throw operationNotRegistered();
+      // After an unknown hash, clients with automatic persisted queries send the text. Apollo Server asks for it.
+      if (id !== undefined && text === undefined && !isAutomaticPersistedQuery(body)) throw operationNotRegistered();
       return undefined;
     },
   };
+}
+
+/** Whether a request carries a hash in the form of Apollo's automatic persisted queries. */
+export function isAutomaticPersistedQuery({ extensions }: RequestBody): boolean {
+  if (typeof extensions !== 'object' || extensions === null) return false;
+  return Boolean((extensions as { readonly persistedQuery?: unknown }).persistedQuery);
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

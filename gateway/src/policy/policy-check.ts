@@ -2,6 +2,7 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import { missingPermission, type Principal } from '@hjalpmedel/auth';
 import { forbidden } from '@hjalpmedel/domain';
+import { isGraphqlResponse } from '@hjalpmedel/http';
 import type { FormatError } from '../errors/error-formatter.js';
 import type { GraphContext } from '../graph/context.js';
 import { guardedPositions, type GuardedPosition } from './guarded-positions.js';
@@ -54,8 +55,7 @@ export function policyPlugin(check: PolicyCheck, formatError: FormatError): Apol
           return formatError(error.toJSON(), error);
         });
         // As for other request errors, `application/json` keeps status 200.
-        const acceptsResponseType = request.http?.headers.get('accept')?.includes('application/graphql-response+json');
-        if (acceptsResponseType) response.http.status = 403;
+        if (isGraphqlResponse(request.http)) response.http.status = 403;
         return { http: response.http, body: { kind: 'single', singleResult: { errors } } };
       },
     }),

@@ -1,6 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ApolloServer } from '@apollo/server';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import {
   subscribeOverSse,
   UndiciDataSource,
@@ -8,7 +11,7 @@ import {
   type DataSourceOptions,
 } from '@hjalpmedel/datasource';
 import { parseExactly } from '@hjalpmedel/domain';
-import { createHttpServer, graphqlOverHttp, graphqlRoute, sendJson } from '@hjalpmedel/http';
+import { createHttpServer, graphqlOverHttp, graphqlRoute, sendJson, type RespondWithStream } from '@hjalpmedel/http';
 import { createMetrics, type Logger } from '@hjalpmedel/observability';
 import {
   createDocumentStore,
@@ -21,6 +24,7 @@ import {
 } from '@hjalpmedel/plan-executor';
 import { createCallLog } from '../graph/call-log.js';
 import { finishMutations, ignoreDisconnectOfMutation } from '../graph/operation-type.js';
+import { removeHttpExtension } from '../graph/remove-http-extension.js';
 import { subgraphAddresses } from '../graph/subgraph-addresses.js';
 import { createRequestOperationCache, type RequestOperationCache } from '../operations/operation-cache.js';
 import {
@@ -31,9 +35,8 @@ import {
 } from '../operations/persisted-operations.js';
 import { findStoredOperations } from '../operations/stored-operations.js';
 import { stripPolicy } from '../policy/strip-policy.js';
-import { requireStreamForSubscriptions } from '../subscriptions/require-stream.js';
 import { createStreamOperations } from '../subscriptions/stream-operations.js';
-import { withStreams } from '../subscriptions/stream-route.js';
+import { streamResponder } from '../subscriptions/stream-route.js';
 import { webSocketUpgrade } from '../subscriptions/web-socket.js';
 import { followFiles } from '../supergraph/follow-files.js';
 import { forwardedHeaders } from './forwarded-headers.js';
@@ -82,6 +85,7 @@ export async function createStandaloneGateway(options: StandaloneOptions) {
     ...(persistedOperations && { persistedOperations }),
   });
   const context = requesterFromHeaders(options);
+  const respondWithStream = streamResponder({ operations, context });
 
   async function activate([sdl = '']: readonly string[]): Promise<void> {
     const next = subgraphAddresses(sdl);
@@ -95,10 +99,7 @@ export async function createStandaloneGateway(options: StandaloneOptions) {
   });
   const http = createHttpServer({
     routes: [
-      withStreams(standaloneRoute(options, { server, engine, operationCache, persistedOperations }), {
-        operations,
-        context,
-      }),
+      standaloneRoute(options, { server, engine, operationCache, persistedOperations, respondWithStream }),
       { method: 'GET', path: '/health', handle: (_req, res: ServerResponse) => sendJson(res, 200, health()) },
     ],
     upgrade: webSocketUpgrade({ path: PATH, operations, context }),
@@ -139,7 +140,7 @@ function createStandaloneEngine(options: StandaloneOptions) {
     subgraph(name, url) {
       const source = new UndiciDataSource({ name, url, ...callOptions(options, onCall) });
       sources.push(source);
-      return source;
+      return removeHttpExtension(source);
     },
     onUnsupportedOperation: (operation, reason) => logger.debug({ operation, reason }, 'operation not compiled'),
   });
@@ -156,10 +157,10 @@ function createStandaloneServer(engine: Engine, operationCache: RequestOperation
     stopOnTerminationSignals: false,
     stringifyResult,
     plugins: [
-      requireStreamForSubscriptions(),
       finishMutations(),
       graphqlOverHttp({ maxErrors: MAX_ERRORS }),
       operationCache.plugin,
+      ApolloServerPluginCacheControlDisabled(), // Every response is `no-store`, also one from the cache.
       ApolloServerPluginLandingPageDisabled(),
     ],
     logger,
@@ -171,11 +172,12 @@ type RouteParts = {
   readonly engine: Engine;
   readonly operationCache: RequestOperationCache;
   readonly persistedOperations: PersistedOperations | undefined;
+  readonly respondWithStream: RespondWithStream;
 };
 
 function standaloneRoute(
   { executor, headers = [] }: StandaloneOptions,
-  { server, engine, operationCache, persistedOperations }: RouteParts,
+  { server, engine, operationCache, persistedOperations, respondWithStream }: RouteParts,
 ) {
   const stores = persistedOperations ? [persistedOperations, operationCache] : [operationCache];
   return graphqlRoute(server, {
@@ -183,6 +185,7 @@ function standaloneRoute(
     path: PATH,
     allowGet: true,
     bodyLimitBytes: 10_000_000,
+    respondWithStream,
     context: async (req, { clientDisconnect }): Promise<StandaloneContext> => {
       const forwarded = forwardedHeaders(req, headers);
       return { signal: clientDisconnect, ...(forwarded && { headers: forwarded }) };

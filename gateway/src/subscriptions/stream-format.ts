@@ -1,4 +1,4 @@
-import { formatEvent } from '@hjalpmedel/http';
+import { acceptedTypes, formatEvent, singleResponseTypes } from '@hjalpmedel/http';
 import type { StreamEvent } from './stream-event.js';
 
 /** The format of a stream of results in one HTTP response. */
@@ -46,13 +46,22 @@ export const multipart: StreamFormat = {
   interrupted: (reason) => fatal(reason) + end,
 };
 
-/** The stream format that a client accepts. Undefined if it asks for no stream. */
-export function streamFormatFor(accept: string | undefined): StreamFormat | undefined {
-  for (const range of (accept ?? '').split(',')) {
-    const [type = '', ...parameters] = range.split(';').map((text) => text.trim().toLowerCase());
-    if (type === 'text/event-stream') return sse;
-    if (type === 'multipart/mixed' && parameters.some((text) => /^subscriptionspec="?1\.0"?$/.test(text)))
-      return multipart;
-  }
-  return undefined;
+/** What an `Accept` header says about streams. */
+export type AcceptedStream = {
+  /** The format that the client accepts, if any. */
+  readonly format: StreamFormat | undefined;
+  /** Whether the client prefers a stream to a single response, also for a query. */
+  readonly isPreferred: boolean;
+};
+
+const offeredTypes = [
+  ...singleResponseTypes,
+  { type: 'text/event-stream', explicit: true, format: sse },
+  { type: 'multipart/mixed', parameters: { subscriptionspec: '1.0' }, explicit: true, format: multipart },
+];
+
+/** Reads from an `Accept` header whether the client takes a stream. It must name the type: a wildcard is not enough. */
+export function acceptedStream(accept: string | undefined): AcceptedStream {
+  const formats = acceptedTypes(accept, offeredTypes).map((type) => ('format' in type ? type.format : undefined));
+  return { format: formats.find((format) => format !== undefined), isPreferred: formats[0] !== undefined };
 }

@@ -1,12 +1,21 @@
 import { createHash } from 'node:crypto';
-import { createGatewayRequestContext, type Engine, type SubscriptionSource } from '@hjalpmedel/plan-executor';
+import { validateDocument, type Engine, type SubscriptionSource } from '@hjalpmedel/plan-executor';
 import { type DocumentNode, type OperationDefinitionNode, GraphQLError, Kind, OperationTypeNode } from 'graphql';
-import { badUserInput, canonicalJson, internalServerError } from '@hjalpmedel/domain';
-import { addErrorExtensions } from '@hjalpmedel/http';
+import { canonicalJson } from '@hjalpmedel/domain';
+import type { RequestBody } from '@hjalpmedel/http';
 import type { PersistedOperations } from '../operations/persisted-operations.js';
+import { subscriptionNeedsStream } from './errors.js';
 import { createSharedSubscriptions } from './shared-subscriptions.js';
-import { type StreamEvent, errorEvent, streamEvent } from './stream-event.js';
-import { parseStreamRequest, refuse, withCode, withExtensions, type StreamRequest } from './stream-request.js';
+import { singleResult } from './single-result.js';
+import type { StreamEvent } from './stream-event.js';
+import {
+  findSubscription,
+  parseStreamRequest,
+  refuse,
+  toRequestErrors,
+  withCode,
+  type StreamRequest,
+} from './stream-request.js';
 import { type BufferLimits, defaultBufferLimits } from './subscriber.js';
 
 /** The client of an operation. */
@@ -24,6 +33,10 @@ export type StreamContext = Requester & {
 export type StreamOperations = {
   /** Starts an operation. A query or a mutation is a stream with one result. */
   start(request: StreamRequest, context: StreamContext): Promise<StartResult>;
+  /** The document of a request whose operation is a subscription. */
+  findSubscription(request: RequestBody): DocumentNode | undefined;
+  /** The errors for a subscription whose client accepts no stream. */
+  refuseSubscription(document: DocumentNode, requestId: string): readonly GraphQLError[];
   /** The number of open subscriptions, each shared by its subscribers. */
   readonly subscriptions: number;
   readonly subscribers: number;
@@ -34,6 +47,7 @@ export type StartResult =
   | {
       readonly events: AsyncIterableIterator<StreamEvent>;
       readonly document: DocumentNode;
+      readonly operationName: string | undefined;
       /** Whether the operation is a subscription. */
       readonly isSubscription: boolean;
     }
@@ -65,22 +79,30 @@ export function createStreamOperations(options: StreamOperationsOptions): Stream
     const named = operationName === undefined ? {} : { operationName };
     if (definition.operation !== OperationTypeNode.SUBSCRIPTION) {
       const operation = { document, key: documentKey, ...named, variables, context };
-      const engineRequest = createGatewayRequestContext(engine, operation);
-      return { document, isSubscription: false, events: executeOnce(engine, engineRequest, context.requestId) };
+      const isCancellable = definition.operation === OperationTypeNode.QUERY;
+      const events = singleResult(engine, operation, { requestId: context.requestId, isCancellable });
+      return { document, operationName, isSubscription: false, events };
     }
     const { fingerprint, lastEventId, requestId } = context;
     const key = canonicalJson([documentKey, operationName ?? null, variables, fingerprint, lastEventId ?? null]);
     const fromPosition = lastEventId !== undefined || namesPosition(definition);
     const joined = await shared.join({ key, fromPosition, requestId }, (signal) =>
-      engine.subscribe({ document, documentKey, ...named, variables, context, signal }, source),
+      engine.subscribe({ document, documentKey, ...named, variables, context: { ...context, signal }, signal }, source),
     );
-    return 'next' in joined ? { document, isSubscription: true, events: joined } : { errors: joined };
+    return 'next' in joined ? { document, operationName, isSubscription: true, events: joined } : { errors: joined };
   }
 
   return {
     async start(request, context) {
       const result = await startUnchecked(request, context);
       return 'errors' in result ? { errors: toRequestErrors(result.errors, context.requestId) } : result;
+    },
+    findSubscription: (request) => findSubscription(request, persistedOperations),
+    refuseSubscription(document, requestId) {
+      const errors = validateDocument(engine.apiSchema, document);
+      const { code, en } = subscriptionNeedsStream.entry;
+      const needsStream = new GraphQLError(en, { extensions: { code } });
+      return toRequestErrors(errors.length > 0 ? errors.map(invalid) : [needsStream], requestId);
     },
     get subscriptions() {
       return shared.size;
@@ -92,31 +114,7 @@ export function createStreamOperations(options: StreamOperationsOptions): Stream
   };
 }
 
-async function* executeOnce(
-  engine: Engine,
-  request: Parameters<Engine['execute']>[0],
-  requestId: string,
-): AsyncGenerator<StreamEvent> {
-  try {
-    const result = await engine.execute(request);
-    const { data, errors } = result;
-    yield data === undefined && errors
-      ? errorEvent(toRequestErrors(errors, requestId), requestId)
-      : streamEvent(result, requestId);
-  } catch {
-    const { code, en } = internalServerError.entry;
-    yield errorEvent([new GraphQLError(en, { extensions: { code } })], requestId);
-  }
-}
-
-/** Errors of a request that ran nothing. An error without a code is one of the request. */
-function toRequestErrors(errors: readonly GraphQLError[], requestId: string): readonly GraphQLError[] {
-  return errors.map((error) => {
-    const formatted = withCode(error, badUserInput.entry.code).toJSON();
-    const { extensions = {} } = addErrorExtensions(formatted, requestId);
-    return withExtensions(error, extensions);
-  });
-}
+const invalid = (error: GraphQLError) => withCode(error, 'GRAPHQL_VALIDATION_FAILED');
 
 /** Whether the root field has a position argument. A fragment counts as one: its fields are not inspected here. */
 function namesPosition({ selectionSet }: OperationDefinitionNode): boolean {

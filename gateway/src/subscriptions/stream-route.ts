@@ -2,21 +2,23 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { GraphQLError } from 'graphql';
 import { badUserInput, parseExactly } from '@hjalpmedel/domain';
 import {
+  GRAPHQL_RESPONSE_TYPE,
   HttpError,
   isCsrfSafeGet,
+  isRequestBody,
+  negotiateResponseType,
   openEventStream,
-  readJson,
-  requestFromSearch,
+  sendText,
   type Exchange,
-  type Route,
+  type RespondWithStream,
 } from '@hjalpmedel/http';
 import { streamInterrupted } from './errors.js';
 import { errorEvent, type StreamEvent } from './stream-event.js';
-import { streamFormatFor, type StreamFormat } from './stream-format.js';
+import { acceptedStream, type StreamFormat } from './stream-format.js';
 import type { Requester, StartResult, StreamOperations } from './stream-operations.js';
 import type { StreamRequest } from './stream-request.js';
 
-export type StreamRouteOptions = {
+export type StreamResponderOptions = {
   readonly operations: StreamOperations;
   /** Identifies the client. An error it throws is the response. */
   readonly context: (req: IncomingMessage) => Promise<Requester>;
@@ -24,23 +26,38 @@ export type StreamRouteOptions = {
   readonly keepAliveMs?: number;
 };
 
-/** Extends a GraphQL route: requests that accept a stream get one, any other request goes to the route. */
-export function withStreams(route: Route, { operations, context, keepAliveMs = 12_000 }: StreamRouteOptions): Route {
-  return {
-    ...route,
-    async handle(req, res, exchange) {
-      const format = streamFormatFor(req.headers.accept);
-      if (!format) return route.handle(req, res, exchange);
-      const request = await readRequest(req, exchange);
-      const lastEventId = req.headers['last-event-id'];
-      const started = await operations.start(request, {
-        ...(await context(req)),
-        requestId: exchange.requestId,
-        ...(typeof lastEventId === 'string' && { lastEventId }),
-      });
-      await respond(started, res, exchange, format, keepAliveMs);
-    },
+/**
+ * Answers requests with a stream: every request that prefers one, and subscriptions that accept one. A subscription
+ * that accepts none is refused with the transports that exist.
+ */
+export function streamResponder(options: StreamResponderOptions): RespondWithStream {
+  const { operations, context, keepAliveMs = 12_000 } = options;
+  return async (body, req, res, exchange) => {
+    const { format, isPreferred } = acceptedStream(req.headers.accept);
+    const subscription = !isPreferred && isRequestBody(body) ? operations.findSubscription(body) : undefined;
+    if (subscription && !format)
+      return refuse(operations.refuseSubscription(subscription, exchange.requestId), req, res);
+    if (!format || !(isPreferred || subscription)) return false;
+    const request = toStreamRequest(body, req);
+    const lastEventId = req.headers['last-event-id'];
+    const started = await operations.start(request, {
+      ...(await context(req)),
+      requestId: exchange.requestId,
+      ...(typeof lastEventId === 'string' && { lastEventId }),
+    });
+    await respond(started, res, exchange, format, keepAliveMs);
+    return true;
   };
+}
+
+/** Sends errors as a single response. False if the client accepts none. */
+function refuse(errors: readonly GraphQLError[], req: IncomingMessage, res: ServerResponse): boolean {
+  const type = negotiateResponseType(req.headers.accept);
+  if (type === undefined) return false;
+  const isInvalid = errors[0]?.extensions['code'] === 'GRAPHQL_VALIDATION_FAILED';
+  const status = isInvalid && type !== GRAPHQL_RESPONSE_TYPE ? 200 : 400;
+  sendText(res, status, type, `${JSON.stringify({ errors })}\n`);
+  return true;
 }
 
 async function respond(
@@ -78,15 +95,13 @@ function interruption({ requestId }: Exchange): StreamEvent {
   return errorEvent([new GraphQLError(en, { extensions: { code } })], requestId);
 }
 
-async function readRequest(req: IncomingMessage, { search, bodyLimitBytes }: Exchange): Promise<StreamRequest> {
-  if (req.method === 'POST') {
-    const body = await readJson(req, bodyLimitBytes, parseExactly);
-    if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body as StreamRequest;
+function toStreamRequest(body: unknown, { method, headers }: IncomingMessage): StreamRequest {
+  if (!isRequestBody(body))
     throw new HttpError(400, badUserInput.entry, 'The body must be one object: a GraphQL request.');
-  }
-  if (!isCsrfSafeGet(req.headers))
+  if (method === 'POST') return body;
+  if (!isCsrfSafeGet(headers))
     throw new HttpError(400, badUserInput.entry, 'This GET request may come from another site.');
-  const { variables, ...rest } = requestFromSearch(search);
+  const { variables, ...rest } = body;
   return { ...rest, ...(typeof variables === 'string' && { variables: parseVariables(variables) }), readOnly: true };
 }
 

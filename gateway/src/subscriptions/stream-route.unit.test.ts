@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { type Server, type ServerResponse, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Exchange, Route } from '@hjalpmedel/http';
+import type { Exchange } from '@hjalpmedel/http';
 import { parse } from 'graphql';
 import type { StreamOperations } from './stream-operations.js';
 import { StreamEvent } from './stream-event.js';
-import { withStreams } from './stream-route.js';
+import { streamResponder } from './stream-route.js';
 
 test('waiting for a slow client many times leaves no listener behind', async () => {
   const listeners: number[] = [];
@@ -19,14 +19,11 @@ test('waiting for a slow client many times leaves no listener behind', async () 
   const operations = {
     start: async () => ({ events: events(), document: parse('{a}'), isSubscription: true }),
   } as unknown as StreamOperations; // The route only starts operations.
-  const route = withStreams({ method: 'POST', path: '/' } as Route, {
-    operations,
-    context: async () => ({ fingerprint: 'everybody' }),
-  });
+  const respond = streamResponder({ operations, context: async () => ({ fingerprint: 'everybody' }) });
   const exchange = { requestId: 'r1', search: '', bodyLimitBytes: 1_000, stopping: new AbortController().signal };
   const server: Server = createServer((req, res) => {
     answering = res;
-    void route.handle(req, res, exchange as Exchange);
+    void respond({}, req, res, exchange as Exchange);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const response = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, {

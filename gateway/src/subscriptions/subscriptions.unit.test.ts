@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { StreamEvent } from './stream-event.js';
 import { Subscriber } from './subscriber.js';
-import { multipart, sse, streamFormatFor } from './stream-format.js';
+import { multipart, sse, acceptedStream } from './stream-format.js';
 
 const event = (n: number) => new StreamEvent(JSON.stringify({ data: { n } }), `c${n}`);
 async function rest(subscriber: Subscriber): Promise<Record<string, unknown>[]> {
@@ -55,17 +55,31 @@ describe('a subscriber', () => {
   });
 });
 
+const URQL =
+  'application/graphql-response+json, application/graphql+json, application/json, text/event-stream, multipart/mixed';
 test.each([
-  ['text/event-stream', sse],
-  ['application/json, text/event-stream;q=0.5', sse],
-  ['multipart/mixed; boundary="graphql"; subscriptionSpec="1.0", application/json', multipart],
-  ['multipart/mixed;subscriptionSpec=1.0', multipart],
-  ['multipart/mixed;deferSpec=20220824', undefined],
-  ['multipart/mixed; subscriptionSpec="2.0"', undefined],
-  ['application/json', undefined],
-  [undefined, undefined],
-])('accept %s', (accept, format) => {
-  expect(streamFormatFor(accept)).toBe(format);
+  ['text/event-stream', sse, true],
+  ['text/event-stream, application/json', sse, true],
+  ['text/event-stream;q=0.9, application/json;q=0.8', sse, true],
+  ['application/json, text/event-stream', sse, false],
+  ['application/json, text/event-stream;q=0.5', sse, false],
+  ['application/json, text/event-stream;q=0', undefined, false],
+  ['text/event-stream;q=0', undefined, false],
+  [URQL, sse, false],
+  ['text/event-stream, multipart/mixed', sse, true],
+  ['multipart/mixed; boundary="graphql"; subscriptionSpec="1.0", application/json', multipart, true],
+  ['application/json, multipart/mixed;subscriptionSpec=1.0', multipart, false],
+  ['multipart/mixed;subscriptionSpec=1.0', multipart, true],
+  ['multipart/mixed;subscriptionSpec=1.0;q=0, application/json', undefined, false],
+  ['multipart/mixed;subscriptionSpec=1.0;q=0.1, text/event-stream;q=0.2', sse, true],
+  ['multipart/mixed;deferSpec=20220824', undefined, false],
+  ['multipart/mixed; subscriptionSpec="2.0"', undefined, false],
+  ['application/json', undefined, false],
+  ['text/*', undefined, false],
+  ['*/*', undefined, false],
+  [undefined, undefined, false],
+])('accept %s', (accept, format, isPreferred) => {
+  expect(acceptedStream(accept)).toEqual({ format, isPreferred });
 });
 
 test('every multipart text is well-formed, also the keep-alive', () => {

@@ -23,8 +23,13 @@ export function webSocketUpgrade(options: WebSocketOptions): Upgrade {
   const { path, operations, context, maxMessageBytes = 100_000, initTimeoutMs = 3_000 } = options;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes });
   const requesters = new WeakMap<object, Requester>();
+  /** Events of operations that graphql-ws has not begun to read. */
   const eventsByArgs = new WeakMap<object, AsyncIterableIterator<StreamEvent>>();
-  const resultsOf = (args: ExecutionArgs) => toResults(eventsByArgs.get(args) as AsyncIterableIterator<StreamEvent>);
+  const resultsOf = (args: ExecutionArgs) => {
+    const events = eventsByArgs.get(args) as AsyncIterableIterator<StreamEvent>;
+    eventsByArgs.delete(args);
+    return toResults(events);
+  };
   const server = useServer(
     {
       connectionInitWaitTimeout: initTimeoutMs,
@@ -48,8 +53,12 @@ export function webSocketUpgrade(options: WebSocketOptions): Upgrade {
           },
         );
         if ('errors' in started) return started.errors;
-        const args = { document: started.document, operationName: request.operationName ?? null };
+        const args = { document: started.document, operationName: started.operationName ?? null };
         eventsByArgs.set(args, started.events);
+        setImmediate(() => {
+          // graphql-ws has refused the operation after all.
+          if (eventsByArgs.delete(args)) void started.events.return?.();
+        });
         return args as unknown as ExecutionArgs; // `resultsOf` gets the same object.
       },
       // Sends the result unchanged: it was serialized and parsed, and its errors are plain objects.

@@ -17,13 +17,13 @@ export type Reader = {
   leave(): void;
 };
 
-export type Ask = (query: string, variables?: object, more?: { cursor?: string }) => Reader;
+export type Ask = (query: string, variables?: object, more?: { cursor?: string; operationName?: string }) => Reader;
 
 /** The three transports of a stream, read as common clients do. */
 export const transports = ['sse', 'multipart', 'ws'] as const;
 
 export function readerOf(transport: (typeof transports)[number], url: string): Ask {
-  return (query, variables = {}, { cursor } = {}) => {
+  return (query, variables = {}, { cursor, ...named } = {}) => {
     const got: Got[] = [];
     const left = new AbortController();
     let word: string | number | undefined;
@@ -32,7 +32,7 @@ export function readerOf(transport: (typeof transports)[number], url: string): A
       client.on('closed', (event) => (word ??= (event as { code: number }).code));
       const ended = new Promise<void>((resolve) => {
         const leave = client.subscribe(
-          { query, variables: { ...variables }, ...(cursor !== undefined && { extensions: { cursor } }) },
+          { query, variables: { ...variables }, ...named, ...(cursor !== undefined && { extensions: { cursor } }) },
           {
             next: (value) => void got.push(value as Got),
             error: (error) => {
@@ -64,7 +64,7 @@ export function readerOf(transport: (typeof transports)[number], url: string): A
           'content-type': 'application/json',
           ...(cursor !== undefined && { 'last-event-id': cursor }),
         },
-        body: JSON.stringify({ query, variables }),
+        body: JSON.stringify({ query, variables, ...named }),
         signal: left.signal,
       });
       const parse = transport === 'sse' ? sseEvents : multipartParts;

@@ -1,8 +1,8 @@
 import type { ApolloServerPlugin, BaseContext, HTTPGraphQLRequest } from '@apollo/server';
 import { addErrorExtensions } from './error-extensions.js';
+import { GRAPHQL_RESPONSE_TYPE, negotiateResponseType } from './response-type.js';
 
 const REQUEST_ERROR_CODES = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT']);
-const RESPONSE_TYPE = 'application/graphql-response+json';
 
 export type GraphqlOverHttpOptions = {
   /**
@@ -24,13 +24,14 @@ export function graphqlOverHttp({ maxErrors = 10 }: GraphqlOverHttpOptions = {})
         const { errors } = body.singleResult;
         const requestId = request.http?.headers.get('x-request-id') ?? '';
         const isRequestError = errors.every((error) => REQUEST_ERROR_CODES.has(String(error.extensions?.['code'])));
-        if (http.status === 400 && isRequestError && !acceptsResponseType(request.http)) http.status = 200;
+        if (http.status === 400 && isRequestError && !isGraphqlResponse(request.http)) http.status = 200;
         body.singleResult.errors = errors.slice(0, maxErrors).map((error) => addErrorExtensions(error, requestId));
       },
     }),
   };
 }
 
-function acceptsResponseType(http: HTTPGraphQLRequest | undefined): boolean {
-  return http?.headers.get('accept')?.includes(RESPONSE_TYPE) ?? false;
+/** Whether the response is sent as `application/graphql-response+json`. The status of errors depends on it. */
+export function isGraphqlResponse(http: HTTPGraphQLRequest | undefined): boolean {
+  return negotiateResponseType(http?.headers.get('accept')) === GRAPHQL_RESPONSE_TYPE;
 }

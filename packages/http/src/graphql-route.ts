@@ -5,11 +5,13 @@ import {
   type HTTPGraphQLRequest,
   type HTTPGraphQLResponse,
 } from '@apollo/server';
+import { badUserInput } from '@hjalpmedel/domain';
 import type { GraphQLFormattedError } from 'graphql';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isCsrfSafeGet } from './cross-site.js';
 import { addErrorExtensions } from './error-extensions.js';
 import type { Exchange } from './exchange.js';
+import { HttpError } from './http-error.js';
 import { readJson, type ParseJson } from './read-body.js';
 import {
   isRequestBody,
@@ -20,9 +22,17 @@ import {
   type RequestBody,
 } from './request-body.js';
 import { sendText } from './respond.js';
-import { commonResponseType } from './response-type.js';
+import { JSON_TYPE, negotiateResponseType } from './response-type.js';
 import type { Route } from './router.js';
 import type { FindStoredOperation } from './stored-operation.js';
+
+/** Answers a request with a stream of results. False if the request is not for a stream: then nothing was done. */
+export type RespondWithStream = (
+  body: unknown,
+  req: IncomingMessage,
+  res: ServerResponse,
+  exchange: Exchange,
+) => Promise<boolean>;
 
 export type GraphqlRouteOptions<Context extends BaseContext> = {
   readonly path: string;
@@ -33,6 +43,8 @@ export type GraphqlRouteOptions<Context extends BaseContext> = {
   readonly bodyLimitBytes?: number;
   /** Parses the body. @default `JSON.parse` */
   readonly parseJson?: ParseJson;
+  /** Gets each request first. Without it nothing is streamed. */
+  readonly respondWithStream?: RespondWithStream;
   /** Finds operations that can be answered without Apollo Server. */
   readonly findStoredOperation?: FindStoredOperation<Context>;
 };
@@ -42,7 +54,15 @@ export function graphqlRoute<Context extends BaseContext>(
   server: ApolloServer<Context>,
   options: GraphqlRouteOptions<Context>,
 ): Route {
-  const { path, context, allowGet = false, bodyLimitBytes, parseJson, findStoredOperation } = options;
+  const {
+    path,
+    context,
+    allowGet = false,
+    bodyLimitBytes,
+    parseJson,
+    respondWithStream,
+    findStoredOperation,
+  } = options;
   return {
     method: allowGet ? ['GET', 'POST'] : 'POST',
     path,
@@ -51,17 +71,20 @@ export function graphqlRoute<Context extends BaseContext>(
         req.method === 'POST'
           ? withoutEmptyName(await readJson(req, bodyLimitBytes ?? exchange.bodyLimitBytes, parseJson))
           : undefined;
+      const request = req.method === 'POST' ? body : requestFromSearch(exchange.search);
+      if (await respondWithStream?.(request, req, res, exchange)) return;
       // Not created inside Apollo Server: it would turn a coded error into an internal server error.
       const contextValue = await context(req, exchange);
-      const request = req.method === 'POST' ? body : findStoredOperation && requestFromSearch(exchange.search);
+      const type = negotiateResponseType(req.headers.accept);
+      // Refused before anything runs: the client could not read the response.
+      if (type === undefined) throw new HttpError(406, badUserInput.entry, NOT_ACCEPTABLE);
       const stored = findStoredOperation && isRequestBody(request) ? findStoredOperation(request) : undefined;
-      const type = stored && commonResponseType(req);
-      if (type && isRequestBody(body)) {
+      if (stored && isRequestBody(body)) {
         const text = await stored.execute(body['variables'], contextValue, exchange);
         if (text !== undefined) return sendText(res, 200, type, text);
       }
       const response = await server.executeHTTPGraphQLRequest({
-        httpGraphQLRequest: toApolloRequest(req, exchange, body, stored?.text),
+        httpGraphQLRequest: toApolloRequest(req, exchange, body, { type, text: stored?.text }),
         context: async () => contextValue,
       });
       await sendResponse(res, response, exchange.requestId);
@@ -69,15 +92,16 @@ export function graphqlRoute<Context extends BaseContext>(
   };
 }
 
-const JSON_TYPE = 'application/json; charset=utf-8';
+const NOT_ACCEPTABLE =
+  'The response is application/json or application/graphql-response+json; `Accept` allows neither.';
 const EMPTY_NAME = /(?<=[?&])operationName=(?:&|$)/;
 
-/** The request for Apollo Server. `text` replaces the id of a stored operation. */
+/** The request for Apollo Server. `type` is the negotiated response type. `text` replaces the id of a stored operation. */
 function toApolloRequest(
   req: IncomingMessage,
   { search, requestId }: Exchange,
   body: unknown,
-  text: string | undefined,
+  { type, text }: { readonly type: string; readonly text: string | undefined },
 ): HTTPGraphQLRequest {
   const method = req.method === 'POST' ? 'POST' : 'GET';
   const headers = new HeaderMap();
@@ -85,6 +109,7 @@ function toApolloRequest(
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
   headers.set('x-request-id', requestId);
+  headers.set('accept', type);
   if (method === 'GET' && isCsrfSafeGet(req.headers)) headers.set('apollo-require-preflight', 'true');
   if (text === undefined) return { method, headers, search: search.replace(EMPTY_NAME, ''), body };
   return method === 'GET'

@@ -1,3 +1,4 @@
+export { acceptedTypes, type OfferedType } from './accept.js';
 export type { ClientDisconnect } from './client-disconnect.js';
 export { isCsrfSafeGet, isSameOrigin } from './cross-site.js';
 export { addErrorExtensions } from './error-extensions.js';
@@ -9,14 +10,15 @@ export {
   type ServerSentEvent,
 } from './event-stream.js';
 export type { Exchange } from './exchange.js';
-export { graphqlOverHttp, type GraphqlOverHttpOptions } from './graphql-over-http.js';
-export { graphqlRoute, type GraphqlRouteOptions } from './graphql-route.js';
+export { graphqlOverHttp, isGraphqlResponse, type GraphqlOverHttpOptions } from './graphql-over-http.js';
+export { graphqlRoute, type GraphqlRouteOptions, type RespondWithStream } from './graphql-route.js';
 export type { Readiness, ReadinessProbe } from './health.js';
 export { errorExtensions, HttpError, sendError, statusOf } from './http-error.js';
 export { ClientDisconnectedError, readBody, readJson, type ParseJson } from './read-body.js';
 export { redactValues } from './redact-values.js';
-export { isTextRequest, requestFromSearch, type RequestBody, type TextRequest } from './request-body.js';
+export { isRequestBody, isTextRequest, requestFromSearch, type RequestBody, type TextRequest } from './request-body.js';
 export { sendJson, sendText } from './respond.js';
+export { GRAPHQL_RESPONSE_TYPE, negotiateResponseType, singleResponseTypes } from './response-type.js';
 export type { Route, RouteHandler } from './router.js';
 export { createHttpServer, type HttpServer, type HttpServerOptions, type Upgrade } from './server.js';
 export type { FindStoredOperation, StoredOperation } from './stored-operation.js';

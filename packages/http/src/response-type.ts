@@ -1,22 +1,15 @@
-import type { IncomingMessage } from 'node:http';
+import { acceptedTypes } from './accept.js';
 
-const JSON_TYPE = 'application/json; charset=utf-8';
-const RESPONSE_TYPE = 'application/graphql-response+json; charset=utf-8';
+export const JSON_TYPE = 'application/json; charset=utf-8';
+export const GRAPHQL_RESPONSE_TYPE = 'application/graphql-response+json; charset=utf-8';
 
-/** The `Accept` headers of common clients: browsers and tools, Apollo Client before and since version 4, urql. */
-const responseTypes: ReadonlyMap<string | undefined, string> = new Map([
-  [undefined, JSON_TYPE],
-  ['*/*', JSON_TYPE],
-  ['application/json', JSON_TYPE],
-  ['application/graphql-response+json', RESPONSE_TYPE],
-  ['application/graphql-response+json,application/json;q=0.9', RESPONSE_TYPE],
-  [
-    'application/graphql-response+json, application/graphql+json, application/json, text/event-stream, multipart/mixed',
-    RESPONSE_TYPE,
-  ],
-]);
+/** The media types of a single response. Without a preference the older one is sent. */
+export const singleResponseTypes = [
+  { type: 'application/json', contentType: JSON_TYPE },
+  { type: 'application/graphql-response+json', contentType: GRAPHQL_RESPONSE_TYPE },
+] as const;
 
-/** The media type of the response to a POST with a common `Accept` header. Apollo Server negotiates any other one. */
-export function commonResponseType({ method, headers }: IncomingMessage): string | undefined {
-  return method === 'POST' ? responseTypes.get(headers.accept) : undefined;
+/** The content type of a single response to a request with this `Accept` header. Undefined if it accepts none. */
+export function negotiateResponseType(accept: string | undefined): string | undefined {
+  return acceptedTypes(accept, singleResponseTypes)[0]?.contentType;
 }
