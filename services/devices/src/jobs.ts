@@ -5,7 +5,7 @@ import type { DevicesDeps } from './ports.js';
 import { moveResponsibility } from './loans/jobs/move-responsibility.js';
 import { monthBefore, monthOf } from './money/domain/month.js';
 
-/** What devices does every night: the rent of months that have ended (S2-17), borrowers who come of age (S1-25), and moves whose day has come (S2-15). */
+/** The nightly jobs. */
 export const jobs: readonly ScheduledJob<DevicesDeps>[] = [
   { name: 'moveResponsibility', at: '01:10', run: (deps, caller, asOf) => moveResponsibility(deps, caller, { asOf }) },
   { name: 'followMovesDue', at: '01:20', run: followMovesDue },

@@ -1,19 +1,37 @@
 import { readFileSync } from 'node:fs';
+import type { Database } from '@hjalpmedel/mongo';
 import { createService, type ServiceOverrides } from '@hjalpmedel/subgraph';
-import type { DevicesConfig } from './config.js';
+import { declareProductModels } from './catalogue/data/product.model.js';
+import { createProductQueries } from './catalogue/data/product.queries.js';
+import { createProductStores } from './catalogue/data/product.stores.js';
 import { createImportFiles } from './catalogue-import/data/import-files.js';
-import { createLedger } from './money/data/ledger.js';
-import { createQueries } from './devices/data/device.queries.js';
-import { migrations } from './migrations.js';
-import { declareModels } from './devices/data/device.model.js';
-import { createReadModels } from './read-models/data/read-models.js';
-import { createStores } from './devices/data/device.stores.js';
-import { consumers } from './reactions.js';
+import { declareImportModels } from './catalogue-import/data/import.model.js';
+import { createImportQueries } from './catalogue-import/data/import.queries.js';
+import { createImportStores } from './catalogue-import/data/import.stores.js';
+import type { DevicesConfig } from './config.js';
+import { declareDeviceModels } from './devices/data/device.model.js';
+import { createDeviceQueries } from './devices/data/device.queries.js';
+import { createDeviceStores } from './devices/data/device.stores.js';
 import { createContext } from './graphql/context.js';
 import { resolvers } from './graphql/resolvers.js';
 import { jobs } from './jobs.js';
+import { declareLoanModels } from './loans/data/loan.model.js';
+import { createLoanQueries } from './loans/data/loan.queries.js';
+import { createLoanStores } from './loans/data/loan.stores.js';
+import { migrations } from './migrations.js';
+import { createLedger } from './money/data/ledger.js';
+import { declareMoneyModels } from './money/data/money.model.js';
+import { createMoneyQueries } from './money/data/money.queries.js';
+import { createMoneyStores } from './money/data/money.stores.js';
+import { consumers } from './reactions.js';
+import { declareReadModels } from './read-models/data/read-models.model.js';
+import { createReadModels } from './read-models/data/read-models.js';
+import { createReadModelQueries } from './read-models/data/read-models.queries.js';
+import { declareNoticeModels } from './recalls/data/safety-notice.model.js';
+import { createNoticeQueries } from './recalls/data/safety-notice.queries.js';
+import { createNoticeStores } from './recalls/data/safety-notice.stores.js';
 
-/** Devices and loans: what is lent, to which order, in what state, at what rent. */
+/** Devices and loans: what is lent for which order, in what state, at what rent. */
 export function createDevicesService(config: DevicesConfig, overrides?: ServiceOverrides) {
   return createService(
     config,
@@ -41,3 +59,33 @@ export function createDevicesService(config: DevicesConfig, overrides?: ServiceO
     overrides,
   );
 }
+
+const declareModels = (database: Database) => ({
+  ...declareProductModels(database),
+  ...declareImportModels(database),
+  ...declareDeviceModels(database),
+  ...declareLoanModels(database),
+  ...declareMoneyModels(database),
+  ...declareNoticeModels(database),
+  ...declareReadModels(database),
+});
+type Models = ReturnType<typeof declareModels>;
+
+const createStores = (models: Models) => ({
+  ...createProductStores(models),
+  ...createImportStores(models),
+  ...createDeviceStores(models),
+  ...createLoanStores(models),
+  ...createMoneyStores(models),
+  ...createNoticeStores(models),
+});
+
+const createQueries = (models: Models) => ({
+  ...createProductQueries(models),
+  ...createImportQueries(models),
+  ...createDeviceQueries(models),
+  ...createLoanQueries(models),
+  ...createMoneyQueries(models),
+  ...createNoticeQueries(models),
+  ...createReadModelQueries(models),
+});

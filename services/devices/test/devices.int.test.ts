@@ -196,7 +196,7 @@ describe('a device', () => {
         ceMarkSeen: true,
       }),
     ).toEqual(['UDI_DI_MISSING']);
-    expect(await kit.codesOf(elsewhere, 'passIntake', input)).toEqual(['FORBIDDEN']);
+    expect(await kit.codesOf(elsewhere, 'passIntake', input)).toEqual(['NOT_FOUND']);
     expect(await kit.codesOf(supplier, 'passIntake', { ...input, expectedVersion: 9 })).toEqual(['VERSION_CONFLICT']);
     expect(await kit.codesOf(supplier, 'passIntake', { ...input, deviceId: newId() })).toEqual(['NOT_FOUND']);
   });
@@ -206,7 +206,7 @@ describe('a device', () => {
     const one = await kit.available(articleNumber);
     const other = await kit.available(articleNumber);
     const order = await kit.order(articleNumber);
-    expect(await kit.codesOf(elsewhere, 'allocateDevice', allocation(one.id, order))).toEqual(['FORBIDDEN']);
+    expect(await kit.codesOf(elsewhere, 'allocateDevice', allocation(one.id, order))).toEqual(['NOT_FOUND']);
     const done = await kit.command(
       supplier,
       'allocateDevice',
@@ -294,7 +294,9 @@ describe('a device', () => {
       programme: 'VN_HSL',
       legalBasis: 'HSL',
     });
-    expect(await kit.why(supplier, 'allocateDevice', allocation(device.id, foreign))).toEqual([
+    expect(await kit.why(supplier, 'allocateDevice', allocation(device.id, foreign))).toEqual(['ORDER_NOT_KNOWN']);
+    const inBoth = { ...supplier, subjectId: 'in-both', grants: [...supplier.grants, ...elsewhere.grants] };
+    expect(await kit.why(inBoth, 'allocateDevice', allocation(device.id, foreign))).toEqual([
       'DEVICE_OF_ANOTHER_MUNICIPALITY',
       'DEVICE_NOT_MEDICAL',
     ]);
@@ -339,7 +341,7 @@ describe('a device', () => {
     const act = (expectedVersion: number) => ({ deviceId: device.id, expectedVersion });
     await kit.command(supplier, 'quarantineDevice', { ...act(2), reason: 'FSN 2026-12' }, REFUSAL);
     expect(await kit.why(supplier, 'allocateDevice', allocation(device.id, order, 3))).toEqual(['DEVICE_QUARANTINED']);
-    expect(await kit.codesOf(elsewhere, 'releaseFromQuarantine', act(3))).toEqual(['FORBIDDEN']);
+    expect(await kit.codesOf(elsewhere, 'releaseFromQuarantine', act(3))).toEqual(['NOT_FOUND']);
     await kit.command(supplier, 'releaseFromQuarantine', act(3), REFUSAL);
     expect(await kit.why(supplier, 'releaseFromQuarantine', act(4))).toEqual(['DEVICE_NOT_QUARANTINED']);
     expect(await kit.why(supplier, 'allocateDevice', allocation(device.id, order, 4))).toEqual([]);
@@ -364,7 +366,7 @@ describe('out of service', () => {
     const act = (expectedVersion: number) => ({ deviceId: device.id, expectedVersion });
     const takeOut = { ...act(2), reason: 'FAULT' };
     expect(await kit.why(supplier, 'takeOutOfService', takeOut)).toEqual(['SETTINGS_OR_REASON_MISSING']);
-    expect(await kit.codesOf(elsewhere, 'takeOutOfService', { ...takeOut, settings })).toEqual(['FORBIDDEN']);
+    expect(await kit.codesOf(elsewhere, 'takeOutOfService', { ...takeOut, settings })).toEqual(['NOT_FOUND']);
     const both = { ...takeOut, settings, settingsNotKept: 'x' };
     expect(await kit.codesOf(supplier, 'takeOutOfService', both)).toEqual(['BAD_USER_INPUT']);
     const done = await kit.command(

@@ -3,7 +3,7 @@ import { published, type Aggregate, type Published, type Stored } from '@hjalpme
 import type { CatalogueImport, ImportEvent } from '../catalogue-import/domain/catalogue-import.js';
 import type { SafetyNotice, SafetyNoticeEvent } from '../recalls/domain/safety-notice.js';
 
-/** Long work goes on in steps: each step's event, told with what it did, begins the next. */
+/** Publishes each step of a safety notice. The event of one step starts the next. */
 export function publishNotice(
   _: SafetyNoticeEvent,
   { id: noticeId, state: { reached, done } }: Aggregate<SafetyNotice>,
@@ -11,7 +11,7 @@ export function publishNotice(
   return [published(SafetyNoticeAdvanced, { noticeId, reached, done })];
 }
 
-/** Only once its file is checked is there anything to go on with. */
+/** Publishes each step of an import once its file is checked. The event of one step starts the next. */
 export function publishImport(
   _: ImportEvent,
   { id: importId, state }: Aggregate<Stored<CatalogueImport>>,

@@ -2,75 +2,62 @@ import type { Caller } from '@hjalpmedel/commands';
 import { can, suppliersFor } from '@hjalpmedel/auth';
 import { createReader } from '@hjalpmedel/subgraph';
 import { readPage, type PageRequest } from '@hjalpmedel/mongo';
-import type { DevicesDeps } from '../ports.js';
-import type { Month } from '../money/domain/month.js';
-import type { AreaDocument } from '../read-models/data/read-models.model.js';
-import type { ImportDocument } from '../catalogue-import/data/import.model.js';
 import type {
-  DeviceDocument,
+  AreaDocument,
   InstructionDocument,
-  LoanDocument,
-  Models,
   ProductDocument,
-  TraceDocument,
-} from '../devices/data/device.model.js';
-import type { LedgerDocument, RentDocument } from '../money/data/money.model.js';
+  ProductModels,
+} from '../catalogue/data/product.model.js';
+import type { ImportDocument, ImportModels } from '../catalogue-import/data/import.model.js';
+import type { DeviceDocument, DeviceModels, TraceDocument } from '../devices/data/device.model.js';
+import type { LoanDocument, LoanModels } from '../loans/data/loan.model.js';
+import type { LedgerDocument, MoneyModels, RentDocument } from '../money/data/money.model.js';
+import type { Month } from '../money/domain/month.js';
+import type { DevicesDeps } from '../ports.js';
 
-/** What a resolver of this service sees. */
+/** The context of a resolver of this service. */
 export type GraphContext = ReturnType<typeof createContext>;
+
+type Models = ProductModels & ImportModels & DeviceModels & LoanModels & MoneyModels;
 
 export const createContext = (deps: DevicesDeps & { readonly models: Models }, caller: Caller) => {
   const { models, database } = deps;
   const { principal } = caller;
-  const supplierField = 'supplierId';
-  const ofAll = { permission: 'product:read', scopeField: null } as const;
-  const forPartners = { permission: 'device:read-status', scopeField: null } as const;
+  const ofMunicipality = { supplierField: 'supplierId' } as const;
+  const anywhere = { scopeField: null, supplierField: 'supplierId' } as const;
+  const ofLoan = { scopeField: 'within', supplierField: 'supplierId' } as const;
+  const catalogue = { permission: 'product:read', scopeField: null } as const;
+  const statusCatalogue = { permission: 'device:read-status', scopeField: null } as const;
   return {
     deps,
     caller,
-    areas: createReader<AreaDocument>(models.areas, caller, ofAll),
-    products: createReader<ProductDocument>(models.products, caller, ofAll),
-    instructions: createReader<InstructionDocument>(models.instructions, caller, ofAll),
-    imports: createReader<ImportDocument>(models.imports, caller, {
-      permission: 'product:register',
-      scopeField: null,
-      supplierField,
-    }),
-    devices: createReader<DeviceDocument>(models.devices, caller, { permission: 'device:read', supplierField }),
-    /** Devices on a loan the caller has been shown to see, wherever they belong. */
-    lentDevices: createReader<DeviceDocument>(models.devices, caller, {
-      permission: 'device:read',
-      scopeField: null,
-      supplierField,
-    }),
-    loans: createReader<LoanDocument>(models.loans, caller, {
-      permission: 'loan:read',
-      scopeField: 'within',
-      supplierField,
-    }),
-    /** Loans by what was lent, for a recall: of whoever sees the devices. */
-    lentWith: createReader<LoanDocument>(models.loans, caller, {
-      permission: 'device:read',
-      scopeField: 'within',
-      supplierField,
-    }),
-    rents: createReader<RentDocument>(models.rents, caller, { permission: 'rent:read', supplierField }),
-    ledger: createReader<LedgerDocument>(models.ledger, caller, { permission: 'rent:read', supplierField }),
+    areas: createReader<AreaDocument>(models.areas, caller, catalogue),
+    products: createReader<ProductDocument>(models.products, caller, catalogue),
+    instructions: createReader<InstructionDocument>(models.instructions, caller, catalogue),
+    imports: createReader<ImportDocument>(models.imports, caller, { permission: 'product:register', ...anywhere }),
+    devices: createReader<DeviceDocument>(models.devices, caller, { permission: 'device:read', ...ofMunicipality }),
+    /** Devices of any municipality, for a loan that the caller may see. */
+    lentDevices: createReader<DeviceDocument>(models.devices, caller, { permission: 'device:read', ...anywhere }),
+    loans: createReader<LoanDocument>(models.loans, caller, { permission: 'loan:read', ...ofLoan }),
+    /** Loans by their accessories, for a recall: readable with the permission to read devices. */
+    loansForRecall: createReader<LoanDocument>(models.loans, caller, { permission: 'device:read', ...ofLoan }),
+    rents: createReader<RentDocument>(models.rents, caller, { permission: 'rent:read', ...ofMunicipality }),
+    ledger: createReader<LedgerDocument>(models.ledger, caller, { permission: 'rent:read', ...ofMunicipality }),
     fees: createReader<LedgerDocument>(models.ledger, caller, { permission: 'fee:read' }),
     rentSummary: (code: string, month: Month) =>
       can(principal, 'rent:read', { municipalityCode: code })
         ? deps.ledger.summary(code, month, suppliersFor(principal, 'rent:read'))
         : null,
-    /** What `deviceStatus` is made of, for readers who may see no more. */
+    /** The readers of `deviceStatus`, for callers who may see no more than the status. */
     status: {
       devices: createReader<DeviceDocument>(models.devices, caller, {
         permission: 'device:read-status',
-        supplierField,
+        ...ofMunicipality,
       }),
-      products: createReader<ProductDocument>(models.products, caller, forPartners),
-      areas: createReader<AreaDocument>(models.areas, caller, forPartners),
+      products: createReader<ProductDocument>(models.products, caller, statusCatalogue),
+      areas: createReader<AreaDocument>(models.areas, caller, statusCatalogue),
     },
-    /** The history of a device the caller has been shown to see (S1-3). */
+    /** The history of a device that the caller may see (S1-3). */
     trace: ({ _id: aggregateId }: DeviceDocument, page: PageRequest) =>
       readPage<TraceDocument>(database.systemCollections.history, { aggregateId }, page, 'version'),
   };

@@ -2,7 +2,7 @@ import type { Database, Migration } from '@hjalpmedel/mongo';
 import { monthBefore, monthOf, type Month } from '../money/domain/month.js';
 import type { PlainDate } from '@hjalpmedel/domain';
 
-/** An agreement as it was stored before rent could restart and payers change. */
+/** An agreement as it was stored before rent could restart and the payer could change. */
 type Before = {
   readonly _id: string;
   readonly from: PlainDate;
@@ -28,10 +28,10 @@ async function lines({ connection }: Database): Promise<void> {
   const set = { paidBy: 'MUNICIPALITY', invoiceMonth: { $substrBytes: ['$enteredAt', 0, 7] }, cause: stopped };
   await ledger.updateMany(old, [{ $set: { ...set, daysOfAll: '$days' } }]);
   const unique = 'loanId_1_kind_1_month_1';
-  if (await ledger.indexExists(unique)) await ledger.dropIndex(unique); // a split month has an entry per payer
+  if (await ledger.indexExists(unique)) await ledger.dropIndex(unique); // a month with two payers has an entry for each
 }
 
-/** Rent by days with any number of stops and payers, and a ledger that says who pays. */
+/** Agreements get days and payers, and ledger entries say who pays. */
 export const rentByDays: Migration = {
   id: '0003-rent-by-days',
   async run(database) {

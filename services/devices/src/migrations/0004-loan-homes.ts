@@ -1,6 +1,6 @@
 import type { Migration } from '@hjalpmedel/mongo';
 
-/** Loans from before a device's home could take it back once its borrower had moved. */
+/** Loans get the municipality where their device belongs. */
 export const loanHomes: Migration = {
   id: '0004-loan-homes',
   async run({ connection }) {

@@ -1,6 +1,6 @@
 import type { Migration } from '@hjalpmedel/mongo';
 
-/** Lines of rent from before they said whose it is. */
+/** Ledger entries of rent get their supplier. */
 export const rentOfSuppliers: Migration = {
   id: '0007-rent-of-suppliers',
   async run({ connection }) {

@@ -1,16 +1,15 @@
-import { dayOf, type PlainDate } from '@hjalpmedel/domain';
+import type { PlainDate } from '@hjalpmedel/domain';
 import type { UnitOfWork } from '@hjalpmedel/mongo';
+import type { DevicesDeps } from '../ports.js';
+import { isExemptOn, municipalityOn } from '../read-models/domain/person-facts.js';
+import { policyInForce, type PolicyFacts } from '../read-models/domain/policies.js';
 import type { ChargeCause } from './domain/ledger-entry.js';
 import { monthOf } from './domain/month.js';
-import { isExemptOn, municipalityOn } from '../read-models/domain/person-facts.js';
-import { policyInForce } from '../read-models/domain/policies.js';
-import { followLoanFees } from './loan-fees.js';
-import type { DevicesDeps } from '../ports.js';
 import { settle } from './settle.js';
 
 /**
- * Charges the borrower of an order for its first fitting, once order and fitting are both known (S2-18): by the fee
- * policy of the municipality the person lives in on that day, unless exempt then (S2-19 to S2-23).
+ * Charges the borrower of an order for its first fitting, once order and fitting are known (S2-18).
+ * The fee is that of the municipality where the person lives on that day, unless the person is exempt (S2-19 to S2-23).
  */
 export async function settleFitting(
   deps: DevicesDeps,
@@ -18,37 +17,21 @@ export async function settleFitting(
   orderId: string,
   cause: ChargeCause = 'WITHDRAWN',
 ): Promise<void> {
-  const on = await deps.readModels.fittedOn(uow, orderId);
-  const order = await deps.readModels.order(uow, orderId);
+  const on = await deps.queries.fittedOn(uow, orderId);
+  const order = await deps.queries.order(uow, orderId);
   if (on === undefined || order?.clientId === undefined) return;
-  const { clientId, programme } = order;
-  const person = await deps.readModels.person(uow, clientId);
-  const municipalityCode = municipalityOn(person, on, order.municipalityCode);
-  const policies = await deps.readModels.policies(uow, 'FEE');
-  const policy = policyInForce(policies, 'FEE', { programme, municipalityCode }, on);
+  const { exempt, municipalityCode, policy } = await feeFactsOn(deps, uow, on, { ...order, clientId: order.clientId });
   if (policy?.fittingFeeOre === undefined) return;
-  const terms = { kind: 'FITTING_FEE', municipalityCode, clientId, orderId, on, month: monthOf(on) } as const;
-  const { fittingFeeOre: amountOre, edition: policyVersion } = policy;
-  const due = { amountOre, policyVersion, exempt: isExemptOn(person, on) };
+  const borrower = { municipalityCode, clientId: order.clientId, orderId };
+  const terms = { kind: 'FITTING_FEE', ...borrower, on, month: monthOf(on) } as const;
+  const due = { amountOre: policy.fittingFeeOre, policyVersion: policy.edition, exempt };
   await settle(deps, uow, [{ chargeId: `${orderId}:FITTING_FEE`, terms, due }], cause);
 }
 
-/** A person's exemption has changed: fees of the days it is about are taken back, or charged after all. */
-export async function followExemption(
-  deps: DevicesDeps,
-  uow: UnitOfWork,
-  clientId: string,
-  from: PlainDate,
-): Promise<void> {
-  for (const chargeId of await deps.queries.feesOf(uow, clientId)) {
-    const { kind, orderId, loanId } = (await deps.stores.charges.load(uow, chargeId)).state;
-    if (kind === 'FITTING_FEE' && orderId !== undefined) await settleFitting(deps, uow, orderId, 'EXEMPTION');
-    if (kind === 'ONE_OFF_FEE' && loanId !== undefined) await settleOnceFee(deps, uow, loanId, 'EXEMPTION');
-  }
-  await followLoanFees(deps, uow, clientId, from, 'EXEMPTION');
-}
-
-/** Charges once for an aid without a green mark, by the rule in force at its handover; older loans never (S2-18). */
+/**
+ * Charges the one-off fee for an aid without a green mark, by the policy in force at its handover (S2-18).
+ * Loans that started before `loansFrom` are not charged.
+ */
 export async function settleOnceFee(
   deps: DevicesDeps,
   uow: UnitOfWork,
@@ -56,37 +39,25 @@ export async function settleOnceFee(
   cause: ChargeCause = 'WITHDRAWN',
 ): Promise<void> {
   const { state: loan } = await deps.stores.loans.load(uow, loanId);
-  const { clientId, orderId, startedOn: on, programme } = loan;
-  const person = await deps.readModels.person(uow, clientId);
-  const municipalityCode = municipalityOn(person, on, loan.municipalityCode);
-  const policies = await deps.readModels.policies(uow, 'FEE');
-  const policy = policyInForce(policies, 'FEE', { programme, municipalityCode }, on);
+  const { clientId, orderId, startedOn: on } = loan;
+  const { exempt, municipalityCode, policy } = await feeFactsOn(deps, uow, on, loan);
   if (policy?.onceFeeOre === undefined || policy.loansFrom === undefined || on < policy.loansFrom) return;
-  const terms = { kind: 'ONE_OFF_FEE', municipalityCode, clientId, orderId, loanId, on, month: monthOf(on) } as const;
-  const { onceFeeOre: amountOre, edition: policyVersion } = policy;
-  const due = { amountOre, policyVersion, exempt: isExemptOn(person, on) };
+  const borrower = { municipalityCode, clientId, orderId, loanId };
+  const terms = { kind: 'ONE_OFF_FEE', ...borrower, on, month: monthOf(on) } as const;
+  const due = { amountOre: policy.onceFeeOre, policyVersion: policy.edition, exempt };
   await settle(deps, uow, [{ chargeId: `${loanId}:ONE_OFF_FEE`, terms, due }], cause);
 }
 
-export type DecidedClaim = {
-  readonly claimId: string;
-  readonly loanId: string;
-  readonly outcome: string;
-  readonly amountOre: number;
-  readonly policyVersion: string;
+type Borrowed = Pick<PolicyFacts, 'programme'> & {
+  readonly clientId: string;
+  readonly municipalityCode: Parameters<typeof municipalityOn>[2];
 };
 
-/** Enters compensation a person decided on; a claim that is withdrawn, waived or decided anew is taken back first (S1-27, S1-28). */
-export async function settleClaim(deps: DevicesDeps, uow: UnitOfWork, claim: DecidedClaim): Promise<boolean> {
-  const { claimId, loanId, outcome, policyVersion } = claim;
-  const loan = (await deps.stores.loans.find(uow, loanId))?.state;
-  if (!loan) return false;
-  const { clientId, municipalityCode, orderId } = loan;
-  const amountOre = outcome === 'LIABLE' ? claim.amountOre : 0;
-  const on = dayOf(uow.now);
-  const whose = { municipalityCode, clientId, orderId, loanId };
-  const terms = { kind: 'COMPENSATION', ...whose, on, month: monthOf(on) } as const;
-  const due = { amountOre, policyVersion, exempt: false };
-  await settle(deps, uow, [{ chargeId: `${claimId}:COMPENSATION`, terms, due }], 'WITHDRAWN');
-  return true;
+/** Where a borrower lives on a day, the fee policy there, and whether the borrower is exempt. */
+async function feeFactsOn(deps: DevicesDeps, uow: UnitOfWork, on: PlainDate, borrowed: Borrowed) {
+  const person = await deps.queries.person(uow, borrowed.clientId);
+  const municipalityCode = municipalityOn(person, on, borrowed.municipalityCode);
+  const policies = await deps.queries.policies(uow, 'FEE');
+  const policy = policyInForce(policies, { programme: borrowed.programme, municipalityCode }, on);
+  return { exempt: isExemptOn(person, on), municipalityCode, policy };
 }

@@ -1,5 +1,9 @@
 import type { PlainDate } from '@hjalpmedel/domain';
 import type { Aggregate, UnitOfWork } from '@hjalpmedel/mongo';
+import type { DevicesDeps } from '../ports.js';
+import type { PersonFacts } from '../read-models/domain/person-facts.js';
+import type { PolicyFacts } from '../read-models/domain/policies.js';
+import type { ChargeCause } from './domain/ledger-entry.js';
 import {
   feePartsOf,
   loanFeeDecider,
@@ -8,34 +12,31 @@ import {
   type LoanFeeTerms,
   type StoredLoanFee,
 } from './domain/loan-fee.js';
-import type { ChargeCause } from './domain/ledger-entry.js';
 import { monthOf, nextMonth, type Month } from './domain/month.js';
-import type { PersonFacts } from '../read-models/domain/person-facts.js';
-import type { PolicyFacts } from '../read-models/domain/policies.js';
 import { settle, type Owed } from './settle.js';
-import type { DevicesDeps } from '../ports.js';
 
-/** A green-marked aid is handed over: its monthly fee is entered from now on, month by month (S2-18). */
+/** Starts the monthly fee of a green-marked aid. The job `accrueRent` enters its months (S2-18). */
 export async function startLoanFee(deps: DevicesDeps, uow: UnitOfWork, terms: LoanFeeTerms): Promise<void> {
   const { loanFees } = deps.stores;
-  const started = loanFees.create(terms.loanId, loanFeeDecider.initial);
-  await loanFees.decide(uow, started, loanFeeDecider, { type: 'StartFee', terms });
+  const created = loanFees.create(terms.loanId, loanFeeDecider.initial);
+  await loanFees.decide(uow, created, loanFeeDecider, { type: 'StartFee', terms });
 }
 
-/** The borrower has the aid no longer, or has it again: months entered before are brought in line. */
+/** Stops or restarts the monthly fee of a loan, if it has one, and corrects the months entered. */
 export async function changeLoanFee(
   deps: DevicesDeps,
   uow: UnitOfWork,
   loanId: string,
   command: Extract<LoanFeeCommand, { on: PlainDate }>,
 ): Promise<void> {
-  const fee = await deps.stores.loanFees.find(uow, loanId);
+  const { loanFees } = deps.stores;
+  const fee = await loanFees.find(uow, loanId);
   if (!fee) return;
-  const after = await deps.stores.loanFees.decide(uow, fee, loanFeeDecider, command);
-  await settleMonths(deps, uow, after, command.on, command.type === 'StopFee' ? 'RETURN' : 'RESTART');
+  const after = await loanFees.decide(uow, fee, loanFeeDecider, command);
+  await correctMonths(deps, uow, after, command.on, command.type === 'StopFee' ? 'RETURN' : 'RESTART');
 }
 
-/** What is known of a borrower has changed: the months entered of all its loans are brought in line. */
+/** Corrects the months entered of all monthly fees of a borrower, after a new fact about the borrower. */
 export async function followLoanFees(
   deps: DevicesDeps,
   uow: UnitOfWork,
@@ -43,35 +44,35 @@ export async function followLoanFees(
   from: PlainDate,
   cause: ChargeCause,
 ): Promise<void> {
-  for (const loanId of await deps.queries.loanFeesOf(uow, clientId))
-    await settleMonths(deps, uow, await deps.stores.loanFees.load(uow, loanId), from, cause);
+  for (const loanId of await deps.queries.loanFeeIdsOf(uow, clientId))
+    await correctMonths(deps, uow, await deps.stores.loanFees.load(uow, loanId), from, cause);
 }
 
-async function settleMonths(
+async function correctMonths(
   deps: DevicesDeps,
   uow: UnitOfWork,
-  fee: Aggregate<StoredLoanFee>,
+  { state: fee }: Aggregate<StoredLoanFee>,
   on: PlainDate,
   cause: ChargeCause,
 ): Promise<void> {
-  const { from, clientId, enteredThrough } = fee.state;
-  const person = await deps.readModels.person(uow, clientId);
-  const policies = await deps.readModels.policies(uow, 'FEE');
+  const person = await deps.queries.person(uow, fee.clientId);
+  const policies = await deps.queries.policies(uow, 'FEE');
   const owed: Owed[] = [];
-  for (let month = monthOf(on < from ? from : on); month <= enteredThrough; month = nextMonth(month))
-    owed.push(...owedFor(fee.state, month, person, policies));
+  for (let month = monthOf(on < fee.from ? fee.from : on); month <= fee.enteredThrough; month = nextMonth(month))
+    owed.push(...owedFor(fee, month, person, policies));
   await settle(deps, uow, owed, cause);
 }
 
-/** Enters the next month of accounts that have one due, with one look-up and one write for all of them; tells whose, and how many lines it made. */
+/**
+ * Enters the next month of monthly fees that have one due, with one read and one write for all of them.
+ * Returns their ids and the number of ledger lines.
+ */
 export async function enterLoanFees(deps: DevicesDeps, uow: UnitOfWork, through: Month, limit: number) {
   const { loanFees } = deps.stores;
   const found = await deps.queries.loanFeesDue(uow, through, limit);
-  const policies = await deps.readModels.policies(uow, 'FEE');
-  const persons = await deps.readModels.persons(
-    uow,
-    found.map(({ state }) => state.clientId),
-  );
+  const policies = await deps.queries.policies(uow, 'FEE');
+  const clientIds = found.map(({ state }) => state.clientId);
+  const persons = await deps.queries.persons(uow, clientIds);
   const changes = found.map((aggregate) => ({
     aggregate,
     events: loanFeeDecider.decide({ type: 'EnterFee', through }, aggregate.state),
@@ -86,7 +87,7 @@ export async function enterLoanFees(deps: DevicesDeps, uow: UnitOfWork, through:
   return { ids: found.map(({ id }) => id), entries };
 }
 
-/** What is owed for a month of a loan, wherever the borrower may have lived in it. */
+/** What is owed for a month, for each municipality where the borrower may have lived: an amount or nothing. */
 function owedFor(
   fee: StoredLoanFee,
   month: Month,
@@ -98,10 +99,10 @@ function owedFor(
   return [...placesOf(fee, person)].map((municipalityCode) => {
     const part = parts.find((one) => one.municipalityCode === municipalityCode);
     const { from: on = fee.from, to, days, monthlyOre, policyVersion = '', amountOre = 0, exempt = false } = part ?? {};
-    const whose = { municipalityCode, clientId, orderId, loanId };
+    const borrower = { municipalityCode, clientId, orderId, loanId };
     return {
       chargeId: `${loanId}:${month}:${municipalityCode}:LOAN_FEE`,
-      terms: { kind: 'LOAN_FEE', ...whose, on, to, days, monthlyOre, month },
+      terms: { kind: 'LOAN_FEE', ...borrower, on, to, days, monthlyOre, month },
       due: { amountOre, exempt, policyVersion },
     };
   });

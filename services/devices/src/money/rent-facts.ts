@@ -9,29 +9,29 @@ import type { DevicesDeps } from '../ports.js';
 
 export type MonthlyFacts = (rent: StoredRentAgreement) => EntryFacts;
 
-/** What months are entered under, read once for all agreements of a transaction. */
-export async function monthlyFacts({ readModels }: DevicesDeps, uow: UnitOfWork): Promise<MonthlyFacts> {
-  const policies = await readModels.policies(uow, 'RENT');
-  const accounts = await readModels.accounts(uow);
+/** The policies and payer numbers that months are entered under, read once for all agreements of a transaction. */
+export async function monthlyFacts({ queries }: DevicesDeps, uow: UnitOfWork): Promise<MonthlyFacts> {
+  const policies = await queries.policies(uow, 'RENT');
+  const numbers = await queries.payerNumbers(uow);
   return (rent) => ({
     policyVersionOf: editions(rent, policies),
-    payerNumberOf: payerNumbers(rent, accounts),
-    enteredOf: () => [], // the first entries of a month take nothing back
+    payerNumberOf: payerNumbers(rent, numbers),
+    enteredOf: () => [], // the first entries of a month credit nothing
   });
 }
 
-/** The policy a payer's month goes by: that payer's own, in force on the last day of the month (S2-15, S2-17). */
+/** A month goes by the policy for its payer that is in force on its last day (S2-15, S2-17). */
 function editions(rent: StoredRentAgreement, policies: readonly PolicyFacts[]): EntryFacts['policyVersionOf'] {
   return (month, municipalityCode) => rentPolicyOf(policies, { ...rent, municipalityCode }, lastDayOf(month)).edition;
 }
 
-/** Under which number a municipality pays a loan: that of the account the order named, else its own (S1-23, S2-15). */
-function payerNumbers({ orderAccount }: StoredRentAgreement, accounts: ReadonlyMap<string, string>) {
+/** A municipality pays under the number of the account that the order names, otherwise under its own (S1-23, S2-15). */
+function payerNumbers({ orderAccount }: StoredRentAgreement, numbers: ReadonlyMap<string, string>) {
   return (code: MunicipalityCode) =>
-    orderAccount?.municipalityCode === code ? orderAccount.payerNumber : accounts.get(code);
+    orderAccount?.municipalityCode === code ? orderAccount.payerNumber : numbers.get(code);
 }
 
-/** What a correction is entered under; `edition` where a policy made it, such as the one rent stops by. */
+/** The facts that a correction is entered under. `edition` names the policy that made it, e.g. the one that rent stops by. */
 export async function correctionFacts(
   deps: DevicesDeps,
   uow: UnitOfWork,
@@ -39,18 +39,18 @@ export async function correctionFacts(
   from: PlainDate,
   edition: string | undefined,
 ): Promise<EntryFacts> {
-  const accounts = await deps.readModels.accounts(uow);
-  const policies = await deps.readModels.policies(uow, 'RENT');
+  const numbers = await deps.queries.payerNumbers(uow);
+  const policies = await deps.queries.policies(uow, 'RENT');
   const first = from < rent.from ? rent.from : from;
   const lines = await deps.ledger.rentOf(uow, rent.loanId, monthOf(first));
   return {
     policyVersionOf: edition === undefined ? editions(rent, policies) : () => edition,
-    payerNumberOf: payerNumbers(rent, accounts),
+    payerNumberOf: payerNumbers(rent, numbers),
     enteredOf: (month, payer) => lines.filter((one) => one.month === month && one.municipalityCode === payer),
   };
 }
 
-/** The lines of the ledger that an agreement's events carry. */
+/** The ledger entries in the events of an agreement. */
 export function linesOf(rent: StoredRentAgreement, events: readonly RentEvent[]): readonly LedgerEntry[] {
   return events.flatMap((event) =>
     event.type === 'RentStarted' ? [] : event.entries.map((one) => rentLine(rent, one)),

@@ -1,6 +1,6 @@
 import { dayOf, type MunicipalityCode, type PlainDate } from '@hjalpmedel/domain';
-import type { Aggregate, Stored, UnitOfWork } from '@hjalpmedel/mongo';
-import { requestOf, type Loan, type StoredLoan } from '../loans/domain/loan.js';
+import type { Aggregate, UnitOfWork } from '@hjalpmedel/mongo';
+import { requestOf, type StoredLoan } from '../loans/domain/loan.js';
 import { monthOf } from './domain/month.js';
 import { rentPolicyOf } from '../read-models/domain/policies.js';
 import {
@@ -12,12 +12,12 @@ import {
 } from './domain/rent-agreement.js';
 import type { EntryFacts } from './domain/rent-entry.js';
 import { pickupStop, rentStopsOn, type RentPolicy } from './domain/rent.js';
-import { monthsOf } from './jobs/accrue-rent.js';
+import { monthsOf } from './months-of-rent.js';
 import { correctionFacts, linesOf, monthlyFacts } from './rent-facts.js';
 import type { DevicesDeps } from '../ports.js';
 
 type StoredRent = Aggregate<StoredRentAgreement>;
-type LoanAggregate = Aggregate<Stored<Loan>>;
+type LoanAggregate = Aggregate<StoredLoan>;
 
 /** The rent policy of a loan in force on a day. */
 export async function rentPolicyOn(
@@ -26,10 +26,10 @@ export async function rentPolicyOn(
   loan: Pick<StoredRentAgreement, 'supplierId' | 'municipalityCode' | 'programme'>,
   on: PlainDate,
 ): Promise<RentPolicy> {
-  return rentPolicyOf(await deps.readModels.policies(uow, 'RENT'), loan, on);
+  return rentPolicyOf(await deps.queries.policies(uow, 'RENT'), loan, on);
 }
 
-/** When a loan that ends on a day stops costing: by the supplier's rule in force then, or before, where rent has stopped already (S2-17). */
+/** When and why the rent of a loan stops that ends on a day: by the supplier's rule in force then, or earlier if it has stopped already (S2-17). */
 export async function rentStopOf(
   deps: DevicesDeps,
   uow: UnitOfWork,
@@ -45,7 +45,7 @@ export async function rentStopOf(
   return earlierStop(deps, uow, loanId, { stopsOn, stopRule, policyVersion });
 }
 
-/** When a missing device that is given up stops costing (S2-17). */
+/** When the rent of a lost device stops that is written off on a day (S2-17). */
 export async function scrappingStopOf(
   deps: DevicesDeps,
   uow: UnitOfWork,
@@ -65,14 +65,14 @@ async function earlierStop(deps: DevicesDeps, uow: UnitOfWork, loanId: string, s
   return { stopsOn, stopRule, policyVersion };
 }
 
-/** Saves an agreement's events and the ledger lines they carry. */
+/** Saves the events of an agreement and enters their ledger entries. */
 async function append(deps: DevicesDeps, uow: UnitOfWork, rent: StoredRent, events: readonly RentEvent[]) {
   const after = await deps.stores.rents.append(uow, rent, rentDecider.evolve, events);
   await deps.ledger.enter(uow, linesOf(rent.state, events));
   return after;
 }
 
-/** Changes the rent of a loan, if it has any, and brings the months entered before in line. */
+/** Changes the rent of a loan, if it has any, and corrects the months entered. */
 async function change(
   deps: DevicesDeps,
   uow: UnitOfWork,
@@ -88,7 +88,7 @@ async function change(
   return append(deps, uow, rent, rentDecider.decide(commandOf(rent.state, facts), rent.state));
 }
 
-/** Stops the rent of a loan on a day, and enters what is missing up to it (S2-17). */
+/** Stops the rent of a loan and enters the months up to that day (S2-17). */
 export async function stopRent(deps: DevicesDeps, uow: UnitOfWork, loanId: string, stop: Stop): Promise<void> {
   const stopping = (_: unknown, facts: EntryFacts) => ({ type: 'StopRent', stop, facts }) as const;
   const rent = await change(deps, uow, loanId, stop.stopsOn, stopping, stop.policyVersion);
@@ -98,7 +98,7 @@ export async function stopRent(deps: DevicesDeps, uow: UnitOfWork, loanId: strin
   await append(deps, uow, rent, monthsOf(rent.state, through, await monthlyFacts(deps, uow), Infinity));
 }
 
-/** Where the supplier's rule counts from the pickup order, ordering one stops the rent (S2-17). */
+/** Stops the rent when a pickup is ordered, where the supplier's rule counts from that order (S2-17). */
 export async function stopRentAtPickup(
   deps: DevicesDeps,
   uow: UnitOfWork,
@@ -111,18 +111,18 @@ export async function stopRentAtPickup(
   if (stop) await stopRent(deps, uow, id, { ...stop, stopRule: policy.stopRule, policyVersion: policy.edition });
 }
 
-/** A device is missing: its rent stops, unless the supplier charges until it is scrapped (S2-17). */
+/** Stops the rent of a lost device, unless the supplier charges until it is scrapped (S2-17). */
 export async function stopRentAtLoss(deps: DevicesDeps, uow: UnitOfWork, { id, state }: LoanAggregate, on: PlainDate) {
   const { onLoss, edition: policyVersion } = await rentPolicyOn(deps, uow, state, on);
   if (onLoss === 'AT_LOSS') await stopRent(deps, uow, id, { stopsOn: on, stopRule: 'AT_LOSS', policyVersion });
 }
 
-/** Rent runs again from a day on: a pickup failed, or a lost device is in use again. Days between are not charged (S2-17). */
+/** Restarts the rent on a day, after a failed pickup or when a lost device is in use again. The days between are not charged (S2-17). */
 export async function restartRent(deps: DevicesDeps, uow: UnitOfWork, loanId: string, on: PlainDate): Promise<void> {
   await change(deps, uow, loanId, on, (_, facts) => ({ type: 'RestartRent', on, facts }));
 }
 
-/** Another municipality pays from a day on (S2-15). */
+/** Lets another municipality pay from a day on (S2-15). */
 export async function movePayer(
   deps: DevicesDeps,
   uow: UnitOfWork,

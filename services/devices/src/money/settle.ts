@@ -1,12 +1,12 @@
 import type { UnitOfWork } from '@hjalpmedel/mongo';
+import type { DevicesDeps } from '../ports.js';
 import { chargeDecider, type ChargeTerms, type Due } from './domain/charge.js';
 import type { ChargeCause } from './domain/ledger-entry.js';
-import type { DevicesDeps } from '../ports.js';
 
-/** What is owed now for one thing. */
+/** The amount that is owed now for one charge. */
 export type Owed = { readonly chargeId: string; readonly terms: ChargeTerms; readonly due: Due };
 
-/** Brings charges in line with what is owed now, and says why; entries are added, none is changed. Tells how many. */
+/** Enters the ledger lines that bring charges in line with what is owed now. Returns the number of lines. */
 export async function settle(
   deps: DevicesDeps,
   uow: UnitOfWork,
@@ -14,10 +14,8 @@ export async function settle(
   cause: ChargeCause,
 ): Promise<number> {
   const { charges } = deps.stores;
-  const known = await deps.queries.charges(
-    uow,
-    owed.map(({ chargeId }) => chargeId),
-  );
+  const chargeIds = owed.map(({ chargeId }) => chargeId);
+  const known = await deps.queries.charges(uow, chargeIds);
   const changes = owed.map((one) => {
     const aggregate = known.get(one.chargeId) ?? charges.create(one.chargeId, chargeDecider.initial);
     return { aggregate, events: chargeDecider.decide({ type: 'Settle', ...one, cause }, aggregate.state) };

@@ -1,14 +1,25 @@
 import { stateOf, trusted } from '@hjalpmedel/mongo';
-import type { ImportFiles, StagedRow } from '../../ports.js';
+import {
+  IGNORING_CASE_AND_BLANKS,
+  type AreaDocument,
+  type ProductDocument,
+  type ProductModels,
+} from '../../catalogue/data/product.model.js';
 import type { Product } from '../../catalogue/domain/product.js';
-import type { AreaDocument } from '../../read-models/data/read-models.model.js';
-import type { ImportDocument } from './import.model.js';
-import { ALIKE, type Models, type ProductDocument } from '../../devices/data/device.model.js';
+import type { DeviceModels } from '../../devices/data/device.model.js';
+import type { ImportFiles, StagedRow } from '../ports.js';
+import type { ImportDocument, ImportModels } from './import.model.js';
 
 type Part = { readonly contentBase64: string };
 
-/** The parts and the checked rows of imports, which clear themselves away after a day. */
-export function createImportFiles({ imports, importParts, importRows, products, devices, areas }: Models): ImportFiles {
+export function createImportFiles({
+  imports,
+  importParts,
+  importRows,
+  products,
+  devices,
+  areas,
+}: ImportModels & ProductModels & DeviceModels): ImportFiles {
   return {
     async receiving(importId) {
       const found = await imports.findById(importId).lean<ImportDocument | null>();
@@ -35,16 +46,19 @@ export function createImportFiles({ imports, importParts, importRows, products, 
       const found = await products.find({ _id: trusted({ $in: ids }) }).lean<ProductDocument[]>();
       return new Map(found.map((one) => [one._id, stateOf<Product>(one)]));
     },
-    async articlesAlike(supplierId, articleNumbers) {
-      const alike = { supplierId, articleNumber: trusted({ $in: articleNumbers }) };
-      const found = await products.find(alike, { articleNumber: 1 }).collation(ALIKE).lean<ProductDocument[]>();
+    async similarArticles(supplierId, articleNumbers) {
+      const filter = { supplierId, articleNumber: trusted({ $in: articleNumbers }) };
+      const found = await products
+        .find(filter, { articleNumber: 1 })
+        .collation(IGNORING_CASE_AND_BLANKS)
+        .lean<ProductDocument[]>();
       return found.map(({ articleNumber }) => articleNumber);
     },
     async withDevices(ids) {
       const filter = { productId: trusted({ $in: ids }), status: trusted({ $ne: 'SCRAPPED' }) };
       return new Set((await devices.distinct('productId', filter)) as string[]);
     },
-    async underWay(supplierId) {
+    async isUnderWay(supplierId) {
       return (await imports.exists({ supplierId, status: 'ENTERING' })) !== null;
     },
     async stage(importId, rows) {

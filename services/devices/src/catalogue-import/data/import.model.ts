@@ -31,7 +31,7 @@ const imports = aggregateSchema({
   entered: Number,
 });
 
-// One at a time enters rows into a supplier's assortment, in the database too.
+// The database itself lets one import at a time enter rows into a supplier's assortment.
 imports.index(
   { supplierId: 1 },
   { unique: true, name: 'one_entering', partialFilterExpression: { status: 'ENTERING' } },
@@ -51,11 +51,11 @@ const importRows = new Schema(
 importRows.index({ importId: 1, position: 1 });
 importRows.index({ at: 1 }, { expireAfterSeconds: DAY_S });
 
-/** The collections of catalogue imports; a file and its rows are kept for a day. */
-export function declareImportModels({ collection }: Database) {
-  return {
-    imports: collection('imports', imports),
-    importParts: collection('importParts', importParts),
-    importRows: collection('importRows', importRows),
-  };
-}
+/** The collections of imports. The parts of a file and its rows expire after a day. */
+export const declareImportModels = ({ collection }: Database) => ({
+  imports: collection('imports', imports),
+  importParts: collection('importParts', importParts),
+  importRows: collection('importRows', importRows),
+});
+
+export type ImportModels = ReturnType<typeof declareImportModels>;

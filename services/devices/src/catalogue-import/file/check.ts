@@ -1,17 +1,17 @@
-import { reasonText, type PlainDate, type Reason } from '@hjalpmedel/domain';
-import type { ImportFormat, ImportVerdict, RowFault } from '../domain/catalogue-import.js';
-import { PRODUCT_HAS_DEVICES, PRODUCT_LOOKS_ALIKE } from '../../catalogue/domain/product.errors.js';
-import { likenessOf, productIdOf, type Product } from '../../catalogue/domain/product.js';
-import { fixedOnesChanged, whyInconsistent } from '../../catalogue/domain/product.rules.js';
-import type { ImportFiles, StagedRow } from '../../ports.js';
-import { readRow, type Column, type Fields } from './columns.js';
+import type { PlainDate } from '@hjalpmedel/domain';
+import { comparableNumber, productIdOf } from '../../catalogue/domain/product.js';
+import type { ImportFormat, ImportVerdict } from '../domain/catalogue-import.js';
+import type { ImportFiles, StagedRow } from '../ports.js';
+import { checkAgainstAssortment } from './check-against-assortment.js';
+import { readRow } from './columns.js';
 import { encodingOf } from './encoding.js';
 import { countFaults } from './faults.js';
-import { rowsOf } from './rows.js';
+import { rowsOf, type RawRow } from './rows.js';
 
+/** Rows that are compared with the assortment at once. */
 const BATCH = 500;
 
-export type CheckedFile = {
+export type ReceivedFile = {
   readonly importId: string;
   readonly supplierId: string;
   readonly format: ImportFormat;
@@ -19,28 +19,24 @@ export type CheckedFile = {
 };
 
 /**
- * Reads a whole file, one row at a time, and lays the good ones aside in batches; what is wrong is counted, the first of
- * it listed. Every row is new, changed, unchanged or bad.
+ * Reads a whole file row by row and stages the rows without a fault in batches.
+ * Every row is created, changed, unchanged or faulty. All faults are counted, the first of them listed.
  */
-export async function checkCatalogue(files: ImportFiles, file: CheckedFile): Promise<ImportVerdict> {
-  const parts = () => files.parts(file.importId);
+export async function checkCatalogue(files: ImportFiles, file: ReceivedFile): Promise<ImportVerdict> {
+  const { importId, supplierId } = file;
+  const parts = () => files.parts(importId);
   const encoding = await encodingOf(parts);
-  const areas = await files.areas();
   const faults = countFaults();
-  /** Where an article stands first, in whatever case and with whatever blanks its number is written. */
-  const seen = new Map<string, number>();
-  const counted = { rows: 0, created: 0, changed: 0, unchanged: 0 };
-  let batch: StagedRow[] = [];
-  const flush = async () => {
-    const judge = await againstAssortment(files, file.supplierId, batch);
-    for (const one of batch) {
-      const { outcome, faults: ofRow } = judge(one);
-      for (const fault of ofRow) faults.ofRow({ row: one.row, ...fault });
-      if (ofRow.length === 0) counted[outcome] += 1;
+  const check = createRowCheck(file, await files.areas(), faults);
+  const counts = { rows: 0, created: 0, changed: 0, unchanged: 0 };
+  const flush = async (batch: readonly StagedRow[]) => {
+    for (const { row, outcome, faults: found } of await checkAgainstAssortment(files, supplierId, batch)) {
+      for (const fault of found) faults.ofRow({ row: row.row, ...fault });
+      if (found.length === 0) counts[outcome] += 1;
     }
-    await files.stage(file.importId, batch);
-    batch = [];
+    await files.stage(importId, batch);
   };
+  let batch: StagedRow[] = [];
   if (encoding === 'UTF_16') faults.ofFile({ row: 1, why: 'Filen är kodad i UTF-16; spara den som UTF-8.' });
   else
     for await (const raw of rowsOf(parts, file.format, encoding)) {
@@ -48,97 +44,42 @@ export async function checkCatalogue(files: ImportFiles, file: CheckedFile): Pro
         faults.ofFile(raw.ofFile);
         continue;
       }
-      counted.rows += 1;
-      if ('fault' in raw) {
-        faults.ofRow(raw.fault);
-        continue;
-      }
-      const { row, cells } = raw;
-      const { fields, faults: ofRow } = readRow(cells, file.today);
-      for (const fault of ofRow) faults.ofRow({ row, ...fault });
-      const { articleNumber, supplierId, isoCode } = fields;
-      if (supplierId != null && supplierId !== file.supplierId)
-        faults.ofRow({ row, column: 'supplierId', why: 'Artikeln hör till en annan leverantör än importens.' });
-      if (typeof isoCode === 'string' && !areas.has(isoCode))
-        faults.ofRow({ row, column: 'isoCode', why: 'Okänt produktområde.' });
-      if (typeof articleNumber !== 'string') continue;
-      const first = seen.get(likenessOf(articleNumber));
-      if (first !== undefined)
-        faults.ofRow({ row, column: 'articleNumber', why: `Artikeln står redan på rad ${first}.` });
-      else seen.set(likenessOf(articleNumber), row);
-      if (faults.isBad(row)) continue;
-      const productId = productIdOf(file.supplierId, articleNumber);
-      batch.push({ position: counted.rows - 1, row, productId, fields });
-      if (batch.length >= BATCH) await flush();
+      const staged = check(raw, counts.rows);
+      counts.rows += 1;
+      if (staged) batch.push(staged);
+      if (batch.length < BATCH) continue;
+      await flush(batch);
+      batch = [];
     }
-  await flush();
-  if (counted.rows === 0 && faults.told().faultCount === 0) faults.ofFile({ row: 1, why: 'Filen är tom.' });
-  return { encoding, ...counted, ...faults.told() };
+  await flush(batch);
+  if (counts.rows === 0 && faults.verdict().faultCount === 0) faults.ofFile({ row: 1, why: 'Filen är tom.' });
+  return { encoding, ...counts, ...faults.verdict() };
 }
 
-type Judged = {
-  readonly outcome: 'created' | 'changed' | 'unchanged';
-  readonly faults: readonly Omit<RowFault, 'row'>[];
-};
-
-/** What rows do to a supplier's assortment as it is, and what forbids it. */
-async function againstAssortment(files: ImportFiles, supplierId: string, rows: readonly StagedRow[]) {
-  const known = await files.products(rows.map(({ productId }) => productId));
-  const made = new Map(rows.map((row) => [row, productFrom(row.fields, supplierId, known.get(row.productId))]));
-  const fixed = rows.flatMap((row) => {
-    const [before, after] = [known.get(row.productId), made.get(row)];
-    return before && after && fixedOnesChanged(before, after).length > 0 ? [row.productId] : [];
-  });
-  const withDevices = fixed.length === 0 ? new Set<string>() : await files.withDevices(fixed);
-  const fresh = [...made].flatMap(([{ productId }, { articleNumber }]) =>
-    known.has(productId) ? [] : [articleNumber],
-  );
-  const others = fresh.length === 0 ? [] : await files.articlesAlike(supplierId, fresh);
-  const alike = new Map(others.map((articleNumber) => [likenessOf(articleNumber), articleNumber]));
-  return (row: StagedRow): Judged => {
-    const before = known.get(row.productId);
-    const product = made.get(row) ?? productFrom(row.fields, supplierId, before);
-    const other = before ? undefined : alike.get(likenessOf(product.articleNumber));
-    const locked = before && withDevices.has(row.productId) ? fixedOnesChanged(before, product) : [];
-    const said = (reason: Reason, column?: string) => ({ column, why: reasonText(reason, 'SV') });
-    return {
-      outcome: before ? (sameProduct(before, product) ? 'unchanged' : 'changed') : 'created',
-      faults: [
-        ...whyInconsistent(product).flatMap((reason) => (reason ? [said(reason)] : [])),
-        ...locked.map((column) => said(PRODUCT_HAS_DEVICES({ params: { column } }), column)),
-        ...(other === undefined
-          ? []
-          : [said(PRODUCT_LOOKS_ALIKE({ params: { articleNumber: other } }), 'articleNumber')]),
-      ],
-    };
+/** Checks a row by itself. Returns it unless it has a fault. */
+function createRowCheck(file: ReceivedFile, areas: ReadonlySet<string>, faults: ReturnType<typeof countFaults>) {
+  /** The row in which an article number occurs first, by its comparable form. */
+  const rowByNumber = new Map<string, number>();
+  return (raw: Exclude<RawRow, { ofFile: unknown }>, position: number): StagedRow | undefined => {
+    if ('fault' in raw) {
+      faults.ofRow(raw.fault);
+      return undefined;
+    }
+    const { row, cells } = raw;
+    const { fields, faults: found } = readRow(cells, file.today);
+    for (const fault of found) faults.ofRow({ row, ...fault });
+    const { articleNumber, supplierId, isoCode } = fields;
+    if (supplierId != null && supplierId !== file.supplierId)
+      faults.ofRow({ row, column: 'supplierId', why: 'Artikeln hör till en annan leverantör än importens.' });
+    if (typeof isoCode === 'string' && !areas.has(isoCode))
+      faults.ofRow({ row, column: 'isoCode', why: 'Okänt produktområde.' });
+    if (typeof articleNumber !== 'string') return undefined;
+    const number = comparableNumber(articleNumber);
+    const first = rowByNumber.get(number);
+    if (first === undefined) rowByNumber.set(number, row);
+    else faults.ofRow({ row, column: 'articleNumber', why: `Artikeln står redan på rad ${first}.` });
+    return faults.isFaulty(row)
+      ? undefined
+      : { position, row, productId: productIdOf(file.supplierId, articleNumber), fields };
   };
-}
-
-/** The article a row makes: of a known one only what the file has columns for changes. */
-export function productFrom(fields: Fields, supplierId: string, before: Product | undefined): Product {
-  const isMedicalDevice = fields.isMedicalDevice === true;
-  const ofTheMarket = isMedicalDevice && fields.customMade !== true && fields.inHouseMade !== true;
-  const blank: Fields = {
-    ceMarked: ofTheMarket,
-    customMade: false,
-    inHouseMade: false,
-    acquisitionForm: 'RENT',
-    holdsPersonalData: false,
-    substitutes: [],
-  };
-  const stated = Object.fromEntries(
-    Object.entries(fields).map(([column, value]) => [column, value ?? blank[column as Column]]),
-  );
-  return { ...blank, ...before, ...stated, supplierId } as unknown as Product;
-}
-
-/** Whether two articles say the same; a field without a value is as one left out. */
-export function sameProduct(one: Product, other: Product): boolean {
-  const canonical = (product: Product) =>
-    JSON.stringify(
-      Object.entries(product)
-        .filter(([, value]) => value !== undefined && value !== null)
-        .sort(([a], [b]) => (a < b ? -1 : 1)),
-    );
-  return canonical(one) === canonical(other);
 }

@@ -1,6 +1,8 @@
 import { assertNotAhead, badUserInput, DomainError, isPlainDate, type PlainDate } from '@hjalpmedel/domain';
 import type { Product } from '../../catalogue/domain/product.js';
-import { assertMark, assertMarks, assertName, assertRange, assertUdiDi } from '../../input/checks.js';
+import { assertIdentifier, assertIdentifiers, assertUdiDi } from '../../input/identifiers.js';
+import { assertRange } from '../../input/numbers.js';
+import { assertName } from '../../input/texts.js';
 
 const MAX_MONTHS = 600;
 const YES = new Set(['JA', 'TRUE', '1', 'YES']);
@@ -32,12 +34,12 @@ const day: Read = (text, field, today) => {
   return assertNotAhead(text, today, field);
 };
 
-/** How each column is read; its name is the field's in the graph, in small or capital letters. An empty cell is no value. */
+/** The reader of each column. A column has the name of the field in the graph. An empty cell is no value. */
 const columns = {
-  supplierId: assertMark,
-  articleNumber: assertMark,
+  supplierId: assertIdentifier,
+  articleNumber: assertIdentifier,
   name: assertName,
-  isoCode: assertMark,
+  isoCode: assertIdentifier,
   manufacturer: assertName,
   isMedicalDevice: flag,
   udiDi: assertUdiDi,
@@ -55,11 +57,11 @@ const columns = {
   ifuDocument: assertName,
   outOfAssortmentOn: day,
   holdsPersonalData: flag,
-  substitutes: (text, field) => assertMarks(text.split('|'), field),
+  substitutes: (text, field) => assertIdentifiers(text.split('|'), field),
 } satisfies Record<keyof Product, Read>;
 export type Column = keyof typeof columns;
 
-/** Columns every file has; the others are optional, and one that is left out changes nothing. */
+/** The columns that every file must have. A column that is left out changes nothing. */
 export const REQUIRED: readonly Column[] = [
   'articleNumber',
   'name',
@@ -74,12 +76,12 @@ const byName = new Map(Object.keys(columns).map((name) => [name.toLowerCase(), n
 
 const order = new Map(Object.keys(columns).map((name, at) => [name, at]));
 
-/** Where a fault's column stands among those of its row: what is wrong with the whole row comes first. */
-export function placeOf(column: string | undefined): number {
+/** The position of a column in the list of a row's faults. A fault of the whole row comes first. */
+export function columnPosition(column: string | undefined): number {
   return column === undefined ? -1 : (order.get(column) ?? order.size);
 }
 
-/** The column a header names, however its words are joined. */
+/** The column of a header. Case, blanks, `-` and `_` do not count. */
 export function columnOf(header: string): Column | undefined {
   return byName.get(header.toLowerCase().replace(/[\s_-]/g, ''));
 }
@@ -87,7 +89,7 @@ export function columnOf(header: string): Column | undefined {
 export type Fault = { readonly column: Column; readonly why: string };
 export type Fields = Partial<Record<Column, unknown>>;
 
-/** The values of a row, and everything that is wrong with it. */
+/** The values of a row, and all its faults. */
 export function readRow(
   cells: ReadonlyMap<Column, string>,
   today: PlainDate,
@@ -98,7 +100,7 @@ export function readRow(
   for (const [column, cell] of cells) {
     const text = cell.trim();
     if (text === '') {
-      fields[column] = null; // says more than a column that is left out, also in the database
+      fields[column] = null; // an empty cell clears the field; an absent column leaves it
       continue;
     }
     try {

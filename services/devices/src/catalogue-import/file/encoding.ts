@@ -3,15 +3,16 @@ import type { Encoding } from '../domain/catalogue-import.js';
 const LINE_FEED = 0x0a;
 const BOM = Buffer.from([0xef, 0xbb, 0xbf]);
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
-// Node's own decoder reads these bytes as Latin-1 controls. Where Windows-1252 has no character, the control stays.
+// The Windows-1252 characters of the bytes 0x80–0x9f, which Node's decoder reads as Latin-1 controls.
+// Where Windows-1252 has no character, the control stays.
 const OF_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 const fromWindows1252 = (bytes: Buffer) =>
   bytes.toString('latin1').replace(/[\u0080-\u009f]/g, (char) => OF_1252.charAt(char.charCodeAt(0) - 0x80));
 
-/** A file's parts, from the first to the last, as often as asked. */
+/** Reads the parts of a file from the first to the last. It may be called again. */
 export type FileParts = () => AsyncIterable<Uint8Array>;
 
-/** The lines of a file without their line feeds; no more than one line and one part is held. */
+/** The lines of a file without their line feeds. Memory holds one line and one part at most. */
 async function* linesOf(parts: FileParts): AsyncGenerator<Buffer> {
   let rest = Buffer.alloc(0);
   for await (const part of parts()) {
@@ -27,8 +28,8 @@ async function* linesOf(parts: FileParts): AsyncGenerator<Buffer> {
 }
 
 /**
- * How a file is coded, by all its lines: without any mark of UTF-8, bytes above ASCII are Windows-1252
- * (which holds the printable part of Latin-1); with both it is MIXED.
+ * Detects the encoding of a file from all its lines.
+ * Lines that are not UTF-8 are Windows-1252, which includes the printable part of Latin-1. A file with both is MIXED.
  */
 export async function encodingOf(parts: FileParts): Promise<Encoding> {
   let first = true;
@@ -47,9 +48,12 @@ export async function encodingOf(parts: FileParts): Promise<Encoding> {
   return bom ? 'UTF_8_BOM' : 'UTF_8';
 }
 
-export type TextLine = { readonly text: string; /** Not in the coding of the rest. */ readonly foreign: boolean };
+export type TextLine = {
+  readonly text: string;
+  /** In another encoding than the rest of the file. */ readonly foreign: boolean;
+};
 
-/** The lines of a file as text, without their ends and without a byte order mark. In a mixed file the lines that are not UTF-8 are told. */
+/** The lines of a file as text, without line ends and byte order mark. In a MIXED file those not in UTF-8 are `foreign`. */
 export async function* textOf(parts: FileParts, encoding: Encoding): AsyncGenerator<TextLine> {
   let first = true;
   for await (const line of linesOf(parts)) {

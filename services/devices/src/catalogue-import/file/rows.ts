@@ -4,11 +4,11 @@ import type { Encoding, ImportFormat, RowFault } from '../domain/catalogue-impor
 import { columnOf, REQUIRED, type Column } from './columns.js';
 import { textOf, type FileParts } from './encoding.js';
 
-/** A row as read: its cells by column, or what is wrong with it as a whole. */
+/** A row with its cells by column, or with a fault of the whole row. */
 export type RawRow =
   | { readonly row: number; readonly cells: ReadonlyMap<Column, string> }
   | { readonly row: number; readonly fault: RowFault }
-  /** What is wrong with the file as a whole. */
+  /** A fault of the whole file. */
   | { readonly ofFile: RowFault };
 
 const MAX_RECORD_CHARACTERS = 20_000;
@@ -22,7 +22,7 @@ export function rowsOf(parts: FileParts, format: ImportFormat, encoding: Encodin
 const bad = (row: number, why: string, column?: string): RawRow => ({ row, fault: { row, column, why } });
 const badFile = (row: number, why: string, column?: string): RawRow => ({ ofFile: { row, column, why } });
 
-/** What the reader of CSV stumbles over, in words. */
+/** The error codes of csv-parse in Swedish. */
 const UNREADABLE: Readonly<Record<string, string>> = {
   CSV_QUOTE_NOT_CLOSED: 'Ett citattecken som öppnas på raden stängs aldrig.',
   CSV_INVALID_CLOSING_QUOTE: 'Efter ett stängande citattecken får bara skiljetecken eller radslut följa.',
@@ -74,7 +74,7 @@ async function* csvRows(parts: FileParts, encoding: Encoding): AsyncGenerator<Ra
   yield* skipped;
 }
 
-/** The sign that divides the header into most columns. */
+/** The delimiter that gives the header most columns. */
 async function delimiterOf(parts: FileParts, encoding: Encoding): Promise<string> {
   for await (const { text } of textOf(parts, encoding)) {
     if (text.trim() === '') continue;

@@ -1,36 +1,13 @@
-import { executeCommand, type Caller } from '@hjalpmedel/commands';
-import { evolveProduct, productIdOf } from '../domain/product.js';
-import { assertMark, assertName } from '../../input/checks.js';
+import type { Caller } from '@hjalpmedel/commands';
+import { assertName } from '../../input/texts.js';
 import type { DevicesDeps } from '../../ports.js';
+import { changeProduct, type OnProduct } from './change-product.js';
 
-export type AttachInstructionsForUseInput = {
-  readonly idempotencyKey: string;
-  readonly expectedVersion: number;
-  readonly articleNumber: string;
-  readonly supplierId: string;
-  readonly ifuDocument: string;
-};
+export type AttachInstructionsForUseInput = OnProduct & { readonly ifuDocument: string };
 
-/** Puts a product's instructions for use on record, or a newer edition; from then on it is orderable (S1-2). */
+/** Records the instructions for use of a product, or a newer edition. Without them it is not orderable (S1-2). */
 export function attachInstructionsForUse(deps: DevicesDeps, caller: Caller, input: AttachInstructionsForUseInput) {
-  const supplierId = assertMark(input.supplierId, 'input.supplierId');
-  const productId = productIdOf(supplierId, assertMark(input.articleNumber, 'input.articleNumber'));
   const ifuDocument = assertName(input.ifuDocument, 'input.ifuDocument');
-  const command = {
-    action: 'attachInstructionsForUse',
-    permission: 'product:register',
-    input,
-    aggregateId: productId,
-  } as const;
-  return executeCommand(deps, caller, command, async (uow) => {
-    const { products } = deps.stores;
-    uow.authorise({ supplierId });
-    const product = await uow.load(products, {
-      id: productId,
-      field: 'input.productId',
-      expectedVersion: input.expectedVersion,
-    });
-    await products.append(uow, product, evolveProduct, [{ type: 'InstructionsForUseAttached', ifuDocument }]);
-    return { productId };
-  });
+  const command = { action: 'attachInstructionsForUse', input };
+  return changeProduct(deps, caller, command, () => ({ type: 'InstructionsForUseAttached', ifuDocument }));
 }

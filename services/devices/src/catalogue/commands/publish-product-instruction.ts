@@ -2,7 +2,8 @@ import { executeCommand, type Caller } from '@hjalpmedel/commands';
 import { badUserInput, dayOf, refuseIfAny } from '@hjalpmedel/domain';
 import { evolveInstruction, type CostBearer, type ProductInstruction, type Programme } from '../domain/product.js';
 import { INSTRUCTION_ALREADY_PUBLISHED } from '../domain/product.errors.js';
-import { assertPeriod, assertTexts, assertWords } from '../../input/checks.js';
+import { assertPeriod } from '../../input/days.js';
+import { assertTexts, assertWords } from '../../input/texts.js';
 import type { DevicesDeps } from '../../ports.js';
 
 export type PublishProductInstructionInput = {
@@ -20,7 +21,10 @@ export type PublishProductInstructionInput = {
   readonly to?: string | null | undefined;
 };
 
-/** Publishes who may assess and order in a product area (S1-12, S1-19). It binds a whole programme, so only its keeper may. */
+/**
+ * Publishes who may assess and order in a product area (S1-12, S1-19).
+ * It binds a whole programme, so the permission must hold in every municipality.
+ */
 export function publishProductInstruction(deps: DevicesDeps, caller: Caller, input: PublishProductInstructionInput) {
   const { isoCode, programme } = input;
   const instruction: ProductInstruction = {

@@ -11,7 +11,7 @@ import {
 } from './product.errors.js';
 import type { Product } from './product.js';
 
-/** What contradicts itself in an article: every reason. */
+/** All contradictions within an article. */
 export function whyInconsistent(product: Product): readonly (Reason | false)[] {
   const { trackBy, acquisitionForm, monthlyRentOre, substitutes, articleNumber } = product;
   return [
@@ -21,7 +21,7 @@ export function whyInconsistent(product: Product): readonly (Reason | false)[] {
   ];
 }
 
-/** Placed on the market as a medical device: what is made for one person, or in house, carries no CE mark (S2-1). */
+/** Whether it is placed on the market as a medical device. Only such a product has a CE mark (S2-1). */
 export function isOfTheMarket({
   isMedicalDevice,
   customMade,
@@ -30,7 +30,7 @@ export function isOfTheMarket({
   return isMedicalDevice && !customMade && !inHouseMade;
 }
 
-/** Why nobody may order an article: every reason. Withdrawal takes effect on the day it is put on record, so the answer needs no clock (S1-2, S2-1). */
+/** All reasons why nobody may order an article (S1-2, S2-1). A withdrawal is never dated ahead, so no clock is needed. */
 export function whyNotOrderable(product: Product): readonly (Reason | false)[] {
   const { ifuDocument, outOfAssortmentOn, ceMarked, udiDi } = product;
   return [
@@ -45,17 +45,17 @@ export function isOrderable(product: Product): boolean {
   return whyNotOrderable(product).every((reason) => reason === false);
 }
 
-/** What the devices of an article, and who may order and report them, rest on. */
+/** Fields that the devices of an article depend on. They must not change while it has devices (S1-19, S1-35, S2-16). */
 export const FIXED_BY_DEVICES = ['isoCode', 'isMedicalDevice', 'trackBy'] as const satisfies readonly (keyof Product)[];
 
-/** What may not change in an article while it has devices (S1-19, S1-35, S2-16). */
-export function fixedOnesChanged(before: Product, after: Product): readonly (typeof FIXED_BY_DEVICES)[number][] {
+/** Those of the fields that differ. */
+export function fixedFieldsChanged(before: Product, after: Product): readonly (typeof FIXED_BY_DEVICES)[number][] {
   return FIXED_BY_DEVICES.filter((column) => before[column] !== after[column]);
 }
 
 export type IntakeFacts = Pick<Product, 'isMedicalDevice' | 'customMade' | 'inHouseMade' | 'udiDi' | 'ifuDocument'>;
 
-/** Why a device of the product may not be taken in: every reason. What one maker made for one person carries no CE mark. */
+/** All reasons why a device of the product may not pass intake. */
 export function whyNotTakenIn(product: IntakeFacts, ceMarkSeen: boolean): readonly (Reason | false)[] {
   const { udiDi, ifuDocument } = product;
   const ofTheMarket = isOfTheMarket(product);

@@ -2,13 +2,13 @@ import { daysBetween, type Period, type PlainDate } from '@hjalpmedel/domain';
 
 export type Programme = 'VGR_SOCIAL_DIGITAL' | 'VN_HSL';
 
-/** Individuals carry an id mark and a rent; unmarked articles are counted, without rent (S2-16, S2-17). */
+/** INDIVIDUAL: each device has an id mark and may have a rent. QUANTITY: articles are counted, without rent (S2-16, S2-17). */
 export type TrackBy = 'INDIVIDUAL' | 'QUANTITY';
 
-/** How a supplier parts with an article; only what is rented has a monthly rent (S2-17). */
+/** How a municipality gets an article. Only a rented one has a monthly rent (S2-17). */
 export type AcquisitionForm = 'RENT' | 'SALE' | 'SALE_WITH_RETURN';
 
-/** The class of a medical device, as its manufacturer states it. */
+/** The class of a medical device, stated by its manufacturer. */
 export type RiskClass = 'I' | 'IIA' | 'IIB' | 'III';
 
 /** An article of a supplier's assortment. */
@@ -23,23 +23,24 @@ export type Product = {
   readonly udiDi?: string | undefined;
   readonly riskClass?: RiskClass | undefined;
   readonly ceMarked: boolean;
-  /** Made for one person, or by the care provider itself: neither carries the CE mark. */
+  /** Made for one person. It has no CE mark. */
   readonly customMade: boolean;
+  /** Made by the care provider itself. It has no CE mark. */
   readonly inHouseMade: boolean;
   readonly trackBy: TrackBy;
   readonly acquisitionForm: AcquisitionForm;
   readonly monthlyRentOre: number;
-  /** Whether the borrower pays the flat monthly fee for it, and not the fee paid once (S2-18). */
+  /** The borrower pays a monthly fee for it instead of a one-off fee (S2-18). */
   readonly greenMarked?: boolean | undefined;
   readonly priceOre?: number | undefined;
   readonly lifetimeMonths?: number | undefined;
-  /** Months between two inspections of each device; none where it needs no inspection. */
+  /** Months between two inspections of each device. Absent: it needs none. */
   readonly inspectionMonths?: number | undefined;
-  /** The manufacturer's instructions for use (bruksanvisning); without them nobody may order the product (S1-2). */
+  /** The manufacturer's instructions for use (bruksanvisning). Without them nobody may order the product (S1-2). */
   readonly ifuDocument?: string | undefined;
-  /** From this day it is not ordered any more; loans go on. */
+  /** From this day it is not orderable. Its loans go on. */
   readonly outOfAssortmentOn?: PlainDate | undefined;
-  /** Whether it keeps data of its user, which reconditioning and scrapping must erase (S2-5). */
+  /** It stores data of its user. Reconditioning and scrapping must erase it (S2-5). */
   readonly holdsPersonalData: boolean;
   /** Articles of the same supplier that may be lent in its place, the nearest first (ersättningskedja). */
   readonly substitutes: readonly string[];
@@ -50,13 +51,13 @@ export type ProductEvent =
   | { readonly type: 'InstructionsForUseAttached'; readonly ifuDocument: string }
   | { readonly type: 'ProductWithdrawn'; readonly outOfAssortmentOn: PlainDate };
 
-/** A product's id is its natural key; neither part may hold the slash. */
+/** A product's id is its natural key. Neither part may hold a slash. */
 export function productIdOf(supplierId: string, articleNumber: string): string {
   return `${supplierId}/${articleNumber}`;
 }
 
-/** What article numbers that differ in case or blanks only have in common. */
-export function likenessOf(articleNumber: string): string {
+/** An article number without case and blanks, for comparison. */
+export function comparableNumber(articleNumber: string): string {
   return articleNumber.replaceAll(' ', '').toUpperCase();
 }
 
@@ -74,7 +75,7 @@ export function evolveProduct(state: Product, event: ProductEvent): Product {
 
 const DAYS_IN_MONTH = 365.25 / 12;
 
-/** What is left of a device's price after its days in use, straight down over its lifetime; unknown without both. */
+/** The price of a device, written off linearly over its lifetime. Undefined where one of them is unknown. */
 export function residualValueOf(
   { priceOre, lifetimeMonths }: Pick<Product, 'priceOre' | 'lifetimeMonths'>,
   registeredOn: PlainDate | undefined,
@@ -85,10 +86,10 @@ export function residualValueOf(
   return Math.max(0, Math.round(priceOre * (1 - used)));
 }
 
-/** Who bears the cost of an aid, as a product instruction says. */
+/** Who bears the cost of an aid by a product instruction. */
 export type CostBearer = 'MUNICIPALITY' | 'REGION' | 'CLIENT';
 
-/** Who may assess and order in a product area, with which knowledge, under which criteria (S1-12, S1-19): the headings of the source. */
+/** Who may assess and order in a product area, with which knowledge, under which criteria. The fields are the headings of the source (S1-12, S1-19). */
 export type ProductInstruction = Period & {
   readonly isoCode: string;
   readonly programme: Programme;

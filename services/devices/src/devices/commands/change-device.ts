@@ -1,11 +1,7 @@
-import { executeCommand, type Caller, type CommandUnitOfWork } from '@hjalpmedel/commands';
-import type { Permission } from '@hjalpmedel/auth';
-import type { Aggregate, Stored } from '@hjalpmedel/mongo';
-import type { DeviceCommand } from '../domain/device.commands.js';
-import { deviceDecider } from '../domain/device.decide.js';
-import type { Device } from '../domain/device.js';
+import { aggregateCommand } from '@hjalpmedel/commands';
 import type { DevicesDeps } from '../../ports.js';
-import { strikeOut } from '../strike-out.js';
+import { deviceDecider } from '../domain/device.decide.js';
+import { maskTextsOfProtected } from '../mask-texts.js';
 
 export type OnDevice = {
   readonly idempotencyKey: string;
@@ -13,29 +9,13 @@ export type OnDevice = {
   readonly expectedVersion: number;
 };
 
-/** Where a device belongs, in one of the stores of a municipality, and whose it is (S2-13). */
-export const placeOf = ({ state: { municipalityCode, supplierId } }: Aggregate<Stored<Device>>) => ({
-  municipalityCode,
-  supplierId,
+const change = aggregateCommand({
+  id: 'deviceId',
+  store: ({ stores }: DevicesDeps) => stores.devices,
+  decider: deviceDecider,
+  done: ({ id }) => ({ deviceId: id }),
 });
 
-/** A command on one device, by someone with the permission in the municipality whose store it belongs to and for the supplier that owns it. */
-export function onDevice(
-  deps: DevicesDeps,
-  caller: Caller,
-  { action, permission }: { readonly action: string; readonly permission: Permission },
-  input: OnDevice,
-  command: (uow: CommandUnitOfWork, device: Aggregate<Stored<Device>>) => DeviceCommand | Promise<DeviceCommand>,
-) {
-  return executeCommand(deps, caller, { action, permission, input, aggregateId: input.deviceId }, async (uow) => {
-    const { devices } = deps.stores;
-    const device = await uow.load(devices, {
-      id: input.deviceId,
-      field: 'input.deviceId',
-      expectedVersion: input.expectedVersion,
-    });
-    uow.authorise(placeOf(device));
-    await strikeOut(deps, uow, await devices.decide(uow, device, deviceDecider, await command(uow, device)));
-    return { deviceId: device.id };
-  });
-}
+/** Runs a command on one device. Free text that it writes about a device of a protected person is masked (S1-4). */
+export const changeDevice: typeof change = (deps, caller, command, toCommand) =>
+  change(deps, caller, { ...command, then: (uow, after) => maskTextsOfProtected(deps, uow, after) }, toCommand);

@@ -1,13 +1,13 @@
 import type { Caller } from '@hjalpmedel/commands';
-import { onDevice, type OnDevice } from './change-device.js';
 import type { DevicesDeps } from '../../ports.js';
+import { changeDevice, type OnDevice } from './change-device.js';
 
 export type PassIntakeInput = OnDevice & { readonly ceMarkSeen: boolean };
 
-/** The intake check is passed: the device may be lent (S1-2, S2-1). */
+/** Passes the intake check of a device. It may be lent from now on (S1-2, S2-1). */
 export function passIntake(deps: DevicesDeps, caller: Caller, input: PassIntakeInput) {
-  const act = { action: 'passIntake', permission: 'device:pass-intake' } as const;
-  return onDevice(deps, caller, act, input, async (uow, { state }) => {
+  const command = { action: 'passIntake', permission: 'device:pass-intake', input } as const;
+  return changeDevice(deps, caller, command, async (uow, { state }) => {
     const { state: product } = await deps.stores.products.load(uow, state.productId);
     return { type: 'PassIntake', product, ceMarkSeen: input.ceMarkSeen };
   });

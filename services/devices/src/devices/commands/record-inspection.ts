@@ -1,9 +1,11 @@
 import type { Caller } from '@hjalpmedel/commands';
 import { assertNotAhead, dayOf } from '@hjalpmedel/domain';
-import { afterMonths } from '../domain/inspection.js';
-import { assertMark, assertPlanned, assertRecent } from '../../input/checks.js';
-import { onDevice, type OnDevice } from './change-device.js';
+import { assertPlanned, assertRecent } from '../../input/days.js';
+import { assertIdentifier } from '../../input/identifiers.js';
 import type { DevicesDeps } from '../../ports.js';
+import { afterMonths } from '../domain/inspection.js';
+import { outOfServiceEdition } from '../out-of-service-edition.js';
+import { changeDevice, type OnDevice } from './change-device.js';
 
 export type RecordInspectionInput = OnDevice & {
   readonly inspectedOn: string;
@@ -12,25 +14,23 @@ export type RecordInspectionInput = OnDevice & {
   readonly nextInspectionOn?: string | null | undefined;
 };
 
-/** Records an inspection; the next falls due by the product's interval unless a day is given. A failed one stops the use (S1-32, S1-33). */
+/**
+ * Records an inspection. A failed one takes the device out of service (S1-32, S1-33).
+ * The next is due on the day of the input, or after the interval of the product.
+ */
 export function recordInspection(deps: DevicesDeps, caller: Caller, input: RecordInspectionInput) {
   const { passed } = input;
-  const checklistVersion = assertMark(input.checklistVersion, 'input.checklistVersion');
-  const act = { action: 'recordInspection', permission: 'device:inspect' } as const;
-  return onDevice(deps, caller, act, input, async (uow, { state }) => {
+  const checklistVersion = assertIdentifier(input.checklistVersion, 'input.checklistVersion');
+  const command = { action: 'recordInspection', permission: 'device:inspect', input } as const;
+  return changeDevice(deps, caller, command, async (uow, { state }) => {
     const { now } = uow;
-    const today = dayOf(now);
-    const inspectedOn = assertRecent(
-      assertNotAhead(input.inspectedOn, today, 'input.inspectedOn'),
-      today,
-      'input.inspectedOn',
-    );
+    const field = 'input.inspectedOn';
+    const inspectedOn = assertRecent(assertNotAhead(input.inspectedOn, dayOf(now), field), dayOf(now), field);
     const { state: product } = await deps.stores.products.load(uow, state.productId);
     const nextInspectionOn = input.nextInspectionOn
       ? assertPlanned(input.nextInspectionOn, inspectedOn, 'input.nextInspectionOn')
       : afterMonths(inspectedOn, product.inspectionMonths);
-    const documentVersion = await deps.readModels.outOfServiceEdition(uow, state.municipalityCode, today);
-    const found = { passed, checklistVersion, inspectedOn, documentVersion, now };
-    return { type: 'InspectDevice', ...found, nextInspectionOn };
+    const documentVersion = await outOfServiceEdition(deps, uow, state);
+    return { type: 'InspectDevice', passed, checklistVersion, inspectedOn, nextInspectionOn, documentVersion, now };
   });
 }

@@ -1,14 +1,14 @@
 import { executeCommand, type Caller } from '@hjalpmedel/commands';
-import { addMonths, dayOf, type MunicipalityCode } from '@hjalpmedel/domain';
+import { addMonths, dayOf, type MunicipalityCode, type PlainDate } from '@hjalpmedel/domain';
+import { productIdOf } from '../../catalogue/domain/product.js';
+import { assertPlanned } from '../../input/days.js';
+import { assertIdentifier, assertNewIdMark } from '../../input/identifiers.js';
+import type { DevicesDeps } from '../../ports.js';
+import { concerns } from '../../recalls/domain/safety-notice.js';
+import { quarantineForNotice } from '../../recalls/quarantine.js';
 import { deviceDecider } from '../domain/device.decide.js';
 import { lotKeyOf, markOf, serialKeyOf } from '../domain/device.js';
-import { productIdOf } from '../../catalogue/domain/product.js';
 import { afterMonths } from '../domain/inspection.js';
-import { concerns } from '../../recalls/domain/safety-notice.js';
-import { assertMark, assertNewIdMark, assertPlanned } from '../../input/checks.js';
-import type { DevicesDeps } from '../../ports.js';
-import { quarantineFor } from '../quarantine.js';
-import { causeOf } from '../../recalls/reactions/field-safety-notice-received.js';
 
 export type RegisterDeviceInput = {
   readonly idempotencyKey: string;
@@ -23,59 +23,62 @@ export type RegisterDeviceInput = {
   readonly nextInspectionOn?: string | null | undefined;
 };
 
-/** A warranty that ended long ago is of no use to anybody. */
-const MAX_WARRANTY_BACK = 120;
-const marked = (text: string | null | undefined, field: string) => (text ? assertMark(text, field) : undefined);
-
-/** Registers a marked device in the store of a municipality (S2-13, S2-16). */
+/** Registers a device with an id mark in the store of a municipality (S2-13, S2-16). */
 export function registerDevice(deps: DevicesDeps, caller: Caller, input: RegisterDeviceInput) {
-  const idMark = assertNewIdMark(input.idMark, 'input.idMark');
-  const serial = assertMark(input.serial, 'input.serial');
-  const supplierId = assertMark(input.supplierId, 'input.supplierId');
-  const articleNumber = assertMark(input.articleNumber, 'input.articleNumber');
-  const mark = markOf(supplierId, idMark);
-  const lot = marked(input.lot, 'input.lot');
+  const marking = markingOf(input);
+  const { mark, supplierId } = marking;
+  const articleNumber = assertIdentifier(input.articleNumber, 'input.articleNumber');
   const command = { action: 'registerDevice', permission: 'device:register', input, aggregateId: mark } as const;
   return executeCommand(deps, caller, command, async (uow) => {
     const { devices, products } = deps.stores;
     const municipalityCode = input.municipalityCode as MunicipalityCode;
     uow.authorise({ municipalityCode, supplierId });
-    const registeredOn = dayOf(uow.now);
-    const product = await products.load(uow, productIdOf(supplierId, articleNumber));
-    const saved = await devices.decide(uow, devices.create(uow.newId(), deviceDecider.initial), deviceDecider, {
+    const article = { id: productIdOf(supplierId, articleNumber), field: 'input.articleNumber' };
+    const { id: productId, state: product } = await uow.load(products, article);
+    const device = await devices.decide(uow, devices.create(uow.newId(), deviceDecider.initial), deviceDecider, {
       type: 'RegisterDevice',
-      trackBy: product.state.trackBy,
-      markTaken: await deps.queries.markTaken(uow, mark),
+      trackBy: product.trackBy,
+      markTaken: await deps.queries.isMarkTaken(uow, mark),
       device: {
-        idMark,
-        supplierId,
-        mark,
-        serial,
-        productId: product.id,
-        isoCode: product.state.isoCode,
+        ...marking,
+        productId,
+        isoCode: product.isoCode,
         municipalityCode,
         place: 'STORE',
         settings: [],
-        serialKey: serialKeyOf(serial),
-        lot,
-        lotKey: lot && lotKeyOf(lot),
-        udiPi: marked(input.udiPi, 'input.udiPi'),
-        registeredOn,
-        warrantyEndsOn: input.warrantyEndsOn
-          ? assertPlanned(
-              input.warrantyEndsOn,
-              addMonths(registeredOn, -MAX_WARRANTY_BACK),
-              'input.warrantyEndsOn',
-              180,
-            )
-          : undefined,
-        nextInspectionOn: input.nextInspectionOn
-          ? assertPlanned(input.nextInspectionOn, registeredOn, 'input.nextInspectionOn')
-          : afterMonths(registeredOn, product.state.inspectionMonths),
+        ...daysOf(input, dayOf(uow.now), product.inspectionMonths),
       },
     });
-    const warned = (await deps.queries.noticesOf(uow, product.id)).filter((one) => concerns(one, saved.state));
-    for (const notice of warned) await quarantineFor(deps, uow, saved.id, causeOf(notice.noticeId, notice));
-    return { deviceId: saved.id };
+    for (const notice of await deps.queries.noticesOf(uow, productId))
+      if (concerns(notice, device.state)) await quarantineForNotice(deps, uow, device.id, notice);
+    return { deviceId: device.id };
   });
+}
+
+/** The id mark, the serial number and the lot of an input, with the keys by which they are compared. */
+function markingOf(input: RegisterDeviceInput) {
+  const idMark = assertNewIdMark(input.idMark, 'input.idMark');
+  const supplierId = assertIdentifier(input.supplierId, 'input.supplierId');
+  const serial = assertIdentifier(input.serial, 'input.serial');
+  const lot = input.lot ? assertIdentifier(input.lot, 'input.lot') : undefined;
+  const udiPi = input.udiPi ? assertIdentifier(input.udiPi, 'input.udiPi') : undefined;
+  const keys = { mark: markOf(supplierId, idMark), serialKey: serialKeyOf(serial), lotKey: lot && lotKeyOf(lot) };
+  return { idMark, supplierId, serial, lot, udiPi, ...keys };
+}
+
+const WARRANTY_MONTHS_BACK = 120;
+const WARRANTY_MONTHS_AHEAD = 180;
+
+function daysOf(input: RegisterDeviceInput, registeredOn: PlainDate, inspectionMonths: number | undefined) {
+  const { warrantyEndsOn, nextInspectionOn } = input;
+  const earliest = addMonths(registeredOn, -WARRANTY_MONTHS_BACK);
+  return {
+    registeredOn,
+    warrantyEndsOn: warrantyEndsOn
+      ? assertPlanned(warrantyEndsOn, earliest, 'input.warrantyEndsOn', WARRANTY_MONTHS_AHEAD)
+      : undefined,
+    nextInspectionOn: nextInspectionOn
+      ? assertPlanned(nextInspectionOn, registeredOn, 'input.nextInspectionOn')
+      : afterMonths(registeredOn, inspectionMonths),
+  };
 }

@@ -2,14 +2,16 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Reason as ReasonNode } from '@hjalpmedel/domain';
 import type { RefusalNode as RefusalNodeNode } from '@hjalpmedel/subgraph';
-import type { AreaDocument as AreaDocumentNode } from '../../read-models/data/read-models.model.js';
+import type { AreaDocument as AreaDocumentNode, ProductDocument as ProductDocumentNode, InstructionDocument as InstructionDocumentNode } from '../../catalogue/data/product.model.js';
 import type { ImportDocument as ImportDocumentNode } from '../../catalogue-import/data/import.model.js';
 import type { RowFault as RowFaultNode } from '../../catalogue-import/domain/catalogue-import.js';
-import type { ProductDocument as ProductDocumentNode, InstructionDocument as InstructionDocumentNode, DeviceDocument as DeviceDocumentNode, TraceDocument as TraceDocumentNode, LoanDocument as LoanDocumentNode, MunicipalityReference as MunicipalityReferenceNode, Reference as ReferenceNode } from '../../devices/data/device.model.js';
+import type { DeviceDocument as DeviceDocumentNode, TraceDocument as TraceDocumentNode } from '../../devices/data/device.model.js';
 import type { OutOfService as OutOfServiceNode } from '../../devices/domain/device.js';
+import type { LoanDocument as LoanDocumentNode } from '../../loans/data/loan.model.js';
 import type { InstructionReceipt as InstructionReceiptNode, ReturnRequest as ReturnRequestNode, ReturnReceipt as ReturnReceiptNode, ReturnDispute as ReturnDisputeNode } from '../../loans/domain/loan.js';
 import type { Accessory as AccessoryNode, ReturnedAccessory as ReturnedAccessoryNode } from '../../loans/domain/accessories.js';
 import type { RentDocument as RentDocumentNode, LedgerDocument as LedgerDocumentNode } from '../../money/data/money.model.js';
+import type { MunicipalityReference as MunicipalityReferenceNode, Reference as ReferenceNode } from '../references.js';
 import type { GraphContext } from '../context.js';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;

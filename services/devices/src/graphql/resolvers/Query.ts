@@ -1,27 +1,23 @@
-import { assertMonth } from '../../input/checks.js';
-import { trusted, type PageRequest } from '@hjalpmedel/mongo';
-import { badUserInput } from '@hjalpmedel/domain';
-import { readAllocationTurn } from '../../devices/allocation-turn.js';
-import { lotKeyOf, markOf, serialKeyOf } from '../../devices/domain/device.js';
 import { productIdOf } from '../../catalogue/domain/product.js';
-import type { ProductDocument } from '../../devices/data/device.model.js';
+import { inArea } from '../../catalogue/data/product.queries.js';
+import { dueForInspection, recalled } from '../../devices/data/device.queries.js';
+import { readAllocationQueue } from '../../devices/allocation-queue.js';
+import { markOf } from '../../devices/domain/device.js';
+import { assertMonth } from '../../input/days.js';
+import { lentWithAccessory } from '../../loans/data/loan.queries.js';
+import type { PageRequest } from '@hjalpmedel/mongo';
+import type { ProductDocument } from '../../catalogue/data/product.model.js';
+import { serialRange } from '../../recalls/serial-range.js';
 import type { GraphContext } from '../context.js';
 import type { QueryResolvers } from '../__generated__/resolvers.js';
 
-/** Every code that begins with another lies between it and this. */
-const below = (isoCode: string) => ({ isoCode: trusted({ $gte: isoCode, $lt: `${isoCode}:` }) });
-
-/** A counted article has no lot or serial number: wherever it went out with a device that has not come back. */
-async function accessoryHolders(
-  { lentWith, lentDevices }: GraphContext,
+/** The devices that a counted article went out with and that have not come back. It has no lot or serial number. */
+async function holdersOfAccessory(
+  { loansForRecall, lentDevices }: GraphContext,
   { supplierId, articleNumber }: ProductDocument,
   page: PageRequest,
 ) {
-  const status = trusted({ $in: ['ACTIVE', 'RETURN_REQUESTED', 'LOST'] });
-  const { edges, ...rest } = await lentWith.page(
-    { supplierId, 'accessories.articleNumber': articleNumber, status },
-    page,
-  );
+  const { edges, ...rest } = await loansForRecall.page(lentWithAccessory(supplierId, articleNumber), page);
   const found = await Promise.all(
     edges.map(async ({ cursor, node }) => ({ cursor, node: await lentDevices.byId(node.deviceId) })),
   );
@@ -42,7 +38,7 @@ export const Query: QueryResolvers = {
     return ledger.page(payerNumber ? { ...lines, payerNumber } : lines, page);
   },
   product: (_, { articleNumber, supplierId }, { products }) => products.byId(productIdOf(supplierId, articleNumber)),
-  products: (_, { isoCode, ...page }, { products }) => products.page(isoCode ? below(isoCode) : {}, page, 'isoCode'),
+  products: (_, { isoCode, ...page }, { products }) => products.page(isoCode ? inArea(isoCode) : {}, page, 'isoCode'),
   catalogueImport: (_, { id }, { imports }) => imports.byId(id),
   productArea: (_, { isoCode }, { areas }) => areas.byId(isoCode),
   productAreas: (_, page, { areas }) => areas.page({}, page),
@@ -52,24 +48,18 @@ export const Query: QueryResolvers = {
   },
   deviceHolders: async (_, { articleNumber, supplierId, lot, serialFrom, serialTo, ...page }, context) => {
     const { devices, products } = context;
-    const product = await products.byId(productIdOf(supplierId, articleNumber));
-    if (product?.trackBy === 'QUANTITY') return accessoryHolders(context, product, page);
-    const ofLot = { productId: productIdOf(supplierId, articleNumber), ...(lot ? { lotKey: lotKeyOf(lot) } : {}) };
-    if (!serialFrom && !serialTo) return devices.page(ofLot, page);
-    if (!serialFrom || !serialTo) throw badUserInput({ field: 'serialTo', why: 'Ange serienumrets båda gränser.' });
-    const serialKey = trusted({ $gte: serialKeyOf(serialFrom), $lte: serialKeyOf(serialTo) });
-    return devices.page({ ...ofLot, serialKey }, page, 'serialKey');
+    const productId = productIdOf(supplierId, articleNumber);
+    const product = await products.byId(productId);
+    if (product?.trackBy === 'QUANTITY') return holdersOfAccessory(context, product, page);
+    const serials = serialRange(serialFrom, serialTo);
+    return devices.page(recalled(productId, lot ?? undefined, serials), page, serials ? 'serialKey' : '_id');
   },
   inspectionsDue: (_, { municipalityCode, by, ...page }, { devices }) =>
-    devices.page(
-      { municipalityCode, nextInspectionOn: trusted({ $lte: by }), status: trusted({ $nin: ['LOST', 'SCRAPPED'] }) },
-      page,
-      'nextInspectionOn',
-    ),
+    devices.page(dueForInspection(municipalityCode, by), page, 'nextInspectionOn'),
   settingsPending: (_, { municipalityCode, ...page }, { devices }) =>
     devices.page({ municipalityCode, status: 'OUT_OF_SERVICE', 'outOfService.settings.outcome': 'PENDING' }, page),
   allocationTurn: async (_, { orderId, lineId }, { deps, caller, devices }) => {
-    const ids = await readAllocationTurn(deps, caller, orderId, lineId);
+    const ids = await readAllocationQueue(deps, caller, { orderId, lineId });
     if (ids === null) return null;
     const found = await Promise.all(ids.map((id) => devices.byId(id)));
     return found.filter((one) => one !== null);

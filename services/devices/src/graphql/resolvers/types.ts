@@ -7,10 +7,10 @@ import { rulesOf } from '../../money/domain/ledger-entry.js';
 import { requestOf } from '../../loans/domain/loan.js';
 import { productIdOf, residualValueOf } from '../../catalogue/domain/product.js';
 import { isOrderable, whyNotOrderable } from '../../catalogue/domain/product.rules.js';
-import { assertMonth } from '../../input/checks.js';
+import { assertMonth } from '../../input/days.js';
 import type { Resolvers } from '../__generated__/resolvers.js';
 
-/** How each type of the graph reads its stored document. */
+/** Reads the fields of each type from its document. */
 export const types: Resolvers = {
   ProductArea: {
     __resolveReference: ({ isoCode }, { areas }) => areas.byId(isoCode),

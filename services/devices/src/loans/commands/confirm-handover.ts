@@ -1,106 +1,62 @@
-import { executeCommand, type Caller } from '@hjalpmedel/commands';
-import { assertNotAhead, badUserInput, dayOf, isUuid, refuse, refuseIfAny, type PlainDate } from '@hjalpmedel/domain';
+import { executeCommand, type Caller, type CommandUnitOfWork } from '@hjalpmedel/commands';
+import { dayOf, refuse, refuseIfAny } from '@hjalpmedel/domain';
+import type { Aggregate } from '@hjalpmedel/mongo';
+import { IFU_MISSING } from '../../catalogue/domain/product.errors.js';
 import { ORDER_NOT_KNOWN } from '../../devices/domain/allocation.js';
-import type { Accessory } from '../domain/accessories.js';
 import { deviceDecider } from '../../devices/domain/device.decide.js';
 import { whyNotLent } from '../../devices/domain/device.guards.js';
-import { IFU_MISSING } from '../../catalogue/domain/product.errors.js';
-import { loanDecider, whyNotStarted, type HandoverFacts } from '../domain/loan.decide.js';
-import { ID_MARK_MISMATCH } from '../domain/loan.errors.js';
-import type { InstructionReceipt, LoanType } from '../domain/loan.js';
-import { guardianshipOn, municipalityOn } from '../../read-models/domain/person-facts.js';
-import { accessoriesOf } from '../accessories.js';
-import { assertAccessories, assertIdMark, assertMark, assertPlanned, assertRecent } from '../../input/checks.js';
-import { settleOnceFee } from '../../money/fees.js';
-import { startLoanFee } from '../../money/loan-fees.js';
-import { guardianOf, personOf } from '../jobs/move-responsibility.js';
+import type { StoredDevice } from '../../devices/domain/device.js';
+import { startCosts } from '../../money/start-costs.js';
 import type { DevicesDeps } from '../../ports.js';
-import { startRent } from '../../money/start-rent.js';
+import { guardianshipOn, municipalityOn } from '../../read-models/domain/person-facts.js';
+import { withinReach } from '../../read-models/within-reach.js';
+import { whyNotAccessories } from '../accessories.js';
+import { loanDecider, whyNotStarted } from '../domain/loan.decide.js';
+import { ID_MARK_MISMATCH } from '../domain/loan.errors.js';
+import { guardianOf } from '../guardian.js';
+import { handoverOf, type Handover, type HandoverInput } from '../handover-input.js';
 
-export type ConfirmHandoverInput = {
+export type ConfirmHandoverInput = HandoverInput & {
   readonly idempotencyKey: string;
   readonly deviceId: string;
   readonly expectedVersion: number;
   readonly orderId: string;
-  readonly loanType: LoanType;
-  readonly handedOverAt: string;
-  readonly receipts: readonly (Omit<InstructionReceipt, 'on'> & { readonly on: string })[];
-  readonly ifuGiven: boolean;
-  readonly followUpDueOn: string;
-  readonly expectedReturnOn?: string | null | undefined;
-  readonly scannedIdMark?: string | null | undefined;
-  readonly accessories?: readonly Accessory[] | null | undefined;
 };
 
-/** Hands a device over: the loan starts, and with it the municipality's rent (S1-2, S1-24, S1-26, S2-4, S2-17). */
+const permission = 'loan:confirm-handover';
+
+/** Hands a device over. The loan starts, and with it rent and fees (S1-2, S1-24, S1-26, S2-4, S2-17). */
 export function confirmHandover(deps: DevicesDeps, caller: Caller, input: ConfirmHandoverInput) {
-  const command = {
-    action: 'confirmHandover',
-    permission: 'loan:confirm-handover',
-    input,
-    aggregateId: input.deviceId,
-  } as const;
+  const { deviceId, expectedVersion } = input;
+  const command = { action: 'confirmHandover', permission, input, aggregateId: deviceId } as const;
   return executeCommand(deps, caller, command, async (uow) => {
     const { devices, loans, products } = deps.stores;
-    const device = await uow.load(devices, {
-      id: input.deviceId,
-      field: 'input.deviceId',
-      expectedVersion: input.expectedVersion,
-    });
-    const { municipalityCode: homeCode, idMark, supplierId, isoCode, productId } = device.state;
-    uow.authorise({ municipalityCode: homeCode, supplierId });
-    const startedAt = assertNotAhead(input.handedOverAt, uow.now, 'input.handedOverAt');
-    const startedOn = assertRecent(dayOf(startedAt), dayOf(uow.now), 'input.handedOverAt');
-    const receipts = receiptsOf(input, startedOn);
-    const { expectedReturnOn, followUpDueOn } = daysOf(input, startedOn);
-    const order = await deps.readModels.order(uow, input.orderId);
-    const person = await personOf(deps, uow, order?.clientId);
-    const guardianship = guardianshipOn(person, startedOn);
-    const facts: HandoverFacts = {
-      order,
-      lineId: device.state.status === 'RESERVED' ? device.state.reservation.lineId : '',
-      startedOn,
-      receipts,
-      ifuGiven: input.ifuGiven,
-      deceased: person.deceasedOn !== undefined,
-      guardianMissing: guardianship !== undefined && guardianship.guardianId === undefined,
-      activeLoan: await deps.queries.activeLoanExists(uow, device.id),
-    };
-    const scanned = input.scannedIdMark ? assertIdMark(input.scannedIdMark, 'input.scannedIdMark') : idMark;
-    const wanted = assertAccessories(input.accessories, 'input.accessories');
-    const { accessories, whyNot } = await accessoriesOf(deps, uow, supplierId, wanted);
-    refuseIfAny([
-      scanned !== idMark && ID_MARK_MISMATCH({ field: 'input.scannedIdMark', params: { idMark } }),
-      ...whyNotLent(device.state, input.orderId, startedOn),
-      ...whyNotStarted(facts),
-      ...whyNot,
-    ]);
+    const device = await uow.load(devices, { id: deviceId, field: 'input.deviceId', expectedVersion });
+    const handover = handoverOf(input, uow.now);
+    const { order, person, facts } = await factsOf(deps, uow, device, input, handover);
     if (order?.clientId === undefined) return refuse(ORDER_NOT_KNOWN({ field: 'input.orderId' }));
-    const municipalityCode = municipalityOn(person, dayOf(uow.now), homeCode);
-    const { state: product } = await products.load(uow, productId);
+    const { state: product } = await products.load(uow, device.state.productId);
     const ifuDocument = product.ifuDocument ?? refuse(IFU_MISSING());
 
-    const loanId = uow.newId();
-    await devices.decide(uow, device, deviceDecider, {
-      type: 'LendDevice',
-      loanId,
-      orderId: input.orderId,
-      today: startedOn,
-    });
-    const { programme, legalBasis, clientId } = order;
-    await loans.decide(uow, loans.create(loanId, loanDecider.initial), loanDecider, {
+    const { orderId, clientId, programme, legalBasis } = order;
+    const { idMark, supplierId, isoCode, municipalityCode: homeCode } = device.state;
+    const { startedOn, startedAt, receipts, expectedReturnOn, accessories, followUpDueOn } = handover;
+    const loan = loans.create(uow.newId(), loanDecider.initial);
+    const lending = { type: 'LendDevice', loanId: loan.id, orderId, today: startedOn } as const;
+    await devices.decide(uow, device, deviceDecider, lending);
+    const started = await loans.decide(uow, loan, loanDecider, {
       type: 'StartLoan',
       facts,
       followUpDueOn,
       lent: {
-        deviceId: device.id,
+        deviceId,
         idMark,
         supplierId,
         isoCode,
-        orderId: input.orderId,
+        orderId,
         lineId: facts.lineId,
         clientId,
-        municipalityCode,
+        municipalityCode: municipalityOn(person, dayOf(uow.now), homeCode),
         homeCode,
         programme,
         legalBasis,
@@ -110,53 +66,45 @@ export function confirmHandover(deps: DevicesDeps, caller: Caller, input: Confir
         receipts,
         ifuDocument,
         expectedReturnOn,
-        guardian: guardianOf(guardianship),
+        guardian: guardianOf(guardianshipOn(person, startedOn)),
         accessories,
       },
     });
-    if (product.monthlyRentOre > 0) {
-      const { payerNumber } = order;
-      const orderAccount = payerNumber === undefined ? undefined : { municipalityCode: homeCode, payerNumber };
-      const what = { loanId, deviceId: device.id, isoCode, supplierId, programme, orderAccount };
-      const terms = { ...what, municipalityCode: homeCode, monthlyOre: product.monthlyRentOre, from: startedOn };
-      await startRent(deps, uow, terms, person);
-    }
-    const { orderId } = input;
-    if (product.greenMarked)
-      await startLoanFee(deps, uow, {
-        loanId,
-        clientId,
-        orderId,
-        programme,
-        municipalityCode: homeCode,
-        from: startedOn,
-      });
-    else await settleOnceFee(deps, uow, loanId);
-    return { loanId, deviceId: device.id };
+    await startCosts(deps, uow, started, product, order.payerNumber);
+    return { loanId: loan.id, deviceId };
   });
 }
 
-function receiptsOf({ receipts }: ConfirmHandoverInput, startedOn: PlainDate): readonly InstructionReceipt[] {
-  if (receipts.length > 2) throw badUserInput({ field: 'input.receipts', why: 'Högst två kvittenser.' });
-  return receipts.map(({ stage, on, giverId, documentVersion }, at) => {
-    const field = `input.receipts.${at}`;
-    if (!isUuid(giverId)) throw badUserInput({ field: `${field}.giverId`, why: 'Medarbetarens id är ett UUID.' });
-    return {
-      stage,
-      giverId,
-      on: assertRecent(on, startedOn, `${field}.on`),
-      documentVersion: assertMark(documentVersion, `${field}.documentVersion`),
-    };
-  });
-}
-
-function daysOf({ loanType, followUpDueOn, expectedReturnOn }: ConfirmHandoverInput, startedOn: PlainDate) {
-  if (loanType !== 'INDEFINITE' && !expectedReturnOn)
-    throw badUserInput({ field: 'input.expectedReturnOn', why: 'Ett tidsbegränsat lån har en återlämningsdag.' });
-  return {
-    followUpDueOn: assertPlanned(followUpDueOn, startedOn, 'input.followUpDueOn'),
-    expectedReturnOn: expectedReturnOn
-      ? assertPlanned(expectedReturnOn, startedOn, 'input.expectedReturnOn')
-      : undefined,
+/** Reads what a handover depends on and refuses it with all reasons at once. */
+async function factsOf(
+  deps: DevicesDeps,
+  uow: CommandUnitOfWork,
+  device: Aggregate<StoredDevice>,
+  { orderId, ifuGiven }: ConfirmHandoverInput,
+  { startedOn, receipts, scannedIdMark, accessories }: Handover,
+) {
+  const { state } = device;
+  const { idMark, supplierId } = state;
+  const order = withinReach(uow.principal, permission, await deps.queries.order(uow, orderId));
+  const person = await deps.queries.person(uow, order?.clientId);
+  const guardianship = guardianshipOn(person, startedOn);
+  const facts = {
+    order,
+    lineId: state.status === 'RESERVED' ? state.reservation.lineId : '',
+    startedOn,
+    receipts,
+    ifuGiven,
+    deceased: person.deceasedOn !== undefined,
+    guardianMissing: guardianship !== undefined && guardianship.guardianId === undefined,
+    activeLoan: await deps.queries.hasOpenLoan(uow, device.id),
   };
+  refuseIfAny([
+    scannedIdMark !== undefined &&
+      scannedIdMark !== idMark &&
+      ID_MARK_MISMATCH({ field: 'input.scannedIdMark', params: { idMark } }),
+    ...whyNotLent(state, orderId, startedOn),
+    ...whyNotStarted(facts),
+    ...(await whyNotAccessories(deps, uow, supplierId, accessories ?? [])),
+  ]);
+  return { order, person, facts };
 }

@@ -14,7 +14,13 @@ import {
 import type { DeviceCommand } from '../../devices/domain/device.commands.js';
 import { deviceDecider } from '../../devices/domain/device.decide.js';
 import { whyNotLent } from '../../devices/domain/device.guards.js';
-import { loanOf, type Device, type DeviceCore, type DeviceEvent, type StoredDevice } from '../../devices/domain/device.js';
+import {
+  loanOf,
+  type Device,
+  type DeviceCore,
+  type DeviceEvent,
+  type StoredDevice,
+} from '../../devices/domain/device.js';
 import { loanDecider, whyNotStarted, type HandoverFacts, type LoanCommand } from './loan.decide.js';
 import { requestOf, type Lent, type Loan, type StoredLoan } from './loan.js';
 import { daysIn, monthOf, nextMonth, type Month } from '../../money/domain/month.js';

@@ -13,7 +13,12 @@ import {
 import { ORDER_NOT_KNOWN } from '../../devices/domain/allocation.js';
 import { whyNotOfLoan } from './accessories.js';
 import type { ReturnKind, ReturnReason } from '../../devices/domain/device.js';
-import { decideDispute, disputeReturn, whyDisputeFirst, type DisputeCommand } from '../../returns/domain/return-dispute.js';
+import {
+  decideDispute,
+  disputeReturn,
+  whyDisputeFirst,
+  type DisputeCommand,
+} from '../../returns/domain/return-dispute.js';
 import { loseLoan, recoverLoan, writeOffLoan, type LossCommand } from '../../losses/domain/lost-loan.js';
 import {
   ACTIVE_LOAN_EXISTS,

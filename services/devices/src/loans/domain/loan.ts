@@ -88,6 +88,14 @@ export type Loan =
       });
 export type StoredLoan = Exclude<Loan, { status: 'NONE' }>;
 
+/** The statuses of a loan that has not ended. */
+export const OPEN_STATUSES = [
+  'ACTIVE',
+  'RETURN_REQUESTED',
+  'LOST',
+  'RETURNED',
+] as const satisfies readonly Loan['status'][];
+
 export type LoanEvent =
   | { readonly type: 'LoanStarted'; readonly lent: Lent; readonly followUpDueOn: PlainDate }
   | { readonly type: 'LoanFollowedUp'; readonly nextFollowUpOn: PlainDate }

@@ -1,71 +1,40 @@
 import { z } from 'zod';
-import {
-  AdverseEventReported,
-  ClaimDecided,
-  DeviceLossReported,
-  DeviceRecovered,
-  FieldSafetyNoticeReceived,
-} from '@hjalpmedel/events';
-import type { PlainDate } from '@hjalpmedel/domain';
+import { startOf, type PlainDate } from '@hjalpmedel/domain';
+import { DeviceRecovered } from '@hjalpmedel/events';
 import { on, skip } from '@hjalpmedel/messaging';
-import { settleClaim } from '../../money/fees.js';
-import { loseDevice, recoverDevice } from './device-loss-reported.js';
-import type { DevicesDeps } from '../../ports.js';
-import { quarantineFor } from '../../devices/quarantine.js';
-import { receiveSafetyNotice } from '../../recalls/reactions/field-safety-notice-received.js';
+import { deviceDecider } from '../../devices/domain/device.decide.js';
 import { parseKnown } from '../../input/parse-known.js';
+import { loanDecider } from '../../loans/domain/loan.decide.js';
+import { changeLoanFee } from '../../money/loan-fees.js';
+import { restartRent } from '../../money/rent-of-loan.js';
+import type { DevicesDeps } from '../../ports.js';
 
-const place = z.enum(['STORE', 'DEPOT', 'CARE_UNIT']);
-const condition = z.enum(['AS_NEW', 'WORN', 'DAMAGED']);
+const places = z.enum(['STORE', 'DEPOT', 'CARE_UNIT']);
+const conditions = z.enum(['AS_NEW', 'WORN', 'DAMAGED']);
 
-/** What losses, adverse events, safety notices and claims do to devices. */
-export function incidentConsumers(deps: DevicesDeps) {
-  return [
-    {
-      name: 'losses',
-      order: 'strict' as const,
-      handlers: [
-        on(DeviceLossReported, async ({ data: { deviceId, incidentId, lossRegisteredOn } }, uow) => {
-          const lostOn = lossRegisteredOn as PlainDate;
-          const why = await loseDevice(deps, uow, { deviceId, incidentId, lostOn });
-          if (why) return skip(why);
-        }),
-        on(DeviceRecovered, async ({ data }, uow) => {
-          const why = await recoverDevice(deps, uow, {
-            ...data,
-            recoveredOn: data.recoveredOn as PlainDate,
-            place: parseKnown(place, data.place, 'place'),
-            condition: parseKnown(condition, data.condition, 'condition'),
-          });
-          if (why) return skip(why);
-        }),
-      ],
-    },
-    {
-      name: 'adverse-events',
-      order: 'any' as const,
-      handlers: [
-        on(AdverseEventReported, async ({ data: { deviceId, incidentId } }, uow) =>
-          quarantineFor(deps, uow, deviceId, { reason: 'Negativ händelse eller tillbud', ref: incidentId }),
-        ),
-        on(FieldSafetyNoticeReceived, async ({ data }, uow) => {
-          const { noticeId, productKey: productId, lots, serials, action } = data;
-          const deadline = data.deadline as PlainDate | undefined;
-          const isNew = await receiveSafetyNotice(deps, uow, noticeId, { productId, lots, serials, action, deadline });
-          if (!isNew) return skip('on record already');
-        }),
-      ],
-    },
-    {
-      name: 'decided-claims',
-      order: 'strict' as const,
-      handlers: [
-        on(ClaimDecided, async ({ data }, uow) => {
-          const { claimId, loanId, outcome } = data;
-          await deps.readModels.recordClaim(uow, { claimId, loanId, outcome });
-          if (!(await settleClaim(deps, uow, data))) return skip('no such loan to compensate');
-        }),
-      ],
-    },
-  ];
-}
+/** A lost device was found. It comes back, or its loan goes on where the assessor approved it in time (S1-24). */
+export const deviceRecovered = (deps: DevicesDeps) =>
+  on(DeviceRecovered, async ({ data }, uow) => {
+    const { devices, loans } = deps.stores;
+    const { deviceId, incidentId, backToBorrower, approvedBy } = data;
+    const recoveredOn = data.recoveredOn as PlainDate;
+    const place = parseKnown(places, data.place, 'place');
+    const condition = parseKnown(conditions, data.condition, 'condition');
+    const device = await devices.load(uow, deviceId);
+    if (device.state.status !== 'LOST') return skip(`the device is ${device.state.status}`);
+    const { loanId } = device.state;
+    const loan = await loans.load(uow, loanId);
+    const policy = await deps.queries.lossPolicy(uow, loan.state, recoveredOn);
+    const damageSuspected = condition === 'DAMAGED';
+    const receivedAt = startOf(recoveredOn);
+    const receipt = { receivedAt, receivedOn: recoveredOn, place, condition, damageSuspected };
+    const recovery = { type: 'RecoverLoan', backToBorrower, approvedBy, policy, receipt } as const;
+    await loans.decide(uow, loan, loanDecider, recovery);
+    if (backToBorrower) {
+      await restartRent(deps, uow, loanId, recoveredOn);
+      await changeLoanFee(deps, uow, loanId, { type: 'RestartFee', on: recoveredOn });
+    }
+    const to = backToBorrower ? 'ON_LOAN' : 'RETURNED';
+    const found = { type: 'RecoverDevice', loanId, incidentId, to, place, condition } as const;
+    await devices.decide(uow, device, deviceDecider, found);
+  });

@@ -16,7 +16,7 @@ export type LoanFeeDocument = DocumentOf<LoanFee>;
 export type RentDocument = DocumentOf<RentAgreement>;
 export type LedgerDocument = Omit<LedgerEntry, 'entryId'> & {
   readonly _id: string;
-  /** The month it was entered in: what is over never gets another line. */
+  /** The month in which it was entered. A month that is over gets no further line. */
   readonly invoiceMonth: string;
   readonly enteredAt: string;
 };
@@ -77,9 +77,9 @@ const ledger = new Schema(
   },
   schemaOptions,
 );
-// That nothing is entered twice needs no index of its own: `_id` says what an entry is of.
+// `_id` is made from what an entry is about, so nothing is entered twice.
 ledger.index({ loanId: 1, month: 1, _id: 1 });
-// The last three are for `rentSummary`, which reads no line.
+// The last three fields let `rentSummary` sum from the index alone.
 ledger.index({ municipalityCode: 1, paidBy: 1, invoiceMonth: 1, _id: 1, supplierId: 1, kind: 1, amountOre: 1 });
 ledger.index({ clientId: 1, _id: 1 }, { partialFilterExpression: { clientId: { $exists: true } } });
 
@@ -117,12 +117,11 @@ const loanFees = aggregateSchema({
 loanFees.index({ clientId: 1, _id: 1 });
 loanFees.index({ nextMonth: 1, _id: 1 }, { partialFilterExpression: { nextMonth: { $exists: true } } });
 
-/** The collections of what loans cost. */
-export function declareMoneyModels({ collection }: Database) {
-  return {
-    rents: collection('rents', rents),
-    ledger: collection('ledger', ledger),
-    charges: collection('charges', charges),
-    loanFees: collection('loanFees', loanFees),
-  };
-}
+export const declareMoneyModels = ({ collection }: Database) => ({
+  rents: collection('rents', rents),
+  ledger: collection('ledger', ledger),
+  charges: collection('charges', charges),
+  loanFees: collection('loanFees', loanFees),
+});
+
+export type MoneyModels = ReturnType<typeof declareMoneyModels>;

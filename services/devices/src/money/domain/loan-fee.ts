@@ -143,7 +143,7 @@ export function feePartsOf(
   return [...livedIn].flatMap(([municipalityCode, held]) => {
     const [from, to] = [held[0], held.at(-1)];
     if (from === undefined || to === undefined) return [];
-    const policy = policyInForce(policies, 'FEE', { programme, municipalityCode }, to);
+    const policy = policyInForce(policies, { programme, municipalityCode }, to);
     const { monthlyFeeOre: monthlyOre, loansFrom, edition: policyVersion = '' } = policy ?? {};
     if (monthlyOre === undefined || loansFrom === undefined || startedOn < loansFrom) return [];
     const days = held.filter((day) => !isExemptOn(person, day)).length;

@@ -12,7 +12,7 @@ const TIMRA = '2262' as MunicipalityCode;
 const FEES: Readonly<Record<string, number>> = { [SUNDSVALL]: 7_600, [TIMRA]: 8_150 };
 const policyOf = (municipalityCode: MunicipalityCode): PolicyFacts => ({
   ...{ policyId: municipalityCode, kind: 'FEE', programme: 'VN_HSL', municipalityCode, edition: 'AVGIFT-2024' },
-  ...{ from: '2024-03-01', monthlyFeeOre: FEES[municipalityCode], loansFrom: '2024-03-01' },
+  ...{ from: day('2024-03-01'), monthlyFeeOre: FEES[municipalityCode], loansFrom: '2024-03-01' },
 });
 const policies = [policyOf(SUNDSVALL), policyOf(TIMRA)];
 const START = '2024-03-10';

@@ -5,7 +5,6 @@ import type { OrderFacts } from '../domain/order-facts.js';
 import type { PersonFacts } from '../domain/person-facts.js';
 import type { PolicyFacts } from '../domain/policies.js';
 
-export type AreaDocument = { readonly _id: string; readonly name: string; readonly edition: string };
 export type PersonDocument = PersonFacts & { readonly _id: string };
 export type FittingDocument = { readonly _id: string; readonly orderId: string; readonly fittedOn: PlainDate };
 /** A municipality's account at the supplier; `_id` is its customer number. */
@@ -31,8 +30,6 @@ const accounts = new Schema({ _id, municipalityCode: String, payerNumber: String
 
 const claims = new Schema({ _id, loanId: String, outcome: String }, schemaOptions);
 claims.index({ loanId: 1 });
-
-const areas = new Schema({ _id, name: String, edition: String }, schemaOptions);
 
 const orders = new Schema(
   {
@@ -76,15 +73,13 @@ const policies = new Schema(
 );
 policies.index({ kind: 1, from: 1 });
 
-/** The collections of what other services have told, and of the product areas that everybody knows. */
-export function declareFactModels({ collection }: Database) {
-  return {
-    areas: collection('areas', areas),
-    persons: collection('persons', persons),
-    fittings: collection('fittings', fittings),
-    accounts: collection('accounts', accounts),
-    claims: collection('claims', claims),
-    orders: collection('orders', orders),
-    policies: collection('policies', policies),
-  };
-}
+export const declareReadModels = ({ collection }: Database) => ({
+  persons: collection('persons', persons),
+  fittings: collection('fittings', fittings),
+  accounts: collection('accounts', accounts),
+  claims: collection('claims', claims),
+  orders: collection('orders', orders),
+  policies: collection('policies', policies),
+});
+
+export type ReadModelModels = ReturnType<typeof declareReadModels>;

@@ -1,17 +1,18 @@
 import { type PlainDate } from '@hjalpmedel/domain';
 import { lotKeyOf, serialKeyOf, type DeviceCore } from '../../devices/domain/device.js';
 
-type SerialRange = { readonly from: string; readonly to: string };
+/** A range of serial numbers, both included. */
+export type SerialRange = { readonly from: string; readonly to: string };
 
-/** A manufacturer's warning, and how far it has been followed here. */
+/** A manufacturer's field safety notice, and how many of its devices are in quarantine. */
 export type SafetyNotice = {
   readonly productId: string;
-  /** Of all lots where empty; so too the serial numbers. */
+  /** Empty lots and serials: the notice concerns all devices of the product. */
   readonly lots: readonly string[];
   readonly serials: readonly SerialRange[];
   readonly action: string;
   readonly deadline?: PlainDate | undefined;
-  /** Devices in quarantine for it so far. */
+  /** The number of devices in quarantine so far. */
   readonly reached: number;
   readonly done: boolean;
 };
@@ -25,7 +26,7 @@ export function evolveNotice(state: SafetyNotice, event: SafetyNoticeEvent): Saf
     : { ...state, reached: state.reached + event.devices, done: event.done };
 }
 
-/** Whether a notice is about a device: by its lot or its serial number where it names any. */
+/** Whether a notice concerns a device by its lot or serial number. A notice that names none concerns all. */
 export function concerns(notice: Pick<SafetyNotice, 'lots' | 'serials'>, device: DeviceCore): boolean {
   const { lots, serials } = notice;
   if (lots.length === 0 && serials.length === 0) return true;

@@ -1,25 +1,23 @@
-import { CatalogueImportAdvanced, SafetyNoticeAdvanced } from '@hjalpmedel/events';
+import { SafetyNoticeAdvanced } from '@hjalpmedel/events';
 import { on, skip } from '@hjalpmedel/messaging';
-import { enterCatalogueRows } from '../../catalogue-import/commands/finish-catalogue-import.js';
 import type { DevicesDeps } from '../../ports.js';
-import { followSafetyNotice } from './field-safety-notice-received.js';
+import { evolveNotice } from '../domain/safety-notice.js';
+import { quarantineForNotice } from '../quarantine.js';
 
-/** Long work of this service, one step per event of its own. */
-export function stepConsumers(deps: DevicesDeps) {
-  return [
-    {
-      name: 'steps',
-      order: 'strict' as const,
-      handlers: [
-        on(SafetyNoticeAdvanced, async ({ data: { noticeId, done } }, uow) => {
-          if (done) return skip('all devices are in quarantine');
-          await followSafetyNotice(deps, uow, noticeId);
-        }),
-        on(CatalogueImportAdvanced, async ({ data: { importId, done } }, uow) => {
-          if (done) return skip('all rows are entered');
-          await enterCatalogueRows(deps, uow, importId);
-        }),
-      ],
-    },
-  ];
-}
+/** Devices per transaction. */
+const STEP = 50;
+
+/** Puts the next devices of a notice in quarantine. The event of this step starts the next one. */
+export const safetyNoticeAdvanced = (deps: DevicesDeps) =>
+  on(SafetyNoticeAdvanced, async ({ data: { noticeId } }, uow) => {
+    const { notices } = deps.stores;
+    const notice = await notices.load(uow, noticeId);
+    if (notice.state.done) return skip('all devices are in quarantine');
+    const { action } = notice.state;
+    const deviceIds = await deps.queries.deviceIdsToQuarantine(uow, noticeId, notice.state, STEP);
+    for (const deviceId of deviceIds) await quarantineForNotice(deps, uow, deviceId, { noticeId, action });
+    const next = { ...uow, hops: 0 }; // the steps form a long chain of events, which is no loop
+    await notices.append(next, notice, evolveNotice, [
+      { type: 'SafetyNoticeFollowed', devices: deviceIds.length, done: deviceIds.length < STEP },
+    ]);
+  });

@@ -1,25 +1,12 @@
 import type { Caller } from '@hjalpmedel/commands';
-import { assertNotAhead, dayOf } from '@hjalpmedel/domain';
-import { deviceDecider } from '../../devices/domain/device.decide.js';
+import { dayOf } from '@hjalpmedel/domain';
 import type { Condition, Place } from '../../devices/domain/device.js';
-import type { Stop } from '../../money/domain/rent-agreement.js';
+import { changeLoan, type OnLoan } from '../../loans/commands/change-loan.js';
 import { changeLoanFee } from '../../money/loan-fees.js';
-import { onLoan, type OnLoan } from '../../loans/commands/change-loan.js';
+import { rentStopOf } from '../../money/rent-of-loan.js';
 import type { DevicesDeps } from '../../ports.js';
-import { withoutDay } from './receive-return.js';
-import { rentStopOf, stopRent } from '../../money/rent-of-loan.js';
-
-export type DisputeReturnInput = OnLoan & { readonly returnedOn: string };
-
-/** States that a device came back on a day though its loan still runs; another person decides (S2-17). */
-export function disputeReturn(deps: DevicesDeps, caller: Caller, input: DisputeReturnInput) {
-  const act = { action: 'disputeReturn', permission: 'loan:dispute-return' } as const;
-  const command = ({ now, actor }: { now: Parameters<typeof dayOf>[0]; actor: { id: string } }) => {
-    const returnedOn = assertNotAhead(input.returnedOn, dayOf(now), 'input.returnedOn');
-    return { type: 'DisputeReturn', returnedOn, by: actor.id, now } as const;
-  };
-  return onLoan(deps, caller, act, input, command, () => undefined);
-}
+import { followDeregistration } from '../follow-deregistration.js';
+import { followReceipt } from '../follow-receipt.js';
 
 export type DecideReturnDisputeInput = OnLoan & {
   readonly approved: boolean;
@@ -27,35 +14,28 @@ export type DecideReturnDisputeInput = OnLoan & {
   readonly condition: Condition;
 };
 
-/** Approves or turns down a disputed return. An approved one ends the loan as of its day, and its rent is credited from then on (S2-5, S2-17). */
+/**
+ * Approves or rejects a disputed return (S2-5, S2-17).
+ * An approved one ends the loan as of its day, and its rent is credited from the next day on.
+ */
 export function decideReturnDispute(deps: DevicesDeps, caller: Caller, input: DecideReturnDisputeInput) {
   const { approved, place, condition } = input;
-  let stop: Stop | undefined;
-  let wasScanned = false;
-  const act = { action: 'decideReturnDispute', permission: 'loan:decide-return-dispute' } as const;
-  return onLoan(
-    deps,
-    caller,
-    act,
+  const command = {
+    action: 'decideReturnDispute',
+    permission: 'loan:decide-return-dispute',
     input,
-    async (uow, { id, state }) => {
-      wasScanned = state.status === 'RETURNED';
-      const returnedOn = state.dispute?.returnedOn ?? dayOf(uow.now);
-      stop = await rentStopOf(deps, uow, id, state, returnedOn);
-      const { stopsOn: rentStopsOn } = stop;
-      return { type: 'DecideDispute', approved, by: uow.actor.id, place, condition, rentStopsOn };
-    },
-    ({ id: loanId, state }) =>
-      state.status === 'DEREGISTERED' && state.receipt && !wasScanned
-        ? { type: 'ReceiveReturn', loanId, ...withoutDay(state.receipt) }
-        : undefined,
-    async (uow, { id, state }) => {
-      if (state.status !== 'DEREGISTERED' || !stop) return;
-      const { devices } = deps.stores;
-      const device = await devices.load(uow, state.deviceId);
-      await devices.decide(uow, device, deviceDecider, { type: 'CloseLoan' });
-      await stopRent(deps, uow, id, stop);
+    then: async (uow, after, before) => {
+      const { id, state } = after;
+      if (state.status !== 'DEREGISTERED') return;
+      const { receipt } = state;
+      if (receipt && before.state.status !== 'RETURNED') await followReceipt(deps, uow, id, { ...state, receipt });
+      await followDeregistration(deps, uow, after);
       await changeLoanFee(deps, uow, id, { type: 'StopFee', on: state.deregisteredOn });
     },
-  );
+  } as const satisfies Parameters<typeof changeLoan>[2];
+  return changeLoan(deps, caller, command, async (uow, { id, state }) => {
+    const returnedOn = state.dispute?.returnedOn ?? dayOf(uow.now);
+    const { stopsOn: rentStopsOn } = await rentStopOf(deps, uow, id, state, returnedOn);
+    return { type: 'DecideDispute', approved, by: uow.principal.subjectId, place, condition, rentStopsOn };
+  });
 }

@@ -8,7 +8,13 @@ import {
   type Reason,
 } from '@hjalpmedel/domain';
 import { RETURN_BEFORE_START } from '../../loans/domain/loan.errors.js';
-import { requestOf, type LoanEvent, type ReturnDispute, type ReturnReceipt, type StoredLoan } from '../../loans/domain/loan.js';
+import {
+  requestOf,
+  type LoanEvent,
+  type ReturnDispute,
+  type ReturnReceipt,
+  type StoredLoan,
+} from '../../loans/domain/loan.js';
 
 const severity = 'BLOCK';
 export const RETURN_ALREADY_DISPUTED = defineReason('RETURN_ALREADY_DISPUTED', {

@@ -1,0 +1,21 @@
+import type { AggregateStore, UnitOfWork } from '@hjalpmedel/mongo';
+import type { Device, DeviceEvent } from './domain/device.js';
+
+export type DeviceStores = { readonly devices: AggregateStore<Device, DeviceEvent> };
+
+export type FreeDevice = { readonly id: string; readonly idMark: string };
+
+export type DeviceQueries = {
+  /** Whether a device has the key of `markOf`. */
+  isMarkTaken(uow: UnitOfWork, mark: string): Promise<boolean>;
+  /** The number of devices reserved for an order line or lent for it. */
+  countAllocated(uow: UnitOfWork, lineId: string): Promise<number>;
+  reservedDeviceIds(uow: UnitOfWork, orderId: string): Promise<readonly string[]>;
+  /** The free devices of a product in a municipality's store, the first registered first. */
+  freeDevices(
+    uow: UnitOfWork,
+    productId: string,
+    municipalityCode: string,
+    limit: number,
+  ): Promise<readonly FreeDevice[]>;
+};

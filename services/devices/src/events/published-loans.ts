@@ -1,0 +1,37 @@
+import { LoanDeregistered, LoanStarted, ReturnDisputeDecided, ReturnDisputed } from '@hjalpmedel/events';
+import { published, type Aggregate, type Published, type Stored } from '@hjalpmedel/mongo';
+import type { Loan, LoanEvent } from '../loans/domain/loan.js';
+
+export function publishLoan(event: LoanEvent, { id: loanId, state }: Aggregate<Stored<Loan>>): readonly Published[] {
+  const { deviceId, orderId, isoCode } = state;
+  switch (event.type) {
+    case 'LoanStarted': {
+      const { clientId, type, legalBasis, startedOn } = event.lent;
+      return [published(LoanStarted, { loanId, deviceId, orderId, clientId, type, legalBasis, startedOn })];
+    }
+    case 'LoanDeregistered': {
+      const { type: _, ...end } = event;
+      return [
+        published(LoanDeregistered, { loanId, deviceId, orderId, isoCode, ...end, rentStopsOn: end.rentStopsOn }),
+      ];
+    }
+    case 'ReturnDisputed': {
+      const { returnedOn } = event.dispute;
+      return [published(ReturnDisputed, { loanId, deviceId, returnedOn, isoCode })];
+    }
+    case 'ReturnDisputeDecided': {
+      const { returnedOn, approved } = event;
+      return [published(ReturnDisputeDecided, { loanId, deviceId, returnedOn, approved, isoCode })];
+    }
+    case 'LoanFollowedUp':
+    case 'PayerChanged': // published as RentAccrued
+    case 'LoanExtended':
+    case 'ResponsibilityMoved':
+    case 'LoanLost':
+    case 'LoanRecovered':
+    case 'ReturnRequested': // published as DeviceReturnRequested
+    case 'ReturnFailed':
+    case 'ReturnReceived':
+      return [];
+  }
+}

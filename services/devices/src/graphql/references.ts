@@ -1,0 +1,3 @@
+export type MunicipalityReference = { readonly code: string };
+/** A thing of another service, by its id. */
+export type Reference = { readonly id: string };

@@ -1,0 +1,25 @@
+import type { UnitOfWork } from '@hjalpmedel/mongo';
+import { deviceDecider } from '../devices/domain/device.decide.js';
+import type { DevicesDeps } from '../ports.js';
+import type { SafetyNotice } from './domain/safety-notice.js';
+
+/** Puts a device in quarantine for a safety notice or an incident. A second time for the same one changes nothing. */
+export async function quarantineFor(
+  { stores: { devices } }: DevicesDeps,
+  uow: UnitOfWork,
+  deviceId: string,
+  cause: { readonly reason: string; readonly ref: string },
+): Promise<void> {
+  const device = await devices.load(uow, deviceId);
+  await devices.decide(uow, device, deviceDecider, { type: 'QuarantineDevice', ...cause });
+}
+
+export function quarantineForNotice(
+  deps: DevicesDeps,
+  uow: UnitOfWork,
+  deviceId: string,
+  { noticeId, action }: Pick<SafetyNotice, 'action'> & { readonly noticeId: string },
+): Promise<void> {
+  const reason = `Säkerhetsmeddelande från tillverkaren: ${action}`;
+  return quarantineFor(deps, uow, deviceId, { reason, ref: noticeId });
+}
