@@ -17,9 +17,6 @@ type MediaRange = {
   readonly quality: number;
 };
 
-const RANGE = /(?:[^,"]|"(?:\\.|[^"\\])*")+/g;
-const PARAMETER = /(?:[^;"]|"(?:\\.|[^"\\])*")+/g;
-
 const cache = new LRUCache<string, readonly MediaRange[]>({ max: 200 });
 const MAX_CACHED_LENGTH = 300;
 
@@ -69,13 +66,13 @@ function specificityOf({ type, parameters }: MediaRange, offered: OfferedType): 
 function parseAccept(accept: string): readonly MediaRange[] {
   const cached = cache.get(accept);
   if (cached) return cached;
-  const ranges = (accept.match(RANGE) ?? []).map(parseRange);
+  const ranges = splitUnquoted(accept, ',').map(parseRange);
   if (accept.length <= MAX_CACHED_LENGTH) cache.set(accept, ranges);
   return ranges;
 }
 
 function parseRange(text: string): MediaRange {
-  const [type = '', ...rest] = (text.match(PARAMETER) ?? []).map((part) => part.trim());
+  const [type = '', ...rest] = splitUnquoted(text, ';').map((part) => part.trim());
   const parameters = new Map(
     rest.map((parameter) => {
       const [name = '', value = ''] = parameter.split(/=(.*)/s).map((part) => part.trim());
@@ -84,4 +81,22 @@ function parseRange(text: string): MediaRange {
   );
   const quality = parameters.has('q') ? Number(parameters.get('q')) : 1;
   return { type: type.toLowerCase(), parameters, quality: quality >= 0 && quality <= 1 ? quality : 1 };
+}
+
+/** Splits a header at a separator outside quoted strings. Linear, because the header comes from a client. */
+function splitUnquoted(text: string, separator: string): readonly string[] {
+  const parts: string[] = [];
+  let isQuoted = false;
+  let start = 0;
+  for (let index = 0; index < text.length; index++) {
+    const character = text[index];
+    if (isQuoted && character === '\\') index++;
+    else if (character === '"') isQuoted = !isQuoted;
+    else if (character === separator && !isQuoted) {
+      parts.push(text.slice(start, index));
+      start = index + 1;
+    }
+  }
+  parts.push(text.slice(start));
+  return parts;
 }

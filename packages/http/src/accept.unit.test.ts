@@ -54,8 +54,8 @@ describe('a type that must be named', () => {
   });
 });
 
-test('a long header with open quotes is read in linear time', () => {
+test('the time for a header grows with its length only', () => {
   const start = performance.now();
-  negotiateResponseType(`${'a;b="'.repeat(3_000)},${'"\\'.repeat(3_000)}`);
-  expect(performance.now() - start).toBeLessThan(200);
+  for (let n = 0; n < 10; n++) negotiateResponseType(`${'a;b="'.repeat(30_000 + n)},${'"\\'.repeat(30_000)}`);
+  expect(performance.now() - start).toBeLessThan(2_000);
 });
