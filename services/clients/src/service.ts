@@ -1,16 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { createService, type ServiceOverrides } from '@hjalpmedel/subgraph';
+import { declareAccessLog } from './access-log/data/access-log.model.js';
+import { createAccessLog } from './access-log/data/access-log.js';
+import { migrations } from './clients/data/client.migrations.js';
+import { declareClients } from './clients/data/client.model.js';
+import { createClientQueries } from './clients/data/client.queries.js';
+import { createClientStore } from './clients/data/client.stores.js';
+import { createFieldEncryption } from './clients/data/field-encryption.js';
 import type { ClientsConfig } from './config.js';
-import { createAccessLog } from './data/access-log.js';
-import { createQueries } from './data/queries.js';
-import { migrations } from './data/migrations.js';
-import { declareModels } from './data/models.js';
-import { createFieldEncryption } from './data/field-encryption.js';
-import { createStores } from './data/stores.js';
+import { declareServiceDecisions } from './decisions/data/service-decision.model.js';
+import { createServiceDecisionQueries } from './decisions/data/service-decision.queries.js';
+import { createServiceDecisionStore } from './decisions/data/service-decision.stores.js';
 import { createContext } from './graphql/context.js';
 import { resolvers } from './graphql/resolvers.js';
 
-/** Clients: who is cared for, under which decisions, sealed at rest and read under a log. */
+/** Clients: persons in care and decisions on services for them, encrypted at rest, every read logged. */
 export function createClientsService(config: ClientsConfig, overrides?: ServiceOverrides) {
   return createService(
     config,
@@ -20,10 +24,14 @@ export function createClientsService(config: ClientsConfig, overrides?: ServiceO
       resolvers,
       migrations,
       wire: (base) => {
-        const models = declareModels(base.database);
+        const models = {
+          ...declareClients(base.database),
+          ...declareServiceDecisions(base.database),
+          ...declareAccessLog(base.database),
+        };
         const parts = {
-          stores: createStores(models),
-          queries: createQueries(models),
+          stores: { ...createClientStore(models), ...createServiceDecisionStore(models) },
+          queries: { ...createClientQueries(models), ...createServiceDecisionQueries(models) },
           accessLog: createAccessLog(models),
           fieldEncryption: createFieldEncryption(config.keyEncryptionKey),
         };

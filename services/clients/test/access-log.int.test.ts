@@ -32,7 +32,7 @@ const logOf = (as: typeof reviewer, clientId: string, page = '') =>
     { clientId },
   );
 
-test('every read of a group of fields leaves one entry per request, and an id alone none', async () => {
+test('a read of a group of fields is logged once per request, and a read of the id is not logged', async () => {
   const { id } = await kit.register();
   expect(await kit.accessesOf(id)).toEqual([written]);
   await kit.read(careStaff, id, 'id version');
@@ -53,7 +53,7 @@ test('every read of a group of fields leaves one entry per request, and an id al
   ]);
 });
 
-test('S1-4: what is not shown is not logged as read, and a look-up is logged whether it shows anything or not', async () => {
+test('S1-4: a field that is not shown is not logged, and every look-up is logged', async () => {
   const value = newNumber();
   const { id } = await kit.register(value, { protection: 'SEKRETESSMARKERING' });
   await kit.read(assessor, id, 'givenName familyName birthDate');
@@ -77,7 +77,7 @@ test('S1-4: what is not shown is not logged as read, and a look-up is logged whe
   expect(rest[0]).not.toHaveProperty('clientId');
 });
 
-test('S1-4: what a protected person has besides the name is read as not shown', async () => {
+test('S1-4: reads of the other fields of a protected person are logged as not shown', async () => {
   const { id } = await kit.register(newNumber(), { protection: 'SEKRETESSMARKERING' });
   await kit.read(assessor, id, 'givenName familyName municipality { code } countyCode');
   await kit.read(handler, id, 'givenName municipality { code }');
@@ -87,7 +87,7 @@ test('S1-4: what a protected person has besides the name is read as not shown', 
   ]);
 });
 
-test('S1-4: each attempt to register a known person leaves an entry that shows nothing, also when repeated', async () => {
+test('S1-4: each attempt to register a known person is logged as not shown, also when it is repeated', async () => {
   const value = newNumber();
   const { id } = await kit.register(value, { protection: 'FINGERADE' });
   const again = { ...registration(value), idempotencyKey: newId() };
@@ -107,7 +107,7 @@ test('S1-4: each attempt to register a known person leaves an entry that shows n
   }
 });
 
-test('the log of a client is read by the reviewer of its municipality, oldest first, and that is logged too', async () => {
+test('the reviewer of the municipality reads the log of a client, oldest first, and that read is logged', async () => {
   const value = newNumber();
   const { id } = await kit.register(value);
   await kit.lookUp(careStaff, value, { purpose: 'FOLLOW_UP' });
@@ -121,14 +121,14 @@ test('the log of a client is read by the reviewer of its municipality, oldest fi
   expect((await logOf(reviewer, id, 'first: 1')).data.accessLog.pageInfo).toEqual({ hasNextPage: true });
 });
 
-test('the log of someone elsewhere is answered as the log of nobody, and to no other role', async () => {
+test('the log of a client of another municipality is as unknown as any, and no other role reads a log', async () => {
   const { id } = await kit.register();
   expect((await logOf(reviewerElsewhere, id)).codes).toEqual(['NOT_FOUND']);
   expect((await logOf(reviewerElsewhere, newId())).codes).toEqual(['NOT_FOUND']);
   expect((await logOf(assessor, id)).codes).toEqual(['FORBIDDEN']);
 });
 
-test('what cannot be logged is not read, found or written', async () => {
+test('without an entry in the log nothing is read, found or written', async () => {
   const value = newNumber();
   const { id } = await kit.register(value);
   const db = kit.database.connection.db;

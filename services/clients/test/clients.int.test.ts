@@ -40,7 +40,7 @@ describe('a client', () => {
     }
   });
 
-  test('lives where the reader may look, or is not there', async () => {
+  test('is found in the municipality of the reader only', async () => {
     const value = newNumber();
     const { id } = await kit.register(value);
     expect(await kit.read(elsewhere, id, 'id')).toBeNull();
@@ -50,7 +50,7 @@ describe('a client', () => {
     expect((await kit.attempt(careStaff, 'registerClient', registration(newNumber()))).codes).toEqual(['FORBIDDEN']);
   });
 
-  test('S1-4: is registered once, and a second attempt is refused in the same words whoever it is', async () => {
+  test('S1-4: is registered once, and the refusal of a second attempt has the same text for everyone', async () => {
     const numbers = [newNumber(), newNumber()] as const;
     await kit.register(numbers[0]);
     await kit.register(numbers[1], { protection: 'FINGERADE' });
@@ -72,7 +72,7 @@ describe('a client', () => {
     expect((await kit.rowsOf('clients')).length).toBe(before);
   });
 
-  test('S1-4: of whom another municipality knows is registered as anyone, and each finds its own', async () => {
+  test('S1-4: may be registered in two municipalities, and each finds its own', async () => {
     const value = newNumber();
     const there = registration(value, { municipalityCode: GOTEBORG });
     const { client: theirs } = await kit.command(elsewhere, 'registerClient', there, 'client { id }');
@@ -82,7 +82,7 @@ describe('a client', () => {
     expect(await kit.lookUp(elsewhere, value)).toEqual({ client: theirs });
   });
 
-  test('registered five times at once is there once', async () => {
+  test('five registrations at the same time make one client', async () => {
     const value = newNumber();
     const once = () => kit.command(assessor, 'registerClient', registration(value), `client { id } ${refusal}`);
     const answers = await Promise.all([once(), once(), once(), once(), once()]);
@@ -90,7 +90,7 @@ describe('a client', () => {
     expect(answers.filter((one) => one.refusal?.outcome === 'BLOCKED')).toHaveLength(4);
   });
 
-  test('a repeated request gets the same client, and the same key for another person is refused', async () => {
+  test('a repeated request gets the same client, and the same key with another input is refused', async () => {
     const input = { ...registration(newNumber()), idempotencyKey: newId() };
     const first = await kit.command(assessor, 'registerClient', input, 'client { id }');
     expect(await kit.command(assessor, 'registerClient', input, 'client { id }')).toEqual(first);
@@ -98,12 +98,12 @@ describe('a client', () => {
     expect(other.codes).toEqual(['IDEMPOTENCY_KEY_REUSED']);
   });
 
-  test('S1-25: is under age until the day of 18', async () => {
+  test('S1-25: is under age until the 18th birthday', async () => {
     const { id } = await kit.register(newNumber('20150601'), { birthDate: '2015-06-01' });
     expect(await kit.read(assessor, id, 'underAge')).toEqual({ underAge: true });
   });
 
-  test('is told of by event with opaque id and municipality only', async () => {
+  test('is published with opaque id and municipality only', async () => {
     const { id } = await kit.register();
     const rows = await kit.database.systemCollections.outbox.find({ aggregateId: id }).lean();
     expect(rows.map((row) => [row.topic, row.key, JSON.parse(row.data)])).toEqual([
@@ -135,10 +135,10 @@ describe('a protected identity', () => {
     expect(await kit.lookUp(handler, value)).toEqual({ client: { id } });
   });
 
-  test('S1-4: is set with the next read, by version, and not from another municipality', async () => {
+  test('S1-4: is set at the expected version, not from another municipality, and is effective in the next read', async () => {
     const { id: clientId } = await kit.register();
     const input = { clientId, expectedVersion: 1, protection: 'SEKRETESSMARKERING' };
-    expect((await kit.attempt(elsewhere, 'setProtection', input)).codes).toEqual(['FORBIDDEN']);
+    expect((await kit.attempt(elsewhere, 'setProtection', input)).codes).toEqual(['NOT_FOUND']);
     const done = await kit.command(assessor, 'setProtection', input, `client { version givenName } ${refusal}`);
     expect(done).toEqual({ client: { version: 2, givenName: null }, refusal: null });
     expect((await kit.accessesOf(clientId)).at(-1)).toMatch('WRITE PERSON hidden assessor');
@@ -147,7 +147,7 @@ describe('a protected identity', () => {
   });
 });
 
-test('S1-4: protection is raised by anyone who registers, and lowered only by who handles protected identities', async () => {
+test('S1-4: whoever registers may raise the protection, and only a handler of protected identities may lower it', async () => {
   const { id: clientId } = await kit.register(newNumber(), { protection: 'SEKRETESSMARKERING' });
   const set = (expectedVersion: number, protection: string) => ({ clientId, expectedVersion, protection });
   const raised = set(1, 'FINGERADE');
@@ -174,7 +174,7 @@ describe('a service decision', () => {
   const record = (clientId: string, extra: object = {}) =>
     kit.command(assessor, 'recordServiceDecision', decision(clientId, extra), selection);
 
-  test('S1-6: is recorded, listed and told of by event', async () => {
+  test('S1-6: is recorded, listed and published', async () => {
     const { id } = await kit.register();
     const { serviceDecision } = await record(id);
     expect(serviceDecision).toMatchObject({ kind: 'TRYGGHETSLARM', to: null, version: 1, client: { id } });
@@ -194,11 +194,11 @@ describe('a service decision', () => {
     ]);
   });
 
-  test('S1-6: gets its last day, by version, and tells of it', async () => {
+  test('S1-6: gets its last day at the expected version, and is published', async () => {
     const { id } = await kit.register();
     const { serviceDecision } = await record(id);
     const input = { serviceDecisionId: serviceDecision.id, expectedVersion: 1, lastDay: '2026-06-30' };
-    expect((await kit.attempt(elsewhere, 'endServiceDecision', input)).codes).toEqual(['FORBIDDEN']);
+    expect((await kit.attempt(elsewhere, 'endServiceDecision', input)).codes).toEqual(['NOT_FOUND']);
     const ended = await kit.command(assessor, 'endServiceDecision', input, selection);
     expect(ended.serviceDecision).toMatchObject({ to: '2026-06-30', version: 2 });
     expect((await kit.attempt(assessor, 'endServiceDecision', input)).codes).toEqual(['VERSION_CONFLICT']);
@@ -211,7 +211,7 @@ describe('a service decision', () => {
     expect(rows.map((one) => JSON.parse(one.data).to)).toEqual([undefined, '2026-06-30']);
   });
 
-  test('S1-6: is refused beside one of the same kind, and before it began', async () => {
+  test('S1-6: is refused while one of the same kind is in force, and does not end before its first day', async () => {
     const { id } = await kit.register();
     const { serviceDecision } = await record(id);
     expect((await record(id)).refusal.reasons).toMatchObject([{ code: 'SERVICE_DECISION_OVERLAPS' }]);
@@ -224,16 +224,16 @@ describe('a service decision', () => {
     const { id } = await kit.register();
     const attempt = (as: typeof assessor, clientId: string) =>
       kit.attempt(as, 'recordServiceDecision', decision(clientId));
-    expect((await attempt(elsewhere, id)).codes).toEqual(['FORBIDDEN']);
+    expect((await attempt(elsewhere, id)).codes).toEqual(['NOT_FOUND']);
     expect((await attempt(careStaff, id)).codes).toEqual(['FORBIDDEN']);
     expect((await attempt(assessor, newId())).codes).toEqual(['NOT_FOUND']);
   });
 
   test.each([
-    ['a kind in words', { kind: 'Trygghetslarm' }, 'input.kind'],
-    ['an end before the start', { to: '2025-12-31' }, 'input.to'],
-    ['a day that is none', { from: '2026-02-30' }, 'input.from'],
-    ['a law that is none', { legalBasis: 'PSL' }, 'input.legalBasis'],
+    ['a kind that is no code word', { kind: 'Trygghetslarm' }, 'input.kind'],
+    ['a last day before the first', { to: '2025-12-31' }, 'input.to'],
+    ['an impossible day', { from: '2026-02-30' }, 'input.from'],
+    ['an unknown law', { legalBasis: 'PSL' }, 'input.legalBasis'],
   ])('%s is refused with its field', async (_, extra, field) => {
     const { id } = await kit.register();
     const { errors } = await kit.attempt(assessor, 'recordServiceDecision', decision(id, extra));
@@ -243,21 +243,21 @@ describe('a service decision', () => {
 
 test.each([
   [
-    'a number that is none',
+    'an invalid number',
     { personIdentifier: { type: 'PERSONNUMMER', value: '194703121234' } },
     'input.personIdentifier.value',
   ],
   ['an empty name', { givenName: '  ' }, 'input.givenName'],
-  ['a name beyond measure', { familyName: 'x'.repeat(101) }, 'input.familyName'],
-  ['a name that cannot be shown', { givenName: 'Kana\u202erina' }, 'input.givenName'],
-  ['a birth that is not the one of the number', { birthDate: '1999-01-01' }, 'input.birthDate'],
+  ['a name that is too long', { familyName: 'x'.repeat(101) }, 'input.familyName'],
+  ['a name with characters that cannot be shown', { givenName: 'Kana\u202erina' }, 'input.givenName'],
+  ['a birth date that is not the one of the number', { birthDate: '1999-01-01' }, 'input.birthDate'],
   [
-    'a birth before anyone alive',
+    'an impossible year of birth',
     { personIdentifier: { type: 'NRID', value: '22810829AB13' }, birthDate: '0001-01-01' },
     'input.birthDate',
   ],
-  ['a birth in the future', { birthDate: '2999-01-01' }, 'input.birthDate'],
-  ['a municipality that is none', { municipalityCode: '9999' }, 'input.municipalityCode'],
+  ['a birth date in the future', { birthDate: '2999-01-01' }, 'input.birthDate'],
+  ['an unknown municipality', { municipalityCode: '9999' }, 'input.municipalityCode'],
 ])('%s is refused with its field, and nothing is written', async (_, extra, field) => {
   const before = (await kit.rowsOf('clients')).length;
   const { errors } = await kit.attempt(assessor, 'registerClient', registration(newNumber(), extra));

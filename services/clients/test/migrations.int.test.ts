@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { migrations } from '../src/data/migrations.js';
+import { migrations } from '../src/clients/data/client.migrations.js';
 import { createClientsNetwork } from './_util.js';
 
-test('the index that made a number unique everywhere goes, and running it again changes nothing', async () => {
+test('the index that made a number unique everywhere is dropped, and a second run changes nothing', async () => {
   const { network, database } = await createClientsNetwork();
   try {
     const clients = database.connection.collection('clients');

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => kit.network.stop());
 
-/** Every way in which a number, a name or a birth date could be written down. */
+/** All forms of a number, a name and a birth date. */
 const traces = (value: string) => [
   value,
   value.slice(2),
@@ -46,7 +46,7 @@ describe('at rest', () => {
     }
   });
 
-  test('equal names are sealed differently, and a number is found by a mark that is no plain hash', async () => {
+  test('equal names are encrypted differently, and the blind index of a number is no plain hash', async () => {
     const { id } = await kit.register();
     const { id: other } = await kit.register();
     const rows = await kit.rowsOf('clients');
@@ -64,7 +64,7 @@ describe('at rest', () => {
   const codesOf = async (id: string) =>
     (await kit.network.as(assessor, 'clients', 'query($id: ID!) { client(id: $id) { givenName } }', { id })).codes;
 
-  test('a changed field opens no more, and the log names the place and nothing else', async () => {
+  test('a changed field cannot be decrypted, and the log has its place only', async () => {
     const { id } = await kit.register();
     const text = (await rawOf(id))?.sealed['givenName'] ?? '';
     await spoil(id, { 'sealed.givenName': text.slice(0, -2) + (text.endsWith('AA') ? 'BB' : 'AA') });
@@ -73,7 +73,7 @@ describe('at rest', () => {
     expect(kit.lines.join('')).toContain(`clients/${id}/givenName does not open`);
   });
 
-  test('a field moved from another field or another person does not open', async () => {
+  test('a field moved from another field or person cannot be decrypted', async () => {
     const { id: one } = await kit.register();
     const { id: other } = await kit.register();
     const [mine, theirs] = [await rawOf(one), await rawOf(other)];
@@ -85,14 +85,14 @@ describe('at rest', () => {
     expect(await codesOf(one)).toEqual(['INTERNAL_SERVER_ERROR']);
   });
 
-  test('without its data key a person is unreadable for good', async () => {
+  test('without its data key a person can never be read again', async () => {
     const { id } = await kit.register();
     await spoil(id, { dataKey: '' });
     expect(await codesOf(id)).toEqual(['INTERNAL_SERVER_ERROR']);
   });
 });
 
-test('no log line, error, event or row tells who was registered, looked up, refused or mistyped', async () => {
+test('no log line, error, event or row has the person of a registration, look-up, refusal or invalid input', async () => {
   const value = newNumber();
   const wrong = value.slice(0, 11) + String((Number(value[11]) + 1) % 10);
   const answers = [
@@ -144,7 +144,7 @@ test('no log line, error, event or row tells who was registered, looked up, refu
   expect(found(kit.lines.join(''), wrong)).toEqual([]);
 });
 
-test('a literal input is refused even where it would be right', async () => {
+test('an input in the document is refused, even a correct one', async () => {
   const query = `mutation($key: UUID!) { registerClient(input: { idempotencyKey: $key,
     personIdentifier: { type: PERSONNUMMER, value: "${newNumber()}" }, givenName: "K", familyName: "F",
     birthDate: "1947-03-12", municipalityCode: "1496" }) { client { id } } }`;

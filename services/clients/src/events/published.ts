@@ -1,9 +1,9 @@
 import { ClientRegistered, ServiceDecisionChanged } from '@hjalpmedel/events';
 import { published, type Aggregate, type Published, type Stored } from '@hjalpmedel/mongo';
-import type { Client, ClientEvent } from '../domain/client.js';
-import type { ServiceDecision, ServiceDecisionEvent } from '../domain/service-decision.js';
+import type { Client, ClientEvent } from '../clients/domain/client.js';
+import type { ServiceDecision, ServiceDecisionEvent } from '../decisions/domain/service-decision.js';
 
-/** Others learn that a client exists and where, and nothing else: no number, name or protection leaves this service. */
+/** Other services get the id and the municipality of a client only. No number, name or protection leaves this service. */
 export function publishClient(
   { type }: ClientEvent,
   { id: clientId, state: { municipalityCode } }: Aggregate<Stored<Client>>,

@@ -1,13 +1,17 @@
 import type { Caller } from '@hjalpmedel/commands';
 import { createReader } from '@hjalpmedel/subgraph';
-import { isShown } from '../application/access.js';
-import type { AccessEntry, ClientsDeps } from '../application/ports.js';
-import type { ClientDocument, Models, ServiceDecisionDocument } from '../data/models.js';
-import type { SealedField } from '../domain/client.js';
-import { createAccessRecorder } from './access-recorder.js';
+import { isShown } from '../access-log/access-entry.js';
+import type { AccessEntry, ClientsDeps } from '../ports.js';
+import type { AccessLogModels } from '../access-log/data/access-log.model.js';
+import type { ClientDocument, ClientModels } from '../clients/data/client.model.js';
+import type { ServiceDecisionDocument, ServiceDecisionModels } from '../decisions/data/service-decision.model.js';
+import type { SealedField } from '../clients/domain/client.js';
+import { createAccessRecorder } from '../access-log/access-recorder.js';
 
-/** What a resolver of this service sees. Person data comes through `recordRead` or `unseal` only. */
+/** The context of a resolver of this service. Resolvers read person data through `recordRead` or `unseal` only. */
 export type GraphContext = ReturnType<typeof createContext>;
+
+type Models = ClientModels & ServiceDecisionModels & AccessLogModels;
 
 export const createContext = (deps: ClientsDeps & { readonly models: Models }, caller: Caller) => {
   const { models, fieldEncryption } = deps;
@@ -26,7 +30,7 @@ export const createContext = (deps: ClientsDeps & { readonly models: Models }, c
       permission: 'client:read-log',
       scopeField: null,
     }),
-    /** A sealed field in clear, with its entry in the access log; null where the person may not be shown. */
+    /** Decrypts a field after logging the read. Null when the person may not be shown. */
     unseal: async (client: ClientDocument, field: SealedField): Promise<string | null> => {
       if (!isShown(principal, client)) return null;
       await recordRead({ clientId: client._id, municipalityCode: client.municipalityCode }, 'PERSON');

@@ -1,7 +1,7 @@
 import { Kind, type GraphQLResolveInfo } from 'graphql';
 import { badUserInput } from '@hjalpmedel/domain';
 
-/** Refuses an input written into the document: documents are cached, counted and logged, variables are not. */
+/** Refuses an input in the document. Documents are cached, counted and logged, variables are not. */
 export function assertInVariable({ fieldNodes }: GraphQLResolveInfo, argument: string): void {
   const given = fieldNodes.flatMap((node) => node.arguments ?? []).filter((one) => one.name.value === argument);
   if (given.some((one) => one.value.kind !== Kind.VARIABLE))

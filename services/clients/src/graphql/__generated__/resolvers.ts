@@ -2,8 +2,9 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Reason as ReasonNode } from '@hjalpmedel/domain';
 import type { RefusalNode as RefusalNodeNode } from '@hjalpmedel/subgraph';
-import type { ClientDocument as ClientDocumentNode, ServiceDecisionDocument as ServiceDecisionDocumentNode } from '../../data/models.js';
-import type { AccessEntry as AccessEntryNode } from '../../application/ports.js';
+import type { ClientDocument as ClientDocumentNode } from '../../clients/data/client.model.js';
+import type { ServiceDecisionDocument as ServiceDecisionDocumentNode } from '../../decisions/data/service-decision.model.js';
+import type { AccessEntry as AccessEntryNode } from '../../ports.js';
 import type { GraphContext } from '../context.js';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -30,9 +31,9 @@ export type Scalars = {
 };
 
 export type Query = {
-  /** A person in care by opaque id; null when there is none that you may see. There is no search by name or number here. */
+  /** A person in care by opaque id. Null when there is none that you may see. A search by number is `lookUpClient`. */
   readonly client?: Maybe<Client>;
-  /** Who has read, looked up or written a client's data, oldest first: the client's extract of the log. */
+  /** The access log of a client, oldest first: who has read, looked up or changed the client's data. */
   readonly accessLog: AccessLogConnection;
 };
 
@@ -48,7 +49,7 @@ export type QueryAccessLogArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** The law an assessment, order or loan rests on (S2-32). */
+/** The law of an assessment, order or loan (S2-32). */
 export type LegalBasis =
   /** Social Services Act (socialtjänstlagen). */
   | 'SOL'
@@ -57,7 +58,7 @@ export type LegalBasis =
   /** Health and Medical Services Act (2017:30). */
   | 'HSL';
 
-/** What kind of number or reserve number names a person. */
+/** The kind of a person's number or reserve number. */
 export type PersonIdentifierType =
   /** Personal identity number (personnummer). */
   | 'PERSONNUMMER'
@@ -68,43 +69,43 @@ export type PersonIdentifierType =
   /** Local reserve number of Region Västra Götaland, 12 characters. */
   | 'LOCAL_VGR';
 
-/** How far a person's identity is protected (S1-4). */
+/** Level of protection of a person's identity (S1-4). */
 export type ProtectionLevel =
   /** Not protected. */
   | 'NONE'
-  /** A mark that asks for a careful harm test (sekretessmarkering). */
+  /** A marking that requires a careful harm test (sekretessmarkering). */
   | 'SEKRETESSMARKERING'
-  /** No true address anywhere (skyddad folkbokföring). */
+  /** The true address is registered nowhere (skyddad folkbokföring). */
   | 'SKYDDAD_FOLKBOKFORING'
   /** A new identity (fingerade personuppgifter). */
   | 'FINGERADE';
 
-/** A person in care, named by an opaque id. Everything but the id is read under the read log. */
+/** A person in care, by opaque id. Every read of a field other than the id is logged. */
 export type Client = {
   /** Opaque id. */
   readonly id: Scalars['ID']['output'];
-  /** Given name; null where you may not see it (S1-4). */
+  /** Given name. Null where you may not see it (S1-4). */
   readonly givenName?: Maybe<Scalars['String']['output']>;
-  /** Family name; null where you may not see it (S1-4). */
+  /** Family name. Null where you may not see it (S1-4). */
   readonly familyName?: Maybe<Scalars['String']['output']>;
-  /** Day of birth; null where you may not see it (S1-4). */
+  /** Day of birth. Null where you may not see it (S1-4). */
   readonly birthDate?: Maybe<Scalars['Date']['output']>;
-  /** Whether the client is under 18 today, so that a guardian answers for an aid; null where you may not see it (S1-25). */
+  /** Whether the client is under 18 today. A guardian is then responsible for an aid. Null where you may not see it (S1-25). */
   readonly underAge?: Maybe<Scalars['Boolean']['output']>;
   /** Municipality of residence. */
   readonly municipality?: Maybe<Municipality>;
   /** Two-digit code of the county of residence (S2-9). */
   readonly countyCode?: Maybe<Scalars['String']['output']>;
-  /** Protection of identity; null for everyone but those who handle protected identities (S1-4). */
+  /** Protection of identity. Only those who handle protected identities see it, for others it is null (S1-4). */
   readonly protection?: Maybe<ProtectionLevel>;
-  /** Decisions on services, ended ones included, oldest first (S1-6). */
+  /** Decisions on services, also ended ones, oldest first (S1-6). */
   readonly serviceDecisions: ServiceDecisionConnection;
   /** Version, for `expectedVersion`. */
   readonly version: Scalars['Int']['output'];
 };
 
 
-/** A person in care, named by an opaque id. Everything but the id is read under the read log. */
+/** A person in care, by opaque id. Every read of a field other than the id is logged. */
 export type ClientServiceDecisionsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -122,21 +123,21 @@ export type Staff = {
   readonly id: Scalars['ID']['output'];
 };
 
-/** A decision on social services or care, without which no need is assessed under SoL or LSS (S1-6). */
+/** A decision on social services or care. An assessment under SoL or LSS needs one (S1-6). */
 export type ServiceDecision = {
   /** Opaque id. */
   readonly id: Scalars['ID']['output'];
-  /** Whom it is for. */
+  /** The client. */
   readonly client?: Maybe<Client>;
-  /** The service decided on, e.g. TRYGGHETSLARM. */
+  /** The service, e.g. TRYGGHETSLARM. */
   readonly kind: Scalars['String']['output'];
-  /** The law it rests on. */
+  /** The law of the decision. */
   readonly legalBasis: LegalBasis;
   /** First day. */
   readonly from: Scalars['Date']['output'];
-  /** Last day; null while none is set. */
+  /** Last day. Null while none is set. */
   readonly to?: Maybe<Scalars['Date']['output']>;
-  /** Whether it holds today. */
+  /** Whether it is in force today. */
   readonly inForce: Scalars['Boolean']['output'];
   /** Version, for `expectedVersion`. */
   readonly version: Scalars['Int']['output'];
@@ -146,13 +147,13 @@ export type ServiceDecision = {
 export type ServiceDecisionConnection = {
   /** The items, each with its cursor. */
   readonly edges: ReadonlyArray<ServiceDecisionEdge>;
-  /** Where the page stands. */
+  /** Position of the page in the list. */
   readonly pageInfo: PageInfo;
 };
 
-/** One of service decisions, and where it stands in its list. */
+/** A service decision and its position in the list. */
 export type ServiceDecisionEdge = {
-  /** Where it stands; for `after`. */
+  /** Position of the item, for `after`. */
   readonly cursor: Scalars['String']['output'];
   /** The item. */
   readonly node: ServiceDecision;
@@ -167,7 +168,7 @@ export type AccessAction =
   /** Registered or changed. */
   | 'WRITE';
 
-/** Which of a client's data it was about. */
+/** Groups of a client's data. */
 export type AccessedFields =
   /** Name, day of birth, residence, protection. */
   | 'PERSON'
@@ -176,36 +177,36 @@ export type AccessedFields =
   /** The access log itself. */
   | 'ACCESS_LOG';
 
-/** Why a person was looked up. */
+/** The purpose of a look-up. */
 export type AccessPurpose =
-  /** A need is assessed (S1-6). */
+  /** Assessment of a need (S1-6). */
   | 'ASSESSMENT'
-  /** An aid is ordered or handed over. */
+  /** Order or handover of an aid. */
   | 'ORDER'
-  /** An aid is followed up, taken back or repaired. */
+  /** Follow-up, return or repair of an aid. */
   | 'FOLLOW_UP';
 
-/** An entry of the append-only access log; written before the answer is given. */
+/** An entry of the append-only access log. It is written before the answer. */
 export type AccessLogEntry = {
   /** Opaque id. */
   readonly id: Scalars['ID']['output'];
-  /** When. */
+  /** The moment. */
   readonly at: Scalars['DateTime']['output'];
-  /** What was done. */
+  /** The action. */
   readonly action: AccessAction;
-  /** With which data. */
+  /** The group of data. */
   readonly fields: AccessedFields;
-  /** Whether the person was shown; false where a number was known, or a person read, whom the asker may not know of (S1-4). */
+  /** Whether the person was shown. False where the number or the client is known, but the reader may not know of the person (S1-4). */
   readonly shown: Scalars['Boolean']['output'];
-  /** By whom; null for machines. */
+  /** The person who did it. Null for machines. */
   readonly staff?: Maybe<Staff>;
-  /** In which role. */
+  /** The role of that person. */
   readonly role: Scalars['String']['output'];
-  /** For which municipality the reader works; null for machines. */
+  /** The municipality of the employer. Null for machines. */
   readonly municipality?: Maybe<Municipality>;
-  /** In which unit, where the role holds in one unit only. */
+  /** The unit, where the role is limited to one. */
   readonly unitId?: Maybe<Scalars['ID']['output']>;
-  /** Why, where the reader said. */
+  /** The purpose, where it was given. */
   readonly purpose?: Maybe<AccessPurpose>;
 };
 
@@ -213,13 +214,13 @@ export type AccessLogEntry = {
 export type AccessLogConnection = {
   /** The items, each with its cursor. */
   readonly edges: ReadonlyArray<AccessLogEdge>;
-  /** Where the page stands. */
+  /** Position of the page in the list. */
   readonly pageInfo: PageInfo;
 };
 
-/** One of log entries, and where it stands in its list. */
+/** A log entry and its position in the list. */
 export type AccessLogEdge = {
-  /** Where it stands; for `after`. */
+  /** Position of the item, for `after`. */
   readonly cursor: Scalars['String']['output'];
   /** The item. */
   readonly node: AccessLogEntry;
@@ -227,20 +228,20 @@ export type AccessLogEdge = {
 
 export type Mutation = {
   /**
-   * Registers a person in care. Give the input in a variable: a number or name written into the document is refused.
-   * A person known in the municipality is refused in the same words, whoever that is, and the attempt is logged.
+   * Registers a person in care. Send the input in a variable: an input in the document is refused.
+   * The refusal of a person who is known in the municipality has the same text for everyone, and the attempt is logged.
    */
   readonly registerClient: RegisterClientPayload;
   /**
-   * Finds a person in care by number; a mutation, since numbers travel in variables only and every look-up is logged.
-   * The answer is the same for a person who is unknown, lives elsewhere or is protected (S1-4).
+   * Finds a person in care by number. It is a mutation because every look-up is logged. Send the input in a variable.
+   * The answer is the same for an unknown person, for one of another municipality and for a protected one (S1-4).
    */
   readonly lookUpClient: LookUpClientPayload;
-  /** Sets how far a person's identity is protected (S1-4). To lower it takes the right to see protected persons. */
+  /** Sets the protection of a person's identity (S1-4). Lowering it needs the permission to see protected persons. */
   readonly setProtection: SetProtectionPayload;
-  /** Puts a decision on services on record (S1-6). */
+  /** Records a decision on services (S1-6). */
   readonly recordServiceDecision: RecordServiceDecisionPayload;
-  /** Gives a decision on services its last day (S1-6). */
+  /** Sets the last day of a decision on services (S1-6). */
   readonly endServiceDecision: EndServiceDecisionPayload;
 };
 
@@ -269,9 +270,9 @@ export type MutationEndServiceDecisionArgs = {
   input: EndServiceDecisionInput;
 };
 
-/** A number that names a person. Only in variables; never stored or shown in clear. */
+/** The number of a person. Only in variables. It is never stored or shown in clear. */
 export type PersonIdentifierInput = {
-  /** Its kind. */
+  /** The kind of the number. */
   readonly type: PersonIdentifierType;
   /** The number, e.g. YYYYMMDDNNNN for a personal identity number; 12 characters, or with its hyphen. */
   readonly value: Scalars['String']['input'];
@@ -279,7 +280,7 @@ export type PersonIdentifierInput = {
 
 /** Input of `registerClient`. */
 export type RegisterClientInput = {
-  /** Names this request; a repeat gets the same outcome. */
+  /** Identifies this request. A repeat gets the same outcome. */
   readonly idempotencyKey: Scalars['UUID']['input'];
   /** The person's number. */
   readonly personIdentifier: PersonIdentifierInput;
@@ -287,19 +288,19 @@ export type RegisterClientInput = {
   readonly givenName: Scalars['String']['input'];
   /** Family name, at most 100 characters. */
   readonly familyName: Scalars['String']['input'];
-  /** Day of birth, from 1900; the one in a personal identity or co-ordination number. */
+  /** Day of birth, from 1900. It must be the one in a personal identity or co-ordination number. */
   readonly birthDate: Scalars['Date']['input'];
   /** Four-digit code of the municipality of residence. */
   readonly municipalityCode: Scalars['String']['input'];
-  /** Protection of identity from the first moment (S1-4). */
+  /** Protection of identity from the registration on (S1-4). */
   readonly protection?: ProtectionLevel;
 };
 
-/** Outcome of `registerClient`: either the things or the refusal. */
+/** Outcome of `registerClient`: either the result or the refusal. */
 export type RegisterClientPayload = {
   /** The client. */
   readonly client?: Maybe<Client>;
-  /** Why not, when a rule says no. */
+  /** The refusal, when a rule does not allow it. */
   readonly refusal?: Maybe<Refusal>;
 };
 
@@ -307,45 +308,45 @@ export type RegisterClientPayload = {
 export type LookUpClientInput = {
   /** The person's number. */
   readonly personIdentifier: PersonIdentifierInput;
-  /** Why; kept in the access log. */
+  /** The purpose, for the access log. */
   readonly purpose?: InputMaybe<AccessPurpose>;
 };
 
 /** Outcome of `lookUpClient`. */
 export type LookUpClientPayload = {
-  /** The client; null when there is none that you may see. */
+  /** The client. Null when there is none that you may see. */
   readonly client?: Maybe<Client>;
 };
 
 /** Input of `setProtection`. */
 export type SetProtectionInput = {
-  /** Names this request; a repeat gets the same outcome. */
+  /** Identifies this request. A repeat gets the same outcome. */
   readonly idempotencyKey: Scalars['UUID']['input'];
-  /** The version you saw. */
+  /** The version that you read. */
   readonly expectedVersion: Scalars['Int']['input'];
   /** The client. */
   readonly clientId: Scalars['ID']['input'];
-  /** The level from now on. */
+  /** The new level. */
   readonly protection: ProtectionLevel;
 };
 
-/** Outcome of `setProtection`: either the things or the refusal. */
+/** Outcome of `setProtection`: either the result or the refusal. */
 export type SetProtectionPayload = {
   /** The client. */
   readonly client?: Maybe<Client>;
-  /** Why not, when a rule says no. */
+  /** The refusal, when a rule does not allow it. */
   readonly refusal?: Maybe<Refusal>;
 };
 
 /** Input of `recordServiceDecision`. */
 export type RecordServiceDecisionInput = {
-  /** Names this request; a repeat gets the same outcome. */
+  /** Identifies this request. A repeat gets the same outcome. */
   readonly idempotencyKey: Scalars['UUID']['input'];
-  /** Whom it is for. */
+  /** The client. */
   readonly clientId: Scalars['ID']['input'];
-  /** The service decided on: capital letters, digits and underscores, e.g. TRYGGHETSLARM. */
+  /** The service: capital letters, digits and underscores, e.g. TRYGGHETSLARM. */
   readonly kind: Scalars['String']['input'];
-  /** The law it rests on. */
+  /** The law of the decision. */
   readonly legalBasis: LegalBasis;
   /** First day. */
   readonly from: Scalars['Date']['input'];
@@ -353,31 +354,31 @@ export type RecordServiceDecisionInput = {
   readonly to?: InputMaybe<Scalars['Date']['input']>;
 };
 
-/** Outcome of `recordServiceDecision`: either the things or the refusal. */
+/** Outcome of `recordServiceDecision`: either the result or the refusal. */
 export type RecordServiceDecisionPayload = {
   /** The decision. */
   readonly serviceDecision?: Maybe<ServiceDecision>;
-  /** Why not, when a rule says no. */
+  /** The refusal, when a rule does not allow it. */
   readonly refusal?: Maybe<Refusal>;
 };
 
 /** Input of `endServiceDecision`. */
 export type EndServiceDecisionInput = {
-  /** Names this request; a repeat gets the same outcome. */
+  /** Identifies this request. A repeat gets the same outcome. */
   readonly idempotencyKey: Scalars['UUID']['input'];
-  /** The version you saw. */
+  /** The version that you read. */
   readonly expectedVersion: Scalars['Int']['input'];
   /** The decision. */
   readonly serviceDecisionId: Scalars['ID']['input'];
-  /** The last day it holds. */
+  /** The last day. */
   readonly lastDay: Scalars['Date']['input'];
 };
 
-/** Outcome of `endServiceDecision`: either the things or the refusal. */
+/** Outcome of `endServiceDecision`: either the result or the refusal. */
 export type EndServiceDecisionPayload = {
   /** The decision. */
   readonly serviceDecision?: Maybe<ServiceDecision>;
-  /** Why not, when a rule says no. */
+  /** The refusal, when a rule does not allow it. */
   readonly refusal?: Maybe<Refusal>;
 };
 

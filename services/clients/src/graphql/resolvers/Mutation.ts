@@ -1,31 +1,33 @@
-import { lookUpClient } from '../../application/look-up-client.js';
-import { registerClient } from '../../application/register-client.js';
-import { endServiceDecision, recordServiceDecision } from '../../application/service-decisions.js';
-import { setProtection } from '../../application/set-protection.js';
+import { mutation } from '@hjalpmedel/subgraph';
+import { lookUpClient } from '../../clients/commands/look-up-client.js';
+import { registerClient } from '../../clients/commands/register-client.js';
+import { setProtection } from '../../clients/commands/set-protection.js';
+import { endServiceDecision } from '../../decisions/commands/end-service-decision.js';
+import { recordServiceDecision } from '../../decisions/commands/record-service-decision.js';
 import type { MutationResolvers } from '../__generated__/resolvers.js';
+import type { GraphContext } from '../context.js';
 import { assertInVariable } from '../in-variables.js';
 
+const client = async ({ clientId }: { readonly clientId: string }, { clients }: GraphContext) => ({
+  client: await clients.byId(clientId),
+});
+const decision = async (
+  { serviceDecisionId }: { readonly serviceDecisionId: string },
+  { serviceDecisions }: GraphContext,
+) => ({ serviceDecision: await serviceDecisions.byId(serviceDecisionId) });
+const register = mutation(registerClient, client);
+
 export const Mutation: MutationResolvers = {
-  registerClient: async (_, { input }, { deps, caller, clients }, info) => {
+  registerClient: (parent, args, context, info) => {
     assertInVariable(info, 'input');
-    const { done, refusal } = await registerClient(deps, caller, input);
-    return { client: done && clients.byId(done.clientId), refusal };
+    return register(parent, args, context);
   },
   lookUpClient: async (_, { input }, { deps, caller, clients }, info) => {
     assertInVariable(info, 'input');
     const clientId = await lookUpClient(deps, caller, input);
-    return { client: clientId === undefined ? null : clients.byId(clientId) };
+    return { client: clientId === undefined ? null : await clients.byId(clientId) };
   },
-  setProtection: async (_, { input }, { deps, caller, clients }) => {
-    const { done, refusal } = await setProtection(deps, caller, input);
-    return { client: done && clients.byId(done.clientId), refusal };
-  },
-  recordServiceDecision: async (_, { input }, { deps, caller, serviceDecisions }) => {
-    const { done, refusal } = await recordServiceDecision(deps, caller, input);
-    return { serviceDecision: done && serviceDecisions.byId(done.serviceDecisionId), refusal };
-  },
-  endServiceDecision: async (_, { input }, { deps, caller, serviceDecisions }) => {
-    const { done, refusal } = await endServiceDecision(deps, caller, input);
-    return { serviceDecision: done && serviceDecisions.byId(done.serviceDecisionId), refusal };
-  },
+  setProtection: mutation(setProtection, client),
+  recordServiceDecision: mutation(recordServiceDecision, decision),
+  endServiceDecision: mutation(endServiceDecision, decision),
 };

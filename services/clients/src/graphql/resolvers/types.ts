@@ -1,13 +1,14 @@
 import { addMonths, covers, dayOf, type PlainDate } from '@hjalpmedel/domain';
 import { can } from '@hjalpmedel/auth';
-import { isShown } from '../../application/access.js';
-import type { ClientDocument, ServiceDecisionDocument } from '../../data/models.js';
+import { isShown } from '../../access-log/access-entry.js';
+import type { ClientDocument } from '../../clients/data/client.model.js';
+import type { ServiceDecisionDocument } from '../../decisions/data/service-decision.model.js';
 import type { GraphContext } from '../context.js';
 import type { Resolvers } from '../__generated__/resolvers.js';
 
 const MONTHS_TO_ADULT = 18 * 12;
 
-/** A field that is stored in clear, read under the access log all the same. */
+/** Reads a field that is stored in clear, after logging the read. */
 const logged =
   <Value>(read: (client: ClientDocument) => Value) =>
   async (client: ClientDocument, _: unknown, { recordRead, caller }: GraphContext): Promise<Value> => {
@@ -16,7 +17,7 @@ const logged =
     return read(client);
   };
 
-/** The same for the fields of a decision. */
+/** Reads a field of a decision, after logging the read. */
 const loggedDecision =
   <Value>(read: (decision: ServiceDecisionDocument, context: GraphContext) => Value) =>
   async (decision: ServiceDecisionDocument, _: unknown, context: GraphContext): Promise<Value> => {
@@ -24,7 +25,7 @@ const loggedDecision =
     return read(decision, context);
   };
 
-/** How each type of the graph reads its stored document; others' things are left as keys. */
+/** Reads the fields of each type from its document. Things of other services are keys only. */
 export const types: Resolvers = {
   Client: {
     __resolveReference: ({ id }, { clients }) => clients.byId(id),

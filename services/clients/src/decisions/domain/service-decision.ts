@@ -24,14 +24,14 @@ type Decided = Period & {
   readonly legalBasis: LegalBasis;
 };
 
-/** A decision on social services or care (S1-6). Whether it holds is read from its period at the moment of use. */
+/** A decision on social services or care (S1-6). Whether it is in force is read from its period on the day of use. */
 export type ServiceDecision = { readonly status: 'NONE' } | ({ readonly status: 'RECORDED' } & Decided);
 
 export type ServiceDecisionCommand =
   | ({
       readonly type: 'RecordServiceDecision';
       /** Periods of the client's other decisions of the same kind and law. */
-      readonly alike: readonly Period[];
+      readonly others: readonly Period[];
     } & Decided)
   | { readonly type: 'EndServiceDecision'; readonly lastDay: PlainDate };
 
@@ -42,8 +42,8 @@ export type ServiceDecisionEvent =
 function decide(command: ServiceDecisionCommand, state: ServiceDecision): readonly ServiceDecisionEvent[] {
   switch (command.type) {
     case 'RecordServiceDecision': {
-      const { type: _, alike, ...decided } = command;
-      refuseIfAny([alike.some((one) => overlaps(one, decided)) && SERVICE_DECISION_OVERLAPS({ field: 'input.from' })]);
+      const { type: _, others, ...decided } = command;
+      refuseIfAny([others.some((one) => overlaps(one, decided)) && SERVICE_DECISION_OVERLAPS({ field: 'input.from' })]);
       return [{ type: 'ServiceDecisionRecorded', ...decided }];
     }
     case 'EndServiceDecision': {

@@ -1,14 +1,14 @@
 import type { Caller } from '@hjalpmedel/commands';
 import DataLoader from 'dataloader';
-import { accessEntry } from '../application/access.js';
-import type { AccessedFields, ClientsDeps } from '../application/ports.js';
+import { accessEntry } from './access-entry.js';
+import type { AccessedFields, ClientsDeps } from '../ports.js';
 
-/** A client whose data is read, with the place where the reader's right is asked. */
+/** A client whose data is read, with the municipality where the permission of the reader counts. */
 export type ReadClient = { readonly clientId: string; readonly municipalityCode: string };
 
 /**
- * Writes that a group of a client's fields is read, before it is: once per request, and what cannot be written is not
- * read. `shown` is false where the reader may not know who the person is.
+ * Logs the read of a group of a client's fields before it happens, once per request. What cannot be logged is not read.
+ * `shown` is false when the reader may not know who the person is.
  */
 export type AccessRecorder = (client: ReadClient, fields: AccessedFields, shown?: boolean) => Promise<void>;
 

@@ -1,5 +1,5 @@
 import { createEnvelopeEncryption } from '@hjalpmedel/encryption';
-import type { FieldEncryption } from '../application/ports.js';
+import type { FieldEncryption } from '../../ports.js';
 
 const collection = 'clients';
 

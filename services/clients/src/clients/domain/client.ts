@@ -10,25 +10,25 @@ import {
 import { CLIENT_ALREADY_REGISTERED } from './client.errors.js';
 
 export type PersonIdentifierType = 'PERSONNUMMER' | 'SAMORDNINGSNUMMER' | 'NRID' | 'LOCAL_VGR';
-/** Levels of protection, weakest first. */
+/** Levels of protection, the weakest first. */
 const LEVELS = ['NONE', 'SEKRETESSMARKERING', 'SKYDDAD_FOLKBOKFORING', 'FINGERADE'] as const;
 export type ProtectionLevel = (typeof LEVELS)[number];
 
-/** Whether a change weakens the protection. Asking for none always does, so that the answer does not tell the level (S1-4). */
-export function lowers(from: ProtectionLevel, to: ProtectionLevel): boolean {
+/** Whether a change lowers the protection. The level NONE always does, so that the answer does not reveal the level before (S1-4). */
+export function lowersProtection(from: ProtectionLevel, to: ProtectionLevel): boolean {
   return to === 'NONE' || LEVELS.indexOf(to) < LEVELS.indexOf(from);
 }
 
-/** A mark by which a number is found again without being readable. */
-export type IdentifierMark = Brand<string, 'IdentifierMark'>;
+/** The blind index of a number: the number is found by it, but cannot be read from it. */
+export type IdentifierIndex = Brand<string, 'IdentifierIndex'>;
 
-/** What of a person is sealed, each under its own name. */
+/** The encrypted fields of a person, each under its own name. */
 export type SealedField = 'identifier' | 'givenName' | 'familyName' | 'birthDate';
 
 type Registration = {
   readonly identifierType: PersonIdentifierType;
-  readonly identifierMark: IdentifierMark;
-  /** The key of `sealed`, itself sealed; without it nothing of the person can be read again. */
+  readonly identifierMark: IdentifierIndex;
+  /** The wrapped key of `sealed`. Without it the fields can never be read again. */
   readonly dataKey: Sealed;
   readonly sealed: Readonly<Record<SealedField, Sealed>>;
   readonly municipalityCode: MunicipalityCode;
@@ -36,7 +36,7 @@ type Registration = {
   readonly protection: ProtectionLevel;
 };
 
-/** A person in care. The core never sees a name or number: it gets them sealed. */
+/** A person in care. This code never sees a name or number in clear. */
 export type Client = { readonly status: 'NONE' } | ({ readonly status: 'REGISTERED' } & Registration);
 
 export type ClientCommand =

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { PersonIdentifierType } from '../domain/client.js';
+import type { PersonIdentifierType } from './domain/client.js';
 import { birthDateOf, parsePersonIdentifier } from './person-identifier.js';
 
 const parse = (type: PersonIdentifierType, value: string) => parsePersonIdentifier({ type, value }, 'input.id').value;

@@ -2,12 +2,12 @@ import { expect, test } from '@jest/globals';
 import type { MunicipalityCode, Sealed } from '@hjalpmedel/domain';
 import { specification } from '@hjalpmedel/testing';
 import { CLIENT_ALREADY_REGISTERED } from './client.errors.js';
-import { clientDecider, lowers, type IdentifierMark } from './client.js';
+import { clientDecider, lowersProtection, type IdentifierIndex } from './client.js';
 
 const sealed = (text: string) => `v.${text}` as Sealed;
 const registration = {
   identifierType: 'PERSONNUMMER',
-  identifierMark: 'mark' as IdentifierMark,
+  identifierMark: 'mark' as IdentifierIndex,
   dataKey: sealed('key'),
   sealed: { identifier: sealed('i'), givenName: sealed('g'), familyName: sealed('f'), birthDate: sealed('b') },
   municipalityCode: '1496' as MunicipalityCode,
@@ -17,14 +17,14 @@ const registration = {
 const registered = { type: 'ClientRegistered', ...registration } as const;
 const { given } = specification(clientDecider);
 
-test('S1-6: a person who is not known is registered', () => {
+test('S1-6: an unknown person is registered', () => {
   given()
     .when({ type: 'RegisterClient', known: false, ...registration })
     .then(registered);
   expect(given(registered).state).toEqual({ status: 'REGISTERED', ...registration });
 });
 
-test('S1-4: a known person is refused in the same words, protected or not', () => {
+test('S1-4: a known person is refused with the same text, protected or not', () => {
   for (const protection of ['NONE', 'SKYDDAD_FOLKBOKFORING'] as const) {
     given()
       .when({ type: 'RegisterClient', known: true, ...registration, protection })
@@ -32,7 +32,7 @@ test('S1-4: a known person is refused in the same words, protected or not', () =
   }
 });
 
-test('S1-4: protection is set and lifted, and setting it again changes nothing', () => {
+test('S1-4: protection is set and removed, and setting it again changes nothing', () => {
   const set = { type: 'ProtectionSet', protection: 'SEKRETESSMARKERING' } as const;
   given(registered).when({ type: 'SetProtection', protection: 'SEKRETESSMARKERING' }).then(set);
   given(registered, set).when({ type: 'SetProtection', protection: 'SEKRETESSMARKERING' }).then();
@@ -41,15 +41,15 @@ test('S1-4: protection is set and lifted, and setting it again changes nothing',
     .then({ type: 'ProtectionSet', protection: 'NONE' });
 });
 
-test('nobody is protected who is not registered', () => {
+test('an unregistered person cannot be protected', () => {
   expect(() => clientDecider.decide({ type: 'SetProtection', protection: 'NONE' }, { status: 'NONE' })).toThrow();
 });
 
-test('S1-4: protection is lowered by a weaker level, and by none whatever it was', () => {
-  expect(lowers('FINGERADE', 'SKYDDAD_FOLKBOKFORING')).toBe(true);
-  expect(lowers('SEKRETESSMARKERING', 'NONE')).toBe(true);
-  expect(lowers('NONE', 'NONE')).toBe(true);
-  expect(lowers('NONE', 'SEKRETESSMARKERING')).toBe(false);
-  expect(lowers('SKYDDAD_FOLKBOKFORING', 'SKYDDAD_FOLKBOKFORING')).toBe(false);
-  expect(lowers('SKYDDAD_FOLKBOKFORING', 'FINGERADE')).toBe(false);
+test('S1-4: a weaker level lowers the protection, and NONE always does', () => {
+  expect(lowersProtection('FINGERADE', 'SKYDDAD_FOLKBOKFORING')).toBe(true);
+  expect(lowersProtection('SEKRETESSMARKERING', 'NONE')).toBe(true);
+  expect(lowersProtection('NONE', 'NONE')).toBe(true);
+  expect(lowersProtection('NONE', 'SEKRETESSMARKERING')).toBe(false);
+  expect(lowersProtection('SKYDDAD_FOLKBOKFORING', 'SKYDDAD_FOLKBOKFORING')).toBe(false);
+  expect(lowersProtection('SKYDDAD_FOLKBOKFORING', 'FINGERADE')).toBe(false);
 });

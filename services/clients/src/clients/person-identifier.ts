@@ -1,16 +1,16 @@
 import personnummer from 'personnummer';
 import { badUserInput, isPlainDate } from '@hjalpmedel/domain';
-import type { PersonIdentifierType } from '../domain/client.js';
+import type { PersonIdentifierType } from './domain/client.js';
 
 export type PersonIdentifier = { readonly type: PersonIdentifierType; readonly value: string };
 
-// Its types describe a module around the class; what Node imports is the class itself.
+// The types of the package describe a module with the class inside. Node imports the class itself.
 const Personnummer = personnummer as unknown as typeof personnummer.default;
 
-/** Ten digits alone do not tell the century. */
+/** Ten digits need a sign that gives the century. */
 const WITH_CENTURY = /^(?:\d{8}-?|\d{6}[-+])\d{4}$/;
 
-/** Twelve digits of a personal identity or co-ordination number; undefined when it is none. */
+/** The twelve digits of a personal identity or co-ordination number. Undefined for another text. */
 function ofPerson(text: string, isCoordinationNumber: boolean): string | undefined {
   const options = { allowCoordinationNumber: isCoordinationNumber, allowInterimNumber: false };
   if (!WITH_CENTURY.test(text) || !Personnummer.valid(text, options)) return undefined;
@@ -19,18 +19,18 @@ function ofPerson(text: string, isCoordinationNumber: boolean): string | undefin
 }
 
 /**
- * National reserve identity `XXYYMMDDNNGC`: XX a century moved by 3, 6, 9 … or 00 where the birth date is not known,
- * letters without I, O, Q, V, W. How its check character is made could not be verified, so it is not checked.
+ * National reserve identity `XXYYMMDDNNGC`. XX is the century plus 3, 6, 9 …, or 00 when the birth date is unknown.
+ * The letters I, O, Q, V and W are not used. The rule of the check character could not be verified, so it is not checked.
  */
 const NRID = /^(?:00|2[2-9]|[3-9]\d)\d{6}[A-HJ-NPR-UX-Z]{2}[\dA-HJ-NPR-UX-Z]\d$/;
 
 const VGR = /^(\d{4})(\d{2})(\d{2})([KMX])(\d{2})(\d)$/;
 const VGR_DIGIT: Readonly<Record<string, string>> = { K: '5', M: '7', X: '8' };
-/** Serial numbers: even for women, odd for men, from 80 where the sex is not known. */
+/** Serial numbers are even for women, odd for men, and from 80 when the sex is unknown. */
 const fitsSex = (sex: string, serial: number) =>
   sex === 'X' ? serial >= 80 && serial <= 89 : serial >= 6 && serial <= 79 && serial % 2 === (sex === 'M' ? 1 : 0);
 
-/** Reserve number of Västra Götaland, `YYYYMMDDGggC`: the check is the one of a personal identity number, with a digit for G. */
+/** Reserve number of Västra Götaland, `YYYYMMDDGggC`. Its check digit is that of a personal identity number, with a digit for G. */
 function ofVgr(text: string): string | undefined {
   const [, year = '', month = '', day = '', sex = '', serial = '', check] = VGR.exec(text) ?? [];
   if (!isPlainDate(`${year}-${month}-${day}`) || !fitsSex(sex, Number(serial))) return undefined;
@@ -38,7 +38,7 @@ function ofVgr(text: string): string | undefined {
   return luhn(digits) === Number(check) ? text : undefined;
 }
 
-/** The digit that makes the weighted sum of digits end in 0 (mod 10). */
+/** The check digit of the Luhn algorithm. */
 function luhn(digits: string): number {
   const sum = [...digits].reverse().reduce((total, digit, i) => {
     const weighted = Number(digit) * (i % 2 === 0 ? 2 : 1);
@@ -62,17 +62,17 @@ const why: Readonly<Record<PersonIdentifierType, string>> = {
     'Det är inget giltigt reservnummer för Västra Götaland. Skriv 12 tecken: ÅÅÅÅMMDD, K, M eller X, tre siffror.',
 };
 
-/** The number in the one form in which it is sealed and found. A fault names the field and never quotes the number. */
+/** The number in its stored form. An error names the field and never quotes the number. */
 export function parsePersonIdentifier({ type, value }: PersonIdentifier, field: string): PersonIdentifier {
   const found = normalised[type](value.trim().toUpperCase());
   if (found === undefined) throw badUserInput({ field: `${field}.value`, why: why[type] });
   return { type, value: found };
 }
 
-/** How far the day in a co-ordination number is moved. */
+/** Added to the day in a co-ordination number. */
 const COORDINATION_DAYS = 60;
 
-/** The birth date that a parsed number tells; reserve numbers tell none for sure. */
+/** The birth date in a parsed number. Reserve numbers give none for sure. */
 export function birthDateOf({ type, value }: PersonIdentifier): string | undefined {
   if (type !== 'PERSONNUMMER' && type !== 'SAMORDNINGSNUMMER') return undefined;
   const day = Number(value.slice(6, 8)) - (type === 'SAMORDNINGSNUMMER' ? COORDINATION_DAYS : 0);

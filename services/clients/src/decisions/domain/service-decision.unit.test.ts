@@ -18,20 +18,20 @@ const decided = {
   to: undefined,
 } as const;
 const recorded = { type: 'ServiceDecisionRecorded', ...decided } as const;
-const record = (alike: readonly { from: PlainDate; to?: PlainDate }[]) =>
-  ({ type: 'RecordServiceDecision', alike, ...decided }) as const;
+const record = (others: readonly { from: PlainDate; to?: PlainDate }[]) =>
+  ({ type: 'RecordServiceDecision', others, ...decided }) as const;
 const end = (lastDay: string) => ({ type: 'EndServiceDecision', lastDay: day(lastDay) }) as const;
 const { given } = specification(serviceDecisionDecider);
 
-test('S1-6: a decision is recorded beside an earlier one of the same kind that has ended', () =>
+test('S1-6: a decision is recorded after an earlier one of the same kind has ended', () =>
   given()
     .when(record([{ from: day('2025-01-01'), to: day('2025-12-31') }]))
     .then(recorded));
-test('S1-6: but not within the period of one that holds', () =>
+test('S1-6: a decision is refused within the period of another of the same kind', () =>
   given()
     .when(record([{ from: day('2025-01-01') }]))
     .refused(SERVICE_DECISION_OVERLAPS));
-test('S1-6: a decision gets its last day, and an earlier one later, never a later one', () => {
+test('S1-6: the last day of a decision can be set and moved back, never forward', () => {
   const ended = { type: 'ServiceDecisionEnded', lastDay: day('2026-06-30') } as const;
   given(recorded).when(end('2026-06-30')).then(ended);
   given(recorded, ended)
@@ -40,7 +40,7 @@ test('S1-6: a decision gets its last day, and an earlier one later, never a late
   given(recorded, ended).when(end('2026-06-30')).refused(SERVICE_DECISION_ALREADY_ENDED);
   given(recorded, ended).when(end('2026-07-01')).refused(SERVICE_DECISION_ALREADY_ENDED);
 });
-test('S1-6: it does not end before it has begun', () =>
+test('S1-6: a decision does not end before its first day', () =>
   given(recorded).when(end('2025-12-31')).refused(SERVICE_DECISION_NOT_BEGUN));
-test('a decision that was never recorded cannot end', () =>
+test('an unknown decision cannot end', () =>
   expect(() => serviceDecisionDecider.decide(end('2026-01-01'), { status: 'NONE' })).toThrow());

@@ -1,11 +1,11 @@
 import type { Caller } from '@hjalpmedel/commands';
 import { can, type Permission, type Place, type Principal } from '@hjalpmedel/auth';
-import type { ProtectionLevel } from '../domain/client.js';
-import type { AccessEntry, ClientsDeps } from './ports.js';
+import type { ProtectionLevel } from '../clients/domain/client.js';
+import type { AccessEntry, ClientsDeps } from '../ports.js';
 
 type Access = Pick<AccessEntry, 'action' | 'fields' | 'shown' | 'clientId' | 'purpose'>;
 
-/** An entry of the access log: who, for which municipality, and in which role and unit at that place, or at all. */
+/** Makes an entry of the access log: the person, the employer's municipality, and the role and unit that give the permission at the place. */
 export function accessEntry(
   { now, newId }: Pick<ClientsDeps, 'now' | 'newId'>,
   { principal, requestId }: Pick<Caller, 'principal' | 'requestId'>,
@@ -27,7 +27,7 @@ export function accessEntry(
   };
 }
 
-/** Whether the person behind a client may be shown: anyone unprotected, and all to those who handle protected identities (S1-4). */
+/** Whether the person of a client may be shown. Protected persons are shown only to those who handle protected identities (S1-4). */
 export function isShown(
   principal: Principal,
   { protection, municipalityCode }: { readonly protection: ProtectionLevel; readonly municipalityCode: string },

@@ -1,24 +1,25 @@
 import { assertText, badUserInput, type MunicipalityCode, type Period, type PlainDate } from '@hjalpmedel/domain';
-import { birthDateOf, type PersonIdentifier } from './person-identifier.js';
+import { birthDateOf, type PersonIdentifier } from '../clients/person-identifier.js';
 
 const MAX_NAME = 100;
 const KIND = /^[A-Z][A-Z0-9_]{1,39}$/;
-/** The 21 counties by code; their municipalities begin with it. */
+/** The codes of the 21 counties. The code of a municipality begins with that of its county. */
 const COUNTIES = new Set('01 03 04 05 06 07 08 09 10 12 13 14 17 18 19 20 21 22 23 24 25'.split(' '));
 
 export function assertName(text: string, field: string): string {
   return assertText(text, field, MAX_NAME).replace(/\s+/g, ' ');
 }
 
-/** A day on which a living person may have been born, and the one the number tells where it tells one. */
+/** A birth date: not in the future, and the one in the number where the number has one. */
 export function assertBirthDate(day: string, identifier: PersonIdentifier, today: PlainDate, field: string): string {
   if (day > today) throw badUserInput({ field, why: 'Födelsedagen ligger i framtiden.' });
-  const told = birthDateOf(identifier);
-  if (told !== undefined && day !== told) throw badUserInput({ field, why: 'Födelsedagen stämmer inte med numret.' });
+  const ofNumber = birthDateOf(identifier);
+  if (ofNumber !== undefined && day !== ofNumber)
+    throw badUserInput({ field, why: 'Födelsedagen stämmer inte med numret.' });
   return day;
 }
 
-/** A municipality code and the county it lies in. */
+/** A municipality code, with the code of its county. */
 export function assertMunicipality(
   code: string,
   field: string,

@@ -1,6 +1,6 @@
 import { defineReason } from '@hjalpmedel/domain';
 
-/** The same for everyone: it does not tell whether the known person is protected, but what to do next (S1-4). */
+/** The text is the same for everyone. It does not reveal whether the person is protected (S1-4). */
 export const CLIENT_ALREADY_REGISTERED = defineReason('CLIENT_ALREADY_REGISTERED', {
   severity: 'BLOCK',
   rules: ['S1-4'],

@@ -1,0 +1,96 @@
+import { executeCommand, type Caller } from '@hjalpmedel/commands';
+import { dayOf } from '@hjalpmedel/domain';
+import { accessEntry } from '../../access-log/access-entry.js';
+import { logWrite } from '../../access-log/log-write.js';
+import { assertBirthDate, assertMunicipality, assertName } from '../../input/checks.js';
+import type { ClientsDeps, FieldEncryption } from '../../ports.js';
+import { clientDecider, type IdentifierIndex, type ProtectionLevel, type SealedField } from '../domain/client.js';
+import { identifierIndex } from '../identifier-index.js';
+import { parsePersonIdentifier, type PersonIdentifier } from '../person-identifier.js';
+
+export type RegisterClientInput = {
+  readonly idempotencyKey: string;
+  readonly personIdentifier: PersonIdentifier;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly birthDate: string;
+  readonly municipalityCode: string;
+  readonly protection?: ProtectionLevel | undefined;
+};
+
+const permission = 'client:register';
+
+/** Registers a client, once per municipality. Names, birth date and number are encrypted before the decision (S1-4). */
+export async function registerClient(deps: ClientsDeps, caller: Caller, input: RegisterClientInput) {
+  const { fieldEncryption, queries, stores } = deps;
+  const { protection = 'NONE' } = input;
+  const identifier = parsePersonIdentifier(input.personIdentifier, 'input.personIdentifier');
+  const index = identifierIndex(fieldEncryption, identifier);
+  const hashable = hashableInput(fieldEncryption, input);
+  const command = { action: 'registerClient', permission, input: hashable, aggregateId: index } as const;
+  const result = await executeCommand(deps, caller, command, async (uow) => {
+    const { clients } = stores;
+    const { municipalityCode, countyCode } = assertMunicipality(input.municipalityCode, 'input.municipalityCode');
+    uow.authorise({ municipalityCode });
+    const person = {
+      identifier: identifier.value,
+      givenName: assertName(input.givenName, 'input.givenName'),
+      familyName: assertName(input.familyName, 'input.familyName'),
+      birthDate: assertBirthDate(input.birthDate, identifier, dayOf(uow.now), 'input.birthDate'),
+    };
+    const known = (await queries.clientsByIdentifier(uow, index)).some(
+      (one) => one.municipalityCode === municipalityCode,
+    );
+    const clientId = uow.newId();
+    await clients.decide(uow, clients.create(clientId, clientDecider.initial), clientDecider, {
+      type: 'RegisterClient',
+      known,
+      identifierType: identifier.type,
+      identifierMark: index,
+      ...sealPerson(fieldEncryption, clientId, person),
+      municipalityCode,
+      countyCode,
+      protection,
+    });
+    await logWrite(deps, caller, uow, { permission, clientId, municipalityCode, fields: 'PERSON', shown: true });
+    return { clientId };
+  });
+  if (result.refusal) await logRefusal(deps, caller, index, input.municipalityCode);
+  return result;
+}
+
+/** The input that the idempotency record may hash. A plain hash of a person number could be guessed. */
+function hashableInput(
+  { blindIndex }: FieldEncryption,
+  { idempotencyKey, protection = 'NONE', ...person }: RegisterClientInput,
+) {
+  return { idempotencyKey, protection, person: blindIndex('request', JSON.stringify(person)) };
+}
+
+function sealPerson(
+  { newDataKey, cipherOf }: FieldEncryption,
+  clientId: string,
+  person: Readonly<Record<SealedField, string>>,
+) {
+  const dataKey = newDataKey(clientId);
+  const { seal } = cipherOf(clientId, dataKey);
+  const sealed = {
+    identifier: seal('identifier', person.identifier),
+    givenName: seal('givenName', person.givenName),
+    familyName: seal('familyName', person.familyName),
+    birthDate: seal('birthDate', person.birthDate),
+  };
+  return { dataKey, sealed };
+}
+
+/** Logs a refusal, which reveals that a number is known. It is outside the command, which writes nothing. */
+async function logRefusal(deps: ClientsDeps, caller: Caller, index: IdentifierIndex, municipalityCode: string) {
+  const found = await deps.queries.clientsByIdentifier({}, index);
+  const entries = found
+    .filter((one) => one.municipalityCode === municipalityCode)
+    .map(({ clientId }) => {
+      const access = { action: 'LOOK_UP', fields: 'PERSON', shown: false, clientId } as const;
+      return accessEntry(deps, caller, permission, { municipalityCode }, access);
+    });
+  await deps.accessLog.append(entries);
+}

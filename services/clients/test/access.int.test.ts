@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { newId } from '@hjalpmedel/domain';
+import { answerTo, person, rootFields } from '@hjalpmedel/testing';
+import {
+  createClientsNetwork,
+  elsewhere,
+  identifierOf,
+  newNumber,
+  registration,
+  reviewerElsewhere,
+  SKOVDE,
+  assessor,
+  type ClientsNetwork,
+} from './_util.js';
+
+let kit: ClientsNetwork;
+let ids: { readonly client: string; readonly decision: string };
+beforeAll(async () => {
+  kit = await createClientsNetwork();
+  const { id: client } = await kit.register();
+  const input = { clientId: client, kind: 'TRYGGHETSLARM', legalBasis: 'SOL', from: '2026-01-01' };
+  const made = await kit.command(assessor, 'recordServiceDecision', input, 'serviceDecision { id }');
+  ids = { client, decision: made.serviceDecision.id };
+});
+afterAll(() => kit.network.stop());
+
+type Mutation = { readonly on: keyof typeof ids; readonly input: (id: string) => object };
+/** Each mutation on an existing thing, with an id of another's thing. */
+const mutations: Readonly<Record<string, Mutation>> = {
+  setProtection: { on: 'client', input: (clientId) => ({ clientId, expectedVersion: 7, protection: 'FINGERADE' }) },
+  recordServiceDecision: {
+    on: 'client',
+    input: (clientId) => ({ clientId, kind: 'TRYGGHETSLARM', legalBasis: 'SOL', from: '2026-01-01' }),
+  },
+  endServiceDecision: {
+    on: 'decision',
+    input: (serviceDecisionId) => ({ serviceDecisionId, expectedVersion: 7, lastDay: '2026-06-30' }),
+  },
+};
+/** Mutations without an id. Their own tests cover other municipalities. */
+const withoutId = ['registerClient', 'lookUpClient'];
+
+const answer = (as: typeof assessor, mutation: string, input: object) =>
+  answerTo(kit.network, as, 'clients', mutation, input);
+
+test('every mutation answers alike for the id of another municipality and for an unknown id', async () => {
+  const listed = [...Object.keys(mutations), ...withoutId];
+  expect(listed.sort()).toEqual([...rootFields(kit.network.service('clients'), 'Mutation')].sort());
+  for (const [mutation, { on, input }] of Object.entries(mutations)) {
+    const unknown = await answer(elsewhere, mutation, input(newId()));
+    expect([mutation, unknown.codes]).toEqual([mutation, ['NOT_FOUND']]);
+    expect([mutation, await answer(elsewhere, mutation, input(ids[on]))]).toEqual([mutation, unknown]);
+  }
+});
+
+const queries: Readonly<Record<string, (id: string) => string>> = {
+  client: (id) => `client(id: "${id}") { id }`,
+  accessLog: (id) => `accessLog(clientId: "${id}") { edges { node { id } } }`,
+};
+
+test('every query answers alike for the id of another municipality and for an unknown id', async () => {
+  expect(Object.keys(queries).sort()).toEqual([...rootFields(kit.network.service('clients'), 'Query')].sort());
+  for (const [query, text] of Object.entries(queries)) {
+    const read = async (id: string) => {
+      const who = query === 'accessLog' ? reviewerElsewhere : elsewhere;
+      const { codes, errors } = await kit.network.as(who, 'clients', `{ ${text(id)} }`);
+      return [query, codes, errors.map(({ message, extensions: { field } }) => [message, field])];
+    };
+    expect(await read(ids.client)).toEqual(await read(newId()));
+  }
+});
+
+test('S2-13: staff of a supplier read and change no client, by any query, reference or mutation', async () => {
+  const supplier = person(SKOVDE, ['SUPPLIER_STAFF'], 'supplier', 'supplier');
+  for (const [query, text] of Object.entries(queries)) {
+    const { codes } = await kit.network.as(supplier, 'clients', `{ ${text(ids.client)} }`);
+    expect([query, codes]).toEqual([query, ['FORBIDDEN']]);
+  }
+  const document = `query($keys: [_Any!]!) { _entities(representations: $keys) {
+    ... on Client { id } ... on ServiceDecision { id } } }`;
+  const keys = [
+    { __typename: 'Client', id: ids.client },
+    { __typename: 'ServiceDecision', id: ids.decision },
+  ];
+  expect((await kit.network.as(supplier, 'clients', document, { keys })).data).toEqual({ _entities: [null, null] });
+  for (const [mutation, { on, input }] of Object.entries(mutations)) {
+    expect([mutation, (await answer(supplier, mutation, input(ids[on]))).codes]).toEqual([mutation, ['FORBIDDEN']]);
+  }
+  expect((await answer(supplier, 'registerClient', registration(newNumber()))).codes).toEqual(['FORBIDDEN']);
+  const lookUp = 'mutation($input: LookUpClientInput!) { lookUpClient(input: $input) { client { id } } }';
+  const input = { personIdentifier: identifierOf(newNumber()) };
+  expect((await kit.network.as(supplier, 'clients', lookUp, { input })).codes).toEqual(['FORBIDDEN']);
+});
