@@ -2,10 +2,10 @@ import { expect, test } from '@jest/globals';
 import { shareConcurrent } from './share-concurrent.js';
 
 test('concurrent calls with equal arguments share one result, later or other calls do not', async () => {
-  const asked: string[] = [];
+  const calls: string[] = [];
   const ask = shareConcurrent(async (one: string) => {
-    asked.push(one);
-    return `${one} ${asked.length}`;
+    calls.push(one);
+    return `${one} ${calls.length}`;
   });
   expect(await Promise.all([ask('a'), ask('b'), ask('a')])).toEqual(['a 1', 'b 2', 'a 1']);
   expect(await ask('a')).toBe('a 3');

@@ -22,13 +22,13 @@ export const DELEGATOR_WITHOUT_RIGHT = defineReason('DELEGATOR_WITHOUT_RIGHT', {
   severity: 'BLOCK',
   rules: ['S1-20', 'S1-21'],
   sv: 'Personen har rollen {role} bara på delegation, och den som har delegerat har inte själv rätten den dagen.',
-  en: 'The person holds the role {role} by delegation only, and whoever delegated has not got the right on that day.',
+  en: 'The person holds the role {role} by delegation only, and the delegator does not have the right on that day.',
 });
 export const ACTS_BY_DELEGATION = defineReason('ACTS_BY_DELEGATION', {
   severity: 'NOTE',
   rules: ['S1-20', 'S1-21'],
   sv: 'Personen handlar på delegation; den som har delegerat är fortsatt ansvarig.',
-  en: 'The person acts by delegation; whoever delegated stays accountable.',
+  en: 'The person acts by delegation. The delegator stays accountable.',
 });
 export const PRODUCT_KNOWLEDGE_MISSING = defineReason('PRODUCT_KNOWLEDGE_MISSING', {
   severity: 'CONFIRM',

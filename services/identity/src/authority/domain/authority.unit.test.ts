@@ -86,7 +86,8 @@ const vgr = (act: AuthorityQuestion['act']): AuthorityQuestion => ({
   at: moment('2026-03-02T10:00:00.000Z'),
 });
 const vn = (act: AuthorityQuestion['act']): AuthorityQuestion => ({ ...vgr(act), programme: 'VN_HSL' });
-const told = (reasons: readonly Reason[]) => reasons.map(({ code, severity, ruleIds }) => [code, severity, ...ruleIds]);
+const reasonsOf = (reasons: readonly Reason[]) =>
+  reasons.map(({ code, severity, ruleIds }) => [code, severity, ...ruleIds]);
 
 test.each([
   ['S1-9, S1-11, S1-13, S1-15, S1-16, S1-18: assess', vgr('ASSESS')],
@@ -176,13 +177,13 @@ const cases: readonly Case[] = [
     ['FUNCTION_NOT_HELD', 'BLOCK', 'S1-16'],
   ],
   [
-    'S1-16: with the role in one unit, asked about the municipality',
+    'S1-16: with the role in one unit, for the municipality',
     vgr('ORDER'),
     { roles: [role('ORDERER', { unitId: 'u' })] },
     ['FUNCTION_IN_UNIT_ONLY', 'BLOCK', 'S1-16'],
   ],
   [
-    'S1-16: with the role in one unit, asked about another',
+    'S1-16: with the role in one unit, for another unit',
     { ...vgr('ORDER'), unitId: 'other' },
     { roles: [role('ORDERER', { unitId: 'u' })] },
     ['FUNCTION_IN_UNIT_ONLY', 'BLOCK', 'S1-16'],
@@ -299,9 +300,9 @@ const cases: readonly Case[] = [
 describe('one thing missing', () => {
   test.each(
     cases.map(([name, question, change, reason, until]) => [name, { question, change, reason, until }] as const),
-  )('%s: told with severity, rule and the day it becomes allowed', (_, { question, change, reason, until }) => {
+  )('%s: has severity, rule and the day it becomes allowed', (_, { question, change, reason, until }) => {
     const answer = decideAuthority({ ...everything, ...change }, question);
-    expect(told(answer.reasons)).toEqual([reason]);
+    expect(reasonsOf(answer.reasons)).toEqual([reason]);
     expect(answer.outcome).toBe(reason[1] === 'BLOCK' ? 'BLOCKED' : 'NEEDS_CONFIRMATION');
     expect(answer.reasons[0]?.until).toBe(until);
   });
@@ -328,7 +329,7 @@ test.each([
   const facts = { ...everything, roles: [], delegations: [delegation(kind)] };
   const { outcome, reasons } = decideAuthority(facts, question);
   expect(outcome).toBe('ALLOWED');
-  expect(told(reasons)).toEqual([['ACTS_BY_DELEGATION', 'NOTE', 'S1-20', 'S1-21']]);
+  expect(reasonsOf(reasons)).toEqual([['ACTS_BY_DELEGATION', 'NOTE', 'S1-20', 'S1-21']]);
 });
 
 test('S1-23: staff of a private provider may while the agreement holds', () => {
@@ -343,7 +344,7 @@ test('without a product area nothing is said about one', () => {
     expect(decideAuthority(facts, { ...question, isoCode: undefined }).outcome).toBe('ALLOWED');
 });
 
-test('a day that a reason names as the first is never too late: whoever lacks nothing else may then', () => {
+test('a day that a reason names as the first is never too late: a person who lacks nothing else may act then', () => {
   const change = fc.record({
     roles: fc.constantFrom(everything.roles, [role('NEEDS_ASSESSOR', begins)]),
     competences: fc.constantFrom(everything.competences, [
@@ -381,10 +382,10 @@ test('S2-25, S2-26: a licence counts from the moment it was granted until the mo
 
 test('S1-20, S1-21: what a delegator has not got any longer is not held, and that is the reason', () => {
   const facts = { ...everything, roles: [], lapsedDelegations: [delegation('ORDERING')] };
-  expect(told(decideAuthority(facts, vgr('ORDER')).reasons)).toEqual([
+  expect(reasonsOf(decideAuthority(facts, vgr('ORDER')).reasons)).toEqual([
     ['DELEGATOR_WITHOUT_RIGHT', 'BLOCK', 'S1-20', 'S1-21'],
   ]);
-  expect(told(decideAuthority(facts, { ...vgr('ASSESS'), isoCode: undefined }).reasons)).toEqual([
+  expect(reasonsOf(decideAuthority(facts, { ...vgr('ASSESS'), isoCode: undefined }).reasons)).toEqual([
     ['FUNCTION_NOT_HELD', 'BLOCK', 'S1-16'],
   ]);
 });

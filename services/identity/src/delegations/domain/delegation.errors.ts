@@ -16,7 +16,7 @@ export const DELEGATED_RIGHT_PASSED_ON = defineReason('DELEGATED_RIGHT_PASSED_ON
   severity: 'BLOCK',
   rules: ['S1-20', 'S1-21'],
   sv: 'Den som själv handlar på delegation kan inte delegera vidare.',
-  en: 'Whoever acts by delegation cannot delegate further.',
+  en: 'A person who acts by delegation cannot delegate further.',
 });
 export const DELEGATION_WIDER_THAN_ROLE = defineReason('DELEGATION_WIDER_THAN_ROLE', {
   severity: 'BLOCK',

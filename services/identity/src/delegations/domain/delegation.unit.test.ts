@@ -67,7 +67,7 @@ const granted = (extra: Partial<DelegatedRight> = {}): DelegationEvent => ({
 const { given } = specification(delegationDecider);
 
 test('S1-20: an assessor may have someone else carry out orders', () => given().when(grant()).then(granted()));
-test('S1-20: not whoever only orders', () =>
+test('S1-20: not by a person who only orders', () =>
   given()
     .when(grant({ delegator: person({ roles: [role('ORDERER')] }) }))
     .refused(DELEGATING_ROLE_MISSING));

@@ -342,7 +342,7 @@ export type Me = {
   readonly kind: Scalars['String']['output'];
   /** The staff entry; null for machines. */
   readonly staff?: Maybe<Staff>;
-  /** The permissions held anywhere right now; delegating is not among them when all there is to hand over is held by delegation (S1-20). */
+  /** The permissions held anywhere today. Without an own right that can be delegated, delegating is not among them (S1-20). */
   readonly permissions: ReadonlyArray<Scalars['String']['output']>;
 };
 
@@ -455,11 +455,11 @@ export type Staff = {
   readonly employments: ReadonlyArray<Employment>;
   /** Roles, ended ones included. */
   readonly roles: ReadonlyArray<RoleAssignment>;
-  /** Rights that others have handed over, ended ones included (S1-20, S1-21). */
+  /** Rights that others have delegated, ended ones included (S1-20, S1-21). */
   readonly delegations: ReadonlyArray<Delegation>;
   /** Product areas in which the person may prescribe, ended ones included (S2-11). */
   readonly prescribingRights: ReadonlyArray<PrescribingRight>;
-  /** Governing documents in force that the person has not acknowledged; a new version is there anew (S1-11). */
+  /** Governing documents in force that the person has not acknowledged. Each version is acknowledged by itself (S1-11). */
   readonly policiesToAcknowledge: ReadonlyArray<PolicyDocument>;
   /** Competence on record (S1-9 to S1-15). */
   readonly competences: ReadonlyArray<Competence>;
@@ -568,20 +568,20 @@ export type RoleAssignment = {
   readonly active: Scalars['Boolean']['output'];
 };
 
-/** What a delegation hands over. */
+/** The kind of right that is delegated. */
 export type DelegationKind =
-  /** To carry out orders for whoever answers for them; given by a needs assessor (S1-20). */
+  /** To order for the assessor who stays responsible. A needs assessor delegates it (S1-20). */
   | 'ORDERING'
   /** To assess and order for a manager who stays responsible; given by an executive manager to the holder of a function (S1-21). */
   | 'ASSESSMENT_AND_ORDERING';
 
-/** A right that one person has handed over to another. Accountable remains the delegator; it is never passed on (S1-20, S1-21). */
+/** A right that one person has delegated to another. The delegator stays accountable, and the holder cannot delegate it (S1-20, S1-21). */
 export type Delegation = {
   /** Opaque id. */
   readonly id: Scalars['ID']['output'];
-  /** What it hands over. */
+  /** The kind of right. */
   readonly kind: DelegationKind;
-  /** Who handed it over and stays accountable. */
+  /** The delegator, who stays accountable. */
   readonly delegator?: Maybe<Staff>;
   /** Who acts by it. */
   readonly holder?: Maybe<Staff>;
@@ -1164,7 +1164,7 @@ export type Mutation = {
   readonly endEmployment: EndEmploymentPayload;
   /** Hands an own right over to another person; who asks is the delegator and stays accountable (S1-20, S1-21). */
   readonly grantDelegation: GrantDelegationPayload;
-  /** Takes a delegated right back: the delegator does, or whoever may end roles there (S1-20, S1-21). */
+  /** Ends a delegation. The delegator may, and everybody who may end roles there (S1-20, S1-21). */
   readonly revokeDelegation: RevokeDelegationPayload;
   /** Gives a licensed person the right to prescribe in a product area (S2-3, S2-11). */
   readonly grantPrescribingRight: GrantPrescribingRightPayload;
@@ -1174,9 +1174,9 @@ export type Mutation = {
   readonly acknowledgePolicy: AcknowledgePolicyPayload;
   /** Puts competence or training on record; what lasts longer than what is on record renews it (S1-9, S1-12 to S1-15). */
   readonly recordCompetence: RecordCompetencePayload;
-  /** Appoints an aid representative: only the unit's manager may (S2-27). The aid controller is told in the same transaction (S2-28). */
+  /** Appoints an aid representative: only the unit's manager may (S2-27). The aid controller is notified in the same transaction (S2-28). */
   readonly appointOmbud: AppointOmbudPayload;
-  /** Ends an appointment; the aid controller is told in the same transaction (S2-28). */
+  /** Ends an appointment. The aid controller is notified in the same transaction (S2-28). */
   readonly endOmbudAppointment: EndOmbudAppointmentPayload;
   /** The aid controller has taken note (S2-28). */
   readonly acknowledgeNotification: AcknowledgeNotificationPayload;
@@ -1204,7 +1204,7 @@ export type Mutation = {
   readonly registerProviderAgreement: RegisterProviderAgreementPayload;
   /** Gives a provider agreement its last day; then the provider's staff cannot order (S1-22). */
   readonly endProviderAgreement: EndProviderAgreementPayload;
-  /** Moves an aid representative to another unit: the appointment closes, another opens, and the aid controller is told, in one transaction (S2-28). The receiving unit's manager does it (S2-27). */
+  /** Moves an aid representative to another unit: one appointment ends, another begins, and the aid controller is notified, in one transaction (S2-28). The receiving unit's manager does it (S2-27). */
   readonly transferOmbud: TransferOmbudPayload;
   /** Looks for vacant functions and missing local documents as of a day (S1-1, S1-14, S1-31, S1-32), and tells of each once. Safe to run twice. */
   readonly runAlarmJob: RunAlarmJobPayload;
@@ -1584,7 +1584,7 @@ export type GrantDelegationInput = {
   readonly idempotencyKey: Scalars['UUID']['input'];
   /** Who is to act. */
   readonly holderId: Scalars['ID']['input'];
-  /** What is handed over. */
+  /** The kind of right. */
   readonly kind: DelegationKind;
   /** The function that the holder fills, e.g. SAMORDNARE; for ASSESSMENT_AND_ORDERING only (S1-21). */
   readonly function?: InputMaybe<Scalars['String']['input']>;

@@ -74,7 +74,7 @@ test('S2-26: the holder is warned 30 and 7 days ahead, each once, and use takes 
   given(requested, granted, warn(30)).when(check('2026-07-04')).then(warn(7));
   expect(given(requested, granted, warn(30), used('2026-06-20')).state).toMatchObject({ status: 'ACTIVE' });
 });
-test('S2-26: the day of the lapse is dated by each use, and anew where the rules have changed', () => {
+test('S2-26: the day of the lapse is dated by each use, and again when the rules have changed', () => {
   const lapsesOn = day('2026-11-02');
   const dating = { type: 'DateLapse', policies: [policy] } as const;
   given(requested, granted)

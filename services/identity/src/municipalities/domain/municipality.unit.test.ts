@@ -67,7 +67,7 @@ describe('what is lacking', () => {
     since: day(since),
   });
 
-  test('S1-1, S1-31: is told once, however often it is looked for', () => {
+  test('S1-1, S1-31: is published once, however often it is checked', () => {
     given()
       .when(tell('2026-01-01', vacant, missing))
       .then(raised(vacant, '2026-01-01'), raised(missing, '2026-01-01'));
@@ -75,7 +75,7 @@ describe('what is lacking', () => {
       .when(tell('2026-01-02', vacant, missing))
       .then();
   });
-  test('S1-1, S1-31: is over when it is made good, and told again when it comes back', () => {
+  test('S1-1, S1-31: ends when it is mended, and is published again when it comes back', () => {
     const cleared: MunicipalityEvent = { type: 'AlarmCleared', ...vacant };
     given(raised(vacant, '2026-01-01')).when(tell('2026-02-01')).then(cleared);
     expect(fold(municipalityDecider, initial, [raised(vacant, '2026-01-01'), cleared]).alarms).toEqual([]);

@@ -55,7 +55,7 @@ export const OMBUD_OUTSIDE_MUNICIPALITY = defineReason('OMBUD_OUTSIDE_MUNICIPALI
   severity: 'BLOCK',
   rules: ['S2-27'],
   sv: 'Enheten hör till en annan kommun: där utses ombudet på nytt.',
-  en: 'The unit belongs to another municipality: the representative is appointed anew there.',
+  en: 'The unit belongs to another municipality. Appoint the representative there.',
 });
 export const OMBUD_NOT_ACTIVE = defineReason('OMBUD_NOT_ACTIVE', {
   severity: 'BLOCK',

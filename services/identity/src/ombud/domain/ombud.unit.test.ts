@@ -73,7 +73,7 @@ test('S2-27: nor of somebody no longer employed, or who is in the receiving unit
     .when(transfer({}, { employedHere: false, appointed: already }))
     .refused(OMBUD_NOT_EMPLOYED_HERE, OMBUD_ALREADY_APPOINTED));
 
-test('S2-27: the day is told from which the municipality employs the person, or the unit has the representative no longer', () => {
+test('S2-27: a refusal has the day from which the municipality employs the person, or the unit has no representative', () => {
   const refused = () =>
     ombudDecider.decide(
       appoint({ employedHere: false, employedFrom: '2026-02-01', appointed: already }),
