@@ -82,8 +82,13 @@ test('a killed launcher leaves only the engines; the next start adopts them and 
   expect(leftOvers()).toEqual([]);
 }, 120_000);
 
-test('Ctrl-C while the tests run stops them and the engines', async () => {
-  clone.write('jest.mjs', "console.log('running'); setInterval(() => {}, 1000);");
+test('Ctrl-C while the tests run stops them, their workers and the engines', async () => {
+  clone.write('worker.mjs', "process.on('disconnect', () => {}); setInterval(() => {}, 1000);");
+  clone.write(
+    'jest.mjs',
+    `import { fork } from 'node:child_process';
+fork(new URL('worker.mjs', import.meta.url)).once('spawn', () => console.log('running'));`,
+  );
   const run = clone.run('test');
   await run.printed('running');
   run.child.kill('SIGINT');

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { root } from '../config.js';
 import type { Context } from '../context.js';
 import { endOrphans } from '../engines/orphans.js';
+import { readRecord } from '../engines/record.js';
 import { useEngines, type UsedEngines } from '../engines/use-engines.js';
+import { descendantsOf } from '../process/descendants.js';
+import { isRunning, signal, type ProcessRef } from '../process/processes.js';
 import { runAttached } from '../process/run-attached.js';
 import { runTool } from '../process/run-tool.js';
 import { createResultLine, type ResultLine } from './result-line.js';
@@ -17,6 +20,9 @@ export async function test(context: Context, jestArgs: string[]): Promise<number
   process.env['JAVA_TOOL_OPTIONS'] ??= SHORT_LIVED_JVM;
   const engines = await useEngines(config, steps, abort);
   const result = createResultLine((text) => process.stdout.write(text));
+  let started: readonly ProcessRef[] = [];
+  const remember = (): void => void (started = descendantsOf(process.pid, enginePids(config.dataDir)));
+  abort.addEventListener('abort', remember, { once: true });
   try {
     const checks = check(context);
     checks.catch(() => undefined); // awaited below; an abort may come first
@@ -25,11 +31,16 @@ export async function test(context: Context, jestArgs: string[]): Promise<number
     faults.forEach((fault) => steps.say(fault.trimEnd()));
     return faults.length === 0 ? passed : passed || 1;
   } finally {
+    // The workers of jest and the tools of the checks outlive the process that started them.
+    for (const { pid } of started.filter(isRunning)) signal(pid, 'SIGKILL');
     await endOrphans(config.dataDir);
     await engines.release();
     result.release();
   }
 }
+
+const enginePids = (dataDir: string): readonly number[] =>
+  Object.values(readRecord(dataDir).engines).map(({ pid }) => pid);
 
 type Check = { readonly title: string; readonly script: readonly string[] };
 const checks: readonly Check[] = [

@@ -27,9 +27,12 @@ export function runAttached(
     if (abort.aborted) stop();
     abort.addEventListener('abort', stop, { once: true });
     child.once('error', reject);
-    child.once('close', (code) => {
+    const end = (code: number | null): void => {
       abort.removeEventListener('abort', stop);
       resolve(code ?? 1);
-    });
+    };
+    child.once('close', end);
+    // After an abort, children of the program may hold its output open.
+    child.once('exit', (code) => abort.aborted && end(code));
   });
 }
