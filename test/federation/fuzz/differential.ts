@@ -50,15 +50,31 @@ export async function compareFailing(federation: Federation, { query, variables 
   }
   const places = new Set((right.errors ?? []).map(({ path }) => (path ?? []).join('.')));
   const told = placesOf(ours);
-  const missing = [...places].filter((place) => !told.has(place));
+  const missing = [...places].filter((place) => !told.has(place) && !isBelowReportedNull(ours.data, place, told));
   // A failed input is told at the object it belongs to; only a wrong word about a value would be wrong.
-  const invented = [...told].filter((place) => !places.has(place) && !isObjectAt(ours.data, place));
+  const invented = [...told].filter(
+    (place) => !places.has(place) && !isObjectAt(ours.data, place) && !isBelowReportedNull(ours.data, place, places),
+  );
   if (invented.length > 0 || missing.length > 0) {
     return {
       fault: `places told ${[...told].join(' ')}\nright ${[...places].join(' ')}\ndata ${JSON.stringify(ours.data)}`,
     };
   }
   return {};
+}
+
+/** Whether a place lies below a null that an error explains. graphql-js may or may not report further errors there. */
+function isBelowReportedNull(data: unknown, place: string, told: ReadonlySet<string>): boolean {
+  const parts = place === '' ? [] : place.split('.');
+  let value: unknown = data;
+  for (let n = 0; n < parts.length; n++) {
+    if (value === null) {
+      const ancestor = parts.slice(0, n).join('.');
+      return [...told].some((one) => ancestor === '' || one === ancestor || one.startsWith(`${ancestor}.`));
+    }
+    value = (value as Record<string, unknown> | undefined)?.[parts[n] ?? ''];
+  }
+  return false;
 }
 
 /** Runs an operation with subgraphs down and values of the wrong type: both executors must do the same. */

@@ -31,7 +31,7 @@ function intercept(place: string, parent: Thing, next: () => unknown): unknown {
 test.each(names)(
   'random operations over %s',
   async (name) => {
-    const world: World = { ...(fuzzWorlds[name] as () => World)(), intercept };
+    const world: World = { ...(fuzzWorlds[name] as () => World)(), intercept, hasVariedText: true };
     const federation = await federate(world);
     const faults: string[] = [];
     const stockWrong: Record<string, number> = {};

@@ -1,3 +1,4 @@
+import { LongNumber, stringifyExactly } from '@hjalpmedel/domain';
 import {
   type GraphQLArgument,
   type GraphQLCompositeType,
@@ -77,7 +78,7 @@ class Draw {
     const parts: string[] = [];
     const count = 1 + this.#random.below(4);
     for (let i = 0; i < count; i++) parts.push(this.#one(type, depth));
-    return `{${parts.join(' ')}}`;
+    return `{${parts.join(this.#random.pick([' ', ' ', ', ', '\n  ', ' # comment\n']))}}`;
   }
 
   #one(type: GraphQLCompositeType, depth: number): string {
@@ -168,6 +169,8 @@ class Draw {
         return this.#random.below(4) / 2;
       case 'Boolean':
         return this.#random.chance(0.5);
+      case 'Long':
+        return new LongNumber(`90071992547409${this.#random.below(90) + 10}`.padEnd(16, '3') + '1');
       default:
         return this.#random.pick(['1', '2', '3', 'no']);
     }
@@ -184,5 +187,5 @@ function literal(value: unknown, type: GraphQLInputType): string {
     );
     return `{${fields.join(' ')}}`;
   }
-  return JSON.stringify(value);
+  return stringifyExactly(value);
 }

@@ -1,3 +1,4 @@
+import { LongNumber } from '@hjalpmedel/domain';
 import type { World } from '../support/world.js';
 
 const mk = (__typename: string, fields: Record<string, unknown>): Record<string, unknown> & { __typename: string } => ({
@@ -16,6 +17,7 @@ function catalogue(): World {
       sku: `s${id}`,
       name: n === 0 ? '' : `thing ${id}`,
       price: n * 10,
+      serial: new LongNumber(`900719925474099${n}7`),
       weight: n,
       pages: n * 100,
       minutes: n,
@@ -38,14 +40,14 @@ function catalogue(): World {
       base: `type Query { things(first: Int): [Thing!] thing(id: ID): Thing owner(id: ID!): Owner any: [Any] books: [Book] }
         type Mutation { touch(id: ID!): Thing rename(id: ID!, to: String): Owner }
         interface Thing implements Node { ${common} } interface Node { id: ID! } union Any = Book | Film | Owner
-        type Book implements Thing & Node @key(fields: "id") { ${common} pages: Int size: Size @shareable }
-        type Film implements Thing & Node @key(fields: "id") @key(fields: "sku") { ${common} minutes: Int size: Size @shareable }
-        type Owner implements Node @key(fields: "id") { id: ID! mail: String } type Size @shareable { w: Int h: Int }`,
-      stock: `interface Thing { id: ID! price: Int similar: [Thing] grid: [[Int]] } type Book implements Thing @key(fields: "id") { id: ID! price: Int weight: Int similar: [Thing] grid: [[Int]] tags: [String!] }
-        type Film implements Thing @key(fields: "id") { id: ID! price: Int weight: Int similar: [Thing] grid: [[Int]] size: Size @shareable } type Size @shareable { w: Int h: Int } type Mutation { restock: [Thing] }`,
-      ship: `type Query { top: [Film!] } type Book @key(fields: "id") { id: ID! price: Int @external weight: Int @external cost: String @requires(fields: "price weight") }
+        type Book implements Thing & Node @key(fields: "id") { ${common} pages: Int! size: Size @shareable }
+        type Film implements Thing & Node @key(fields: "id") @key(fields: "sku") { ${common} minutes: Int! size: Size @shareable }
+        type Owner implements Node @key(fields: "id") { id: ID! mail: String! } type Size @shareable { w: Int h: Int }`,
+      'stock-2': `scalar Long interface Thing { id: ID! price: Int similar: [Thing] grid: [[Int]] } type Book implements Thing @key(fields: "id") { id: ID! serial: Long price: Int weight: Int similar: [Thing] grid: [[Int]] tags: [String!] }
+        type Film implements Thing @key(fields: "id") { id: ID! serial: Long price: Int weight: Int similar: [Thing] grid: [[Int]] size: Size @shareable } type Size @shareable { w: Int h: Int } type Mutation { restock: [Thing] }`,
+      stock_2: `type Query { top: [Film!] } type Book @key(fields: "id") { id: ID! price: Int @external weight: Int @external cost: String @requires(fields: "price weight") }
         type Film @key(fields: "sku") { sku: String size: Size @external name(upper: Boolean = false): String @external volume: String @requires(fields: "size { w h }") label: String @requires(fields: "name(upper: true)") } type Size { w: Int @external h: Int @external }`,
-      people: `type Owner @key(fields: "id") { id: ID! name: String things: [Thing!] } interface Thing @key(fields: "id") { id: ID! } type Book implements Thing @key(fields: "id") { id: ID! } type Film implements Thing @key(fields: "id") { id: ID! }`,
+      '2people': `scalar Long type Owner @key(fields: "id") { id: ID! name: String echo(n: Long = 1): Long things: [Thing!] } interface Thing @key(fields: "id") { id: ID! } type Book implements Thing @key(fields: "id") { id: ID! } type Film implements Thing @key(fields: "id") { id: ID! }`,
     },
     query: {
       things: ({ first }: { first?: number }) => things.slice(0, first ?? 3),
@@ -65,6 +67,7 @@ function catalogue(): World {
       'Book.cost': ({ price, weight }: { price: number; weight: number }) => `${price}/${weight}`,
       'Film.volume': ({ size }: { size: { w: number; h: number } | null }) => (size ? `${size.w}x${size.h}` : 'none'),
       'Film.label': ({ name }: { name: string }) => `<${name.toUpperCase()}>`,
+      'Owner.echo': (_: unknown, { n }: { n?: unknown }) => n,
       'Book.name': upper,
       'Film.name': upper,
     },
@@ -94,9 +97,9 @@ function accounts(): World {
     subgraphs: {
       main: `type Query { people: [Person!] person(id: ID!): Person } interface Person @key(fields: "id") { id: ID! name: String best: Person }
         type Member implements Person @key(fields: "id") { id: ID! name: String best: Person level: Int } type Guest implements Person @key(fields: "id") { id: ID! name: String best: Person email: String }`,
-      ages: `type Query { others: [Person] } type Person @key(fields: "id") @interfaceObject { id: ID! age: Int friends: [Person!] active: Boolean @shareable }`,
-      greetings: `type Person @key(fields: "id") @interfaceObject { id: ID! age: Int @external active: Boolean @shareable greeting: String @requires(fields: "age") }`,
-      scores: `type Member @key(fields: "id") { id: ID! score: Int }`,
+      'ages-1': `type Query { others: [Person] } type Person @key(fields: "id") @interfaceObject { id: ID! age: Int friends: [Person!] active: Boolean @shareable }`,
+      ages_1: `type Person @key(fields: "id") @interfaceObject { id: ID! age: Int @external active: Boolean @shareable greeting: String @requires(fields: "age") }`,
+      '9scores': `type Member @key(fields: "id") { id: ID! score: Int! }`,
     },
     query: {
       people: () => people,
@@ -146,8 +149,8 @@ function disagreeing(): World {
     subgraphs: {
       one: `enum Kind { RED BLUE } type Query { all: [Thing] alpha: Alpha pick(kind: Kind, in: Range): [Thing!] both: Both @shareable } input Range { from: Int to: Int } union Thing = Alpha | Beta | Gamma
         type Alpha @key(fields: "id") { id: ID! text: String! @shareable size: Int! @shareable on: Boolean! @shareable kind: Kind child: Leaf list(n: Int = 2): [Int] } type Beta @key(fields: "id") { id: ID! text: String size: Int on: Boolean kind: Kind child: Twig }
-        type Gamma { text: String on: Boolean child: Leaf } type Leaf { v: Int w: String } type Twig { v: String u: [Leaf] } type Both @shareable { left: Int }`,
-      two: `type Query { both: Both @shareable } type Alpha @key(fields: "id") { id: ID! text: String @shareable size: Int @shareable on: Boolean @shareable extra: String } type Both @shareable { right: Alpha }`,
+        type Gamma { text: String on: Boolean child: Leaf } type Leaf { v: Int w: String! } type Twig { v: String u: [Leaf] } type Both @shareable { left: Int }`,
+      two: `type Query { both: Both @shareable } type Alpha @key(fields: "id") { id: ID! text: String @shareable size: Int @shareable on: Boolean @shareable extra: String! } type Both @shareable { right: Alpha }`,
       three: `type Alpha @key(fields: "id") { id: ID! list(n: Int = 2): [Int] @external first: String @requires(fields: "list(n: 1)") second: String @requires(fields: "list") third: String @requires(fields: "list(n: 3)") }`,
     },
     query: {

@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto';
 import { composeServices } from '@apollo/composition';
 import type { GraphQLDataSource } from '@apollo/gateway';
 import type { SerializedRequestDataSource, SubgraphResponse } from '@hjalpmedel/datasource';
-import { type Engine, type ExecutorKind, createEngine, createInlinePlanner } from '@hjalpmedel/plan-executor';
+import { LongNumber, parseExactly, stringifyExactly } from '@hjalpmedel/domain';
+import {
+  type Engine,
+  type ExecutorKind,
+  createEngine,
+  createInlinePlanner,
+  stringifyResult,
+} from '@hjalpmedel/plan-executor';
 import {
   type DocumentNode,
   type ExecutionResult,
@@ -14,6 +21,7 @@ import {
   printSchema,
   validate,
 } from 'graphql';
+import { chanceOf } from '../fuzz/random.js';
 import { type World, attachResolvers, subgraphSchema, subgraphSdl } from './world.js';
 
 /** One call that a subgraph got. */
@@ -77,13 +85,13 @@ export async function federate(world: World): Promise<Federation> {
 
   async function startGateway(
     executor: ExecutorKind,
-    sourceOf: typeof valueSource,
+    sourceOf: typeof valueSource | typeof textSource,
   ): Promise<{ engine: Engine; run: Gateway }> {
     const engine = createEngine({
       supergraphSdl,
       executor,
       planner: createInlinePlanner(),
-      subgraph: (name) => sourceOf(name, schemas.get(name)),
+      subgraph: (name) => sourceOf(name, schemas.get(name), world.hasVariedText),
     });
     const { executor: run } = await engine.load({ apollo: {} });
     if (!run) throw new Error('the engine has no executor');
@@ -103,7 +111,7 @@ export async function federate(world: World): Promise<Federation> {
           logger: silent,
           schema: engine.apiSchema,
         } as unknown as Parameters<typeof run>[0]);
-        const plain = JSON.parse(JSON.stringify(result)) as ExecutionResult;
+        const plain = parseExactly(stringifyResult(result)) as ExecutionResult;
         const violations = (plain.extensions?.['valueCompletion'] ?? []) as Outcome['violations'];
         return { data: plain.data, errors: (plain.errors ?? []) as unknown as Outcome['errors'], violations, calls };
       },
@@ -138,28 +146,51 @@ function validated(schema: GraphQLSchema, query: string): DocumentNode {
 }
 
 /** The same over text: what it answers is read by the code that reads it from a socket. */
-function textSource(name: string, schema: GraphQLSchema | undefined): SerializedRequestDataSource {
+function textSource(name: string, schema: GraphQLSchema | undefined, isVaried = false): SerializedRequestDataSource {
   const values = valueSource(name, schema);
   return {
     process: (options) => values.process(options),
     dispatch({ body, scan, options }, receive) {
-      const request = JSON.parse(body) as typeof options.request;
+      const request = parseExactly(body) as typeof options.request;
       values
         .process({ ...options, request })
         .then((answer) => {
-          const text = asSent(answer);
+          const text = asSent(answer, isVaried ? body : '');
           const data = scan?.(text, Buffer.from(text));
           if (data) receive(undefined, { data, scanned: true });
-          else receive(undefined, JSON.parse(text) as SubgraphResponse);
+          else receive(undefined, parseExactly(text) as SubgraphResponse);
         })
         .catch((error: unknown) => receive(error, undefined));
     },
   };
 }
 
-/** Infinity stands for a number beyond the range of numbers, for which JSON has a form and `JSON.stringify` none. */
-const asSent = (answer: unknown): string =>
-  JSON.stringify(answer, (_, value: unknown) => (value === Infinity ? '1e400' : value)).replaceAll('"1e400"', '1e400');
+/**
+ * The text of a response. Infinity is written as a number beyond the range of doubles. A seed varies the key order and the
+ * spacing.
+ */
+function asSent(answer: unknown, seed: string): string {
+  const chance = seed === '' ? 1 : chanceOf(1, seed);
+  const given = chance < 0.2 ? withReversedKeys(answer) : answer;
+  const text = stringifyExactly(markInfinity(given));
+  const spaced =
+    chance > 0.1 && chance < 0.3 ? text.replace(/"(?:[^"\\]|\\.)*"|[:,{[]/g, (token) => `${token} `) : text;
+  return spaced.replaceAll('"1e400"', '1e400');
+}
+
+function markInfinity(value: unknown): unknown {
+  if (value === Infinity) return '1e400';
+  if (typeof value !== 'object' || value === null || value instanceof LongNumber) return value;
+  if (Array.isArray(value)) return value.map(markInfinity);
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, markInfinity(item)]));
+}
+
+function withReversedKeys(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || value instanceof LongNumber) return value;
+  if (Array.isArray(value)) return value.map(withReversedKeys);
+  const entries = Object.entries(value).map(([key, item]) => [key, withReversedKeys(item)] as const);
+  return Object.fromEntries(entries.reverse());
+}
 
 function valueSource(name: string, schema: GraphQLSchema | undefined): GraphQLDataSource {
   return {
@@ -178,4 +209,4 @@ function valueSource(name: string, schema: GraphQLSchema | undefined): GraphQLDa
   };
 }
 
-const structuredCopy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+const structuredCopy = <T>(value: T): T => parseExactly(stringifyExactly(value)) as T;

@@ -23,6 +23,8 @@ export interface World {
   readonly computed?: Readonly<Record<string, Resolver>>;
   /** Stands before every field that is not a root field, in the subgraphs and in the one schema alike. */
   readonly intercept?: (place: string, parent: Thing, next: () => unknown) => unknown;
+  /** Whether subgraph responses vary in key order and spacing. */
+  readonly hasVariedText?: boolean;
   /** Composed without the check that every field can be reached: other composers miss some cases of it. */
   readonly unsatisfiable?: boolean;
 }
