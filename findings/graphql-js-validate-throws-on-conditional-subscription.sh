@@ -3,7 +3,7 @@
 # single root field evaluates the directive with no variables at hand. With a literal `false` the document is called
 # valid, and `subscribe` then rejects with "undefined is not iterable".
 # Package:  graphql 16.15.0.
-# Expected: `validate` returns its errors. The specification of September 2025 ("Single Root Field") forbids
+# Expected: `validate` returns its errors. The draft specification ("Single Root Field") forbids
 #           @skip and @include there: one error for each document; `subscribe` gives errors in its result.
 # Source:   measured; graphql-spec pull request 860; graphql-js pull request 3974 does it, but not in version 16.
 # Exits 0 while the behaviour is as described, 1 when it has changed.
