@@ -1,26 +1,26 @@
-import type { Deps } from '@hjalpmedel/commands';
 import { readFileSync } from 'node:fs';
+import type { Deps } from '@hjalpmedel/commands';
 import type { Logger } from '@hjalpmedel/observability';
 import { createService, type ServiceOverrides } from '@hjalpmedel/subgraph';
 import type { StreamsConfig } from './config.js';
-import { createLog } from './data/log.js';
-import { declareModels } from './data/models.js';
-import { createWake } from './data/wake.js';
-import { consumers } from './events/consumers.js';
 import { resolvers } from './graphql/resolvers.js';
 import { createCursors } from './log/cursor.js';
+import { createLogChanges } from './log/data/log-changes.js';
+import { declareLog } from './log/data/log.model.js';
+import { createLog } from './log/data/log.js';
 import { createPseudonyms } from './projection/pseudonyms.js';
+import { consumers } from './reactions.js';
 import { streamRoute } from './sse/stream-route.js';
 
-/** The analysts' event log: pseudonymised before it is stored, replayable, live. */
+/** The analysts' event log: pseudonymised before it is stored, in pages and live. */
 export async function createStreamsService(config: StreamsConfig, overrides?: ServiceOverrides) {
-  const cursors = createCursors(config.keyEncryptionKey);
   const wire = (base: Deps & { readonly logger: Logger }) => {
-    const models = declareModels(base.database);
+    const models = declareLog(base.database);
     return {
       ...base,
       log: createLog(models),
-      wake: createWake(models, base.logger),
+      changes: createLogChanges(models, base.logger),
+      cursors: createCursors(config.keyEncryptionKey),
       pseudonyms: createPseudonyms(config.keyEncryptionKey),
     };
   };
@@ -32,21 +32,21 @@ export async function createStreamsService(config: StreamsConfig, overrides?: Se
       resolvers,
       migrations: [],
       wire,
-      context: ({ log }: ReturnType<typeof wire>, caller) => ({ caller, log, cursors }),
+      context: ({ log, cursors }: ReturnType<typeof wire>, caller) => ({ caller, log, cursors }),
       consumers,
-      routes: ({ log, wake }, verify) => [streamRoute({ log, wake, cursors }, verify)],
+      routes: (deps, verify) => [streamRoute(deps, verify)],
     },
     overrides,
   );
-  const { wake } = service.deps;
+  const { changes } = service.deps;
   return {
     ...service,
     async start() {
       await service.start();
-      wake.start();
+      changes.start();
     },
     async stop() {
-      await wake.stop();
+      await changes.stop();
       await service.stop();
     },
   };

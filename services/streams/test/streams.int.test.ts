@@ -31,7 +31,7 @@ const available = (id: string, code = '1496') =>
   );
 
 describe('the log', () => {
-  test('keeps each event once, pseudonymised, with dates cut and codes generalised', async () => {
+  test('keeps each event once, with pseudonyms, days and generalised codes', async () => {
     const loan = goldenRecord(LoanStarted, {
       loanId: newId(),
       deviceId,
@@ -65,7 +65,7 @@ describe('the log', () => {
     });
   });
 
-  test('is read in pages without gap or repeat; a cursor is bound to its stream and filter', async () => {
+  test('is read in pages without gap or repeat; a cursor is valid for its stream and filter', async () => {
     const others = Array.from({ length: 45 }, () => available(newId(), '2281'));
     await network.messaging.publish(others);
     const filter = { municipality: '2281' };
@@ -87,7 +87,7 @@ describe('the log', () => {
     expect(forged.errors).toMatchObject([{ extensions: { reason: 'CURSOR_FORGED' } }]);
   });
 
-  test('never takes in a restricted event', async () => {
+  test('never stores a restricted event', async () => {
     await network.messaging.publish([goldenRecord(ClientRegistered, { clientId: newId(), municipalityCode: '1496' })]);
     await network.settle();
     const types = await network.service('streams').database.connection.collection('entries').distinct('type');
@@ -121,7 +121,7 @@ describe('the live stream', () => {
     return { ids, devices };
   }
 
-  test('gives history, then what happens, and resumes after the last id without gap or repeat', async () => {
+  test('gives history, then new events, and resumes after the last id without gap or repeat', async () => {
     const first = await collect(await read('/streams/devices?municipality=2281'), 30);
     const resumed = await read('/streams/devices?municipality=2281', { 'last-event-id': first.ids[29]! });
     const rest = collect(resumed, 20);
@@ -147,13 +147,13 @@ describe('the live stream', () => {
     ]);
   });
 
-  test('a page is refused a filter that can match nothing', async () => {
+  test('a filter that can match nothing is refused', async () => {
     const variables = { stream: 'devices', filter: { type: 'orders.OrderHeld' } };
     const { errors } = await network.as(analyst, 'streams', QUERY, variables);
     expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', field: 'filter.type' } }]);
   });
 
-  test('is closed to whoever is no analyst, to analysts where it is operational, and unknown names are not found', async () => {
+  test('a stream is forbidden to other roles, an operational one to analysts, and an unknown name is not found', async () => {
     expect((await read('/streams/devices', {}, person('1496', ['CARE_STAFF']))).status).toBe(403);
     expect((await read('/streams/device-status')).status).toBe(403);
     expect((await read('/streams/device-status', {}, system)).status).toBe(200);

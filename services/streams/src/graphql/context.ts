@@ -1,5 +1,5 @@
 import type { Caller } from '@hjalpmedel/commands';
-import type { Log } from '../data/log.js';
-import type { Cursors } from '../log/cursor.js';
+import type { StreamsDeps } from '../ports.js';
 
-export type GraphContext = { readonly caller: Caller; readonly log: Log; readonly cursors: Cursors };
+/** The context of a resolver of this service. */
+export type GraphContext = Pick<StreamsDeps, 'log' | 'cursors'> & { readonly caller: Caller };

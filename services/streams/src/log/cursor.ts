@@ -3,10 +3,10 @@ import { badUserInput } from '@hjalpmedel/domain';
 import { z } from 'zod';
 import type { LogFilter, LogPosition } from './entry.js';
 
-/** Seals positions into opaque cursors, bound to a stream and a filter. */
+/** Makes opaque cursors from positions. A cursor is valid for one stream and one filter. */
 export type Cursors = {
   seal(stream: string, filter: LogFilter, position: LogPosition): string;
-  /** A forged cursor, or one of another stream, filter or epoch, is `BAD_USER_INPUT` and says which. */
+  /** A forged cursor, or one of another stream, filter or epoch, is `BAD_USER_INPUT` with a reason. */
   open(stream: string, filter: LogFilter, cursor: string, epoch: string): LogPosition;
 };
 

@@ -1,4 +1,4 @@
-/** An entry of the log. `seq` rises without a hole in commit order; `_id` is the same for a repeated event. */
+/** An entry of the log. `seq` rises without a gap in the order of commits. A repeated event has the same `_id`. */
 export type LogEntry = {
   readonly _id: string;
   readonly seq: number;
@@ -11,8 +11,8 @@ export type LogEntry = {
   readonly data: Readonly<Record<string, unknown>>;
 };
 
-/** What a reader asks for; all parts are on an index. */
+/** The filter of a reader. Each field is in an index. */
 export type LogFilter = { readonly type?: string | undefined; readonly municipality?: string | undefined };
 
-/** Where a reader stands. `epoch` changes when the log is rebuilt. */
+/** A position in the log. `epoch` changes when the log is rebuilt. */
 export type LogPosition = { readonly epoch: string; readonly seq: number };

@@ -2,7 +2,7 @@ import { badUserInput } from '@hjalpmedel/domain';
 import { typesOf } from '../projection/project.js';
 import type { LogFilter } from './entry.js';
 
-/** The filter a reader asks for. One that can match nothing is a mistake, and is told rather than answered with silence. */
+/** Checks the filter of a reader. A filter that can match nothing is `BAD_USER_INPUT`. */
 export function readFilter(stream: string, { type, municipality }: LogFilter, field = ''): LogFilter {
   if (type !== undefined && !typesOf(stream).includes(type))
     throw badUserInput({ field: `${field}type`, why: `Strömmen ${stream} har inga händelser av den typen.` });

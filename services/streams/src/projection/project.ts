@@ -2,11 +2,11 @@ import { dayOf } from '@hjalpmedel/domain';
 import type { EventRecord } from '@hjalpmedel/events';
 import type { Pseudonyms } from './pseudonyms.js';
 
-/** One entry of one stream, before it has its place in the log. */
+/** An entry of a stream, before it has a position in the log. */
 export type Projected = {
   readonly stream: string;
   readonly type: string;
-  /** The day for analysts, the moment for operations. */
+  /** The day in analysts' streams, the moment in operational streams. */
   readonly time: string;
   readonly municipality: string;
   readonly data: Readonly<Record<string, unknown>>;
@@ -14,7 +14,7 @@ export type Projected = {
 
 type Data = Readonly<Record<string, unknown>>;
 
-/** What analysts may see of an event, field by field: what is not listed is dropped. */
+/** The fields of each event that analysts may see. A field that is not listed is dropped. */
 const ANALYST_FIELDS: Readonly<Record<string, readonly string[]>> = {
   'devices.DeviceRegistered': ['isoCode'],
   'devices.DeviceMadeAvailable': ['isoCode'],
@@ -40,7 +40,7 @@ const ANALYST_FIELDS: Readonly<Record<string, readonly string[]>> = {
   'identity.LicenceRevoked': ['supplierSystem', 'reason', 'policyVersion'],
 };
 
-/** What a device becomes by an event, for the operational stream. */
+/** The status of a device after an event, for the operational stream. */
 const DEVICE_STATE: Readonly<Record<string, string>> = {
   'devices.DeviceMadeAvailable': 'AVAILABLE',
   'devices.DeviceAllocated': 'RESERVED',
@@ -55,9 +55,9 @@ const DEVICE_STATE: Readonly<Record<string, string>> = {
   'devices.DeviceScrapped': 'SCRAPPED',
 };
 
-const SUBCLASS_DIGITS = 4; // ISO 9999 class and subclass; the division could single out a person in a small municipality
+const SUBCLASS_DIGITS = 4; // ISO 9999 class and subclass; with the division, a person in a small municipality could be identified
 
-/** The streams' names for a service's events. */
+/** The stream of the events of each service. */
 const STREAM_OF: Readonly<Record<string, string>> = {
   devices: 'devices',
   incidents: 'devices',
@@ -67,19 +67,19 @@ const STREAM_OF: Readonly<Record<string, string>> = {
 
 const streamOf = (type: string) => STREAM_OF[type.split('.')[0] ?? ''];
 
-/** The stream of the states in `DEVICE_STATE`. */
+/** The stream of the statuses in `DEVICE_STATE`. */
 const DEVICE_STATUS = 'device-status';
 
 export const projectedTypes: readonly string[] = Object.keys(ANALYST_FIELDS);
 
-/** The types of event that a stream may hold. */
+/** The types of events in a stream. */
 export function typesOf(stream: string): readonly string[] {
   return stream === DEVICE_STATUS
     ? Object.keys(DEVICE_STATE)
     : projectedTypes.filter((type) => streamOf(type) === stream);
 }
 
-/** Makes the entries of an event. Pure: what identifies is replaced or dropped before anything is stored. */
+/** Makes the entries of an event. What identifies a person or a device is replaced or dropped before the entries are stored. */
 export function project({ envelope, data: raw }: EventRecord, pseudonyms: Pseudonyms): readonly Projected[] {
   const data = raw as Data;
   const { type, time, municipalityCode: municipality } = envelope;
@@ -97,7 +97,7 @@ export function project({ envelope, data: raw }: EventRecord, pseudonyms: Pseudo
       ...(typeof deviceId === 'string' ? { device: pseudonyms.of(stream, day.slice(0, 4), deviceId) } : {}),
       ...Object.fromEntries(
         fields
-          .map((field) => [field, passedOn(field, data[field])] as const)
+          .map((field) => [field, valueForAnalysts(field, data[field])] as const)
           .filter(([, value]) => value !== undefined),
       ),
     },
@@ -109,14 +109,15 @@ export function project({ envelope, data: raw }: EventRecord, pseudonyms: Pseudo
 
 const ISO_CODE = /^(?:\d{2}){1,4}$/;
 const CODE = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,39}$/;
-/** Eight digits in a row, or ten however they are set apart: a birth date or a person's number. */
-const LIKE_A_PERSON = /\d{8}|(?:\d[-+._:]*){10}/;
+/** Eight digits in a row, or ten with any separators: perhaps a birth date or a person's number. Stricter than `assertImpersonal`. */
+const PERHAPS_A_PERSON = /\d{8}|(?:\d[-+._:]*){10}/;
 
-/** A field as analysts get it. A text that is no code may be free text about somebody, whatever its field is meant for. */
-function passedOn(field: string, value: unknown): unknown {
+/** The value of a field for analysts. A text that is no code is dropped: it may be free text about a person. */
+function valueForAnalysts(field: string, value: unknown): unknown {
   if (typeof value === 'boolean') return value;
-  if (Array.isArray(value)) return value.map((one: unknown) => passedOn(field, one)).filter((one) => one !== undefined);
+  if (Array.isArray(value))
+    return value.map((one: unknown) => valueForAnalysts(field, one)).filter((one) => one !== undefined);
   if (typeof value !== 'string') return undefined;
   if (field === 'isoCode') return ISO_CODE.test(value) ? value.slice(0, SUBCLASS_DIGITS) : undefined;
-  return CODE.test(value) && !LIKE_A_PERSON.test(value) ? value : undefined;
+  return CODE.test(value) && !PERHAPS_A_PERSON.test(value) ? value : undefined;
 }

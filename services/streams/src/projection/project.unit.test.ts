@@ -24,7 +24,7 @@ test.each([
   'a'.repeat(41),
   '-anna',
   '',
-])('free text or a number of a person reaches nobody, whatever field it stands in: %s', (canary) => {
+])('free text and numbers of persons are dropped in every field: %s', (canary) => {
   const licence = { supplierSystem: canary, reason: canary, policyVersion: canary };
   expect(dataOf(LicenceRevoked, licence)).toEqual({});
   expect(dataOf(OrderHeld, { programme: 'VN_HSL', reasons: [canary, 'LICENCE_NOT_IN_USE'] })).toEqual({
@@ -34,11 +34,11 @@ test.each([
   expect(dataOf(DeviceMadeAvailable, { deviceId: 'd', isoCode: `${canary}x` })).toEqual({ device: 'pseudonym' });
 });
 
-test.each(['webSESAM', '2026-1', '2025-12-31', 'HB-2023:2', 'v1.2_b', '1234567'])('a code is passed on: %s', (code) => {
+test.each(['webSESAM', '2026-1', '2025-12-31', 'HB-2023:2', 'v1.2_b', '1234567'])('a code is kept: %s', (code) => {
   expect(dataOf(LicenceGranted, { supplierSystem: code, staffId: 's' })).toEqual({ supplierSystem: code });
 });
 
-test('an object or a number in place of a text is not passed on', () => {
+test('an object or a number instead of a text is dropped', () => {
   expect(dataOf(LicenceGranted, { supplierSystem: { name: 'Anna' } })).toEqual({});
   expect(dataOf(LicenceGranted, { supplierSystem: 194302173986 })).toEqual({});
 });
@@ -48,7 +48,7 @@ test('product codes are cut to the subclass, at any length', () => {
     expect(dataOf(DeviceMadeAvailable, { isoCode })).toEqual({ isoCode: '2229' });
 });
 
-test('every type of event belongs to a stream and stands in the guide', () => {
+test('every type of event belongs to a stream and is listed in the guide', () => {
   const guide = readFileSync(new URL('../../../../docs/guides/analysts.md', import.meta.url), 'utf8');
   const ofAnalysts = streams.filter(({ audience }) => audience === 'ANALYST').flatMap(({ name }) => typesOf(name));
   expect([...ofAnalysts].sort()).toEqual([...projectedTypes].sort());

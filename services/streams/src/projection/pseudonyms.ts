@@ -1,9 +1,9 @@
 import { createHmac, hkdfSync } from 'node:crypto';
 
-/** Names that cannot be led back or joined across streams: HMAC with a key of the stream and the year. */
+/** Pseudonyms by HMAC, with a key per stream and year. They cannot be reversed, nor joined across streams or years. */
 export type Pseudonyms = { of(stream: string, year: string, id: string): string };
 
-/** Destroying the master key, or later one derived key, forgets what was named with it. */
+/** Without the master key no pseudonym can be made again. */
 export function createPseudonyms(masterKey: Buffer): Pseudonyms {
   const keys = new Map<string, Buffer>();
   const keyOf = (stream: string, year: string) => {

@@ -1,29 +1,29 @@
-/** Who a stream is for: analysts get pseudonyms and cut dates, operations get opaque ids to join on. Never both. */
+/** The readers of a stream. Analysts get pseudonyms and days, operations get opaque ids and moments. A stream never has both. */
 export type Audience = 'ANALYST' | 'OPERATIONAL';
 
 export type StreamDescription = { readonly name: string; readonly audience: Audience; readonly description: string };
 
-/** The streams there are. */
+/** All streams. */
 export const streams: readonly StreamDescription[] = [
   {
     name: 'devices',
     audience: 'ANALYST',
-    description: 'The life of devices: stock, loans, damage, returns, reconditioning. Devices are pseudonyms per year.',
+    description: 'Events of devices: stock, loans, damage, returns, reconditioning. Devices have a pseudonym per year.',
   },
   {
     name: 'orders',
     audience: 'ANALYST',
-    description: 'Orders as they move from submitted to delivered, without clients.',
+    description: 'Orders from their submission to their delivery, without clients.',
   },
   {
     name: 'licences',
     audience: 'ANALYST',
-    description: 'Licences to supplier systems granted, warned and revoked, without holders.',
+    description: 'Licences to supplier systems: granted, warned and revoked, without holders.',
   },
   {
     name: 'device-status',
     audience: 'OPERATIONAL',
-    description: 'The state of each device by opaque id, to join with the graph.',
+    description: 'The status of each device by opaque id, for joins with the graph.',
   },
 ];
 

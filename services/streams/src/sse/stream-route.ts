@@ -3,10 +3,8 @@ import { assertCan, type InternalTokenVerifier } from '@hjalpmedel/auth';
 import { forbidden, notFound } from '@hjalpmedel/domain';
 import { formatEvent, openEventStream, type Exchange, type Route } from '@hjalpmedel/http';
 import { authenticate } from '@hjalpmedel/subgraph';
-import type { Log } from '../data/log.js';
-import type { Wake } from '../data/wake.js';
-import type { Cursors } from '../log/cursor.js';
 import type { LogFilter, LogPosition } from '../log/entry.js';
+import type { StreamsDeps } from '../ports.js';
 import { streamNamed } from '../projection/streams.js';
 import { readStreamQuery } from './stream-query.js';
 
@@ -16,7 +14,7 @@ const CHECKPOINT_MS = 15_000;
 const STALLED_MS = 20_000;
 const RECONNECT_MS = 1_000;
 
-export type StreamRouteDeps = { readonly log: Log; readonly wake: Wake; readonly cursors: Cursors };
+export type StreamRouteDeps = Pick<StreamsDeps, 'log' | 'changes' | 'cursors'>;
 
 /**
  * `GET /streams/<name>`: entries after a cursor, then live entries, as server-sent events. `?type=` and
@@ -49,7 +47,7 @@ type Selection = { readonly stream: string; readonly filter: LogFilter; readonly
 
 /** Sends the entries after a position until the client disconnects or the server stops. */
 async function sendEntries(
-  { log, wake, cursors }: StreamRouteDeps,
+  { log, changes, cursors }: StreamRouteDeps,
   res: ServerResponse,
   exchange: Exchange,
   { stream, filter, start }: Selection,
@@ -75,7 +73,7 @@ async function sendEntries(
     if (entries.length === BATCH_SIZE) continue;
     // Everything up to here is read. With a sparse filter, a reconnect must not read it again.
     seq = Math.max(seq, head.seq);
-    await wake.next(PING_MS, signal);
+    await changes.next(PING_MS, signal);
     const silentMs = performance.now() - lastSent;
     if (silentMs < PING_MS || isOver()) continue;
     const isCheckpoint = silentMs >= CHECKPOINT_MS;

@@ -29,9 +29,9 @@ export type Scalars = {
 };
 
 export type Query = {
-  /** The streams there are. */
+  /** All streams. */
   readonly eventStreams: ReadonlyArray<EventStream>;
-  /** A page of a stream, oldest first. For live reading see `GET /streams/<name>`. */
+  /** A page of a stream, oldest first. `GET /streams/<name>` gives the live stream. */
   readonly streamEvents: StreamEventConnection;
 };
 
@@ -43,24 +43,24 @@ export type QueryStreamEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Who a stream is for; never both. */
+/** The readers of a stream. A stream never has both. */
 export type StreamAudience =
-  /** Analysts: pseudonyms, generalised codes, dates cut to the day. */
+  /** Analysts: pseudonyms, generalised codes, days instead of moments. */
   | 'ANALYST'
-  /** Operations: opaque ids that can be joined with the graph. */
+  /** Operations: opaque ids, for joins with the graph. */
   | 'OPERATIONAL';
 
 /** A stream of events. */
 export type EventStream = {
-  /** Its name. */
+  /** The name. */
   readonly name: Scalars['String']['output'];
-  /** Who it is for. */
+  /** The readers. */
   readonly audience: StreamAudience;
-  /** What it holds. */
+  /** The content. */
   readonly description: Scalars['String']['output'];
 };
 
-/** Which events of a stream; each part is on an index. */
+/** A filter for the events of a stream. Each field is in an index. */
 export type StreamFilter = {
   /** Only this type, e.g. devices.LoanStarted. */
   readonly type?: InputMaybe<Scalars['String']['input']>;
@@ -72,13 +72,13 @@ export type StreamFilter = {
 export type StreamEventConnection = {
   /** The events, each with its cursor. */
   readonly edges: ReadonlyArray<StreamEventEdge>;
-  /** Where the page stands. */
+  /** Position of the page in the stream. */
   readonly pageInfo: PageInfo;
 };
 
-/** An event and where it stands in its stream. */
+/** An event and its position in the stream. */
 export type StreamEventEdge = {
-  /** Where it stands; for `after`, and for `Last-Event-ID` of the live stream. */
+  /** Position of the event, for `after` and for `Last-Event-ID` of the live stream. */
   readonly cursor: Scalars['String']['output'];
   /** The event. */
   readonly node: StreamEvent;
@@ -88,11 +88,11 @@ export type StreamEventEdge = {
 export type StreamEvent = {
   /** Type with service, e.g. devices.LoanStarted. */
   readonly type: Scalars['String']['output'];
-  /** The day it happened (the moment, in operational streams). */
+  /** The day of the event. In operational streams the moment. */
   readonly time: Scalars['String']['output'];
   /** Municipality code. */
   readonly municipality: Scalars['String']['output'];
-  /** The event's fields, listed per type in the guide for analysts. */
+  /** The fields of the event. The guide for analysts lists them per type. */
   readonly data: Scalars['JSONObject']['output'];
 };
 

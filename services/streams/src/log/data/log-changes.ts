@@ -1,29 +1,23 @@
 import type { Logger } from '@hjalpmedel/observability';
-import type { Models } from './models.js';
-
-/** Tells readers that the log has grown, whoever appended. They read by position: a lost call costs time, never an entry. */
-export type Wake = {
-  /** Resolves at the next append, after a while without one, or when nobody waits any more. */
-  next(timeoutMs: number, signal: AbortSignal): Promise<void>;
-  start(): void;
-  stop(): Promise<void>;
-};
+import type { LogChanges } from '../../ports.js';
+import type { LogModels } from './log.model.js';
 
 const REOPEN_MS = 1_000;
 
-export function createWake({ entries }: Models, logger: Logger): Wake {
+/** Watches the log with a change stream, which it opens again after an error. */
+export function createLogChanges({ entries }: LogModels, logger: Logger): LogChanges {
   const waiting = new Set<() => void>();
-  const ring = () => {
-    for (const wake of [...waiting]) wake();
+  const notify = () => {
+    for (const resume of [...waiting]) resume();
   };
   let stream: ReturnType<typeof entries.watch> | undefined;
   let stopped = false;
   const open = () => {
     if (stopped) return;
     stream = entries.watch([{ $match: { operationType: 'insert' } }, { $project: { _id: 1 } }]);
-    stream.on('change', ring);
+    stream.on('change', notify);
     stream.on('error', (error: Error) => {
-      logger.warn({ err: error }, 'the log is not watched; readers poll until it is again');
+      logger.warn({ err: error }, 'the change stream of the log failed; readers poll until it is open again');
       void stream?.close();
       setTimeout(open, REOPEN_MS).unref();
     });
@@ -45,7 +39,7 @@ export function createWake({ entries }: Models, logger: Logger): Wake {
     start: open,
     async stop() {
       stopped = true;
-      ring();
+      notify();
       await stream?.close();
     },
   };

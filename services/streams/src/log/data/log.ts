@@ -1,26 +1,17 @@
 import { createHash } from 'node:crypto';
-import { trusted, type UnitOfWork } from '@hjalpmedel/mongo';
-import type { LogEntry, LogFilter, LogPosition } from '../log/entry.js';
-import type { Projected } from '../projection/project.js';
-import type { Models } from './models.js';
+import { trusted } from '@hjalpmedel/mongo';
+import type { Log } from '../../ports.js';
+import type { LogEntry } from '../entry.js';
+import type { LogModels } from './log.model.js';
 
 const COUNTER = 'log';
 const FIRST_EPOCH = '1';
 
-/** The analysts' log: appended in the consumer's transaction, read by position. */
-export type Log = {
-  append(uow: UnitOfWork, eventId: string, entries: readonly Projected[]): Promise<void>;
-  /** The newest position of the whole log. */
-  head(): Promise<LogPosition>;
-  /** Entries of one stream after a position, at most `limit`, in order. */
-  read(stream: string, filter: LogFilter, after: LogPosition, limit: number): Promise<readonly LogEntry[]>;
-};
-
-export function createLog({ entries, counters }: Models): Log {
+export function createLog({ entries, counters }: LogModels): Log {
   return {
     async append(uow, eventId, projected) {
       const { session, now } = uow;
-      // Raised in the transaction of the insert, so that the order of `seq` is the order of commits and a reader never sees a hole.
+      // Raised in the transaction of the insert: `seq` has the order of commits, and a reader never sees a gap.
       const counter = await counters
         .findOneAndUpdate(
           { _id: COUNTER },
@@ -55,6 +46,6 @@ export function createLog({ entries, counters }: Models): Log {
   };
 }
 
-/** The event's own id contains the aggregate id and would undo the pseudonym. */
+/** A hash, because the id of the event contains the id of the aggregate. */
 const entryId = (stream: string, eventId: string) =>
   `${stream}:${createHash('sha256').update(eventId).digest('base64url')}`;

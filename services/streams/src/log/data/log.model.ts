@@ -22,8 +22,8 @@ entries.index({ stream: 1, municipality: 1, seq: 1 });
 const counters = new Schema({ _id: String, seq: Number, epoch: String }, schemaOptions);
 
 /** The log and its one counter. */
-export function declareModels({ collection }: Database) {
+export function declareLog({ collection }: Database) {
   return { entries: collection('entries', entries), counters: collection('counters', counters) };
 }
 
-export type Models = ReturnType<typeof declareModels>;
+export type LogModels = ReturnType<typeof declareLog>;
