@@ -11,7 +11,7 @@ import { parse } from 'graphql';
 import { createStandaloneGateway } from '../src/standalone/standalone-gateway.js';
 
 const typeDefs = `
-  type Query { x: String y(n: Int!): String fails: String must: String! hidden: String }
+  type Query { x: String y(n: Int!): String fails: String must: String! hidden: String byId(n: ID!): String }
   type Mutation { change(by: Int!): Int }
   type Subscription { s: Int }`;
 /** Errors as a subgraph may send them. \`http\` is an instruction for Apollo Server. */
@@ -31,6 +31,7 @@ function respond({ query = '' }: { query?: string }): object {
 
 let subgraph: Server;
 let calls = 0;
+let lastCall = '';
 const gateways: { url: string; stop: () => Promise<void> }[] = [];
 const dir = mkdtempSync(join(tmpdir(), 'repeated-requests-'));
 beforeAll(async () => {
@@ -39,6 +40,7 @@ beforeAll(async () => {
     req.on('data', (chunk: Buffer) => (text += chunk.toString()));
     req.once('end', () => {
       calls += 1;
+      lastCall = text;
       res.setHeader('content-type', 'application/json').setHeader('cache-control', 'max-age=60, public');
       res.end(JSON.stringify(respond(JSON.parse(text) as object)));
     });
@@ -181,6 +183,19 @@ test('`http` in the errors of a subgraph changes no status and no header', async
       const { status, headers, text } = await post({ query }, RESPONSE_ACCEPT);
       expect([status, headers['a'], text.includes('"http"')]).toEqual([200, undefined, false]);
     }
+});
+
+test('a long number in a variable keeps its digits, by POST, GET and as a stream', async () => {
+  const query = 'query($n: ID!) { byId(n: $n) }';
+  const variables = '{"n":9007199254740993}';
+  const body = `{"query":${JSON.stringify(query)},"variables":${variables}}`;
+  const headers = { 'content-type': 'application/json' };
+  await fetch(urlOf(0), { method: 'POST', headers, body });
+  const byPost = lastCall;
+  await get({ query, variables });
+  const byGet = lastCall;
+  await (await fetch(urlOf(0), { method: 'POST', headers: { ...headers, accept: 'text/event-stream' }, body })).text();
+  for (const call of [byPost, byGet, lastCall]) expect(call).toMatch(/"n":"?9007199254740993"?[,}]/);
 });
 
 describe('the status follows the media type of the response', () => {

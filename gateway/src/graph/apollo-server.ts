@@ -12,6 +12,7 @@ import type { FormatError } from '../errors/error-formatter.js';
 import type { RequestOperationCache } from '../operations/operation-cache.js';
 import { policyPlugin, type PolicyCheck } from '../policy/policy-check.js';
 import type { GraphContext } from './context.js';
+import { exactVariables } from './exact-variables.js';
 import { limitRules, limits } from './limits.js';
 import { malformedRequest } from './malformed-request.js';
 import { operationMetrics, type MeasureOperation } from './operation-metrics.js';
@@ -46,6 +47,7 @@ export function createGraphServer(options: GraphServerOptions): ApolloServer<Gra
     formatError,
     stringifyResult,
     plugins: [
+      exactVariables(),
       checkOperationType(),
       policyPlugin(policyCheck, formatError),
       graphqlOverHttp({ maxErrors: MAX_ERRORS }),

@@ -4,33 +4,17 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
-import {
-  subscribeOverSse,
-  UndiciDataSource,
-  type ClientDisconnect,
-  type DataSourceOptions,
-} from '@hjalpmedel/datasource';
 import { parseExactly } from '@hjalpmedel/domain';
 import { createHttpServer, graphqlOverHttp, graphqlRoute, sendJson, type RespondWithStream } from '@hjalpmedel/http';
 import { createMetrics, type Logger } from '@hjalpmedel/observability';
-import {
-  createDocumentStore,
-  createEngine,
-  stringifyResult,
-  type CachedOperation,
-  type Engine,
-  type ExecutorKind,
-  type SubscriptionSource,
-} from '@hjalpmedel/plan-executor';
-import { createCallLog } from '../graph/call-log.js';
+import { createDocumentStore, stringifyResult, type CachedOperation, type Engine } from '@hjalpmedel/plan-executor';
+import { exactVariables } from '../graph/exact-variables.js';
 import { finishMutations, ignoreDisconnectOfMutation } from '../graph/operation-type.js';
-import { removeHttpExtension } from '../graph/remove-http-extension.js';
 import { subgraphAddresses } from '../graph/subgraph-addresses.js';
 import { createRequestOperationCache, type RequestOperationCache } from '../operations/operation-cache.js';
 import {
   createPersistedOperations,
   readPersistedOperations,
-  type AllowedOperations,
   type PersistedOperations,
 } from '../operations/persisted-operations.js';
 import { findStoredOperations } from '../operations/stored-operations.js';
@@ -40,29 +24,8 @@ import { streamResponder } from '../subscriptions/stream-route.js';
 import { webSocketUpgrade } from '../subscriptions/web-socket.js';
 import { followFiles } from '../supergraph/follow-files.js';
 import { forwardedHeaders } from './forwarded-headers.js';
-
-export type StandaloneOptions = {
-  readonly supergraphSdl: string;
-  /** The file of the supergraph. It is reloaded when it changes. */
-  readonly supergraphFile?: string;
-  readonly port: number;
-  readonly executor: ExecutorKind;
-  readonly transport: 'undici' | 'net';
-  /** Time limit of one call to a subgraph. */
-  readonly timeoutMs?: number | undefined;
-  /** Maximum number of concurrent calls to one subgraph. Further calls wait. */
-  readonly calls?: number | undefined;
-  /** Consecutive failures after which calls to a subgraph are refused for a second. */
-  readonly breaker?: number | undefined;
-  /** Headers of the client's request to forward to the subgraphs. */
-  readonly headers?: readonly string[] | undefined;
-  readonly persistedOperationsFile?: string | undefined;
-  /** @default 'any' */
-  readonly allowedOperations?: AllowedOperations;
-  readonly logger: Logger;
-};
-
-type StandaloneContext = { signal?: ClientDisconnect | undefined; readonly headers?: Record<string, string> };
+import type { StandaloneContext, StandaloneOptions } from './options.js';
+import { createStandaloneEngine, subscriptionSource } from './standalone-engine.js';
 
 const PATH = '/graphql';
 const MAX_ERRORS = 1_000;
@@ -130,23 +93,6 @@ export async function createStandaloneGateway(options: StandaloneOptions) {
   };
 }
 
-function createStandaloneEngine(options: StandaloneOptions) {
-  const { supergraphSdl, executor, logger } = options;
-  const sources: UndiciDataSource[] = [];
-  const onCall = createCallLog(logger);
-  const engine = createEngine({
-    supergraphSdl: stripPolicy(supergraphSdl),
-    executor,
-    subgraph(name, url) {
-      const source = new UndiciDataSource({ name, url, ...callOptions(options, onCall) });
-      sources.push(source);
-      return removeHttpExtension(source);
-    },
-    onUnsupportedOperation: (operation, reason) => logger.debug({ operation, reason }, 'operation not compiled'),
-  });
-  return { engine, closeSources: () => Promise.all(sources.map((source) => source.close())) };
-}
-
 function createStandaloneServer(engine: Engine, operationCache: RequestOperationCache, logger: Logger) {
   return new ApolloServer<StandaloneContext>({
     gateway: engine,
@@ -157,6 +103,7 @@ function createStandaloneServer(engine: Engine, operationCache: RequestOperation
     stopOnTerminationSignals: false,
     stringifyResult,
     plugins: [
+      exactVariables(),
       finishMutations(),
       graphqlOverHttp({ maxErrors: MAX_ERRORS }),
       operationCache.plugin,
@@ -201,19 +148,6 @@ function mayExecute({ operation }: CachedOperation, context: StandaloneContext):
   return true;
 }
 
-/** Subscribes at the subgraph that owns the root field. */
-function subscriptionSource(addressOf: (subgraph: string) => string | undefined): SubscriptionSource {
-  return (request, { lastEventId, headers }, signal) =>
-    subscribeOverSse(request, {
-      url: addressOf(request.service) ?? '',
-      signal,
-      headers: {
-        ...(headers as Record<string, string> | undefined),
-        ...(typeof lastEventId === 'string' && { 'last-event-id': lastEventId }),
-      },
-    });
-}
-
 /** Identifies requesters by the headers that are forwarded: equal headers may read the same data. */
 function requesterFromHeaders({ headers = [] }: StandaloneOptions) {
   return async (req: IncomingMessage) => {
@@ -225,19 +159,4 @@ function requesterFromHeaders({ headers = [] }: StandaloneOptions) {
 function loadPersistedOperations({ persistedOperationsFile, allowedOperations = 'any' }: StandaloneOptions) {
   if (persistedOperationsFile === undefined) return undefined;
   return createPersistedOperations(readPersistedOperations(persistedOperationsFile), allowedOperations);
-}
-
-function callOptions(
-  { transport, timeoutMs, calls, breaker, headers }: StandaloneOptions,
-  onCall: NonNullable<DataSourceOptions['onCall']>,
-): Omit<DataSourceOptions, 'name' | 'url'> {
-  return {
-    transport,
-    onCall,
-    ...(timeoutMs !== undefined && { timeoutMs }),
-    ...(calls !== undefined && { connections: calls }),
-    ...(breaker !== undefined && { breaker: { failures: breaker } }),
-    ...(headers?.length && { headers: (context) => (context as StandaloneContext).headers ?? {} }),
-    signal: (context) => (context as StandaloneContext).signal,
-  };
 }

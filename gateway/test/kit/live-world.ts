@@ -17,15 +17,10 @@ const sdl = {
 };
 type Name = keyof typeof sdl;
 
-/** A subgraph with events over server-sent events and a subgraph that completes them, each on its own port. */
-export async function createLiveWorld() {
-  const waiting = new Set<() => void>();
-  const log: number[] = [];
-  const seen = { opened: 0, closed: 0, completions: 0, lastEventIds: [] as (string | undefined)[] };
-  let broken = false;
-  let refusal: object | undefined;
-  const live = new Set<ServerResponse>();
-  const schemas: Record<Name, GraphQLSchema> = {
+type Seen = { opened: number; closed: number; completions: number; lastEventIds: (string | undefined)[] };
+
+function createSchemas(seen: Seen): Record<Name, GraphQLSchema> {
+  return {
     streams: buildSubgraphSchema({ typeDefs: parse(sdl.streams) }),
     devices: buildSubgraphSchema({
       typeDefs: parse(sdl.devices),
@@ -34,26 +29,70 @@ export async function createLiveWorld() {
         Device: {
           __resolveReference: ({ id }: { id: string }) => {
             seen.completions += 1;
-            return devices.find((one) => one.id === id);
+            return devices.find((device) => device.id === id);
           },
         },
       },
     }),
   };
-  const changed = schemas.streams.getSubscriptionType()?.getFields()['changed'];
-  if (changed) {
-    changed.subscribe = async function* (_: unknown, { from }: { from?: number }, signal: AbortSignal) {
-      for (let at = from === undefined ? log.length : from - 1; !signal.aborted; at++) {
-        while (at >= log.length && !signal.aborted)
-          await new Promise<void>((resolve) => {
-            waiting.add(resolve);
-            signal.addEventListener('abort', () => resolve(), { once: true });
-          });
-        const seq = log[at];
-        if (seq !== undefined) yield { changed: { seq, device: devices[(seq + 1) % 2] } };
-      }
-    };
+}
+
+/** Lets `Subscription.changed` yield the numbers of a log: those after a position, then new ones. */
+function subscribeToLog(schema: GraphQLSchema, log: readonly number[], waiting: Set<() => void>): void {
+  const changed = schema.getSubscriptionType()?.getFields()['changed'];
+  if (!changed) throw new Error('the schema has no subscription');
+  changed.subscribe = async function* (_: unknown, { from }: { from?: number }, signal: AbortSignal) {
+    for (let at = from === undefined ? log.length : from - 1; !signal.aborted; at++) {
+      while (at >= log.length && !signal.aborted)
+        await new Promise<void>((resolve) => {
+          waiting.add(resolve);
+          signal.addEventListener('abort', () => resolve(), { once: true });
+        });
+      const seq = log[at];
+      if (seq !== undefined) yield { changed: { seq, device: devices[(seq + 1) % 2] } };
+    }
+  };
+}
+
+type Operation = { readonly query: string; readonly variables: Record<string, unknown> };
+
+async function sendResult(schema: GraphQLSchema, { query, variables }: Operation, res: ServerResponse): Promise<void> {
+  const result = await graphql({ schema, source: query, variableValues: variables });
+  res.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(result));
+}
+
+/** Sends the events of a subscription. The signal ends it. */
+async function sendEvents(
+  schema: GraphQLSchema,
+  { query, variables }: Operation,
+  res: ServerResponse,
+  signal: AbortSignal,
+): Promise<void> {
+  res.writeHead(200, { 'content-type': 'text/event-stream' }).write(': hello\n\n');
+  const results = (await subscribe({
+    schema,
+    document: parse(query),
+    variableValues: variables,
+    contextValue: signal,
+  })) as AsyncIterable<ExecutionResult>;
+  for await (const { data, errors } of results) {
+    const { seq } = (Object.values(data ?? {})[0] ?? {}) as { seq?: number };
+    const event = { data, ...(errors && { errors }), extensions: { cursor: `c${seq ?? '?'}` } };
+    res.write(`event: next\ndata: ${JSON.stringify(event)}\n\n`);
   }
+  res.end('event: complete\ndata:\n\n');
+}
+
+/** A subgraph with events over server-sent events and a subgraph that completes them, each on its own port. */
+export async function createLiveWorld() {
+  const waiting = new Set<() => void>();
+  const log: number[] = [];
+  const seen: Seen = { opened: 0, closed: 0, completions: 0, lastEventIds: [] };
+  let broken = false;
+  let refusal: object | undefined;
+  const live = new Set<ServerResponse>();
+  const schemas = createSchemas(seen);
+  subscribeToLog(schemas.streams, log, waiting);
 
   const servers: Server[] = [];
   const urls: Partial<Record<Name, string>> = {};
@@ -62,18 +101,11 @@ export async function createLiveWorld() {
       let body = '';
       incoming.on('data', (chunk: Buffer) => (body += chunk.toString()));
       incoming.on('end', () => {
-        const { query, variables } = JSON.parse(body) as { query: string; variables: Record<string, unknown> };
+        const operation = JSON.parse(body) as Operation;
         if (broken && name === 'devices') return void outgoing.writeHead(500).end('no');
-        const asksForEvents = incoming.headers.accept === 'text/event-stream';
-        if (asksForEvents && refusal)
+        if (incoming.headers.accept !== 'text/event-stream') return void sendResult(schemas[name], operation, outgoing);
+        if (refusal)
           return void outgoing.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(refusal));
-        void (asksForEvents ? events(query, variables) : answer(query, variables));
-      });
-      async function answer(source: string, variableValues: Record<string, unknown>): Promise<void> {
-        const result = await graphql({ schema: schemas[name], source, variableValues });
-        outgoing.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(result));
-      }
-      async function events(query: string, variableValues: Record<string, unknown>): Promise<void> {
         seen.opened += 1;
         const lastEventId = incoming.headers['last-event-id'];
         seen.lastEventIds.push(typeof lastEventId === 'string' ? lastEventId : undefined);
@@ -84,20 +116,8 @@ export async function createLiveWorld() {
           seen.closed += 1;
           left.abort();
         });
-        outgoing.writeHead(200, { 'content-type': 'text/event-stream' }).write(': hello\n\n');
-        const results = (await subscribe({
-          schema: schemas[name],
-          document: parse(query),
-          variableValues,
-          contextValue: left.signal,
-        })) as AsyncIterable<ExecutionResult>;
-        for await (const { data, errors } of results) {
-          const { seq } = (Object.values(data ?? {})[0] ?? {}) as { seq?: number };
-          const event = { data, ...(errors && { errors }), extensions: { cursor: `c${seq ?? '?'}` } };
-          outgoing.write(`event: next\ndata: ${JSON.stringify(event)}\n\n`);
-        }
-        outgoing.end('event: complete\ndata:\n\n');
-      }
+        void sendEvents(schemas[name], operation, outgoing, left.signal);
+      });
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     servers.push(server);

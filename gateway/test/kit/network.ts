@@ -41,26 +41,7 @@ export async function createNetwork(options: NetworkOptions = {}) {
   const issuer = await createFakeIssuer(AUDIENCE);
   issuer.goAway(options.signInAway === true);
   const people = new Map<string, Person>();
-  const identity: Resolvers = {
-    Query: {
-      me: (_: unknown, _args: unknown, { principal }: { principal: { subjectId: string } }) => principal,
-      principal: (_: unknown, { hsaId }: { hsaId: string }) => people.get(hsaId) ?? null,
-    },
-  };
-  const dead = new Set<FakeName>(options.dead);
-  const subgraphs = new Map<FakeName, ReturnType<typeof createFakeSubgraph>>();
-  const addresses: string[] = [];
-  for (const name of Object.keys(typeDefs) as FakeName[]) {
-    const given = options.resolvers?.[name] ?? {};
-    const resolvers = name === 'identity' ? merged(identity, given) : given;
-    const routes = name === 'streams' ? options.routes : undefined;
-    const port = dead.has(name) ? await freePort() : 0;
-    const parts = { name, jwks, resolvers, port, newest: options.newest, ...(routes ? { routes } : {}) };
-    const subgraph = createFakeSubgraph(parts);
-    subgraphs.set(name, subgraph);
-    const url = dead.has(name) ? `http://127.0.0.1:${port}` : await subgraph.start();
-    addresses.push(`${name}=${url}/graphql`);
-  }
+  const { subgraphs, addresses } = await startSubgraphs(options, people, jwks);
 
   const dir = mkdtempSync(join(tmpdir(), 'gateway-test-'));
   const file = (name: string, text: string) => {
@@ -112,6 +93,31 @@ export async function createNetwork(options: NetworkOptions = {}) {
 }
 
 export type Network = Awaited<ReturnType<typeof createNetwork>>;
+
+/** Starts the fake services, except those that are down at first. */
+async function startSubgraphs(options: NetworkOptions, people: ReadonlyMap<string, Person>, jwks: JSONWebKeySet) {
+  const identity: Resolvers = {
+    Query: {
+      me: (_: unknown, _args: unknown, { principal }: { principal: { subjectId: string } }) => principal,
+      principal: (_: unknown, { hsaId }: { hsaId: string }) => people.get(hsaId) ?? null,
+    },
+  };
+  const dead = new Set<FakeName>(options.dead);
+  const subgraphs = new Map<FakeName, ReturnType<typeof createFakeSubgraph>>();
+  const addresses: string[] = [];
+  for (const name of Object.keys(typeDefs) as FakeName[]) {
+    const given = options.resolvers?.[name] ?? {};
+    const resolvers = name === 'identity' ? merged(identity, given) : given;
+    const routes = name === 'streams' ? options.routes : undefined;
+    const port = dead.has(name) ? await freePort() : 0;
+    const parts = { name, jwks, resolvers, port, newest: options.newest, ...(routes ? { routes } : {}) };
+    const subgraph = createFakeSubgraph(parts);
+    subgraphs.set(name, subgraph);
+    const url = dead.has(name) ? `http://127.0.0.1:${port}` : await subgraph.start();
+    addresses.push(`${name}=${url}/graphql`);
+  }
+  return { subgraphs, addresses };
+}
 
 async function freePort(): Promise<number> {
   const server = createServer();
