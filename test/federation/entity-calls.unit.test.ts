@@ -31,7 +31,7 @@ theme('simple entity call', simple, [
     data: { me: { email: 'a@x', id: 'u1' } },
     calls: { accounts: 1 },
   },
-  { title: 'the key is not shown when it is not asked for', query: '{me{nickname}}', data: { me: { nickname: 'A' } } },
+  { title: 'the key is not in the response unless selected', query: '{me{nickname}}', data: { me: { nickname: 'A' } } },
   {
     title: 'many entities in one call',
     query: '{users{name}}',
@@ -89,7 +89,7 @@ const chained: World = {
 
 theme('parent and complex entity calls', chained, [
   {
-    title: 'a key that another subgraph has to give first',
+    title: 'a key that comes from another subgraph',
     query: '{product{price{amount}}}',
     data: { product: { price: { amount: 12 } } },
     calls: { links: 1, ids: 1, prices: 1 },
@@ -102,7 +102,7 @@ theme('parent and complex entity calls', chained, [
   },
   { title: 'a field only reachable through its parent', query: '{product{category{id name}}}' },
   {
-    title: 'null items are passed over',
+    title: 'null items are skipped',
     query: '{products{price{amount}}}',
     data: { products: [{ price: { amount: 12 } }, null, { price: { amount: 12 } }] },
   },
@@ -115,7 +115,7 @@ theme('parent and complex entity calls', chained, [
     },
   },
   {
-    title: 'equal chains side by side are one chain',
+    title: 'equal parallel chains are one chain',
     query: '{product{price{amount}} products{price{amount}}}',
     data: {
       product: { price: { amount: 12 } },
@@ -124,12 +124,12 @@ theme('parent and complex entity calls', chained, [
     calls: { links: 1, ids: 1, prices: 1 },
   },
   {
-    title: 'chains that part are asked side by side, in one call at each step',
+    title: 'diverging chains are joined into one call at each step',
     query: '{product{price{amount} category{name}} products{category{name}}}',
     calls: { links: 1, ids: 1, prices: 1, categories: 1 },
   },
   {
-    title: 'a joined chain that breaks is told at each of its places',
+    title: 'a joined chain that fails is reported at each position',
     query: '{product{price{amount}} products{price{amount}}}',
     disturb: async ({ subgraph }, answer) => {
       if (subgraph === 'ids') throw Object.assign(new Error('down'), { extensions: { code: 'SUBGRAPH_UNAVAILABLE' } });
@@ -171,7 +171,7 @@ const nestedKeys: World = {
 
 theme('composite keys with nested selections', nestedKeys, [
   {
-    title: 'the whole key decides',
+    title: 'the whole key is compared',
     query: '{people{id company{size}}}',
     data: {
       people: [
@@ -182,7 +182,7 @@ theme('composite keys with nested selections', nestedKeys, [
     calls: { people: 1, companies: 1 },
   },
   {
-    title: 'nested key objects are merged with what is asked of them',
+    title: 'nested key objects are merged with selected fields',
     query: '{people{company{branch{city code}}}}',
     data: {
       people: [{ company: { branch: { city: 'X', code: 'n' } } }, { company: { branch: { city: 'Y', code: 's' } } }],

@@ -69,7 +69,7 @@ theme('subgraphs that fail', world, [
     also: once('beds'),
   },
   {
-    title: 'a strict root field takes all',
+    title: 'a non-null root field nulls all data',
     query: '{strict{name} other}',
     disturb: dead('beds'),
     data: null,
@@ -97,7 +97,7 @@ theme('subgraphs that fail', world, [
     also: once('prices'),
   },
   {
-    title: 'a strict entity field takes its entity',
+    title: 'a non-null entity field nulls its entity',
     query: '{beds{name price} other}',
     disturb: dead('prices'),
     data: { beds: [null, null, null, null], other: 1 },
@@ -142,7 +142,7 @@ theme('subgraphs that fail', world, [
     stockErrors: ['SUBGRAPH_UNAVAILABLE', 'SUBGRAPH_UNAVAILABLE'],
   },
   {
-    title: 'the public name is given, the cause is not',
+    title: 'the error has the public name and not the cause',
     query: '{bed{stock}}',
     disturb: dead('prices'),
     data: { bed: { stock: null } },
@@ -153,7 +153,7 @@ theme('subgraphs that fail', world, [
   },
 ]);
 
-theme('errors in answers', world, [
+theme('errors in responses', world, [
   {
     title: 'of a root field',
     query: '{other bed{name}}',
@@ -189,7 +189,7 @@ theme('errors in answers', world, [
     errors: [`${D}@beds.2.stock`],
   },
   {
-    title: 'of an entity that stands twice: one error for each place',
+    title: 'of an entity at two positions: one error for each',
     query: '{beds{stock}}',
     disturb: failing('prices', [{ message: 'x', path: ['_entities', 0, 'stock'] }], entity(0, null)),
     data: { beds: [{ stock: null }, null, { stock: 4 }, { stock: null }] },
@@ -205,7 +205,7 @@ theme('errors in answers', world, [
     stockErrors: [`${D}@b.stock`],
   },
   {
-    title: 'of one field under two names',
+    title: 'of one field under two aliases',
     query: '{bed{s:stock t:stock}}',
     disturb: failing('prices', [{ message: 'x', path: ['_entities', 0, 'stock'] }], entity(0, null)),
     data: { bed: { s: null, t: null } },
@@ -254,7 +254,7 @@ theme('errors in answers', world, [
     stockErrors: [`${D}@beds.0.stock`, `${D}@beds.2.price`],
   },
   {
-    title: 'strange entries',
+    title: 'malformed entries',
     query: '{other}',
     disturb: answers('beds', { data: { other: 1 }, errors: [null, 'text', 5] }),
     data: { other: 1 },
@@ -270,7 +270,7 @@ theme('errors in answers', world, [
     stockErrors: ['BAD_USER_INPUT'],
   },
   {
-    title: 'errors that are no list',
+    title: 'errors that are not a list',
     query: '{other}',
     disturb: answers('beds', { data: { other: 1 }, errors: {} }),
     data: { other: 1 },
@@ -278,7 +278,7 @@ theme('errors in answers', world, [
   },
 ]);
 
-theme('answers of the wrong shape', world, [
+theme('responses of the wrong shape', world, [
   {
     title: 'entities are missing',
     query: '{bed{name stock}}',
@@ -320,7 +320,7 @@ theme('answers of the wrong shape', world, [
     data: { bed: { name: 'Bed 3', stock: null } },
   },
   {
-    title: 'entities that are no objects',
+    title: 'entities that are not objects',
     query: '{bed{name stock}}',
     disturb: answers('prices', { data: { _entities: ['x'] } }),
     data: { bed: { name: 'Bed 3', stock: null } },
@@ -335,7 +335,7 @@ theme('answers of the wrong shape', world, [
     stockErrors: ['none'],
   },
   {
-    title: 'an empty answer',
+    title: 'an empty response',
     query: '{bed{name stock}}',
     disturb: answers('prices', {}),
     data: { bed: { name: 'Bed 3', stock: null } },
@@ -378,7 +378,7 @@ const twins: World = {
 
 theme('errors of fields that the planner has renamed', twins, [
   {
-    title: 'have the name of the client',
+    title: "have the client's name",
     query: '{all{...on One{a:v{n:x}} ...on Two{b:v{m:x}}}}',
     data: { all: [{ a: { n: 1 } }, { b: { m: null } }] },
     errors: [`${D}@all.1.b.m`],
@@ -404,8 +404,8 @@ const copies: World = {
   },
 };
 
-/** The paths of all errors are those that one process has. */
-theme('an entity that fails at several places', copies, [
+/** The error paths are those of execution in one process. */
+theme('an entity that fails at several positions', copies, [
   {
     title: 'has an error at each, under each alias',
     query: '{a:book{copies{of{isbn}}} b:book{copies{of{title isbn}}}}',
@@ -425,9 +425,9 @@ theme('an entity that fails at several places', copies, [
   },
 ]);
 
-theme('an entity that fails at very many places', { ...copies, query: { ...copies.query, shelf: crowd } }, [
+theme('an entity that fails at very many positions', { ...copies, query: { ...copies.query, shelf: crowd } }, [
   {
-    title: 'has no more errors than an answer may hold',
+    title: 'has no more errors than a response may have',
     query: '{shelf{of{title fails}}}',
     errors: Array.from({ length: 1_000 }, (_, n) => `${D}@shelf.${n}.of.fails`),
     stockErrors: Array.from({ length: 1_200 }, (_, n) => `${D}@shelf.${n}.of.fails`),

@@ -33,7 +33,7 @@ Object.assign(simple, { entities: [...users, ...accounts] });
 
 theme('interface objects', simple, [
   {
-    title: 'fields that the interface got elsewhere',
+    title: 'interface fields of another subgraph',
     query: '{users{id age}}',
     data: {
       users: [
@@ -69,7 +69,7 @@ theme('interface objects', simple, [
     calls: { b: 1 },
   },
   {
-    title: 'a hop for the real type',
+    title: 'a hop for the concrete type',
     query: '{anotherUsers{__typename age}}',
     data: {
       anotherUsers: [
@@ -151,7 +151,7 @@ const scored: World = {
 
 theme('interface objects, while a subgraph of one member is down', scored, [
   {
-    title: 'everything else of that member stays',
+    title: 'the other fields of that member stay',
     query: '{anotherUsers{age ...on Admin{score name isActive}}}',
     disturb: async ({ subgraph }, answer) => {
       if (subgraph === 'd') throw Object.assign(new Error('down'), { extensions: { code: 'SUBGRAPH_UNAVAILABLE' } });
@@ -162,7 +162,7 @@ theme('interface objects, while a subgraph of one member is down', scored, [
     stockIsWrong: 'an answer from a subgraph that knows the interface only has taken the type of the object back',
   },
   {
-    title: 'and so does the object when its type is asked for',
+    title: 'the object stays when its type is selected',
     query: '{anotherUsers{age __typename ...on Admin{score name isActive}}}',
     disturb: async ({ subgraph }, answer) => {
       if (subgraph === 'd') throw Object.assign(new Error('late'), { extensions: { code: 'DEADLINE_EXCEEDED' } });
@@ -184,7 +184,7 @@ const gone: World = {
   query: { ...simple.query, anotherUsers: () => [users[0], { __typename: 'NodeWithName', id: 'x', age: 9 }] },
 };
 
-theme('interface objects whose real type is not found', gone, [
+theme('interface objects whose concrete type is not found', gone, [
   {
     title: 'fields of the interface stay',
     query: '{anotherUsers{id age}}',
@@ -196,7 +196,7 @@ theme('interface objects whose real type is not found', gone, [
     },
   },
   {
-    title: 'the type name takes the object with it',
+    title: '__typename nulls the object',
     query: '{anotherUsers{id __typename}}',
     data: { anotherUsers: [{ id: 'u1', __typename: 'Admin' }, null] },
   },
@@ -227,18 +227,23 @@ const dropped: World = {
 };
 const silence = 'it answers null and says nothing';
 
-theme('fields that a plan silently leaves out', dropped, [
-  { title: 'reachable where it lives', query: '{b{id field}}', data: { b: { id: 'p1', field: 'f' } }, calls: { b: 1 } },
+theme('fields that the planner leaves out', dropped, [
+  {
+    title: 'reachable in its own subgraph',
+    query: '{b{id field}}',
+    data: { b: { id: 'p1', field: 'f' } },
+    calls: { b: 1 },
+  },
   { title: 'the key alone', query: '{a{id}}', data: { a: null } },
   {
-    title: 'a field beyond reach',
+    title: 'an unreachable field',
     query: '{a{field}}',
     data: null,
     errors: ['FIELD_UNREACHABLE@a'],
     stockIsWrong: silence,
   },
   {
-    title: 'beside one within, of an object that is not there',
+    title: 'beside a reachable one, of an object that is null',
     query: '{a{id field}}',
     data: { a: null },
   },
@@ -250,7 +255,7 @@ theme('fields that a plan silently leaves out', dropped, [
     stockIsWrong: silence,
   },
   {
-    title: 'two root fields beyond reach',
+    title: 'two unreachable root fields',
     query: '{a{field} x:a{field}}',
     data: null,
     errors: ['FIELD_UNREACHABLE@a', 'FIELD_UNREACHABLE@x'],
@@ -264,7 +269,11 @@ theme('fields that a plan silently leaves out', dropped, [
     stockIsWrong: silence,
   },
   { title: 'nothing selected is no error', query: '{a @skip(if:true){field}}', data: {} },
-  { title: 'nothing to reach is no error', query: '{a @skip(if:true){field} b{id}}', data: { b: { id: 'p1' } } },
+  {
+    title: 'a skipped unreachable field is no error',
+    query: '{a @skip(if:true){field} b{id}}',
+    data: { b: { id: 'p1' } },
+  },
 ]);
 
 const unplannable: World = {
@@ -278,16 +287,20 @@ const unplannable: World = {
 };
 
 theme('fields that cannot be planned', unplannable, [
-  { title: 'what can be is answered', query: '{b{field ...on Product{name}}}', data: { b: { field: 'f', name: 'N' } } },
   {
-    title: 'what cannot is refused with a code',
+    title: 'the other operations are executed',
+    query: '{b{field ...on Product{name}}}',
+    data: { b: { field: 'f', name: 'N' } },
+  },
+  {
+    title: 'such an operation is refused with a code',
     query: '{a{field}}',
     data: undefined,
     errors: ['OPERATION_NOT_SUPPORTED'],
     stockErrors: ['none'],
   },
   {
-    title: 'no part of it is run',
+    title: 'no part of it is executed',
     query: '{a{field} b{id}}',
     data: undefined,
     errors: ['OPERATION_NOT_SUPPORTED'],
@@ -330,7 +343,7 @@ const members: World = {
   ),
 };
 
-theme('members of an interface object that are asked for different things', members, [
+theme('members of an interface object with different selections', members, [
   {
     title: 'one with an input, the other without',
     query: '{media{likes ...on Photo{up} ...on Video{stars{by{id}}}}}',
@@ -345,14 +358,14 @@ theme('members of an interface object that are asked for different things', memb
     stockIsWrong: 'what one member is asked for is asked of the other, without the input',
   },
   {
-    title: 'each something of its own',
+    title: 'each another field',
     query: '{media{...on Video{likes} ...on Photo{up}}}',
     data: { media: [{ up: 'P1' }, { likes: 0 }, { up: 'P3' }] },
     calls: { a: 1, b: 1 },
     stockIsWrong: 'what one member is asked for is asked of the other, without the input',
   },
   {
-    title: 'all one thing, some another that needs an input',
+    title: 'all one field, some another that needs an input',
     query: '{media{likes ...on Photo{up}}}',
     data: {
       media: [{ likes: 5, up: 'P1' }, { likes: 0 }, { likes: 5, up: 'P3' }],

@@ -84,7 +84,7 @@ theme('entity fetches of one subgraph in one wave are one call', world, [
     calls: { desk: 1, register: 2, depot: 1 },
   },
   {
-    title: 'with the variables of both, each sent once',
+    title: 'with the variables of both parts, each sent once',
     query:
       'query($s:Boolean,$n:Int){loans{client{name(short:$s)} device{price depth(from:$n)}} clients{age name(short:$s)}}',
     variables: { s: true, n: 5 },
@@ -96,7 +96,7 @@ theme('entity fetches of one subgraph in one wave are one call', world, [
     calls: { desk: 1, register: 1 },
   },
   {
-    title: 'when the client has taken the names of our variables',
+    title: 'with client variables named like generated ones',
     query: 'query($r0:Boolean,$r1:Boolean){loans{client{name(short:$r0)} device{mark}} clients{name(short:$r1) age}}',
     variables: { r0: true, r1: false },
     calls: { desk: 1, register: 1 },
@@ -108,7 +108,7 @@ theme('entity fetches of one subgraph in one wave are one call', world, [
     calls: { desk: 1, register: 1 },
   },
   {
-    title: 'conditions leave out what is not asked for',
+    title: 'skipped parts are not sent',
     query:
       'query($y:Boolean!,$n:Boolean!){loans{client @include(if:$n){name} device @skip(if:$n){mark} } clients @include(if:$y){age}}',
     variables: { y: true, n: false },
@@ -119,32 +119,32 @@ theme('entity fetches of one subgraph in one wave are one call', world, [
     calls: { desk: 1, register: 1 },
   },
   {
-    title: 'a part with no entities asks for none',
+    title: 'a part without entities sends an empty list',
     query: '{loan(id:"l2"){client{name} device{mark}}}',
     data: { loan: { client: { name: 'Client c2' }, device: null } },
     calls: { desk: 1, register: 1 },
     also: ({ calls }) => expect(to(calls, 'register')[0]?.variables['r1']).toEqual([]),
   },
   {
-    title: 'no call when no part has any',
+    title: 'no call when no part has entities',
     query: '{loan(id:"none"){client{name} device{mark}}}',
     data: { loan: null },
     calls: { desk: 1 },
   },
   {
-    title: 'what nothing waits for goes with the next call',
+    title: 'a fetch without dependents joins the next call',
     query: '{loans{device{shelf fee}}}',
     calls: { desk: 1, register: 1, depot: 1 },
     also: ({ calls }) => expect(order(calls)).toBe('desk register depot'),
   },
   {
-    title: 'what something waits for is asked as soon as it can be',
+    title: 'a fetch with dependents is sent as early as possible',
     query: '{loans{device{helper{visits} mark}} clients{visits}}',
     calls: { desk: 1, register: 1, depot: 1 },
     also: ({ calls }) => expect(order(calls)).toBe('desk register depot'),
   },
   {
-    title: 'a fetch of root fields stays by itself',
+    title: 'a fetch of root fields is not joined',
     query: '{devices{mark} loans{client{name}}}',
     calls: { desk: 1, register: 2 },
   },
@@ -176,7 +176,7 @@ const dead =
     call.subgraph === name
       ? Promise.reject(new GraphQLError('gone', { extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }))
       : answer();
-/** Changes the answer to a joined call; others are left alone, so that Apollo's executor shows what is right. */
+/** Changes the response of joined calls only. Apollo's executor does not join, so it gives the right result. */
 const joined =
   (change: (reply: { data: Record<string, unknown[]>; errors?: unknown[] }) => unknown): Disturbance =>
   async (call, answer) => {
@@ -202,7 +202,7 @@ const withoutDevices = {
 
 theme('a joined call that fails', world, [
   {
-    title: 'is told once, at every place of every part',
+    title: 'is reported once, with the positions of all parts',
     query: both,
     disturb: dead('register'),
     data: none,
@@ -283,7 +283,7 @@ theme('a joined call that fails', world, [
     calls: { desk: 1, register: 3 },
   },
   {
-    title: 'as a joined call and by parts tells each part',
+    title: 'as a joined call and by parts is reported for each part',
     query: both,
     disturb: async (call, answer) => (call.subgraph === 'register' ? { data: null } : answer()),
     data: none,
@@ -292,7 +292,7 @@ theme('a joined call that fails', world, [
     calls: { desk: 1, register: 3 },
   },
   {
-    title: 'with a part of the wrong shape costs that part only',
+    title: 'with a part of the wrong shape loses that part only',
     query: both,
     disturb: joined(({ data }) => ({ data: { ...data, _e1: data['_e1']?.slice(1) } })),
     data: withoutDevices,
@@ -300,7 +300,7 @@ theme('a joined call that fails', world, [
     stockIsWrong: 'it was not disturbed',
   },
   {
-    title: 'with a part left out beside an error of the other tells both',
+    title: 'with a missing part beside an error of the other reports both',
     query: both,
     disturb: joined(({ data }) => ({
       data: { _e0: data['_e0'] },
@@ -311,7 +311,7 @@ theme('a joined call that fails', world, [
     stockIsWrong: 'it was not disturbed',
   },
   {
-    title: 'a part whose inputs were lost leaves the others their call',
+    title: 'a part whose inputs are missing does not prevent the call',
     query: '{loans{device{shelf fee}}}',
     disturb: dead('register'),
     data: {

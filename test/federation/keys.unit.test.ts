@@ -28,13 +28,13 @@ Object.assign(mashup, {
 
 theme('keys, resolvable or not', mashup, [
   {
-    title: 'after a @requires the resolvable key is taken',
+    title: 'after a @requires the resolvable key is used',
     query: '{b{id a{id name{one} nameInB}}}',
     data: { b: { id: '100', a: [{ id: '1', name: { one: 'first' }, nameInB: 'b.first' }] } },
     stockIsWrong: 'it returns by the first key, though that one is not resolvable',
   },
   {
-    title: 'alone as well',
+    title: 'without other fields as well',
     query: '{b{a{nameInB}}}',
     data: { b: { a: [{ nameInB: 'b.first' }] } },
     stockIsWrong: 'it returns by the first key',
@@ -68,9 +68,9 @@ theme('several keys', several, [
     data: { book: { label: 'L' } },
     calls: { byId: 1, byIsbn: 1, byBoth: 1 },
   },
-  { title: 'everything', query: '{book{id upc isbn title price pages label}}' },
+  { title: 'all fields', query: '{book{id upc isbn title price pages label}}' },
   {
-    title: 'a start that only knows one key',
+    title: 'a root subgraph with one key only',
     query: '{shelf{title}}',
     data: { shelf: [{ title: 'T' }, { title: null }] },
   },
@@ -85,12 +85,12 @@ theme('several keys', several, [
     },
   },
   {
-    title: 'an argument that finds nothing',
+    title: 'an argument that matches nothing',
     query: '{byUpc(upc:"no"){price title}}',
     data: { byUpc: null },
     calls: { byId: 1 },
   },
-  { title: 'an argument that finds it', query: '{byUpc(upc:"u1"){price title}}' },
+  { title: 'an argument that matches', query: '{byUpc(upc:"u1"){price title}}' },
 ]);
 
 const nulls: World = {
@@ -110,7 +110,7 @@ const nulls: World = {
 
 theme('null keys', nulls, [
   {
-    title: 'a null entity ends the chain for itself only',
+    title: 'a null entity ends its own chain only',
     query: '{list{book{upc author{name}}}}',
     data: {
       list: [
@@ -123,7 +123,7 @@ theme('null keys', nulls, [
     },
   },
   {
-    title: 'without the key being asked for',
+    title: 'when the key is not selected',
     query: '{list{book{author{id}}}}',
     data: {
       list: [
@@ -136,7 +136,7 @@ theme('null keys', nulls, [
     },
   },
   {
-    title: 'a non-null field of an entity that is not found takes the entity with it',
+    title: 'a non-null field of a missing entity nulls the entity',
     query: '{list{book{id upc}}}',
     data: {
       list: [{ book: { id: '1', upc: 'b1' } }, { book: null }, { book: null }, null, { book: { id: '3', upc: 'b3' } }],

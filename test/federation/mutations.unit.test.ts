@@ -37,30 +37,30 @@ const world: World = {
 
 theme('mutations', world, [
   {
-    title: 'strictly in order over subgraphs',
+    title: 'strictly in order across subgraphs',
     query: 'mutation{set(to:4) double add(by:2) halve}',
     data: { set: 4, double: 8, add: 10, halve: 5 },
     calls: { a: 2, b: 1, c: 1 },
   },
   {
-    title: 'the order of the client decides',
+    title: "in the client's order",
     query: 'mutation{set(to:4) halve add(by:2) double}',
     data: { set: 4, halve: 2, add: 4, double: 8 },
   },
   {
-    title: 'equal acts are done as often as they are asked for',
+    title: 'equal root fields are executed separately',
     query: 'mutation{set(to:1) x:add(by:1) y:add(by:1) z:add(by:1)}',
     data: { set: 1, x: 2, y: 3, z: 4 },
     calls: { a: 1 },
   },
   {
-    title: 'equal acts with others between',
+    title: 'equal root fields with others between',
     query: 'mutation{set(to:1) x:double y:add(by:1) z:double}',
     data: { set: 1, x: 2, y: 3, z: 6 },
     calls: { a: 2, b: 2 },
   },
   {
-    title: 'names of other acts',
+    title: 'aliases that are names of other root fields',
     query: 'mutation{set(to:1) add:double double:add(by:1)}',
     data: { set: 1, add: 2, double: 3 },
   },
@@ -93,19 +93,19 @@ theme('mutations', world, [
   },
   { title: 'a query below a payload', query: 'mutation{pair{query{zero}}}', data: { pair: { query: { zero: 0 } } } },
   {
-    title: 'an act that fails does not stop the next',
+    title: 'a failing root field does not stop the next',
     query: 'mutation{set(to:2) fail halve}',
     data: { set: 2, fail: null, halve: 1 },
     errors: ['DOWNSTREAM_SERVICE_ERROR@fail'],
   },
   {
-    title: 'a failing act under an alias',
+    title: 'a failing root field under an alias',
     query: 'mutation{set(to:2) f:fail add(by:1)}',
     data: { set: 2, f: null, add: 3 },
     errors: ['DOWNSTREAM_SERVICE_ERROR@f'],
   },
   {
-    title: 'a strict act that gives nothing',
+    title: 'a non-null root field that returns null',
     query: 'mutation{set(to:2) strict}',
     data: null,
     errors: ['DOWNSTREAM_SERVICE_ERROR@strict'],

@@ -23,7 +23,7 @@ const world: World = {
 
 theme('type names', world, [
   {
-    title: 'of the root, whatever the subgraphs call it',
+    title: 'of the root, whatever its name in the subgraphs',
     query: '{__typename}',
     data: { __typename: 'Query' },
     calls: {},
@@ -88,21 +88,21 @@ theme('skip and include', world, [
     data: { user: { id: 'u1', age: 30 } },
   },
   {
-    title: 'a subgraph that is not needed is not called',
+    title: 'a subgraph whose fields are skipped is not called',
     query: 'query($x:Boolean!){user{id nick @include(if:$x)}}',
     variables: on(false),
     data: { user: { id: 'u1' } },
     calls: { a: 1 },
   },
   {
-    title: 'and is called when it is',
+    title: 'a subgraph whose fields are included is called',
     query: 'query($x:Boolean!){user{id nick @include(if:$x)}}',
     variables: on(true),
     data: { user: { id: 'u1', nick: 'A' } },
     calls: { a: 1, b: 1 },
   },
   {
-    title: 'a default decides',
+    title: 'a default applies',
     query: 'query($x:Boolean=false){user{id nick @include(if:$x)}}',
     data: { user: { id: 'u1' } },
     calls: { a: 1 },
@@ -137,7 +137,7 @@ theme('skip and include', world, [
     data: { user: { age: 30, nick: 'A', name: 'Ann' } },
   },
   {
-    title: 'on a fragment that is left out',
+    title: 'on a fragment that is skipped',
     query: 'query($x:Boolean!){user{...F @include(if:$x) name}} fragment F on User{age nick}',
     variables: on(false),
     data: { user: { name: 'Ann' } },
@@ -164,13 +164,13 @@ theme('skip and include', world, [
     calls: {},
   },
   {
-    title: 'one key with and without',
+    title: 'one field with and without a condition',
     query: 'query($x:Boolean!){user{name @include(if:$x) name id}}',
     variables: on(false),
     data: { user: { name: 'Ann', id: 'u1' } },
   },
   {
-    title: 'one key with and without keeps the right place',
+    title: 'one field with and without a condition keeps its position',
     query: 'query($x:Boolean!){user{name @include(if:$x) id name}}',
     variables: on(false),
     data: { user: { id: 'u1', name: 'Ann' } },
@@ -206,7 +206,7 @@ theme('skip and include', world, [
     data: { people: [{ nick: 'A' }, {}], me: { id: 'u1' } },
   },
   {
-    title: 'a null that decides',
+    title: 'null as a condition',
     query: 'query($x:Boolean=true){user{id @include(if:$x)}}',
     variables: { x: null },
     data: undefined,
@@ -240,24 +240,28 @@ theme('aliases and names that collide', world, [
     data: { other: [{ id: 'A', name: 'Ann' }] },
     stockIsWrong: 'the alias takes the place of the key',
   },
-  { title: 'a key under two names', query: '{user{a:id b:id nick}}', data: { user: { a: 'u1', b: 'u1', nick: 'A' } } },
   {
-    title: 'names exchanged',
+    title: 'a key under two aliases',
+    query: '{user{a:id b:id nick}}',
+    data: { user: { a: 'u1', b: 'u1', nick: 'A' } },
+  },
+  {
+    title: 'aliases that swap two names',
     query: '{user{name:nick nick:name id}}',
     data: { user: { name: 'A', nick: 'Ann', id: 'u1' } },
   },
   {
-    title: 'names exchanged with the key',
+    title: 'aliases that swap a name with the key',
     query: '{user{id:nick nick:id}}',
     data: { user: { id: 'A', nick: 'u1' } },
   },
   {
-    title: 'root names exchanged',
+    title: 'aliases that swap two root names',
     query: '{user:me{id} me:user{name}}',
     data: { user: { id: 'u1' }, me: { name: 'Ann' } },
   },
   {
-    title: 'names like those of our own',
+    title: 'names like generated keys',
     query: '{user{nick__a1:name a:nick(x:1) b:nick(x:2) c:nick}}',
     data: { user: { nick__a1: 'Ann', a: 'A', b: 'A', c: 'A' } },
   },
@@ -294,7 +298,7 @@ theme('aliases and names that collide', world, [
     data: { me: { age: 30, nick: 'A', id: 'u1', name: 'Ann' } },
   },
   {
-    title: 'one fragment often',
+    title: 'one fragment used many times',
     query: '{a:me{...P} b:people{...P} c:user{...P}} fragment P on Person{name ...on User{nick}}',
   },
   { title: 'two operations in one document', query: '{user{id}}', data: { user: { id: 'u1' } } },
@@ -302,7 +306,7 @@ theme('aliases and names that collide', world, [
 
 theme('introspection beside data', world, [
   {
-    title: 'in the order of the client',
+    title: "in the client's order",
     query: '{a:__typename user{name} __schema{queryType{name}} n(x:1)}',
     data: { a: 'Query', user: { name: 'Ann' }, __schema: { queryType: { name: 'Query' } }, n: 1 },
   },

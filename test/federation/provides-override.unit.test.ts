@@ -37,7 +37,7 @@ theme('provides, nested', nested, [
     calls: { category: 1 },
   },
   {
-    title: 'what is not provided is fetched',
+    title: 'a field that is not provided is fetched',
     query: '{products{categories{name sub{id}}}}',
     data: {
       products: [
@@ -119,7 +119,7 @@ const override: World = {
 
 theme('override', override, [
   {
-    title: 'the old owner is not asked',
+    title: 'the old owner is not called',
     query: '{aFeed{createdAt}}',
     data: { aFeed: [{ createdAt: 'today' }] },
     calls: { a: 1, b: 1 },
@@ -127,7 +127,7 @@ theme('override', override, [
       if (calls[0]?.query.includes('createdAt')) throw new Error('asked');
     },
   },
-  { title: 'the new owner answers at once', query: '{bFeed{createdAt}}', calls: { b: 1 } },
+  { title: 'the new owner resolves its own root', query: '{bFeed{createdAt}}', calls: { b: 1 } },
   { title: 'from a subgraph that does not exist', query: '{aFeed{views}}', data: { aFeed: [{ views: 3 }] } },
   {
     title: 'as the input of a @requires',

@@ -86,7 +86,7 @@ describe.each(['inline', 'worker'])('a new supergraph, planned %s', (where) => {
     planner: where === 'worker' ? createWorkerPlanner() : createInlinePlanner(),
   });
 
-  test('takes over', async () => {
+  test('is activated', async () => {
     const { engine, run } = await start(planner());
     const seen: string[] = [];
     engine.onSchemaLoadOrUpdate(({ apiSchema }) =>
@@ -99,7 +99,7 @@ describe.each(['inline', 'worker'])('a new supergraph, planned %s', (where) => {
     expect(engine.apiSchema.getQueryType()?.getFields()['extra']).toBeDefined();
   });
 
-  test('that is not valid is refused, and the old one stays', async () => {
+  test('that is not valid is rejected, and the old one stays', async () => {
     const { engine, run } = await start(planner());
     await expect(engine.update('type Query {')).rejects.toThrow();
     await expect(engine.update('type Query { a: Int }')).rejects.toThrow();
@@ -121,7 +121,7 @@ test('a planning thread that is lost is replaced', async () => {
 });
 
 describe('a reload', () => {
-  test('has planned the known operations before it takes over', async () => {
+  test('plans the cached operations before activation', async () => {
     const inner = createInlinePlanner();
     const planned: string[] = [];
     const planner = {
@@ -145,7 +145,7 @@ describe('a reload', () => {
     expect(planned).toHaveLength(4);
   });
 
-  test('leaves out what is no longer valid', async () => {
+  test('leaves out operations that are no longer valid', async () => {
     const { engine, run } = await start();
     await run('{things{size}}');
     await run('{things{name}}');
@@ -153,7 +153,7 @@ describe('a reload', () => {
     expect(engine.statistics().entries).toBe(1);
   });
 
-  test('fails no request that is under way', async () => {
+  test('fails no request in progress', async () => {
     const { engine, run } = await start({ warmOperations: 10 });
     const sdls = [compose(second), compose(first)];
     let failed = 0;
@@ -178,7 +178,7 @@ describe('a reload', () => {
     expect(done).toBeGreaterThan(100);
   });
 
-  test('keeps the connections to subgraphs that stay', async () => {
+  test('keeps the connections to unchanged subgraphs', async () => {
     let built = 0;
     const { engine } = await start({ subgraph: () => (built++, { process: () => Promise.resolve({}) }) });
     await engine.update(compose(second));
@@ -186,8 +186,8 @@ describe('a reload', () => {
   });
 });
 
-describe('the store of operations', () => {
-  test('counts what it has', async () => {
+describe('the operation cache', () => {
+  test('counts its entries', async () => {
     const { engine, run } = await start();
     await run('{things{name}}');
     const { weight } = engine.statistics();
@@ -208,7 +208,7 @@ describe('the store of operations', () => {
     expect(engine.statistics().entries).toBe(1);
   });
 
-  test('plans once when many ask at once', async () => {
+  test('plans once for concurrent requests', async () => {
     const inner = createInlinePlanner();
     let plans = 0;
     const { run } = await start({
@@ -218,7 +218,7 @@ describe('the store of operations', () => {
     expect(plans).toBe(1);
   });
 
-  test('does not answer one document with the plan of another', async () => {
+  test('does not use the plan of another document', async () => {
     const { engine } = await start();
     const { executor } = await engine.load({ apollo: {} });
     const answer = async (text: string): Promise<string> =>

@@ -40,7 +40,7 @@ theme('requires', chain, [
     calls: { catalog: 1, shipping: 1 },
   },
   {
-    title: 'inputs are hidden unless asked for',
+    title: 'inputs are hidden unless selected',
     query: '{products{estimate price}}',
     data: {
       products: [
@@ -55,7 +55,7 @@ theme('requires', chain, [
     data: { products: [{ volume: 6 }, { volume: null }] },
   },
   {
-    title: 'nested inputs asked for in part',
+    title: 'nested inputs that are selected in part',
     query: '{products{size{h} volume}}',
     data: {
       products: [
@@ -92,7 +92,7 @@ theme('requires', chain, [
     calls: { catalog: 1, shipping: 1 },
   },
   {
-    title: 'of what is not there',
+    title: 'of a missing object',
     query: '{product(upc:"9"){estimate}}',
     data: { product: null },
     calls: { catalog: 1 },
@@ -120,7 +120,7 @@ theme('requires in a circle', circular, [
   { title: 'there and back', query: '{feed{a}}', data: { feed: { a: 4 } }, calls: { a: 2, b: 1 } },
   { title: 'there, back and on', query: '{feed{c}}', data: { feed: { c: 'c4' } } },
   {
-    title: 'all of it',
+    title: 'all fields',
     query: '{feed{c a byExpert byNovice}}',
     data: { feed: { c: 'c4', a: 4, byExpert: 'e-no', byNovice: 'no' } },
   },
@@ -170,7 +170,7 @@ theme('requires with fragments, on interfaces and unions', withFragments, [
     data: { things: [{ deep: 'undefined-F' }, { deep: '4-undefined' }, { deep: 'none' }] },
   },
   {
-    title: 'inaccessible fields are inputs all the same',
+    title: 'inaccessible fields are inputs too',
     query: '{things{hidden}}',
     data: { things: [{ hidden: 's2-bar' }, { hidden: 'none' }, { hidden: 's1-undefined' }] },
   },

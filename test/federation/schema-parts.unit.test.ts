@@ -47,7 +47,7 @@ theme('enum values that clients do not see', sharedEnums, [
     violations: ['admin.role'],
   },
   { title: 'in a list', query: '{list}', data: { list: ['REGULAR', null, null] }, violations: ['list.1'] },
-  { title: 'in a strict list', query: '{strict}', data: { strict: null }, violations: ['strict.1'] },
+  { title: 'in a list of non-null items', query: '{strict}', data: { strict: null }, violations: ['strict.1'] },
   {
     title: 'a visible value as an argument',
     query: '{users(type:REGULAR){id}}',
@@ -98,7 +98,7 @@ theme('input fields and scalars', inputs, [
   },
   { title: 'a scalar literal', query: '{echo(json:{a:[1.5,"x"],b:true})}', data: { echo: { a: [1.5, 'x'], b: true } } },
   {
-    title: 'a value that does not fit',
+    title: 'an invalid value',
     query: 'query($f:Filter){find(filter:$f)}',
     variables: { f: { first: 'x' } },
     data: undefined,
@@ -225,7 +225,7 @@ const a = { __typename: 'A', id: '1', own: 1, moved: 2, other: 3 };
 theme('tags, composed directives, override labels', tagged, [
   { title: 'fields with directives', query: '{a{id own}}', data: { a: { id: '1', own: 1 } } },
   {
-    title: 'a field on its way to another subgraph stays where it was',
+    title: 'a field with an override label stays in its subgraph',
     query: '{a{moved}}',
     data: { a: { moved: 2 } },
     also: ({ calls }) => expect(calls.map(({ subgraph }) => subgraph)).toEqual(['a']),

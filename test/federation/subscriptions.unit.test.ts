@@ -36,7 +36,7 @@ let questions: string[];
 let broken: string | undefined;
 let gate: ((seq: number) => Promise<void>) | undefined;
 
-/** A streams service over server-sent events: it runs the very document that it is sent. */
+/** A streams service over server-sent events. It executes the document that it receives. */
 beforeEach(async () => {
   questions = [];
   broken = undefined;
@@ -124,7 +124,7 @@ async function events(
 }
 
 describe('a subscription over server-sent events', () => {
-  test('of the event alone asks nobody else', async () => {
+  test('that needs the event only calls no subgraph', async () => {
     expect(await events('subscription{changed{seq kind}}')).toEqual(
       [1, 2, 3].map((seq) => ({ data: { changed: { seq, kind: `K${seq}` } } })),
     );
@@ -147,7 +147,7 @@ describe('a subscription over server-sent events', () => {
     ]);
   });
 
-  test('goes on when completing an event fails', async () => {
+  test('continues when the completion of an event fails', async () => {
     const seen = await events('subscription{changed{seq device{name ward{floor}}}}', {}, (count) => {
       broken = count === 1 ? 'devices' : undefined;
     });
@@ -159,17 +159,17 @@ describe('a subscription over server-sent events', () => {
     expect(seen).toHaveLength(3);
   });
 
-  test('is refused for variables that do not fit', async () => {
+  test('is refused for invalid variables', async () => {
     expect(await events('subscription($f:Int!){changed(from:$f){seq}}')).toEqual([
       { errors: [expect.stringContaining('$f')] },
     ]);
   });
 
-  test('is refused for what is none', async () => {
+  test('is refused for a query', async () => {
     expect(await events('{devices{id}}')).toEqual([{ errors: ['This operation is not a subscription.'] }]);
   });
 
-  test('is not answered as if it were a query', async () => {
+  test('is not executed as a query', async () => {
     const document = parse('subscription{changed{seq}}');
     const { data, errors } = await engine.execute(
       createGatewayRequestContext(engine, { document, key: 'k', context: {} }),
@@ -178,20 +178,20 @@ describe('a subscription over server-sent events', () => {
     expect(questions).toHaveLength(0);
   });
 
-  test('is refused when its field is left out', async () => {
+  test('is refused when its field is skipped', async () => {
     const refusal = [{ errors: [expect.stringContaining('one root field')] }];
     expect(await events('subscription{changed @skip(if:true){seq}}')).toEqual(refusal);
     expect(await events('subscription{__typename}')).toEqual(refusal);
   });
 
-  test('ends when the client leaves', async () => {
+  test('ends when the client disconnects', async () => {
     const leaving = new AbortController();
     gate = (seq) => (seq === 2 ? new Promise(() => undefined) : Promise.resolve());
     const seen = await events('subscription{changed{seq}}', { signal: leaving.signal }, () => leaving.abort());
     expect(seen).toHaveLength(1);
   });
 
-  test('outlives a reload', async () => {
+  test('continues after a reload', async () => {
     gate = (seq) => (seq > 1 ? sleep(60) : Promise.resolve());
     const seen = await events('subscription{changed{seq device{name}}}', {}, (count) =>
       count === 1 ? engine.update(compose(world('extra: Int'))) : undefined,
@@ -201,7 +201,7 @@ describe('a subscription over server-sent events', () => {
     expect(questions).toHaveLength(1);
   });
 
-  test('ends with a word when the schema no longer has it', async () => {
+  test('ends with an error when the new schema lacks its field', async () => {
     gate = (seq) => (seq > 1 ? sleep(60) : Promise.resolve());
     const without: World = {
       ...world(),

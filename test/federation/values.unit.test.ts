@@ -58,7 +58,11 @@ theme('values', world, [
     query: '{row{constructor toString}}',
     data: { row: { constructor: 'own', toString: 'own too' } },
   },
-  { title: 'and that come from elsewhere', query: '{row{hasOwnProperty}}', data: { row: { hasOwnProperty: 'h' } } },
+  {
+    title: 'names of Object.prototype from another subgraph',
+    query: '{row{hasOwnProperty}}',
+    data: { row: { hasOwnProperty: 'h' } },
+  },
   {
     title: 'lists in lists',
     query: '{row{matrix} cube}',
@@ -85,7 +89,7 @@ const set = (path: string, value: unknown) =>
   });
 const unlike = 'it gives up on the whole answer';
 
-theme('values that are not what the schema says', world, [
+theme('values that break the schema', world, [
   {
     title: 'a number for a string',
     query: '{row{text int}}',
@@ -108,14 +112,14 @@ theme('values that are not what the schema says', world, [
     violations: ['row.int'],
   },
   ...['int', 'float', 'id', 'any'].map((name) => ({
-    title: `a number beyond the range of numbers: ${name}`,
+    title: `a number beyond the range of doubles: ${name}`,
     query: `{row{text ${name}}}`,
     disturb: set(`row.${name}`, Infinity),
     data: { row: name === 'id' ? null : { text: 'plain', [name]: null } },
     violations: [`row.${name}`],
   })),
   {
-    title: 'a number beyond the range of numbers in a list',
+    title: 'a number beyond the range of doubles in a list',
     query: '{row{matrix}}',
     disturb: set('row.matrix.0.1', Infinity),
     data: { row: { matrix: [[1, null], [], null] } },
@@ -188,35 +192,35 @@ theme('values that are not what the schema says', world, [
     stockIsWrong: unlike,
   },
   {
-    title: 'a null for a strict field',
+    title: 'null for a non-null field',
     query: '{row{text strict}}',
     disturb: set('row.strict', null),
     data: { row: null },
     violations: ['row.strict'],
   },
   {
-    title: 'a null for a strict root',
+    title: 'null for a non-null root field',
     query: '{strictRow{text}}',
     disturb: set('strictRow', null),
     data: null,
     violations: ['strictRow'],
   },
   {
-    title: 'a null in a strict list',
+    title: 'null in a list of non-null items',
     query: '{rows{text} row{int}}',
     disturb: set('rows.1', null),
     data: { rows: null, row: { int: 5 } },
     violations: ['rows.1'],
   },
   {
-    title: 'a strict field in a strict list',
+    title: 'a non-null field in a list of non-null items',
     query: '{rows{strict}}',
     disturb: set('rows.0.strict', null),
     data: { rows: null },
     violations: ['rows.0.strict'],
   },
   {
-    title: 'every fault of a list is told',
+    title: 'every violation in a list is reported',
     query: '{texts}',
     disturb: set('texts', ['a', null, 'b', 4]),
     data: null,
@@ -229,7 +233,7 @@ theme('values that are not what the schema says', world, [
     data: { row: { text: null, int: 5 } },
   },
   {
-    title: 'a strict field that is missing',
+    title: 'a non-null field that is missing',
     query: '{row{strict}}',
     disturb: set('row.strict', undefined),
     data: { row: null },
@@ -246,13 +250,13 @@ theme('values that are not what the schema says', world, [
     data: { row: { constructor: null, toString: null } },
   },
   {
-    title: 'fields that nobody asked for',
+    title: 'fields that are not selected',
     query: '{row{text}}',
     disturb: set('row.extra', 'x'),
     data: { row: { text: 'plain' } },
   },
   {
-    title: 'a prototype in the answer',
+    title: 'a key __proto__ in the response',
     query: '{row{text more}}',
     disturb: async (call, answer) => {
       const result = await answer();
@@ -273,7 +277,7 @@ theme('values that are not what the schema says', world, [
     violations: ['row'],
   },
   {
-    title: 'null data without a word',
+    title: 'null data without an error',
     query: '{row{text}}',
     disturb: () => Promise.resolve({ data: null }),
     data: { row: null },

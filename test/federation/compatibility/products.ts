@@ -27,7 +27,7 @@ const deprecated = {
 const sameVariation = (one: Thing, other: Thing): boolean =>
   (one['variation'] as Thing | undefined)?.['id'] === (other['variation'] as Thing | undefined)?.['id'];
 
-/** The schema that the suite asks of every library, with the suite's data, on what our services run on. */
+/** The subgraph that the suite requires, with its data, on the libraries of our services. */
 export async function startProducts(sdl: string): Promise<{ url: string; stop(): Promise<void> }> {
   const resolvers = {
     Query: {
@@ -63,7 +63,7 @@ export async function startProducts(sdl: string): Promise<{ url: string; stop():
     schema: buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]),
     persistedQueries: false,
     stopOnTerminationSignals: false,
-    // One of the checks asks for it. Our services have it switched off.
+    // One check needs it. Our services switch it off.
     plugins: [ApolloServerPluginInlineTrace()],
     logger,
   });

@@ -8,8 +8,8 @@ const file = 'apollo-federation-subgraph-compatibility-tests-1.2.1.tgz';
 const sha512 = 'aR8+SS8lgMa+DEc1Gjn7d1IeqJGxegfwdFhDiF2eT6T0fGujCYEgJQXqPKMXRViIiFtoqxGktvpjJmILrC5coA==';
 
 /**
- * Fetches the suite once. It is taken without what it depends on (a process manager, a binary of the Rust router, a jest
- * of its own): its checks are plain jest files and its two other subgraphs are bundled whole.
+ * Fetches the suite once, without its dependencies (a process manager, a Rust router binary, its own jest). Its checks are
+ * plain jest files, and its other two subgraphs are bundled.
  */
 export function fetchSuite(root: string): string {
   const dir = join(root, '.cache/compatibility');

@@ -4,11 +4,11 @@ import { chanceOf } from './random.js';
 import type { RandomOperation } from './operations.js';
 
 /**
- * Where the stock executor is known to answer otherwise; each has its cases in the conformance suite, which prove it.
- * Operations with the first four are measured against one schema in one process instead.
+ * Known differences of the stock executor. The conformance suite has cases for each. Operations with one of the first four
+ * are compared with execution in one process.
  */
 export const knownToBeWrong = [
-  'one field under two names is two fetches, each with its own failure; ours is one',
+  'equal selections under two aliases are resolved twice; ours are resolved once',
   'an alias takes the place of a key, of an input or of the type name (operation-language, requires-arguments)',
   'conditions leave a shared fetch without its inputs, or ask subgraphs for nothing (operation-language)',
   'an interface object takes back the real type of an object, for good when another subgraph is down (interface-object)',
@@ -16,18 +16,18 @@ export const knownToBeWrong = [
   'errors have no path, or that of another entity, and one per copy (errors)',
   'numeric ids stay numbers, a list stands for an object, and some wrong shapes fail the whole answer (values)',
   'an answer that breaks the protocol of entities has no code (errors)',
-  'unreachable fields are null without a word (interface-object)',
+  'unreachable fields are null without an error (interface-object)',
 ] as const;
 
-/** What one operation showed. */
+/** The result of one operation. */
 export interface Finding {
-  /** Our answer is not the right one. */
+  /** Describes our wrong result. */
   readonly fault?: string;
-  /** The stock executor's answer is not the right one, and why that is known. */
+  /** The kind of a known wrong result of the stock executor. */
   readonly stockWrong?: string;
 }
 
-/** Runs an undisturbed operation through all three; one schema in one process says what is right. */
+/** Compares an operation without failures with execution in one process. */
 export async function compareClean(federation: Federation, { query, variables }: RandomOperation): Promise<Finding> {
   const right = await federation.oracle(query, variables);
   const rightData = JSON.stringify(right.data);
@@ -39,7 +39,7 @@ export async function compareClean(federation: Federation, { query, variables }:
   return JSON.stringify(stock.data) === rightData ? {} : { stockWrong: 'data' };
 }
 
-/** Runs an operation whose resolvers fail or give null: data and the places of the errors must be the right ones. */
+/** Compares data and error paths of an operation whose resolvers fail or return null with execution in one process. */
 export async function compareFailing(federation: Federation, { query, variables }: RandomOperation): Promise<Finding> {
   const right = await federation.oracle(query, variables);
   const ours = await federation.compiled(query, variables);
@@ -51,7 +51,7 @@ export async function compareFailing(federation: Federation, { query, variables 
   const places = new Set((right.errors ?? []).map(({ path }) => (path ?? []).join('.')));
   const told = placesOf(ours);
   const missing = [...places].filter((place) => !told.has(place) && !isBelowReportedNull(ours.data, place, told));
-  // A failed input is told at the object it belongs to; only a wrong word about a value would be wrong.
+  // A failed input of `@requires` is reported at its object. An error at a value must be right.
   const invented = [...told].filter(
     (place) => !places.has(place) && !isObjectAt(ours.data, place) && !isBelowReportedNull(ours.data, place, places),
   );
@@ -77,7 +77,7 @@ function isBelowReportedNull(data: unknown, place: string, told: ReadonlySet<str
   return false;
 }
 
-/** Runs an operation with subgraphs down and values of the wrong type: both executors must do the same. */
+/** Compares both executors when subgraphs are down or return values of the wrong type. */
 export async function compareBroken(
   federation: Federation,
   { query, variables }: RandomOperation,
@@ -87,16 +87,16 @@ export async function compareBroken(
   const { disturb, met } = broken(seed);
   const clean = await attempt(() => federation.stock(query, variables));
   const right = await federation.oracle(query, variables);
-  // Where stock is wrong undisturbed, it says nothing about the disturbed answer.
+  // If stock is wrong without failures, it cannot be compared.
   if (JSON.stringify(clean.data) !== JSON.stringify(right.data)) return { stockWrong: 'data' };
   const ours = await federation.compiled(query, variables, disturb);
   const stock = await attempt(() => federation.stock(query, variables, disturb));
   const same = JSON.stringify(ours.data) === JSON.stringify(stock.data);
   if (same && codesOf(ours) === codesOf(stock)) return {};
-  // What is lost may be null, and nothing else may differ from the answer of one process.
+  // Lost values may be null. Nothing else may differ from execution in one process.
   const isPart = isPartOf(ours.data, right.data, toldPaths(ours));
   const isSound = isPart && unexplained(ours, right.data).length === 0;
-  // Stock says something untrue, or has lost what ours still has.
+  // Stock returns wrong data, or less than ours.
   if (isSound && !same && (!isPartOf(stock.data, right.data) || isPartOf(stock.data, ours.data)))
     return { stockWrong: 'broken' };
   if (met.has('shape') && (isSound || (isPart && (stock.data ?? null) === null))) return { stockWrong: 'shape' };
@@ -110,7 +110,7 @@ unexplained ${unexplained(ours, right.data).join(' ')}`,
 const codesOf = (outcome: Pick<Outcome, 'errors'>): string =>
   JSON.stringify([...new Set(errorsOf(outcome).map((error) => error.split('@')[0]))]);
 
-/** A computed field beside the very field it requires with arguments: the stock executor has one value for both. */
+/** Whether a computed field is selected beside its input with arguments. The stock executor has one value for both. */
 function inputsMeetArguments(query: string): boolean {
   return (
     (/\blabel\b/.test(query) && /\bname\b/.test(query)) ||
@@ -119,8 +119,8 @@ function inputsMeetArguments(query: string): boolean {
 }
 
 /**
- * Whether an answer is the right one but for nulls: the same keys in the same order, and no value of its own. An object
- * of which an error says that it could not be completed may lack what only its real type would show, and with it the order.
+ * Whether a result equals the right one except for nulls: the same keys in the same order and no other values. An object
+ * with an error may lack the fields of its concrete type, and their order.
  */
 function isPartOf(answer: unknown, right: unknown, told: readonly string[] = [], place = ''): boolean {
   if (answer === null) return true;
@@ -142,14 +142,14 @@ function isPartOf(answer: unknown, right: unknown, told: readonly string[] = [],
   );
 }
 
-/** Places of all errors, in a form in which one is part of another if it begins so. */
+/** The paths of all errors, as text with a dot at the end, so that a prefix is an ancestor. */
 const toldPaths = ({ errors, violations }: Outcome): string[] =>
-  // A cause is told with ten of its places at most: then it may concern any.
+  // An error has at most ten paths. With ten, it may affect any position.
   errors.some((error) => pathsOf(error).length >= 10)
     ? ['']
     : [...errors.flatMap(pathsOf), ...violations.flatMap(pathsOf)].map((path) => `${path.join('.')}.`);
 
-/** Nulls in an answer where the right one has a value, and that no error accounts for. */
+/** Nulls that differ from the right result and that no error explains. */
 function unexplained(outcome: Outcome, right: unknown): string[] {
   const told = toldPaths(outcome);
   const nulls: string[] = [];
@@ -179,8 +179,8 @@ function pathsOf({ path, extensions }: Partial<Outcome['errors'][number]>): (rea
 }
 
 /**
- * What is wrong with a subgraph depends on the seed and its name, so that both executors meet the same: it is down, late,
- * gives values of the wrong type and nulls, or answers of the wrong shape.
+ * Makes subgraphs fail: down, late, wrong values and nulls, or responses of the wrong shape. The kind depends on the seed and
+ * the name, so that both executors meet the same.
  */
 function broken(seed: number): { disturb: Disturbance; met: Set<'down' | 'late' | 'value' | 'shape'> } {
   const met = new Set<'down' | 'late' | 'value' | 'shape'>();
@@ -203,7 +203,7 @@ function broken(seed: number): { disturb: Disturbance; met: Set<'down' | 'late' 
   return { disturb, met };
 }
 
-/** Puts lists where objects belong and the other way round, and leaves things out. */
+/** Replaces objects by lists, lists by objects, and omits values. */
 function misshapen(value: unknown, seed: number, path = ''): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const chance = path === '' ? 1 : chanceOf(seed, path);
@@ -214,7 +214,7 @@ function misshapen(value: unknown, seed: number, path = ''): unknown {
   }
   if (chance < 0.04) return [];
   if (chance < 0.07) return 5;
-  // Joined entities meet what they would meet by themselves.
+  // Joined entities fail like entities that are not joined.
   const place = (key: string): string => `${path}.${key.replace(/^_e\d+$/, '_entities')}`;
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, misshapen(one, seed, place(key))]));
 }

@@ -6,14 +6,14 @@ import { type RandomOperation, randomOperation } from './operations.js';
 import { Random, chanceOf } from './random.js';
 import { fuzzWorlds } from './worlds.js';
 
-/** `FUZZ_OPERATIONS=20000 FUZZ_SEED=n npm run jest -- --testPathPatterns federation/fuzz` is the long form. */
+/** Long form: `FUZZ_OPERATIONS=20000 FUZZ_SEED=n npm run jest -- --testPathPatterns federation/fuzz`. */
 const operations = Number(process.env['FUZZ_OPERATIONS'] ?? 450);
 const seed = Number(process.env['FUZZ_SEED'] ?? 20261124);
 const names = Object.keys(fuzzWorlds);
 const share = Math.ceil(operations / names.length);
 const aliases = ['id', 'name', 'sku', 'price', 'weight', 'size', 'age', 'list', 'text', 'constructor', 'x0'];
 
-/** Decides which fields fail or are null, by entity: the same in a subgraph and in one process. */
+/** Decides by entity which fields fail or are null, equally in a subgraph and in one process. */
 const failing = { seed: 0, on: false };
 const spared = new Set(['id', 'sku', 'price', 'weight', 'size', 'w', 'h', 'age', 'list', 'text', 'on', 'name']);
 
@@ -39,7 +39,7 @@ test.each(names)(
       const at = seed + n * 7919;
       const random = new Random(at);
       const kind = federation.apiSchema.getMutationType() && random.chance(0.15) ? 'mutation' : 'query';
-      // The stock executor is a measure only where it is right: see `knownToBeWrong`.
+      // The stock executor can be compared only without the features in `knownToBeWrong`.
       const tame = n % 3 === 2;
       const operation = randomOperation(federation.apiSchema, random, {
         depth: 1 + random.below(4),

@@ -26,42 +26,42 @@ export interface RandomOperation {
   readonly variables: Record<string, unknown>;
 }
 
-/** How wild an operation may be. */
-export interface Wildness {
+/** Limits and features of random operations. */
+export interface OperationOptions {
   readonly depth: number;
-  /** Names that an alias takes now and then, besides fresh ones: names of keys and inputs are the interesting ones. */
+  /** Names for some aliases, besides fresh ones: names of keys and inputs. */
   readonly aliases: readonly string[];
   readonly kind: 'query' | 'mutation';
-  /** Whether aliases occur at all. */
+  /** Whether aliases occur. */
   readonly aliased: boolean;
   /** Whether `@skip` and `@include` occur. */
   readonly conditions: boolean;
 }
 
-/** Draws a valid operation over a schema; what the rules of validation refuse is drawn anew. */
-export function randomOperation(schema: GraphQLSchema, random: Random, wildness: Wildness): RandomOperation {
+/** Generates a valid operation. Invalid ones are discarded. */
+export function randomOperation(schema: GraphQLSchema, random: Random, options: OperationOptions): RandomOperation {
   for (;;) {
-    const operation = new Draw(schema, random, wildness).operation();
+    const operation = new OperationGenerator(schema, random, options).operation();
     if (validate(schema, parse(operation.query)).length === 0) return operation;
   }
 }
 
-class Draw {
+class OperationGenerator {
   readonly #schema: GraphQLSchema;
   readonly #random: Random;
-  readonly #wild: Wildness;
+  readonly #options: OperationOptions;
   readonly #variables = new Map<string, { type: string; value: unknown; fallback: string }>();
   readonly #fragments: string[] = [];
   #aliases = 0;
 
-  constructor(schema: GraphQLSchema, random: Random, wild: Wildness) {
+  constructor(schema: GraphQLSchema, random: Random, options: OperationOptions) {
     this.#schema = schema;
     this.#random = random;
-    this.#wild = wild;
+    this.#options = options;
   }
 
   operation(): RandomOperation {
-    const { kind, depth } = this.#wild;
+    const { kind, depth } = this.#options;
     const root = kind === 'mutation' ? this.#schema.getMutationType() : this.#schema.getQueryType();
     if (!root) throw new Error(`no ${kind}`);
     const body = this.#selection(root, depth);
@@ -119,14 +119,14 @@ class Draw {
   }
 
   #aliased(name: string, probability: number): string {
-    if (!this.#wild.aliased || !this.#random.chance(probability)) return name;
-    if (this.#random.chance(0.4) && this.#wild.aliases.length > 0)
-      return `${this.#random.pick(this.#wild.aliases)}:${name}`;
+    if (!this.#options.aliased || !this.#random.chance(probability)) return name;
+    if (this.#random.chance(0.4) && this.#options.aliases.length > 0)
+      return `${this.#random.pick(this.#options.aliases)}:${name}`;
     return `x${this.#aliases++ % 5}:${name}`;
   }
 
   #condition(): string {
-    if (!this.#wild.conditions || !this.#random.chance(0.12)) return '';
+    if (!this.#options.conditions || !this.#random.chance(0.12)) return '';
     const name = this.#random.chance(0.5) ? 'skip' : 'include';
     if (this.#random.chance(0.2)) return ` @${name}(if:${this.#random.chance(0.5)})`;
     const variable = `b${this.#random.below(3)}`;

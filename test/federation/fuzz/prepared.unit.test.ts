@@ -16,14 +16,14 @@ import { randomOperation } from './operations.js';
 import { Random, chanceOf } from './random.js';
 import { fuzzWorlds } from './worlds.js';
 
-/** `FUZZ_OPERATIONS=20000 FUZZ_SEED=n` is the long form, as for the gateway's own. */
+/** Long form: `FUZZ_OPERATIONS=20000 FUZZ_SEED=n`, as for the gateway. */
 const operations = Number(process.env['FUZZ_OPERATIONS'] ?? 450);
 const seed = Number(process.env['FUZZ_SEED'] ?? 20261124);
 const names = Object.keys(fuzzWorlds);
 const share = Math.ceil(operations / names.length);
 let failing = 0;
 
-/** Some fields fail, some come late, some are null: by entity, so that both runs meet the same. */
+/** Decides by entity which fields fail, are late or are null, so that both runs meet the same. */
 function intercept(place: string, parent: Thing, next: () => unknown): unknown {
   if (failing === 0) return next();
   const chance = chanceOf(failing, `${place} ${String(parent['id'] ?? parent['sku'] ?? parent['v'])}`);
@@ -33,8 +33,8 @@ function intercept(place: string, parent: Thing, next: () => unknown): unknown {
 }
 
 /**
- * A list in which one item fails at once and another later leaves graphql-js with a promise that nobody waits for. Jest
- * would put it down to the test, and gives tests a copy of the process, which hears nothing.
+ * graphql-js leaves a rejected promise unhandled when two items of a list fail one after the other. Jest would fail the
+ * test, and the copy of `process` in tests does not receive the event.
  */
 const realProcess = runInThisContext('process') as NodeJS.Process;
 const unheard: unknown[] = [];

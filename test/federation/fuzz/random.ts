@@ -1,4 +1,4 @@
-/** A seeded source of chance: the same seed gives the same run. */
+/** A seeded random number generator. */
 export class Random {
   #state: number;
 
@@ -25,7 +25,7 @@ export class Random {
     return Math.floor(this.next() * limit);
   }
 
-  /** One of the given things. */
+  /** One of the given values. */
   pick<T>(things: readonly T[]): T {
     const thing = things[this.below(things.length)];
     if (thing === undefined) throw new Error('nothing to pick from');
@@ -33,7 +33,7 @@ export class Random {
   }
 }
 
-/** A number from 0 up to 1 that depends on the seed and a name only, so that it can be asked for in any order. */
+/** A number from 0 up to 1 that depends only on the seed and a name. */
 export function chanceOf(seed: number, name: string): number {
   let hash = seed ^ 0x811c9dc5;
   for (let i = 0; i < name.length; i++) hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193);

@@ -165,5 +165,5 @@ function disagreeing(): World {
   };
 }
 
-/** The worlds that random operations run over. */
+/** The federations for random operations. */
 export const fuzzWorlds: Readonly<Record<string, () => World>> = { catalogue, accounts, disagreeing };

@@ -24,17 +24,17 @@ import {
 import { chanceOf } from '../fuzz/random.js';
 import { type World, attachResolvers, subgraphSchema, subgraphSdl } from './world.js';
 
-/** One call that a subgraph got. */
+/** A call of a subgraph. */
 export interface SubgraphCall {
   readonly subgraph: string;
   readonly query: string;
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** Changes or replaces what a subgraph answers; may throw. */
+/** Changes or replaces the response of a subgraph. May throw. */
 export type Disturbance = (call: SubgraphCall, answer: () => Promise<ExecutionResult>) => Promise<unknown>;
 
-/** An answer with what it took. */
+/** A result with the subgraph calls. */
 export interface Outcome {
   readonly data: unknown;
   readonly errors: readonly {
@@ -46,22 +46,22 @@ export interface Outcome {
   readonly calls: readonly SubgraphCall[];
 }
 
-/** Runs an operation through a gateway over a world's subgraphs. */
+/** Executes an operation through a gateway. */
 export type Gateway = (query: string, variables?: Record<string, unknown>, disturb?: Disturbance) => Promise<Outcome>;
 
-/** A world composed, and served by both executors and by one schema in one process. */
+/** A composed world, served by both executors and by one schema in one process. */
 export interface Federation {
   readonly supergraphSdl: string;
   readonly apiSchema: GraphQLSchema;
-  /** Over text, as subgraphs send it. */
+  /** Subgraphs respond with text, as over HTTP. */
   readonly compiled: Gateway;
-  /** Over values, as subgraphs in the same process give them. */
+  /** Subgraphs respond with values, as in the same process. */
   readonly compiledOnValues: Gateway;
   readonly stock: Gateway;
   readonly oracle: (query: string, variables?: Record<string, unknown>) => Promise<ExecutionResult>;
 }
 
-/** Composes a world and starts both executors on it. */
+/** Composes a world and starts both executors. */
 export async function federate(world: World): Promise<Federation> {
   const supergraphSdl = compose(world);
   const schemas = new Map(Object.keys(world.subgraphs).map((name) => [name, subgraphSchema(world, name)]));
@@ -145,7 +145,7 @@ function validated(schema: GraphQLSchema, query: string): DocumentNode {
   return document;
 }
 
-/** The same over text: what it answers is read by the code that reads it from a socket. */
+/** A source that responds with text, which is read like a response from a socket. */
 function textSource(name: string, schema: GraphQLSchema | undefined, isVaried = false): SerializedRequestDataSource {
   const values = valueSource(name, schema);
   return {
@@ -200,7 +200,7 @@ function valueSource(name: string, schema: GraphQLSchema | undefined): GraphQLDa
       const call = { subgraph: name, query: request.query ?? '', variables: { ...request.variables } };
       calls.push(call);
       const answer = async (): Promise<ExecutionResult> => {
-        // Through JSON, as on the wire: nothing of the subgraph's own objects may be shared.
+        // Copied through JSON, as over HTTP: objects must not be shared.
         const result = await graphql({ schema, source: call.query, variableValues: structuredCopy(call.variables) });
         return structuredCopy(result);
       };

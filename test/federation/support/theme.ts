@@ -2,30 +2,30 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { type Disturbance, type Federation, type Outcome, federate } from './federate.js';
 import type { World } from './world.js';
 
-/** One operation over a theme's world, and what has to come of it. */
+/** An operation and its expected result. */
 export interface Case {
   readonly title: string;
   readonly query: string;
   readonly variables?: Record<string, unknown>;
-  /** The right data. Left out, it is what one schema over the same data answers in one process. */
+  /** The expected data. @default the result of execution in one process */
   readonly data?: unknown;
-  /** The right errors as `code` or `code@path`; none when left out. */
+  /** The expected errors as `code` or `code@path`. @default none */
   readonly errors?: readonly string[];
-  /** Value errors, by path. */
+  /** Expected violations of the schema, by path. */
   readonly violations?: readonly string[];
-  /** How often each subgraph may be called by the compiled executor. */
+  /** Expected number of calls of each subgraph by the compiled executor. */
   readonly calls?: Readonly<Record<string, number>>;
-  /** What a subgraph answers instead of the truth. */
+  /** Changes the responses of subgraphs. */
   readonly disturb?: Disturbance;
-  /** Why the stock executor answers otherwise; the case then proves that it does. */
+  /** Why the result of the stock executor differs. The case proves that it does. */
   readonly stockIsWrong?: string;
-  /** Errors of the stock executor where only they differ: it has no path for a failed fetch, for instance. */
+  /** Errors of the stock executor, if only they differ. */
   readonly stockErrors?: readonly string[];
-  /** More to check, on our outcome. */
+  /** Further checks of our result. */
   readonly also?: (outcome: Outcome) => void;
 }
 
-/** Runs every case of a theme through both executors. */
+/** Tests every case with both executors. */
 export function theme(name: string, world: World | (() => World), cases: readonly Case[]): void {
   describe(name, () => {
     let federation: Federation;
@@ -39,7 +39,7 @@ export function theme(name: string, world: World | (() => World), cases: readonl
         data: plain(right),
         errors: [...(one.errors ?? [])].sort(),
       });
-      // Key order is part of the answer.
+      // Key order is part of the result.
       expect(JSON.stringify(ours.data)).toBe(JSON.stringify(right));
       expect(violationsOf(ours)).toEqual([...(one.violations ?? [])].sort());
       if (one.calls) expect(callsOf(ours)).toEqual(one.calls);

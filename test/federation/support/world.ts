@@ -1,7 +1,7 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type GraphQLSchema, defaultFieldResolver, isInterfaceType, isObjectType, parse, Kind } from 'graphql';
 
-/** An object of the world: `__typename` says what it is, functions are fields with arguments. */
+/** An object of the world. `__typename` is its type, and functions are fields with arguments. */
 export interface Thing {
   readonly __typename?: string;
   readonly [field: string]: unknown;
@@ -11,21 +11,21 @@ export interface Thing {
 type Arguments = Record<string, any>;
 type Resolver = (parent: never, args: never) => unknown;
 
-/** One small federated system: what each subgraph declares, and the one set of data behind all of them. */
+/** A small federation: the schema of each subgraph, and the data of all of them. */
 export interface World {
   readonly subgraphs: Readonly<Record<string, string>>;
-  /** Root fields, shared by every subgraph that declares them. */
+  /** Root fields, for every subgraph that declares them. */
   readonly query?: Readonly<Record<string, (args: Arguments) => unknown>>;
   readonly mutation?: Readonly<Record<string, (args: Arguments) => unknown>>;
-  /** All entities, found by whatever key a representation carries. */
+  /** All entities. They are found by any key of a representation. */
   readonly entities?: readonly Thing[];
-  /** Fields computed from their object, by `Type.field`: in a subgraph from the representation, so from what it requires. */
+  /** Resolvers by `Type.field`. In a subgraph, the parent is the representation with the required fields. */
   readonly computed?: Readonly<Record<string, Resolver>>;
-  /** Stands before every field that is not a root field, in the subgraphs and in the one schema alike. */
+  /** Wraps every field that is not a root field, in the subgraphs and in the one schema. */
   readonly intercept?: (place: string, parent: Thing, next: () => unknown) => unknown;
   /** Whether subgraph responses vary in key order and spacing. */
   readonly hasVariedText?: boolean;
-  /** Composed without the check that every field can be reached: other composers miss some cases of it. */
+  /** Skips the satisfiability check of composition: other composers miss some of its cases. */
   readonly unsatisfiable?: boolean;
 }
 
@@ -33,12 +33,12 @@ const header = `extend schema @link(url: "https://specs.apollo.dev/federation/v2
   "@key", "@requires", "@provides", "@external", "@shareable", "@override", "@inaccessible", "@tag",
   "@interfaceObject", "@composeDirective", "@extends"])\n`;
 
-/** A subgraph's schema document; one that brings no `@link` of its own gets the usual one. */
+/** The schema document of a subgraph. The usual `@link` is added unless there is one. */
 export function subgraphSdl(sdl: string): string {
   return sdl.includes('@link(') || sdl.includes('# fed1') ? sdl : header + sdl;
 }
 
-/** The executable schema of one subgraph over the world's data. */
+/** Creates the executable schema of a subgraph. */
 export function subgraphSchema(world: World, name: string): GraphQLSchema {
   const typeDefs = parse(subgraphSdl(world.subgraphs[name] ?? ''));
   const schema = buildSubgraphSchema([{ typeDefs }]);
@@ -61,7 +61,7 @@ export function subgraphSchema(world: World, name: string): GraphQLSchema {
   return schema;
 }
 
-/** Gives a schema the world's root fields and computed fields. */
+/** Adds the resolvers of the world to a schema. */
 export function attachResolvers(schema: GraphQLSchema, world: World): void {
   const roots = [
     [schema.getQueryType(), world.query],
@@ -82,7 +82,7 @@ export function attachResolvers(schema: GraphQLSchema, world: World): void {
   attachInterceptor(schema, world);
 }
 
-/** Puts the world's interceptor before the fields of objects. */
+/** Wraps the fields of objects with the interceptor. */
 function attachInterceptor(schema: GraphQLSchema, world: World): void {
   const { intercept } = world;
   if (!intercept) return;
@@ -106,13 +106,13 @@ function resolveReference(
   owned: readonly string[],
   reference: Thing,
 ): Thing | null {
-  // As a strict subgraph would: without one of its resolvable keys in full there is nothing to look up.
+  // A strict subgraph needs one of its resolvable keys in full.
   const key = resolvableKeys(schema, typeName).find((fields) => fields.every((field) => field in reference));
   if (!key) return null;
   const wanted: Thing = Object.fromEntries(key.map((field) => [field, reference[field]]));
   const thing = (world.entities ?? []).find((one) => isOf(world, schema, one, typeName) && matches(one, wanted));
   if (!thing) return null;
-  // An interface with a key resolves to the real object, whatever its type.
+  // An interface with a key resolves to the concrete object.
   if (isInterfaceType(schema.getType(typeName))) return { ...thing, ...reference, __typename: thing.__typename ?? '' };
   const own = Object.fromEntries(owned.filter((field) => field in thing).map((field) => [field, thing[field]]));
   return { ...reference, ...own };

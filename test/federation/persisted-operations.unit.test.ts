@@ -43,7 +43,7 @@ describe.each(['stock', 'compiled'] as const)('a registered operation, %s', (exe
   const documents = parsePersistedOperations(readManifest(manifest));
   const known = (id: string) => documents.get(id) as NonNullable<ReturnType<typeof documents.get>>;
 
-  test('is answered as text', async () => {
+  test('is executed', async () => {
     const engine = await start(executor);
     const result = await executeCachedOperation(engine, known('q1'), { variables: { x: 3 }, context: { who: 'ann' } });
     expect(JSON.parse(stringifyResult(result))).toMatchObject({
@@ -67,7 +67,7 @@ describe.each(['stock', 'compiled'] as const)('a registered operation, %s', (exe
 });
 
 describe('manifests', () => {
-  test('of three kinds', () => {
+  test('of three formats are read', () => {
     expect([...readManifest(manifest)]).toEqual([
       ['q1', manifest.operations[0]?.body],
       ['q2', '{gone}'],
@@ -77,7 +77,7 @@ describe('manifests', () => {
     expect([...readManifest(['{a}']).keys()][0]).toMatch(/^[0-9a-f]{64}$/);
   });
 
-  test('that are none', () => {
+  test('of other formats are refused', () => {
     expect(() => readManifest('x')).toThrow();
     expect(() => readManifest({ operations: [{ id: 'x' }] })).toThrow();
     expect(() => parsePersistedOperations(readManifest({ x: '{a} {b}' }))).toThrow();
@@ -89,7 +89,7 @@ describe('manifests', () => {
     [{ id: 'i' }, 'i'],
     [{ query: '{a}' }, undefined],
     [{ documentId: 5 }, undefined],
-  ])('ids in requests: %j', (body, id) => {
+  ])('the document id of %j', (body, id) => {
     expect(documentIdOf(body)).toBe(id);
   });
 });
