@@ -1,19 +1,19 @@
 import { assertNever, defineReason, notFound, refuse, refuseIfAny, type Decider } from '@hjalpmedel/domain';
 
 export type ImportFormat = 'CSV' | 'JSON';
-/** How a file's text is coded. MIXED: some lines one way, some another, so that no reading is right. */
+/** The encoding of a file. MIXED: lines of two encodings, so that no decoder reads all of them. */
 export type Encoding = 'UTF_8' | 'UTF_8_BOM' | 'WINDOWS_1252' | 'MIXED' | 'UTF_16';
 
-/** What is wrong with one row: the line of the file, or the number of the object. */
+/** A fault of one row. `row` is the line of a CSV file or the number of a JSON object. */
 export type RowFault = { readonly row: number; readonly column?: string | undefined; readonly why: string };
 
-/** What a check of the whole file found; nothing of it is written while any row is bad. */
+/** The result of the check of a whole file. With one faulty row nothing of it is written. */
 export type ImportVerdict = {
   readonly encoding: Encoding;
   readonly rows: number;
   readonly badRows: number;
   readonly faultCount: number;
-  /** The first of them. */
+  /** The first 20 faults. */
   readonly faults: readonly RowFault[];
   readonly created: number;
   readonly changed: number;

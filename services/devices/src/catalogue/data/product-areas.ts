@@ -1,4 +1,4 @@
-/** The edition of ISO 9999 the codes are from. */
+/** The edition of ISO 9999 of the codes. */
 export const EDITION = '2022';
 
 const CLASSES = `04 Stöd, träning och ersättning av kroppsfunktioner
@@ -38,8 +38,8 @@ const DIVISIONS = `043303 Sittdynor mot trycksår
 222912 Mobila trygghetslarm`;
 
 /**
- * The classes of ISO 9999 that the sources name, and those of the kinds of products municipalities lend.
- * The Swedish names are working names of ours, not the standard's text.
+ * The classes of ISO 9999 that the sources name, and those of other products that municipalities lend.
+ * The Swedish names are our own, not the text of the standard.
  */
 export const productAreas = [CLASSES, SUBCLASSES, DIVISIONS].flatMap((list) =>
   list.split('\n').map((line) => {

@@ -66,17 +66,17 @@ export const DEVICE_NOT_MEDICAL = defineReason('DEVICE_NOT_MEDICAL', {
 
 export type AllocationFacts = {
   readonly order?: OrderFacts | undefined;
-  /** Devices set aside or lent for the line already. */
+  /** The number of devices reserved or lent for the line. */
   readonly allocated: number;
   readonly isMedicalDevice: boolean;
   /** Products that may fill the line: the ordered one, then its substitutes, the nearest first. */
   readonly equivalents: readonly string[];
-  /** The id mark of the free device whose turn it is, where that is another one. */
+  /** The id mark of the free device that comes first in the queue, if it is another one. */
   readonly before?: string | undefined;
   readonly confirmations: readonly Confirmation[];
 };
 
-/** Why a device may not be set aside for an order line: every reason, none when it may. */
+/** All reasons why a device may not be reserved for an order line. */
 export function whyNotAllocated(
   device: StoredDevice,
   { orderId, lineId }: Reservation,

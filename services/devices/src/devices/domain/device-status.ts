@@ -1,6 +1,6 @@
 import type { DeviceState, Place, StoredDevice } from './device.js';
 
-/** Where a device is, without a word of who has it. */
+/** The kind of place where a device is. It tells nothing about the borrower. */
 export type PlaceType = Place | 'IN_USE' | 'GONE';
 export type NextAction =
   | 'PASS_INTAKE'
@@ -27,7 +27,7 @@ const NEXT: Readonly<Record<DeviceState, NextAction>> = {
   SCRAPPED: 'NONE',
 };
 
-/** In quarantine nothing else comes first, whatever the state. */
+/** The next action on a device. For one in quarantine it is the release. */
 export function nextActionOf({ status, quarantine }: StoredDevice): NextAction {
   return quarantine === undefined || status === 'SCRAPPED' ? NEXT[status] : 'AWAIT_RELEASE';
 }

@@ -5,7 +5,7 @@ import type { OrderFacts } from '../../read-models/domain/order-facts.js';
 import type { TrackBy } from '../../catalogue/domain/product.js';
 import type { IntakeFacts } from '../../catalogue/domain/product.rules.js';
 
-/** What a person says of the settings, or that those on record count (S1-33). */
+/** The settings of a device taken out of service, or why they are lost. AS_ON_RECORD: those recorded before count (S1-33). */
 export type SettingsStatement =
   { readonly kept: readonly Setting[] } | { readonly whyNot: string } | 'AS_ON_RECORD' | undefined;
 

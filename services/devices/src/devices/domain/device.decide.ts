@@ -101,7 +101,7 @@ function decide(command: DeviceCommand, state: Device): readonly DeviceEvent[] {
     case 'QuarantineDevice':
       if (command.ref === undefined)
         refuseIfAny([inQuarantine(state), state.status === 'SCRAPPED' && stateWrong(state, 'not SCRAPPED')]);
-      else if (isQuarantinedFor(state, command.ref) || state.status === 'SCRAPPED') return []; // told again
+      else if (isQuarantinedFor(state, command.ref) || state.status === 'SCRAPPED') return []; // the same cause a second time
       return [...release(state), { type: 'DeviceQuarantined', reason: command.reason, ref: command.ref }];
     case 'ReleaseFromQuarantine':
       refuseIfAny([state.quarantine === undefined && DEVICE_NOT_QUARANTINED()]);

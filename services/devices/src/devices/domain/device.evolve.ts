@@ -9,7 +9,7 @@ import {
   type StoredDevice,
 } from './device.js';
 
-/** Stands where a text was struck out. */
+/** Replaces a masked text. */
 export const MASKED = '—';
 
 function coreOf(device: StoredDevice): DeviceCore {
@@ -22,7 +22,7 @@ function coreOf(device: StoredDevice): DeviceCore {
   return { ...known, ...onceKnown, ...found, place, settings };
 }
 
-/** With its borrower again: in use, unless it was out of service when it was asked back or lost (S1-32). */
+/** The state of a device that is with its borrower again. It is out of service if it was before (S1-32). */
 function withBorrower(state: StoredDevice, loanId: string): StoredDevice {
   const { outOfService } = 'outOfService' in state ? state : { outOfService: undefined };
   const core = coreOf(state);
@@ -117,7 +117,7 @@ function settled(state: StoredDevice, settings: SettingsKept): StoredDevice {
   return state.status === 'OUT_OF_SERVICE' ? { ...state, outOfService: { ...state.outOfService, settings } } : state;
 }
 
-/** What a person may have written of the borrower in their own words is struck out; that it is in quarantine, and for which notices, stays (S1-4). */
+/** Masks free text that may be about the borrower. The quarantine itself and its notices stay (S1-4). */
 function masked(state: StoredDevice): StoredDevice {
   const quarantine = state.quarantine === undefined ? undefined : MASKED;
   if (state.status === 'RESERVED' && state.reservation.passedOver !== undefined)

@@ -10,12 +10,12 @@ import {
 } from './device.errors.js';
 import { loanOf, type DeviceState, type StoredDevice } from './device.js';
 
-/** Whether use or lending of a device can be stopped; elsewhere it is out of use already. */
+/** Whether a device is in use or may be lent, so that it can be taken out of service. */
 export function isInService({ status }: StoredDevice): boolean {
   return status === 'AVAILABLE' || status === 'RESERVED' || status === 'ON_LOAN';
 }
 
-/** Why a device may not be handed over for an order: every reason. */
+/** All reasons why a device may not be handed over for an order. */
 export function whyNotLent(device: StoredDevice, orderId: string, today: PlainDate): readonly (Reason | false)[] {
   const reserved = device.status === 'RESERVED';
   const startsOn = reserved ? device.reservation.startsOn : undefined;
@@ -37,7 +37,7 @@ export function whyNotLent(device: StoredDevice, orderId: string, today: PlainDa
   ];
 }
 
-/** Refuses any state but one; after a loan it says what is missing. */
+/** The reason against a device in any other state. After a loan it says that the reconditioning is missing. */
 export function mustBe(state: StoredDevice, required: DeviceState): Reason | false {
   if (state.status === required) return false;
   const afterLoan = state.status === 'RETURNED' || state.status === 'RECONDITIONING';
@@ -49,7 +49,7 @@ export function stateWrong({ status }: StoredDevice, required: string): Reason {
   return DEVICE_STATE_WRONG({ params: { state: status, required } });
 }
 
-/** Whether a device is on a loan, in one of these states. */
+/** Whether a device is on a loan and in one of the states. */
 export function isLent(state: StoredDevice, loanId: string, states: readonly DeviceState[]): boolean {
   return loanOf(state) === loanId && states.includes(state.status);
 }
@@ -58,7 +58,7 @@ export function inQuarantine(state: StoredDevice): Reason | false {
   return state.quarantine !== undefined && DEVICE_QUARANTINED();
 }
 
-/** Whether a notice or incident has put it in quarantine already. */
+/** Whether a device is in quarantine for a notice or incident. */
 export function isQuarantinedFor(state: StoredDevice, ref: string): boolean {
   return state.quarantineRefs?.includes(ref) ?? false;
 }

@@ -3,10 +3,10 @@ import type { Instant, MunicipalityCode, PlainDate } from '@hjalpmedel/domain';
 /** One setting of an aid, e.g. seat height 48 cm. */
 export type Setting = { readonly name: string; readonly value: string };
 
-/** Where a device stands while nobody borrows it. */
+/** Where a device is while nobody borrows it. */
 export type Place = 'STORE' | 'DEPOT' | 'CARE_UNIT';
 
-/** What became of the settings when a device was taken out of service (S1-33). */
+/** Whether the settings were kept when a device was taken out of service (S1-33). */
 export type SettingsKept =
   | { readonly outcome: 'PRESERVED' }
   | { readonly outcome: 'NOT_POSSIBLE'; readonly why: string }
@@ -16,17 +16,17 @@ export type OutOfServiceReason = 'DAMAGED' | 'FAULT' | 'ALTERED' | 'SAFETY' | 'P
 export type OutOfService = {
   readonly reason: OutOfServiceReason;
   readonly since: Instant;
-  /** The local governing document in force (S1-32); its absence never hinders. */
+  /** The edition of the local document in force (S1-32). It is not required. */
   readonly documentVersion?: string | undefined;
   readonly settings: SettingsKept;
 };
 
-/** The order line a device is set aside for; for a planned discharge from a day on. */
+/** The order line that a device is reserved for. `startsOn` is set for a planned discharge. */
 export type Reservation = {
   readonly orderId: string;
   readonly lineId: string;
   readonly startsOn?: PlainDate | undefined;
-  /** Why the device whose turn it was is passed over, in the words of whoever chose. */
+  /** The stated reason why the device that came first in the queue is passed over. */
   readonly passedOver?: string | undefined;
 };
 
@@ -37,28 +37,28 @@ export type Condition = 'AS_NEW' | 'WORN' | 'DAMAGED';
 export type ScrapReason = 'BEYOND_REPAIR' | 'WORN_OUT' | 'HYGIENE' | 'OBSOLETE' | 'LOST';
 export type PickupFailure = 'DEVICE_MISSING' | 'NOBODY_THERE' | 'NOT_READY';
 
-/** What a device keeps through all its states. */
+/** The fields of a device in every state. */
 export type DeviceCore = {
   readonly idMark: string;
   readonly supplierId: string;
-  /** Supplier and id mark as one key, by which a scan is looked up (S2-16). */
+  /** The key of supplier and id mark, by which a scanned device is found (S2-16). */
   readonly mark: string;
   readonly serial: string;
   readonly productId: string;
   readonly isoCode: string;
   readonly municipalityCode: MunicipalityCode;
   readonly place: Place;
-  /** Settings on record; none when empty. */
+  /** The settings on record. */
   readonly settings: readonly Setting[];
-  /** Why nothing may be done with it until it is released; beside its state. */
+  /** The reasons for its quarantine. A device in any state can be in quarantine. */
   readonly quarantine?: string | undefined;
-  /** The notices and incidents it is in quarantine for. */
+  /** The notices and incidents that it is in quarantine for. */
   readonly quarantineRefs?: readonly string[] | undefined;
   readonly lastReconditionedAt?: Instant | undefined;
   readonly lot?: string | undefined;
-  /** The lot as it is compared. */
+  /** The lot in its comparable form. */
   readonly lotKey?: string | undefined;
-  /** The serial number in a form in which a range compares. */
+  /** The serial number in its comparable form. */
   readonly serialKey?: string | undefined;
   /** The production identifier of its UDI. */
   readonly udiPi?: string | undefined;
@@ -66,13 +66,13 @@ export type DeviceCore = {
   /** Last day of the warranty. */
   readonly warrantyEndsOn?: PlainDate | undefined;
   readonly nextInspectionOn?: PlainDate | undefined;
-  /** Changed by whoever has it, e.g. painted or drilled, since it was last made ready (S1-27 d). */
+  /** Altered since its last reconditioning, e.g. painted or drilled (S1-27 d). */
   readonly altered?: boolean | undefined;
-  /** As found when it last came back. */
+  /** Its condition when it last came back. */
   readonly condition?: Condition | undefined;
 };
 
-/** A marked device. Between two loans AVAILABLE is reached from RECONDITIONING only (S2-5). */
+/** A device with an id mark. After a loan it becomes AVAILABLE only by reconditioning (S2-5). */
 export type Device =
   | { readonly status: 'NONE' }
   | (DeviceCore & { readonly status: 'REGISTERED' | 'AVAILABLE' | 'RECONDITIONING' })
@@ -81,7 +81,7 @@ export type Device =
   | (DeviceCore & {
       readonly status: 'RETURNING' | 'LOST';
       readonly loanId: string;
-      /** Out of service it stays so when the pickup fails or it is found (S1-32). */
+      /** Kept, so that the device is out of service again if the pickup fails or it is found (S1-32). */
       readonly outOfService?: OutOfService | undefined;
     })
   | (DeviceCore & {
@@ -164,21 +164,21 @@ export type DeviceEvent =
   | { readonly type: 'AlterationNoted' }
   | { readonly type: 'FreeTextMasked' };
 
-/** At least one letter or digit: dashes alone mark nothing. */
+/** At least one letter or digit: hyphens alone are no id mark. */
 const ID_MARK = /^(?=.*[A-Za-z0-9])[A-Za-z0-9-]{3,40}$/;
 
-/** An id mark as it is kept and compared, however it was typed or scanned; undefined when it is none (S2-16). */
+/** A typed or scanned id mark in its stored and comparable form; undefined if it has not the form of one (S2-16). */
 export function idMarkOf(text: string): string | undefined {
   const idMark = text.trim();
   return ID_MARK.test(idMark) ? idMark.toUpperCase() : undefined;
 }
 
-/** The key of a mark as it was typed or scanned; one that is no id mark is the key of no device. */
+/** The key of a supplier's id mark, typed or scanned. A text that is no id mark gives the key of no device. */
 export function markOf(supplierId: string, idMark: string): string {
   return `${supplierId.trim()}/${idMarkOf(idMark) ?? ''}`;
 }
 
-/** A serial number with its digits padded, so that S9 comes before S10 in a range. */
+/** A serial number with padded digits, so that S9 sorts before S10. */
 export function serialKeyOf(serial: string): string {
   return serial
     .trim()
@@ -186,17 +186,17 @@ export function serialKeyOf(serial: string): string {
     .replace(/\d+/g, (digits) => digits.padStart(20, '0'));
 }
 
-/** A lot however it is written: neither case nor blanks tell two lots apart. */
+/** A lot without case and blanks, for comparison. */
 export function lotKeyOf(lot: string): string {
   return lot.normalize('NFKC').replace(/\s/g, '').toUpperCase();
 }
 
-/** The loan a device is on, if any. */
+/** The loan of a device, if any. */
 export function loanOf(device: StoredDevice): string | undefined {
   return 'loanId' in device ? device.loanId : undefined;
 }
 
-/** Whether somebody holds it or it is on its way back, so that it can be lost. */
+/** Whether a device is with its borrower or on its way back, so that it can be lost. */
 export function isWithBorrower(device: StoredDevice): boolean {
   const { status } = device;
   return (
@@ -204,7 +204,7 @@ export function isWithBorrower(device: StoredDevice): boolean {
   );
 }
 
-/** Why a device is out of use, also while it is asked back or lost. */
+/** Why a device is out of service, also while it is being returned or is lost. */
 export function outOfServiceOf(state: StoredDevice): OutOfService | undefined {
   return 'outOfService' in state ? state.outOfService : undefined;
 }

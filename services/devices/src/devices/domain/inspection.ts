@@ -7,12 +7,12 @@ import { takeOutOfService } from './out-of-service.js';
 
 const GONE = new Set<StoredDevice['status']>(['LOST', 'SCRAPPED']);
 
-/** The day an inspection falls due after another; none where the product has no interval. */
+/** The day on which the next inspection is due. A product without an interval needs none. */
 export function afterMonths(day: PlainDate, months: number | undefined): PlainDate | undefined {
   return months === undefined ? undefined : addMonths(day, months);
 }
 
-/** An inspection by schedule; one that is not passed stops the use, with the settings on record (S1-32, S1-33). */
+/** Records an inspection. A failed one takes the device out of service with the settings on record (S1-32, S1-33). */
 export function inspectDevice(
   command: Extract<DeviceCommand, { type: 'InspectDevice' }>,
   state: StoredDevice,

@@ -11,7 +11,7 @@ import {
 import { inQuarantine, isInService, mustBe, stateWrong } from './device.guards.js';
 import { loanOf, outOfServiceOf, type DeviceEvent, type StoredDevice } from './device.js';
 
-/** With the settings or the reason why they are lost; what is set aside is freed first (S1-32, S1-33). */
+/** Takes a device out of service with its settings or the reason why they are lost. A reservation ends first (S1-32, S1-33). */
 export function takeOutOfService(
   { reason, settings, documentVersion, now }: Extract<DeviceCommand, { type: 'TakeOutOfService' }>,
   state: StoredDevice,
@@ -44,12 +44,12 @@ export function takeOutOfService(
   ];
 }
 
-/** What is not to be lent is set aside for nobody. */
+/** Ends the reservation of a device, if it has one. */
 export function release(state: StoredDevice): readonly DeviceEvent[] {
   return state.status === 'RESERVED' ? [{ type: 'AllocationReleased', reservation: state.reservation }] : [];
 }
 
-/** Settings put on record, or given up while they are asked for (S1-33). */
+/** Records settings, or the reason why those of a device out of service are lost (S1-33). */
 export function recordSettings(
   settings: Exclude<SettingsStatement, 'AS_ON_RECORD'>,
   state: StoredDevice,
@@ -68,7 +68,7 @@ export function recordSettings(
     : [{ type: 'SettingsRecorded', settings: settings.kept }];
 }
 
-/** Back to its borrower after a passed check with restored settings (S1-32, S1-33). */
+/** Returns a device to its borrower after a passed check, with restored settings (S1-32, S1-33). */
 export function returnToService(
   { checkPassed, settingsRestored }: Extract<DeviceCommand, { type: 'ReturnToService' }>,
   state: StoredDevice,
@@ -85,7 +85,7 @@ export function returnToService(
   return [{ type: 'DeviceReturnedToService' }];
 }
 
-/** Words of a person's own are struck out; codes and settings stay (S1-4). */
+/** Masks free text. Codes and settings stay (S1-4). */
 export function maskFreeText(state: StoredDevice): readonly DeviceEvent[] {
   const settings = outOfServiceOf(state)?.settings;
   const written = [

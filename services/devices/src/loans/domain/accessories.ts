@@ -21,7 +21,7 @@ const sum = (items: readonly Accessory[], of: string) =>
   items.filter(({ articleNumber }) => articleNumber === of).reduce((total, { quantity }) => total + quantity, 0);
 const kinds = (items: readonly Accessory[]) => [...new Set(items.map(({ articleNumber }) => articleNumber))];
 
-/** Why accessories cannot have come back with a loan: more of one than went out with it. */
+/** The reasons against accessories of a return: more of an article came back than was lent. */
 export function whyNotOfLoan(lent: readonly Accessory[], returned: readonly Accessory[]): readonly (Reason | false)[] {
   return kinds(returned).map((articleNumber) => {
     const quantity = sum(returned, articleNumber);
@@ -30,7 +30,7 @@ export function whyNotOfLoan(lent: readonly Accessory[], returned: readonly Acce
   });
 }
 
-/** What went out and has not come back, each kind on a line of its own. */
+/** The accessories that were lent and have not come back, by article. */
 export function missingOf(lent: readonly Accessory[], returned: readonly Accessory[]): readonly Accessory[] {
   return kinds(lent)
     .map((articleNumber) => ({ articleNumber, quantity: sum(lent, articleNumber) - sum(returned, articleNumber) }))

@@ -52,7 +52,7 @@ import {
 } from './loan.js';
 import { isDispatched, type OrderFacts } from '../../read-models/domain/order-facts.js';
 
-/** What a handover needs to be known. */
+/** The facts that a handover depends on. */
 export type HandoverFacts = {
   readonly order?: OrderFacts | undefined;
   readonly lineId: string;
@@ -61,7 +61,7 @@ export type HandoverFacts = {
   readonly ifuGiven: boolean;
   readonly activeLoan: boolean;
   readonly deceased?: boolean | undefined;
-  /** A child without a verified guardian (S1-25). */
+  /** The borrower is a child without a verified guardian (S1-25). */
   readonly guardianMissing?: boolean | undefined;
 };
 
@@ -103,12 +103,12 @@ export type LoanCommand =
       readonly type: 'ReceiveReturn';
       readonly scannedIdMark: string;
       readonly receipt: Omit<ReturnReceipt, 'receivedOn'>;
-      /** The first day that one person may state alone. */
+      /** The earliest day of return that one person may state alone. */
       readonly earliest: PlainDate;
     }
   | { readonly type: 'Deregister'; readonly deregisteredOn: PlainDate; readonly rentStopsOn: PlainDate };
 
-/** Why a loan may not start: every reason. */
+/** All reasons why a loan may not start. */
 export function whyNotStarted(facts: HandoverFacts): readonly (Reason | false)[] {
   const { order, lineId, startedOn, receipts, ifuGiven, activeLoan } = facts;
   const given = new Set(receipts.map(({ stage }) => stage));

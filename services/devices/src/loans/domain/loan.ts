@@ -7,7 +7,7 @@ import type { Programme } from '../../catalogue/domain/product.js';
 export type Guardian = { readonly guardianId: string; readonly until: PlainDate };
 export type LoanType = 'INDEFINITE' | 'TIME_LIMITED' | 'SHORT_TERM' | 'TRIAL';
 
-/** That advice and instructions were given, at order and at delivery (S1-26). */
+/** Confirms that advice and instructions were given, at order or at delivery (S1-26). */
 export type InstructionReceipt = {
   readonly stage: 'ORDER' | 'DELIVERY';
   readonly on: PlainDate;
@@ -15,7 +15,7 @@ export type InstructionReceipt = {
   readonly documentVersion: string;
 };
 
-/** What a loan was started with; nothing of it ever changes: a loan cannot pass to another person (S2-4). */
+/** The facts of a handover. A loan never passes to another person (S2-4). */
 export type Lent = {
   readonly deviceId: string;
   readonly idMark: string;
@@ -25,7 +25,7 @@ export type Lent = {
   readonly lineId: string;
   readonly clientId: string;
   readonly municipalityCode: MunicipalityCode;
-  /** Where the device belongs: its staff can take it back whoever pays. */
+  /** Where the device belongs. Its staff can take the device back, whoever pays. */
   readonly homeCode: MunicipalityCode;
   readonly programme: Programme;
   readonly legalBasis: LegalBasis;
@@ -36,9 +36,9 @@ export type Lent = {
   /** The instructions for use handed over (S1-2). */
   readonly ifuDocument: string;
   readonly expectedReturnOn?: PlainDate | undefined;
-  /** Who is responsible for a child's loan, through the last day before the child is 18; later the borrower (S1-25). */
+  /** The guardian who is responsible for a child's loan until the day before the child is 18 (S1-25). */
   readonly guardian?: Guardian | undefined;
-  /** What went out with it and is counted, not marked (S2-16). */
+  /** Counted articles that were lent with the device (S2-16). */
   readonly accessories?: readonly Accessory[] | undefined;
 };
 export type ReturnRequest = {
@@ -46,12 +46,12 @@ export type ReturnRequest = {
   readonly reason: ReturnReason;
   readonly requestedAt: Instant;
   readonly requestedOn: PlainDate;
-  /** None on requests from before return orders had ids: there the order's stands for it. */
+  /** Absent on old requests: the id of the order is used there. */
   readonly returnOrderId?: string | undefined;
-  /** Whether the borrower's side says it has been cleaned; unknown of an estate, and of returns from before it was asked. */
+  /** Whether the device is stated to be cleaned. Unknown for an estate and on old requests. */
   readonly cleaned?: boolean | undefined;
 };
-/** Somebody's statement that the device came back on a day though the loan still runs. */
+/** A person's statement that the device came back on a day although the loan still runs. */
 export type ReturnDispute = { readonly claimedBy: string; readonly claimedAt: Instant; readonly returnedOn: PlainDate };
 export type ReturnReceipt = {
   readonly receivedAt: Instant;
@@ -59,14 +59,14 @@ export type ReturnReceipt = {
   readonly place: Place;
   readonly condition: Condition;
   readonly damageSuspected: boolean;
-  /** What came back with it, each kind on a line of its own. */
+  /** The accessories that came back. */
   readonly accessories?: readonly ReturnedAccessory[] | undefined;
 };
-/** Right of use lasts while the need and the criteria do, which is checked again on a day set (S1-24). */
+/** A loan lasts while need and criteria are met. They are followed up on a set day (S1-24). */
 type Followed = Lent & {
   readonly followUpDueOn: PlainDate;
   readonly dispute?: ReturnDispute | undefined;
-  /** Whose staff sees the loan: where it is paid, and where the device belongs. */
+  /** The municipalities whose staff see the loan: where it is paid, and where the device belongs. */
   readonly within: readonly MunicipalityCode[];
 };
 type Asked = Followed & { readonly request?: ReturnRequest | undefined };
@@ -83,7 +83,7 @@ export type Loan =
       Ended & {
         readonly status: 'DEREGISTERED';
         readonly receipt?: ReturnReceipt | undefined;
-        /** Where its device was never found. */
+        /** Set where the device was never found. */
         readonly lostOn?: PlainDate | undefined;
       });
 export type StoredLoan = Exclude<Loan, { status: 'NONE' }>;
@@ -107,9 +107,9 @@ export type LoanEvent =
   | { readonly type: 'LoanLost'; readonly lostOn: PlainDate }
   | { readonly type: 'LoanRecovered' }
   | { readonly type: 'LoanExtended'; readonly expectedReturnOn: PlainDate }
-  /** None: the borrower is of age and responsible. */
+  /** Without a guardian the borrower is of age and responsible. */
   | { readonly type: 'ResponsibilityMoved'; readonly guardian?: Guardian | undefined }
-  /** The municipality that pays is another; the borrower never is (S2-4, S2-15). */
+  /** Another municipality pays. The borrower never changes (S2-4, S2-15). */
   | { readonly type: 'PayerChanged'; readonly to: MunicipalityCode }
   | ({ readonly type: 'LoanDeregistered' } & Ended);
 
@@ -156,7 +156,7 @@ export function evolveLoan(state: Loan, event: LoanEvent): Loan {
   }
 }
 
-/** What a loan is whatever its status. */
+/** The fields of a loan in every status. */
 function followedOf(loan: StoredLoan): Followed {
   const { deviceId, idMark, supplierId, isoCode, orderId, lineId, clientId, municipalityCode, programme } = loan;
   const { legalBasis, type, startedAt, startedOn, receipts, ifuDocument, expectedReturnOn, accessories } = loan;

@@ -37,9 +37,9 @@ export const LOSS_BEFORE_START = defineReason('LOSS_BEFORE_START', {
   en: 'The loss lies before the start of the loan, {startedOn}.',
 });
 
-/** How long a found device may stay with its borrower: policy data. */
+/** How many months after its loss a found device may stay with its borrower. */
 export type LossPolicy = { readonly recoveryMonths: number };
-/** Without a policy on record the practice that the sources name holds. */
+/** The practice of the sources, for want of a policy. */
 export const LOSS_WITHOUT_POLICY: LossPolicy = { recoveryMonths: 3 };
 
 export type LossCommand =
@@ -59,14 +59,14 @@ export type LossCommand =
     };
 type Of<Type extends LossCommand['type']> = Extract<LossCommand, { type: Type }>;
 
-/** Lost by its borrower, on a day the loan had begun (S1-27 c). */
+/** The borrower lost the device, not before the start of the loan (S1-27 c). */
 export function loseLoan({ lostOn }: Of<'LoseLoan'>, { status, startedOn }: StoredLoan): readonly LoanEvent[] {
   if (status !== 'ACTIVE' && status !== 'RETURN_REQUESTED') return refuse(LOAN_NOT_OPEN({ params: { status } }));
   refuseIfAny([lostOn < startedOn && LOSS_BEFORE_START({ field: 'lostOn', params: { startedOn } })]);
   return [{ type: 'LoanLost', lostOn }];
 }
 
-/** Back at the supplier; or the loan goes on, where the assessor approves within the time for it (S1-24). */
+/** The device is back, or the loan goes on where the assessor approved it within the months of the policy (S1-24). */
 export function recoverLoan(command: Of<'RecoverLoan'>, state: StoredLoan): readonly LoanEvent[] {
   if (state.status !== 'LOST') return refuse(LOAN_NOT_LOST({ params: { status: state.status } }));
   const { backToBorrower, approvedBy, policy, receipt } = command;
@@ -79,7 +79,7 @@ export function recoverLoan(command: Of<'RecoverLoan'>, state: StoredLoan): read
   return [{ type: 'LoanRecovered' }];
 }
 
-/** The end of a loan whose device is never found; the rent ends with it (S2-17). */
+/** Ends a loan whose device is never found, and its rent (S2-17). */
 export function writeOffLoan(command: Of<'WriteOffLoan'>, state: StoredLoan): readonly LoanEvent[] {
   if (state.status !== 'LOST') return refuse(LOAN_NOT_LOST({ params: { status: state.status } }));
   const { claimDecided, writtenOffOn: deregisteredOn, rentStopsOn } = command;

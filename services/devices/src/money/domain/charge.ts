@@ -2,35 +2,35 @@ import type { Decider, MunicipalityCode, PlainDate } from '@hjalpmedel/domain';
 import type { ChargeCause, ChargeKind, LedgerEntry } from './ledger-entry.js';
 import type { Month } from './month.js';
 
-/** What a borrower owes for one thing: a fitting, a loan, a claim. */
+/** What a charge is for: a fitting, a loan, or a claim. */
 export type ChargeTerms = {
   readonly kind: ChargeKind;
   readonly municipalityCode: MunicipalityCode;
   readonly clientId: string;
   readonly orderId?: string | undefined;
   readonly loanId?: string | undefined;
-  /** The day that decides: of the fitting, of the handover, of the decision. */
+  /** The day of the fitting, of the handover, or of the decision. */
   readonly on: PlainDate;
   readonly month: Month;
-  /** Of a monthly fee: the last of its days, how many there are to pay for, and the fee of a whole month. */
+  /** Set for a monthly fee: its last day, the number of days to pay for, and the fee of a whole month. */
   readonly to?: PlainDate | undefined;
   readonly days?: number | undefined;
   readonly monthlyOre?: number | undefined;
 };
 export type Due = { readonly amountOre: number; readonly exempt: boolean; readonly policyVersion: string };
 
-/** What has been entered of a charge. `entries` counts its ledger lines, so that each has an id of its own. */
+/** What is entered for a charge. `entries` counts its ledger lines; the id of a line is made from it. */
 export type Charge =
   | { readonly status: 'NONE' }
   | (ChargeTerms & Due & { readonly status: 'CHARGED' | 'EXEMPT' | 'CREDITED'; readonly entries: number });
 
-/** Says what is owed now; whatever was said before is brought in line with it. */
+/** States what is owed now. Credits and new lines correct what was entered before. */
 export type ChargeCommand = {
   readonly type: 'Settle';
   readonly chargeId: string;
   readonly terms: ChargeTerms;
   readonly due: Due;
-  /** Why what is owed has changed: a credit tells it. */
+  /** Why the amount owed has changed. A credit carries it. */
   readonly cause: ChargeCause;
 };
 export type ChargeEvent = {
@@ -50,7 +50,7 @@ function decide({ chargeId, terms, due, cause }: ChargeCommand, state: Charge): 
   const idOf = (n: number) => `${chargeId}:${entered + n}`;
   if (state.status === 'CHARGED') {
     const { amountOre, on, to, days, monthlyOre } = state;
-    // Where nothing is owed any more there is no policy of its own to name.
+    // An amount of nothing comes without a policy of its own.
     const policyVersion = due.policyVersion || state.policyVersion;
     const back = { amountOre: -amountOre, exempt: false, policyVersion };
     const reverses = `${chargeId}:${entered}`;

@@ -4,7 +4,7 @@ import { daysIn } from './month.js';
 export type Language = 'SV' | 'EN';
 type Words = Readonly<Record<Language, string>>;
 
-const SETTLED: Readonly<Record<string, Words>> = {
+const CAUSES: Readonly<Record<string, Words>> = {
   MONTH: { SV: 'månaden har kommit', EN: 'the month has come' },
   AT_DEREGISTRATION: { SV: 'hyran upphör vid avregistreringen', EN: 'rent stops at deregistration' },
   WORKING_DAYS_AFTER_PICKUP_ORDER: {
@@ -27,9 +27,9 @@ const SETTLED: Readonly<Record<string, Words>> = {
   CHARGE: { SV: 'avgift eller ersättning', EN: 'a fee or compensation' },
   WITHDRAWN: { SV: 'det som togs ut gäller inte längre', EN: 'what was charged holds no longer' },
 };
-/** The same said of what a borrower pays. */
-const SETTLED_OF_CLIENT: typeof SETTLED = {
-  ...SETTLED,
+/** The causes of what a borrower pays. */
+const CLIENT_CAUSES: typeof CAUSES = {
+  ...CAUSES,
   RESTART: { SV: 'låntagaren har hjälpmedlet igen', EN: 'the borrower has the aid again' },
   MOVE: {
     SV: 'låntagaren har flyttat och en annan kommuns avgifter gäller',
@@ -54,20 +54,20 @@ export function money(ore: number, language: Language): string {
   return `${sign}${String(whole).replace(/\B(?=(\d{3})+$)/g, ' ')},${rest} kr`;
 }
 
-/** How an amount came about, in words: rule, days, price, split, edition and what it takes back. */
+/** Explains an amount: kind, days, price, payer, cause, rules, policy edition, and the entry that it credits. */
 export function explain(entry: LedgerEntry, language: Language): string {
-  const say = (words: Words) => words[language];
-  const parts = [`${say(KIND[entry.kind])} ${money(entry.amountOre, language)}`, ...basisOf(entry, language)];
-  const cause = (entry.paidBy === 'CLIENT' ? SETTLED_OF_CLIENT : SETTLED)[entry.cause];
+  const inLanguage = (words: Words) => words[language];
+  const parts = [`${inLanguage(KIND[entry.kind])} ${money(entry.amountOre, language)}`, ...basisOf(entry, language)];
+  const cause = (entry.paidBy === 'CLIENT' ? CLIENT_CAUSES : CAUSES)[entry.cause];
   if (cause && entry.cause !== 'MONTH' && entry.cause !== 'CHARGE')
-    parts.push(say({ SV: `därför att ${cause.SV}`, EN: `because ${cause.EN}` }));
+    parts.push(inLanguage({ SV: `därför att ${cause.SV}`, EN: `because ${cause.EN}` }));
   if (entry.exempt)
-    parts.push(say({ SV: 'låntagaren är undantagen från avgift', EN: 'the borrower is exempt from the fee' }));
+    parts.push(inLanguage({ SV: 'låntagaren är undantagen från avgift', EN: 'the borrower is exempt from the fee' }));
   if (entry.reverses)
-    parts.push(say({ SV: `tar tillbaka post ${entry.reverses}`, EN: `takes back entry ${entry.reverses}` }));
+    parts.push(inLanguage({ SV: `tar tillbaka post ${entry.reverses}`, EN: `takes back entry ${entry.reverses}` }));
   const rules = rulesOf(entry).join(', ');
   parts.push(
-    say({
+    inLanguage({
       SV: `enligt ${rules}, regelutgåva ${entry.policyVersion}`,
       EN: `under ${rules}, policy edition ${entry.policyVersion}`,
     }),
@@ -97,7 +97,10 @@ function basisOf(entry: LedgerEntry, language: Language): readonly string[] {
   return language === 'SV' ? sv : en;
 }
 
-/** Lines from before it was stored are of a whole month's part each, but for those of rent that ran again. */
+/**
+ * Whether several municipalities pay the month.
+ * Old lines do not say it. There, a line of a month or a move with fewer days than the month's rent is of a split month.
+ */
 function isSplit({ split, cause, days = 0, daysOfAll = 0 }: LedgerEntry): boolean {
   return split ?? (daysOfAll > days && (cause === 'MONTH' || cause === 'MOVE'));
 }

@@ -3,28 +3,28 @@ import type { Month } from './month.js';
 import type { RentCause, RentEntry } from './rent-entry.js';
 import type { RentTerms } from './rent.js';
 
-/** What a borrower may be charged for. */
+/** What a borrower is charged for. */
 export type ChargeKind = 'FITTING_FEE' | 'LOAN_FEE' | 'ONE_OFF_FEE' | 'COMPENSATION';
 
-/** What made a charge change: it holds no longer, an exemption was told of, the aid is back, or in use again, or the borrower moved. */
+/** Why a charge changed: it is withdrawn, an exemption changed, the aid is back or in use again, or the borrower moved. */
 export type ChargeCause = 'WITHDRAWN' | 'EXEMPTION' | 'RETURN' | 'RESTART' | 'MOVE';
 
-/** One line of the ledger: never changed, never removed. Amounts in öre, below zero for what is given back. */
+/** One line of the ledger. It is never changed or removed. Amounts are in öre; a credit is below zero. */
 export type LedgerEntry = {
   readonly entryId: string;
   readonly kind: 'RENT' | 'CREDIT' | ChargeKind;
-  /** Who pays: the municipality its rent (S2-15), the borrower fees and compensation. */
+  /** The municipality pays rent (S2-15), the borrower pays fees and compensation. */
   readonly paidBy: 'MUNICIPALITY' | 'CLIENT';
-  /** The municipality that pays, or whose rules the borrower pays under. */
+  /** The municipality that pays, or whose policy the borrower pays by. */
   readonly municipalityCode: MunicipalityCode;
   readonly payerNumber?: string | undefined;
-  /** Of rent: whose it is, and whose staff see it (S2-13). */
+  /** Set for rent: the supplier whose staff see it (S2-13). */
   readonly supplierId?: string | undefined;
   readonly clientId?: string | undefined;
   readonly loanId?: string | undefined;
   readonly deviceId?: string | undefined;
   readonly orderId?: string | undefined;
-  /** The month it is about. */
+  /** The month that it is for. */
   readonly month: Month;
   readonly from?: PlainDate | undefined;
   readonly to?: PlainDate | undefined;
@@ -36,15 +36,15 @@ export type LedgerEntry = {
   readonly amountOre: number;
   readonly policyVersion: string;
   readonly cause: RentCause | 'CHARGE' | ChargeCause;
-  /** That a fee was not charged; never why (S2-19 to S2-23). */
+  /** The fee was not charged. The reason is never kept (S2-19 to S2-23). */
   readonly exempt?: boolean | undefined;
   readonly reverses?: string | undefined;
 };
 
-/** All of them together: which of them it was would tell of a person's health. */
+/** All of them together: a single one would reveal a person's health. */
 const EXEMPTIONS = ['S2-19', 'S2-20', 'S2-21', 'S2-22', 'S2-23'];
 
-/** The rules an entry follows from. */
+/** The rules that an entry follows from. */
 export function rulesOf({ kind, exempt, paidBy, reverses, cause }: LedgerEntry): readonly string[] {
   if (paidBy === 'MUNICIPALITY') return ['S2-15', 'S2-17'];
   if (kind === 'COMPENSATION') return ['S1-27', 'S1-28'];

@@ -14,13 +14,13 @@ import type { Programme } from '../../catalogue/domain/product.js';
 import { shareOf } from './rent.js';
 import { LOAN_FEE_ALREADY_STARTED } from './rent.errors.js';
 
-/** Whose loan it is and since when: by these its monthly fee is found (S2-18). */
+/** The facts of a loan that its monthly fee depends on (S2-18). */
 export type LoanFeeTerms = {
   readonly loanId: string;
   readonly clientId: string;
   readonly orderId: string;
   readonly programme: Programme;
-  /** Where the borrower lived at the handover, where no move is known. */
+  /** Where the borrower lived at the handover. It counts while no move is known. */
   readonly municipalityCode: MunicipalityCode;
   readonly from: PlainDate;
 };
@@ -29,10 +29,10 @@ type Account = LoanFeeTerms & {
   readonly spans: readonly Period[];
   /** Every month up to this one is entered. */
   readonly enteredThrough: Month;
-  /** The first month that is still to be entered; none once the aid is back and all of it is. */
+  /** The first month to enter. Absent once the aid is back and all months are entered. */
   readonly nextMonth?: Month | undefined;
 };
-/** The account of a green-marked aid: which days the borrower pays a monthly fee for, and how far it is entered. */
+/** The monthly fee of a green-marked aid: the days that the borrower pays for, and the months entered. */
 export type LoanFee = { readonly status: 'NONE' } | (Account & { readonly status: 'RUNNING' | 'STOPPED' });
 export type StoredLoanFee = Exclude<LoanFee, { status: 'NONE' }>;
 export type LoanFeeCommand =
@@ -106,23 +106,24 @@ export const loanFeeDecider: Decider<LoanFee, LoanFeeCommand, LoanFeeEvent> = {
   evolve,
 };
 
-/** What a borrower owes of a month under the rules of one municipality. */
+/** The part of a month's fee under the policy of one municipality. */
 export type FeePart = {
   readonly municipalityCode: MunicipalityCode;
   readonly from: PlainDate;
   readonly to: PlainDate;
-  /** The days to pay for. */
+  /** The number of days to pay for. */
   readonly days: number;
   readonly monthlyOre: number;
   readonly amountOre: number;
-  /** Every one of its days is exempt (S2-19 to S2-23). */
+  /** All its days are exempt (S2-19 to S2-23). */
   readonly exempt: boolean;
   readonly policyVersion: string;
 };
 
 /**
- * The monthly fee of a loan for a month: the share of the days on which the borrower has the aid and is not exempt, by
- * the fee of the municipality lived in, rounded half up. Loans from before the fee's first day cost nothing (S2-18).
+ * The fee of a loan for a month, by municipality where the borrower lived (S2-18).
+ * Days on which the borrower has the aid and is not exempt give a share of the monthly fee, rounded half up.
+ * Loans that started before `loansFrom` have no fee.
  */
 export function feePartsOf(
   { spans, from: startedOn, programme, municipalityCode: otherwise }: Account,
@@ -152,7 +153,7 @@ export function feePartsOf(
   });
 }
 
-/** Where a month may have been charged: wherever the borrower is known to have lived. */
+/** Every municipality where the borrower is known to have lived, so where a month may have been charged. */
 export function placesOf(
   { municipalityCode }: Pick<LoanFeeTerms, 'municipalityCode'>,
   { moves }: PersonFacts,

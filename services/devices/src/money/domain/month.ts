@@ -1,6 +1,6 @@
 import { type Brand, type PlainDate } from '@hjalpmedel/domain';
 
-/** A calendar month `YYYY-MM`; `<` orders it. Days and months of the calendar know no hours, so summer time cannot move them. */
+/** A calendar month `YYYY-MM`; `<` orders it. It has no hours, so summer time does not matter. */
 export type Month = Brand<string, 'Month'>;
 
 export function isMonth(text: string): text is Month {

@@ -13,22 +13,22 @@ import type { RentBasis } from './rent-days.js';
 import type { RentTerms, StopCause } from './rent.js';
 import { RENT_ALREADY_STARTED } from './rent.errors.js';
 
-/** The running account of one loan. Whatever months are entered, the ledger holds for them exactly what the basis says. */
+/** The rent of one loan. For every month entered, the ledger lines add up to what the basis gives. */
 type Account = RentTerms &
   RentBasis & {
     /** Every month up to this one is entered. */
     readonly enteredThrough: Month;
-    /** The first month that is still to be entered; none when rent has stopped and all of it is. */
+    /** The first month to enter. Absent when rent has stopped and all months are entered. */
     readonly nextMonth?: Month | undefined;
     readonly accruedOre: number;
-    /** Rises with every change of the basis, so that each correction has an id of its own. */
+    /** Counts the changes of the basis. The id of a correction is made from it. */
     readonly revision: number;
   };
 export type Stop = {
   readonly stopsOn: PlainDate;
   readonly stopRule: StopCause;
   readonly policyVersion: string;
-  /** The day by which the supplier deregisters, where its policy promises one (S2-17). */
+  /** The day by which the supplier promises to deregister, if its policy names one (S2-17). */
   readonly deregisterBy?: PlainDate | undefined;
 };
 export type RentAgreement =
@@ -49,7 +49,7 @@ export type RentCommand =
       readonly on: PlainDate;
       readonly facts: EntryFacts;
     };
-/** What each event entered into the ledger. */
+/** The ledger lines of an event. */
 type Entries = { readonly entries: readonly RentEntry[] };
 export type RentEvent =
   | { readonly type: 'RentStarted'; readonly terms: RentTerms }
@@ -58,7 +58,7 @@ export type RentEvent =
   | ({ readonly type: 'RentRestarted'; readonly from: PlainDate } & Entries)
   | ({ readonly type: 'PayerMoved'; readonly to: MunicipalityCode; readonly on: PlainDate } & Entries);
 
-/** The next month to enter up to a month; none when all is entered. */
+/** The next month to enter, not after `through`. */
 export function monthDue(state: RentAgreement, through: Month): Month | undefined {
   if (state.status === 'NONE' || state.nextMonth === undefined) return undefined;
   return state.nextMonth > through ? undefined : state.nextMonth;
@@ -79,7 +79,7 @@ function decide(command: RentCommand, state: RentAgreement): readonly RentEvent[
       const { facts } = command;
       const ahead = addDays(state.from, -1);
       const stop = command.stop.stopsOn < ahead ? { ...command.stop, stopsOn: ahead } : command.stop;
-      if (state.status === 'STOPPED' && state.stopsOn <= stop.stopsOn) return []; // it has stopped by then
+      if (state.status === 'STOPPED' && state.stopsOn <= stop.stopsOn) return []; // it has stopped earlier
       return withEntries(state, { type: 'RentStopped', stop }, stop.stopsOn, facts, stop.stopRule);
     }
     case 'RestartRent': {
@@ -103,7 +103,7 @@ type Change =
   | Omit<Extract<RentEvent, { type: 'RentRestarted' }>, 'entries'>
   | Omit<Extract<RentEvent, { type: 'PayerMoved' }>, 'entries'>;
 
-/** A change of the basis with the entries that bring the months entered before in line with it. */
+/** A change of the basis, with the entries that correct the months entered. */
 function withEntries(
   state: StoredRentAgreement,
   change: Change,
@@ -158,7 +158,7 @@ function evolve(state: RentAgreement, event: RentEvent): RentAgreement {
 
 const stopped = (state: StoredRentAgreement) => state as Account & Stop;
 
-/** With the month that comes next: while rent runs the one after the last entered, after a stop none beyond the last day. */
+/** Sets the next month to enter. After a stop there is none beyond the month of the last day. */
 function due<State extends Account>(state: State): State {
   const next = nextMonth(state.enteredThrough);
   const last = state.spans.at(-1);

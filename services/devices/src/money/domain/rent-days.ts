@@ -2,10 +2,10 @@ import { addDays, type MunicipalityCode, type Period, type PlainDate } from '@hj
 import { dayIn, daysIn, type Month } from './month.js';
 import { shareOf } from './rent.js';
 
-/** Who pays from a day on. */
+/** The municipality that pays from a day on. */
 export type Payer = { readonly from: PlainDate; readonly municipalityCode: MunicipalityCode };
 
-/** What rent depends on: its price, the days it runs, and who pays on which of them. Both lists are in order of days. */
+/** What rent follows from: the price, the days with rent, and the payer of each day. Both lists are sorted by day. */
 export type RentBasis = {
   readonly monthlyOre: number;
   readonly spans: readonly Period[];
@@ -19,7 +19,7 @@ export type Part = {
   readonly amountOre: number;
 };
 
-/** The payer of each day of a month; nobody on a day without rent. */
+/** The payer of each day of a month; undefined on a day without rent. */
 function payerByDay({ spans, payers }: RentBasis, month: Month): readonly (readonly [PlainDate, MunicipalityCode])[] {
   const found: (readonly [PlainDate, MunicipalityCode])[] = [];
   for (let number = 1; number <= daysIn(month); number += 1) {
@@ -32,8 +32,8 @@ function payerByDay({ spans, payers }: RentBasis, month: Month): readonly (reado
 }
 
 /**
- * What each payer owes for a month: its share by calendar days (S2-15, S2-17). Shares are rounded as they add up, in
- * the order in which payers come, so that a split month costs what an unsplit one costs, to the öre.
+ * What each payer owes for a month: a share by calendar days (S2-15, S2-17).
+ * Running totals are rounded, in the order of payers, so that the parts add up to an unsplit month to the öre.
  */
 export function partsOf(basis: RentBasis, month: Month): readonly Part[] {
   const days = new Map<MunicipalityCode, PlainDate[]>();
@@ -51,7 +51,7 @@ export function partsOf(basis: RentBasis, month: Month): readonly Part[] {
   });
 }
 
-/** What a payer's part changes by. */
+/** The change of a payer's part of a month. */
 export type Change = {
   readonly payer: MunicipalityCode;
   readonly amountOre: number;
@@ -59,7 +59,7 @@ export type Change = {
   readonly takenBack: readonly PlainDate[];
 };
 
-/** How a month differs between two bases, payer by payer; without days where only the rounding moved. */
+/** The changes of a month between two bases, by payer. A change without days is one of rounding only. */
 export function changesOf(before: RentBasis, after: RentBasis, month: Month): readonly Change[] {
   const [old, now] = [partsOf(before, month), partsOf(after, month)];
   const payers = new Set([...old, ...now].map(({ payer }) => payer));
@@ -74,7 +74,7 @@ export function changesOf(before: RentBasis, after: RentBasis, month: Month): re
   });
 }
 
-/** Days in runs without a gap, so that a line's first and last day say exactly which days it is about. */
+/** Splits days into runs without a gap, so that the first and last day of a line name all its days. */
 export function runsOf(days: readonly PlainDate[]): readonly (readonly PlainDate[])[] {
   const runs: PlainDate[][] = [];
   for (const day of days) {
@@ -85,7 +85,7 @@ export function runsOf(days: readonly PlainDate[]): readonly (readonly PlainDate
   return runs;
 }
 
-/** An amount parted by weights, rounded as it adds up: the parts are the whole, to the öre. */
+/** Splits an amount by weights. Running totals are rounded, so that the parts add up to the amount. */
 export function allot(amountOre: number, weights: readonly number[]): readonly number[] {
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
   let counted = 0;

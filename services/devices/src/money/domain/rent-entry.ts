@@ -1,27 +1,27 @@
 import type { MunicipalityCode, PlainDate } from '@hjalpmedel/domain';
 import { daysIn, nextMonth, type Month } from './month.js';
 import { allot, changesOf, partsOf, runsOf, type Change, type RentBasis } from './rent-days.js';
-import { standingOf, takenFrom, type EnteredLine, type Standing } from './rent-standing.js';
+import { uncreditedLines, creditsOf, type EnteredLine, type UncreditedLine } from './uncredited-lines.js';
 import { shareOf, type StopCause } from './rent.js';
 
-/** What made an entry: the month came, rent stopped or ran again, or the borrower moved. */
+/** Why an entry was made: a month was entered, rent stopped or restarted, or the borrower moved. */
 export type RentCause = 'MONTH' | StopCause | 'RESTART' | 'MOVE';
 
-/** One line of the ledger about rent. A credit takes back days of the entry it names, or all of it. */
+/** One ledger line of rent. A credit takes back some or all days of the entry that it names. */
 export type RentEntry = {
   readonly entryId: string;
-  /** Of several lines entered at once, those of a later change have a higher one. */
+  /** The number of the change that made the line. It orders lines entered at the same time. */
   readonly revision: number;
   readonly kind: 'RENT' | 'CREDIT';
   readonly month: Month;
   readonly municipalityCode: MunicipalityCode;
-  /** The payer's number at the supplier, as of the entry (S2-15). */
+  /** The payer's number at the supplier when the line was entered (S2-15). */
   readonly payerNumber?: string | undefined;
-  /** The first and the last of its days; absent where only the rounding moved. */
+  /** Its first and last day. Absent where only the rounding changed. */
   readonly from?: PlainDate | undefined;
   readonly to?: PlainDate | undefined;
   readonly days: number;
-  /** All days with rent in the month, whoever pays and on however many lines. */
+  /** All days with rent in the month, of all payers and lines. */
   readonly daysOfAll: number;
   /** Whether several municipalities pay the month's rent (S2-15). */
   readonly split: boolean;
@@ -32,26 +32,26 @@ export type RentEntry = {
   readonly reverses?: string | undefined;
 };
 
-/** What an entry is made under. */
+/** The facts that entries are made from. */
 export type EntryFacts = {
-  /** Edition of the policy that a payer's month goes by. */
+  /** The edition of the policy that a payer's month goes by. */
   readonly policyVersionOf: (month: Month, payer: MunicipalityCode) => string;
   readonly payerNumberOf: (municipalityCode: MunicipalityCode) => string | undefined;
-  /** The lines of a payer's rent for a month, oldest first: a credit names that which holds the days it takes back. */
+  /** The lines of a payer's rent for a month, oldest first. A credit names the line of its days. */
   readonly enteredOf: (month: Month, payer: MunicipalityCode) => readonly EnteredLine[];
 };
 
 type Account = RentBasis & { readonly loanId: string; readonly enteredThrough: Month; readonly revision: number };
-type Said = Pick<RentEntry, 'kind' | 'amountOre' | 'reverses'> & { readonly days: readonly PlainDate[] };
+type LineBasis = Pick<RentEntry, 'kind' | 'amountOre' | 'reverses'> & { readonly days: readonly PlainDate[] };
 
-/** The entries of a month: one per payer and run of days, none where no day has rent. */
+/** The entries of a month: one for each payer and run of days. */
 export function accrued(account: Account, month: Month, facts: EntryFacts): readonly RentEntry[] {
   return partsOf(account, month).flatMap(({ payer, days, amountOre }) =>
     entriesOf(account, month, payer, facts, 'MONTH', entered(days, amountOre)),
   );
 }
 
-/** What brings the months that are entered in line with a changed basis. */
+/** The entries that correct the months entered after a change of the basis. */
 export function corrected(
   before: Account,
   after: Account,
@@ -62,16 +62,16 @@ export function corrected(
   const found: RentEntry[] = [];
   for (let month = first; month <= before.enteredThrough; month = nextMonth(month))
     for (const change of changesOf(before, after, month)) {
-      const standing = standingOf(facts.enteredOf(month, change.payer));
+      const lines = uncreditedLines(facts.enteredOf(month, change.payer));
       found.push(
-        ...entriesOf(after, month, change.payer, facts, cause, saidOf(change, after.monthlyOre, month, standing)),
+        ...entriesOf(after, month, change.payer, facts, cause, linesOfChange(change, after.monthlyOre, month, lines)),
       );
     }
   return found;
 }
 
-/** Days entered for an amount, a line for each run of them. */
-function entered(days: readonly PlainDate[], amountOre: number): readonly Said[] {
+/** The lines of an amount for days, one for each run of days. */
+function entered(days: readonly PlainDate[], amountOre: number): readonly LineBasis[] {
   const runs = runsOf(days);
   const amounts = allot(
     amountOre,
@@ -81,27 +81,32 @@ function entered(days: readonly PlainDate[], amountOre: number): readonly Said[]
 }
 
 /**
- * The lines of one payer's change of a month. A credit is about the days of one line, which it names: all that is left
- * of that line where they are all of its days. Where the rounding moves beside it, that is a line of its own, without days.
+ * The lines of one payer's change of a month. A credit names one line and takes back days of it.
+ * If these are all its remaining days, the credit takes back its remaining amount.
+ * A change of rounding is a line of its own, without days.
  */
-function saidOf(
+function linesOfChange(
   { added, takenBack, amountOre }: Change,
   monthlyOre: number,
   month: Month,
-  standing: readonly Standing[],
-): readonly Said[] {
+  uncredited: readonly UncreditedLine[],
+): readonly LineBasis[] {
   const backOre = added.length === 0 ? amountOre : -shareOf(monthlyOre, takenBack.length, daysIn(month));
-  const lines = takenBack.length === 0 ? [] : credited(takenBack, backOre, standing);
+  const lines = takenBack.length === 0 ? [] : credited(takenBack, backOre, uncredited);
   const rest = amountOre - lines.reduce((sum, line) => sum + line.amountOre, 0);
   if (added.length > 0) return [...lines, ...entered(added, rest)];
   if (rest === 0) return lines;
   if (rest > 0) return [...lines, { kind: 'RENT', days: [], amountOre: rest }];
-  const reverses = standing.findLast(({ leftOre }) => leftOre >= -rest)?.entryId;
+  const reverses = uncredited.findLast(({ leftOre }) => leftOre >= -rest)?.entryId;
   return [...lines, { kind: 'CREDIT', days: [], amountOre: rest, reverses }];
 }
 
-function credited(days: readonly PlainDate[], amountOre: number, standing: readonly Standing[]): readonly Said[] {
-  const lines = takenFrom(standing, days);
+function credited(
+  days: readonly PlainDate[],
+  amountOre: number,
+  uncredited: readonly UncreditedLine[],
+): readonly LineBasis[] {
+  const lines = creditsOf(uncredited, days);
   const wholeOre = lines.reduce((sum, { whole, leftOre }) => sum + (whole ? leftOre : 0), 0);
   const parts = lines.filter(({ whole }) => !whole);
   const amounts = allot(
@@ -121,11 +126,11 @@ function entriesOf(
   payer: MunicipalityCode,
   { policyVersionOf, payerNumberOf }: EntryFacts,
   cause: RentCause,
-  said: readonly Said[],
+  bases: readonly LineBasis[],
 ): readonly RentEntry[] {
   const { loanId, revision, monthlyOre } = account;
   const parts = partsOf(account, month);
-  return said.map(({ days, ...line }, at) => ({
+  return bases.map(({ days, ...line }, at) => ({
     ...line,
     entryId: `${loanId}:${month}:${payer}:${revision}${at === 0 ? '' : `-${at + 1}`}`,
     revision,

@@ -2,23 +2,23 @@ import { addDays, type MunicipalityCode, type PlainDate } from '@hjalpmedel/doma
 import type { Programme } from '../../catalogue/domain/product.js';
 import { addWorkingDays } from './working-days.js';
 
-/** When a supplier stops its rent at a return: policy data, not ours to choose (S2-17). */
+/** When a supplier's rent stops at a return. The policy chooses the rule (S2-17). */
 export type StopRule = 'AT_DEREGISTRATION' | 'WORKING_DAYS_AFTER_PICKUP_ORDER' | 'DAYS_BEFORE_DEREGISTRATION';
-/** When it stops where a device is missing. */
+/** When the rent of a lost device stops. */
 export type LossStop = 'AT_LOSS' | 'AT_SCRAPPING';
-/** What a rent stopped by. */
+/** Why a rent stopped. */
 export type StopCause = StopRule | LossStop;
 
 export type RentPolicy = {
   readonly stopRule: StopRule;
   readonly days: number;
-  /** Days within which the supplier has promised to deregister after a pickup was ordered. */
+  /** The days after a pickup order within which the supplier promises to deregister. */
   readonly deregisterWithinDays?: number | undefined;
   readonly onLoss: LossStop;
   readonly edition: string;
 };
 
-/** Without a policy on record the rule of the source holds: rent until returned and deregistered. */
+/** The rule of the source, for want of a policy: rent until the loan is deregistered. */
 export const RENT_WITHOUT_POLICY: RentPolicy = {
   stopRule: 'AT_DEREGISTRATION',
   days: 0,
@@ -28,22 +28,25 @@ export const RENT_WITHOUT_POLICY: RentPolicy = {
 
 export type OrderAccount = { readonly municipalityCode: MunicipalityCode; readonly payerNumber: string };
 
-/** What the municipality pays for one loan, in öre a month (S2-15, S2-17). */
+/** The terms of the rent of one loan (S2-15, S2-17). */
 export type RentTerms = {
   readonly loanId: string;
   readonly deviceId: string;
   readonly isoCode: string;
   readonly supplierId: string;
   readonly programme: Programme;
-  /** Who pays from the start; after a move the one who pays now. */
+  /** The payer at the start; after a move the payer of today. */
   readonly municipalityCode: MunicipalityCode;
-  /** The account the order was placed through: its municipality pays under this number (S1-23). */
+  /** The account that the order was placed through. Its municipality pays under this number (S1-23). */
   readonly orderAccount?: OrderAccount | undefined;
   readonly monthlyOre: number;
   readonly from: PlainDate;
 };
 
-/** The last day with rent of a loan that is deregistered: never after the deregistration, never before the day ahead of the loan. */
+/**
+ * The last day with rent of a deregistered loan. It is not after the deregistration.
+ * A loan without any rent has the day before its start.
+ */
 export function rentStopsOn(
   policy: RentPolicy,
   facts: {
@@ -64,7 +67,7 @@ export function rentStopsOn(
   return latest > earliest ? latest : earliest;
 }
 
-/** The last day with rent that a pickup order names by itself, and the day by which the supplier deregisters; none by the other rules. */
+/** The last day with rent where the rule counts from the pickup order, and the day by which the supplier deregisters. */
 export function pickupStop(
   { stopRule, days, deregisterWithinDays }: RentPolicy,
   pickupOrderedOn: PlainDate,

@@ -1,6 +1,6 @@
 import { addDays, type PlainDate } from '@hjalpmedel/domain';
 
-/** Public holidays with a fixed date, and the three eves that Swedish law on annual leave puts beside Sundays. */
+/** Public holidays with a fixed date, and the three eves that count as Sundays by the Swedish Annual Leave Act. */
 const FIXED: ReadonlySet<string> = new Set(['01-01', '01-06', '05-01', '06-06', '12-24', '12-25', '12-26', '12-31']);
 const SATURDAY = 6;
 const SUNDAY = 0;

@@ -7,7 +7,7 @@ import type { PolicyFacts } from '../domain/policies.js';
 
 export type PersonDocument = PersonFacts & { readonly _id: string };
 export type FittingDocument = { readonly _id: string; readonly orderId: string; readonly fittedOn: PlainDate };
-/** A municipality's account at the supplier; `_id` is its customer number. */
+/** A municipality's account at the supplier. `_id` is the customer number. */
 export type AccountDocument = {
   readonly _id: string;
   readonly municipalityCode: string;

@@ -10,7 +10,7 @@ export type OrderLineFacts = {
   readonly state: string;
 };
 
-/** What devices knows of an order, from the events of the orders service. */
+/** The facts of an order, from the events of the orders service. */
 export type OrderFacts = {
   readonly orderId: string;
   readonly status: string;
@@ -19,27 +19,30 @@ export type OrderFacts = {
   readonly legalBasis: LegalBasis;
   readonly municipalityCode: MunicipalityCode;
   readonly lines: readonly OrderLineFacts[];
-  /** The day it was submitted; unknown of orders from before it was kept. */
+  /** The day of its submission. Unknown for old orders. */
   readonly orderedOn?: PlainDate | undefined;
-  /** The payer number of the account it was placed through, where it names one (S1-23). */
+  /** The payer number of the account that the order names (S1-23). */
   readonly payerNumber?: string | undefined;
 };
 
 const WAITING_FOR_DEVICES: ReadonlySet<string> = new Set(
   'SUBMITTED REGISTERED PREPARED PARTLY_DISPATCHED DISPATCHED DELIVERED'.split(' '),
 );
-const NEVER_DELIVERED: ReadonlySet<string> = new Set(['CANCELLED', 'REJECTED']);
+const GIVEN_UP: ReadonlySet<string> = new Set(['CANCELLED', 'REJECTED']);
 
-/** Also on its way: what was sent without a device on record, or whose device was stopped, is given one afterwards. */
+/**
+ * Whether devices may be reserved for an order. A dispatched order counts: a line may have been sent without a device
+ * on record, or its device may have been stopped.
+ */
 export function waitsForDevices({ status }: OrderFacts): boolean {
   return WAITING_FOR_DEVICES.has(status);
 }
 
 export function isGivenUp({ status }: OrderFacts): boolean {
-  return NEVER_DELIVERED.has(status);
+  return GIVEN_UP.has(status);
 }
 
-/** Whether any of it has left the supplier, with the devices set aside for it. */
+/** Whether some of an order has left the supplier, with the devices reserved for it. */
 export function isOnItsWay(order: OrderFacts | undefined): order is OrderFacts {
   return order?.status === 'PARTLY_DISPATCHED' || order?.status === 'DISPATCHED';
 }
@@ -48,7 +51,7 @@ export function lineOf(order: OrderFacts | undefined, lineId: string): OrderLine
   return order?.lines.find((line) => line.lineId === lineId);
 }
 
-/** Whether the supplier has sent a line: the fact a handover rests on. */
+/** Whether the supplier has dispatched a line. A handover needs it. */
 export function isDispatched(order: OrderFacts, lineId: string): boolean {
   switch (order.status) {
     case 'DISPATCHED':

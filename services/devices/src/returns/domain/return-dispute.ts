@@ -66,7 +66,7 @@ export type DisputeCommand =
     };
 type Of<Type extends DisputeCommand['type']> = Extract<DisputeCommand, { type: Type }>;
 
-/** "Returned but still registered": stated by one person, on a day the loan had begun and not after the device was scanned (S2-17). */
+/** One person states "returned but still registered". The day is not before the start of the loan and not after the scan (S2-17). */
 export function disputeReturn({ returnedOn, by, now }: Of<'DisputeReturn'>, state: StoredLoan): readonly LoanEvent[] {
   if (!isDisputable(state)) return refuse(RETURN_NOT_DISPUTABLE({ params: { status: state.status } }));
   const receivedOn = state.status === 'RETURNED' ? state.receipt.receivedOn : undefined;
@@ -81,7 +81,7 @@ export function disputeReturn({ returnedOn, by, now }: Of<'DisputeReturn'>, stat
   return [{ type: 'ReturnDisputed', dispute: { claimedBy: by, claimedAt: now, returnedOn } }];
 }
 
-/** Decided by another: an approved return is received and deregistered as of its day, all at once; what was scanned before stays as it was recorded (S2-5, S2-17). */
+/** Another person decides. An approved return is received and deregistered as of its day. A receipt recorded before stays (S2-5, S2-17). */
 export function decideDispute(command: Of<'DecideDispute'>, state: StoredLoan): readonly LoanEvent[] {
   const { approved, by, rentStopsOn } = command;
   const { dispute } = state;
@@ -101,7 +101,7 @@ export function decideDispute(command: Of<'DecideDispute'>, state: StoredLoan): 
   ];
 }
 
-/** Nobody ends a loan past a dispute that waits for another person. */
+/** The reason against ending a loan while a dispute waits for a decision. */
 export function whyDisputeFirst({ dispute }: StoredLoan): Reason | false {
   return dispute !== undefined && RETURN_DISPUTE_PENDING({ params: { returnedOn: dispute.returnedOn } });
 }
@@ -119,7 +119,7 @@ function receivedAsOf(
   return { type: 'ReturnReceived', receipt: { receivedAt, receivedOn, place, condition, damageSuspected: false } };
 }
 
-/** The beginning of a day, but never before the loan. */
+/** The first moment of a day, but not before the start of the loan. */
 function momentOf(day: PlainDate, startedAt: Instant): Instant {
   const moment = startOf(day);
   return moment < startedAt ? startedAt : moment;
