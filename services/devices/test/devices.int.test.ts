@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { newId } from '@hjalpmedel/domain';
 import { DeviceDamageReported, OrderRejected, PolicyPublished } from '@hjalpmedel/events';
 import { goldenRecord, person, system } from '@hjalpmedel/testing';
-import { createKit, elsewhere, orderer, REFUSAL, SKOVDE, SUNDSVALL, supplier, type Kit } from './_util.js';
+import { at, createKit, elsewhere, orderer, REFUSAL, SKOVDE, SUNDSVALL, supplier, type Kit } from './_util.js';
 
 let kit: Kit;
 beforeAll(async () => {
@@ -350,6 +350,23 @@ describe('a device', () => {
 
 describe('out of service', () => {
   const settings = [{ name: 'Sitthöjd', value: '48 cm' }];
+  test('S1-32: the document is that of the programme that the device is lent under', async () => {
+    const edition = (programme: string, from: string) =>
+      goldenRecord(PolicyPublished, {
+        ...{ policyId: newId(), kind: 'OUT_OF_SERVICE', programme, municipalityCode: SKOVDE, edition: programme },
+        ...{ from, to: '2075-06-03', body: {} },
+      });
+    await kit.publish(edition('VGR_SOCIAL_DIGITAL', '2075-06-01'), edition('VN_HSL', '2075-06-02'));
+    await kit.network.settle();
+    const { deviceId } = await kit.lent();
+    const takeOut = { deviceId, expectedVersion: 4, reason: 'FAULT', settings };
+    const selection = `device { outOfService { documentVersion } } ${REFUSAL}`;
+    const { device } = await at('2075-06-02T12:00:00.000Z', () =>
+      kit.command(supplier, 'takeOutOfService', takeOut, selection),
+    );
+    expect(device).toEqual({ outOfService: { documentVersion: 'VGR_SOCIAL_DIGITAL' } });
+  });
+
   test('S1-32, S1-33: with settings or a reason, under the local document in force; then by reconditioning back to the store', async () => {
     const document = {
       policyId: newId(),
