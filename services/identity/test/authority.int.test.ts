@@ -190,19 +190,24 @@ describe('governing documents', () => {
     expect((await acknowledge(self, next)).refusal).toBeNull();
     expect(await openOf(who.id)).toEqual([]);
 
-    const earlier = `${yesterday()}T00:30:00.000Z`; // in force, and acknowledged today only
-    expect(await codesOf(who.id, 'ASSESS', { at: earlier })).toEqual(['POLICY_NOT_ACKNOWLEDGED']);
+    const earlier = `${yesterday()}T00:30:00.000Z`; // in force from this day, but published today only
+    expect(await codesOf(who.id, 'ASSESS', { at: earlier })).toEqual([]);
 
     const ahead = await publish('DEVIATION', 'SKOVDE-AVV-3', { from: '2099-01-01', body: { title: 'Avvikelser' } });
     expect(await openOf(who.id)).toEqual([]);
-    const early = await acknowledge(self, ahead);
-    expect(early.refusal.reasons).toMatchObject([{ code: 'POLICY_NOT_IN_FORCE', ruleIds: ['S1-11'] }]);
+    expect((await acknowledge(self, ahead)).refusal).toBeNull(); // read before its first day
+    const late = await acknowledge(people.as((await people.hire()).id, 'NEEDS_ASSESSOR'), first);
+    expect(late.refusal.reasons).toMatchObject([{ code: 'POLICY_NOT_IN_FORCE', ruleIds: ['S1-11'] }]);
     const { policyAcknowledgements } = people.network.service('identity').database.connection.models;
-    expect(await policyAcknowledgements!.countDocuments({ staffId: who.id })).toBe(2);
+    expect(await policyAcknowledgements!.countDocuments({ staffId: who.id })).toBe(3);
     const { outbox } = people.network.service('identity').database.systemCollections;
     const rows = await outbox.find({ aggregateId: who.id }).sort({ version: 1 }).lean();
     const told = rows.filter((row) => row.headers['ce_type'] === 'identity.PolicyAcknowledged');
-    expect(told.map((row) => JSON.parse(row.data).authority.acknowledged)).toEqual([[first], [first, next]]); // each once
+    expect(told.map((row) => JSON.parse(row.data).authority.acknowledged)).toEqual([
+      [first],
+      [first, next],
+      [first, next, ahead], // each once
+    ]);
   });
 
   test('S1-11: a document of rule values is not acknowledged, nor by a machine', async () => {

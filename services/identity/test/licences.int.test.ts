@@ -188,7 +188,8 @@ describe('what carries a licence', () => {
 describe('the job', () => {
   test('S2-26: a second copy that runs at the same time does nothing twice, and a run that was missed is made up for', async () => {
     const many: string[] = [];
-    for (let n = 0; n < 120; n++) many.push(await licensed((await newStaff('2283')).id, '2022-01-10'));
+    const one = async () => licensed((await newStaff('2283')).id, '2022-01-10');
+    while (many.length < 120) many.push(...(await Promise.all(Array.from({ length: 10 }, one))));
     const before = await network
       .service('identity')
       .database.systemCollections.history.countDocuments({ type: 'LicenceRevoked' });

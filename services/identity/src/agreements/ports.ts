@@ -40,8 +40,9 @@ export type AgreementQueries = {
   supplierIdOfSystem(uow: UnitOfWork, system: string): Promise<string | undefined>;
   /** The supplier of a municipality's county, when there is only one (S2-13). */
   onlySupplierNear(municipalityCode: string): Promise<string | undefined>;
-  hasSupplyAgreement(uow: UnitOfWork, parties: SupplyParties, period: Period): Promise<boolean>;
-  hasProviderAgreement(uow: UnitOfWork, parties: ProviderParties, period: Period): Promise<boolean>;
+  /** The periods of all agreements between two parties, past ones too. */
+  supplyAgreementsOf(uow: UnitOfWork, parties: SupplyParties): Promise<readonly Period[]>;
+  providerAgreementsOf(uow: UnitOfWork, parties: ProviderParties): Promise<readonly Period[]>;
   /** The agreement by which a provider's staff may order in a municipality on a day. */
   providerAgreementInForce(
     scope: ReadScope,

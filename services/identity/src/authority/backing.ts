@@ -1,4 +1,4 @@
-import type { MunicipalityCode, PlainDate } from '@hjalpmedel/domain';
+import { covers, type MunicipalityCode, type Period, type PlainDate } from '@hjalpmedel/domain';
 import type { IdentityDeps } from '../ports.js';
 import type { ReadScope } from '../shared/read-scope.js';
 import { belongingOn, type Backing } from '../staff/domain/employment.js';
@@ -13,10 +13,14 @@ export async function backingOf(
   day: PlainDate,
 ): Promise<Backing> {
   const employment = belongingOn(person, day);
-  const signature = await queries.signatureOf(scope, employment.municipalityCode);
+  const signature = counting(await queries.signaturesOf(scope, employment.municipalityCode), day);
   const { providerId } = employment;
   const providerAgreement = providerId
     ? await queries.providerAgreementInForce(scope, { providerId, municipalityCode }, day)
     : undefined;
   return { signature, providerAgreement };
 }
+
+/** The period that covers a day, else the next one. */
+const counting = (periods: readonly Period[], day: PlainDate): Period | undefined =>
+  periods.find((one) => covers(one, day)) ?? periods.find((one) => one.from > day);

@@ -60,5 +60,5 @@ async function employmentCarriesRole(
   const backing: Backing = restsOnAgreement(role)
     ? await backingOf(deps, outsideTransaction, person, municipalityCode, day)
     : {};
-  return reasonsAgainstRole(role, employment, day, backing).length === 0;
+  return reasonsAgainstRole({ role, municipalityCode }, employment, day, backing).length === 0;
 }

@@ -39,6 +39,7 @@ export function publishMunicipality(
         ? [published(FunctionVacant, { municipalityCode, function: what, since })]
         : [published(PolicyMissing, { municipalityCode, kind: what, since })];
     }
+    case 'DesignationEnded': // other services learn it from the person's authority
     case 'AlarmCleared':
       return [];
   }
@@ -113,6 +114,6 @@ export function publishPolicy(
   _event: PolicyEvent,
   { id: policyId, state }: Aggregate<Stored<PolicyDocument>>,
 ): readonly Published[] {
-  const { subject: _subject, adoptedBy: _by, adoptedOn: _on, ...policy } = state;
+  const { subject: _subject, adoptedBy: _by, adoptedOn: _on, publishedAt: _at, ...policy } = state;
   return [published(PolicyPublished, { policyId, ...policy, body: { ...policy.body } })];
 }

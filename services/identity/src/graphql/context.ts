@@ -28,7 +28,7 @@ export const createContext = (deps: IdentityDeps & { readonly models: Models }, 
     rights: {
       queries: {
         ...queries,
-        signatureOf: shareConcurrent(queries.signatureOf),
+        signaturesOf: shareConcurrent(queries.signaturesOf),
         workOf: shareConcurrent(queries.workOf),
         providerAgreementInForce: shareConcurrent(queries.providerAgreementInForce),
       },

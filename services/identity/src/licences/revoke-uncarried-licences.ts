@@ -17,8 +17,9 @@ export async function revokeUncarriedLicences(
   const today = dayOf(uow.now);
   for (const { licenceId, supplierSystem } of state.licences.filter(({ status }) => status !== 'REVOKED')) {
     const licence = await deps.stores.licences.load(uow, licenceId);
-    const policies = await deps.queries.inactivityPolicies(supplierSystem, licence.state.municipalityCode, today);
-    const reason = carrierEnded(state, policies, today);
+    const { municipalityCode } = licence.state;
+    const policies = await deps.queries.inactivityPolicies(supplierSystem, municipalityCode, today);
+    const reason = carrierEnded(state, municipalityCode, policies, today);
     if (reason && licence.state.status !== 'REVOKED')
       await changeLicence(deps, uow, licence, { type: 'RevokeLicence', reason, now: uow.now });
   }

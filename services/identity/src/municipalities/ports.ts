@@ -10,8 +10,8 @@ export type MunicipalityStores = {
 };
 
 export type MunicipalityQueries = {
-  /** The period in which a municipality is a party to the supply agreement (S1-18). */
-  signatureOf(scope: ReadScope, code: MunicipalityCode): Promise<Period | undefined>;
+  /** The periods in which a municipality is or was a party to the supply agreement, the latest last (S1-18). */
+  signaturesOf(scope: ReadScope, code: MunicipalityCode): Promise<readonly Period[]>;
   municipalityExists(code: string): Promise<boolean>;
   /** Codes of all municipalities on record, in order. */
   municipalityCodes(): Promise<readonly string[]>;

@@ -1,8 +1,9 @@
 import type { CommandUnitOfWork } from '@hjalpmedel/commands';
-import { addDays, coveredBy, type PlainDate } from '@hjalpmedel/domain';
+import { coveredBy, type PlainDate } from '@hjalpmedel/domain';
 import type { Aggregate, Stored } from '@hjalpmedel/mongo';
 import { notifyController } from '../notifications/notify-controller.js';
 import type { IdentityDeps } from '../ports.js';
+import { lastDayWhenEnded } from '../shared/domain/dated-fact.js';
 import { employedBy } from '../staff/domain/employment.js';
 import type { Staff } from '../staff/domain/staff.js';
 import { ombudDecider } from './domain/ombud.js';
@@ -21,10 +22,9 @@ export async function endUncarriedAppointments(
   const { ombuds } = deps.stores;
   for (const id of await deps.queries.appointmentsAfter(uow, staffId, lastDay)) {
     const appointment = await ombuds.load(uow, id);
-    const { from, municipalityCode } = appointment.state;
+    const { municipalityCode } = appointment.state;
     if (coveredBy(employedBy(state, municipalityCode), appointment.state)) continue;
-    // An appointment that has not begun ends before its first day.
-    const last = lastDay < from ? addDays(from, -1) : lastDay;
+    const last = lastDayWhenEnded(appointment.state, lastDay);
     const closed = await ombuds.decide(uow, appointment, ombudDecider, { type: 'EndAppointment', lastDay: last });
     await takeOmbudRole(deps, uow, closed, last);
     await notifyController(deps, uow, closed, 'END');

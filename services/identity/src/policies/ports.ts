@@ -33,13 +33,13 @@ export type PolicyQueries = {
   supplierSystems(programme: string, municipalityCode: string, on: PlainDate): Promise<readonly string[]>;
   /**
    * The governing documents in force, the programme's and the municipality's, that a person has not acknowledged (S1-11).
-   * With `asked`: of one programme, as acknowledged by a moment.
+   * With `narrowed`: of one programme, as published and acknowledged by a moment.
    */
   unacknowledged(
     staffId: string,
     municipalityCode: string,
     on: PlainDate,
-    asked?: { readonly programme: string; readonly at: Instant },
+    narrowed?: { readonly programme: string; readonly at: Instant },
   ): Promise<readonly PolicyInForce[]>;
   /** All inactivity rules that a licence is under on a day, the programme's and the municipality's. The strictest decides. */
   inactivityPolicies(

@@ -38,7 +38,7 @@ export async function registerProviderAgreement(
       type: 'RegisterAgreement',
       terms: { ...parties, ...period, customerNumber, payerNumber },
       facts: { accountOf },
-      overlapping: await deps.queries.hasProviderAgreement(uow, parties, period),
+      others: await deps.queries.providerAgreementsOf(uow, parties),
     });
     await saveProviderRefresh(deps, uow, saved);
     return { agreementId: saved.id };

@@ -34,7 +34,7 @@ export function registerSupplyAgreement(deps: IdentityDeps, caller: Caller, inpu
       type: 'RegisterAgreement',
       terms: { ...parties, ...period, undertakings },
       facts: { supplierCounty: supplier.state.countyCode, municipalityCounty },
-      overlapping: await deps.queries.hasSupplyAgreement(uow, parties, period),
+      others: await deps.queries.supplyAgreementsOf(uow, parties),
     });
     return { agreementId: saved.id };
   });

@@ -1,6 +1,6 @@
-import type { PlainDate } from '@hjalpmedel/domain';
+import type { Period, PlainDate } from '@hjalpmedel/domain';
 import type { Collection, UnitOfWork } from '@hjalpmedel/mongo';
-import { covering, overlapping } from '../../shared/data/period-filters.js';
+import { covering } from '../../shared/data/period-filters.js';
 import type { MunicipalityModels } from '../../municipalities/data/municipalities.model.js';
 import type { AgreementQueries } from '../ports.js';
 import type { AgreementModels, ProviderAgreementDocument } from './agreements.model.js';
@@ -20,12 +20,8 @@ export function createAgreementQueries(
       const [first, second] = await query.lean<IdOnly[]>();
       return second ? undefined : first?._id;
     },
-    async hasSupplyAgreement(uow, parties, period) {
-      return (await idBy(uow, supplyAgreements, { ...parties, ...overlapping(period) })) !== undefined;
-    },
-    async hasProviderAgreement(uow, parties, period) {
-      return (await idBy(uow, providerAgreements, { ...parties, ...overlapping(period) })) !== undefined;
-    },
+    supplyAgreementsOf: (uow, parties) => periodsOf(uow, supplyAgreements, parties),
+    providerAgreementsOf: (uow, parties) => periodsOf(uow, providerAgreements, parties),
     async providerAgreementInForce({ session }, { providerId, municipalityCode }, on) {
       const found = await providerAgreements
         .findOne({ providerId, municipalityCode, ...covering(on) })
@@ -41,6 +37,9 @@ export function createAgreementQueries(
 async function idBy({ session }: UnitOfWork, model: Collection, filter: object): Promise<string | undefined> {
   return (await model.findOne(filter, { _id: 1 }).session(session).lean<IdOnly | null>())?._id;
 }
+
+const periodsOf = ({ session }: UnitOfWork, model: Collection, parties: object) =>
+  model.find(parties, { from: 1, to: 1 }).session(session).lean<Period[]>();
 
 /** A filter: documents whose period covers a day; without a day, all. */
 export const inForceOn = (on: string | null | undefined) => (on ? covering(on as PlainDate) : {});

@@ -1,7 +1,7 @@
 import {
-  addDays,
   assertNever,
   defineReason,
+  freeAfter,
   notFound,
   refuseIfAny,
   type Decider,
@@ -9,6 +9,7 @@ import {
   type PlainDate,
   type Reason,
 } from '@hjalpmedel/domain';
+import { endsBeforeBeginning, endsBy, inTheWay } from '../../shared/domain/dated-fact.js';
 import { ENDS_BEFORE_IT_BEGAN } from '../../staff/domain/staff.errors.js';
 
 export const AGREEMENT_ALREADY_ENDED = defineReason('AGREEMENT_ALREADY_ENDED', {
@@ -32,8 +33,8 @@ export type AgreementCommand<Terms extends Period, Facts> =
       readonly type: 'RegisterAgreement';
       readonly terms: Terms;
       readonly facts: Facts;
-      /** Whether another agreement of the same parties holds on any day of the period. */
-      readonly overlapping: boolean;
+      /** The periods of all agreements of the same parties. */
+      readonly others: readonly Period[];
     }
   | { readonly type: 'EndAgreement'; readonly lastDay: PlainDate };
 
@@ -50,17 +51,21 @@ export function agreementDecider<Terms extends Period, Facts>(
     decide(command, state) {
       switch (command.type) {
         case 'RegisterAgreement': {
-          const { terms, facts, overlapping } = command;
-          refuseIfAny([...reasonsAgainst(terms, facts), overlapping && AGREEMENT_OVERLAPS({ field: 'input.from' })]);
+          const { terms, facts, others } = command;
+          const held = inTheWay(others, terms);
+          refuseIfAny([
+            ...reasonsAgainst(terms, facts),
+            held.length > 0 && AGREEMENT_OVERLAPS({ field: 'input.from', ...freeAfter(held) }),
+          ]);
           return [{ type: 'AgreementRegistered', terms }];
         }
         case 'EndAgreement': {
           if (state.status === 'NONE') throw notFound();
-          const { from, to } = state;
+          const { to } = state;
           const { lastDay } = command;
           refuseIfAny([
-            to !== undefined && to <= lastDay && AGREEMENT_ALREADY_ENDED({ field: 'input.lastDay', params: { to } }),
-            lastDay < addDays(from, -1) && ENDS_BEFORE_IT_BEGAN({ field: 'input.lastDay' }),
+            endsBy(state, lastDay) && AGREEMENT_ALREADY_ENDED({ field: 'input.lastDay', params: { to: to ?? '' } }),
+            endsBeforeBeginning(state, lastDay) && ENDS_BEFORE_IT_BEGAN({ field: 'input.lastDay' }),
           ]);
           return [{ type: 'AgreementEnded', lastDay }];
         }

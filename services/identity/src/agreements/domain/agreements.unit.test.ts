@@ -27,7 +27,7 @@ describe('a supply agreement', () => {
       type: 'RegisterAgreement',
       terms,
       facts: { supplierCounty: '22', municipalityCounty: '22' },
-      overlapping: false,
+      others: [],
       ...extra,
     }) as const;
   const registered = { type: 'AgreementRegistered', terms } as const;
@@ -40,7 +40,7 @@ describe('a supply agreement', () => {
         register({
           facts: { supplierCounty: '14', municipalityCounty: '22' },
           terms: { ...terms, undertakings: undertakings.slice(0, 1) },
-          overlapping: true,
+          others: [{ from: day('2026-01-01') }],
         }),
       )
       .refused(SUPPLIER_OF_ANOTHER_COUNTY, UNDERTAKINGS_OF_BOTH_MISSING, AGREEMENT_OVERLAPS));
@@ -57,7 +57,7 @@ describe('a supply agreement', () => {
 describe('a provider agreement', () => {
   const terms = { providerId: 'p1', municipalityCode: SUNDSVALL, customerNumber: 'K1', payerNumber: 'B1', from };
   const register = (extra: object = {}) =>
-    ({ type: 'RegisterAgreement', terms, facts: { accountOf: SUNDSVALL }, overlapping: false, ...extra }) as const;
+    ({ type: 'RegisterAgreement', terms, facts: { accountOf: SUNDSVALL }, others: [], ...extra }) as const;
   const registered = { type: 'AgreementRegistered', terms } as const;
   const { given } = specification(providerAgreementDecider);
 
@@ -65,7 +65,7 @@ describe('a provider agreement', () => {
     given().when(register()).then(registered));
   test("S1-23: is refused with another municipality's number, and beside one that holds already", () =>
     given()
-      .when(register({ facts: { accountOf: '2280' }, overlapping: true }))
+      .when(register({ facts: { accountOf: '2280' }, others: [{ from: day('2026-01-01') }] }))
       .refused(ACCOUNT_OF_ANOTHER_MUNICIPALITY, AGREEMENT_OVERLAPS));
   test('S1-22: its end is its last day, once', () => {
     const ended = { type: 'AgreementEnded', lastDay } as const;

@@ -23,7 +23,7 @@ import {
   PRODUCT_KNOWLEDGE_MISSING,
   SYSTEM_LICENCE_MISSING,
 } from './authority.errors.js';
-import { counting, trainingSeverity, type CompetenceRule } from './competence-rules.js';
+import { meetingEachRule, trainingSeverity, type CompetenceRule } from './competence-rules.js';
 import { delegationKinds } from '../../delegations/domain/delegation.js';
 import { employmentOn, reasonsAgainstFunction, type Backing } from '../../staff/domain/employment.js';
 import { PROFESSIONAL_LICENCE_MISSING } from '../../staff/domain/staff.errors.js';
@@ -116,14 +116,27 @@ const knowsAids: Check = (facts, { isoCode, on }) => {
   const known = facts.competences.filter(({ kind, subject }) => kind === 'PRODUCT' && isoCode.startsWith(subject));
   return [unlessHeld(known, on, PRODUCT_KNOWLEDGE_MISSING, { params: { isoCode } })];
 };
-const knowsProcess: Check = (facts, { on }) => [
-  unlessHeld(counting(facts.competences, 'PROCESS', facts.competenceRules), on, PROCESS_KNOWLEDGE_MISSING),
-];
-const hasTakenCourse: Check = (facts, { on }) => [
-  unlessHeld(counting(facts.competences, 'TRAINING', facts.competenceRules), on, COURSE_MISSING, {
-    severity: trainingSeverity(facts.competenceRules),
-  }),
-];
+const knowsProcess: Check = ({ competences, competenceRules }, { on }) =>
+  once(
+    meetingEachRule(competences, 'PROCESS', competenceRules).map((some) =>
+      unlessHeld(some, on, PROCESS_KNOWLEDGE_MISSING),
+    ),
+  );
+const hasTakenCourse: Check = ({ competences, competenceRules }, { on }) => {
+  const severity = trainingSeverity(competenceRules);
+  return once(
+    meetingEachRule(competences, 'TRAINING', competenceRules).map((some) =>
+      unlessHeld(some, on, COURSE_MISSING, { severity }),
+    ),
+  );
+};
+
+/** Of reasons of one code the one that lasts longest: one without a day, or with the latest. */
+function once(reasons: readonly (Reason | undefined)[]): readonly Reason[] {
+  const found = reasons.filter((one) => one !== undefined);
+  const [longest] = [...found].sort((a, b) => ((a.until ?? '9') > (b.until ?? '9') ? -1 : 1));
+  return longest ? [longest] : [];
+}
 const knowsDocuments: Check = ({ unacknowledged }) =>
   unacknowledged.map(({ edition }) => POLICY_NOT_ACKNOWLEDGED({ params: { edition } }));
 

@@ -8,16 +8,20 @@ export type CompetenceRule = {
   readonly trainingSeverity: 'CONFIRM' | 'BLOCK';
 };
 
-/** The competences of a kind that count under every rule in force. A municipality's own rule may demand more (S1-5). */
-export function counting(
+/**
+ * For each rule in force, the competences of a kind that meet it. Each rule must be met by some competence:
+ * a municipality's own rule adds to the programme's (S1-5). Without a list of subjects, any competence of the kind counts.
+ */
+export function meetingEachRule(
   competences: readonly Competence[],
   kind: 'PROCESS' | 'TRAINING',
   rules: readonly CompetenceRule[],
-): readonly Competence[] {
-  const lists = rules.map((one) => (kind === 'PROCESS' ? one.processSubjects : one.trainingSubjects));
-  return competences.filter(
-    (one) => one.kind === kind && lists.every((list) => list.length === 0 || list.includes(one.subject)),
-  );
+): readonly (readonly Competence[])[] {
+  const ofKind = competences.filter((one) => one.kind === kind);
+  const lists = rules
+    .map((one) => (kind === 'PROCESS' ? one.processSubjects : one.trainingSubjects))
+    .filter((list) => list.length > 0);
+  return lists.length === 0 ? [ofKind] : lists.map((list) => ofKind.filter(({ subject }) => list.includes(subject)));
 }
 
 export const trainingSeverity = (rules: readonly CompetenceRule[]): CompetenceRule['trainingSeverity'] =>

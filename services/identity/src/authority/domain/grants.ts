@@ -28,15 +28,18 @@ export const restsOnAgreement = (role: string): boolean => underAgreement.has(ro
 
 /** The reasons why an employment does not carry a role on a day (S1-16, S1-18, S1-22, S1-23). */
 export function reasonsAgainstRole(
-  role: string,
+  { role, municipalityCode }: Pick<HeldGrant, 'role' | 'municipalityCode'>,
   employment: Employment,
   day: PlainDate,
   backing: Backing,
   field?: string,
 ): readonly Reason[] {
   if (underAgreement.has(role)) return reasonsAgainstFunction(employment, day, backing, field);
-  if (management.has(role)) return reasonsAgainstProvider(employment, day, backing, field);
-  return municipal.has(role) && employment.kind !== 'MUNICIPALITY' ? [NOT_EMPLOYED_BY_MUNICIPALITY({ field })] : [];
+  const { kind } = employment;
+  const here = employment.municipalityCode === municipalityCode;
+  if (management.has(role) && kind !== 'MUNICIPALITY') return reasonsAgainstProvider(employment, day, backing, field);
+  const trusted = management.has(role) || municipal.has(role);
+  return trusted && !(kind === 'MUNICIPALITY' && here) ? [NOT_EMPLOYED_BY_MUNICIPALITY({ field })] : [];
 }
 
 /**
@@ -53,7 +56,7 @@ export function delegatorCarries(
   return (
     employment !== undefined &&
     delegablePeriods(delegator, right).some((one) => covers(one, day)) &&
-    reasonsAgainstRole(delegationKinds[right.kind].by, employment, day, backing).length === 0
+    reasonsAgainstRole({ ...right, role: delegationKinds[right.kind].by }, employment, day, backing).length === 0
   );
 }
 
@@ -92,6 +95,8 @@ export function grantsOn(person: Person, day: PlainDate, backings: ReadonlyMap<s
   const employment = employmentOn(person, day);
   return datedGrants(person, day).filter(
     ({ role, municipalityCode }) =>
-      employment && reasonsAgainstRole(role, employment, day, backings.get(municipalityCode) ?? {}).length === 0,
+      employment &&
+      reasonsAgainstRole({ role, municipalityCode }, employment, day, backings.get(municipalityCode) ?? {}).length ===
+        0,
   );
 }

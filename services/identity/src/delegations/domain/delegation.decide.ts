@@ -1,10 +1,8 @@
 import {
-  addDays,
   assertNever,
   coveredBy,
   freeAfter,
   notFound,
-  overlaps,
   refuseIfAny,
   type Decider,
   type PlainDate,
@@ -29,6 +27,7 @@ import {
 } from './delegation.js';
 import { belongingOn, reasonsAgainstFunction, type Backing } from '../../staff/domain/employment.js';
 import { OUTSIDE_EMPLOYMENT } from '../../staff/domain/employment.errors.js';
+import { endsBeforeBeginning, endsBy, inTheWay } from '../../shared/domain/dated-fact.js';
 import { ENDS_BEFORE_IT_BEGAN } from '../../staff/domain/staff.errors.js';
 
 type Person = Delegator & { readonly delegations: readonly DelegatedRight[] };
@@ -51,11 +50,11 @@ function decide(command: DelegationCommand, state: Delegation): readonly Delegat
       return delegate(command);
     case 'EndDelegation': {
       if (state.status === 'NONE') throw notFound();
-      const { from, to } = state;
+      const { to } = state;
       const { lastDay, reason } = command;
       refuseIfAny([
-        to !== undefined && to <= lastDay && DELEGATION_ALREADY_ENDED({ field: 'input.lastDay', params: { to } }),
-        lastDay < addDays(from, -1) && ENDS_BEFORE_IT_BEGAN({ field: 'input.lastDay' }),
+        endsBy(state, lastDay) && DELEGATION_ALREADY_ENDED({ field: 'input.lastDay', params: { to: to ?? '' } }),
+        endsBeforeBeginning(state, lastDay) && ENDS_BEFORE_IT_BEGAN({ field: 'input.lastDay' }),
       ]);
       return [{ type: 'DelegationEnded', lastDay, reason }];
     }
@@ -75,19 +74,17 @@ function delegate({
   const { kind, delegatorId, municipalityCode, unitId, from } = right;
   const { by: role, gives, rule } = delegationKinds[kind];
   const own = holdsDelegatingRole(delegator, right);
-  const byDelegation = delegator.delegations.some(
+  const byDelegation = inTheWay(delegator.delegations, right).some(
     (one) =>
       one.municipalityCode === municipalityCode &&
-      overlaps(one, right) &&
       gives.some((given) => (delegationKinds[one.kind].gives as readonly string[]).includes(given)),
   );
-  const alreadyHeld = holder.delegations.filter(
+  const alreadyHeld = inTheWay(holder.delegations, right).filter(
     (one) =>
       one.kind === kind &&
       one.delegatorId === delegatorId &&
       one.municipalityCode === municipalityCode &&
-      one.unitId === unitId &&
-      overlaps(one, right),
+      one.unitId === unitId,
   );
   const ruleIds = [rule];
   refuseIfAny([

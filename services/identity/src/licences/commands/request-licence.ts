@@ -61,7 +61,8 @@ async function refuseUnlessEntitled(
   const field = 'input.staffId';
   refuseIfAny([
     supplierId === undefined && SUPPLIER_SYSTEM_UNKNOWN({ field: 'input.supplierSystem' }),
-    carrierEnded(person, policies, today) === 'ROLE_ENDED' && LICENCE_WITHOUT_ROLE({ field, params: { roles } }),
+    carrierEnded(person, municipalityCode, policies, today) === 'ROLE_ENDED' &&
+      LICENCE_WITHOUT_ROLE({ field, params: { roles } }),
     !employmentOn(person, today) &&
       LICENCE_HOLDER_NOT_EMPLOYED({ field, ...nextFrom(employedIn(person, municipalityCode), today) }),
     (await queries.hasOpenLicence(uow, id, supplierSystem)) && LICENCE_ALREADY_HELD({ field: 'input.supplierSystem' }),

@@ -30,14 +30,24 @@ const holder = (employedTo?: string, roleTo?: string): Holder => ({
 const tied = [{ carriedByRoles: ['PRESCRIBER', 'ORDERER'] }];
 
 test('S2-25: a licence lasts as long as the employment and one of the roles that carry it', () => {
-  expect(carrierEnded(holder(), tied, on)).toBeUndefined();
-  expect(carrierEnded(holder('2026-06-01', '2026-06-01'), tied, on)).toBeUndefined();
-  expect(carrierEnded(holder(undefined, '2020-12-31'), [{ carriedByRoles: [] }], on)).toBeUndefined();
+  expect(carrierEnded(holder(), code, tied, on)).toBeUndefined();
+  expect(carrierEnded(holder('2026-06-01', '2026-06-01'), code, tied, on)).toBeUndefined();
+  expect(carrierEnded(holder(undefined, '2020-12-31'), code, [{ carriedByRoles: [] }], on)).toBeUndefined();
 });
 test('S2-25: it goes with the last employment, and with the last role that the rules tie it to', () => {
-  expect(carrierEnded(holder('2026-05-31'), tied, on)).toBe('EMPLOYMENT_ENDED');
-  expect(carrierEnded(holder(undefined, '2026-05-31'), tied, on)).toBe('ROLE_ENDED');
-  expect(carrierEnded(holder(), [...tied, { carriedByRoles: ['ORDERER'] }], on)).toBe('ROLE_ENDED');
+  expect(carrierEnded(holder('2026-05-31'), code, tied, on)).toBe('EMPLOYMENT_ENDED');
+  expect(carrierEnded(holder(undefined, '2026-05-31'), code, tied, on)).toBe('ROLE_ENDED');
+  expect(carrierEnded(holder(), code, [...tied, { carriedByRoles: ['ORDERER'] }], on)).toBe('ROLE_ENDED');
+});
+test('S2-25: no employment elsewhere carries it, nor one that was taken back', () => {
+  const [ended] = holder('2026-05-31').employments;
+  const elsewhere = { ...ended, employmentId: 'f', municipalityCode: '1496' as MunicipalityCode, to: undefined };
+  const takenBack = { ...ended, employmentId: 'g', from: day('2026-09-01'), to: day('2026-08-31') };
+  const person: Holder = { ...holder(), employments: [ended, elsewhere, takenBack] };
+  expect(carrierEnded(person, code, [], on)).toBe('EMPLOYMENT_ENDED');
+  expect(carrierEnded(person, '1496', [], on)).toBeUndefined();
+  const planned = { ...takenBack, to: undefined };
+  expect(carrierEnded({ ...person, employments: [ended, planned] }, code, [], on)).toBeUndefined();
 });
 test('S2-26, S2-30: the clock of log-ins is for representatives, the clock of use for everybody', () => {
   const policy = { inactivityMonths: 6, warnDaysAhead: [], carriedByRoles: [], version: '1' };

@@ -115,12 +115,12 @@ function evolve(state: Licence, event: LicenceEvent): Licence {
       const { lastUsedAt, lastLoginAt } = state;
       const later = (one: Instant | undefined) => (one !== undefined && one > event.at ? one : event.at);
       const { warnedDaysAhead: _, ...inUse } = { warnedDaysAhead: undefined, ...state };
+      // Under a rule that counts log-ins another use moves no day: a warning stays.
+      const warned = state.status === 'WARNED' && event.lapsesOn === state.lapsesOn;
       return {
-        ...inUse,
-        status: 'ACTIVE',
+        ...(warned ? state : { ...inUse, status: 'ACTIVE' as const, lapsesOn: event.lapsesOn }),
         lastUsedAt: later(lastUsedAt),
         lastLoginAt: event.kind === 'LOGIN' ? later(lastLoginAt) : lastLoginAt,
-        lapsesOn: event.lapsesOn,
       };
     }
     case 'LicenceLapseDated': {

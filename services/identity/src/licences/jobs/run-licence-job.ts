@@ -82,11 +82,15 @@ function isDue(
   asOf: PlainDate,
   now: Instant,
 ): boolean {
-  const commands = [checkOf(policies, holder, isRepresentative, asOf, now), dateOf(policies, isRepresentative)];
+  const commands = [
+    checkOf(licence, policies, holder, isRepresentative, asOf, now),
+    dateOf(policies, isRepresentative),
+  ];
   return commands.some((command) => licenceDecider.decide(command, licence).length > 0);
 }
 
 const checkOf = (
+  { municipalityCode }: Pick<LicenceInUse['licence'], 'municipalityCode'>,
   policies: readonly InactivityPolicy[],
   holder: Holder,
   isRepresentative: boolean,
@@ -97,7 +101,7 @@ const checkOf = (
   asOf,
   now,
   policies: policiesFor(policies, isRepresentative),
-  carrierEnded: carrierEnded(holder, policies, asOf),
+  carrierEnded: carrierEnded(holder, municipalityCode, policies, asOf),
 });
 
 /** The rules may have changed since the lapse was dated. */
@@ -115,7 +119,7 @@ async function changeDue(deps: IdentityDeps, uow: UnitOfWork, ids: readonly stri
     const isRepresentative = await deps.queries.isOmbud(uow, staffId, asOf);
     const holder = await staff.load(uow, staffId);
     const policies = await rules(licence.state);
-    const check = checkOf(policies, holder.state, isRepresentative, asOf, uow.now);
+    const check = checkOf(licence.state, policies, holder.state, isRepresentative, asOf, uow.now);
     const { version, state } = await changeLicence(deps, uow, licence, check);
     if (version === licence.version) {
       await changeLicence(deps, uow, licence, dateOf(policies, isRepresentative));

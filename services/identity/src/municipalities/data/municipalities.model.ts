@@ -11,6 +11,7 @@ const municipalities = aggregateSchema({
   countyCode: String,
   county: String,
   agreement: inner,
+  formerAgreements: inner,
   functions: [inner],
   alarms: inner,
 });

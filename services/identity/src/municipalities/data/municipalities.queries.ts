@@ -1,14 +1,15 @@
 import { trusted } from '@hjalpmedel/mongo';
+import { signaturesOf } from '../domain/municipality.js';
 import type { MunicipalityQueries } from '../ports.js';
 import type { MunicipalityDocument, MunicipalityModels } from './municipalities.model.js';
 
 export const createMunicipalityQueries = ({ municipalities }: MunicipalityModels): MunicipalityQueries => ({
-  async signatureOf({ session }, code) {
+  async signaturesOf({ session }, code) {
     const found = await municipalities
-      .findById(code, { agreement: 1 })
+      .findById(code, { agreement: 1, formerAgreements: 1 })
       .session(session)
-      .lean<Pick<MunicipalityDocument, 'agreement'> | null>();
-    return found?.agreement && { from: found.agreement.signedOn, to: found.agreement.leftOn };
+      .lean<Pick<MunicipalityDocument, 'agreement' | 'formerAgreements'> | null>();
+    return found ? signaturesOf(found) : [];
   },
   async municipalityExists(code) {
     return (await municipalities.exists({ _id: code })) !== null;

@@ -2,14 +2,13 @@ import {
   addDays,
   assertNever,
   covers,
-  isNever,
-  overlaps,
   refuseIfAny,
   type Decider,
   type MunicipalityCode,
   type Period,
   type PlainDate,
 } from '@hjalpmedel/domain';
+import { holdsAfter, holdsFrom, lastDayWhenEnded } from '../../shared/domain/dated-fact.js';
 import { alarmsAfter, evolveAlarms, type Alarm, type AlarmEvent, type Lack } from './alarm.js';
 import { FUNCTION_HELD_LATER, FUNCTION_NOT_EMPLOYED_HERE } from './municipality.errors.js';
 
@@ -21,13 +20,17 @@ export const functionRole = (kind: FunctionKind): string => `${kind}_FUNCTION`;
 export const isByDesignation = (role: string): boolean => functionKinds.some((kind) => role === functionRole(kind));
 export type DesignatedFunction = Period & { readonly function: FunctionKind; readonly staffId: string };
 
+type Signature = { readonly signedOn: PlainDate; readonly leftOn?: PlainDate | undefined };
+
 /** A municipality, with the agreement it has signed (S1-18) and the functions it has designated (S1-1, S1-14). */
 export type Municipality = {
   readonly code: MunicipalityCode;
   readonly name: string;
   readonly countyCode: string;
   readonly county: string;
-  readonly agreement?: { readonly signedOn: PlainDate; readonly leftOn?: PlainDate | undefined } | undefined;
+  readonly agreement?: Signature | undefined;
+  /** Earlier agreements that it signed and left. */
+  readonly formerAgreements?: readonly Signature[] | undefined;
   readonly functions: readonly DesignatedFunction[];
   /** The open alarms. */
   readonly alarms?: readonly Alarm[] | undefined;
@@ -46,6 +49,13 @@ export type MunicipalityCommand =
       readonly employedFrom?: PlainDate | undefined;
       readonly today: PlainDate;
     }
+  | {
+      readonly type: 'EndDesignations';
+      readonly staffId: string;
+      readonly lastDay: PlainDate;
+      /** The periods in which the municipality employs the person. */
+      readonly employed: readonly Period[];
+    }
   | { readonly type: 'UpdateAlarms'; readonly lacks: readonly Lack[]; readonly asOf: PlainDate };
 
 export type MunicipalityEvent =
@@ -56,7 +66,11 @@ export type MunicipalityEvent =
       readonly function: FunctionKind;
       readonly staffId: string;
       readonly from: PlainDate;
-    };
+    }
+  | ({ readonly type: 'DesignationEnded'; readonly lastDay: PlainDate } & Pick<
+      DesignatedFunction,
+      'function' | 'staffId' | 'from'
+    >);
 
 function decide(command: MunicipalityCommand, state: Municipality): readonly MunicipalityEvent[] {
   switch (command.type) {
@@ -82,6 +96,22 @@ function decide(command: MunicipalityCommand, state: Municipality): readonly Mun
       ]);
       return [{ type: 'FunctionDesignated', function: command.function, staffId: command.staffId, from: command.from }];
     }
+    case 'EndDesignations': {
+      const { staffId, lastDay, employed } = command;
+      return state.functions
+        .filter((one) => one.staffId === staffId && holdsAfter(one, lastDay))
+        .filter(({ from }) => {
+          const next = from > lastDay ? from : addDays(lastDay, 1);
+          return !employed.some((one) => covers(one, next));
+        })
+        .map(({ function: kind, from }) => ({
+          type: 'DesignationEnded',
+          function: kind,
+          staffId,
+          from,
+          lastDay: lastDayWhenEnded({ from }, lastDay),
+        }));
+    }
     case 'UpdateAlarms':
       return alarmsAfter(state.alarms ?? [], command.lacks, command.asOf);
     default:
@@ -92,7 +122,11 @@ function decide(command: MunicipalityCommand, state: Municipality): readonly Mun
 function evolve(state: Municipality, event: MunicipalityEvent): Municipality {
   switch (event.type) {
     case 'AgreementChanged':
-      return { ...state, agreement: { signedOn: event.signedOn, leftOn: event.leftOn } };
+      return {
+        ...state,
+        agreement: { signedOn: event.signedOn, leftOn: event.leftOn },
+        formerAgreements: formerAgreementsAfter(state, event.signedOn),
+      };
     case 'FunctionDesignated': {
       const followed = designationsFrom(state, event.function, event.from);
       const others = state.functions.map((one) =>
@@ -102,6 +136,13 @@ function evolve(state: Municipality, event: MunicipalityEvent): Municipality {
         ...state,
         functions: [...others, { function: event.function, staffId: event.staffId, from: event.from }],
       };
+    }
+    case 'DesignationEnded': {
+      const { function: kind, staffId, from, lastDay } = event;
+      const functions = state.functions.map((one) =>
+        one.function === kind && one.staffId === staffId && one.from === from ? { ...one, to: lastDay } : one,
+      );
+      return { ...state, functions };
     }
     case 'AlarmRaised':
     case 'AlarmCleared':
@@ -116,8 +157,7 @@ export const designationsFrom = (
   state: Municipality,
   kind: FunctionKind,
   day: PlainDate,
-): readonly DesignatedFunction[] =>
-  state.functions.filter((one) => one.function === kind && overlaps(one, { from: day }) && !isNever(one));
+): readonly DesignatedFunction[] => state.functions.filter((one) => one.function === kind && holdsFrom(one, day));
 
 /** The designation that holds on a day: the latest one that has begun. */
 export function holderOf(state: Municipality, kind: FunctionKind, on: PlainDate): DesignatedFunction | undefined {
@@ -126,7 +166,23 @@ export function holderOf(state: Municipality, kind: FunctionKind, on: PlainDate)
 
 /** Whether the municipality is a party to the supply agreement on a day (S1-18). */
 export function isSignatory(state: Municipality, on: PlainDate): boolean {
-  return state.agreement !== undefined && covers({ from: state.agreement.signedOn, to: state.agreement.leftOn }, on);
+  return signaturesOf(state).some((one) => covers(one, on));
+}
+
+/** The periods in which a municipality is or was a party to the supply agreement (S1-18), the latest last. */
+export const signaturesOf = ({
+  agreement,
+  formerAgreements = [],
+}: Pick<Municipality, 'agreement' | 'formerAgreements'>): readonly Period[] =>
+  [...formerAgreements, ...(agreement ? [agreement] : [])].map(({ signedOn, leftOn }) => ({
+    from: signedOn,
+    to: leftOn,
+  }));
+
+/** A signature after the municipality left keeps the earlier period. Another one corrects the current period. */
+function formerAgreementsAfter({ agreement, formerAgreements }: Municipality, signedOn: PlainDate) {
+  const isNew = agreement?.leftOn !== undefined && signedOn > agreement.leftOn;
+  return isNew ? [...(formerAgreements ?? []), agreement] : formerAgreements;
 }
 
 export const municipalityDecider: Omit<Decider<Municipality, MunicipalityCommand, MunicipalityEvent>, 'initial'> = {

@@ -40,8 +40,8 @@ export function transferOmbud(deps: IdentityDeps, caller: Caller, input: Transfe
       facts,
     });
     const opened = await ombuds.decide(uow, opening, ombudDecider, { type: 'AppointOmbud', ...next, ...facts });
+    await giveOmbudRole(deps, uow, opened); // first, so that a licence is carried all the time
     await takeOmbudRole(deps, uow, closed, addDays(from, -1));
-    await giveOmbudRole(deps, uow, opened);
     const notificationId = await notifyController(deps, uow, opened, 'TRANSFER');
     return { appointmentId: opened.id, notificationId };
   });

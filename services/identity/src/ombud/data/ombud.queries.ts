@@ -1,4 +1,5 @@
-import { addDays, isNever, type Period } from '@hjalpmedel/domain';
+import { addDays, type Period } from '@hjalpmedel/domain';
+import { wasTakenBack } from '../../shared/domain/dated-fact.js';
 import { covering, overlapping } from '../../shared/data/period-filters.js';
 import type { OmbudQueries } from '../ports.js';
 import type { OmbudModels } from './ombud.model.js';
@@ -6,15 +7,15 @@ import type { OmbudModels } from './ombud.model.js';
 export const createOmbudQueries = ({ ombuds }: OmbudModels): OmbudQueries => ({
   async appointmentsAfter({ session }, staffId, day) {
     const found = await ombuds
-      .find({ staffId, ...overlapping({ from: addDays(day, 1) }) }, { _id: 1 })
+      .find({ staffId, ...overlapping({ from: addDays(day, 1) }) }, { _id: 1, from: 1, to: 1 })
       .sort({ _id: 1 })
       .session(session)
-      .lean<{ _id: string }[]>();
-    return found.map(({ _id }) => _id);
+      .lean<(Period & { _id: string })[]>();
+    return found.filter((one) => !wasTakenBack(one)).map(({ _id }) => _id);
   },
   async appointmentsFrom({ session }, of, day) {
     const query = ombuds.find({ ...of, ...overlapping({ from: day }) }, { from: 1, to: 1 }).session(session);
-    return (await query.lean<Period[]>()).filter((one) => !isNever(one));
+    return (await query.lean<Period[]>()).filter((one) => !wasTakenBack(one));
   },
   async unitsWithOmbud(municipalityCode, on) {
     return ombuds.distinct('unitId', { municipalityCode, ...covering(on) });

@@ -4,7 +4,6 @@ import {
   covers,
   defineReason,
   freeAfter,
-  isNever,
   notFound,
   refuseIfAny,
   type Decider,
@@ -13,6 +12,7 @@ import {
   type PlainDate,
   type Reason,
 } from '@hjalpmedel/domain';
+import { endsBeforeBeginning, endsBy, wasTakenBack } from '../../shared/domain/dated-fact.js';
 import type { RoleAssignment } from '../../staff/domain/staff.js';
 import { ENDS_BEFORE_IT_BEGAN } from '../../staff/domain/staff.errors.js';
 
@@ -86,7 +86,7 @@ export type OmbudStatus = 'PLANNED' | 'ACTIVE' | 'ENDED' | 'TRANSFERRED';
 export function statusOn(appointment: Exclude<Ombud, { status: 'NONE' }>, day: PlainDate): OmbudStatus {
   if (covers(appointment, day)) return 'ACTIVE';
   const ends = 'to' in appointment && appointment.to < day;
-  if (ends || isNever(appointment)) return appointment.status;
+  if (ends || wasTakenBack(appointment)) return appointment.status;
   return 'PLANNED';
 }
 
@@ -139,7 +139,7 @@ function decide(command: OmbudCommand, state: Ombud): readonly OmbudEvent[] {
       if (state.status === 'NONE') throw notFound();
       const { next, facts } = command;
       refuseIfAny([
-        endsBy(state, addDays(next.from, -1)),
+        endedBy(state, addDays(next.from, -1)),
         next.unitId === state.unitId && OMBUD_TO_SAME_UNIT({ field: 'input.unitId' }),
         next.municipalityCode !== state.municipalityCode && OMBUD_OUTSIDE_MUNICIPALITY({ field: 'input.unitId' }),
         next.from <= state.from && ENDS_BEFORE_IT_BEGAN({ field: 'input.from' }),
@@ -151,8 +151,8 @@ function decide(command: OmbudCommand, state: Ombud): readonly OmbudEvent[] {
     case 'EndAppointment':
       if (state.status === 'NONE') throw notFound();
       refuseIfAny([
-        endsBy(state, command.lastDay),
-        command.lastDay < addDays(state.from, -1) && ENDS_BEFORE_IT_BEGAN({ field: 'input.lastDay' }),
+        endedBy(state, command.lastDay),
+        endsBeforeBeginning(state, command.lastDay) && ENDS_BEFORE_IT_BEGAN({ field: 'input.lastDay' }),
       ]);
       return [{ type: 'OmbudEnded', lastDay: command.lastDay }];
     default:
@@ -161,8 +161,8 @@ function decide(command: OmbudCommand, state: Ombud): readonly OmbudEvent[] {
 }
 
 /** The last day may only be moved earlier. After it a new appointment is made. */
-const endsBy = (state: Exclude<Ombud, { status: 'NONE' }>, lastDay: PlainDate) =>
-  state.status !== 'ACTIVE' && state.to <= lastDay && OMBUD_NOT_ACTIVE({ params: { to: state.to } });
+const endedBy = (state: Exclude<Ombud, { status: 'NONE' }>, lastDay: PlainDate) =>
+  state.status !== 'ACTIVE' && endsBy(state, lastDay) && OMBUD_NOT_ACTIVE({ params: { to: state.to } });
 
 function reasonsAgainst(
   { operationType }: Appointment,

@@ -74,6 +74,7 @@ function documentOf(input: PublishPolicyInput, { now }: CommandUnitOfWork): Poli
     edition: assertEdition(input.edition, 'input.edition'),
     adoptedBy: input.adoptedBy ?? undefined,
     adoptedOn: input.adoptedOn ? assertNotAhead(input.adoptedOn, dayOf(now), 'input.adoptedOn') : undefined,
+    publishedAt: now,
     ...period,
     body,
   };

@@ -14,6 +14,7 @@ const policies = aggregateSchema({
   edition: String,
   adoptedBy: String,
   adoptedOn: String,
+  publishedAt: String,
   from: String,
   to: String,
   body: inner,

@@ -64,11 +64,12 @@ export function createPolicyQueries({ policies, policyAcknowledgements }: Policy
         (supplier) => policiesInForce(found, { programme, municipalityCode, supplier }, on)[0]?.supplier === supplier,
       );
     },
-    async unacknowledged(staffId, municipalityCode, on, asked) {
-      const { programme, at } = asked ?? {};
+    async unacknowledged(staffId, municipalityCode, on, narrowed) {
+      const { programme, at } = narrowed ?? {};
       const kinds = { kind: trusted({ $in: mustBeAcknowledged }), ...(programme ? { programme } : {}) };
       const found = await read(outsideTransaction, { ...kinds, ...countingIn(municipalityCode) });
-      const inForce = policiesInForce(found, { programme, municipalityCode }, on);
+      const published = found.filter(({ publishedAt }) => !at || !publishedAt || publishedAt <= at);
+      const inForce = policiesInForce(published, { programme, municipalityCode }, on);
       const known = await policyAcknowledgements
         .find({
           staffId,

@@ -1,4 +1,5 @@
-import { covers, defineReason, refuseIfAny, type Instant, type PlainDate } from '@hjalpmedel/domain';
+import { defineReason, refuseIfAny, type Instant, type PlainDate } from '@hjalpmedel/domain';
+import { holdsFrom } from '../../shared/domain/dated-fact.js';
 import type { PolicyDocument } from './policy.js';
 
 /** The kinds of document that assessors must know (S1-11). */
@@ -19,8 +20,8 @@ export type PolicyAcknowledgementEvent = {
 export const POLICY_NOT_IN_FORCE = defineReason('POLICY_NOT_IN_FORCE', {
   severity: 'BLOCK',
   rules: ['S1-11'],
-  sv: 'Bara den utgåva som gäller i dag kvitteras; den här gäller från {from}.',
-  en: 'Only the edition in force today is acknowledged; this one holds from {from}.',
+  sv: 'En utgåva som inte längre gäller kvitteras inte; den här gällde till {to}.',
+  en: 'An edition that is no longer in force is not acknowledged. This one was in force until {to}.',
 });
 export const POLICY_NOT_ACKNOWLEDGEABLE = defineReason('POLICY_NOT_ACKNOWLEDGEABLE', {
   severity: 'BLOCK',
@@ -34,12 +35,11 @@ export function acknowledge(
   policy: Pick<PolicyDocument, 'kind' | 'from' | 'to'>,
   today: PlainDate,
 ): readonly PolicyAcknowledgementEvent[] {
-  const { kind, from } = policy;
+  const { kind, to } = policy;
   refuseIfAny([
     !(mustBeAcknowledged as readonly string[]).includes(kind) &&
       POLICY_NOT_ACKNOWLEDGEABLE({ field: 'input.policyId', params: { kind } }),
-    !covers(policy, today) &&
-      POLICY_NOT_IN_FORCE({ field: 'input.policyId', params: { from }, ...(from > today ? { until: from } : {}) }),
+    !holdsFrom(policy, today) && POLICY_NOT_IN_FORCE({ field: 'input.policyId', params: { to: to ?? '' } }),
   ]);
   return [{ type: 'PolicyAcknowledged', acknowledgement }];
 }

@@ -1,12 +1,13 @@
 import {
   addDays,
   covers,
-  overlaps,
+  type Instant,
   type MunicipalityCode,
   type Period,
   type PlainDate,
   type Reason,
 } from '@hjalpmedel/domain';
+import { inTheWay } from '../../shared/domain/dated-fact.js';
 import { ombudOperations } from '../../ombud/domain/ombud.js';
 import { reasonsAgainstLooser } from './policy.strictness.js';
 import {
@@ -34,6 +35,8 @@ export type PolicyDocument = Period & {
   readonly edition: string;
   readonly adoptedBy?: AdoptingBody | undefined;
   readonly adoptedOn?: PlainDate | undefined;
+  /** Nobody could have read the document before. Absent in old documents. */
+  readonly publishedAt?: Instant | undefined;
   readonly body: Readonly<Record<string, unknown>>;
 };
 
@@ -73,7 +76,7 @@ export function publish(
   readonly succeeded: readonly Version[];
   readonly lastDay: PlainDate;
 } {
-  const inTheWay = series.find(({ state }) => state.from >= policy.from && overlaps(state, policy));
+  const later = series.find(({ state }) => state.from >= policy.from && inTheWay([state], policy).length > 0);
   const reasons = [
     LOCAL.has(policy.kind) &&
       policy.municipalityCode === undefined &&
@@ -85,10 +88,10 @@ export function publish(
       policy.municipalityCode !== undefined &&
       NOT_ON_EQUAL_TERMS({ field: 'input.municipalityCode' }),
     ...reasonsAgainstExceptions(policy),
-    inTheWay !== undefined &&
+    later !== undefined &&
       POLICY_OVERLAPS({
         field: 'input.from',
-        params: { edition: inTheWay.state.edition, from: inTheWay.state.from },
+        params: { edition: later.state.edition, from: later.state.from },
       }),
     series.some(({ state }) => state.edition === policy.edition) &&
       POLICY_EDITION_EXISTS({ field: 'input.edition', params: { edition: policy.edition } }),

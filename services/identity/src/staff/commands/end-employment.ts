@@ -1,6 +1,7 @@
 import type { Caller } from '@hjalpmedel/commands';
 import { dayOf, type PlainDate } from '@hjalpmedel/domain';
 import { endUncarriedDelegations } from '../../delegations/end-uncarried-delegations.js';
+import { endUncarriedDesignations } from '../../municipalities/end-uncarried-designations.js';
 import { endUncarriedAppointments } from '../../ombud/end-uncarried-appointments.js';
 import type { IdentityDeps } from '../../ports.js';
 import { belongingOn } from '../domain/employment.js';
@@ -13,7 +14,7 @@ export type EndEmploymentInput = StaffInput & {
   readonly lastDay: string;
 };
 
-/** Ends an employment, and every role, delegation, licence and appointment that none carries any longer (S1-18, S2-27). */
+/** Ends an employment, and all that none carries any longer: roles, delegations, licences, appointments, designations. */
 export function endEmployment(deps: IdentityDeps, caller: Caller, input: EndEmploymentInput) {
   const lastDay = input.lastDay as PlainDate;
   return changeStaff(
@@ -27,6 +28,7 @@ export function endEmployment(deps: IdentityDeps, caller: Caller, input: EndEmpl
       then: async (uow, person) => {
         await endUncarriedDelegations(deps, uow, person, lastDay, 'EMPLOYMENT_ENDED');
         await endUncarriedAppointments(deps, uow, person, lastDay);
+        await endUncarriedDesignations(deps, uow, person, lastDay);
       },
     },
     (uow, person) => {

@@ -1,15 +1,14 @@
 import {
-  addDays,
   coveredBy,
   defineReason,
   freeAfter,
-  overlaps,
   refuse,
   refuseIfAny,
   type MunicipalityCode,
   type Period,
   type PlainDate,
 } from '@hjalpmedel/domain';
+import { endsBeforeBeginning, endsBy, holdsAfter, inTheWay, lastDayWhenEnded } from '../../shared/domain/dated-fact.js';
 import { OUTSIDE_EMPLOYMENT } from './employment.errors.js';
 import type { Employments } from './employment.js';
 import { ENDS_BEFORE_IT_BEGAN, PROFESSIONAL_LICENCE_MISSING } from './staff.errors.js';
@@ -57,10 +56,10 @@ export function grantPrescribingRight(
   { right, toOneself }: { readonly right: PrescribingRight; readonly toOneself: boolean },
   { employments, professionalLicenceNumber, prescribingRights }: Prescriber,
 ): readonly PrescribingRightEvent[] {
-  const held = prescribingRights.filter(
-    (one) =>
-      one.municipalityCode === right.municipalityCode && right.isoCode.startsWith(one.isoCode) && overlaps(one, right),
+  const same = prescribingRights.filter(
+    (one) => one.municipalityCode === right.municipalityCode && right.isoCode.startsWith(one.isoCode),
   );
+  const held = inTheWay(same, right);
   refuseIfAny([
     toOneself && PRESCRIBING_RIGHT_TO_ONESELF({ field: 'input.staffId' }),
     professionalLicenceNumber === undefined && PROFESSIONAL_LICENCE_MISSING({ field: 'input.staffId' }),
@@ -75,9 +74,8 @@ export function endPrescribingRight(
   { prescribingRights }: Prescriber,
 ): readonly PrescribingRightEvent[] {
   const held = prescribingRights.find((one) => one.rightId === rightId);
-  if (!held || (held.to !== undefined && held.to <= lastDay))
-    return refuse(PRESCRIBING_RIGHT_NOT_HELD({ field: 'input.rightId' }));
-  refuseIfAny([lastDay < addDays(held.from, -1) && ENDS_BEFORE_IT_BEGAN({ field: 'input.lastDay' })]);
+  if (!held || endsBy(held, lastDay)) return refuse(PRESCRIBING_RIGHT_NOT_HELD({ field: 'input.rightId' }));
+  refuseIfAny([endsBeforeBeginning(held, lastDay) && ENDS_BEFORE_IT_BEGAN({ field: 'input.lastDay' })]);
   return [{ type: 'PrescribingRightEnded', rightId, lastDay }];
 }
 
@@ -87,5 +85,5 @@ export const rightsWithoutEmployment = (
   lastDay: PlainDate,
 ): readonly PrescribingRightEvent[] =>
   prescribingRights
-    .filter((one) => (one.to === undefined || one.to > lastDay) && !coveredBy(employments, one))
-    .map(({ rightId }) => ({ type: 'PrescribingRightEnded', rightId, lastDay }));
+    .filter((one) => holdsAfter(one, lastDay) && !coveredBy(employments, one))
+    .map((one) => ({ type: 'PrescribingRightEnded', rightId: one.rightId, lastDay: lastDayWhenEnded(one, lastDay) }));

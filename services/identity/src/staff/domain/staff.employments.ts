@@ -1,4 +1,5 @@
-import { addDays, coveredBy, isNever, overlaps, refuse, refuseIfAny, type PlainDate } from '@hjalpmedel/domain';
+import { coveredBy, refuse, refuseIfAny, type PlainDate } from '@hjalpmedel/domain';
+import { endsBeforeBeginning, endsBy, holdsAfter, inTheWay, wasTakenBack } from '../../shared/domain/dated-fact.js';
 import type { Employment } from './employment.js';
 import { EMPLOYMENT_ALREADY_ENDED, EMPLOYMENT_NOT_HELD, EMPLOYMENTS_OVERLAP } from './employment.errors.js';
 import { rightsWithoutEmployment } from './prescribing-right.js';
@@ -11,10 +12,10 @@ import type { RegisteredStaff, StaffEvent } from './staff.js';
  * One reason covers both faults: an employer must not learn the dates of another one by trying.
  */
 export function addEmployment(employment: Employment, { employments }: RegisteredStaff): readonly StaffEvent[] {
-  const inTheWay = employments.some(
-    (one) => !isNever(one) && (overlaps(one, employment) || employment.from <= one.from),
-  );
-  refuseIfAny([inTheWay && EMPLOYMENTS_OVERLAP({ field: 'input.employedFrom' })]);
+  const notLatest = employments.some((one) => !wasTakenBack(one) && employment.from <= one.from);
+  refuseIfAny([
+    (notLatest || inTheWay(employments, employment).length > 0) && EMPLOYMENTS_OVERLAP({ field: 'input.employedFrom' }),
+  ]);
   return [{ type: 'EmploymentAdded', employment }];
 }
 
@@ -26,13 +27,13 @@ export function endEmployment(
   const ending = state.employments.find((one) => one.employmentId === employmentId);
   if (!ending) return refuse(EMPLOYMENT_NOT_HELD({ field: 'input.employmentId' }));
   refuseIfAny([
-    ending.to !== undefined && ending.to <= lastDay && EMPLOYMENT_ALREADY_ENDED({ field: 'input.lastDay' }),
-    lastDay < addDays(ending.from, -1) && ENDS_BEFORE_IT_BEGAN({ field: 'input.lastDay' }),
+    endsBy(ending, lastDay) && EMPLOYMENT_ALREADY_ENDED({ field: 'input.lastDay' }),
+    endsBeforeBeginning(ending, lastDay) && ENDS_BEFORE_IT_BEGAN({ field: 'input.lastDay' }),
   ]);
   const ended: StaffEvent = { type: 'EmploymentEnded', employmentId: ending.employmentId, lastDay };
   const after = evolveStaff(state, ended) as RegisteredStaff;
   const roles = state.roles
-    .filter((one) => (one.to === undefined || one.to > lastDay) && !coveredBy(after.employments, one))
+    .filter((one) => holdsAfter(one, lastDay) && !coveredBy(after.employments, one))
     .map(({ roleId, role }) => ({ type: 'RoleEnded', roleId, role, lastDay, reason: 'EMPLOYMENT_ENDED' }) as const);
   return [ended, ...roles, ...rightsWithoutEmployment(after, lastDay)];
 }

@@ -1,13 +1,5 @@
-import {
-  addDays,
-  coveredBy,
-  freeAfter,
-  nextFrom,
-  overlaps,
-  refuse,
-  refuseIfAny,
-  type PlainDate,
-} from '@hjalpmedel/domain';
+import { coveredBy, freeAfter, nextFrom, refuse, refuseIfAny, type PlainDate } from '@hjalpmedel/domain';
+import { endsBeforeBeginning, endsBy, inTheWay } from '../../shared/domain/dated-fact.js';
 import { belongingOn, employmentOn, type Backing } from './employment.js';
 import { OUTSIDE_EMPLOYMENT } from './employment.errors.js';
 import { reasonsAgainstRole } from '../../authority/domain/grants.js';
@@ -34,16 +26,13 @@ export function assignRole(
 ): readonly StaffEvent[] {
   const { role, municipalityCode, unitId, from } = assignment;
   const employment = belongingOn(state, from);
-  const held = state.roles.filter(
-    (one) =>
-      one.role === role &&
-      one.municipalityCode === municipalityCode &&
-      one.unitId === unitId &&
-      overlaps(one, assignment),
+  const same = state.roles.filter(
+    (one) => one.role === role && one.municipalityCode === municipalityCode && one.unitId === unitId,
   );
+  const held = inTheWay(same, assignment);
   refuseIfAny([
     toOneself && ROLE_TO_ONESELF({ field: 'input.staffId' }),
-    ...reasonsAgainstRole(role, employment, from, backing, 'input.role'),
+    ...reasonsAgainstRole({ role, municipalityCode }, employment, from, backing, 'input.role'),
     role === 'PRESCRIBER' &&
       state.professionalLicenceNumber === undefined &&
       PROFESSIONAL_LICENCE_MISSING({ field: 'input.role' }),
@@ -63,7 +52,7 @@ export function endRole(
   { roles }: RegisteredStaff,
 ): readonly StaffEvent[] {
   const held = roles.find((one) => one.roleId === roleId);
-  if (!held || (held.to !== undefined && held.to <= lastDay)) return refuse(ROLE_NOT_HELD({ field: 'input.roleId' }));
-  refuseIfAny([lastDay < addDays(held.from, -1) && ENDS_BEFORE_IT_BEGAN({ field: 'input.lastDay' })]);
+  if (!held || endsBy(held, lastDay)) return refuse(ROLE_NOT_HELD({ field: 'input.roleId' }));
+  refuseIfAny([endsBeforeBeginning(held, lastDay) && ENDS_BEFORE_IT_BEGAN({ field: 'input.lastDay' })]);
   return [{ type: 'RoleEnded', roleId, role: held.role, lastDay, reason: 'REVOKED' }];
 }

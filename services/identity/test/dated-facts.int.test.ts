@@ -1,0 +1,237 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { addDays, dayOf, toInstant, type PlainDate } from '@hjalpmedel/domain';
+import { createTestNetwork, person, system, type TestNetwork } from '@hjalpmedel/testing';
+import { createIdentityService } from '../src/index.js';
+import { refusal, talkTo } from './_organisation.js';
+
+const CODE = '1444';
+const today = dayOf(toInstant(new Date()));
+const plus = (days: number): PlainDate => addDays(today, days);
+const [sooner, late, never] = [plus(60), plus(90), plus(89)];
+let network: TestNetwork;
+const { command, ask, newStaff, newUnit } = talkTo(() => network);
+
+const STAFF =
+  'query($id: ID!) { staff(id: $id) { version employments { employmentId from } roles { roleId active } prescribingRights { rightId } licences { status revocationReason } } }';
+const read = async (id: string) => (await ask(STAFF, { id })).staff;
+/** A command on a person, at its version. */
+const on = async (id: string, mutation: string, input: object) => {
+  const { version } = await read(id);
+  return (await command(mutation, { staffId: id, expectedVersion: version, ...input })).refusal;
+};
+const codes = (no: { reasons: { code: string }[] } | null) => no?.reasons.map(({ code }) => code) ?? [];
+const municipality = async () =>
+  (await ask(`{ municipality(code: "${CODE}") { version functions { staff { id } } lacks { what } } }`)).municipality;
+const onMunicipality = async (mutation: string, input: object) => {
+  const { version } = await municipality();
+  return (await command(mutation, { municipalityCode: CODE, expectedVersion: version, ...input })).refusal;
+};
+const authority = async (staffId: string, act: string, at?: string) =>
+  (
+    await ask(
+      `query($id: ID!, $act: AuthorityAct!, $at: DateTime) { authority(staffId: $id, act: $act, programme: VGR_SOCIAL_DIGITAL, municipalityCode: "${CODE}", at: $at) { outcome reasons { code } } }`,
+      { id: staffId, act, at },
+    )
+  ).authority as { outcome: string; reasons: { code: string }[] };
+
+beforeAll(async () => {
+  network = await createTestNetwork({ services: { identity: createIdentityService } });
+  await onMunicipality('registerAgreement', { signedOn: '2020-01-01' });
+  const supplier = { supplierId: 'HMC', name: 'Central Test', countyCode: '14', systems: ['webC'] };
+  await command('registerSupplier', supplier, 'supplier { id }');
+});
+afterAll(() => network.stop());
+
+describe('what was taken back before its first day', () => {
+  test('S2-25: gives way to a role and a right to prescribe from an earlier day', async () => {
+    const { id } = await newStaff(CODE, { professionalLicenceNumber: 'DF-1' });
+    await on(id, 'assignRole', { role: 'CARE_STAFF', municipalityCode: CODE, from: late });
+    await on(id, 'endRole', { roleId: (await read(id)).roles[0].roleId, lastDay: never });
+    expect(await on(id, 'assignRole', { role: 'CARE_STAFF', municipalityCode: CODE, from: sooner })).toBeNull();
+    await on(id, 'grantPrescribingRight', { isoCode: '1206', municipalityCode: CODE, from: late });
+    await on(id, 'endPrescribingRight', { rightId: (await read(id)).prescribingRights[0].rightId, lastDay: never });
+    const again = { isoCode: '1206', municipalityCode: CODE, from: sooner };
+    expect(await on(id, 'grantPrescribingRight', again)).toBeNull();
+  });
+
+  test('S1-20: gives way to a delegation from an earlier day', async () => {
+    const [giver, holder] = [await newStaff(CODE), await newStaff(CODE)];
+    await on(giver.id, 'assignRole', { role: 'NEEDS_ASSESSOR', municipalityCode: CODE, from: '2024-01-01' });
+    const as = { ...person(CODE, ['NEEDS_ASSESSOR'], giver.id), sequence: 1_000 };
+    const given = { holderId: holder.id, kind: 'ORDERING', municipalityCode: CODE, to: plus(120) };
+    const selection = `delegation { id } ${refusal}`;
+    const { delegation } = await command('grantDelegation', { ...given, from: late }, selection, as);
+    const end = { delegationId: delegation.id, expectedVersion: 1, lastDay: never };
+    await command('revokeDelegation', end, refusal, as);
+    expect((await command('grantDelegation', { ...given, from: sooner }, selection, as)).refusal).toBeNull();
+  });
+
+  test('S1-23, S2-14: gives way to an agreement from an earlier day, while another still blocks', async () => {
+    const company = { name: 'Omsorg Test', organisationNumber: '556036-0793' };
+    const { provider } = await command('registerPrivateProvider', company, 'provider { id }');
+    await command('registerCustomerAccount', { customerNumber: 'K-1', payerNumber: 'K-1', municipalityCode: CODE });
+    const terms = { providerId: provider.id, municipalityCode: CODE, customerNumber: 'K-1' };
+    const undertakings = ['SUPPLIER', 'MUNICIPALITY'].map((party) => ({ party, code: 'DELIVERY', text: 'Levererar.' }));
+    const supply = { supplierId: 'HMC', municipalityCode: CODE, programme: 'VGR_SOCIAL_DIGITAL', undertakings };
+    for (const [register, end, input] of [
+      ['registerProviderAgreement', 'endProviderAgreement', terms],
+      ['registerSupplyAgreement', 'endSupplyAgreement', supply],
+    ] as const) {
+      const { agreement } = await command(register, { ...input, from: late }, 'agreement { id }');
+      expect(codes((await command(register, { ...input, from: sooner })).refusal)).toEqual(['AGREEMENT_OVERLAPS']);
+      await command(end, { agreementId: agreement.id, expectedVersion: 1, lastDay: never });
+      expect((await command(register, { ...input, from: sooner })).refusal).toBeNull();
+    }
+  });
+
+  test('S1-1: a designation moves to an earlier day', async () => {
+    const { id } = await newStaff(CODE);
+    const designation = { function: 'COMPETENCE', staffId: id };
+    await onMunicipality('designateFunction', { ...designation, from: late });
+    expect(await onMunicipality('designateFunction', { ...designation, from: sooner })).toBeNull();
+  });
+
+  test('S2-25: carries no licence', async () => {
+    const { id, employment } = await licensed();
+    await on(id, 'endEmployment', { employmentId: employment, lastDay: plus(5) });
+    const planned = { employer: 'MUNICIPALITY', municipalityCode: CODE, employedFrom: late };
+    await on(id, 'addEmployment', planned);
+    const { employmentId } = (await read(id)).employments[1];
+    await on(id, 'endEmployment', { employmentId, lastDay: never });
+    expect((await read(id)).licences).toMatchObject([{ status: 'ACTIVE' }]);
+    await on(id, 'endEmployment', { employmentId: employment, lastDay: plus(-1) });
+    expect((await read(id)).licences).toEqual([{ status: 'REVOKED', revocationReason: 'EMPLOYMENT_ENDED' }]);
+  });
+});
+
+/** A person with a licence in use. */
+async function licensed(extra: object = {}) {
+  const { id } = await newStaff(CODE, extra);
+  const { licence } = await command('requestLicence', { staffId: id, supplierSystem: 'webC' }, 'licence { id }');
+  const granted = { licenceId: licence.id, expectedVersion: 1, grantedAt: '2026-06-01T00:00:00.000Z' };
+  await command('confirmLicence', granted);
+  return { id, licenceId: licence.id as string, employment: (await read(id)).employments[0].employmentId as string };
+}
+
+test('S2-25: a licence belongs to the municipality that asked for it', async () => {
+  const { id, employment } = await licensed();
+  await on(id, 'endEmployment', { employmentId: employment, lastDay: plus(5) });
+  await on(id, 'addEmployment', { employer: 'MUNICIPALITY', municipalityCode: '1496', employedFrom: plus(40) });
+  await on(id, 'endEmployment', { employmentId: employment, lastDay: plus(-1) });
+  expect((await read(id)).licences).toEqual([{ status: 'REVOKED', revocationReason: 'EMPLOYMENT_ENDED' }]);
+});
+
+test('S2-28: a representative who is transferred keeps the licence that the role carries', async () => {
+  const rule = {
+    kind: 'LICENCE',
+    programme: 'VGR_SOCIAL_DIGITAL',
+    supplier: 'webO',
+    edition: 'L-OMBUD',
+    from: '2024-01-01',
+    body: { inactivityMonths: 6, measure: 'LOGIN', warnDaysAhead: [30], carriedByRoles: ['AID_REPRESENTATIVE'] },
+  };
+  const { version } = (await ask('{ suppliers { edges { node { version } } } }')).suppliers.edges[0].node;
+  await command('addSupplierSystem', { supplierId: 'HMC', expectedVersion: version, system: 'webO' });
+  await command('publishPolicy', rule, 'policy { id }');
+  const [here, there] = [await newUnit(CODE), await newUnit(CODE)];
+  const { id } = await newStaff(CODE);
+  const appointing = { staffId: id, unitId: here, from: '2026-01-01' };
+  const { appointment } = await command('appointOmbud', appointing, 'appointment { id version }');
+  const { licence } = await command('requestLicence', { staffId: id, supplierSystem: 'webO' }, 'licence { id }');
+  await command('confirmLicence', { licenceId: licence.id, expectedVersion: 1, grantedAt: toInstant(new Date()) });
+  const moving = { appointmentId: appointment.id, expectedVersion: appointment.version, unitId: there, from: today };
+  expect((await command('transferOmbud', moving)).refusal).toBeNull();
+  expect((await read(id)).licences).toMatchObject([{ status: 'ACTIVE' }]);
+});
+
+test('S1-1: a designation ends with the employment, and a new employment does not bring it back', async () => {
+  const { id } = await newStaff(CODE);
+  await onMunicipality('designateFunction', { function: 'GOVERNANCE', staffId: id, from: plus(-60) });
+  const { employmentId } = (await read(id)).employments[0];
+  await on(id, 'endEmployment', { employmentId, lastDay: plus(-30) });
+  expect((await municipality()).functions).not.toContainEqual({ staff: { id } });
+  await on(id, 'addEmployment', { employer: 'MUNICIPALITY', municipalityCode: CODE, employedFrom: plus(-3) });
+  const after = await municipality();
+  expect(after.functions).not.toContainEqual({ staff: { id } });
+  expect(after.lacks).toContainEqual({ what: 'GOVERNANCE' });
+});
+
+test('a role of trust or management is for employees of its own municipality', async () => {
+  const { id } = await newStaff(CODE);
+  for (const role of ['AID_CONTROLLER', 'PROTECTED_HANDLER', 'LOG_REVIEWER', 'UNIT_MANAGER', 'EXECUTIVE_MANAGER']) {
+    const no = await on(id, 'assignRole', { role, municipalityCode: '1496', from: today });
+    expect([role, codes(no)]).toEqual([role, ['NOT_EMPLOYED_BY_MUNICIPALITY']]);
+  }
+});
+
+test('S1-18: a municipality that signs again was a party in its first period too', async () => {
+  await onMunicipality('registerAgreement', { signedOn: '2020-01-01', leftOn: '2023-12-31' });
+  const { id } = await newStaff(CODE, { employedFrom: '2019-01-01' });
+  await on(id, 'assignRole', { role: 'ORDERER', municipalityCode: CODE, from: '2021-01-01', to: '2023-12-31' });
+  const ask2022 = () => authority(id, 'ORDER', '2022-06-01T10:00:00.000Z');
+  const before = await ask2022();
+  await onMunicipality('registerAgreement', { signedOn: plus(-30) });
+  expect(await ask2022()).toEqual(before);
+  expect(codes(await authority(id, 'ORDER', '2024-06-01T10:00:00.000Z'))).toContain('NOT_EMPLOYED_BY_SIGNATORY');
+});
+
+test('S1-13, S1-15: each document is met by some competence, and one that is not met is named', async () => {
+  const { id } = await newStaff(CODE);
+  await on(id, 'assignRole', { role: 'NEEDS_ASSESSOR', municipalityCode: CODE, from: today });
+  const document = { kind: 'COMPETENCE', programme: 'VGR_SOCIAL_DIGITAL', from: '2024-01-01' };
+  const body = (name: string) => ({ processSubjects: [`${name}_PROCESS`], trainingSubjects: [`${name}_KURS`] });
+  await command('publishPolicy', { ...document, edition: 'K-1', body: body('LANETS') }, 'policy { id }');
+  const local = { ...document, municipalityCode: CODE, edition: 'K-2', body: body('EGEN') };
+  await command('publishPolicy', local, 'policy { id }');
+  const missing = async () => codes(await authority(id, 'ASSESS')).filter((one) => /PROCESS|COURSE/.test(one));
+  const record = (kind: string, subject: string) => on(id, 'recordCompetence', { kind, subject, from: '2024-01-01' });
+  for (const name of ['LANETS', 'EGEN']) {
+    expect(await missing()).toEqual(['PROCESS_KNOWLEDGE_MISSING', 'COURSE_MISSING']);
+    await record('PROCESS', `${name}_PROCESS`);
+    await record('TRAINING', `${name}_KURS`);
+  }
+  expect(await missing()).toEqual([]);
+});
+
+test('S1-11: a document published with a past first day was not to be acknowledged before its publication', async () => {
+  const { id } = await newStaff(CODE);
+  await on(id, 'assignRole', { role: 'CARE_STAFF', municipalityCode: CODE, from: '2024-01-01' });
+  const unread = async (at?: string) =>
+    codes(await authority(id, 'ASSESS', at)).filter((one) => one === 'POLICY_NOT_ACKNOWLEDGED').length;
+  const past = `${plus(-20)}T10:00:00.000Z`;
+  const before = [await unread(past), await unread()] as const;
+  const document = { kind: 'GUIDELINE', programme: 'VGR_SOCIAL_DIGITAL', edition: 'RIKT-1', from: plus(-40) };
+  await command('publishPolicy', { ...document, body: { title: 'Riktlinje' } }, 'policy { id }');
+  expect([await unread(past), await unread()]).toEqual([before[0], before[1] + 1]);
+});
+
+test('S1-11: an edition that begins tomorrow is acknowledged today', async () => {
+  const { id } = await newStaff(CODE);
+  const document = { kind: 'LOCAL', programme: 'VGR_SOCIAL_DIGITAL', municipalityCode: CODE, from: plus(1) };
+  const published = { ...document, edition: 'LOK-DF', body: { title: 'Anvisning' } };
+  const { policy } = await command('publishPolicy', published, 'policy { id }');
+  const reader = { ...person(CODE, ['NEEDS_ASSESSOR'], id), sequence: 1_000 };
+  const done = await command('acknowledgePolicy', { policyId: policy.id }, `policy { id } ${refusal}`, reader);
+  expect(done).toEqual({ policy: { id: policy.id }, refusal: null });
+});
+
+test('S2-30: under a rule that counts log-ins another use leaves the warning', async () => {
+  const rule = { kind: 'LICENCE', programme: 'VN_HSL', supplier: 'webC', edition: 'L-C', from: '2024-01-01' };
+  const body = { inactivityMonths: 6, measure: 'LOGIN', warnDaysAhead: [30] };
+  const { policy } = await command('publishPolicy', { ...rule, body }, 'policy { id }');
+  expect(policy).not.toBeNull();
+  const { id } = await newStaff(CODE);
+  const { licence } = await command('requestLicence', { staffId: id, supplierSystem: 'webC' }, 'licence { id }');
+  const grantedAt = `${plus(-175)}T10:00:00.000Z`;
+  await command('confirmLicence', { licenceId: licence.id, expectedVersion: 1, grantedAt });
+  await ask(`mutation { runLicenceJob(input: { asOf: "${today}" }) { warned } }`, {}, system);
+  const seen = async () =>
+    (await ask('query($id: ID!) { licence(id: $id) { status version lapsesOn } }', { id: licence.id })).licence;
+  const warned = await seen();
+  expect(warned.status).toBe('WARNED');
+  const use = { licenceId: licence.id, usedAt: toInstant(new Date()) };
+  await command('recordLicenceUse', { ...use, expectedVersion: warned.version, kind: 'USE' });
+  expect(await seen()).toMatchObject({ status: 'WARNED', lapsesOn: warned.lapsesOn });
+  await command('recordLicenceUse', { ...use, expectedVersion: warned.version + 1, kind: 'LOGIN' });
+  expect((await seen()).status).toBe('ACTIVE');
+});
