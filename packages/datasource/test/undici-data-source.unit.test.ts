@@ -1,9 +1,10 @@
+import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import { dispatchAsync } from '../src/serialized-request.js';
-import { type CallReport, type DataSourceOptions, UndiciDataSource } from '../src/index.js';
+import { type CallReport, type DataSourceOptions, UndiciDataSource, isRequestSpecific } from '../src/index.js';
 import { type FakeSubgraph, reply, startFakeSubgraph } from './fake-subgraph.js';
 
 let transport: 'undici' | 'net';
@@ -205,6 +206,31 @@ describe.each(['undici', 'net'] as const)('over %s', (over) => {
       const many = source({ breaker: { failures: 1000, halfOpenAfterMs: 1000 } });
       for (let i = 0; i < 30; i++) await many.process(call()).catch(() => undefined);
       expect(fake.calls.length).toBeLessThanOrEqual(30 + 10 + 3);
+    });
+
+    test('a request that repeats a part of another takes from the retry budget and is not retried', async () => {
+      const one = source();
+      const again = () =>
+        dispatchAsync(one, { body: '{"query":"{ok}"}', mutation: false, isRetry: true, options: call() });
+      fake.answer = (response, count) => (count === 1 ? response.destroy() : reply(response, 200, ok));
+      await expect(again()).rejects.toEqual(failure('SUBGRAPH_UNAVAILABLE', true));
+      for (let n = 0; n < 9; n++) expect(await again()).toEqual(ok);
+      await expect(again()).rejects.toEqual(failure('SUBGRAPH_UNAVAILABLE', true));
+      expect(fake.calls).toHaveLength(10);
+      expect(reports.at(-1)).toMatchObject({ outcome: 'rejected', fault: 'no retry left' });
+    });
+
+    test.each([
+      ['a timeout', true, { timeoutMs: 30 }, () => undefined],
+      ['a large response', true, { maxBytes: 5 }, (response: ServerResponse) => reply(response, 200, ok)],
+      ['a deadline', false, { deadline: () => Date.now() + 30 }, () => undefined],
+      ['an unreadable response', false, {}, (response: ServerResponse) => reply(response, 500, 'down')],
+    ])('%s is specific to the request: %s', async (_, isSpecific, options, answer) => {
+      fake.answer = answer;
+      const error: unknown = await source(options)
+        .process(call())
+        .catch((reason: unknown) => reason);
+      expect(isRequestSpecific(error)).toBe(isSpecific);
     });
 
     test('an unreachable subgraph fails', async () => {

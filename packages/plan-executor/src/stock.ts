@@ -1,6 +1,7 @@
 import './config.js';
 import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
 import type { GatewayExecutor, GatewayInterface } from '@apollo/server-gateway-interface';
+import { silentLogger } from './silent-logger.js';
 
 /** Apollo's gateway with a given supergraph and our data sources. */
 export interface StockGateway {
@@ -9,9 +10,6 @@ export interface StockGateway {
   /** Replaces the supergraph. Throws and keeps the old one if it is not valid. */
   readonly update: (supergraphSdl: string) => void;
 }
-
-/** Replaces Apollo's default logger, which writes to the console. */
-const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
 /** Creates Apollo's gateway. Call `gateway.load` before `executor` and `update`. */
 export function createStockGateway(
@@ -26,7 +24,7 @@ export function createStockGateway(
       return Promise.resolve({ supergraphSdl });
     },
     buildService: ({ name, url }) => subgraph(name, url ?? ''),
-    logger: silent,
+    logger: silentLogger,
   });
   return {
     gateway: {

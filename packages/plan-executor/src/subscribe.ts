@@ -4,6 +4,7 @@ import type {
   GatewayGraphQLResponse,
 } from '@apollo/server-gateway-interface';
 import { type DocumentNode, GraphQLError } from 'graphql';
+import { silentLogger } from './silent-logger.js';
 
 /** The subscription operation for the subgraph that owns the root field. */
 export interface SourceStreamRequest {
@@ -72,8 +73,6 @@ export function createEventContext({
     document,
     context,
     metrics: {},
-    logger: silent,
+    logger: silentLogger,
   } as unknown as GatewayGraphQLRequestContext;
 }
-
-const silent = { debug() {}, info() {}, warn() {}, error() {} };

@@ -1,6 +1,7 @@
 import type { GatewayExecutionResult, GatewayGraphQLRequestContext } from '@apollo/server-gateway-interface';
 import type { DocumentNode, GraphQLError, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { Engine } from '../contract.js';
+import { silentLogger } from '../silent-logger.js';
 
 /** An operation that can be executed without parsing and validation of its text. */
 export interface CachedOperation {
@@ -58,8 +59,6 @@ export function createGatewayRequestContext(
     context,
     schema: engine.apiSchema,
     metrics: {},
-    logger: silent,
+    logger: silentLogger,
   } as unknown as GatewayGraphQLRequestContext; // no engine reads the other fields
 }
-
-const silent = { debug() {}, info() {}, warn() {}, error() {} };
