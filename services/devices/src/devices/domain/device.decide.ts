@@ -17,6 +17,7 @@ import { isOnItsWay } from '../../read-models/domain/order-facts.js';
 import { maskFreeText, recordSettings, release, returnToService, takeOutOfService } from './out-of-service.js';
 import { whyNotTakenIn } from '../../catalogue/domain/product.rules.js';
 
+// eslint-disable-next-line max-lines-per-function -- one exhaustive switch: a case per command, shown together
 function decide(command: DeviceCommand, state: Device): readonly DeviceEvent[] {
   if (command.type === 'RegisterDevice') {
     const { device, markTaken, trackBy } = command;
