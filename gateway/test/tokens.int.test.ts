@@ -129,7 +129,7 @@ test('introspection needs a token too', async () => {
 test('each audience accepts its own tokens only', async () => {
   const { issuer } = network;
   const tokens = [await issuer.staff('SE1'), await issuer.system(), await issuer.partner(), await issuer.analyst()];
-  const doors = {
+  const requests = {
     '/graphql': async (token: string) => (await send(`${network.url}/graphql`, token, '{ __typename }')).status,
     '/partner/graphql': async (token: string) =>
       (await send(`${network.url}/partner/graphql`, token, '{ __typename }')).status,
@@ -137,7 +137,8 @@ test('each audience accepts its own tokens only', async () => {
       (await fetch(`${network.url}/streams/x`, { headers: { authorization: `Bearer ${token}` } })).status,
   };
   const found = [];
-  for (const [door, knock] of Object.entries(doors)) found.push([door, ...(await Promise.all(tokens.map(knock)))]);
+  for (const [audience, request] of Object.entries(requests))
+    found.push([audience, ...(await Promise.all(tokens.map(request)))]);
   expect(found).toEqual([
     ['/graphql', 200, 200, 401, 401],
     ['/partner/graphql', 401, 401, 200, 401],
