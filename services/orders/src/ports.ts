@@ -3,8 +3,20 @@ import type { Authority } from '@hjalpmedel/events';
 import type { MunicipalityCode, Period } from '@hjalpmedel/domain';
 import type { AggregateStore, UnitOfWork } from '@hjalpmedel/mongo';
 import type { CarePlan, CarePlanEvent } from './care-plans/domain/care-plan.js';
-import type { LineFacts, Person, ProductInstruction, ProviderAgreement } from './eligibility/domain/facts.js';
-import type { Assessment, NeedsAssessment, NeedsAssessmentEvent } from './assessments/domain/needs-assessment.js';
+import type {
+  LineFacts,
+  Person,
+  ProductInstruction,
+  ProviderAgreement,
+  RiskOutcome,
+} from './eligibility/domain/facts.js';
+import type { Judgement } from './eligibility/domain/judgements.js';
+import type {
+  Assessment,
+  Conclusion,
+  NeedsAssessment,
+  NeedsAssessmentEvent,
+} from './assessments/domain/needs-assessment.js';
 import type { Order, OrderEvent } from './orders/domain/order.js';
 import type { Policy } from './eligibility/domain/policies.js';
 import type { LegalBasis, Programme } from './eligibility/domain/programme.js';
@@ -32,6 +44,9 @@ export type ServiceDecision = Period & {
   readonly decisionId: string;
   readonly clientId: string;
   readonly legalBasis: string;
+  /** Absent means `GRANTED`. */
+  readonly outcome?: string | undefined;
+  readonly annulled?: boolean | undefined;
 };
 /** Facts for decisions: those of other services, kept from their events, and those of this service. */
 export type Queries = {
@@ -40,6 +55,7 @@ export type Queries = {
   /** Ids of the people that a private provider employs, or has employed. */
   staffOfProvider(scope: ReadScope, providerId: string): Promise<readonly string[]>;
   municipality(scope: ReadScope, code: string): Promise<KnownMunicipality | undefined>;
+  /** Only granted decisions that are not annulled are found (S1-6). */
   serviceDecision(scope: ReadScope, decisionId: string): Promise<ServiceDecision | undefined>;
   serviceDecisions(scope: ReadScope, clientId: string, legalBasis: LegalBasis): Promise<readonly ServiceDecision[]>;
   /** Policy documents of a programme, general ones and those of a municipality, of any time. */
@@ -55,8 +71,15 @@ export type Queries = {
   /** The client of an agreed plan. */
   clientOfPlan(scope: ReadScope, carePlanId: string): Promise<string | undefined>;
   assessment(scope: ReadScope, assessmentId: string): Promise<Assessment | undefined>;
-  /** The newest risk analysis in a plan for a kind of product. */
-  newestRisk(scope: ReadScope, carePlanId: string, isoCode: string): Promise<LineFacts['risk']>;
+  /** The needs assessments of a client in a programme, for the areas of a product, oldest first. */
+  assessmentsOf(
+    scope: ReadScope,
+    clientId: string,
+    programme: Programme,
+    isoCode: string,
+  ): Promise<readonly Judgement<Conclusion>[]>;
+  /** The risk analyses in a plan, for the areas of a product, oldest first. */
+  riskAnalysesOf(scope: ReadScope, carePlanId: string, isoCode: string): Promise<readonly Judgement<RiskOutcome>[]>;
   /** Ids of a person's drafts and undispatched orders, in order. */
   openOrdersOf(scope: ReadScope, ordererId: string): Promise<readonly string[]>;
 };

@@ -94,10 +94,10 @@ export const trained = [...knowing, { kind: 'TRAINING', subject: 'Beställning',
 
 export const client = (clientId: string, municipalityCode: string) =>
   goldenRecord(ClientRegistered, { clientId, municipalityCode }, { municipalityCode });
-export const serviceDecision = (decisionId: string, clientId: string, version = 1, to?: string) =>
+export const serviceDecision = (decisionId: string, clientId: string, version = 1, to?: string, change: object = {}) =>
   goldenRecord(
     ServiceDecisionChanged,
-    { decisionId, clientId, kind: 'TRYGGHETSLARM', legalBasis: 'SOL', from, to },
+    { decisionId, clientId, kind: 'TRYGGHETSLARM', legalBasis: 'SOL', from, to, ...change },
     { aggregateId: decisionId, version },
   );
 export const governance = (municipalityCode: string, staffId: string, version: number) =>
@@ -131,7 +131,7 @@ export const product = (articleNumber: string, isoCode: string, change: object =
     orderable: true,
     ...change,
   });
-export const instruction = (isoCode: string) =>
+export const instruction = (isoCode: string, change: object = {}) =>
   goldenRecord(ProductInstructionChanged, {
     instructionId: newId(),
     isoCode,
@@ -140,6 +140,7 @@ export const instruction = (isoCode: string) =>
     requiredKnowledge: ['Trygghetslarm'],
     criteria: [],
     from,
+    ...change,
   });
 export const licenceRevoked = (licenceId: string, staffId: string) =>
   goldenRecord(

@@ -118,6 +118,23 @@ test('S1-13, S1-16, S1-19: a blocked person neither signs an assessment nor a ri
   expect(await written()).toEqual(before);
 });
 
+test('S1-19: the newest edition of an instruction decides who may assess', async () => {
+  const isoCode = '123603';
+  const who = staff('edition', SKOVDE, ['NEEDS_ASSESSOR'], 1);
+  const competences = [...trained, { kind: 'PRODUCT', subject: isoCode, from: '2024-01-01' }];
+  const { carePlan } = await command(assessor, 'agreeCarePlan', plan(), 'carePlan { id }');
+  const signOff = async () =>
+    (await command(who, 'completeNeedsAssessment', { ...assessment(carePlan.id), isoCode }, refusal)).refusal;
+  await tell(
+    network,
+    authority('edition', SKOVDE, 1, { roles: ['NEEDS_ASSESSOR'], competences }),
+    instruction(isoCode, { professions: ['FYSIOTERAPEUT'], requiredKnowledge: [], from: '2023-01-01' }),
+  );
+  expect(await signOff()).toMatchObject({ reasons: [{ code: 'PROFESSION_NOT_RESPONSIBLE' }] });
+  await tell(network, instruction(isoCode, { requiredKnowledge: [], from: '2025-01-01' }));
+  expect(await signOff()).toBeNull();
+});
+
 test('S2-3: in health care a licensed person needs the right to prescribe', async () => {
   const prescription = {
     clientId: patientId,

@@ -405,8 +405,48 @@ describe('submitting', () => {
     const input = { orderId: order.id, expectedVersion: 1, confirmations };
     const { refusal: no } = await command(orderer, 'submitOrder', input, refusal);
     expect(codes(no.reasons)).toContain('SERVICE_DECISION_MISSING');
-    await tell(network, serviceDecision(decisionId, clientId, 3));
+    for (const change of [{ annulled: true }, { outcome: 'REJECTED' }]) {
+      const version = 'annulled' in change ? 3 : 4;
+      await tell(network, serviceDecision(decisionId, clientId, version, undefined, change));
+      expect(codes((await command(orderer, 'submitOrder', input, refusal)).refusal.reasons)).toContain(
+        'SERVICE_DECISION_MISSING',
+      );
+    }
+    await tell(network, serviceDecision(decisionId, clientId, 5, undefined, { outcome: 'GRANTED' }));
     expect((await command(orderer, 'submitOrder', input, refusal)).refusal).toBeNull();
+  });
+
+  test('S1-6: a later assessment that no aid meets the need blocks an order on an earlier one, until it is lifted', async () => {
+    const other = newId();
+    const theirs = newId();
+    await tell(network, client(other, SKOVDE), serviceDecision(theirs, other));
+    const inputs = inputsFor(other, theirs);
+    const { carePlan } = await command(assessor, 'agreeCarePlan', inputs.plan(), 'carePlan { id }');
+    const known = [...confirmations, { code: 'AID_KNOWLEDGE_MISSING', statement: 'Med stöd av kollega.' }];
+    const assess = async (change: object) => {
+      const input = { ...inputs.assessment(carePlan.id), confirmations: known, ...change };
+      return (await command(assessor, 'completeNeedsAssessment', input, 'assessment { id }')).assessment.id;
+    };
+    const analyse = (change: object) =>
+      command(assessor, 'completeRiskAnalysis', { ...inputs.risk(carePlan.id), ...change }, 'riskAnalysis { id }');
+    const assessmentId = await assess({});
+    await analyse({});
+    const { id: orderId } = await newDraft({ clientId: other, carePlanId: carePlan.id, assessmentId });
+    const refused = async () => {
+      const query = 'query($id: ID!) { orderEligibility(orderId: $id) { reasons { code } } }';
+      return codes((await network.as(orderer, 'orders', query, { id: orderId })).data.orderEligibility.reasons);
+    };
+    expect(await refused()).toEqual([]);
+    await assess({ conclusion: 'NOT_MET_BY_AID', isoCode: '222912' });
+    expect(await refused()).toEqual(['ASSESSED_AS_NOT_MET']);
+    await assess({ isoCode: '22' });
+    expect(await refused()).toEqual(['ASSESSED_AS_NOT_MET']);
+    await assess({ isoCode: '222912' });
+    await analyse({ outcome: 'NOT_ACCEPTABLE' });
+    await analyse({ isoCode: '22', outcome: 'ACCEPTABLE' });
+    expect(await refused()).toEqual(['RISK_NOT_ACCEPTABLE']);
+    await analyse({});
+    expect(await refused()).toEqual([]);
   });
 
   test('a repeat with the same key gets the same outcome, other input is refused', async () => {

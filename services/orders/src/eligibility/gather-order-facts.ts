@@ -3,6 +3,7 @@ import type { Decision, Draft } from '../orders/domain/order.js';
 import type { KnownMunicipality, OrdersDeps, ReadScope } from '../ports.js';
 import { competenceRulesOf } from './competence-rules.js';
 import type { Facts, LineFacts, OrdererFacts } from './domain/facts.js';
+import { decidingOutcome } from './domain/judgements.js';
 import { employmentOn } from './domain/rules.js';
 import { agreementsOf, municipalitiesOf, providerAgreementsOf } from './gather-employer-facts.js';
 import { gatherOrdererFacts } from './gather-orderer-facts.js';
@@ -65,14 +66,17 @@ async function assessmentOf({ queries }: OrdersDeps, scope: ReadScope, { assessm
 async function lineFacts(
   { queries }: OrdersDeps,
   scope: ReadScope,
-  { programme, carePlanId }: Draft,
+  { clientId, programme, carePlanId }: Draft,
   { articleNumber, supplierId }: Draft['lines'][number],
 ): Promise<LineFacts> {
   const product = await queries.product(scope, articleNumber, supplierId);
   if (!product) return { articleNumber, instructions: [] };
   const instructions = await queries.instructions(scope, programme, product.isoCode);
-  const risk = carePlanId === undefined ? undefined : await queries.newestRisk(scope, carePlanId, product.isoCode);
-  return { articleNumber, product, instructions, risk };
+  const assessments = await queries.assessmentsOf(scope, clientId, programme, product.isoCode);
+  const assessedAsNotMet = decidingOutcome(assessments, 'NOT_MET_BY_AID') === 'NOT_MET_BY_AID';
+  const analyses = carePlanId === undefined ? [] : await queries.riskAnalysesOf(scope, carePlanId, product.isoCode);
+  const outcome = decidingOutcome(analyses, 'NOT_ACCEPTABLE');
+  return { articleNumber, product, instructions, assessedAsNotMet, risk: outcome && { outcome } };
 }
 
 /** Designations of the governance function. When the employment of the holder has ended, the function is vacant (S1-1). */

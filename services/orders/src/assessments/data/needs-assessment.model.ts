@@ -20,6 +20,7 @@ const needsAssessments = aggregateSchema({
   completedAt: String,
   confirmations: { type: [inner], default: undefined },
 });
+needsAssessments.index({ clientId: 1, programme: 1, completedAt: 1, _id: 1 });
 
 export const declareNeedsAssessments = ({ collection }: Database) => ({
   needsAssessments: collection('needsAssessments', needsAssessments),

@@ -1,6 +1,7 @@
 import {
   covers,
   dayOf,
+  isNever,
   refuseIfAny,
   type Confirmation,
   type Decider,
@@ -56,7 +57,7 @@ export type NeedsAssessmentCommand = {
 function decide(command: NeedsAssessmentCommand): readonly NeedsAssessmentEvent[] {
   const { assessment, serviceDecision: decision, planAgreed, facts, confirmations } = command;
   const day = dayOf(assessment.completedAt);
-  const later = decision && decision.from > day ? { until: decision.from } : {};
+  const later = decision && decision.from > day && !isNever(decision) ? { until: decision.from } : {};
   const noDecision = !decision || !covers(decision, day);
   const caseRules =
     assessment.programme === 'VGR_SOCIAL_DIGITAL'

@@ -32,6 +32,12 @@ export const ASSESSMENT_MISSING = defineReason('ASSESSMENT_MISSING', {
   sv: 'Ingen behovsbedömning visar att artikel {articleNumber} möter behovet.',
   en: 'No needs assessment shows that article {articleNumber} meets the need.',
 });
+export const ASSESSED_AS_NOT_MET = defineReason('ASSESSED_AS_NOT_MET', {
+  severity,
+  rules: ['S1-6', 'S2-2'],
+  sv: 'En senare behovsbedömning visar att inget hjälpmedel av artikel {articleNumber}s slag möter behovet.',
+  en: 'A later needs assessment shows that no aid of the kind of article {articleNumber} meets the need.',
+});
 export const RISK_ANALYSIS_MISSING = defineReason('RISK_ANALYSIS_MISSING', {
   severity,
   rules: ['S1-10'],

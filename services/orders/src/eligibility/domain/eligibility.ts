@@ -2,7 +2,7 @@ import { covers, outcomeOf, type Outcome, type Reason } from '@hjalpmedel/domain
 import type { Facts, OrdererFacts } from './facts.js';
 import type { Placement } from '../../orders/domain/order.js';
 import type { Programme } from './programme.js';
-import { delegatorOn, agreementsOfProvider, rolePeriods, type Rule } from './rules.js';
+import { assessmentStands, delegatorOn, agreementsOfProvider, rolePeriods, type Rule } from './rules.js';
 import * as vgr from './rules.vgr.js';
 import * as vn from './rules.vn.js';
 
@@ -25,6 +25,7 @@ const ruleSets: Readonly<Record<Programme, RuleSet>> = {
       vgr.serviceDecision,
       vgr.carePlan,
       vgr.assessmentWithinPlan,
+      assessmentStands(['S1-6']),
       vgr.riskAnalysis,
       vgr.knowledgePerLine,
       vgr.processCompetence,
@@ -38,7 +39,13 @@ const ruleSets: Readonly<Record<Programme, RuleSet>> = {
   },
   VN_HSL: {
     edition: 'VN-HSL-HJALPMEDELSOMBUD', // the source carries no date
-    caseRules: [vn.medicalDevice, vn.prescriptionAssessment, vn.inAssortment, vn.prescribingRight],
+    caseRules: [
+      vn.medicalDevice,
+      vn.prescriptionAssessment,
+      assessmentStands(['S2-2']),
+      vn.inAssortment,
+      vn.prescribingRight,
+    ],
     ordererRules: [vn.prescriberRole, vn.licensedPrescriber, vn.systemLicence],
   },
 };

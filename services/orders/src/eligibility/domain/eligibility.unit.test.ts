@@ -263,7 +263,26 @@ describe('in VGR_SOCIAL_DIGITAL', () => {
     expect(eligibility({ ...vgr, orderer: both, assessor: both }).reasons).toEqual([]);
   });
 
-  test('S1-19: the most specific instruction in force speaks', () => {
+  test('S1-6, S2-2: a later assessment that no aid meets the need blocks the line', () => {
+    const lines = (facts: Facts) => facts.lines.map((one) => ({ ...one, assessedAsNotMet: true }));
+    expect(told(eligibility({ ...vgr, lines: lines(vgr) }).reasons)).toEqual([['ASSESSED_AS_NOT_MET', 'S1-6']]);
+    expect(told(eligibility({ ...vn, lines: lines(vn) }).reasons)).toEqual([['ASSESSED_AS_NOT_MET', 'S2-2']]);
+  });
+
+  test('S1-12, S1-19: a new edition of an instruction replaces the old one on its first day', () => {
+    const newer = { ...instruction, from: day, professions: ['SOCIALSEKRETERARE'], requiredKnowledge: [] };
+    for (const instructions of [
+      [instruction, newer],
+      [newer, instruction],
+    ]) {
+      const reasons = told(eligibility({ ...vgr, lines: [{ ...alarm, instructions }] }).reasons);
+      expect(reasons).toEqual([['PROFESSION_NOT_RESPONSIBLE', 'S1-19']]);
+    }
+    const lines = [{ ...alarm, instructions: [instruction, { ...newer, from: later }] }];
+    expect(eligibility({ ...vgr, lines }).reasons).toEqual([]);
+  });
+
+  test('S1-19: the most specific instruction in force counts', () => {
     const narrow = { ...instruction, isoCode: '222912', professions: ['SOCIALSEKRETERARE'], requiredKnowledge: [] };
     const lines = [{ ...alarm, instructions: [instruction, narrow] }];
     expect(told(eligibility({ ...vgr, lines }).reasons)).toEqual([['PROFESSION_NOT_RESPONSIBLE', 'S1-19']]);

@@ -61,7 +61,9 @@ export type LineFacts = {
   readonly product?:
     { readonly isoCode: string; readonly isMedicalDevice: boolean; readonly orderable: boolean } | undefined;
   readonly instructions: readonly ProductInstruction[];
-  /** The newest analysis in the client's plan for this kind of product. */
+  /** A needs assessment after which no aid meets the need for this product. */
+  readonly assessedAsNotMet?: boolean | undefined;
+  /** The outcome that decides, of the analyses in the client's plan for this kind of product. */
   readonly risk?: { readonly outcome: RiskOutcome } | undefined;
 };
 

@@ -1,5 +1,6 @@
 import { covers, intersection, type Period, type PlainDate, type Reason } from '@hjalpmedel/domain';
-import type { Employment, Facts, LineFacts, Person, ProviderAgreement, OrdererFacts } from './facts.js';
+import { ASSESSED_AS_NOT_MET } from './eligibility.errors.js';
+import type { Employment, Facts, LineFacts, OrdererFacts, Person, ProviderAgreement } from './facts.js';
 import { isInArea } from './programme.js';
 
 export type RuleResult = readonly (Reason | false | undefined)[];
@@ -67,6 +68,12 @@ export function agreementsOfProvider(
     (one) => one.providerId === employment.providerId && one.municipalityCode === municipalityCode,
   );
 }
+
+/** Refuses a line for which a needs assessment, not lifted by a later one, says that no aid meets the need. */
+export const assessmentStands = (ruleIds: readonly string[]): Rule =>
+  perLine(({ assessedAsNotMet, articleNumber }) => [
+    assessedAsNotMet && ASSESSED_AS_NOT_MET({ ruleIds, params: { articleNumber } }),
+  ]);
 
 /** Whether the assessment says that an aid of this kind meets the need. */
 export const isAssessed = ({ product }: LineFacts, { assessment }: Facts) =>

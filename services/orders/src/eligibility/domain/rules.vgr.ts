@@ -38,9 +38,11 @@ const acceptedByAll = (held: Person['competences'], lists: readonly (readonly st
 
 type InstructionFacts = Pick<AssessorFacts, 'assessor' | 'day' | 'instructions'>;
 
-/** The most specific instruction in force, if any. */
+/** The most specific instruction in force. Of one area, the newest edition. */
 function instructionOf({ instructions, day }: InstructionFacts): ProductInstruction | undefined {
-  return instructions.filter((one) => covers(one, day)).sort((a, b) => b.isoCode.length - a.isoCode.length)[0];
+  return instructions
+    .filter((one) => covers(one, day))
+    .sort((a, b) => b.isoCode.length - a.isoCode.length || (a.from < b.from ? 1 : a.from > b.from ? -1 : 0))[0];
 }
 
 export const governance: Rule = ({ governance: designations, day }) => [

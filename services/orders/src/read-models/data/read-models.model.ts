@@ -50,7 +50,13 @@ const instructions = readModelSchema({
   ...period,
 });
 instructions.index({ programme: 1, isoCode: 1 });
-const serviceDecisions = readModelSchema({ clientId: String, legalBasis: String, ...period });
+const serviceDecisions = readModelSchema({
+  clientId: String,
+  legalBasis: String,
+  outcome: String,
+  annulled: Boolean,
+  ...period,
+});
 serviceDecisions.index({ clientId: 1, legalBasis: 1 });
 
 export const declareReadModels = ({ collection }: Database) => ({

@@ -10,10 +10,12 @@ type KnownAuthority = Omit<Person, 'licences'> & {
   readonly licences: readonly (Person['licences'][number] & { readonly licenceId: string })[];
 };
 type Found<Fields = unknown> = Fields & { readonly _id: string };
+/** Decisions on services that count: granted and not annulled. */
+const counting = () => ({ outcome: trusted({ $in: [null, 'GRANTED'] }), annulled: trusted({ $ne: true }) });
 
 export function createReadModelQueries(
   models: ReadModelModels,
-): Omit<Queries, 'clientOfPlan' | 'assessment' | 'newestRisk' | 'openOrdersOf'> {
+): Omit<Queries, 'clientOfPlan' | 'assessment' | 'assessmentsOf' | 'riskAnalysesOf' | 'openOrdersOf'> {
   return {
     async client({ session = null }, clientId) {
       const found = await models.clients.findById(clientId).session(session).lean<KnownClient | null>();
@@ -39,11 +41,12 @@ export function createReadModelQueries(
       );
     },
     async serviceDecision({ session = null }, decisionId) {
-      const found = await models.serviceDecisions.findById(decisionId).session(session).lean<ServiceDecision | null>();
+      const query = models.serviceDecisions.findOne({ _id: decisionId, ...counting() }).session(session);
+      const found = await query.lean<ServiceDecision | null>();
       return found ? { ...found, decisionId } : undefined;
     },
     async serviceDecisions({ session = null }, clientId, legalBasis) {
-      const query = models.serviceDecisions.find({ clientId, legalBasis }).session(session);
+      const query = models.serviceDecisions.find({ clientId, legalBasis, ...counting() }).session(session);
       return (await query.lean<Found<ServiceDecision>[]>()).map(({ _id, ...one }) => ({ ...one, decisionId: _id }));
     },
     async policies({ session = null }, programme, municipalityCode) {
@@ -61,7 +64,7 @@ export function createReadModelQueries(
     },
     async instructions({ session = null }, programme, isoCode) {
       const filter = { programme, isoCode: trusted({ $in: areasOf(isoCode) }) };
-      return models.instructions.find(filter).session(session).lean<ProductInstruction[]>();
+      return models.instructions.find(filter).sort({ _id: -1 }).session(session).lean<ProductInstruction[]>();
     },
   };
 }

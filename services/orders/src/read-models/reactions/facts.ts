@@ -62,7 +62,7 @@ export const clientRegistered = ({ readModels }: OrdersDeps) =>
 
 export const serviceDecisionChanged = ({ readModels }: OrdersDeps) =>
   on(ServiceDecisionChanged, ({ data, envelope: { sequence } }, uow) => {
-    const { decisionId, clientId, legalBasis } = data;
-    const decision = { decisionId, clientId, legalBasis, ...periodOf(data) };
+    const { decisionId, clientId, legalBasis, outcome, annulled } = data;
+    const decision = { decisionId, clientId, legalBasis, outcome, annulled, ...periodOf(data) };
     return skipUnlessKept(readModels.keepServiceDecision(uow, sequence, decision));
   });

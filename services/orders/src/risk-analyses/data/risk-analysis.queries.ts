@@ -3,11 +3,11 @@ import { areasOf } from '../../eligibility/domain/programme.js';
 import type { Queries } from '../../ports.js';
 import type { RiskAnalysisDocument, RiskAnalysisModels } from './risk-analysis.model.js';
 
-export const createRiskAnalysisQueries = ({ riskAnalyses }: RiskAnalysisModels): Pick<Queries, 'newestRisk'> => ({
-  async newestRisk({ session = null }, carePlanId, isoCode) {
+export const createRiskAnalysisQueries = ({ riskAnalyses }: RiskAnalysisModels): Pick<Queries, 'riskAnalysesOf'> => ({
+  async riskAnalysesOf({ session = null }, carePlanId, isoCode) {
     const filter = { carePlanId, isoCode: trusted({ $in: areasOf(isoCode) }) };
-    const query = riskAnalyses.findOne(filter).sort({ completedAt: -1, _id: -1 }).session(session);
-    const found = await query.lean<RiskAnalysisDocument | null>();
-    return found ? { outcome: found.outcome } : undefined;
+    const query = riskAnalyses.find(filter).sort({ completedAt: 1, _id: 1 }).session(session);
+    const found = await query.lean<RiskAnalysisDocument[]>();
+    return found.map((one) => ({ isoCode: one.isoCode, outcome: one.outcome }));
   },
 });
