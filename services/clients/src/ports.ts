@@ -21,7 +21,7 @@ export type KnownClient = { readonly clientId: string } & Pick<
 export type Queries = {
   /** The clients with an identifier: at most one per municipality, and none of them visible from another (S1-4). */
   clientsByIdentifier(scope: ReadScope, index: IdentifierIndex): Promise<readonly KnownClient[]>;
-  /** The periods of a client's decisions of one kind and law. */
+  /** The periods of a client's decisions of one kind and law, without annulled ones. */
   decisionsOfKind(uow: UnitOfWork, clientId: string, kind: string, legalBasis: LegalBasis): Promise<readonly Period[]>;
 };
 

@@ -36,6 +36,10 @@ const mutations: Readonly<Record<string, Mutation>> = {
     on: 'decision',
     input: (serviceDecisionId) => ({ serviceDecisionId, expectedVersion: 7, lastDay: '2026-06-30' }),
   },
+  annulServiceDecision: {
+    on: 'decision',
+    input: (serviceDecisionId) => ({ serviceDecisionId, expectedVersion: 7, reason: 'WRONG_CLIENT' }),
+  },
 };
 /** Mutations without an id. Their own tests cover other municipalities. */
 const withoutId = ['registerClient', 'lookUpClient'];

@@ -98,6 +98,21 @@ describe('a client', () => {
     expect(other.codes).toEqual(['IDEMPOTENCY_KEY_REUSED']);
   });
 
+  test.each([
+    ['an unknown day', '07', '60', '1985-07-01'],
+    ['an unknown month and day', '00', '60', '1985-01-01'],
+    ['an unknown month', '00', '72', '1985-07-01'],
+  ])('S1-4: is registered and found by a co-ordination number with %s', async (_, month, day, birthDate) => {
+    const value = newNumber(`1985${month}${day}`);
+    const personIdentifier = { type: 'SAMORDNINGSNUMMER', value };
+    const input = registration(value, { personIdentifier, birthDate });
+    const { client } = await kit.command(assessor, 'registerClient', input, 'client { id }');
+    expect(await kit.lookUp(careStaff, value, { personIdentifier })).toEqual({ client: { id: client.id } });
+    const wrong = registration(value, { personIdentifier, birthDate: '1984-07-01' });
+    const { errors } = await kit.attempt(assessor, 'registerClient', wrong);
+    expect(errors).toMatchObject([{ extensions: { field: 'input.birthDate' } }]);
+  });
+
   test('S1-25: is under age until the 18th birthday', async () => {
     const { id } = await kit.register(newNumber('20150601'), { birthDate: '2015-06-01' });
     expect(await kit.read(assessor, id, 'underAge')).toEqual({ underAge: true });
@@ -218,6 +233,37 @@ describe('a service decision', () => {
     const early = { serviceDecisionId: serviceDecision.id, expectedVersion: 1, lastDay: '2025-12-31' };
     const { refusal: no } = await kit.command(assessor, 'endServiceDecision', early, selection);
     expect(no.reasons).toMatchObject([{ code: 'SERVICE_DECISION_NOT_BEGUN', field: 'input.lastDay' }]);
+  });
+
+  test('S1-6: recorded by mistake is annulled with a reason, is published as annulled, and makes room for the right one', async () => {
+    const { id } = await kit.register();
+    const { serviceDecision: wrong } = await record(id);
+    const input = { serviceDecisionId: wrong.id, expectedVersion: 1, reason: 'WRONG_PERIOD' };
+    const seen = `serviceDecision { inForce annulReason annulledAt version } ${refusal}`;
+    const done = await kit.command(assessor, 'annulServiceDecision', input, seen);
+    expect(done).toMatchObject({
+      serviceDecision: { inForce: false, annulReason: 'WRONG_PERIOD', annulledAt: expect.any(String), version: 2 },
+      refusal: null,
+    });
+    expect((await kit.attempt(assessor, 'annulServiceDecision', input)).codes).toEqual(['VERSION_CONFLICT']);
+    const again = { ...input, expectedVersion: 2 };
+    const { refusal: no } = await kit.command(assessor, 'annulServiceDecision', again, seen);
+    expect(no.reasons).toMatchObject([{ code: 'SERVICE_DECISION_ANNULLED', field: 'input.serviceDecisionId' }]);
+    const rows = await kit.database.systemCollections.outbox
+      .find({ aggregateId: wrong.id })
+      .sort({ version: 1 })
+      .lean();
+    expect(rows.map((row) => JSON.parse(row.data).annulled)).toEqual([undefined, true]);
+    expect((await record(id)).serviceDecision).toMatchObject({ version: 1 });
+  });
+
+  test('S1-6: of the future is withdrawn by a last day before its first, and makes room for the right one', async () => {
+    const { id } = await kit.register();
+    const { serviceDecision: wrong } = await record(id, { from: '2062-12-01' });
+    const input = { serviceDecisionId: wrong.id, expectedVersion: 1, lastDay: '2062-11-30' };
+    const { serviceDecision: ended } = await kit.command(assessor, 'endServiceDecision', input, selection);
+    expect(ended).toMatchObject({ from: '2062-12-01', to: '2062-11-30', inForce: false });
+    expect((await record(id, { from: '2026-12-01' })).refusal).toBeNull();
   });
 
   test('belongs to the municipality of its client, and to a client that exists', async () => {

@@ -13,7 +13,8 @@ export function publishClient(
 
 export function publishServiceDecision(
   _event: ServiceDecisionEvent,
-  { id: decisionId, state: { clientId, kind, legalBasis, from, to } }: Aggregate<Stored<ServiceDecision>>,
+  { id: decisionId, state: { status, clientId, kind, legalBasis, from, to } }: Aggregate<Stored<ServiceDecision>>,
 ): readonly Published[] {
-  return [published(ServiceDecisionChanged, { clientId, decisionId, kind, legalBasis, from, to })];
+  const annulled = status === 'ANNULLED' || undefined;
+  return [published(ServiceDecisionChanged, { clientId, decisionId, kind, legalBasis, from, to, annulled })];
 }

@@ -10,11 +10,11 @@ export function assertName(text: string, field: string): string {
   return assertText(text, field, MAX_NAME).replace(/\s+/g, ' ');
 }
 
-/** A birth date: not in the future, and the one in the number where the number has one. */
+/** A birth date: not in the future, and equal to the known part of the one in the number. */
 export function assertBirthDate(day: string, identifier: PersonIdentifier, today: PlainDate, field: string): string {
   if (day > today) throw badUserInput({ field, why: 'Födelsedagen ligger i framtiden.' });
   const ofNumber = birthDateOf(identifier);
-  if (ofNumber !== undefined && day !== ofNumber)
+  if (ofNumber !== undefined && !day.startsWith(ofNumber))
     throw badUserInput({ field, why: 'Födelsedagen stämmer inte med numret.' });
   return day;
 }

@@ -1,5 +1,6 @@
 import { assertCan, can } from '@hjalpmedel/auth';
 import type { Caller } from '@hjalpmedel/commands';
+import { dayOf } from '@hjalpmedel/domain';
 import { accessEntry, isShown } from '../../access-log/access-entry.js';
 import type { AccessPurpose, ClientsDeps, KnownClient } from '../../ports.js';
 import { identifierIndex } from '../identifier-index.js';
@@ -23,7 +24,7 @@ export async function lookUpClient(
 ): Promise<string | undefined> {
   const { principal } = caller;
   assertCan(principal, permission);
-  const identifier = parsePersonIdentifier(input.personIdentifier, 'input.personIdentifier');
+  const identifier = parsePersonIdentifier(input.personIdentifier, 'input.personIdentifier', dayOf(deps.now()));
   const found = await deps.queries.clientsByIdentifier({}, identifierIndex(deps.fieldEncryption, identifier));
   const mayFind = ({ municipalityCode, protection }: KnownClient) =>
     can(principal, permission, { municipalityCode }) && isShown(principal, { municipalityCode, protection });

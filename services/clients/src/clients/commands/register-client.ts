@@ -24,7 +24,7 @@ const permission = 'client:register';
 export async function registerClient(deps: ClientsDeps, caller: Caller, input: RegisterClientInput) {
   const { fieldEncryption, queries, stores } = deps;
   const { protection = 'NONE' } = input;
-  const identifier = parsePersonIdentifier(input.personIdentifier, 'input.personIdentifier');
+  const identifier = parsePersonIdentifier(input.personIdentifier, 'input.personIdentifier', dayOf(deps.now()));
   const index = identifierIndex(fieldEncryption, identifier);
   const hashable = hashableInput(fieldEncryption, input);
   const command = { action: 'registerClient', permission, input: hashable, aggregateId: index } as const;

@@ -9,7 +9,7 @@ import {
 } from '@hjalpmedel/domain';
 import { CLIENT_ALREADY_REGISTERED } from './client.errors.js';
 
-export type PersonIdentifierType = 'PERSONNUMMER' | 'SAMORDNINGSNUMMER' | 'NRID' | 'LOCAL_VGR';
+export type PersonIdentifierType = 'PERSONNUMMER' | 'SAMORDNINGSNUMMER' | 'NRID' | 'LOCAL_VGR' | 'LOCAL_STOCKHOLM';
 /** Levels of protection, the weakest first. */
 const LEVELS = ['NONE', 'SEKRETESSMARKERING', 'SKYDDAD_FOLKBOKFORING', 'FINGERADE'] as const;
 export type ProtectionLevel = (typeof LEVELS)[number];

@@ -1,5 +1,5 @@
 import type { Caller } from '@hjalpmedel/commands';
-import type { PlainDate } from '@hjalpmedel/domain';
+import { dayOf, type PlainDate } from '@hjalpmedel/domain';
 import { logWrite } from '../../access-log/log-write.js';
 import type { ClientsDeps } from '../../ports.js';
 import { changeServiceDecision } from './change-service-decision.js';
@@ -13,7 +13,7 @@ export type EndServiceDecisionInput = {
 
 const permission = 'service-decision:record';
 
-/** Sets the last day of a decision. After it, nothing new is assessed under the decision (S1-6). */
+/** Sets the last day of a decision. After it, nothing new is assessed under the decision (S1-6). A day before the first one withdraws a future decision. */
 export function endServiceDecision(deps: ClientsDeps, caller: Caller, input: EndServiceDecisionInput) {
   return changeServiceDecision(
     deps,
@@ -31,6 +31,6 @@ export function endServiceDecision(deps: ClientsDeps, caller: Caller, input: End
           shown: true,
         }),
     },
-    () => ({ type: 'EndServiceDecision', lastDay: input.lastDay as PlainDate }),
+    ({ now }) => ({ type: 'EndServiceDecision', lastDay: input.lastDay as PlainDate, today: dayOf(now) }),
   );
 }

@@ -11,6 +11,8 @@ const serviceDecisions = aggregateSchema({
   legalBasis: String,
   from: String,
   to: String,
+  annulReason: String,
+  annulledAt: String,
 });
 serviceDecisions.index({ clientId: 1, _id: 1 });
 serviceDecisions.index({ clientId: 1, kind: 1, legalBasis: 1 });

@@ -18,3 +18,9 @@ export const SERVICE_DECISION_NOT_BEGUN = defineReason('SERVICE_DECISION_NOT_BEG
   sv: 'Beslutet kan inte upphöra innan det har börjat gälla.',
   en: 'The decision cannot end before it has begun.',
 });
+export const SERVICE_DECISION_ANNULLED = defineReason('SERVICE_DECISION_ANNULLED', {
+  severity: 'BLOCK',
+  rules: ['S1-6'],
+  sv: 'Beslutet är annullerat.',
+  en: 'The decision has been annulled.',
+});

@@ -1,15 +1,18 @@
 import {
   assertNever,
+  isNever,
   notFound,
   overlaps,
   refuseIfAny,
   type Decider,
+  type Instant,
   type MunicipalityCode,
   type Period,
   type PlainDate,
 } from '@hjalpmedel/domain';
 import {
   SERVICE_DECISION_ALREADY_ENDED,
+  SERVICE_DECISION_ANNULLED,
   SERVICE_DECISION_NOT_BEGUN,
   SERVICE_DECISION_OVERLAPS,
 } from './service-decision.errors.js';
@@ -24,8 +27,16 @@ type Decided = Period & {
   readonly legalBasis: LegalBasis;
 };
 
+/** Why a decision is annulled. */
+export type AnnulReason = 'WRONG_CLIENT' | 'WRONG_PERIOD' | 'WRONG_SERVICE' | 'RECORDED_TWICE';
+type Annulment = { readonly annulReason: AnnulReason; readonly annulledAt: Instant };
+
 /** A decision on social services or care (S1-6). Whether it is in force is read from its period on the day of use. */
-export type ServiceDecision = { readonly status: 'NONE' } | ({ readonly status: 'RECORDED' } & Decided);
+export type ServiceDecision =
+  | { readonly status: 'NONE' }
+  | ({ readonly status: 'RECORDED' } & Decided)
+  /** Recorded by mistake: it never counted, and stays readable. */
+  | ({ readonly status: 'ANNULLED' } & Decided & Annulment);
 
 export type ServiceDecisionCommand =
   | ({
@@ -33,29 +44,40 @@ export type ServiceDecisionCommand =
       /** Periods of the client's other decisions of the same kind and law. */
       readonly others: readonly Period[];
     } & Decided)
-  | { readonly type: 'EndServiceDecision'; readonly lastDay: PlainDate };
+  | { readonly type: 'EndServiceDecision'; readonly lastDay: PlainDate; readonly today: PlainDate }
+  | ({ readonly type: 'AnnulServiceDecision' } & Annulment);
 
 export type ServiceDecisionEvent =
   | ({ readonly type: 'ServiceDecisionRecorded' } & Decided)
-  | { readonly type: 'ServiceDecisionEnded'; readonly lastDay: PlainDate };
+  | { readonly type: 'ServiceDecisionEnded'; readonly lastDay: PlainDate }
+  | ({ readonly type: 'ServiceDecisionAnnulled' } & Annulment);
 
 function decide(command: ServiceDecisionCommand, state: ServiceDecision): readonly ServiceDecisionEvent[] {
   switch (command.type) {
     case 'RecordServiceDecision': {
       const { type: _, others, ...decided } = command;
-      refuseIfAny([others.some((one) => overlaps(one, decided)) && SERVICE_DECISION_OVERLAPS({ field: 'input.from' })]);
+      refuseIfAny([
+        others.some((one) => !isNever(one) && overlaps(one, decided)) &&
+          SERVICE_DECISION_OVERLAPS({ field: 'input.from' }),
+      ]);
       return [{ type: 'ServiceDecisionRecorded', ...decided }];
     }
     case 'EndServiceDecision': {
       if (state.status === 'NONE') throw notFound();
-      const { lastDay } = command;
+      const { lastDay, today } = command;
       const ended = state.to !== undefined && state.to <= lastDay;
+      const hasBegun = state.from <= today; // before its first day a decision can be withdrawn
       refuseIfAny([
         ended && SERVICE_DECISION_ALREADY_ENDED({ field: 'input.lastDay' }),
-        lastDay < state.from && SERVICE_DECISION_NOT_BEGUN({ field: 'input.lastDay' }),
+        state.status === 'ANNULLED' && SERVICE_DECISION_ANNULLED({ field: 'input.serviceDecisionId' }),
+        hasBegun && lastDay < state.from && SERVICE_DECISION_NOT_BEGUN({ field: 'input.lastDay' }),
       ]);
       return [{ type: 'ServiceDecisionEnded', lastDay }];
     }
+    case 'AnnulServiceDecision':
+      if (state.status === 'NONE') throw notFound();
+      refuseIfAny([state.status === 'ANNULLED' && SERVICE_DECISION_ANNULLED({ field: 'input.serviceDecisionId' })]);
+      return [{ ...command, type: 'ServiceDecisionAnnulled' }];
     default:
       return assertNever(command);
   }
@@ -69,6 +91,11 @@ function evolve(state: ServiceDecision, event: ServiceDecisionEvent): ServiceDec
     }
     case 'ServiceDecisionEnded':
       return state.status === 'NONE' ? state : { ...state, to: event.lastDay };
+    case 'ServiceDecisionAnnulled': {
+      if (state.status === 'NONE') return state;
+      const { type: _, ...annulment } = event;
+      return { ...state, ...annulment, status: 'ANNULLED' };
+    }
     default:
       return assertNever(event);
   }

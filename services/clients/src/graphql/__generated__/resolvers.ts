@@ -60,14 +60,16 @@ export type LegalBasis =
 
 /** The kind of a person's number or reserve number. */
 export type PersonIdentifierType =
-  /** Personal identity number (personnummer). */
+  /** Personal identity number (personnummer), system 1.2.752.129.2.1.3.1. */
   | 'PERSONNUMMER'
-  /** Co-ordination number (samordningsnummer). */
+  /** Co-ordination number (samordningsnummer), system 1.2.752.129.2.1.3.3. An unknown month is 00, an unknown day 60. */
   | 'SAMORDNINGSNUMMER'
-  /** National reserve identity (nationell reservidentitet), 12 characters. */
+  /** National reserve identity (nationell reservidentitet), 12 characters, system 1.2.752.74.9.1. */
   | 'NRID'
-  /** Local reserve number of Region Västra Götaland, 12 characters. */
-  | 'LOCAL_VGR';
+  /** Local reserve number of Region Västra Götaland, 12 characters, system 1.2.752.113.11.0.2.1.1.1. */
+  | 'LOCAL_VGR'
+  /** Local reserve number of Region Stockholm, 12 digits, system 1.2.752.97.3.1.3. */
+  | 'LOCAL_STOCKHOLM';
 
 /** Level of protection of a person's identity (S1-4). */
 export type ProtectionLevel =
@@ -139,9 +141,24 @@ export type ServiceDecision = {
   readonly to?: Maybe<Scalars['Date']['output']>;
   /** Whether it is in force today. */
   readonly inForce: Scalars['Boolean']['output'];
+  /** Why it was annulled. Null when it is not annulled. An annulled decision never counts. */
+  readonly annulReason?: Maybe<ServiceDecisionAnnulReason>;
+  /** When it was annulled. Null when it is not annulled. */
+  readonly annulledAt?: Maybe<Scalars['DateTime']['output']>;
   /** Version, for `expectedVersion`. */
   readonly version: Scalars['Int']['output'];
 };
+
+/** Why a decision on services is annulled. */
+export type ServiceDecisionAnnulReason =
+  /** It was recorded for the wrong client. */
+  | 'WRONG_CLIENT'
+  /** Its first or last day is wrong. */
+  | 'WRONG_PERIOD'
+  /** Its service or law is wrong. */
+  | 'WRONG_SERVICE'
+  /** It was recorded twice. */
+  | 'RECORDED_TWICE';
 
 /** A page of service decisions. */
 export type ServiceDecisionConnection = {
@@ -241,8 +258,10 @@ export type Mutation = {
   readonly setProtection: SetProtectionPayload;
   /** Records a decision on services (S1-6). */
   readonly recordServiceDecision: RecordServiceDecisionPayload;
-  /** Sets the last day of a decision on services (S1-6). */
+  /** Sets the last day of a decision on services (S1-6). A day before the first one withdraws a decision that has not begun. */
   readonly endServiceDecision: EndServiceDecisionPayload;
+  /** Annuls a decision on services that was recorded by mistake. It counts no more and stays readable (S1-6). */
+  readonly annulServiceDecision: AnnulServiceDecisionPayload;
 };
 
 
@@ -270,11 +289,16 @@ export type MutationEndServiceDecisionArgs = {
   input: EndServiceDecisionInput;
 };
 
+
+export type MutationAnnulServiceDecisionArgs = {
+  input: AnnulServiceDecisionInput;
+};
+
 /** The number of a person. Only in variables. It is never stored or shown in clear. */
 export type PersonIdentifierInput = {
   /** The kind of the number. */
   readonly type: PersonIdentifierType;
-  /** The number, e.g. YYYYMMDDNNNN for a personal identity number; 12 characters, or with its hyphen. */
+  /** The number, e.g. YYYYMMDDNNNN for a personal identity number, or YYMMDD-NNNN. Blanks and dashes are accepted. */
   readonly value: Scalars['String']['input'];
 };
 
@@ -288,7 +312,7 @@ export type RegisterClientInput = {
   readonly givenName: Scalars['String']['input'];
   /** Family name, at most 100 characters. */
   readonly familyName: Scalars['String']['input'];
-  /** Day of birth, from 1900. It must be the one in a personal identity or co-ordination number. */
+  /** Day of birth, from 1900. It must have the known parts of the one in a personal identity or co-ordination number. */
   readonly birthDate: Scalars['Date']['input'];
   /** Four-digit code of the municipality of residence. */
   readonly municipalityCode: Scalars['String']['input'];
@@ -376,6 +400,26 @@ export type EndServiceDecisionInput = {
 
 /** Outcome of `endServiceDecision`: either the result or the refusal. */
 export type EndServiceDecisionPayload = {
+  /** The decision. */
+  readonly serviceDecision?: Maybe<ServiceDecision>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `annulServiceDecision`. */
+export type AnnulServiceDecisionInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The decision. */
+  readonly serviceDecisionId: Scalars['ID']['input'];
+  /** The reason. */
+  readonly reason: ServiceDecisionAnnulReason;
+};
+
+/** Outcome of `annulServiceDecision`: either the result or the refusal. */
+export type AnnulServiceDecisionPayload = {
   /** The decision. */
   readonly serviceDecision?: Maybe<ServiceDecision>;
   /** The refusal, when a rule does not allow it. */
@@ -569,6 +613,7 @@ export type ResolversTypes = {
   Municipality: ResolverTypeWrapper<Municipality>;
   Staff: ResolverTypeWrapper<Staff>;
   ServiceDecision: ResolverTypeWrapper<ServiceDecisionDocumentNode>;
+  ServiceDecisionAnnulReason: ServiceDecisionAnnulReason;
   ServiceDecisionConnection: ResolverTypeWrapper<Omit<ServiceDecisionConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ServiceDecisionEdge']> }>;
   ServiceDecisionEdge: ResolverTypeWrapper<Omit<ServiceDecisionEdge, 'node'> & { node: ResolversTypes['ServiceDecision'] }>;
   AccessAction: AccessAction;
@@ -589,6 +634,8 @@ export type ResolversTypes = {
   RecordServiceDecisionPayload: ResolverTypeWrapper<Omit<RecordServiceDecisionPayload, 'serviceDecision' | 'refusal'> & { serviceDecision?: Maybe<ResolversTypes['ServiceDecision']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   EndServiceDecisionInput: EndServiceDecisionInput;
   EndServiceDecisionPayload: ResolverTypeWrapper<Omit<EndServiceDecisionPayload, 'serviceDecision' | 'refusal'> & { serviceDecision?: Maybe<ResolversTypes['ServiceDecision']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  AnnulServiceDecisionInput: AnnulServiceDecisionInput;
+  AnnulServiceDecisionPayload: ResolverTypeWrapper<Omit<AnnulServiceDecisionPayload, 'serviceDecision' | 'refusal'> & { serviceDecision?: Maybe<ResolversTypes['ServiceDecision']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   UUID: ResolverTypeWrapper<Scalars['UUID']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -631,6 +678,8 @@ export type ResolversParentTypes = {
   RecordServiceDecisionPayload: Omit<RecordServiceDecisionPayload, 'serviceDecision' | 'refusal'> & { serviceDecision?: Maybe<ResolversParentTypes['ServiceDecision']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   EndServiceDecisionInput: EndServiceDecisionInput;
   EndServiceDecisionPayload: Omit<EndServiceDecisionPayload, 'serviceDecision' | 'refusal'> & { serviceDecision?: Maybe<ResolversParentTypes['ServiceDecision']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  AnnulServiceDecisionInput: AnnulServiceDecisionInput;
+  AnnulServiceDecisionPayload: Omit<AnnulServiceDecisionPayload, 'serviceDecision' | 'refusal'> & { serviceDecision?: Maybe<ResolversParentTypes['ServiceDecision']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   UUID: Scalars['UUID']['output'];
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
@@ -678,6 +727,8 @@ export type ServiceDecisionResolvers<ContextType = GraphContext, ParentType exte
   from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   inForce?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  annulReason?: Resolver<Maybe<ResolversTypes['ServiceDecisionAnnulReason']>, ParentType, ContextType>;
+  annulledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
@@ -720,6 +771,7 @@ export type MutationResolvers<ContextType = GraphContext, ParentType extends Res
   setProtection?: Resolver<ResolversTypes['SetProtectionPayload'], ParentType, ContextType, RequireFields<MutationSetProtectionArgs, 'input'>>;
   recordServiceDecision?: Resolver<ResolversTypes['RecordServiceDecisionPayload'], ParentType, ContextType, RequireFields<MutationRecordServiceDecisionArgs, 'input'>>;
   endServiceDecision?: Resolver<ResolversTypes['EndServiceDecisionPayload'], ParentType, ContextType, RequireFields<MutationEndServiceDecisionArgs, 'input'>>;
+  annulServiceDecision?: Resolver<ResolversTypes['AnnulServiceDecisionPayload'], ParentType, ContextType, RequireFields<MutationAnnulServiceDecisionArgs, 'input'>>;
 };
 
 export type RegisterClientPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RegisterClientPayload'] = ResolversParentTypes['RegisterClientPayload']> = {
@@ -742,6 +794,11 @@ export type RecordServiceDecisionPayloadResolvers<ContextType = GraphContext, Pa
 };
 
 export type EndServiceDecisionPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['EndServiceDecisionPayload'] = ResolversParentTypes['EndServiceDecisionPayload']> = {
+  serviceDecision?: Resolver<Maybe<ResolversTypes['ServiceDecision']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type AnnulServiceDecisionPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AnnulServiceDecisionPayload'] = ResolversParentTypes['AnnulServiceDecisionPayload']> = {
   serviceDecision?: Resolver<Maybe<ResolversTypes['ServiceDecision']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
@@ -805,6 +862,7 @@ export type Resolvers<ContextType = GraphContext> = {
   SetProtectionPayload?: SetProtectionPayloadResolvers<ContextType>;
   RecordServiceDecisionPayload?: RecordServiceDecisionPayloadResolvers<ContextType>;
   EndServiceDecisionPayload?: EndServiceDecisionPayloadResolvers<ContextType>;
+  AnnulServiceDecisionPayload?: AnnulServiceDecisionPayloadResolvers<ContextType>;
   UUID?: GraphQLScalarType;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;

@@ -2,6 +2,7 @@ import { mutation } from '@hjalpmedel/subgraph';
 import { lookUpClient } from '../../clients/commands/look-up-client.js';
 import { registerClient } from '../../clients/commands/register-client.js';
 import { setProtection } from '../../clients/commands/set-protection.js';
+import { annulServiceDecision } from '../../decisions/commands/annul-service-decision.js';
 import { endServiceDecision } from '../../decisions/commands/end-service-decision.js';
 import { recordServiceDecision } from '../../decisions/commands/record-service-decision.js';
 import type { MutationResolvers } from '../__generated__/resolvers.js';
@@ -30,4 +31,5 @@ export const Mutation: MutationResolvers = {
   setProtection: mutation(setProtection, client),
   recordServiceDecision: mutation(recordServiceDecision, decision),
   endServiceDecision: mutation(endServiceDecision, decision),
+  annulServiceDecision: mutation(annulServiceDecision, decision),
 };

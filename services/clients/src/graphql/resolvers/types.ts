@@ -54,7 +54,11 @@ export const types: Resolvers = {
     legalBasis: loggedDecision(({ legalBasis }) => legalBasis),
     from: loggedDecision(({ from }) => from),
     to: loggedDecision(({ to }) => to),
-    inForce: loggedDecision((decision, { deps }) => covers(decision, dayOf(deps.now()))),
+    inForce: loggedDecision(
+      (decision, { deps }) => decision.status === 'RECORDED' && covers(decision, dayOf(deps.now())),
+    ),
+    annulReason: loggedDecision((decision) => (decision.status === 'ANNULLED' ? decision.annulReason : null)),
+    annulledAt: loggedDecision((decision) => (decision.status === 'ANNULLED' ? decision.annulledAt : null)),
   },
   AccessLogEntry: {
     id: ({ _id }) => _id,
