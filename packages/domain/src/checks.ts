@@ -1,4 +1,5 @@
 import { badUserInput } from './errors.js';
+import { luhnDigit } from './luhn.js';
 import type { Instant, PlainDate } from './time.js';
 
 /** Control characters, lone surrogates, and characters that change the direction of a text. */
@@ -16,15 +17,23 @@ export function assertText(value: string, field: string, maxLength = MAX_LENGTH)
   return text;
 }
 
-/** The form of a personnummer or samordningsnummer: with any check digit, with or without century, sign and space. */
-const PERSON_NUMBER =
-  /(?<![\p{L}\d])(?:18|19|20)?\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])\s?[-+–]?\s?\d{4}(?![\p{L}\d])/u;
+/** Six digits and four more, with or without century, sign and space. */
+const TEN_DIGITS = /(?<![\p{L}\d])(?:18|19|20)?(\d{6})\s?[-+–]?\s?(\d{4})(?![\p{L}\d])/gu;
+/** The date of a personnummer, or of a samordningsnummer: its day is 60 more, and 00 stands for an unknown month or day. */
+const BIRTH_DATE = /^\d{2}(?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|(?:0\d|1[0-2])(?:[678]\d|9[01]))$/;
+
+/** Whether a text contains ten digits with the form and the check digit of a personnummer or samordningsnummer. */
+function containsPersonNumber(text: string): boolean {
+  return [...text.normalize('NFKC').matchAll(TEN_DIGITS)].some(([, date = '', last = '']) => {
+    const digits = `${date}${last}`;
+    return BIRTH_DATE.test(date) && luhnDigit(digits.slice(0, -1)) === Number(digits.at(-1));
+  });
+}
 
 /** As `assertText`, for a text about a thing that many may read: it must not contain a person number (S1-4). */
 export function assertImpersonal(value: string, field: string, maxLength?: number): string {
   const text = assertText(value, field, maxLength);
-  if (PERSON_NUMBER.test(text.normalize('NFKC')))
-    throw badUserInput({ field, why: 'Texten innehåller ett personnummer.' });
+  if (containsPersonNumber(text)) throw badUserInput({ field, why: 'Texten innehåller ett personnummer.' });
   return text;
 }
 

@@ -24,6 +24,7 @@ export {
   type ErrorKind,
 } from './errors.js';
 export { isUuid, newId, newRequestId, type Brand, type Id, type MunicipalityCode, type Sealed } from './ids.js';
+export { luhnDigit } from './luhn.js';
 export {
   defineReason,
   freeAfter,

@@ -268,17 +268,23 @@ describe('a device', () => {
       ['takeOutOfService', 'settings.0.value', { ...out, settings: [{ name: 'Höjd', value: text }] }],
       ['takeOutOfService', 'settings.0.name', { ...out, settings: [{ name: text, value: '1' }] }],
     ];
-    const numbers = ['19500101-0017', 'för 500101-0017.', '195001010017', '5001010017', '19500161-0017', '500101+0017'];
-    for (const number of [...numbers, '500101 0017', '1950 01 01 0017'.replace(' 01 01 ', '0101 ')])
+    const numbers = ['18900101-9802', 'för 900101-9802.', '189001019802', '9001019802', '18900161-9809', '900101+9802'];
+    for (const number of [...numbers, '900101 9802', '18900101 9802'])
       for (const [mutation, field, input] of written(number)) {
         const Type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
         const query = `mutation($input: ${Type}!) { ${mutation}(input: $input) { __typename } }`;
         const keyed = { input: { idempotencyKey: newId(), ...input } };
         const { errors } = await kit.network.as(supplier, 'devices', query, keyed);
         expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: `input.${field}` });
-        expect(JSON.stringify(errors)).not.toContain('0017');
+        expect(JSON.stringify(errors)).not.toMatch(/980[29]/);
       }
-    for (const fine of ['FSN 2026-12', 'Höjd 48 cm, 2026-03-01', 'GTIN 07312345678901'])
+    for (const fine of [
+      'FSN 2026-12',
+      'Höjd 48 cm, 2026-03-01',
+      'GTIN 07312345678901',
+      'Ring 0707121234',
+      'Ärende 2611304711',
+    ])
       expect(await kit.codesOf(supplier, 'quarantineDevice', { deviceId, expectedVersion: 99, reason: fine })).toEqual([
         'VERSION_CONFLICT',
       ]);
