@@ -199,6 +199,29 @@ describe('accessories', () => {
     expect(await told('devices.DeviceReturnReceived', made.deviceId)).toMatchObject([{ accessoriesMissing: 1 }]);
   });
 
+  test('S1-3: one that has not come back stays in the recall, also when its loan has ended', async () => {
+    const charger = await kit.product({ trackBy: 'QUANTITY', monthlyRentOre: 0 });
+    const held = async () => {
+      const query = `{ deviceHolders(articleNumber: "${charger}", supplierId: "HMV") { edges { node { idMark } } } }`;
+      const { edges } = (await kit.ask(supplier, query)).deviceHolders as { edges: { node: { idMark: string } }[] };
+      return edges.map(({ node }) => node.idMark);
+    };
+    const accessories = [{ articleNumber: charger, quantity: 1 }];
+    const [kept, returned] = [await kit.lent({ accessories }), await kit.lent({ accessories })];
+    expect(await held()).toEqual([kept.idMark, returned.idMark]);
+    const all = accessories.map((one) => ({ ...one, condition: 'WORN' }));
+    await kit.command(supplier, 'receiveReturn', at(kept.loanId, 1, scan(kept.idMark)), REFUSAL);
+    await kit.command(
+      supplier,
+      'receiveReturn',
+      at(returned.loanId, 1, scan(returned.idMark, { accessories: all })),
+      REFUSAL,
+    );
+    expect(await held()).toEqual([kept.idMark]);
+    await kit.command(supplier, 'deregisterLoan', at(kept.loanId, 2, { deregisteredOn: '2075-12-01' }), REFUSAL);
+    expect(await held()).toEqual([kept.idMark]);
+  });
+
   test('S2-16, S2-17: what is counted or sold has no rent', async () => {
     const input = {
       articleNumber: `X-${newId().slice(-6)}`,

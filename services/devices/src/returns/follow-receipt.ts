@@ -1,20 +1,22 @@
 import type { UnitOfWork } from '@hjalpmedel/mongo';
 import { deviceDecider } from '../devices/domain/device.decide.js';
-import { missingOf } from '../loans/domain/accessories.js';
+import type { Accessory } from '../loans/domain/accessories.js';
 import type { Lent, ReturnReceipt } from '../loans/domain/loan.js';
 import type { DevicesDeps } from '../ports.js';
 
-type Received = Pick<Lent, 'deviceId' | 'accessories'> & { readonly receipt: ReturnReceipt };
+type Received = Pick<Lent, 'deviceId'> & {
+  readonly receipt: ReturnReceipt;
+  readonly missing?: readonly Accessory[] | undefined;
+};
 
 /** The device follows a loan whose return has been received. The loan alone keeps the day and the accessories. */
 export async function followReceipt(
   { stores: { devices } }: DevicesDeps,
   uow: UnitOfWork,
   loanId: string,
-  { deviceId, accessories = [], receipt }: Received,
+  { deviceId, missing, receipt }: Received,
 ): Promise<void> {
   const { receivedAt, place, condition, damageSuspected } = receipt;
-  const missing = missingOf(accessories, receipt.accessories ?? []).length;
   await devices.decide(uow, await devices.load(uow, deviceId), deviceDecider, {
     type: 'ReceiveReturn',
     loanId,
@@ -22,6 +24,6 @@ export async function followReceipt(
     place,
     condition,
     damageSuspected,
-    accessoriesMissing: missing === 0 ? undefined : missing,
+    accessoriesMissing: missing?.length,
   });
 }

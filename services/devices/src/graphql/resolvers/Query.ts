@@ -11,7 +11,7 @@ import { serialRange } from '../../recalls/serial-range.js';
 import type { GraphContext } from '../context.js';
 import type { QueryResolvers } from '../__generated__/resolvers.js';
 
-/** The devices that a counted article went out with and that have not come back. It has no lot or serial number. */
+/** The devices that a counted article was lent with, where it has not come back. It has no lot or serial number. */
 async function holdersOfAccessory(
   { loansForRecall, lentDevices }: GraphContext,
   { supplierId, articleNumber }: ProductDocument,

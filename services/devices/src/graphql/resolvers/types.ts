@@ -1,5 +1,4 @@
 import { dayOf, isUuid } from '@hjalpmedel/domain';
-import { missingOf } from '../../loans/domain/accessories.js';
 import { nextActionOf, placeTypeOf } from '../../devices/domain/device-status.js';
 import { loanOf, markOf } from '../../devices/domain/device.js';
 import { explain } from '../../money/domain/explain.js';
@@ -99,8 +98,7 @@ export const types: Resolvers = {
     client: ({ clientId: id }) => ({ id }),
     payer: ({ municipalityCode: code }) => ({ code }),
     accessories: ({ accessories }) => accessories ?? [],
-    accessoriesMissing: (loan) =>
-      'receipt' in loan && loan.receipt ? missingOf(loan.accessories ?? [], loan.receipt.accessories ?? []) : [],
+    accessoriesMissing: (loan) => ('missing' in loan ? (loan.missing ?? []) : []),
     guardianId: ({ guardian }) => guardian?.guardianId,
     returnRequest: (loan) => requestOf(loan),
     returnReceipt: (loan) => ('receipt' in loan ? loan.receipt : null),

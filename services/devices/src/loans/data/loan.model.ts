@@ -31,6 +31,7 @@ const loans = aggregateSchema({
   expectedReturnOn: String,
   guardian: new Schema({ guardianId: String, until: String }, { ...schemaOptions, _id: false }),
   accessories: { type: [inner], default: undefined },
+  missing: { type: [inner], default: undefined },
   homeCode: String,
   within: [String],
   followUpDueOn: String,

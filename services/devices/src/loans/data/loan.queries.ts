@@ -23,9 +23,12 @@ export function createLoanQueries({ loans }: LoanModels): LoanQueries {
   };
 }
 
-/** The filter of loans that a counted article went out with and that have not come back. */
+/** The filter of loans that a counted article was lent with and that it has not come back from. */
 export const lentWithAccessory = (supplierId: string, articleNumber: string) => ({
   supplierId,
   'accessories.articleNumber': articleNumber,
-  status: trusted({ $in: ['ACTIVE', 'RETURN_REQUESTED', 'LOST'] }),
+  $or: [
+    { status: trusted({ $in: ['ACTIVE', 'RETURN_REQUESTED', 'LOST'] }) },
+    { 'missing.articleNumber': articleNumber },
+  ],
 });

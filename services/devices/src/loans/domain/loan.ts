@@ -1,5 +1,5 @@
 import { assertNever, type Instant, type MunicipalityCode, type PlainDate } from '@hjalpmedel/domain';
-import type { Accessory, ReturnedAccessory } from './accessories.js';
+import { missingOf, type Accessory, type ReturnedAccessory } from './accessories.js';
 import type { Condition, Place, ReturnKind, ReturnReason } from '../../devices/domain/device.js';
 import type { LegalBasis } from '../../read-models/domain/order-facts.js';
 import type { Programme } from '../../catalogue/domain/product.js';
@@ -69,7 +69,11 @@ type Followed = Lent & {
   /** The municipalities whose staff see the loan: where it is paid, and where the device belongs. */
   readonly within: readonly MunicipalityCode[];
 };
-type Asked = Followed & { readonly request?: ReturnRequest | undefined };
+type Asked = Followed & {
+  readonly request?: ReturnRequest | undefined;
+  /** Accessories that have not come back with the device. They stay in recalls (S1-3). */
+  readonly missing?: readonly Accessory[] | undefined;
+};
 export type EndReason = ReturnReason | 'RETURNED_UNANNOUNCED' | 'LOST';
 type Ended = { readonly deregisteredOn: PlainDate; readonly endReason: EndReason; readonly rentStopsOn: PlainDate };
 
@@ -132,7 +136,7 @@ export function evolveLoan(state: Loan, event: LoanEvent): Loan {
     case 'LoanRecovered':
       return { ...followedOf(state), status: 'ACTIVE' };
     case 'ReturnReceived':
-      return { ...followedOf(state), status: 'RETURNED', request: requestOf(state), receipt: event.receipt };
+      return received(state, event.receipt);
     case 'ReturnDisputed':
       return { ...state, dispute: event.dispute };
     case 'ReturnDisputeDecided':
@@ -149,11 +153,19 @@ export function evolveLoan(state: Loan, event: LoanEvent): Loan {
       const { type: _, ...end } = event;
       const receipt = 'receipt' in state ? state.receipt : undefined;
       const lostOn = state.status === 'LOST' ? state.lostOn : undefined;
-      return { ...followedOf(state), ...end, status: 'DEREGISTERED', request: requestOf(state), receipt, lostOn };
+      const missing = 'missing' in state ? state.missing : undefined;
+      const asked = { ...followedOf(state), request: requestOf(state), missing };
+      return { ...asked, ...end, status: 'DEREGISTERED', receipt, lostOn };
     }
     default:
       return assertNever(event);
   }
+}
+
+function received(state: StoredLoan, receipt: ReturnReceipt): Loan {
+  const missing = missingOf(state.accessories ?? [], receipt.accessories ?? []);
+  const asked = { ...followedOf(state), request: requestOf(state) };
+  return { ...asked, status: 'RETURNED', receipt, missing: missing.length === 0 ? undefined : missing };
 }
 
 /** The fields of a loan in every status. */
