@@ -10,7 +10,7 @@ export const callCount = z
   .regex(/^[1-9]\d{0,4}$/, 'expected a number from 1 to 99999')
   .transform(Number);
 
-/** 0 means never. */
+/** Consecutive faults after which the breaker opens. 0 disables the breaker. */
 export const faultCount = z
   .string()
   .regex(/^\d{1,5}$/, 'expected a number from 0 to 99999')

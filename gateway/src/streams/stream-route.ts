@@ -25,7 +25,7 @@ export type StreamRouteOptions = {
   readonly now?: () => number;
 };
 
-/** Why a stream ends: the client disconnected or the gateway stops, or an error that the client is told. */
+/** Why a stream ends: the client disconnected or the gateway stops, or an error that is sent to the client. */
 type EndReason = 'closed' | ErrorEntry;
 
 /** The analysts' live streams. Each client has its own connection to the streams service; it ends with the client's token. */

@@ -8,6 +8,12 @@ const WAITING = [
 /** Whether a suite runs beside the suites that keep the cores busy. */
 export const waits = ({ path }) => path.endsWith('.fault.test.ts') || WAITING.some((one) => path.endsWith(one));
 
+/** Suites that promise a time, such as a revocation within a second. They run alone, after all others. */
+const TIMED = ['test/scenarios/revocation.sys.test.ts'];
+
+/** Whether a suite must have the cores for itself. */
+export const isTimed = ({ path }) => TIMED.some((one) => path.endsWith(one));
+
 const LEVELS = ['sys', 'int', 'unit'];
 
 /** The place of a suite in a run without known durations: long suites first, so that short ones fill the end. */

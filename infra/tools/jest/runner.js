@@ -1,9 +1,12 @@
 import TestRunner from 'jest-runner';
-import { waits } from './lanes.js';
+import { isTimed, waits } from './lanes.js';
 
-const WAITING_WORKERS = 2;
+const WAITING_WORKERS = 1;
 
-/** Jest's own runner twice: one queue for the suites that wait, one for the suites that keep the cores busy. */
+/**
+ * Jest's own runner twice: one queue for the suites that wait, one for the suites that keep the cores busy.
+ * Suites that promise a time run after both.
+ */
 export default class LaneRunner extends TestRunner {
   #waiting;
 
@@ -14,12 +17,18 @@ export default class LaneRunner extends TestRunner {
   }
 
   async runTests(tests, watcher, options) {
-    const [waiting, busy] = [tests.filter(waits), tests.filter((test) => !waits(test))];
+    const timed = tests.filter(isTimed);
+    const waiting = tests.filter(waits);
+    const busy = tests.filter((test) => !waits(test) && !isTimed(test));
     const runWaiting = () => (waiting.length > 0 ? this.#waiting.runTests(waiting, watcher, options) : undefined);
-    const runBusy = () => (busy.length > 0 ? super.runTests(busy, watcher, options) : undefined);
-    if (!options.serial) return void (await Promise.all([runWaiting(), runBusy()]));
-    await runWaiting();
-    await runBusy();
+    const run = (some) => (some.length > 0 ? super.runTests(some, watcher, options) : undefined);
+    if (options.serial) {
+      await runWaiting();
+      await run(busy);
+    } else {
+      await Promise.all([runWaiting(), run(busy)]);
+    }
+    await run(timed);
   }
 
   on(name, listener) {

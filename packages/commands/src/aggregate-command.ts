@@ -21,19 +21,18 @@ type InputOn<Id extends string> = CommandInput & {
   readonly [Key in Id]: string;
 } & { readonly expectedVersion?: number | null | undefined };
 
-type OneCommand<Id extends string, Before, After> = {
+type OneCommand<Id extends string> = {
   /** The mutation's name. */
   readonly action: string;
   readonly permission: Permission;
   readonly input: InputOn<Id>;
-  /** Changes of further aggregates in the same transaction. */
-  readonly then?: (uow: CommandUnitOfWork, after: After, before: Before) => Promise<void>;
 };
 
 /**
  * Makes the function that runs every command on one kind of aggregate, in the one order:
  * load, authorise at its place, compare the version, decide, save.
  * `toCommand` makes the domain command. It may read further facts, inside the transaction.
+ * `then` changes further aggregates in the same transaction.
  */
 export function aggregateCommand<
   Wired extends Deps,
@@ -47,8 +46,9 @@ export function aggregateCommand<
   return (
     deps: Wired,
     caller: Caller,
-    { action, permission, input, then }: OneCommand<Id, Loaded, Loaded>,
+    { action, permission, input }: OneCommand<Id>,
     toCommand: (uow: CommandUnitOfWork, before: Loaded) => DomainCommand | Promise<DomainCommand>,
+    then?: (uow: CommandUnitOfWork, after: Loaded, before: Loaded) => Promise<void>,
   ): Promise<CommandResult<Done>> => {
     const expectedVersion = input.expectedVersion ?? undefined;
     const target = { id: input[id], field: `input.${id}`, expectedVersion, ...(places ? { places } : {}) };

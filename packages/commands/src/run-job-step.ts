@@ -15,7 +15,7 @@ const RETRY_MS = 250;
 const MAX_TRIES = 120;
 
 export type Job = {
-  /** The mutation's name. */
+  /** The name of the mutation or job. */
   readonly action: string;
   readonly permission: Permission;
 };

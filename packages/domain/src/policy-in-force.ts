@@ -23,5 +23,5 @@ export function policiesInForce<Policy extends Period & PolicyScope>(
     .filter((one) => scope.programme === undefined || one.programme === scope.programme)
     .filter((one) => !one.municipalityCode || one.municipalityCode === scope.municipalityCode)
     .filter((one) => !one.supplier || one.supplier === scope.supplier)
-    .sort((a, b) => names(b) - names(a) || (a.from < b.from ? 1 : -1));
+    .sort((a, b) => names(b) - names(a) || (a.from < b.from ? 1 : a.from > b.from ? -1 : 0));
 }

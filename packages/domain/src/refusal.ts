@@ -13,7 +13,7 @@ export type Reason = {
   readonly field?: string | undefined;
   /** Values for the message; never person data. */
   readonly params: Readonly<Record<string, string | number | boolean>>;
-  /** The first day on which it is allowed. */
+  /** The first day on which it is allowed. Until then it is refused. */
   readonly until?: PlainDate | undefined;
 };
 

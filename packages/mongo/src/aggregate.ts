@@ -51,7 +51,7 @@ export type AggregateStoreOptions<State, Event> = {
   readonly publish?: (event: Event, after: Aggregate<Stored<State>>) => readonly Published[];
   /** What the history keeps of an event; by default its type only. Never person data in clear. */
   readonly historyOf?: (event: Event, after: Stored<State>) => Readonly<Record<string, unknown>>;
-  /** False where another append-only collection tells the same, such as a ledger. */
+  /** False where another append-only collection already records the changes, such as a ledger. */
   readonly keepsHistory?: false;
 };
 
@@ -77,7 +77,7 @@ export type AggregateStore<State, Event> = {
     evolve: (state: State, event: Event) => State,
     events: readonly Event[],
   ): Promise<Aggregate<Stored<State>>>;
-  /** `append` to many things, each of them once, with one write for all of them: for jobs. */
+  /** Appends to several aggregates in one bulk write, each at most once. For jobs. */
   appendMany(
     uow: UnitOfWork,
     evolve: (state: State, event: Event) => State,

@@ -57,7 +57,7 @@ export function openDatabase({ uri, name, maxPoolSize = 15 }: DatabaseOptions): 
     retryWrites: true,
     ignoreUndefined: true, // an unset field is not stored, rather than stored as null; `guardFilters` keeps it from filters
   });
-  connection.asPromise().catch(() => undefined); // readiness and every query tell; an early refusal must not end the process
+  connection.asPromise().catch(() => undefined); // readiness and queries report a failed connection; an unhandled rejection would end the process
   const { model } = connection as unknown as { model: DeclareModel };
   const collection = <Document = AnyDocument>(collectionName: string, schema: Schema) => {
     harden(schema);

@@ -19,7 +19,7 @@ function assertOneKey(keyFields: Map<string, string>, { topic, keyField }: Event
   keyFields.set(topic.name, known);
 }
 
-/** The rows of what `publish` makes of events, each chained to the one before it on its topic. */
+/** Builds the outbox rows of events. Each row stores the previous sequence of its aggregate on its topic. */
 export function outboxRows<State, Event>(
   options: AggregateStoreOptions<State, Event>,
   keyFields: Map<string, string>,

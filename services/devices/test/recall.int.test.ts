@@ -75,6 +75,7 @@ describe('the holders of an article', () => {
     const back = {
       ...{ loanId, expectedVersion: 1, scannedIdMark: idMark, receivedAt: '2075-03-03T10:00:00.000Z' },
       ...{ place: 'DEPOT', condition: 'WORN', damageSuspected: false },
+      accessories: [{ articleNumber: basket, quantity: 1, condition: 'WORN' }],
     };
     expect(await kit.why(supplier, 'receiveReturn', back)).toEqual([]);
     expect(await found()).toEqual(both.slice(1));

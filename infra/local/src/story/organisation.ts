@@ -62,7 +62,7 @@ export async function member(
   return { name, id: (await system.command('registerStaff', input, 'staff { id }')).staff.id as string };
 }
 
-/** Puts the signature on the supply agreement on record (S1-18). */
+/** Registers the signing date of the supply agreement (S1-18). */
 export async function signAgreement(system: Teller, code: string, signedOn: string): Promise<void> {
   const { municipality } = await system.query(
     'query($code: String!) { municipality(code: $code) { version agreementSignedOn } }',

@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import type { Source, Sources } from './sources.js';
 
-/** The contracts for a text of the code: a constant, the name of an event, or `constant.topic`. */
+/** Resolves an expression of the source to event names: a constant, the name of an event, or `constant.topic`. */
 export type ContractNames = (text: string) => readonly string[];
 
 /** Commands and events are tagged in PascalCase; states are in capitals. */

@@ -1,4 +1,4 @@
-import { badUserInput, type PlainDate } from '@hjalpmedel/domain';
+import { badUserInput, luhnDigit, type PlainDate } from '@hjalpmedel/domain';
 import type { PersonIdentifierType } from './domain/client.js';
 
 export type PersonIdentifier = { readonly type: PersonIdentifierType; readonly value: string };
@@ -23,15 +23,6 @@ function birthText(year: string, month: string, day: string): string {
 
 const isPast = (birth: string, today: PlainDate) => birth <= today.slice(0, birth.length);
 
-/** The check digit of the Luhn algorithm. */
-function luhn(digits: string): number {
-  const sum = [...digits].reverse().reduce((total, digit, i) => {
-    const weighted = Number(digit) * (i % 2 === 0 ? 2 : 1);
-    return total + (weighted > 9 ? weighted - 9 : weighted);
-  }, 0);
-  return (10 - (sum % 10)) % 10;
-}
-
 const NUMBER =
   /^(?<century>\d{2})?(?<year>\d{2})(?<month>\d{2})(?<day>\d{2})(?<sign>[-+]?)(?<serial>\d{3})(?<check>\d)$/;
 
@@ -51,7 +42,7 @@ function parseNumber(text: string, isCoordination: boolean, today: PlainDate): s
   const birth = birthOfNumber(`${firstDigits}${year}`, month, day, isCoordination);
   if (birth === undefined || !isPast(birth, today)) return undefined;
   const digits = `${year}${month}${day}${serial}`;
-  return luhn(digits) === Number(check) ? `${firstDigits}${digits}${check}` : undefined;
+  return luhnDigit(digits) === Number(check) ? `${firstDigits}${digits}${check}` : undefined;
 }
 
 /** The known part of the birth date in a number. Only in a co-ordination number month and day may be unknown (00, 60). */
@@ -91,14 +82,14 @@ function parseVgr(text: string, today: PlainDate): string | undefined {
   const isBirth = CENTURY.test(year.slice(0, 2)) && isDay(Number(year), Number(month), Number(day));
   if (!isBirth || !isPast(`${year}-${month}-${day}`, today) || !fitsSex(sex, Number(serial))) return undefined;
   const digits = `${year.slice(2)}${month}${day}${VGR_DIGIT[sex]}${serial}`;
-  return luhn(digits) === Number(check) ? text : undefined;
+  return luhnDigit(digits) === Number(check) ? text : undefined;
 }
 
 /** Reserve number of Stockholm, `99YYYYNNNNNC`. Its check digit is that of the digits 5 to 11. */
 function parseStockholm(text: string, today: PlainDate): string | undefined {
   const [, year = '', check] = /^99(\d{4})\d{5}(\d)$/.exec(text) ?? [];
   if (!CENTURY.test(year.slice(0, 2)) || !isPast(year, today)) return undefined;
-  return luhn(text.slice(4, 11)) === Number(check) ? text : undefined;
+  return luhnDigit(text.slice(4, 11)) === Number(check) ? text : undefined;
 }
 
 const withoutDash = (text: string) => text.replace('-', '');

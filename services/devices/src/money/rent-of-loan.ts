@@ -29,7 +29,7 @@ export async function rentPolicyOn(
   return rentPolicyOf(await deps.queries.policies(uow, 'RENT'), loan, on);
 }
 
-/** When and why the rent of a loan stops that ends on a day: by the supplier's rule in force then, or earlier if it has stopped already (S2-17). */
+/** The day and the cause at which rent stops for a loan that ends on a day: by the supplier's rule in force on that day, or earlier if it has stopped already (S2-17). */
 export async function rentStopOf(
   deps: DevicesDeps,
   uow: UnitOfWork,

@@ -1,4 +1,4 @@
-import { badUserInput } from '@hjalpmedel/domain';
+import { badUserInput, luhnDigit } from '@hjalpmedel/domain';
 
 /** The code of a supplier, which products and devices use. Six digits in a row could be part of a person number. */
 export function assertSupplierCode(code: string, field: string): string {
@@ -27,18 +27,11 @@ export function assertCountyCode(code: string, field: string): string {
  */
 export function assertOrganisationNumber(number: string, field: string): string {
   const digits = number.replace('-', '');
-  if (!/^\d{10}$/.test(digits) || luhn(digits) % 10 !== 0) {
+  if (!/^\d{10}$/.test(digits) || luhnDigit(digits.slice(0, -1)) !== Number(digits.at(-1))) {
     throw badUserInput({ field, why: 'Organisationsnumret har tio siffror, den sista är kontrollsiffra.' });
   }
   if (digits.slice(2, 4) < '20') {
     throw badUserInput({ field, why: 'En enskild firmas nummer är ett personnummer och registreras inte.' });
   }
   return digits;
-}
-
-function luhn(digits: string): number {
-  return [...digits].reduce((sum, digit, index) => {
-    const value = Number(digit) * (index % 2 === 0 ? 2 : 1);
-    return sum + (value > 9 ? value - 9 : value);
-  }, 0);
 }

@@ -29,7 +29,7 @@ export async function delegationCounts(
   return delegatorHasRight(deps, right, day);
 }
 
-/** A person's delegations, without those of the day whose delegator no longer has the right. */
+/** A person's delegations, without those in force on the day whose delegator has lost the right. */
 export async function effectiveDelegations(
   deps: Deps,
   { delegations }: Pick<RegisteredStaff, 'delegations'>,

@@ -41,7 +41,7 @@ export type PolicyQueries = {
     on: PlainDate,
     narrowed?: { readonly programme: string; readonly at: Instant },
   ): Promise<readonly PolicyInForce[]>;
-  /** All inactivity rules that a licence is under on a day, the programme's and the municipality's. The strictest decides. */
+  /** All inactivity rules that apply to a licence on a day, of the programme and of the municipality. The strictest decides. */
   inactivityPolicies(
     supplierSystem: string,
     municipalityCode: string,

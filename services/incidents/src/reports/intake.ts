@@ -16,7 +16,7 @@ export type ReportInput = {
   readonly description: string;
 };
 
-/** The input as the idempotency record may hash it: without the description in clear. */
+/** The input for the idempotency record: the description is replaced by its blind index. */
 export function hashableInput<Input extends ReportInput>({ fieldEncryption }: IncidentsDeps, input: Input): Input {
   return { ...input, description: fieldEncryption.blindIndex(input.description) };
 }

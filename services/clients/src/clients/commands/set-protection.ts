@@ -27,19 +27,15 @@ export function setProtection(deps: ClientsDeps, caller: Caller, input: SetProte
   return changeClient(
     deps,
     caller,
-    {
-      action: 'setProtection',
-      permission,
-      input,
-      async then(uow, { state }) {
-        const { municipalityCode } = state;
-        const shown = isShown(uow.principal, state);
-        await logWrite(deps, caller, uow, { permission, clientId, municipalityCode, fields: 'PERSON', shown });
-      },
-    },
+    { action: 'setProtection', permission, input },
     ({ principal }, { state: { municipalityCode, protection: before } }) => {
       if (lowersProtection(before, protection)) assertCan(principal, 'client:read-protected', { municipalityCode });
       return { type: 'SetProtection', protection };
+    },
+    async (uow, { state }) => {
+      const { municipalityCode } = state;
+      const shown = isShown(uow.principal, state);
+      await logWrite(deps, caller, uow, { permission, clientId, municipalityCode, fields: 'PERSON', shown });
     },
   );
 }

@@ -22,15 +22,15 @@ export function annulServiceDecision(deps: ClientsDeps, caller: Caller, input: A
       action: 'annulServiceDecision',
       permission,
       input,
-      then: (uow, { state: { clientId, municipalityCode } }) =>
-        logWrite(deps, caller, uow, {
-          permission,
-          clientId,
-          municipalityCode,
-          fields: 'SERVICE_DECISIONS',
-          shown: true,
-        }),
     },
     ({ now }) => ({ type: 'AnnulServiceDecision', annulReason: input.reason, annulledAt: now }),
+    (uow, { state: { clientId, municipalityCode } }) =>
+      logWrite(deps, caller, uow, {
+        permission,
+        clientId,
+        municipalityCode,
+        fields: 'SERVICE_DECISIONS',
+        shown: true,
+      }),
   );
 }

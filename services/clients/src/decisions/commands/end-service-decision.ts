@@ -22,15 +22,15 @@ export function endServiceDecision(deps: ClientsDeps, caller: Caller, input: End
       action: 'endServiceDecision',
       permission,
       input,
-      then: (uow, { state: { clientId, municipalityCode } }) =>
-        logWrite(deps, caller, uow, {
-          permission,
-          clientId,
-          municipalityCode,
-          fields: 'SERVICE_DECISIONS',
-          shown: true,
-        }),
     },
     ({ now }) => ({ type: 'EndServiceDecision', lastDay: input.lastDay as PlainDate, today: dayOf(now) }),
+    (uow, { state: { clientId, municipalityCode } }) =>
+      logWrite(deps, caller, uow, {
+        permission,
+        clientId,
+        municipalityCode,
+        fields: 'SERVICE_DECISIONS',
+        shown: true,
+      }),
   );
 }

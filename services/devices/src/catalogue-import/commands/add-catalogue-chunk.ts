@@ -23,12 +23,17 @@ export function addCatalogueChunk(deps: DevicesDeps, caller: Caller, input: AddC
     action: 'addCatalogueChunk',
     permission: 'product:register',
     input,
-    then: (uow) => deps.files.addPart(uow, importId, position, contentBase64),
-  } as const satisfies Parameters<typeof changeImport>[2];
-  return changeImport(deps, caller, command, (_, { state }) => {
-    if (state.bytes + bytes > MAX_FILE_BYTES) throw badUserInput({ field, why: `Högst ${MAX_FILE_BYTES} byte.` });
-    return { type: 'AddChunk', position, bytes };
-  });
+  } as const;
+  return changeImport(
+    deps,
+    caller,
+    command,
+    (_, { state }) => {
+      if (state.bytes + bytes > MAX_FILE_BYTES) throw badUserInput({ field, why: `Högst ${MAX_FILE_BYTES} byte.` });
+      return { type: 'AddChunk', position, bytes };
+    },
+    (uow) => deps.files.addPart(uow, importId, position, contentBase64),
+  );
 }
 
 function bytesOf(contentBase64: string, field: string): number {

@@ -18,4 +18,4 @@ const change = aggregateCommand({
 
 /** Runs a command on one device. Free text that it writes about a device of a protected person is masked (S1-4). */
 export const changeDevice: typeof change = (deps, caller, command, toCommand) =>
-  change(deps, caller, { ...command, then: (uow, after) => maskTextsOfProtected(deps, uow, after) }, toCommand);
+  change(deps, caller, command, toCommand, (uow, after) => maskTextsOfProtected(deps, uow, after));

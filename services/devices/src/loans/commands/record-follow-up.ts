@@ -24,16 +24,21 @@ export function recordFollowUp(deps: DevicesDeps, caller: Caller, input: RecordF
     action: 'recordFollowUp',
     permission: 'loan:follow-up',
     input,
-    then: (uow, after) => followReturnOrder(deps, uow, after),
-  } as const satisfies Parameters<typeof changeLoan>[2];
-  return changeLoan(deps, caller, command, ({ now, newId }) => ({
-    type: 'FollowUp',
-    needRemains,
-    criteriaMet,
-    nextFollowUpOn: assertPlanned(input.nextFollowUpOn, addDays(dayOf(now), 1), 'input.nextFollowUpOn'),
-    returnKind: input.returnKind ?? 'DROP_OFF',
-    cleaned,
-    returnOrderId: newId(),
-    now,
-  }));
+  } as const;
+  return changeLoan(
+    deps,
+    caller,
+    command,
+    ({ now, newId }) => ({
+      type: 'FollowUp',
+      needRemains,
+      criteriaMet,
+      nextFollowUpOn: assertPlanned(input.nextFollowUpOn, addDays(dayOf(now), 1), 'input.nextFollowUpOn'),
+      returnKind: input.returnKind ?? 'DROP_OFF',
+      cleaned,
+      returnOrderId: newId(),
+      now,
+    }),
+    (uow, after) => followReturnOrder(deps, uow, after),
+  );
 }

@@ -47,7 +47,7 @@ type LineBasis = Pick<RentEntry, 'kind' | 'amountOre' | 'reverses'> & { readonly
 /** The entries of a month: one for each payer and run of days. */
 export function accrued(account: Account, month: Month, facts: EntryFacts): readonly RentEntry[] {
   return partsOf(account, month).flatMap(({ payer, days, amountOre }) =>
-    entriesOf(account, month, payer, facts, 'MONTH', entered(days, amountOre)),
+    entriesOf(account, month, payer, facts, 'MONTH', rentLines(days, amountOre)),
   );
 }
 
@@ -70,8 +70,8 @@ export function corrected(
   return found;
 }
 
-/** The lines of an amount for days, one for each run of days. */
-function entered(days: readonly PlainDate[], amountOre: number): readonly LineBasis[] {
+/** Splits an amount into lines, one for each run of days. */
+function rentLines(days: readonly PlainDate[], amountOre: number): readonly LineBasis[] {
   const runs = runsOf(days);
   const amounts = allot(
     amountOre,
@@ -94,7 +94,7 @@ function linesOfChange(
   const backOre = added.length === 0 ? amountOre : -shareOf(monthlyOre, takenBack.length, daysIn(month));
   const lines = takenBack.length === 0 ? [] : credited(takenBack, backOre, uncredited);
   const rest = amountOre - lines.reduce((sum, line) => sum + line.amountOre, 0);
-  if (added.length > 0) return [...lines, ...entered(added, rest)];
+  if (added.length > 0) return [...lines, ...rentLines(added, rest)];
   if (rest === 0) return lines;
   if (rest > 0) return [...lines, { kind: 'RENT', days: [], amountOre: rest }];
   const reverses = uncredited.findLast(({ leftOre }) => leftOre >= -rest)?.entryId;
@@ -116,7 +116,7 @@ function credited(
   return lines.flatMap((line) => {
     const { entryId: reverses, taken, whole, leftOre } = line;
     const ore = whole ? -leftOre : Math.max(-leftOre, amounts[parts.indexOf(line)] ?? 0);
-    return entered(taken, ore).map((run) => ({ ...run, kind: 'CREDIT', reverses }));
+    return rentLines(taken, ore).map((run) => ({ ...run, kind: 'CREDIT', reverses }));
   });
 }
 

@@ -24,7 +24,17 @@ export function decideReturnDispute(deps: DevicesDeps, caller: Caller, input: De
     action: 'decideReturnDispute',
     permission: 'loan:decide-return-dispute',
     input,
-    then: async (uow, after, before) => {
+  } as const;
+  return changeLoan(
+    deps,
+    caller,
+    command,
+    async (uow, { id, state }) => {
+      const returnedOn = state.dispute?.returnedOn ?? dayOf(uow.now);
+      const { stopsOn: rentStopsOn } = await rentStopOf(deps, uow, id, state, returnedOn);
+      return { type: 'DecideDispute', approved, by: uow.principal.subjectId, place, condition, rentStopsOn };
+    },
+    async (uow, after, before) => {
       const { id, state } = after;
       if (state.status !== 'DEREGISTERED') return;
       const { receipt } = state;
@@ -32,10 +42,5 @@ export function decideReturnDispute(deps: DevicesDeps, caller: Caller, input: De
       await followDeregistration(deps, uow, after);
       await changeLoanFee(deps, uow, id, { type: 'StopFee', on: state.deregisteredOn });
     },
-  } as const satisfies Parameters<typeof changeLoan>[2];
-  return changeLoan(deps, caller, command, async (uow, { id, state }) => {
-    const returnedOn = state.dispute?.returnedOn ?? dayOf(uow.now);
-    const { stopsOn: rentStopsOn } = await rentStopOf(deps, uow, id, state, returnedOn);
-    return { type: 'DecideDispute', approved, by: uow.principal.subjectId, place, condition, rentStopsOn };
-  });
+  );
 }

@@ -13,11 +13,16 @@ export function deregisterLoan(deps: DevicesDeps, caller: Caller, input: Deregis
     action: 'deregisterLoan',
     permission: 'loan:deregister',
     input,
-    then: (uow, after) => followDeregistration(deps, uow, after),
-  } as const satisfies Parameters<typeof changeLoan>[2];
-  return changeLoan(deps, caller, command, async (uow, { id, state }) => {
-    const deregisteredOn = assertNotAhead(input.deregisteredOn, dayOf(uow.now), 'input.deregisteredOn');
-    const { stopsOn: rentStopsOn } = await rentStopOf(deps, uow, id, state, deregisteredOn);
-    return { type: 'Deregister', deregisteredOn, rentStopsOn };
-  });
+  } as const;
+  return changeLoan(
+    deps,
+    caller,
+    command,
+    async (uow, { id, state }) => {
+      const deregisteredOn = assertNotAhead(input.deregisteredOn, dayOf(uow.now), 'input.deregisteredOn');
+      const { stopsOn: rentStopsOn } = await rentStopOf(deps, uow, id, state, deregisteredOn);
+      return { type: 'Deregister', deregisteredOn, rentStopsOn };
+    },
+    (uow, after) => followDeregistration(deps, uow, after),
+  );
 }

@@ -16,13 +16,18 @@ export function failReturn(deps: DevicesDeps, caller: Caller, input: FailReturnI
     action: 'failReturn',
     permission: 'loan:fail-return',
     input,
-    then: async (uow, { id: loanId, state: { deviceId } }, { state: before }) => {
+  } as const;
+  return changeLoan(
+    deps,
+    caller,
+    command,
+    () => ({ type: 'FailReturn' }),
+    async (uow, { id: loanId, state: { deviceId } }, { state: before }) => {
       const returnOrderId = requestOf(before)?.returnOrderId ?? before.orderId;
       const failedOn = dayOf(uow.now);
       const failure = { type: 'FailReturn', loanId, returnOrderId, cause: input.cause, failedOn } as const;
       await devices.decide(uow, await devices.load(uow, deviceId), deviceDecider, failure);
       await restartRent(deps, uow, loanId, failedOn);
     },
-  } as const satisfies Parameters<typeof changeLoan>[2];
-  return changeLoan(deps, caller, command, () => ({ type: 'FailReturn' }));
+  );
 }

@@ -37,21 +37,26 @@ export function receiveReturn(deps: DevicesDeps, caller: Caller, input: ReceiveR
     action: 'receiveReturn',
     permission: 'loan:receive-return',
     input,
-    then: async (uow, { id, state }) => {
+  } as const;
+  return changeLoan(
+    deps,
+    caller,
+    command,
+    async (uow, { state }) => {
+      const receivedAt = assertNotAhead(input.receivedAt, uow.now, 'input.receivedAt');
+      const today = dayOf(uow.now);
+      const { deregisterWithinDays = DEFAULT_DAYS_BACK } = await rentPolicyOn(deps, uow, state, today);
+      return {
+        type: 'ReceiveReturn',
+        scannedIdMark,
+        earliest: addDays(today, -deregisterWithinDays),
+        receipt: { receivedAt, place, condition, damageSuspected, accessories },
+      };
+    },
+    async (uow, { id, state }) => {
       if (state.status !== 'RETURNED') return;
       await followReceipt(deps, uow, id, state);
       await changeLoanFee(deps, uow, id, { type: 'StopFee', on: state.receipt.receivedOn });
     },
-  } as const satisfies Parameters<typeof changeLoan>[2];
-  return changeLoan(deps, caller, command, async (uow, { state }) => {
-    const receivedAt = assertNotAhead(input.receivedAt, uow.now, 'input.receivedAt');
-    const today = dayOf(uow.now);
-    const { deregisterWithinDays = DEFAULT_DAYS_BACK } = await rentPolicyOn(deps, uow, state, today);
-    return {
-      type: 'ReceiveReturn',
-      scannedIdMark,
-      earliest: addDays(today, -deregisterWithinDays),
-      receipt: { receivedAt, place, condition, damageSuspected, accessories },
-    };
-  });
+  );
 }

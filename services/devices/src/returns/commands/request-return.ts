@@ -17,14 +17,19 @@ export function requestReturn(deps: DevicesDeps, caller: Caller, input: RequestR
     action: 'requestReturn',
     permission: 'loan:request-return',
     input,
-    then: (uow, after) => followReturnOrder(deps, uow, after),
-  } as const satisfies Parameters<typeof changeLoan>[2];
-  return changeLoan(deps, caller, command, ({ now, newId }) => ({
-    type: 'RequestReturn',
-    kind,
-    reason,
-    cleaned,
-    returnOrderId: newId(),
-    now,
-  }));
+  } as const;
+  return changeLoan(
+    deps,
+    caller,
+    command,
+    ({ now, newId }) => ({
+      type: 'RequestReturn',
+      kind,
+      reason,
+      cleaned,
+      returnOrderId: newId(),
+      now,
+    }),
+    (uow, after) => followReturnOrder(deps, uow, after),
+  );
 }

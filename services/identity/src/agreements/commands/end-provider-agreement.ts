@@ -19,12 +19,17 @@ export async function endProviderAgreement(deps: IdentityDeps, caller: Caller, i
     action: 'endProviderAgreement',
     permission,
     input,
-    then: (uow, after) => saveProviderRefresh(deps, uow, after),
-  } satisfies Parameters<typeof changeProviderAgreement>[2];
-  const result = await changeProviderAgreement(deps, caller, command, () => ({
-    type: 'EndAgreement',
-    lastDay: input.lastDay as PlainDate,
-  }));
+  } as const;
+  const result = await changeProviderAgreement(
+    deps,
+    caller,
+    command,
+    () => ({
+      type: 'EndAgreement',
+      lastDay: input.lastDay as PlainDate,
+    }),
+    (uow, after) => saveProviderRefresh(deps, uow, after),
+  );
   if (result.done) await refreshBackedStaff(deps, caller, result.done.agreementId, permission);
   return result;
 }

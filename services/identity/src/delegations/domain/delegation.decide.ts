@@ -39,7 +39,7 @@ export type DelegationCommand =
       readonly holderId: string;
       readonly delegator: Person;
       readonly holder: Person;
-      /** The agreements on which the holder's employment of the first day rests (S1-18, S1-22, S1-23). */
+      /** The agreements that the holder's employment needs on the first day (S1-18, S1-22, S1-23). */
       readonly backing: Backing;
     }
   | { readonly type: 'EndDelegation'; readonly lastDay: PlainDate; readonly reason: DelegationEnd };

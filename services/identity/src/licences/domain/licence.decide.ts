@@ -23,7 +23,7 @@ export type LicenceCommand =
       readonly kind: UseKind;
       readonly policies?: readonly InactivityPolicy[];
     }
-  /** Dates the lapse anew after the rules have changed. A warning dates it too. */
+  /** Computes the day of lapse again, after the rules have changed. A warning computes it too. */
   | { readonly type: 'DateLapse'; readonly policies: readonly InactivityPolicy[] }
   | {
       readonly type: 'CheckLicence';

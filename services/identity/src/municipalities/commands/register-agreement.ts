@@ -27,12 +27,17 @@ export async function registerAgreement(deps: IdentityDeps, caller: Caller, inpu
     action: 'registerAgreement',
     permission,
     input,
-    then: (uow) => deps.refreshes.save(uow, { id: municipalityCode, municipalityCode }),
-  } satisfies Parameters<typeof changeMunicipality>[2];
-  const result = await changeMunicipality(deps, caller, command, () => {
-    const { from: signedOn, to: leftOn } = assertPeriod(input.signedOn, input.leftOn, 'input.leftOn');
-    return { type: 'RegisterAgreement', signedOn, leftOn };
-  });
+  } as const;
+  const result = await changeMunicipality(
+    deps,
+    caller,
+    command,
+    () => {
+      const { from: signedOn, to: leftOn } = assertPeriod(input.signedOn, input.leftOn, 'input.leftOn');
+      return { type: 'RegisterAgreement', signedOn, leftOn };
+    },
+    (uow) => deps.refreshes.save(uow, { id: municipalityCode, municipalityCode }),
+  );
   if (result.done) await refreshBackedStaff(deps, caller, municipalityCode, permission);
   return result;
 }

@@ -74,7 +74,7 @@ type Appointment = {
   readonly transferredFrom?: string | undefined;
 };
 
-/** The appointment of an aid representative to a unit (S2-27). Whether it holds on a day is read from the days, not from the status. */
+/** The appointment of an aid representative to a unit (S2-27). Its days tell whether it is in force; its status does not. */
 export type Ombud =
   | { readonly status: 'NONE' }
   | (Appointment & { readonly status: 'ACTIVE' })

@@ -123,6 +123,6 @@ export function reasonsAgainstProvider(
   return agreed ? [] : [PRIVATE_PROVIDER({ field, ...begins(providerAgreement, day, from) })];
 }
 
-/** The first day of a later period, or of the employment when that begins later still. */
+/** The first day of a period or of the employment, whichever is later. */
 const begins = (period: Period | undefined, day: PlainDate, employedFrom: PlainDate) =>
   period !== undefined && period.from > day ? { until: period.from > employedFrom ? period.from : employedFrom } : {};

@@ -12,7 +12,7 @@ export function createReadModels(models: ReadModelModels): ReadModels {
   };
 }
 
-/** Adds a fact to the known facts of a thing. `initially` is stored only where nothing was known. */
+/** Updates or inserts the fields of a fact. `initially` applies on insert only. */
 async function addFact(
   model: Collection,
   { session }: UnitOfWork,
