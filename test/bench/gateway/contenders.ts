@@ -6,7 +6,7 @@ import type { Contender } from './contender.js';
 import { plain } from './graph/compose.js';
 import { schemaOf, subgraphNames } from './graph/type-defs.js';
 import type { Program } from './started.js';
-import { asId, type BenchFixture } from './fixture.js';
+import { asId, asTextWithExtension, type BenchFixture } from './fixture.js';
 
 const node = process.execPath;
 const peers = join(root, 'test/bench/peers');
@@ -47,11 +47,11 @@ export function contendersOf(fixture: BenchFixture, core: number, extras: Extras
     { name: 'ours, stock executor', program: bare('--executor', 'stock') },
     { name: 'ours, compiled, undici', program: bare('--transport', 'undici') },
     { name: 'ours, compiled, own client', program: bare() },
-    // With this header every request goes through Apollo's pipeline.
     {
       name: 'ours, product, full pipeline',
       program: own('product', productEnv),
-      headers: { ...withToken, accept: 'application/json;q=0.9' },
+      headers: withToken,
+      bodyOf: asTextWithExtension,
     },
     { name: 'ours, product, texts', program: own('product', productEnv), headers: withToken },
     { name: 'ours, product, registered', program: own('product', productEnv), headers: withToken, bodyOf: asId },

@@ -5,7 +5,7 @@ import { asText } from './contender.js';
 import { allSeries, type Series, type BenchRequest } from './graph/operations.js';
 import { subgraphNames } from './graph/type-defs.js';
 import { start, type Started } from './started.js';
-import { asId, createInternalKeys, createFixture, type BenchFixture } from './fixture.js';
+import { asId, createInternalKeys, createFixture, type BenchFixture, asTextWithExtension } from './fixture.js';
 
 const CONNECTIONS = 10;
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -55,8 +55,8 @@ export async function wholeSystemBench({ rounds, seconds }: { rounds: number; se
         name: 'ours, full pipeline, own subgraphs',
         gateway: product,
         subgraphs: own,
-        headers: { ...headers, accept: 'application/json;q=0.9' },
-        bodyOf: asText,
+        headers,
+        bodyOf: asTextWithExtension,
       },
       { name: 'ours, texts, own subgraphs', gateway: product, subgraphs: own, headers, bodyOf: asText },
       { name: 'ours, registered, own subgraphs', gateway: product, subgraphs: own, headers, bodyOf: asId },

@@ -1,4 +1,14 @@
-import { cpSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readlinkSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, relative } from 'node:path';
 import { root } from '../../../infra/local/src/config.js';
@@ -18,7 +28,18 @@ export function copyWorkTree(): Copy {
     filter: (path) => !MADE_LATER.has(basename(path)) && !MADE_LATER_AT.has(relative(root, path)),
   });
   linkPackages(join(root, 'node_modules'), join(dir, 'node_modules'));
+  for (const folder of nestedPackages()) symlinkSync(join(root, folder), join(dir, folder));
   return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) };
+}
+
+/** The package folders inside workspaces: they hold versions that the root does not have. */
+function nestedPackages(): readonly string[] {
+  const workspaces = ['packages', 'services', 'infra'].flatMap((folder) =>
+    readdirSync(join(root, folder)).map((name) => join(folder, name)),
+  );
+  return [...workspaces, 'gateway', 'test']
+    .map((workspace) => join(workspace, 'node_modules'))
+    .filter((folder) => existsSync(join(root, folder)));
 }
 
 /** Installed packages are shared. A workspace is linked to its folder in the copy. */
