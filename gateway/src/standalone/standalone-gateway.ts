@@ -65,7 +65,7 @@ export async function createStandaloneGateway(options: StandaloneOptions) {
       standaloneRoute(options, { server, engine, operationCache, persistedOperations, respondWithStream }),
       { method: 'GET', path: '/health', handle: (_req, res: ServerResponse) => sendJson(res, 200, health()) },
     ],
-    upgrade: webSocketUpgrade({ path: PATH, operations, context }),
+    upgrade: webSocketUpgrade({ path: PATH, operations, context, logger }),
     host: '127.0.0.1',
     port,
     logger,

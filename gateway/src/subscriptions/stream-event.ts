@@ -1,3 +1,4 @@
+import { parseExactly } from '@hjalpmedel/domain';
 import { addErrorExtensions } from '@hjalpmedel/http';
 import { stringifyResult, type Engine } from '@hjalpmedel/plan-executor';
 import type { GraphQLError } from 'graphql';
@@ -19,7 +20,7 @@ export class StreamEvent {
 
   /** The result as an object. It is parsed once for all subscribers. */
   get value(): Record<string, unknown> {
-    return (this.#value ??= JSON.parse(this.text) as Record<string, unknown>);
+    return (this.#value ??= parseExactly(this.text) as Record<string, unknown>);
   }
 }
 

@@ -1,3 +1,4 @@
+import { stringifyExactly } from '@hjalpmedel/domain';
 import { acceptedTypes, formatEvent, singleResponseTypes } from '@hjalpmedel/http';
 import type { StreamEvent } from './stream-event.js';
 
@@ -32,7 +33,7 @@ export const sse: StreamFormat = {
 
 // The boundary follows each part at once, so that a reader knows the part is complete before the next one arrives.
 const part = (body: string): string => `\r\ncontent-type: application/json; charset=utf-8\r\n\r\n${body}\r\n--graphql`;
-const fatal = ({ value }: StreamEvent): string => part(JSON.stringify({ payload: null, errors: value['errors'] }));
+const fatal = ({ value }: StreamEvent): string => part(stringifyExactly({ payload: null, errors: value['errors'] }));
 const end = '--\r\n';
 
 /** Apollo's multipart subscription protocol. Apollo Client asks for it by default. */

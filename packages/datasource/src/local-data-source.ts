@@ -7,6 +7,7 @@ import { CallCancelled } from './failures.js';
 import { waitFor } from './wait-for.js';
 import type { CallContext, DataSourceOptions } from './options.js';
 import { classifyFailure } from './classify-failure.js';
+import { copyLeaf, type FitVariables, fitVariables } from './long-numbers.js';
 import { timeLimit } from './time-limit.js';
 
 /** Options of a subgraph that runs in the gateway's process. */
@@ -26,7 +27,7 @@ const maxDocuments = 1000;
 /** A subgraph in the same process. Deadlines, error formats and copied values are those of a remote call. */
 export class LocalDataSource implements GraphQLDataSource {
   readonly #options: LocalDataSourceOptions;
-  readonly #documents = new LRUCache<string, PreparedDocument | readonly GraphQLError[]>({ max: maxDocuments });
+  readonly #documents = new LRUCache<string, LocalDocument | readonly GraphQLError[]>({ max: maxDocuments });
 
   constructor(options: LocalDataSourceOptions) {
     this.#options = options;
@@ -59,7 +60,7 @@ export class LocalDataSource implements GraphQLDataSource {
     const { query = '', variables, operationName } = options.request;
     let document = this.#documents.get(query);
     if (!document) this.#documents.set(query, (document = readDocument(schema, query)));
-    if (!('run' in document)) return { errors: document.map(formatError) };
+    if (!('prepared' in document)) return { errors: document.map(formatError) };
     let contextValue: unknown;
     try {
       contextValue = await this.#options.context?.(context, options);
@@ -67,16 +68,23 @@ export class LocalDataSource implements GraphQLDataSource {
       // A remote subgraph also responds with the errors of its context.
       return { errors: [formatError(asGraphQLError(error))] };
     }
-    const { data, errors } = await document.run({ context: contextValue, variables, operationName });
+    const { data, errors } = await document.prepared.run({
+      context: contextValue,
+      variables: variables && document.fitVariables(variables),
+      operationName,
+    });
     return { ...(data !== undefined && { data }), ...(errors && { errors: errors.map(formatError) }) };
   }
 }
 
-function readDocument(schema: GraphQLSchema, query: string): PreparedDocument | readonly GraphQLError[] {
+type LocalDocument = { readonly prepared: PreparedDocument; readonly fitVariables: FitVariables };
+
+function readDocument(schema: GraphQLSchema, query: string): LocalDocument | readonly GraphQLError[] {
   try {
     const document = parse(query);
     const errors = validate(schema, document);
-    return errors.length > 0 ? errors : prepareDocument(schema, document, { copyObjects: true });
+    if (errors.length > 0) return errors;
+    return { prepared: prepareDocument(schema, document, { copyLeaf }), fitVariables: fitVariables(schema, document) };
   } catch (error) {
     return [error as GraphQLError];
   }

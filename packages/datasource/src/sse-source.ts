@@ -1,6 +1,7 @@
 import type { GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
-import { parseExactly } from '@hjalpmedel/domain';
+import { parseExactly, stringifyExactly } from '@hjalpmedel/domain';
 import { request } from 'undici';
+import { decodeStream } from './decode-body.js';
 import { SubgraphFault } from './failures.js';
 import { classifyFailure } from './classify-failure.js';
 import { readGraphQLResponse } from './graphql-response.js';
@@ -31,17 +32,19 @@ export async function* subscribeOverSse(
     const response = await request(url, {
       method: 'POST',
       headers: { ...headers, accept: 'text/event-stream', 'content-type': 'application/json' },
-      body: JSON.stringify(body),
+      body: stringifyExactly(body),
       signal,
       // A stream may be quiet for hours, and some servers send their headers with the first event.
       headersTimeout: 0,
       bodyTimeout: 0,
     });
+    const { 'content-encoding': encoding } = response.headers;
+    const chunks = decodeStream(response.body, Array.isArray(encoding) ? encoding.join() : encoding);
     if (response.statusCode !== 200 || !isEventStream(response.headers['content-type'])) {
-      yield readRefusal(response.statusCode, await readText(response.body));
+      yield readRefusal(response.statusCode, await readText(chunks));
       return;
     }
-    for await (const { event, data } of readEvents(response.body)) {
+    for await (const { event, data } of readEvents(chunks)) {
       if (event === 'complete') return;
       if (event === 'next') yield parseExactly(data) as GatewayGraphQLResponse;
     }

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { brotliCompressSync, createGzip, deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
 import { subscribeOverSse } from '@hjalpmedel/datasource';
@@ -53,6 +54,46 @@ describe('an event stream of a subgraph', () => {
       expect(await listen()).toEqual([[{ data: { tick: 1 } }], 'the end']);
     },
   );
+
+  test.each([
+    ['gzip', gzipSync],
+    ['GZIP', gzipSync],
+    ['deflate', deflateSync],
+    ['br', brotliCompressSync],
+  ])('is decoded when the subgraph compresses it with %s', async (encoding, compress) => {
+    const body = compress(`${event}event: complete\n\n`);
+    subgraph.answer = (response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream', 'content-encoding': encoding }).end(body);
+    };
+    expect(await listen()).toEqual([[{ data: { tick: 1 } }], 'the end']);
+  });
+
+  test('delivers each event of a compressed stream at once', async () => {
+    const gzip = createGzip();
+    subgraph.answer = (response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream', 'content-encoding': 'gzip' });
+      gzip.pipe(response);
+      gzip.write(event);
+      gzip.flush();
+    };
+    const subscriber = new AbortController();
+    const operation = { service: 'a', query: 'subscription{tick}', variables: {} };
+    const events = subscribeOverSse(operation, { url: subgraph.url, signal: subscriber.signal });
+    expect(await events.next()).toEqual({ done: false, value: { data: { tick: 1 } } });
+    subscriber.abort();
+    expect(await events.next()).toEqual({ done: true, value: undefined });
+    gzip.destroy();
+  });
+
+  test.each([
+    ['an unknown coding', 'zstd', Buffer.from(event)],
+    ['bytes of another coding', 'gzip', Buffer.from(event)],
+  ])('with %s is unavailable', async (_, encoding, body) => {
+    subgraph.answer = (response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream', 'content-encoding': encoding }).end(body);
+    };
+    expect(await listen()).toEqual([[], unavailable]);
+  });
 
   test('ends without an error when the subscriber aborts it', async () => {
     const subscriber = new AbortController();

@@ -8,6 +8,7 @@ import {
   type GraphQLScalarType,
 } from 'graphql';
 import { inspect } from 'graphql/jsutils/inspect.js';
+import type { CopyLeaf } from './copy-result.js';
 
 export type SerializeLeaf = (value: unknown) => unknown;
 
@@ -20,8 +21,8 @@ const serializesToItself = new Map<GraphQLLeafType, (value: unknown) => boolean>
   [GraphQLFloat, (value) => typeof value === 'number' && Number.isFinite(value)],
 ]);
 
-/** Serializes the values of one leaf type as graphql-js does. With `copyObjects` the result shares no object with the input. */
-export function leafSerializer(type: GraphQLLeafType, copyObjects: boolean): SerializeLeaf {
+/** Serializes the values of one leaf type as graphql-js does. With `copyLeaf` the result shares no object with the input. */
+export function leafSerializer(type: GraphQLLeafType, copyLeaf: CopyLeaf | undefined): SerializeLeaf {
   const isUnchanged = serializesToItself.get(type);
   const serialize: SerializeLeaf = (value) => {
     const serialized: unknown = (type as GraphQLScalarType).serialize(value);
@@ -29,8 +30,8 @@ export function leafSerializer(type: GraphQLLeafType, copyObjects: boolean): Ser
       throw new Error(
         `Expected \`${inspect(type)}.serialize(${inspect(value)})\` to return non-nullable value, returned: ${inspect(serialized)}`,
       );
-    return copyObjects && typeof serialized === 'object'
-      ? (JSON.parse(JSON.stringify(serialized)) as unknown)
+    return copyLeaf && (typeof serialized === 'object' || typeof serialized === 'bigint')
+      ? copyLeaf(serialized)
       : serialized;
   };
   return isUnchanged ? (value) => (isUnchanged(value) ? value : serialize(value)) : serialize;

@@ -11,7 +11,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { CollectedErrors } from './collected-errors.js';
-import { copyResult } from './copy-result.js';
+import { type CopyLeaf, copyResult } from './copy-result.js';
 import { documentFeatures } from './document-features.js';
 import { executeFields, isPromise, type Execution } from './execute-fields.js';
 import { prepareRootFields, type PreparedField, type Variables } from './prepared-fields.js';
@@ -24,10 +24,10 @@ export type PreparedRequest = {
 
 export type PreparedOptions = {
   /**
-   * Copies the objects of custom scalars, so that a result shares no object with the resolvers' data.
-   * @default false
+   * Copies the objects and bigints of custom scalars, so that a result shares no object with the resolvers' data.
+   * @default values are not copied
    */
-  readonly copyObjects?: boolean;
+  readonly copyLeaf?: CopyLeaf | undefined;
 };
 
 /** A document ready to execute. A result without `data` means that no resolver ran. */
@@ -47,12 +47,12 @@ const MAX_VARIABLE_ERRORS = 50;
 export function prepareDocument(
   schema: GraphQLSchema,
   document: DocumentNode,
-  { copyObjects = false }: PreparedOptions = {},
+  { copyLeaf }: PreparedOptions = {},
 ): PreparedDocument {
   const { fragments, operations } = definitionsOf(document);
   const { conditionVariables, hasProtoKey } = documentFeatures(document);
   const [operation] = operations;
-  const runStock = (request: PreparedRequest) => executeStock(schema, document, request, copyObjects);
+  const runStock = (request: PreparedRequest) => executeStock(schema, document, request, copyLeaf);
   const isQuery = operation?.operation === OperationTypeNode.QUERY;
   const hasManyConditions = conditionVariables.length > MAX_CONDITION_VARIABLES;
   if (!isQuery || operations.length > 1 || hasProtoKey || hasManyConditions) return { run: runStock };
@@ -64,7 +64,7 @@ export function prepareDocument(
     const known = fieldsByConditions.get(values.join());
     if (known) return known;
     const conditions = Object.fromEntries(conditionVariables.map((name, index) => [name, values[index]]));
-    const fields = prepareRootFields({ schema, fragments, conditions, copyObjects }, operation);
+    const fields = prepareRootFields({ schema, fragments, conditions, copyLeaf }, operation);
     if (fields) fieldsByConditions.set(values.join(), fields);
     return fields;
   };
@@ -117,7 +117,7 @@ function executeStock(
   schema: GraphQLSchema,
   document: DocumentNode,
   { context, variables = {}, operationName }: PreparedRequest,
-  copyObjects: boolean,
+  copyLeaf: CopyLeaf | undefined,
 ): ExecutionResult | Promise<ExecutionResult> {
   const result = execute({
     schema,
@@ -126,9 +126,8 @@ function executeStock(
     variableValues: variables,
     operationName: operationName ?? null,
   });
-  if (!copyObjects) return result;
+  if (!copyLeaf) return result;
+  const copyData = (copied: ExecutionResult): ExecutionResult =>
+    copied.data ? { ...copied, data: copyResult(copied.data, copyLeaf) as ExecutionResult['data'] & object } : copied;
   return isPromise(result) ? result.then(copyData) : copyData(result);
 }
-
-const copyData = (result: ExecutionResult): ExecutionResult =>
-  result.data ? { ...result, data: copyResult(result.data) as ExecutionResult['data'] & object } : result;

@@ -165,7 +165,7 @@ describe('a prepared document answers what graphql-js answers', () => {
   );
 });
 
-test('resolvers get new arguments each time, and with copyObjects a result shares no object with them', async () => {
+test('resolvers get new arguments each time, and with copyLeaf a result shares no object with them', async () => {
   const seen: Record<string, unknown>[] = [];
   const field = root.getFields()['property'];
   if (!field) throw new Error('no such field');
@@ -174,7 +174,9 @@ test('resolvers get new arguments each time, and with copyObjects a result share
     args['x'] = 99;
     return 'p';
   };
-  const prepared = prepareDocument(schema, parse('{ p: property(x: 1) any }'), { copyObjects: true });
+  const prepared = prepareDocument(schema, parse('{ p: property(x: 1) any }'), {
+    copyLeaf: (value) => JSON.parse(JSON.stringify(value)) as unknown,
+  });
   await prepared.run({ context: {} });
   const { data } = await prepared.run({ context: {} });
   expect(seen).toEqual([1, 2].map(() => ({ x: 1, path: 'p', of: 'Query' })));

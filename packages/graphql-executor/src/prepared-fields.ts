@@ -21,6 +21,7 @@ import {
   visit,
 } from 'graphql';
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js';
+import type { CopyLeaf } from './copy-result.js';
 import { leafSerializer, type SerializeLeaf } from './leaf-serializer.js';
 
 export type Variables = Readonly<Record<string, unknown>>;
@@ -32,7 +33,7 @@ export type FieldSource = {
   /** Values of the variables in `@skip` and `@include`. They decide which fields are prepared. */
   readonly conditions: Variables;
   /** See `PreparedOptions`. */
-  readonly copyObjects: boolean;
+  readonly copyLeaf: CopyLeaf | undefined;
 };
 
 /** How a resolved value is completed into the result. */
@@ -94,7 +95,7 @@ function prepareValue(source: FieldSource, type: GraphQLOutputType, nodes: reado
   const nonNull = isNonNullType(type);
   const inner = nonNull ? type.ofType : type;
   if (isListType(inner)) return { nonNull, kind: 'list', item: prepareValue(source, inner.ofType, nodes) };
-  if (isLeafType(inner)) return { nonNull, kind: 'leaf', serialize: leafSerializer(inner, source.copyObjects) };
+  if (isLeafType(inner)) return { nonNull, kind: 'leaf', serialize: leafSerializer(inner, source.copyLeaf) };
   const fieldsByType = new Map<GraphQLObjectType, readonly PreparedField[]>();
   const fieldsOf: FieldsOf = (objectType) => {
     let fields = fieldsByType.get(objectType);

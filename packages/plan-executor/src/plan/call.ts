@@ -6,6 +6,7 @@ import {
   supportsSerializedRequests,
 } from '@hjalpmedel/datasource';
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
+import { parseExactly } from '@hjalpmedel/domain';
 import { type RunState, variableText } from '../run/state.js';
 
 /** The representations of entities: one list for each variable that holds representations. */
@@ -65,7 +66,7 @@ export function compileCall(
       );
   }
   return (state, representations, callback) => {
-    const values = JSON.parse(`{${variables(state, representations)}}`) as Record<string, unknown>;
+    const values = parseExactly(`{${variables(state, representations)}}`) as Record<string, unknown>;
     void Promise.resolve()
       .then(() => source.process(options(state, values)))
       .then(
