@@ -12,6 +12,12 @@ const route: Route = {
   handle(req, res, { path, requestId }) {
     if (path === '/streams/picky')
       return sendError(res, badUserInput({ field: 'after', why: 'http://secret:1' }), requestId);
+    if (path === '/streams/strict')
+      return sendError(
+        res,
+        badUserInput({ field: 'after', reason: 'CURSOR_FORGED', why: 'Markören är inte utfärdad här.' }),
+        requestId,
+      );
     res.writeHead(200, { 'content-type': 'text/event-stream' });
     res.write('id: 1\ndata: {"n":1}\n\n');
     readings.push({ req, res });
@@ -149,4 +155,18 @@ test('a gateway that stops ends its streams at once', async () => {
   const [text] = await Promise.all([response.text(), other.stop()]);
   expect(text).toBe('id: 1\ndata: {"n":1}\n\n');
   expect(performance.now() - began).toBeLessThan(3_000);
+});
+
+test('a refusal of the service keeps its field, its reason and its text', async () => {
+  const reader = await read('/streams/strict', await network.issuer.analyst());
+  await reader.reading;
+  expect(reader.response.status).toBe(400);
+  expect(JSON.parse(reader.text())).toMatchObject({
+    errors: [
+      {
+        message: 'Uppgiften kan inte tas emot. Markören är inte utfärdad här.',
+        extensions: { code: 'BAD_USER_INPUT', field: 'after', reason: 'CURSOR_FORGED' },
+      },
+    ],
+  });
 });

@@ -35,6 +35,7 @@ export function readServiceError({ message, extensions = {} }: GraphQLFormattedE
 
 const PUBLIC_TEXTS = [
   ['field', /^[\w.[\]-]{1,200}$/],
+  ['reason', CODE],
   ['permission', /^[a-z-]+:[a-z-]+$/],
   ['service', /^[a-z][a-z-]{0,40}$/],
 ] as const;

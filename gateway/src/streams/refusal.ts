@@ -9,6 +9,10 @@ export async function readRefusal({ statusCode, body }: Dispatcher.ResponseData)
   const known = response?.errors?.[0] && readServiceError(response.errors[0]);
   const entry = known && errorCatalogue().get(known.entry.code);
   return entry && statusCode < 500 && statusCode !== 401
-    ? new DomainError(entry, known.details)
+    ? new DomainError(entry, { ...known.details, why: whyOf(known.message, entry.sv) })
     : subgraphUnavailable({ service: 'streams' });
 }
+
+/** The part of a message that follows the text of its code. */
+const whyOf = (message: string, text: string): string | undefined =>
+  message.startsWith(`${text} `) ? message.slice(text.length + 1) : undefined;
