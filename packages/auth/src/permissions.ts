@@ -7,6 +7,8 @@ export const permissions = [
   'staff:register',
   'staff:read',
   'staff:end-employment',
+  'staff:correct',
+  'staff:merge',
   'function:designate',
   'role:assign',
   'role:assign-entrusted',

@@ -39,6 +39,8 @@ export {
   authority,
   type Authority,
   BackingChanged,
+  CompetenceCorrected,
+  CompetenceEnded,
   CompetenceRecorded,
   DelegationGranted,
   DelegationRevoked,
@@ -50,6 +52,7 @@ export {
   PrescribingRightGranted,
   RoleAssigned,
   RoleEnded,
+  StaffCorrected,
   StaffRegistered,
 } from './catalogue/identity/authority.js';
 export { LicenceGranted, LicenceInactivityWarned, LicenceRevoked } from './catalogue/identity/licences.js';

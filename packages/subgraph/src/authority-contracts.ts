@@ -1,4 +1,6 @@
 import {
+  CompetenceCorrected,
+  CompetenceEnded,
   CompetenceRecorded,
   DelegationGranted,
   DelegationRevoked,
@@ -11,6 +13,7 @@ import {
   BackingChanged,
   RoleAssigned,
   RoleEnded,
+  StaffCorrected,
   StaffRegistered,
 } from '@hjalpmedel/events';
 
@@ -26,6 +29,9 @@ export const authorityContracts = [
   PrescribingRightGranted,
   PrescribingRightEnded,
   CompetenceRecorded,
+  CompetenceCorrected,
+  CompetenceEnded,
+  StaffCorrected,
   LicenceStandingChanged,
   PolicyAcknowledged,
   BackingChanged,

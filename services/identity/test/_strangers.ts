@@ -27,6 +27,12 @@ export async function createWorld(network: TestNetwork) {
   const [unitId, unitThere] = [await newUnit(OTHER), await newUnit(OWN)];
   const staff = await newStaff(OTHER);
   const caller = await newStaff(OWN);
+  const course = { kind: 'TRAINING', subject: 'KURS', from: '2026-01-01' };
+  const { staff: educated } = await command(
+    'recordCompetence',
+    { ...course, staffId: staff.id, expectedVersion: 1 },
+    'staff { competences { competenceId } }',
+  );
   const appointed = { staffId: staff.id, unitId, from: '2026-01-01' };
   const { appointment, notification } = await command(
     'appointOmbud',
@@ -73,6 +79,8 @@ export async function createWorld(network: TestNetwork) {
     unitId,
     unitThere,
     staffId: staff.id,
+    staffHsaId: staff.hsaId,
+    competenceId: educated.competences[0].competenceId as string,
     callerId: caller.id,
     shared: shared.id,
     sharedVersion: 4,
@@ -94,7 +102,8 @@ export async function createWorld(network: TestNetwork) {
 export function mutationsOnOthers(
   world: World,
 ): readonly [mutation: string, field: string, input: object, id: string][] {
-  const { staffId, shared, unitId, sharedVersion } = world;
+  const { staffId, staffHsaId, shared, unitId, sharedVersion } = world;
+  const reason = 'Fel i registret';
   const from = day(0);
   const versioned = { expectedVersion: 99 };
   const onCaller = { staffId: world.callerId, expectedVersion: 1 };
@@ -137,6 +146,19 @@ export function mutationsOnOthers(
     ['endPrescribingRight', 'staffId', { ...versioned, rightId: world.rightId, lastDay: from }, staffId],
     ['endPrescribingRight', 'rightId', onShared, world.rightId],
     ['acknowledgePolicy', 'policyId', {}, world.policyId],
+    [
+      'correctCompetence',
+      'staffId',
+      { ...versioned, competenceId: world.roleId, subject: 'KURS', from, reason },
+      staffId,
+    ],
+    ['correctCompetence', 'competenceId', { ...onCaller, subject: 'KURS', from, reason }, world.competenceId],
+    ['endCompetence', 'staffId', { ...versioned, competenceId: world.roleId, lastDay: from }, staffId],
+    ['endCompetence', 'competenceId', { ...onCaller, lastDay: from }, world.competenceId],
+    ['correctStaff', 'staffId', { ...versioned, displayName: 'Nils', reason }, staffId],
+    ['addHsaId', 'staffId', { ...versioned, hsaId: 'SE0000000000-S2' }, staffId],
+    ['removeHsaId', 'staffId', { ...versioned, hsaId: staffHsaId }, staffId],
+    ['removeHsaId', 'hsaId', onCaller, staffHsaId],
     ['recordCompetence', 'staffId', { ...versioned, kind: 'TRAINING', subject: 'KURS', from }, staffId],
     ['appointOmbud', 'staffId', { unitId: world.unitThere, from }, staffId],
     ['appointOmbud', 'unitId', { staffId: world.callerId, from }, unitId],
@@ -168,7 +190,8 @@ export const withoutIds = ['registerSupplier', 'registerPrivateProvider', 'runAl
 
 /** An id of the same form that nothing has. */
 export const unknownFor = (field: string): string =>
-  ({ municipalityCode: '9999', supplierId: 'NOBODY', customerNumber: 'K-0' })[field] ?? newId();
+  ({ municipalityCode: '9999', supplierId: 'NOBODY', customerNumber: 'K-0', hsaId: 'SE0000000000-NOBODY' })[field] ??
+  newId();
 
 /** Each query with arguments by which it could find the things of the first supplier, and what it selects. */
 export function queriesOnOthers(world: World): readonly [query: string, args: string, selection: string][] {
@@ -206,6 +229,7 @@ export function queriesOnOthers(world: World): readonly [query: string, args: st
     ['licencesAboutToLapse', `${here}, ${far}`, page('id')],
     ['delegationsAboutToEnd', `${here}, ${far}`, page('id')],
     ['staffWithExpiringCompetence', `${here}, ${far}`, page(person)],
+    ['staffWithLapsedCompetence', here, page(person)],
     ['municipalitiesWithAlarms', '', page('code')],
     ['principal', 'hsaId: "SE0000000000-N3"', 'subjectId licences { supplierSystem }'],
   ];

@@ -245,7 +245,7 @@ describe('the right to prescribe', () => {
   };
 
   test('S2-3, S2-11: is given to licensed staff in a product area, and ends with the employment', async () => {
-    const who = await people.hire({ profession: 'ARBETSTERAPEUT', professionalLicenceNumber: '123' });
+    const who = await people.hire({ profession: 'ARBETSTERAPEUT', professionalLicenceNumber: 'AU-1' });
     const { staff } = await grant(who.id);
     expect(staff.prescribingRights).toMatchObject([{ isoCode: '1222', active: true }]);
     const again = await grant(who.id, { isoCode: '122203' });
@@ -268,7 +268,7 @@ describe('the right to prescribe', () => {
   });
 
   test('S2-11: nobody gives it to themselves, and it may be ended once', async () => {
-    const who = await people.hire({ profession: 'ARBETSTERAPEUT', professionalLicenceNumber: '123' });
+    const who = await people.hire({ profession: 'ARBETSTERAPEUT', professionalLicenceNumber: 'AU-2' });
     const self = people.as(who.id, 'EXECUTIVE_MANAGER');
     const input = { staffId: who.id, expectedVersion: 1, isoCode: '12', municipalityCode: SKOVDE, from: '2024-01-01' };
     const own = await people.command(self, 'grantPrescribingRight', input, refusal);

@@ -125,7 +125,7 @@ describe('who asks of an earlier moment', () => {
     'query($id: ID!, $at: DateTime) { authority(staffId: $id, act: PRESCRIBE, programme: VN_HSL, municipalityCode: "2281", at: $at) { reasons { code } } }';
 
   test('S2-25, S2-26: is told of the licence as it was then', async () => {
-    const { id } = await newStaff(SUNDSVALL, { profession: 'ARBETSTERAPEUT', professionalLicenceNumber: '123' });
+    const { id } = await newStaff(SUNDSVALL, { profession: 'ARBETSTERAPEUT', professionalLicenceNumber: 'LI-1' });
     const lacksLicence = async (at?: string) =>
       (await ask(ORDER, { id, at })).authority.reasons.some(
         (one: { code: string }) => one.code === 'SYSTEM_LICENCE_MISSING',

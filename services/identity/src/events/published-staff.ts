@@ -1,5 +1,7 @@
 import {
   BackingChanged,
+  CompetenceCorrected,
+  CompetenceEnded,
   CompetenceRecorded,
   DelegationGranted,
   DelegationRevoked,
@@ -11,11 +13,13 @@ import {
   PrescribingRightGranted,
   RoleAssigned,
   RoleEnded,
+  StaffCorrected,
   StaffRegistered,
   type Authority,
 } from '@hjalpmedel/events';
 import { published, type Aggregate, type Published, type Stored } from '@hjalpmedel/mongo';
 import { newestEmployment } from '../staff/domain/employment.js';
+import { changedDetails } from '../staff/domain/details.js';
 import type { RegisteredStaff, Staff, StaffEvent } from '../staff/domain/staff.js';
 
 /** The whole authority of a person at a version. */
@@ -35,14 +39,14 @@ export function authorityOf(staffId: string, sequence: number, staff: Registered
     staffId,
     sequence,
     employer: { kind, municipalityCode, from, to },
-    employments: [...employments],
+    employments: employments.map(({ registeredBy: _by, endedBy: _ended, ...one }) => one),
     unitId,
     profession,
     licensedProfession: professionalLicenceNumber !== undefined,
     delegations: [...delegations],
-    prescribingRights: staff.prescribingRights.map(({ grantedBy: _, ...right }) => right),
-    roles: roles.map(({ grantedBy: _, ...role }) => role),
-    competences: competences.map(({ competenceId: _, ...competence }) => competence),
+    prescribingRights: staff.prescribingRights.map(({ grantedBy: _by, endedBy: _ended, ...right }) => right),
+    roles: roles.map(({ grantedBy: _by, endedBy: _ended, ...role }) => role),
+    competences: competences.map(({ kind, subject, from, to }) => ({ kind, subject, from, to })),
     licences: [...licences],
     acknowledged: acknowledged && [...acknowledged],
   };
@@ -80,6 +84,17 @@ export function publishStaff(
       return [published(PrescribingRightEnded, { ...base, rightId: event.rightId })];
     case 'CompetenceRecorded':
       return [published(CompetenceRecorded, { ...base, kind: event.competence.kind })];
+    case 'CompetenceCorrected':
+      return [published(CompetenceCorrected, { ...base, competenceId: event.competenceId })];
+    case 'CompetenceEnded': {
+      const { competenceId, lastDay } = event;
+      return [published(CompetenceEnded, { ...base, competenceId, lastDay })];
+    }
+    case 'StaffCorrected':
+      return [published(StaffCorrected, { ...base, changed: changedFields(event, state) })];
+    case 'HsaIdAdded':
+    case 'HsaIdRemoved':
+      return [published(StaffCorrected, { ...base, changed: ['HSA_IDS'] })];
     case 'PolicyAcknowledged':
       return [published(PolicyAcknowledged, { ...base, policyId: event.policyId })];
     case 'LicenceStandingChanged':
@@ -87,4 +102,16 @@ export function publishStaff(
     case 'BackingTold':
       return [published(BackingChanged, { ...base, basis: event.basis })];
   }
+}
+
+const FIELDS = {
+  displayName: 'DISPLAY_NAME',
+  profession: 'PROFESSION',
+  professionalLicenceNumber: 'PROFESSIONAL_LICENCE_NUMBER',
+} as const;
+
+/** The names of the corrected details, without their values. */
+function changedFields({ details }: Extract<StaffEvent, { type: 'StaffCorrected' }>, state: RegisteredStaff): string[] {
+  const before = state.formerDetails?.at(-1);
+  return before ? changedDetails(before, details).map((one) => FIELDS[one]) : [];
 }

@@ -30,6 +30,6 @@ export async function takeOmbudRole(
   const person = await staff.load(uow, staffId);
   const held = person.state.roles.find((one) => one.roleId === roleId);
   if (!held || (held.to !== undefined && held.to <= lastDay)) return;
-  const after = await staff.decide(uow, person, staffDecider, { type: 'EndRole', roleId, lastDay });
+  const after = await staff.decide(uow, person, staffDecider, { type: 'EndRole', roleId, lastDay, by: uow.actor.id });
   await revokeUncarriedLicences(deps, uow, after);
 }

@@ -28,7 +28,15 @@ export async function employmentFrom(
   const municipalityCode = await assertMunicipalityOnRecord(deps, uow, input.municipalityCode);
   const unitId = await unitIn(deps, uow, municipalityCode, input.unitId);
   const employer = await employerIn(deps, uow, input);
-  return { employmentId: uow.newId(), kind, municipalityCode, unitId, ...employer, ...period };
+  return {
+    employmentId: uow.newId(),
+    kind,
+    municipalityCode,
+    unitId,
+    ...employer,
+    ...period,
+    registeredBy: uow.actor.id,
+  };
 }
 
 /** The private provider or the supplier that employs. */
@@ -36,8 +44,11 @@ async function employerIn({ stores }: IdentityDeps, uow: CommandUnitOfWork, inpu
   const { employer: kind } = input;
   const providerId = input.providerId ?? undefined;
   const supplierId = input.supplierId ?? undefined;
-  if (providerId !== undefined && kind !== 'PRIVATE_PROVIDER')
-    throw badUserInput({ field: 'input.providerId', why: 'Anges bara för den som en privat utförare anställer.' });
+  if ((providerId !== undefined) !== (kind === 'PRIVATE_PROVIDER'))
+    throw badUserInput({
+      field: 'input.providerId',
+      why: 'Anges för den som en privat utförare anställer, och bara för den.',
+    });
   if ((supplierId !== undefined) !== (kind === 'SUPPLIER'))
     throw badUserInput({
       field: 'input.supplierId',

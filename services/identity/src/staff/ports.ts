@@ -1,4 +1,4 @@
-import type { AggregateStore, UnitOfWork } from '@hjalpmedel/mongo';
+import type { AggregateStore } from '@hjalpmedel/mongo';
 import type { ReadScope } from '../shared/read-scope.js';
 import type { RegisteredStaff, Staff, StaffEvent } from './domain/staff.js';
 
@@ -7,5 +7,8 @@ export type StaffStores = { readonly staff: AggregateStore<Staff, StaffEvent> };
 export type StaffQueries = {
   /** A person's employments and roles. */
   workOf(scope: ReadScope, staffId: string): Promise<Pick<RegisteredStaff, 'employments' | 'roles'> | undefined>;
-  staffIdByHsaId(uow: UnitOfWork, hsaId: string): Promise<string | undefined>;
+  /** The person who has an HSA id, first or further. */
+  staffIdByHsaId(scope: ReadScope, hsaId: string): Promise<string | undefined>;
+  /** The people with the number of a professional licence. Old records may share one. */
+  staffIdsByLicenceNumber(scope: ReadScope, number: string): Promise<readonly string[]>;
 };

@@ -136,6 +136,24 @@ export const CompetenceRecorded = authorityChange(
   { kind: openEnum },
 );
 
+export const CompetenceCorrected = authorityChange(
+  'identity.CompetenceCorrected',
+  'A competence on record was corrected (S1-14).',
+  { competenceId: id },
+);
+
+export const CompetenceEnded = authorityChange(
+  'identity.CompetenceEnded',
+  'A competence got its last day, or was taken back (S1-14).',
+  { competenceId: id, lastDay: day },
+);
+
+export const StaffCorrected = authorityChange(
+  'identity.StaffCorrected',
+  "A person's name, profession, licence number or HSA ids were corrected. The event names what changed, without values.",
+  { changed: z.array(openEnum) },
+);
+
 export const PolicyAcknowledged = authorityChange(
   'identity.PolicyAcknowledged',
   'A person has acknowledged the edition in force of a governing document (S1-11).',

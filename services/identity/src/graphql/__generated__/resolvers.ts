@@ -9,7 +9,7 @@ import type { HeldGrant as HeldGrantNode } from '../../authority/domain/grants.j
 import type { PrescribingRight as PrescribingRightNode } from '../../staff/domain/prescribing-right.js';
 import type { Employment as EmploymentNode } from '../../staff/domain/employment.js';
 import type { HeldRole as HeldRoleNode } from '../../authority/effective-rights.js';
-import type { Competence as CompetenceNode } from '../../staff/domain/staff.js';
+import type { FormerDetails as FormerDetailsNode, FormerCompetence as FormerCompetenceNode, Competence as CompetenceNode } from '../../staff/domain/staff.js';
 import type { DesignatedFunction as DesignatedFunctionNode } from '../../municipalities/domain/municipality.js';
 import type { DelegationDocument as DelegationDocumentNode } from '../../delegations/data/delegations.model.js';
 import type { LicenceDocument as LicenceDocumentNode } from '../../licences/data/licences.model.js';
@@ -98,8 +98,10 @@ export type Query = {
   readonly licencesAboutToLapse: LicenceConnection;
   /** Delegations that hold and end soon, the first to end first (S1-20, S1-21). */
   readonly delegationsAboutToEnd: DelegationConnection;
-  /** Staff with a competence that expires soon (S1-14). */
+  /** Staff with a competence that expires soon and that no other goes on from (S1-14). */
   readonly staffWithExpiringCompetence: StaffConnection;
+  /** Staff with a competence that has run out and was not renewed (S1-14). */
+  readonly staffWithLapsedCompetence: StaffConnection;
   /** Municipalities that have been told of a vacant function or a missing document (S1-1, S1-14, S1-31, S1-32). */
   readonly municipalitiesWithAlarms: MunicipalityConnection;
   /** What the gateway needs to know of a person who has signed in; never part of the graph. */
@@ -287,6 +289,14 @@ export type QueryStaffWithExpiringCompetenceArgs = {
 };
 
 
+export type QueryStaffWithLapsedCompetenceArgs = {
+  municipalityCode: Scalars['String']['input'];
+  since?: InputMaybe<Scalars['Date']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
 export type QueryMunicipalitiesWithAlarmsArgs = {
   kind?: InputMaybe<AlarmKind>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -439,14 +449,20 @@ export type EmployerKind =
 export type Staff = {
   /** Opaque id. */
   readonly id: Scalars['ID']['output'];
-  /** HSA id. */
+  /** HSA id, the first one where the person has several. */
   readonly hsaId: Scalars['String']['output'];
+  /** Further HSA ids of the same person. Each of them signs in as this person. */
+  readonly otherHsaIds: ReadonlyArray<Scalars['String']['output']>;
   /** The name shown to colleagues. */
   readonly displayName: Scalars['String']['output'];
   /** Profession, e.g. ARBETSTERAPEUT (S1-19). */
   readonly profession: Scalars['String']['output'];
   /** Whether a professional licence (legitimation) is on record (S2-3). */
   readonly licensedProfession: Scalars['Boolean']['output'];
+  /** Number of the professional licence; null when there is none, and for those who may not correct it (S2-3). */
+  readonly professionalLicenceNumber?: Maybe<Scalars['String']['output']>;
+  /** Name, profession and licence number before each correction, the latest last; null for those who may not correct them. */
+  readonly formerDetails?: Maybe<ReadonlyArray<FormerStaffDetails>>;
   /** Where the newest employment is: the municipality that administers the person. */
   readonly municipality?: Maybe<Municipality>;
   /** The employment that holds today; null when none does. */
@@ -512,6 +528,22 @@ export type HeldGrant = {
   readonly onBehalfOf?: Maybe<Staff>;
 };
 
+/** A person's details as they were on record before a correction. */
+export type FormerStaffDetails = {
+  /** The name. */
+  readonly displayName: Scalars['String']['output'];
+  /** The profession. */
+  readonly profession: Scalars['String']['output'];
+  /** Number of the professional licence. */
+  readonly professionalLicenceNumber?: Maybe<Scalars['String']['output']>;
+  /** When they were corrected. */
+  readonly until: Scalars['DateTime']['output'];
+  /** Why. */
+  readonly reason: Scalars['String']['output'];
+  /** Who corrected them; null for the system account and for people you do not see. */
+  readonly correctedBy?: Maybe<Staff>;
+};
+
 /** The right to prescribe aids of a product area (S2-11); it rests on a professional licence (S2-3). */
 export type PrescribingRight = {
   /** Opaque id. */
@@ -526,6 +558,10 @@ export type PrescribingRight = {
   readonly to?: Maybe<Scalars['Date']['output']>;
   /** Whether it holds today, read from the period. */
   readonly active: Scalars['Boolean']['output'];
+  /** Who granted it; null for the system account and for people you do not see. */
+  readonly grantedBy?: Maybe<Staff>;
+  /** Who gave it its last day; null when it has the one it was given, for the system account and for people you do not see. */
+  readonly endedBy?: Maybe<Staff>;
 };
 
 /** One employment of a person. */
@@ -548,6 +584,10 @@ export type Employment = {
   readonly to?: Maybe<Scalars['Date']['output']>;
   /** Whether it holds today, read from the period. */
   readonly active: Scalars['Boolean']['output'];
+  /** Who registered it; null for the system account and for people you do not see. */
+  readonly registeredBy?: Maybe<Staff>;
+  /** Who gave it its last day; null when it has the one it was given, for the system account and for people you do not see. */
+  readonly endedBy?: Maybe<Staff>;
 };
 
 /** A role with its scope and period (S1-16). */
@@ -566,6 +606,10 @@ export type RoleAssignment = {
   readonly to?: Maybe<Scalars['Date']['output']>;
   /** Whether it holds today: by its period, the employment, and the agreement that the role rests on (S1-18, S1-22, S1-23). */
   readonly active: Scalars['Boolean']['output'];
+  /** Who granted it; null for the system account and for people you do not see. */
+  readonly grantedBy?: Maybe<Staff>;
+  /** Who gave it its last day; null when it has the one it was given, for the system account and for people you do not see. */
+  readonly endedBy?: Maybe<Staff>;
 };
 
 /** The kind of right that is delegated. */
@@ -642,6 +686,28 @@ export type Competence = {
   readonly from: Scalars['Date']['output'];
   /** Last day; null when it does not expire. */
   readonly to?: Maybe<Scalars['Date']['output']>;
+  /** Who recorded it; null for the system account and for people you do not see. */
+  readonly recordedBy?: Maybe<Staff>;
+  /** Who gave it its last day; null when it has the one it was given, for the system account and for people you do not see. */
+  readonly endedBy?: Maybe<Staff>;
+  /** What was on record before each correction, the latest last. */
+  readonly former: ReadonlyArray<FormerCompetence>;
+};
+
+/** A competence as it was on record before a correction. */
+export type FormerCompetence = {
+  /** What it was about. */
+  readonly subject: Scalars['String']['output'];
+  /** First day. */
+  readonly from: Scalars['Date']['output'];
+  /** Last day. */
+  readonly to?: Maybe<Scalars['Date']['output']>;
+  /** When it was corrected. */
+  readonly until: Scalars['DateTime']['output'];
+  /** Why. */
+  readonly reason: Scalars['String']['output'];
+  /** Who corrected it; null for the system account and for people you do not see. */
+  readonly correctedBy?: Maybe<Staff>;
 };
 
 /** The states of a licence. */
@@ -1174,6 +1240,16 @@ export type Mutation = {
   readonly acknowledgePolicy: AcknowledgePolicyPayload;
   /** Puts competence or training on record; what lasts longer than what is on record renews it (S1-9, S1-12 to S1-15). */
   readonly recordCompetence: RecordCompetencePayload;
+  /** Corrects the subject and the days of a competence, with a reason; what was on record before is kept (S1-14). */
+  readonly correctCompetence: CorrectCompetencePayload;
+  /** Gives a competence its last day. The day before its first takes it back (S1-14). */
+  readonly endCompetence: EndCompetencePayload;
+  /** Corrects a person's name, profession or licence number, with a reason; what was on record before is kept (S2-3). */
+  readonly correctStaff: CorrectStaffPayload;
+  /** Adds a further HSA id of the same person, with which the person signs in too. */
+  readonly addHsaId: AddHsaIdPayload;
+  /** Removes an HSA id that a person no longer has; it then signs in nobody. One always stays. */
+  readonly removeHsaId: RemoveHsaIdPayload;
   /** Appoints an aid representative: only the unit's manager may (S2-27). The aid controller is notified in the same transaction (S2-28). */
   readonly appointOmbud: AppointOmbudPayload;
   /** Ends an appointment. The aid controller is notified in the same transaction (S2-28). */
@@ -1280,6 +1356,31 @@ export type MutationAcknowledgePolicyArgs = {
 
 export type MutationRecordCompetenceArgs = {
   input: RecordCompetenceInput;
+};
+
+
+export type MutationCorrectCompetenceArgs = {
+  input: CorrectCompetenceInput;
+};
+
+
+export type MutationEndCompetenceArgs = {
+  input: EndCompetenceInput;
+};
+
+
+export type MutationCorrectStaffArgs = {
+  input: CorrectStaffInput;
+};
+
+
+export type MutationAddHsaIdArgs = {
+  input: AddHsaIdInput;
+};
+
+
+export type MutationRemoveHsaIdArgs = {
+  input: RemoveHsaIdInput;
 };
 
 
@@ -1410,7 +1511,7 @@ export type RegisterStaffInput = {
   readonly municipalityCode: Scalars['String']['input'];
   /** The place of work. */
   readonly unitId?: InputMaybe<Scalars['ID']['input']>;
-  /** The private provider that employs (S1-23). */
+  /** The registered private provider that employs (S1-22, S1-23); for `PRIVATE_PROVIDER`, and only for it. */
   readonly providerId?: InputMaybe<Scalars['ID']['input']>;
   /** The code of the registered supplier that employs (S2-13); for `SUPPLIER`, and only for it. */
   readonly supplierId?: InputMaybe<Scalars['ID']['input']>;
@@ -1538,7 +1639,7 @@ export type AddEmploymentInput = {
   readonly municipalityCode: Scalars['String']['input'];
   /** The place of work. */
   readonly unitId?: InputMaybe<Scalars['ID']['input']>;
-  /** The private provider that employs (S1-23). */
+  /** The registered private provider that employs (S1-22, S1-23); for `PRIVATE_PROVIDER`, and only for it. */
   readonly providerId?: InputMaybe<Scalars['ID']['input']>;
   /** The code of the registered supplier that employs (S2-13); for `SUPPLIER`, and only for it. */
   readonly supplierId?: InputMaybe<Scalars['ID']['input']>;
@@ -1710,6 +1811,122 @@ export type RecordCompetenceInput = {
 
 /** Outcome of `recordCompetence`: either the things or the refusal. */
 export type RecordCompetencePayload = {
+  /** The person. */
+  readonly staff?: Maybe<Staff>;
+  /** Why not, when a rule says no. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `correctCompetence`. */
+export type CorrectCompetenceInput = {
+  /** Names this request; a repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version you saw. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The person. */
+  readonly staffId: Scalars['ID']['input'];
+  /** The competence. */
+  readonly competenceId: Scalars['ID']['input'];
+  /** The product area, profession, process or course, as it should be. */
+  readonly subject: Scalars['String']['input'];
+  /** First day. */
+  readonly from: Scalars['Date']['input'];
+  /** Last day; without it the competence does not expire. */
+  readonly to?: InputMaybe<Scalars['Date']['input']>;
+  /** Why, at most 200 characters, without a person number. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Outcome of `correctCompetence`: either the things or the refusal. */
+export type CorrectCompetencePayload = {
+  /** The person. */
+  readonly staff?: Maybe<Staff>;
+  /** Why not, when a rule says no. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `endCompetence`. */
+export type EndCompetenceInput = {
+  /** Names this request; a repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version you saw. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The person. */
+  readonly staffId: Scalars['ID']['input'];
+  /** The competence. */
+  readonly competenceId: Scalars['ID']['input'];
+  /** The last day it holds; the day before the first takes it back. */
+  readonly lastDay: Scalars['Date']['input'];
+};
+
+/** Outcome of `endCompetence`: either the things or the refusal. */
+export type EndCompetencePayload = {
+  /** The person. */
+  readonly staff?: Maybe<Staff>;
+  /** Why not, when a rule says no. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `correctStaff`. */
+export type CorrectStaffInput = {
+  /** Names this request; a repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version you saw. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The person. */
+  readonly staffId: Scalars['ID']['input'];
+  /** The name, when it is wrong. */
+  readonly displayName?: InputMaybe<Scalars['String']['input']>;
+  /** The profession, when it is wrong. */
+  readonly profession?: InputMaybe<Scalars['String']['input']>;
+  /** Number of the professional licence, when it is wrong. Null removes it. */
+  readonly professionalLicenceNumber?: InputMaybe<Scalars['String']['input']>;
+  /** Why, at most 200 characters, without a person number. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Outcome of `correctStaff`: either the things or the refusal. */
+export type CorrectStaffPayload = {
+  /** The person. */
+  readonly staff?: Maybe<Staff>;
+  /** Why not, when a rule says no. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `addHsaId`. */
+export type AddHsaIdInput = {
+  /** Names this request; a repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version you saw. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The person. */
+  readonly staffId: Scalars['ID']['input'];
+  /** The further HSA id. */
+  readonly hsaId: Scalars['String']['input'];
+};
+
+/** Outcome of `addHsaId`: either the things or the refusal. */
+export type AddHsaIdPayload = {
+  /** The person. */
+  readonly staff?: Maybe<Staff>;
+  /** Why not, when a rule says no. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `removeHsaId`. */
+export type RemoveHsaIdInput = {
+  /** Names this request; a repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version you saw. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The person. */
+  readonly staffId: Scalars['ID']['input'];
+  /** The HSA id. */
+  readonly hsaId: Scalars['String']['input'];
+};
+
+/** Outcome of `removeHsaId`: either the things or the refusal. */
+export type RemoveHsaIdPayload = {
   /** The person. */
   readonly staff?: Maybe<Staff>;
   /** Why not, when a rule says no. */
@@ -2350,6 +2567,7 @@ export type ResolversTypes = {
   AuthorityAct: AuthorityAct;
   Authority: ResolverTypeWrapper<AuthorityNode>;
   HeldGrant: ResolverTypeWrapper<HeldGrantNode>;
+  FormerStaffDetails: ResolverTypeWrapper<FormerDetailsNode>;
   PrescribingRight: ResolverTypeWrapper<PrescribingRightNode>;
   Employment: ResolverTypeWrapper<EmploymentNode>;
   RoleAssignment: ResolverTypeWrapper<HeldRoleNode>;
@@ -2359,6 +2577,7 @@ export type ResolversTypes = {
   DelegationEdge: ResolverTypeWrapper<Omit<DelegationEdge, 'node'> & { node: ResolversTypes['Delegation'] }>;
   CompetenceKind: CompetenceKind;
   Competence: ResolverTypeWrapper<CompetenceNode>;
+  FormerCompetence: ResolverTypeWrapper<FormerCompetenceNode>;
   LicenceStatus: LicenceStatus;
   Licence: ResolverTypeWrapper<LicenceDocumentNode>;
   OmbudAppointment: ResolverTypeWrapper<OmbudDocumentNode>;
@@ -2435,6 +2654,16 @@ export type ResolversTypes = {
   AcknowledgePolicyPayload: ResolverTypeWrapper<Omit<AcknowledgePolicyPayload, 'policy' | 'refusal'> & { policy?: Maybe<ResolversTypes['PolicyDocument']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   RecordCompetenceInput: RecordCompetenceInput;
   RecordCompetencePayload: ResolverTypeWrapper<Omit<RecordCompetencePayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversTypes['Staff']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  CorrectCompetenceInput: CorrectCompetenceInput;
+  CorrectCompetencePayload: ResolverTypeWrapper<Omit<CorrectCompetencePayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversTypes['Staff']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  EndCompetenceInput: EndCompetenceInput;
+  EndCompetencePayload: ResolverTypeWrapper<Omit<EndCompetencePayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversTypes['Staff']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  CorrectStaffInput: CorrectStaffInput;
+  CorrectStaffPayload: ResolverTypeWrapper<Omit<CorrectStaffPayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversTypes['Staff']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  AddHsaIdInput: AddHsaIdInput;
+  AddHsaIdPayload: ResolverTypeWrapper<Omit<AddHsaIdPayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversTypes['Staff']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  RemoveHsaIdInput: RemoveHsaIdInput;
+  RemoveHsaIdPayload: ResolverTypeWrapper<Omit<RemoveHsaIdPayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversTypes['Staff']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   AppointOmbudInput: AppointOmbudInput;
   AppointOmbudPayload: ResolverTypeWrapper<Omit<AppointOmbudPayload, 'appointment' | 'notification' | 'refusal'> & { appointment?: Maybe<ResolversTypes['OmbudAppointment']>, notification?: Maybe<ResolversTypes['ControllerNotification']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   EndOmbudAppointmentInput: EndOmbudAppointmentInput;
@@ -2503,6 +2732,7 @@ export type ResolversParentTypes = {
   Staff: StaffDocumentNode;
   Authority: AuthorityNode;
   HeldGrant: HeldGrantNode;
+  FormerStaffDetails: FormerDetailsNode;
   PrescribingRight: PrescribingRightNode;
   Employment: EmploymentNode;
   RoleAssignment: HeldRoleNode;
@@ -2510,6 +2740,7 @@ export type ResolversParentTypes = {
   DelegationConnection: Omit<DelegationConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['DelegationEdge']> };
   DelegationEdge: Omit<DelegationEdge, 'node'> & { node: ResolversParentTypes['Delegation'] };
   Competence: CompetenceNode;
+  FormerCompetence: FormerCompetenceNode;
   Licence: LicenceDocumentNode;
   OmbudAppointment: OmbudDocumentNode;
   ControllerNotification: NotificationDocumentNode;
@@ -2579,6 +2810,16 @@ export type ResolversParentTypes = {
   AcknowledgePolicyPayload: Omit<AcknowledgePolicyPayload, 'policy' | 'refusal'> & { policy?: Maybe<ResolversParentTypes['PolicyDocument']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   RecordCompetenceInput: RecordCompetenceInput;
   RecordCompetencePayload: Omit<RecordCompetencePayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversParentTypes['Staff']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  CorrectCompetenceInput: CorrectCompetenceInput;
+  CorrectCompetencePayload: Omit<CorrectCompetencePayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversParentTypes['Staff']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  EndCompetenceInput: EndCompetenceInput;
+  EndCompetencePayload: Omit<EndCompetencePayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversParentTypes['Staff']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  CorrectStaffInput: CorrectStaffInput;
+  CorrectStaffPayload: Omit<CorrectStaffPayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversParentTypes['Staff']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  AddHsaIdInput: AddHsaIdInput;
+  AddHsaIdPayload: Omit<AddHsaIdPayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversParentTypes['Staff']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  RemoveHsaIdInput: RemoveHsaIdInput;
+  RemoveHsaIdPayload: Omit<RemoveHsaIdPayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversParentTypes['Staff']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   AppointOmbudInput: AppointOmbudInput;
   AppointOmbudPayload: Omit<AppointOmbudPayload, 'appointment' | 'notification' | 'refusal'> & { appointment?: Maybe<ResolversParentTypes['OmbudAppointment']>, notification?: Maybe<ResolversParentTypes['ControllerNotification']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   EndOmbudAppointmentInput: EndOmbudAppointmentInput;
@@ -2655,6 +2896,7 @@ export type QueryResolvers<ContextType = GraphContext, ParentType extends Resolv
   licencesAboutToLapse?: Resolver<ResolversTypes['LicenceConnection'], ParentType, ContextType, RequireFields<QueryLicencesAboutToLapseArgs, 'municipalityCode' | 'before' | 'first'>>;
   delegationsAboutToEnd?: Resolver<ResolversTypes['DelegationConnection'], ParentType, ContextType, RequireFields<QueryDelegationsAboutToEndArgs, 'municipalityCode' | 'before' | 'first'>>;
   staffWithExpiringCompetence?: Resolver<ResolversTypes['StaffConnection'], ParentType, ContextType, RequireFields<QueryStaffWithExpiringCompetenceArgs, 'municipalityCode' | 'before' | 'first'>>;
+  staffWithLapsedCompetence?: Resolver<ResolversTypes['StaffConnection'], ParentType, ContextType, RequireFields<QueryStaffWithLapsedCompetenceArgs, 'municipalityCode' | 'first'>>;
   municipalitiesWithAlarms?: Resolver<ResolversTypes['MunicipalityConnection'], ParentType, ContextType, RequireFields<QueryMunicipalitiesWithAlarmsArgs, 'first'>>;
   principal?: Resolver<Maybe<ResolversTypes['PrincipalFacts']>, ParentType, ContextType, RequireFields<QueryPrincipalArgs, 'hsaId'>>;
 };
@@ -2721,9 +2963,12 @@ export type StaffResolvers<ContextType = GraphContext, ParentType extends Resolv
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Staff']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   hsaId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  otherHsaIds?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   profession?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   licensedProfession?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  professionalLicenceNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  formerDetails?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FormerStaffDetails']>>, ParentType, ContextType>;
   municipality?: Resolver<Maybe<ResolversTypes['Municipality']>, ParentType, ContextType>;
   employment?: Resolver<Maybe<ResolversTypes['Employment']>, ParentType, ContextType>;
   employments?: Resolver<ReadonlyArray<ResolversTypes['Employment']>, ParentType, ContextType>;
@@ -2754,6 +2999,15 @@ export type HeldGrantResolvers<ContextType = GraphContext, ParentType extends Re
   onBehalfOf?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
 };
 
+export type FormerStaffDetailsResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['FormerStaffDetails'] = ResolversParentTypes['FormerStaffDetails']> = {
+  displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  profession?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  professionalLicenceNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  correctedBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+};
+
 export type PrescribingRightResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['PrescribingRight'] = ResolversParentTypes['PrescribingRight']> = {
   rightId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isoCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2761,6 +3015,8 @@ export type PrescribingRightResolvers<ContextType = GraphContext, ParentType ext
   from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   active?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  grantedBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  endedBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
 };
 
 export type EmploymentResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Employment'] = ResolversParentTypes['Employment']> = {
@@ -2773,6 +3029,8 @@ export type EmploymentResolvers<ContextType = GraphContext, ParentType extends R
   from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   active?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  registeredBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  endedBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
 };
 
 export type RoleAssignmentResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RoleAssignment'] = ResolversParentTypes['RoleAssignment']> = {
@@ -2783,6 +3041,8 @@ export type RoleAssignmentResolvers<ContextType = GraphContext, ParentType exten
   from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   active?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  grantedBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  endedBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
 };
 
 export type DelegationResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Delegation'] = ResolversParentTypes['Delegation'], FederationReferenceType extends FederationReferenceTypes['Delegation'] = FederationReferenceTypes['Delegation']> = {
@@ -2817,6 +3077,18 @@ export type CompetenceResolvers<ContextType = GraphContext, ParentType extends R
   subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  recordedBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  endedBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  former?: Resolver<ReadonlyArray<ResolversTypes['FormerCompetence']>, ParentType, ContextType>;
+};
+
+export type FormerCompetenceResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['FormerCompetence'] = ResolversParentTypes['FormerCompetence']> = {
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  correctedBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
 };
 
 export type LicenceResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Licence'] = ResolversParentTypes['Licence'], FederationReferenceType extends FederationReferenceTypes['Licence'] = FederationReferenceTypes['Licence']> = {
@@ -3105,6 +3377,11 @@ export type MutationResolvers<ContextType = GraphContext, ParentType extends Res
   endPrescribingRight?: Resolver<ResolversTypes['EndPrescribingRightPayload'], ParentType, ContextType, RequireFields<MutationEndPrescribingRightArgs, 'input'>>;
   acknowledgePolicy?: Resolver<ResolversTypes['AcknowledgePolicyPayload'], ParentType, ContextType, RequireFields<MutationAcknowledgePolicyArgs, 'input'>>;
   recordCompetence?: Resolver<ResolversTypes['RecordCompetencePayload'], ParentType, ContextType, RequireFields<MutationRecordCompetenceArgs, 'input'>>;
+  correctCompetence?: Resolver<ResolversTypes['CorrectCompetencePayload'], ParentType, ContextType, RequireFields<MutationCorrectCompetenceArgs, 'input'>>;
+  endCompetence?: Resolver<ResolversTypes['EndCompetencePayload'], ParentType, ContextType, RequireFields<MutationEndCompetenceArgs, 'input'>>;
+  correctStaff?: Resolver<ResolversTypes['CorrectStaffPayload'], ParentType, ContextType, RequireFields<MutationCorrectStaffArgs, 'input'>>;
+  addHsaId?: Resolver<ResolversTypes['AddHsaIdPayload'], ParentType, ContextType, RequireFields<MutationAddHsaIdArgs, 'input'>>;
+  removeHsaId?: Resolver<ResolversTypes['RemoveHsaIdPayload'], ParentType, ContextType, RequireFields<MutationRemoveHsaIdArgs, 'input'>>;
   appointOmbud?: Resolver<ResolversTypes['AppointOmbudPayload'], ParentType, ContextType, RequireFields<MutationAppointOmbudArgs, 'input'>>;
   endOmbudAppointment?: Resolver<ResolversTypes['EndOmbudAppointmentPayload'], ParentType, ContextType, RequireFields<MutationEndOmbudAppointmentArgs, 'input'>>;
   acknowledgeNotification?: Resolver<ResolversTypes['AcknowledgeNotificationPayload'], ParentType, ContextType, RequireFields<MutationAcknowledgeNotificationArgs, 'input'>>;
@@ -3191,6 +3468,31 @@ export type AcknowledgePolicyPayloadResolvers<ContextType = GraphContext, Parent
 };
 
 export type RecordCompetencePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RecordCompetencePayload'] = ResolversParentTypes['RecordCompetencePayload']> = {
+  staff?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type CorrectCompetencePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CorrectCompetencePayload'] = ResolversParentTypes['CorrectCompetencePayload']> = {
+  staff?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type EndCompetencePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['EndCompetencePayload'] = ResolversParentTypes['EndCompetencePayload']> = {
+  staff?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type CorrectStaffPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CorrectStaffPayload'] = ResolversParentTypes['CorrectStaffPayload']> = {
+  staff?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type AddHsaIdPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AddHsaIdPayload'] = ResolversParentTypes['AddHsaIdPayload']> = {
+  staff?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type RemoveHsaIdPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RemoveHsaIdPayload'] = ResolversParentTypes['RemoveHsaIdPayload']> = {
   staff?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
@@ -3345,6 +3647,7 @@ export type Resolvers<ContextType = GraphContext> = {
   Staff?: StaffResolvers<ContextType>;
   Authority?: AuthorityResolvers<ContextType>;
   HeldGrant?: HeldGrantResolvers<ContextType>;
+  FormerStaffDetails?: FormerStaffDetailsResolvers<ContextType>;
   PrescribingRight?: PrescribingRightResolvers<ContextType>;
   Employment?: EmploymentResolvers<ContextType>;
   RoleAssignment?: RoleAssignmentResolvers<ContextType>;
@@ -3352,6 +3655,7 @@ export type Resolvers<ContextType = GraphContext> = {
   DelegationConnection?: DelegationConnectionResolvers<ContextType>;
   DelegationEdge?: DelegationEdgeResolvers<ContextType>;
   Competence?: CompetenceResolvers<ContextType>;
+  FormerCompetence?: FormerCompetenceResolvers<ContextType>;
   Licence?: LicenceResolvers<ContextType>;
   OmbudAppointment?: OmbudAppointmentResolvers<ContextType>;
   ControllerNotification?: ControllerNotificationResolvers<ContextType>;
@@ -3407,6 +3711,11 @@ export type Resolvers<ContextType = GraphContext> = {
   EndPrescribingRightPayload?: EndPrescribingRightPayloadResolvers<ContextType>;
   AcknowledgePolicyPayload?: AcknowledgePolicyPayloadResolvers<ContextType>;
   RecordCompetencePayload?: RecordCompetencePayloadResolvers<ContextType>;
+  CorrectCompetencePayload?: CorrectCompetencePayloadResolvers<ContextType>;
+  EndCompetencePayload?: EndCompetencePayloadResolvers<ContextType>;
+  CorrectStaffPayload?: CorrectStaffPayloadResolvers<ContextType>;
+  AddHsaIdPayload?: AddHsaIdPayloadResolvers<ContextType>;
+  RemoveHsaIdPayload?: RemoveHsaIdPayloadResolvers<ContextType>;
   AppointOmbudPayload?: AppointOmbudPayloadResolvers<ContextType>;
   EndOmbudAppointmentPayload?: EndOmbudAppointmentPayloadResolvers<ContextType>;
   AcknowledgeNotificationPayload?: AcknowledgeNotificationPayloadResolvers<ContextType>;

@@ -24,13 +24,18 @@ import { endOmbudAppointment } from '../../ombud/commands/end-ombud-appointment.
 import { transferOmbud } from '../../ombud/commands/transfer-ombud.js';
 import { acknowledgePolicy } from '../../policies/commands/acknowledge-policy.js';
 import { publishPolicy } from '../../policies/commands/publish-policy.js';
+import { addHsaId } from '../../staff/commands/add-hsa-id.js';
 import { addEmployment } from '../../staff/commands/add-employment.js';
 import { assignRole } from '../../staff/commands/assign-role.js';
+import { correctCompetence } from '../../staff/commands/correct-competence.js';
+import { correctStaff } from '../../staff/commands/correct-staff.js';
+import { endCompetence } from '../../staff/commands/end-competence.js';
 import { endEmployment } from '../../staff/commands/end-employment.js';
 import { endPrescribingRight } from '../../staff/commands/end-prescribing-right.js';
 import { endRole } from '../../staff/commands/end-role.js';
 import { grantPrescribingRight } from '../../staff/commands/grant-prescribing-right.js';
 import { recordCompetence } from '../../staff/commands/record-competence.js';
+import { removeHsaId } from '../../staff/commands/remove-hsa-id.js';
 import { registerStaff } from '../../staff/commands/register-staff.js';
 import type { MutationResolvers } from '../__generated__/resolvers.js';
 import type { GraphContext } from '../context.js';
@@ -83,6 +88,11 @@ export const Mutation: MutationResolvers = {
   grantPrescribingRight: mutation(grantPrescribingRight, person),
   endPrescribingRight: mutation(endPrescribingRight, person),
   recordCompetence: mutation(recordCompetence, person),
+  correctCompetence: mutation(correctCompetence, person),
+  endCompetence: mutation(endCompetence, person),
+  correctStaff: mutation(correctStaff, person),
+  addHsaId: mutation(addHsaId, person),
+  removeHsaId: mutation(removeHsaId, person),
   grantDelegation: mutation(grantDelegation, delegation),
   revokeDelegation: mutation(revokeDelegation, delegation),
   requestLicence: mutation(requestLicence, licence),

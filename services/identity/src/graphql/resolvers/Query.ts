@@ -1,5 +1,5 @@
 import { can, permissions, type Permission } from '@hjalpmedel/auth';
-import { dayOf, forbidden, type PlainDate } from '@hjalpmedel/domain';
+import { addDays, dayOf, forbidden, type PlainDate } from '@hjalpmedel/domain';
 import { inForceOn } from '../../agreements/data/agreements.queries.js';
 import { authorityOfPerson } from '../../authority/authority-of-person.js';
 import { principalFactsOf } from '../../authority/principal-facts.js';
@@ -11,8 +11,10 @@ import { ombudOperations } from '../../ombud/domain/ombud.js';
 import { ombudDutiesIn } from '../../ombud/ombud-duties.js';
 import { outsideTransaction } from '../../shared/read-scope.js';
 import type { StaffDocument } from '../../staff/data/staff.model.js';
-import { withExpiringCompetence } from '../../staff/data/staff.queries.js';
+import { withEndingCompetence } from '../../staff/data/staff.queries.js';
+import type { IdentityDeps } from '../../ports.js';
 import type { QueryResolvers } from '../__generated__/resolvers.js';
+import type { GraphContext } from '../context.js';
 
 export const Query: QueryResolvers = {
   me: async (_, _args, { caller: { principal }, deps, staff }) => {
@@ -29,7 +31,7 @@ export const Query: QueryResolvers = {
   unit: (_, { id }, { units }) => units.byId(id),
   units: (_, { municipalityCode, ...page }, { units }) => units.page({ municipalityCode }, page, 'name'),
   staff: (_, { id }, { staff }) => staff.byId(id),
-  staffByHsaId: (_, { hsaId }, { staff }) => staff.by('hsaId', hsaId),
+  staffByHsaId: (_, { hsaId }, { deps, staff }) => personByHsaId(deps, staff, hsaId),
   delegation: (_, { id }, { delegations }) => delegations.byId(id),
   delegations: (_, { municipalityCode, ...page }, { delegations }) => delegations.page({ municipalityCode }, page),
   licence: (_, { id }, { licences }) => licences.byId(id),
@@ -59,8 +61,15 @@ export const Query: QueryResolvers = {
   delegationsAboutToEnd: (_, { municipalityCode, before, ...page }, { deps, delegations }) =>
     delegations.page(endingBefore(municipalityCode, before), page, 'to', notEnded(dayOf(deps.now()))),
   staffWithExpiringCompetence: (_, { municipalityCode, before, ...page }, { deps, staff }) => {
-    const expiring = withExpiringCompetence(municipalityCode, dayOf(deps.now()), before);
+    const today = dayOf(deps.now());
+    const expiring = withEndingCompetence(municipalityCode, today, { from: today, to: before as PlainDate });
     return staff.page({ 'employments.municipalityCode': municipalityCode }, page, '_id', expiring);
+  },
+  staffWithLapsedCompetence: (_, { municipalityCode, since, ...page }, { deps, staff }) => {
+    const today = dayOf(deps.now());
+    const days = { from: (since ?? '1900-01-01') as PlainDate, to: addDays(today, -1) };
+    const lapsed = withEndingCompetence(municipalityCode, today, days);
+    return staff.page({ 'employments.municipalityCode': municipalityCode }, page, '_id', lapsed);
   },
   municipalitiesWithAlarms: (_, { kind, ...page }, { municipalities }) => municipalities.page(withAlarm(kind), page),
   suppliers: (_, args, { suppliers }) => suppliers.page({}, args),
@@ -80,7 +89,7 @@ export const Query: QueryResolvers = {
   },
   principal: async (_, { hsaId }, { caller, deps, staff }) => {
     if (caller.principal.kind !== 'gateway') throw forbidden();
-    const found = await staff.by('hsaId', hsaId);
+    const found = await personByHsaId(deps, staff, hsaId);
     if (!found) return null;
     return {
       subjectId: found._id,
@@ -89,6 +98,14 @@ export const Query: QueryResolvers = {
     };
   },
 };
+
+/** A person by any of their HSA ids. */
+async function personByHsaId({ queries }: IdentityDeps, staff: GraphContext['staff'], hsaId: string) {
+  const found = await staff.by('hsaId', hsaId);
+  if (found) return found;
+  const id = await queries.staffIdByHsaId(outsideTransaction, hsaId);
+  return id === undefined ? null : staff.byId(id);
+}
 
 /** The permissions of a person. Only an own right can be delegated (S1-20, S1-21), so one without any gets no delegating permission. */
 const withoutDelegating = (held: readonly Permission[], person: Delegator, today: PlainDate) => {

@@ -1,3 +1,4 @@
+import { reaches, type Principal } from '@hjalpmedel/auth';
 import { covers, dayOf } from '@hjalpmedel/domain';
 import { belongingOn, employmentOn } from '../../staff/domain/employment.js';
 import { lacksOf } from '../../municipalities/lacks.js';
@@ -5,8 +6,19 @@ import { isSignatory } from '../../municipalities/domain/municipality.js';
 import { statusOn } from '../../ombud/domain/ombud.js';
 import { delegationCounts, roleCounts } from '../../authority/effective-rights.js';
 import { needCriteria } from '../../policies/policy-bodies.js';
+import type { StaffDocument } from '../../staff/data/staff.model.js';
 import { outsideTransaction } from '../../shared/read-scope.js';
 import type { Resolvers } from '../__generated__/resolvers.js';
+import type { GraphContext } from '../context.js';
+
+/** A person, where one is on record and the caller may see them. */
+const personOrNull = (staff: GraphContext['staff'], id: string | undefined) =>
+  id === undefined ? null : staff.byId(id);
+
+/** Whether a caller may correct a person's details, and so sees the earlier ones. People see their own. */
+const mayCorrect = (principal: Principal, { _id, employments }: StaffDocument) =>
+  principal.subjectId === _id ||
+  employments.some(({ municipalityCode }) => reaches(principal, 'staff:correct', { municipalityCode }));
 
 const IN_USE = new Set(['ACTIVE', 'WARNED']);
 
@@ -33,6 +45,11 @@ export const types: Resolvers = {
     __resolveReference: ({ id }, { staff }) => staff.byId(id),
     id: ({ _id }) => _id,
     roles: (person) => person.roles.map((role) => ({ ...role, holder: person })),
+    otherHsaIds: ({ otherHsaIds }) => otherHsaIds ?? [],
+    professionalLicenceNumber: (person, _, { caller }) =>
+      mayCorrect(caller.principal, person) ? (person.professionalLicenceNumber ?? null) : null,
+    formerDetails: (person, _, { caller }) =>
+      mayCorrect(caller.principal, person) ? (person.formerDetails ?? []) : null,
     licensedProfession: ({ professionalLicenceNumber }) => professionalLicenceNumber !== undefined,
     employment: (person, _, { deps }) => employmentOn(person, dayOf(deps.now())) ?? null,
     municipality: (person, _, { deps, municipalities }) =>
@@ -61,17 +78,30 @@ export const types: Resolvers = {
     unit: ({ unitId }, _, { units }) => (unitId === undefined ? null : units.byId(unitId)),
     onBehalfOf: ({ onBehalfOf }, _, { staff }) => (onBehalfOf === undefined ? null : staff.byId(onBehalfOf)),
   },
+  FormerStaffDetails: { correctedBy: ({ correctedBy }, _, { staff }) => staff.byId(correctedBy) },
+  Competence: {
+    recordedBy: ({ recordedBy }, _, { staff }) => personOrNull(staff, recordedBy),
+    endedBy: ({ endedBy }, _, { staff }) => personOrNull(staff, endedBy),
+    former: ({ former }) => former ?? [],
+  },
+  FormerCompetence: { correctedBy: ({ correctedBy }, _, { staff }) => staff.byId(correctedBy) },
   PrescribingRight: {
+    grantedBy: ({ grantedBy }, _, { staff }) => staff.byId(grantedBy),
+    endedBy: ({ endedBy }, _, { staff }) => personOrNull(staff, endedBy),
     municipality: ({ municipalityCode }, _, { municipalities }) => municipalities.byId(municipalityCode),
     active: (right, _, { deps }) => covers(right, dayOf(deps.now())),
   },
   Employment: {
+    registeredBy: ({ registeredBy }, _, { staff }) => personOrNull(staff, registeredBy),
+    endedBy: ({ endedBy }, _, { staff }) => personOrNull(staff, endedBy),
     employer: ({ kind }) => kind,
     municipality: ({ municipalityCode }, _, { municipalities }) => municipalities.byId(municipalityCode),
     unit: ({ unitId }, _, { units }) => (unitId === undefined ? null : units.byId(unitId)),
     active: (employment, _, { deps }) => covers(employment, dayOf(deps.now())),
   },
   RoleAssignment: {
+    grantedBy: ({ grantedBy }, _, { staff }) => staff.byId(grantedBy),
+    endedBy: ({ endedBy }, _, { staff }) => personOrNull(staff, endedBy),
     municipality: ({ municipalityCode }, _, { municipalities }) => municipalities.byId(municipalityCode),
     unit: ({ unitId }, _, { units }) => (unitId === undefined ? null : units.byId(unitId)),
     active: (role, _, { deps, rights }) => roleCounts(rights, role, dayOf(deps.now())),

@@ -106,5 +106,5 @@ async function endRoleOf(
   );
   if (!role) return;
   const lastDay = addDays(role.from < from ? from : role.from, -1);
-  await staff.decide(uow, person, staffDecider, { type: 'EndRole', roleId: role.roleId, lastDay });
+  await staff.decide(uow, person, staffDecider, { type: 'EndRole', roleId: role.roleId, lastDay, by: uow.actor.id });
 }

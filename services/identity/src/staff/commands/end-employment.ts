@@ -37,7 +37,7 @@ export function endEmployment(deps: IdentityDeps, caller: Caller, input: EndEmpl
         : belongingOn(person, dayOf(uow.now));
       const field = input.employmentId ? 'input.employmentId' : 'input.staffId';
       const { employmentId } = authorisedPart(uow, named, field);
-      return { type: 'EndEmployment', employmentId, lastDay };
+      return { type: 'EndEmployment', employmentId, lastDay, by: uow.actor.id };
     },
   );
 }

@@ -23,7 +23,7 @@ export function endPrescribingRight(deps: IdentityDeps, caller: Caller, input: E
     (uow, { prescribingRights }) => {
       const right = prescribingRights.find((one) => one.rightId === rightId);
       authorisedPart(uow, right, 'input.rightId');
-      return { type: 'EndPrescribingRight', rightId, lastDay: input.lastDay as PlainDate };
+      return { type: 'EndPrescribingRight', rightId, lastDay: input.lastDay as PlainDate, by: uow.actor.id };
     },
   );
 }

@@ -28,7 +28,7 @@ export function endRole(deps: IdentityDeps, caller: Caller, input: EndRoleInput)
     async (uow, { roles }) => {
       const role = roles.find((one) => one.roleId === roleId);
       await refuseIfGivenOtherwise(deps, uow, authorisedPart(uow, role, 'input.roleId'));
-      return { type: 'EndRole', roleId, lastDay };
+      return { type: 'EndRole', roleId, lastDay, by: uow.actor.id };
     },
   );
 }

@@ -18,14 +18,14 @@ export function recordCompetence(deps: IdentityDeps, caller: Caller, input: Reco
   const period = assertPeriod(input.from, input.to, 'input.to');
   const subject = assertSubject(kind, input.subject, 'input.subject');
   const command = { action: 'recordCompetence', permission: 'competence:record', input } as const;
-  return changeStaff(deps, caller, command, ({ newId }) => ({
+  return changeStaff(deps, caller, command, ({ newId, actor }) => ({
     type: 'RecordCompetence',
-    competence: { competenceId: newId(), kind, subject, ...period },
+    competence: { competenceId: newId(), kind, subject, ...period, recordedBy: actor.id },
   }));
 }
 
 /** Of a product area its code, of a process or a course its word, of a profession the text of the product instruction. */
-function assertSubject(kind: CompetenceKind, subject: string, field: string): string {
+export function assertSubject(kind: CompetenceKind, subject: string, field: string): string {
   if (kind === 'PRODUCT') return assertIsoCode(subject, field);
   return kind === 'PROFESSION' ? assertImpersonal(subject, field, 100) : assertWord(subject, field);
 }

@@ -1,10 +1,11 @@
 import { executeCommand, type Caller } from '@hjalpmedel/commands';
-import { assertWord, badUserInput } from '@hjalpmedel/domain';
+import { assertWord, refuseIfAny } from '@hjalpmedel/domain';
 import type { IdentityDeps } from '../../ports.js';
 import { assertDisplayName, assertHsaId } from '../../shared/checks.js';
-import { licensedProfessions } from '../domain/licensed-professions.js';
 import { staffDecider } from '../domain/staff.decide.js';
+import { PROFESSIONAL_LICENCE_OF_ANOTHER } from '../domain/staff.errors.js';
 import { employmentFrom, type EmploymentInput } from '../employment-input.js';
+import { assertLicenceNumber, isNumberTaken } from '../licence-number.js';
 
 export type RegisterStaffInput = EmploymentInput & {
   readonly idempotencyKey: string;
@@ -26,8 +27,13 @@ export function registerStaff(deps: IdentityDeps, caller: Caller, input: Registe
     assertHsaId(hsaId, 'input.hsaId');
     const displayName = assertDisplayName(input.displayName, 'input.displayName');
     const profession = assertWord(input.profession, 'input.profession');
-    const professionalLicenceNumber = licenceNumber(input);
+    const professionalLicenceNumber = assertLicenceNumber(input.professionalLicenceNumber, profession);
+    await deps.lockKey(uow, `hsa-id:${hsaId}`);
     const knownId = await deps.queries.staffIdByHsaId(uow, hsaId);
+    refuseIfAny([
+      (await isNumberTaken(deps, uow, professionalLicenceNumber, knownId)) &&
+        PROFESSIONAL_LICENCE_OF_ANOTHER({ field: 'input.professionalLicenceNumber' }),
+    ]);
     if (knownId !== undefined) {
       const person = await staff.load(uow, knownId);
       await staff.decide(uow, person, staffDecider, { type: 'AddEmployment', employment });
@@ -39,15 +45,4 @@ export function registerStaff(deps: IdentityDeps, caller: Caller, input: Registe
     });
     return { staffId: saved.id };
   });
-}
-
-/** Only a licensed profession has a number (S2-3). */
-function licenceNumber({ profession, professionalLicenceNumber: number }: RegisterStaffInput): string | undefined {
-  if (number === null || number === undefined) return undefined;
-  const field = 'input.professionalLicenceNumber';
-  if (!/^[A-Z0-9][A-Z0-9-]{2,19}$/.test(number))
-    throw badUserInput({ field, why: 'Numret skrivs med 3–20 siffror, versaler A–Z och bindestreck.' });
-  if (!licensedProfessions.has(profession))
-    throw badUserInput({ field, why: 'Yrket är inte ett legitimationsyrke enligt patientsäkerhetslagen 4 kap.' });
-  return number;
 }

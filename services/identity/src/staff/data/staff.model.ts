@@ -6,9 +6,11 @@ export type StaffDocument = AggregateDocument & Stored<Staff>;
 const staff = aggregateSchema({
   status: String,
   hsaId: String,
+  otherHsaIds: { type: [String], default: undefined },
   displayName: String,
   profession: String,
   professionalLicenceNumber: String,
+  formerDetails: inner,
   employments: [inner],
   roles: [inner],
   delegations: [inner],
@@ -18,6 +20,8 @@ const staff = aggregateSchema({
   acknowledged: { type: [String], default: undefined },
 });
 staff.index({ hsaId: 1 }, { unique: true });
+staff.index({ otherHsaIds: 1 }, { sparse: true });
+staff.index({ professionalLicenceNumber: 1 }, { sparse: true });
 staff.index({ 'employments.providerId': 1, _id: 1 });
 staff.index({ 'employments.municipalityCode': 1, _id: 1 });
 

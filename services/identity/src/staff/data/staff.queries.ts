@@ -12,15 +12,48 @@ export const createStaffQueries = ({ staff }: StaffModels): StaffQueries => ({
     return found ?? undefined;
   },
   async staffIdByHsaId({ session }, hsaId) {
-    return (await staff.findOne({ hsaId }, { _id: 1 }).session(session).lean<{ _id: string }>())?._id;
+    const either = { $or: [{ hsaId }, { otherHsaIds: hsaId }] };
+    return (await staff.findOne(either, { _id: 1 }).session(session).lean<{ _id: string }>())?._id;
+  },
+  async staffIdsByLicenceNumber({ session }, professionalLicenceNumber) {
+    const found = staff.find({ professionalLicenceNumber }, { _id: 1 }).limit(3).session(session);
+    return (await found.lean<{ _id: string }[]>()).map(({ _id }) => _id);
   },
 });
 
-/** A filter: people employed in a municipality today, with a competence that ends from today to a day. */
-export function withExpiringCompetence(municipalityCode: string, today: PlainDate, before: string) {
-  const employedToday = { municipalityCode, from: { $lte: today }, to: { $not: { $lt: today } } };
-  return {
-    employments: trusted({ $elemMatch: employedToday }),
-    competences: trusted({ $elemMatch: { to: { $gte: today, $lte: before } } }),
+type Days = { readonly from: PlainDate; readonly to: PlainDate };
+
+/** A filter: people employed in a municipality today. */
+const employedToday = (municipalityCode: string, today: PlainDate) => ({
+  employments: trusted({ $elemMatch: { municipalityCode, from: { $lte: today }, to: { $not: { $lt: today } } } }),
+});
+
+/** A filter: people employed in a municipality today, with a competence that ends on one of some days and is not renewed. */
+export const withEndingCompetence = (municipalityCode: string, today: PlainDate, days: Days) => ({
+  ...employedToday(municipalityCode, today),
+  competences: trusted({ $elemMatch: { to: { $gte: days.from, $lte: days.to } } }),
+  $expr: trusted(endsWithoutRenewal(days)),
+});
+
+/** As `endingCompetences` of the domain, for MongoDB: no other competence of the same kind and subject goes on. */
+function endsWithoutRenewal({ from, to }: Days) {
+  const dayAfter = {
+    $dateToString: {
+      format: '%Y-%m-%d',
+      date: { $dateAdd: { startDate: { $dateFromString: { dateString: '$$one.to' } }, unit: 'day', amount: 1 } },
+    },
   };
+  const goesOn = {
+    $and: [
+      { $eq: ['$$other.kind', '$$one.kind'] },
+      { $eq: ['$$other.subject', '$$one.subject'] },
+      { $or: [{ $eq: [{ $type: '$$other.to' }, 'missing'] }, { $gt: ['$$other.to', '$$one.to'] }] },
+      { $lte: ['$$other.from', dayAfter] },
+      { $or: [{ $eq: [{ $type: '$$other.to' }, 'missing'] }, { $gte: ['$$other.to', '$$other.from'] }] },
+    ],
+  };
+  const renewed = { $anyElementTrue: { $map: { input: '$competences', as: 'other', in: goesOn } } };
+  const ending = [{ $gte: ['$$one.to', from] }, { $lte: ['$$one.to', to] }, { $gte: ['$$one.to', '$$one.from'] }];
+  const lapses = { $cond: [{ $and: ending }, { $not: renewed }, false] };
+  return { $anyElementTrue: { $map: { input: '$competences', as: 'one', in: lapses } } };
 }

@@ -23,6 +23,8 @@ export type Employment = Period & {
   readonly providerId?: string | undefined;
   /** The supplier that employs: its staff act for it alone (S2-13). Absent in old employments by a supplier. */
   readonly supplierId?: string | undefined;
+  readonly registeredBy?: string | undefined;
+  readonly endedBy?: string | undefined;
 };
 
 /** Each person on record has at least one employment. */

@@ -20,11 +20,17 @@ export type PrescribingRight = Period & {
   readonly isoCode: string;
   readonly municipalityCode: MunicipalityCode;
   readonly grantedBy: string;
+  readonly endedBy?: string | undefined;
 };
 
 export type PrescribingRightEvent =
   | { readonly type: 'PrescribingRightGranted'; readonly right: PrescribingRight }
-  | { readonly type: 'PrescribingRightEnded'; readonly rightId: string; readonly lastDay: PlainDate };
+  | {
+      readonly type: 'PrescribingRightEnded';
+      readonly rightId: string;
+      readonly lastDay: PlainDate;
+      readonly by?: string | undefined;
+    };
 
 /** The facts about a person that count for prescribing. */
 type Prescriber = {
@@ -70,20 +76,26 @@ export function grantPrescribingRight(
 }
 
 export function endPrescribingRight(
-  { rightId, lastDay }: { readonly rightId: string; readonly lastDay: PlainDate },
+  { rightId, lastDay, by }: { readonly rightId: string; readonly lastDay: PlainDate; readonly by?: string | undefined },
   { prescribingRights }: Prescriber,
 ): readonly PrescribingRightEvent[] {
   const held = prescribingRights.find((one) => one.rightId === rightId);
   if (!held || endsBy(held, lastDay)) return refuse(PRESCRIBING_RIGHT_NOT_HELD({ field: 'input.rightId' }));
   refuseIfAny([endsBeforeBeginning(held, lastDay) && ENDS_BEFORE_IT_BEGAN({ field: 'input.lastDay' })]);
-  return [{ type: 'PrescribingRightEnded', rightId, lastDay }];
+  return [{ type: 'PrescribingRightEnded', rightId, lastDay, by }];
 }
 
 /** Ends the rights that no employment carries after the end of one. */
 export const rightsWithoutEmployment = (
   { employments, prescribingRights }: Pick<Prescriber, 'employments' | 'prescribingRights'>,
   lastDay: PlainDate,
+  by?: string,
 ): readonly PrescribingRightEvent[] =>
   prescribingRights
     .filter((one) => holdsAfter(one, lastDay) && !coveredBy(employments, one))
-    .map((one) => ({ type: 'PrescribingRightEnded', rightId: one.rightId, lastDay: lastDayWhenEnded(one, lastDay) }));
+    .map((one) => ({
+      type: 'PrescribingRightEnded',
+      rightId: one.rightId,
+      lastDay: lastDayWhenEnded(one, lastDay),
+      by,
+    }));

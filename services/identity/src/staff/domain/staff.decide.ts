@@ -1,22 +1,17 @@
-import { assertNever, coveredBy, notFound, refuseIfAny, type Decider, type PlainDate } from '@hjalpmedel/domain';
+import { assertNever, notFound, type Decider, type PlainDate } from '@hjalpmedel/domain';
 import type { DelegationEnd } from '../../delegations/domain/delegation.js';
+import { decideCompetence, type CompetenceCommand } from './competences.js';
+import { decideDetails, type DetailsCommand } from './details.js';
 import type { Backing, BackingBasis, Employment } from './employment.js';
 import { endPrescribingRight, grantPrescribingRight, type PrescribingRight } from './prescribing-right.js';
 import { addEmployment, endEmployment } from './staff.employments.js';
-import { COMPETENCE_ALREADY_RECORDED } from './staff.errors.js';
 import { evolveStaff as evolve } from './staff.evolve.js';
 import { assignRole, endRole } from './staff.roles.js';
-import type {
-  Competence,
-  HeldDelegation,
-  LicenceStanding,
-  RegisteredStaff,
-  RoleAssignment,
-  Staff,
-  StaffEvent,
-} from './staff.js';
+import type { HeldDelegation, LicenceStanding, RegisteredStaff, RoleAssignment, Staff, StaffEvent } from './staff.js';
 
 export type StaffCommand =
+  | CompetenceCommand
+  | DetailsCommand
   | { readonly type: 'RegisterStaff'; readonly staff: Extract<StaffEvent, { type: 'StaffRegistered' }>['staff'] }
   | {
       readonly type: 'AssignRole';
@@ -26,12 +21,13 @@ export type StaffCommand =
       /** The agreements on which the employment of the first day rests, where the role needs one (S1-18, S1-22, S1-23). */
       readonly backing?: Backing | undefined;
     }
-  | { readonly type: 'EndRole'; readonly roleId: string; readonly lastDay: PlainDate }
+  | { readonly type: 'EndRole'; readonly roleId: string; readonly lastDay: PlainDate; readonly by?: string }
   | { readonly type: 'AddEmployment'; readonly employment: Employment }
   | {
       readonly type: 'EndEmployment';
       readonly employmentId: string;
       readonly lastDay: PlainDate;
+      readonly by?: string;
     }
   | { readonly type: 'ReceiveDelegation'; readonly delegation: HeldDelegation }
   | {
@@ -41,8 +37,12 @@ export type StaffCommand =
       readonly reason: DelegationEnd;
     }
   | { readonly type: 'GrantPrescribingRight'; readonly right: PrescribingRight; readonly toOneself: boolean }
-  | { readonly type: 'EndPrescribingRight'; readonly rightId: string; readonly lastDay: PlainDate }
-  | { readonly type: 'RecordCompetence'; readonly competence: Competence }
+  | {
+      readonly type: 'EndPrescribingRight';
+      readonly rightId: string;
+      readonly lastDay: PlainDate;
+      readonly by?: string;
+    }
   | { readonly type: 'AcknowledgePolicy'; readonly policyId: string }
   | { readonly type: 'ChangeLicenceStanding'; readonly standing: LicenceStanding }
   | { readonly type: 'AnnounceBacking'; readonly basis: BackingBasis };
@@ -68,7 +68,13 @@ function decide(command: StaffCommand, state: Staff): readonly StaffEvent[] {
     case 'EndPrescribingRight':
       return endPrescribingRight(command, state);
     case 'RecordCompetence':
-      return recordCompetence(command.competence, state);
+    case 'CorrectCompetence':
+    case 'EndCompetence':
+      return decideCompetence(command, state);
+    case 'CorrectStaff':
+    case 'AddHsaId':
+    case 'RemoveHsaId':
+      return decideDetails(command, state);
     case 'AcknowledgePolicy': // the acknowledgement decides
       return state.acknowledged?.includes(command.policyId)
         ? []
@@ -80,13 +86,6 @@ function decide(command: StaffCommand, state: Staff): readonly StaffEvent[] {
     default:
       return assertNever(command);
   }
-}
-
-/** Records a competence. One that lasts longer than those on record is a renewal (S1-14). */
-function recordCompetence(competence: Competence, { competences }: RegisteredStaff): readonly StaffEvent[] {
-  const same = competences.filter(({ kind, subject }) => kind === competence.kind && subject === competence.subject);
-  refuseIfAny([coveredBy(same, competence) && COMPETENCE_ALREADY_RECORDED({ field: 'input.to' })]);
-  return [{ type: 'CompetenceRecorded', competence }];
 }
 
 export const staffDecider: Decider<Staff, StaffCommand, StaffEvent> = { initial: { status: 'NONE' }, decide, evolve };

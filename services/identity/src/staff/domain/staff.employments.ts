@@ -21,7 +21,11 @@ export function addEmployment(employment: Employment, { employments }: Registere
 
 /** Ends an employment, and every role and right to prescribe that no employment carries any longer (S1-18). */
 export function endEmployment(
-  { employmentId, lastDay }: { readonly employmentId: string; readonly lastDay: PlainDate },
+  {
+    employmentId,
+    lastDay,
+    by,
+  }: { readonly employmentId: string; readonly lastDay: PlainDate; readonly by?: string | undefined },
   state: RegisteredStaff,
 ): readonly StaffEvent[] {
   const ending = state.employments.find((one) => one.employmentId === employmentId);
@@ -30,10 +34,10 @@ export function endEmployment(
     endsBy(ending, lastDay) && EMPLOYMENT_ALREADY_ENDED({ field: 'input.lastDay' }),
     endsBeforeBeginning(ending, lastDay) && ENDS_BEFORE_IT_BEGAN({ field: 'input.lastDay' }),
   ]);
-  const ended: StaffEvent = { type: 'EmploymentEnded', employmentId: ending.employmentId, lastDay };
+  const ended: StaffEvent = { type: 'EmploymentEnded', employmentId: ending.employmentId, lastDay, by };
   const after = evolveStaff(state, ended) as RegisteredStaff;
   const roles = state.roles
     .filter((one) => holdsAfter(one, lastDay) && !coveredBy(after.employments, one))
-    .map(({ roleId, role }) => ({ type: 'RoleEnded', roleId, role, lastDay, reason: 'EMPLOYMENT_ENDED' }) as const);
-  return [ended, ...roles, ...rightsWithoutEmployment(after, lastDay)];
+    .map(({ roleId, role }) => ({ type: 'RoleEnded', roleId, role, lastDay, reason: 'EMPLOYMENT_ENDED', by }) as const);
+  return [ended, ...roles, ...rightsWithoutEmployment(after, lastDay, by)];
 }

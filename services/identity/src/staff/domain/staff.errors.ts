@@ -54,3 +54,45 @@ export const ROLE_BY_APPOINTMENT = defineReason('ROLE_BY_APPOINTMENT', {
   sv: 'Rollen som hjälpmedelsombud följer uppdraget: enhetschefen utser ombudet och avslutar uppdraget.',
   en: 'The role of aid representative goes with the appointment: the unit manager appoints and ends it.',
 });
+export const PROFESSIONAL_LICENCE_OF_ANOTHER = defineReason('PROFESSIONAL_LICENCE_OF_ANOTHER', {
+  severity: 'BLOCK',
+  rules: ['S2-3'],
+  sv: 'Legitimationsnumret är registrerat på en annan person. Är det samma person: lägg till HSA-id:t på den, eller slå samman posterna.',
+  en: 'The licence number is on record for another person. If it is the same person, add the HSA id to that person or merge the records.',
+});
+export const PROFESSIONAL_LICENCE_REQUIRED = defineReason('PROFESSIONAL_LICENCE_REQUIRED', {
+  severity: 'BLOCK',
+  rules: ['S2-3'],
+  sv: 'Personen får förskriva, och det kräver legitimation. Avsluta först rollen och förskrivningsrätten.',
+  en: 'The person may prescribe, which requires a professional licence. End the role and the right to prescribe first.',
+});
+export const HSA_ID_OF_ANOTHER = defineReason('HSA_ID_OF_ANOTHER', {
+  severity: 'BLOCK',
+  rules: [],
+  sv: 'HSA-id:t är registrerat på en annan person. Är det samma person: slå samman posterna.',
+  en: 'The HSA id is on record for another person. If it is the same person, merge the records.',
+});
+export const HSA_ID_OF_THIS_PERSON = defineReason('HSA_ID_OF_THIS_PERSON', {
+  severity: 'BLOCK',
+  rules: [],
+  sv: 'Personen har redan det HSA-id:t.',
+  en: 'The person has that HSA id already.',
+});
+export const LAST_HSA_ID = defineReason('LAST_HSA_ID', {
+  severity: 'BLOCK',
+  rules: [],
+  sv: 'Det är personens enda HSA-id. Lägg till ett annat först.',
+  en: "It is the person's only HSA id. Add another one first.",
+});
+export const NOTHING_CHANGED = defineReason('NOTHING_CHANGED', {
+  severity: 'BLOCK',
+  rules: [],
+  sv: 'Rättelsen ändrar ingenting.',
+  en: 'The correction changes nothing.',
+});
+export const COMPETENCE_ALREADY_ENDED = defineReason('COMPETENCE_ALREADY_ENDED', {
+  severity: 'BLOCK',
+  rules: [],
+  sv: 'Kompetensen gäller redan bara till och med {to}.',
+  en: 'The competence already ends on {to}.',
+});

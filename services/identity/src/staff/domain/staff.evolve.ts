@@ -1,4 +1,6 @@
 import { assertNever } from '@hjalpmedel/domain';
+import { evolveCompetences } from './competences.js';
+import { evolveDetails } from './details.js';
 import { type Employment } from './employment.js';
 import type { Staff, StaffEvent } from './staff.js';
 
@@ -21,7 +23,9 @@ export function evolveStaff(state: Staff, event: StaffEvent): Staff {
     case 'RoleEnded':
       return {
         ...state,
-        roles: state.roles.map((one) => (one.roleId === event.roleId ? { ...one, to: event.lastDay } : one)),
+        roles: state.roles.map((one) =>
+          one.roleId === event.roleId ? { ...one, to: event.lastDay, endedBy: event.by } : one,
+        ),
       };
     case 'DelegationGranted':
       return { ...state, delegations: [...state.delegations, event.delegation] };
@@ -34,7 +38,8 @@ export function evolveStaff(state: Staff, event: StaffEvent): Staff {
     case 'EmploymentAdded':
       return { ...state, employments: [...state.employments, event.employment] };
     case 'EmploymentEnded': {
-      const end = (one: Employment) => (one.employmentId === event.employmentId ? { ...one, to: event.lastDay } : one);
+      const end = (one: Employment) =>
+        one.employmentId === event.employmentId ? { ...one, to: event.lastDay, endedBy: event.by } : one;
       const [first, ...others] = state.employments;
       return { ...state, employments: [end(first), ...others.map(end)] };
     }
@@ -42,12 +47,18 @@ export function evolveStaff(state: Staff, event: StaffEvent): Staff {
       return { ...state, prescribingRights: [...state.prescribingRights, event.right] };
     case 'PrescribingRightEnded': {
       const prescribingRights = state.prescribingRights.map((one) =>
-        one.rightId === event.rightId ? { ...one, to: event.lastDay } : one,
+        one.rightId === event.rightId ? { ...one, to: event.lastDay, endedBy: event.by } : one,
       );
       return { ...state, prescribingRights };
     }
     case 'CompetenceRecorded':
-      return { ...state, competences: [...state.competences, event.competence] };
+    case 'CompetenceCorrected':
+    case 'CompetenceEnded':
+      return { ...state, competences: evolveCompetences(state.competences, event) };
+    case 'StaffCorrected':
+    case 'HsaIdAdded':
+    case 'HsaIdRemoved':
+      return evolveDetails(state, event);
     case 'PolicyAcknowledged':
       return { ...state, acknowledged: [...(state.acknowledged ?? []), event.policyId] };
     case 'LicenceStandingChanged':

@@ -48,11 +48,11 @@ export function assignRole(
 }
 
 export function endRole(
-  { roleId, lastDay }: { readonly roleId: string; readonly lastDay: PlainDate },
+  { roleId, lastDay, by }: { readonly roleId: string; readonly lastDay: PlainDate; readonly by?: string | undefined },
   { roles }: RegisteredStaff,
 ): readonly StaffEvent[] {
   const held = roles.find((one) => one.roleId === roleId);
   if (!held || endsBy(held, lastDay)) return refuse(ROLE_NOT_HELD({ field: 'input.roleId' }));
   refuseIfAny([endsBeforeBeginning(held, lastDay) && ENDS_BEFORE_IT_BEGAN({ field: 'input.lastDay' })]);
-  return [{ type: 'RoleEnded', roleId, role: held.role, lastDay, reason: 'REVOKED' }];
+  return [{ type: 'RoleEnded', roleId, role: held.role, lastDay, reason: 'REVOKED', by }];
 }

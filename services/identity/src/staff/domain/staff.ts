@@ -1,4 +1,4 @@
-import type { MunicipalityCode, Period, PlainDate } from '@hjalpmedel/domain';
+import type { Instant, MunicipalityCode, Period, PlainDate } from '@hjalpmedel/domain';
 import type { DelegatedRight, DelegationEnd } from '../../delegations/domain/delegation.js';
 import type { BackingBasis, Employment, Employments } from './employment.js';
 import type { PrescribingRight, PrescribingRightEvent } from './prescribing-right.js';
@@ -9,6 +9,8 @@ export type RoleAssignment = Period & {
   readonly municipalityCode: MunicipalityCode;
   readonly unitId?: string | undefined;
   readonly grantedBy: string;
+  /** Who gave it its last day. Absent when it has the one that it was given. */
+  readonly endedBy?: string | undefined;
 };
 
 /** Knowledge of products, of a profession or of the process, or a course taken (S1-9, S1-12, S1-13, S1-15). */
@@ -17,7 +19,24 @@ export type Competence = Period & {
   readonly competenceId: string;
   readonly kind: CompetenceKind;
   readonly subject: string;
+  readonly recordedBy?: string | undefined;
+  readonly endedBy?: string | undefined;
+  /** What was on record before each correction, the latest last. */
+  readonly former?: readonly FormerCompetence[] | undefined;
 };
+export type FormerCompetence = Period & Correction & { readonly subject: string };
+
+/** When, why and by whom something on record was corrected. */
+export type Correction = { readonly until: Instant; readonly reason: string; readonly correctedBy: string };
+
+/** The details of a person that can be corrected. */
+export type StaffDetails = {
+  readonly displayName: string;
+  readonly profession: string;
+  /** The number of the professional licence. No two people have the same (S2-3). */
+  readonly professionalLicenceNumber?: string | undefined;
+};
+export type FormerDetails = StaffDetails & Correction;
 
 export type LicenceStatus = 'REQUESTED' | 'ACTIVE' | 'WARNED' | 'REVOKED';
 export type LicenceStanding = {
@@ -32,12 +51,13 @@ export type HeldDelegation = DelegatedRight & { readonly delegationId: string };
 /** A person who works in or for a municipality, with all rights. The version of the aggregate is the authority sequence. */
 export type Staff =
   | { readonly status: 'NONE' }
-  | {
+  | (StaffDetails & {
       readonly status: 'REGISTERED';
       readonly hsaId: string;
-      readonly displayName: string;
-      readonly profession: string;
-      readonly professionalLicenceNumber?: string | undefined;
+      /** Further HSA ids of the same person. Each signs in as this person. */
+      readonly otherHsaIds?: readonly string[] | undefined;
+      /** The details before each correction, the latest last. */
+      readonly formerDetails?: readonly FormerDetails[] | undefined;
       /** Never two that cover one day. */
       readonly employments: Employments;
       readonly roles: readonly RoleAssignment[];
@@ -47,9 +67,24 @@ export type Staff =
       readonly licences: readonly LicenceStanding[];
       /** Ids of the governing documents that the person has acknowledged (S1-11). Absent before the first. */
       readonly acknowledged?: readonly string[] | undefined;
-    };
+    });
 
 export type RegisteredStaff = Extract<Staff, { status: 'REGISTERED' }>;
+
+export type CompetenceEvent =
+  | { readonly type: 'CompetenceRecorded'; readonly competence: Competence }
+  | {
+      readonly type: 'CompetenceCorrected';
+      readonly competenceId: string;
+      readonly content: Period & { readonly subject: string };
+      readonly correction: Correction;
+    }
+  | {
+      readonly type: 'CompetenceEnded';
+      readonly competenceId: string;
+      readonly lastDay: PlainDate;
+      readonly by?: string | undefined;
+    };
 
 export type StaffEvent =
   | PrescribingRightEvent
@@ -57,7 +92,15 @@ export type StaffEvent =
       readonly type: 'StaffRegistered';
       readonly staff: Omit<
         RegisteredStaff,
-        'status' | 'roles' | 'delegations' | 'prescribingRights' | 'competences' | 'licences' | 'acknowledged'
+        | 'status'
+        | 'roles'
+        | 'delegations'
+        | 'prescribingRights'
+        | 'competences'
+        | 'licences'
+        | 'acknowledged'
+        | 'otherHsaIds'
+        | 'formerDetails'
       >;
     }
   | { readonly type: 'EmploymentAdded'; readonly employment: Employment }
@@ -68,8 +111,18 @@ export type StaffEvent =
       readonly role: string;
       readonly lastDay: PlainDate;
       readonly reason: 'REVOKED' | 'EMPLOYMENT_ENDED';
+      readonly by?: string | undefined;
     }
-  | { readonly type: 'EmploymentEnded'; readonly employmentId: string; readonly lastDay: PlainDate }
+  | {
+      readonly type: 'EmploymentEnded';
+      readonly employmentId: string;
+      readonly lastDay: PlainDate;
+      readonly by?: string | undefined;
+    }
+  | { readonly type: 'StaffCorrected'; readonly details: StaffDetails; readonly correction: Correction }
+  | { readonly type: 'HsaIdAdded'; readonly hsaId: string }
+  | { readonly type: 'HsaIdRemoved'; readonly hsaId: string }
+  | CompetenceEvent
   | { readonly type: 'DelegationGranted'; readonly delegation: HeldDelegation }
   | {
       readonly type: 'DelegationRevoked';
@@ -77,7 +130,6 @@ export type StaffEvent =
       readonly lastDay: PlainDate;
       readonly reason: DelegationEnd;
     }
-  | { readonly type: 'CompetenceRecorded'; readonly competence: Competence }
   | { readonly type: 'PolicyAcknowledged'; readonly policyId: string }
   | { readonly type: 'LicenceStandingChanged'; readonly standing: LicenceStanding }
   | { readonly type: 'BackingTold'; readonly basis: BackingBasis };
