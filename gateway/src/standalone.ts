@@ -37,6 +37,7 @@ function readOptions() {
       calls: { type: 'string', default: process.env['SUBGRAPH_CALLS'] ?? '64' },
       breaker: { type: 'string', default: process.env['SUBGRAPH_BREAKER'] ?? '5' },
       headers: { type: 'string' },
+      'override-labels': { type: 'string' },
       'log-level': { type: 'string', default: 'warn' },
     },
     strict: true,
@@ -56,6 +57,7 @@ function readOptions() {
     calls: parseSetting('calls', callCount, values.calls),
     breaker: parseSetting('breaker', faultCount, values.breaker),
     headers: values.headers === undefined ? undefined : parseHeaderNames(values.headers),
+    overrideLabels: values['override-labels']?.split(',').map((label) => label.trim()),
   };
   return {
     supergraph,

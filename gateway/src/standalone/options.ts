@@ -18,6 +18,8 @@ export type StandaloneOptions = {
   readonly breaker?: number | undefined;
   /** Headers of the client's request to forward to the subgraphs. */
   readonly headers?: readonly string[] | undefined;
+  /** Labels of `@override(label:)` that are active, besides `percent(n)`. */
+  readonly overrideLabels?: readonly string[] | undefined;
   readonly persistedOperationsFile?: string | undefined;
   /** @default 'any' */
   readonly allowedOperations?: AllowedOperations;

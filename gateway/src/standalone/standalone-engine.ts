@@ -1,5 +1,5 @@
 import { subscribeOverSse, UndiciDataSource, type DataSourceOptions } from '@hjalpmedel/datasource';
-import { createEngine, type Engine, type SubscriptionSource } from '@hjalpmedel/plan-executor';
+import { activateByPercentage, createEngine, type Engine, type SubscriptionSource } from '@hjalpmedel/plan-executor';
 import { createCallLog } from '../graph/call-log.js';
 import { removeHttpExtension } from '../graph/remove-http-extension.js';
 import { stripPolicy } from '../policy/strip-policy.js';
@@ -9,7 +9,7 @@ import type { StandaloneContext, StandaloneOptions } from './options.js';
 export type StandaloneEngine = { readonly engine: Engine; closeSources(): Promise<unknown> };
 
 export function createStandaloneEngine(options: StandaloneOptions): StandaloneEngine {
-  const { supergraphSdl, executor, logger } = options;
+  const { supergraphSdl, executor, logger, overrideLabels = [] } = options;
   const sources: UndiciDataSource[] = [];
   const onCall = createCallLog(logger);
   const engine = createEngine({
@@ -20,6 +20,7 @@ export function createStandaloneEngine(options: StandaloneOptions): StandaloneEn
       sources.push(source);
       return removeHttpExtension(source);
     },
+    isOverrideActive: (label, context) => overrideLabels.includes(label) || activateByPercentage(label, context),
     onUnsupportedOperation: (operation, reason) => logger.debug({ operation, reason }, 'operation not compiled'),
   });
   return { engine, closeSources: () => Promise.all(sources.map((source) => source.close())) };

@@ -166,12 +166,13 @@ class CompiledEngine implements Engine {
 
   /** Reads a supergraph. A subgraph with an unchanged name and address keeps its data source and connections. */
   #readSupergraph(sdl: string): Promise<SupergraphSnapshot> {
-    return createSupergraphSnapshot(sdl, this.#planner, (name, url) => {
+    const subgraph = (name: string, url: string): GraphQLDataSource => {
       const key = `${name} ${url}`;
       const source = this.#sources.get(key) ?? this.#options.subgraph(name, url);
       this.#sources.set(key, source);
       return source;
-    });
+    };
+    return createSupergraphSnapshot(sdl, this.#planner, { ...this.#options, subgraph });
   }
 
   #findOperation(

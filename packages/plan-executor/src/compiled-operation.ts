@@ -3,6 +3,7 @@ import type { GatewayGraphQLRequestContext, GatewayGraphQLResponse } from '@apol
 import { type DocumentNode, GraphQLError, OperationTypeNode, getVariableValues } from 'graphql';
 import type { SupergraphSnapshot } from './supergraph-snapshot.js';
 import { type ConditionValues, readConditionValues } from './operation/conditions.js';
+import { hasLabels, withOverrides } from './operation/override-conditions.js';
 import { compileVariableCheck } from './operation/variable-check.js';
 import { type ClientOperation, createClientOperation, selectOperation } from './operation/operation.js';
 import { prepareVariables, withDoubles } from './operation/planner-variables.js';
@@ -65,18 +66,29 @@ export function compileOperation(
   const isKnownValid = compileVariableCheck(selected.definition);
   const validateVariables = (variables: RunState['variables']): readonly GraphQLError[] | undefined =>
     isKnownValid(variables) ? undefined : variableErrors(selected, snapshot, variables);
+  const { overrideLabels, isOverrideActive } = snapshot;
+  const conditionsOf = (variables: RunState['variables'], incoming: GatewayGraphQLRequestContext): ConditionValues =>
+    withOverrides(
+      readConditionValues(operation.conditionVariables, operation.defaults, variables),
+      overrideLabels,
+      isOverrideActive,
+      incoming,
+    );
   const isSubscription = operation.definition.operation === OperationTypeNode.SUBSCRIPTION;
   return {
     operation,
     usedConditions,
-    prepare: async (conditionValues) => void (await variants(conditionValues)),
+    async prepare(conditionValues) {
+      // Values from a supergraph with other labels do not apply.
+      if (hasLabels(conditionValues, overrideLabels)) await variants(conditionValues);
+    },
     async run(given, incoming) {
       if (isSubscription)
         return { errors: [badUserInput('A subscription needs a streaming transport.')], violations: [] };
       const refused = validateVariables(given);
       if (refused) return { errors: refused, violations: [] };
       const variables = convert ? convert(given) : given;
-      const conditionValues = readConditionValues(operation.conditionVariables, operation.defaults, variables);
+      const conditionValues = conditionsOf(variables, incoming);
       const found = variants(conditionValues);
       const variant = found instanceof Promise ? await found : found;
       if (found instanceof Promise && usedConditions.size < maxUsedConditions)
@@ -90,7 +102,7 @@ export function compileOperation(
       if (refused) return refused;
       const variables = convert ? convert(given) : given;
       if (!isSubscription) return [badUserInput('This operation is not a subscription.')];
-      const variant = await variants(readConditionValues(operation.conditionVariables, operation.defaults, variables));
+      const variant = await variants(conditionsOf(variables, incoming));
       const { primary } = variant;
       if (!primary) return [badUserInput('A subscription must select one root field of a subgraph.')];
       return {

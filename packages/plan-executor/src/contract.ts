@@ -1,6 +1,7 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
 import type { GatewayExecutor, GatewayInterface } from '@apollo/server-gateway-interface';
 import type { GraphQLSchema } from 'graphql';
+import type { IsOverrideActive } from './operation/override-conditions.js';
 import type { CacheStatistics } from './weighted-cache.js';
 import type { Planner } from './planner/planner.js';
 import type { SubscriptionResult, SubscriptionRequest, SubscriptionSource } from './subscribe.js';
@@ -18,6 +19,11 @@ export interface EngineOptions {
   readonly planner?: Planner;
   /** Number of most used operations that are planned for a new supergraph before its activation. @default 500 */
   readonly warmOperations?: number;
+  /**
+   * Decides for each request which labels of `@override(label:)` are active. For the compiled executor only.
+   * @default `percent(n)` for that share of the requests, no other label
+   */
+  readonly isOverrideActive?: IsOverrideActive;
   /** Receives the reason when an operation cannot be compiled. The client gets an error. */
   readonly onUnsupportedOperation?: (operationName: string | undefined, reason: string) => void;
 }

@@ -17,6 +17,7 @@ export {
 export type { Engine, EngineOptions, ExecutorKind, PreparedSupergraph } from './contract.js';
 export { createEngine } from './engine.js';
 export type { CacheStatistics } from './weighted-cache.js';
+export { activateByPercentage, type IsOverrideActive } from './operation/override-conditions.js';
 export { createInlinePlanner } from './planner/inline-planner.js';
 export type { Planner } from './planner/planner.js';
 export { PlannerThread } from './planner/planner-thread.js';

@@ -1,5 +1,7 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
 import { type GraphQLSchema, buildSchema, isInterfaceType, isObjectType } from 'graphql';
+import type { EngineOptions } from './contract.js';
+import { type IsOverrideActive, activateByPercentage } from './operation/override-conditions.js';
 import type { Plan, Planner } from './planner/planner.js';
 import type { RequiredFields } from './supergraph/required-fields.js';
 
@@ -15,7 +17,9 @@ export interface SupergraphSnapshot {
   readonly interfaces: ReadonlySet<string>;
   /** All field names. Generated response keys must differ from them. */
   readonly fieldNames: ReadonlySet<string>;
-  readonly plan: (operation: string) => Promise<Plan>;
+  readonly overrideLabels: readonly string[];
+  readonly isOverrideActive: IsOverrideActive;
+  readonly plan: (operation: string, activeLabels: readonly string[]) => Promise<Plan>;
   readonly source: (service: string) => GraphQLDataSource;
 }
 
@@ -23,9 +27,9 @@ export interface SupergraphSnapshot {
 export async function createSupergraphSnapshot(
   sdl: string,
   planner: Planner,
-  subgraph: (name: string, url: string) => GraphQLDataSource,
+  { subgraph, isOverrideActive = activateByPercentage }: Pick<EngineOptions, 'subgraph' | 'isOverrideActive'>,
 ): Promise<SupergraphSnapshot> {
-  const { id, apiSdl, fullSdl, subgraphs, required } = await planner.read(sdl);
+  const { id, apiSdl, fullSdl, subgraphs, required, overrideLabels } = await planner.read(sdl);
   const sources = new Map(subgraphs.map(({ name, url }) => [name, subgraph(name, url)]));
   const supergraph = buildSchema(fullSdl, { assumeValid: true });
   return {
@@ -40,7 +44,9 @@ export async function createSupergraphSnapshot(
         .map((type) => type.name),
     ),
     fieldNames: new Set(typesWithFields(supergraph).flatMap((type) => Object.keys(type.getFields()))),
-    plan: (operation) => planner.plan(id, operation),
+    overrideLabels,
+    isOverrideActive,
+    plan: (operation, activeLabels) => planner.plan(id, operation, activeLabels),
     source: (service) => {
       const source = sources.get(service);
       if (!source) throw new Error(`the supergraph has no subgraph ${service}`);

@@ -33,11 +33,11 @@ export interface PreparedVariables {
   readonly convert?: (variables: Variables) => Variables;
 }
 
-/** The planner uses this variable name in entity fetches. */
-const reservedName = 'representations';
+/** The planner uses these variable names in entity fetches. */
+const reservedName = /^representations$|^contextualArgument_/;
 
 /**
- * Renames a variable with the planner's reserved name. Moves numbers that a double cannot hold out of literals and defaults,
+ * Renames variables with the planner's reserved names. Moves numbers that a double cannot hold out of literals and defaults,
  * because the planner would round them.
  */
 export function prepareVariables(
@@ -52,7 +52,7 @@ export function prepareVariables(
     names.add(name);
     return name;
   };
-  const renamed = names.has(reservedName) ? fresh(reservedName) : undefined;
+  const renamed = new Map([...names].filter((name) => reservedName.test(name)).map((name) => [name, fresh(name)]));
   const literals = new Map<string, ValueNode>();
   const defaults = new Map<string, unknown>();
   const declared: { readonly name: string; readonly type: TypeNode }[] = [];
@@ -81,8 +81,10 @@ export function prepareVariables(
         defaults.set(node.variable.name.value, withStringIds(valueOf(defaultValue), type));
         return rest;
       },
-      Variable: ({ kind, name }) =>
-        renamed !== undefined && name.value === reservedName ? { kind, name: { ...name, value: renamed } } : undefined,
+      Variable({ kind, name }) {
+        const value = renamed.get(name.value);
+        return value === undefined ? undefined : { kind, name: { ...name, value } };
+      },
       IntValue: extract,
       FloatValue: extract,
       ListValue: extract,
@@ -110,7 +112,7 @@ export function prepareVariables(
 }
 
 interface Changes {
-  readonly renamed: string | undefined;
+  readonly renamed: ReadonlyMap<string, string>;
   readonly defaults: ReadonlyMap<string, unknown>;
 }
 
@@ -125,7 +127,7 @@ function createConversion(
       return input && isInputType(input) ? [[variable.name.value, input] as const] : [];
     }),
   );
-  const isChanged = renamed !== undefined || defaults.size > 0;
+  const isChanged = renamed.size > 0 || defaults.size > 0;
   if (types.size === 0 && !isChanged) return undefined;
   return (variables) => {
     if (!isChanged && !hasLongNumber(variables)) return variables;
@@ -133,7 +135,7 @@ function createConversion(
     for (const [name, type] of types) {
       const given = Object.hasOwn(variables, name) ? variables[name] : undefined;
       const value = given === undefined ? defaults.get(name) : withStringIds(given, type);
-      if (value !== undefined) converted.set(name === reservedName && renamed !== undefined ? renamed : name, value);
+      if (value !== undefined) converted.set(renamed.get(name) ?? name, value);
     }
     return Object.fromEntries(converted);
   };

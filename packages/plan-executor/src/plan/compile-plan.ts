@@ -1,5 +1,6 @@
 import type { FetchNode, PlanNode } from '@apollo/query-planner';
 import type { SupergraphSnapshot } from '../supergraph-snapshot.js';
+import { compileContextFetch } from './context-fetch.js';
 import { compileEntityFetch } from './entity-fetch.js';
 import { recordProblem } from './record-problem.js';
 import { type PlannedCall, plannedCalls } from './planned-call.js';
@@ -23,16 +24,17 @@ export function compilePlan(
 
 function compileCallStep(call: PlannedCall, snapshot: SupergraphSnapshot, scans: boolean): Step {
   const { fetch, parts } = call;
-  if (parts.some((part) => part.fetch.contextRewrites?.length)) throw new Error('@context is not supported');
   const createReader = (one: FetchNode): ResponseReader => (scans ? scanningReader(one, snapshot) : valueReader);
-  const step = fetch.requires
-    ? compileEntityFetch(call, snapshot, createReader)
-    : compileRootFetch(
-        fetch,
-        parts.flatMap(({ paths }) => paths),
-        snapshot,
-        createReader(fetch),
-      );
+  const step = fetch.contextRewrites?.length
+    ? compileContextFetch(call, fetch.contextRewrites, snapshot, createReader)
+    : fetch.requires
+      ? compileEntityFetch(call, snapshot, createReader)
+      : compileRootFetch(
+          fetch,
+          parts.flatMap(({ paths }) => paths),
+          snapshot,
+          createReader(fetch),
+        );
   // Steps run in socket callbacks, where no caller can catch an error.
   return (state, done) => {
     try {

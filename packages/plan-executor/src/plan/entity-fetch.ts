@@ -9,7 +9,7 @@ import type { ResponseReader } from './response-reader.js';
 import type { Step } from './step.js';
 import { type ParsedResponse, entitiesOf, protocolError } from './subgraph-response.js';
 
-type CreateReader = (fetch: PlannedCall['fetch']) => ResponseReader;
+export type CreateReader = (fetch: PlannedCall['fetch']) => ResponseReader;
 
 /**
  * Compiles a call for entities. If a call with several parts fails as a whole, each part without an error of its own is

@@ -36,7 +36,7 @@ export function compileEntityPart(
   );
   return (state) => {
     const entities = collectObjects(state.data, paths);
-    const { representations, indexOf } = representEntities(entities, represent);
+    const { representations, indexOf } = representEntities(entities, represent, state.includesEntity);
     let located: Position[] | undefined;
     return {
       key,
@@ -63,10 +63,11 @@ export function compileEntityPart(
 function representEntities(
   entities: readonly JsonObject[],
   represent: (entity: JsonObject) => string | undefined,
+  isIncluded: RunState['includesEntity'],
 ): { representations: string[]; indexOf: number[] } {
   const known = new Map<string, number>();
-  const indexOf = entities.map((entity) => {
-    const text = represent(entity);
+  const indexOf = entities.map((entity, at) => {
+    const text = isIncluded && !isIncluded(at) ? undefined : represent(entity);
     if (text === undefined) return -1;
     const index = known.get(text) ?? known.size;
     known.set(text, index);

@@ -3,9 +3,13 @@ import type { SupergraphSnapshot } from '../supergraph-snapshot.js';
 import type { Plan } from '../planner/planner.js';
 
 /** Plans an operation. Returns `undefined` when it needs no fetch. */
-export async function planOperation(document: DocumentNode, snapshot: SupergraphSnapshot): Promise<Plan> {
+export async function planOperation(
+  document: DocumentNode,
+  snapshot: SupergraphSnapshot,
+  activeLabels: readonly string[],
+): Promise<Plan> {
   const needed = withoutMetaFields(document);
-  return needed && snapshot.plan(print(needed));
+  return needed && snapshot.plan(print(needed), activeLabels);
 }
 
 /** Removes `__typename` and introspection of the root type, which the gateway resolves. */

@@ -53,8 +53,9 @@ export function plannedCalls(fetches: readonly PlannedFetch[]): PlannedCall[] {
   });
 }
 
-function isJoinable({ requires, variableUsages = [] }: FetchNode): boolean {
-  return requires !== undefined && !variableUsages.includes('representations');
+function isJoinable({ requires, variableUsages = [], contextRewrites = [] }: FetchNode): boolean {
+  // A call has one value for each argument from a context.
+  return contextRewrites.length === 0 && requires !== undefined && !variableUsages.includes('representations');
 }
 
 /**

@@ -124,11 +124,13 @@ function writeBelow(value: Json, selection: Selection, leaf: LeafText): string |
   return `[${items.join(',')}]`;
 }
 
-function writeLeaf(value: Json): string | undefined {
+/** Writes a leaf as JSON. */
+export function writeLeaf(value: Json): string | undefined {
   return typeof value === 'string' ? quote(value) : stringifyExactly(value);
 }
 
-function textOfLeaf(value: Json): string | undefined {
+/** Writes a leaf that is kept as JSON text. */
+export function textOfLeaf(value: Json): string | undefined {
   if (value === null || typeof value === 'string') return value ?? 'null';
   if (!Array.isArray(value)) return undefined;
   const items = value.map(textOfLeaf);

@@ -4,7 +4,7 @@ import type { ReadSupergraph } from './planner.js';
 /** A request to the planner thread. */
 export type PlannerRequest =
   | { readonly type: 'read'; readonly sdl: string }
-  | { readonly type: 'plan'; readonly id: number; readonly operation: string }
+  | { readonly type: 'plan'; readonly id: number; readonly operation: string; readonly labels?: readonly string[] }
   | { readonly type: 'forget'; readonly id: number };
 
 /** A message with its request number. */

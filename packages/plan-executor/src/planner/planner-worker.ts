@@ -15,7 +15,7 @@ async function respond(request: PlannerRequest): Promise<PlannerResponse> {
         return { result: await planner.read(request.sdl) };
       case 'plan':
         // As JSON: a message cannot carry all parts of a plan, and its objects take several times the memory of parsed ones.
-        return { result: JSON.stringify(await planner.plan(request.id, request.operation)) };
+        return { result: JSON.stringify(await planner.plan(request.id, request.operation, request.labels)) };
       case 'forget':
         return { result: void planner.forget(request.id) };
     }

@@ -14,14 +14,16 @@ export interface ReadSupergraph {
   readonly fullSdl: string;
   readonly subgraphs: readonly { readonly name: string; readonly url: string }[];
   readonly required: RequiredFields;
+  /** The labels of all `@override(label:)` uses. */
+  readonly overrideLabels: readonly string[];
 }
 
 /** Reads supergraphs and plans operations over them. */
 export interface Planner {
   /** Reads a supergraph. Rejects if it is not valid. */
   read(supergraphSdl: string): Promise<ReadSupergraph>;
-  /** Plans the text of an operation for a supergraph that was read. */
-  plan(id: number, operation: string): Promise<Plan>;
+  /** Plans the text of an operation for a supergraph that was read. The active labels of `@override` apply. */
+  plan(id: number, operation: string, activeLabels?: readonly string[]): Promise<Plan>;
   /** Forgets a supergraph. */
   forget(id: number): void;
   close(): Promise<void>;

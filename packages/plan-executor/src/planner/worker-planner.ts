@@ -29,14 +29,14 @@ export function createWorkerPlanner(start: () => PlannerThread = () => new Plann
       known.set(id, { sdl, thread: reader, idInThread: supergraph.id });
       return { ...supergraph, id };
     },
-    async plan(id, operation) {
+    async plan(id, operation, labels = []) {
       const found = known.get(id);
       if (!found) throw new Error(`the planner has no supergraph ${id}`);
       if (found.thread.hasEnded) {
         const { thread: reader, supergraph } = await read(found.sdl);
         Object.assign(found, { thread: reader, idInThread: supergraph.id });
       }
-      const plan = (await found.thread.request({ type: 'plan', id: found.idInThread, operation })) as
+      const plan = (await found.thread.request({ type: 'plan', id: found.idInThread, operation, labels })) as
         string | undefined;
       return plan === undefined ? undefined : (JSON.parse(plan) as Plan);
     },

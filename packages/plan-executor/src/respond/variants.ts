@@ -2,6 +2,7 @@ import type { PlanNode } from '@apollo/query-planner';
 import { GraphQLError } from 'graphql';
 import type { SupergraphSnapshot } from '../supergraph-snapshot.js';
 import type { ConditionValues } from '../operation/conditions.js';
+import { activeLabels } from '../operation/override-conditions.js';
 import { rewriteForPlanner } from '../operation/rewrite-for-planner.js';
 import type { ClientOperation } from '../operation/operation.js';
 import { compilePlan } from '../plan/compile-plan.js';
@@ -101,7 +102,10 @@ async function compileVariant(
 ): Promise<Variant> {
   const { apiSchema: schema } = snapshot;
   const internal = rewriteForPlanner(operation, conditionValues, schema, snapshot.fieldNames);
-  const plan = restoreLiterals(await planOperation(internal.document, snapshot), operation.literals);
+  const plan = restoreLiterals(
+    await planOperation(internal.document, snapshot, activeLabels(conditionValues)),
+    operation.literals,
+  );
   const rest = plan?.kind === 'Subscription' ? plan.rest : plan;
   const rootType = schema.getRootType(operation.definition.operation)?.name ?? '';
   const coverage = coverPlan(plan, snapshot.supergraph, rootType);

@@ -1,4 +1,4 @@
-import { type Json, type JsonObject, own } from './merge.js';
+import { type Json, type JsonObject, isObject, own } from './merge.js';
 
 /** A path in the data, with list indexes. */
 export type Position = readonly (string | number)[];
@@ -17,6 +17,17 @@ export function locateObjects(data: JsonObject, paths: Paths): Position[] {
   const positions: Position[] = [];
   for (const path of paths) locateAt(data, path, (_, position) => positions.push(position));
   return positions;
+}
+
+/** The objects on the way to a position, from the root to the position itself. */
+export function objectsOnPath(data: JsonObject, position: Position): JsonObject[] {
+  const objects = [data];
+  let value: Json = data;
+  for (const part of position) {
+    value = Array.isArray(value) ? value[part as number] : own(value as JsonObject, part as string);
+    if (isObject(value)) objects.push(value);
+  }
+  return objects;
 }
 
 /** Collects the objects at a path. Nulls and values of another shape are skipped. */

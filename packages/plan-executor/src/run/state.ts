@@ -11,6 +11,8 @@ export interface RunState {
   readonly problems: FetchProblem[];
   /** JSON texts of the variables, each serialized once. */
   readonly variableTexts: Map<string, string>;
+  /** Limits an entity fetch to some of the entities at its paths, by their index. */
+  readonly includesEntity?: ((index: number) => boolean) | undefined;
   /** Whether a response was parsed and not scanned. Its values may break the schema. */
   hasUnscannedResponse: boolean;
 }
