@@ -13,7 +13,7 @@ const imports = {
   datasource: ['domain', 'graphql-executor'],
   'plan-executor': ['domain', 'datasource'],
   mongo: ['domain', 'events', 'observability'],
-  encryption: ['domain'],
+  encryption: ['domain', 'mongo'],
   commands: ['auth', 'domain', 'mongo'],
   messaging: ['commands', 'domain', 'events', 'mongo', 'observability'],
   subgraph: [
@@ -21,6 +21,7 @@ const imports = {
     'commands',
     'config',
     'domain',
+    'encryption',
     'events',
     'graphql-executor',
     'http',

@@ -12,6 +12,7 @@ import {
   exitOnConfigError,
   filePath,
   keyFile,
+  keyRingFile,
   logLevel,
   mongodbUri,
   port,
@@ -92,6 +93,26 @@ test('a key file must exist and contain a key', () => {
   const key = randomBytes(32);
   writeFileSync(join(folder, 'kek'), `${key.toString('base64')}\n`);
   expect(readEnv(keys, { KEK_FILE: join(folder, 'kek') }).KEK_FILE).toEqual(key);
+  rmSync(folder, { recursive: true });
+});
+
+test('a key ring file holds several keys, and then the root of the indexes', () => {
+  const rings = z.object({ KEK_FILE: keyRingFile });
+  const folder = mkdtempSync(join(tmpdir(), 'ring-'));
+  const file = join(folder, 'kek');
+  const [first, second, root] = [randomBytes(32), randomBytes(32), randomBytes(32)];
+  const written = (...lines: string[]) => {
+    writeFileSync(file, lines.join('\n'));
+    return { KEK_FILE: file };
+  };
+  const text = (key: Buffer) => key.toString('base64');
+  expect(readEnv(rings, written(text(first))).KEK_FILE).toEqual({ file, keys: [first], indexRoot: undefined });
+  const whole = written('# in use', text(first), text(second), `index ${text(root)}`, '');
+  expect(readEnv(rings, whole).KEK_FILE).toEqual({ file, keys: [first, second], indexRoot: root });
+  const fault = [expect.stringMatching(/^KEK_FILE: expected a file with keys of 32 bytes/)];
+  expect(faultsOf(rings, written(text(first), text(second)))).toEqual(fault); // the indexes would change
+  expect(faultsOf(rings, written(text(first), 'AAAA', `index ${text(root)}`))).toEqual(fault);
+  expect(faultsOf(rings, written(`index ${text(root)}`))).toEqual(fault);
   rmSync(folder, { recursive: true });
 });
 

@@ -55,6 +55,28 @@ export const keyFile = filePath
   .transform((path) => Buffer.from(readFileSync(path, 'utf8').trim(), 'base64'))
   .refine((key) => key.length === KEY_BYTES, `expected a file with ${KEY_BYTES} bytes in base64`);
 
+const NOT_A_RING = `expected a file with keys of ${KEY_BYTES} bytes in base64, one a line, and \`index\` before the root of the indexes`;
+
+/**
+ * The path of a file with key-encryption keys, one a line in base64. The first one is in use, the others open what they once sealed.
+ * A line with `index` and a key holds the root of the blind indexes. Several keys need it.
+ */
+export const keyRingFile = filePath.transform((path, context) => {
+  const lines = readFileSync(path, 'utf8')
+    .split('\n')
+    .map((line) => line.trim());
+  const written = lines.filter((line) => line !== '' && !line.startsWith('#'));
+  const root = written.filter((line) => line.startsWith('index ')).map((line) => keyIn(line.slice('index '.length)));
+  const keys = written.filter((line) => !line.startsWith('index ')).map(keyIn);
+  const fits = [...keys, ...root].every((key) => key.length === KEY_BYTES);
+  if (fits && keys.length > 0 && root.length <= 1 && (keys.length === 1 || root.length === 1))
+    return { file: path, keys, indexRoot: root[0] };
+  context.addIssue({ code: 'custom', message: NOT_A_RING });
+  return z.NEVER;
+});
+
+const keyIn = (text: string): Buffer => Buffer.from(text, 'base64');
+
 function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }

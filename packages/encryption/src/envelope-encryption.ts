@@ -1,5 +1,6 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 import type { Sealed } from '@hjalpmedel/domain';
+import { indexKeyOf, KEY_BYTES, keyOf, rootOfRing, type Key, type KeyRing } from './key-ring.js';
 
 /** The document a sealed text belongs to. It opens in no other. */
 export type FieldPlace = { readonly collection: string; readonly documentId: string };
@@ -12,9 +13,13 @@ export type FieldCipher = {
 
 /** Envelope encryption of person data at rest: one data key per document, wrapped by a key-encryption key that never reaches the database. */
 export type EnvelopeEncryption = {
-  /** Makes a wrapped data key, to store beside the sealed fields. Destroying it makes them unreadable, in backups too. */
+  /** Makes a wrapped data key, to store beside the sealed fields. Destroying it makes them unreadable. */
   newDataKey(place: FieldPlace): Sealed;
   cipherOf(place: FieldPlace, wrappedKey: Sealed): FieldCipher;
+  /** The version of the key that wraps new data keys. A wrapped key begins with the version of its key and a dot. */
+  readonly currentVersion: string;
+  /** Wraps a data key with the current key. The sealed fields stay as they are. */
+  rewrap(place: FieldPlace, wrappedKey: Sealed): Sealed;
   /** A keyed hash of a text, for lookups: equal texts give equal indexes, which tell nothing without the key. */
   blindIndex(purpose: string, text: string): string;
 };
@@ -24,40 +29,38 @@ export class DecryptionError extends Error {
   override readonly name = 'DecryptionError';
 }
 
-const KEY_BYTES = 32;
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 const CIPHER = 'aes-256-gcm';
 const KEY_FIELD = 'dataKey';
 
-/** A key and its version. The version is derived from the key, so that a wrong key is told from a changed text. */
-type Key = { readonly bytes: Buffer; readonly version: string };
-
-export function createEnvelopeEncryption(keyEncryptionKey: Buffer): EnvelopeEncryption {
-  const master = keyOf(keyEncryptionKey);
+export function createEnvelopeEncryption(ring: KeyRing): EnvelopeEncryption {
+  const keys = ring.keys.map(keyOf);
+  const [current] = keys;
+  if (!current) throw new RangeError('a ring has at least one key');
+  const root = rootOfRing(ring);
+  const indexKeys = new Map<string, Buffer>();
+  const indexKey = (purpose: string) => {
+    const known = indexKeys.get(purpose) ?? indexKeyOf(root, purpose);
+    indexKeys.set(purpose, known);
+    return known;
+  };
+  /** The key that wrapped a data key; the current one for an unknown version, so that decryption names the place. */
+  const wrapping = (wrapped: Sealed) => keys.find(({ version }) => wrapped.startsWith(`${version}.`)) ?? current;
+  const unwrap = (place: FieldPlace, wrapped: Sealed) => decrypt(wrapping(wrapped), place, KEY_FIELD, wrapped);
   return {
-    newDataKey: (place) => encrypt(master, place, KEY_FIELD, randomBytes(KEY_BYTES)),
+    currentVersion: current.version,
+    newDataKey: (place) => encrypt(current, place, KEY_FIELD, randomBytes(KEY_BYTES)),
     cipherOf(place, wrappedKey) {
-      const key = keyOf(decrypt(master, place, KEY_FIELD, wrappedKey));
+      const key = keyOf(unwrap(place, wrappedKey));
       return {
         seal: (field, text) => encrypt(key, place, field, Buffer.from(text, 'utf8')),
         open: (field, sealed) => decrypt(key, place, field, sealed).toString('utf8'),
       };
     },
-    blindIndex: (purpose, text) =>
-      createHmac('sha256', derive(keyEncryptionKey, `blind index: ${purpose}`, KEY_BYTES))
-        .update(text, 'utf8')
-        .digest('base64url'),
+    rewrap: (place, wrappedKey) => encrypt(current, place, KEY_FIELD, unwrap(place, wrappedKey)),
+    blindIndex: (purpose, text) => createHmac('sha256', indexKey(purpose)).update(text, 'utf8').digest('base64url'),
   };
-}
-
-function derive(key: Buffer, purpose: string, bytes: number): Buffer {
-  return Buffer.from(hkdfSync('sha256', key, '', purpose, bytes));
-}
-
-function keyOf(bytes: Buffer): Key {
-  if (bytes.length !== KEY_BYTES) throw new RangeError(`a key has ${KEY_BYTES} bytes`);
-  return { bytes, version: derive(bytes, 'key version', 6).toString('base64url') };
 }
 
 /** Binds a text to its place, so that it cannot be moved to another field, document or collection. */

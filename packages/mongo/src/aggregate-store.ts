@@ -28,14 +28,15 @@ type Storable = object & { readonly [Field in 'version' | 'published' | 'updated
 export function aggregateStore<State extends Storable, Event extends { readonly type: string }>(
   options: AggregateStoreOptions<State, Event>,
 ): AggregateStore<State, Event> {
-  const { model, type } = options;
+  const { model, type, sealing } = options;
   const change = changesOf(options);
   const store: AggregateStore<State, Event> = {
     type,
     placeOf: (state, now) => placeOf(options, state, now),
     async find(uow, id) {
-      const document = await model.findById(id).session(uow.session).lean<AggregateDocument>();
-      if (!document) return undefined;
+      const stored = await model.findById(id).session(uow.session).lean<AggregateDocument>();
+      if (!stored) return undefined;
+      const document = sealing ? sealing.open(stored) : stored;
       const state = stateOf<Stored<State>>(document);
       if (options.isKind?.(state) === false) return undefined;
       return { id, version: document.version, published: document.published, state };
@@ -89,7 +90,8 @@ function changesOf<State, Event>(options: AggregateStoreOptions<State, Event>) {
     const folded = { ...aggregate, version: aggregate.version + 1, state };
     const rows = outboxRows(options, keyFields, uow, folded, events);
     const next = { ...folded, published: { ...aggregate.published, ...lastPublished(rows) } };
-    return { from: aggregate.version, next, document: documentOf(uow, next), rows, events };
+    const document = documentOf(uow, next);
+    return { from: aggregate.version, next, document: options.sealing?.seal(document) ?? document, rows, events };
   };
 }
 

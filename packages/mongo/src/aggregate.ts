@@ -35,6 +35,12 @@ export type AggregateDocument = {
   readonly updatedAt: string;
 };
 
+/** How documents are stored: `seal` makes the stored form, `open` reads it. */
+export type StoredForm = {
+  seal<Document extends { readonly _id: string }>(document: Document): Document;
+  open<Document extends { readonly _id: string }>(document: Document): Document;
+};
+
 export type AggregateStoreOptions<State, Event> = {
   readonly type: string;
   readonly source: string;
@@ -51,6 +57,8 @@ export type AggregateStoreOptions<State, Event> = {
   readonly publish?: (event: Event, after: Aggregate<Stored<State>>) => readonly Published[];
   /** What the history keeps of an event; by default its type only. Never person data in clear. */
   readonly historyOf?: (event: Event, after: Stored<State>) => Readonly<Record<string, unknown>>;
+  /** Encrypts fields before they are stored, and decrypts them after they are loaded. */
+  readonly sealing?: StoredForm;
   /** False where another append-only collection already records the changes, such as a ledger. */
   readonly keepsHistory?: false;
 };

@@ -9,6 +9,7 @@ export {
   type AggregateStoreOptions,
   type Published,
   type Stored,
+  type StoredForm,
 } from './aggregate.js';
 export { aggregateStore, stateOf } from './aggregate-store.js';
 export { openDatabase, schemaOptions, type Collection, type Database, type DatabaseOptions } from './database.js';

@@ -1,3 +1,4 @@
+export { runAdmin, runAdminCommand, type AdminTarget } from './admin.js';
 export { authorityContracts } from './authority-contracts.js';
 export {
   authenticate,

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import { municipalitiesFor, suppliersFor, type Permission } from '@hjalpmedel/auth';
 import type { Caller } from '@hjalpmedel/commands';
-import { readPage, trusted, type Collection, type Page, type PageRequest } from '@hjalpmedel/mongo';
+import { readPage, trusted, type Collection, type Page, type PageRequest, type StoredForm } from '@hjalpmedel/mongo';
 
 type Filter = Readonly<Record<string, unknown>>;
 
@@ -28,6 +28,8 @@ export type ReaderOptions = {
   readonly supplierField?: string;
   /** The field of the person whom the document is about. That person may read it by id without any role. */
   readonly personField?: string;
+  /** Decrypts the sealed fields of a document when they are read. */
+  readonly sealing?: Pick<StoredForm, 'open'>;
 };
 
 const MAX_BATCH = 500;
@@ -39,10 +41,11 @@ type Bound = { readonly field: string; readonly values: readonly string[] };
 export function createReader<Document extends { readonly _id: string }>(
   model: Collection,
   { principal, saved }: Caller,
-  { permission, scopeField = 'municipalityCode', supplierField, personField }: ReaderOptions,
+  { permission, scopeField = 'municipalityCode', supplierField, personField, sealing }: ReaderOptions,
 ): Reader<Document> {
   const scope = municipalitiesFor(principal, permission);
   const bounds = [boundOf(scopeField, scope), boundOf(supplierField, suppliersFor(principal, permission))].flat();
+  const opened = (document: Document) => sealing?.open(document) ?? document;
   const nothing = scope !== '*' && scope.length === 0;
   const own = personField === undefined ? undefined : { [personField]: principal.subjectId };
   const bounded = (filter: Filter): Filter =>
@@ -66,7 +69,7 @@ export function createReader<Document extends { readonly _id: string }>(
       async (values) => {
         const filter = visible({ [field]: trusted({ $in: values }) });
         const found = filter ? await model.find(filter).lean<Document[]>() : [];
-        const byValue = new Map(found.map((one) => [(one as Record<string, unknown>)[field] as string, one]));
+        const byValue = new Map(found.map((one) => [(one as Record<string, unknown>)[field] as string, opened(one)]));
         return values.map((value) => byValue.get(value) ?? null);
       },
       { maxBatchSize: MAX_BATCH },
@@ -78,11 +81,14 @@ export function createReader<Document extends { readonly _id: string }>(
     async byId(id) {
       const document = saved?.find(model.collection.name, String(id));
       if (!document) return loaderFor('_id').load(String(id));
-      return isVisible(document as Filter) ? (document as Document) : null;
+      return isVisible(document as Filter) ? opened(document as Document) : null;
     },
     by: (field, value) => loaderFor(field).load(String(value)),
-    page: (filter, request, sortField = '_id', moving) =>
-      readPage<Document>(model, nothing ? { _id: trusted({ $in: [] }) } : bounded(filter), request, sortField, moving),
+    async page(filter, request, sortField = '_id', moving) {
+      const where = nothing ? { _id: trusted({ $in: [] }) } : bounded(filter);
+      const page = await readPage<Document>(model, where, request, sortField, moving);
+      return sealing ? { ...page, edges: page.edges.map((one) => ({ ...one, node: opened(one.node) })) } : page;
+    },
   };
 }
 

@@ -11,7 +11,7 @@ import { createTestKeys, type TestKeys } from './test-keys.js';
 import { until } from './until.js';
 
 export type ServiceFactory = (
-  config: ServiceConfig & { readonly keyEncryptionKey: Buffer },
+  config: ServiceConfig & { readonly keyEncryptionKey: Buffer; readonly keyRing: { readonly keys: readonly Buffer[] } },
   overrides?: ServiceOverrides,
 ) => Promise<Service>;
 
@@ -77,6 +77,7 @@ export async function createTestNetwork({ services: factories, overrides }: Test
         processMetrics: false,
         logLevel: 'fatal',
         keyEncryptionKey,
+        keyRing: { keys: [keyEncryptionKey] },
       },
       { ...overrides, logger },
     );

@@ -1,13 +1,14 @@
-import { keyFile, readEnv } from '@hjalpmedel/config';
+import { keyRingFile, readEnv } from '@hjalpmedel/config';
+import type { KeyRing } from '@hjalpmedel/encryption';
 import { readServiceConfig, serviceEnv, type ServiceConfig } from '@hjalpmedel/subgraph';
 
-export type ClientsConfig = ServiceConfig & { readonly keyEncryptionKey: Buffer };
+export type ClientsConfig = ServiceConfig & { readonly keyRing: KeyRing };
 
 export const clientsEnv = serviceEnv.extend({
-  KEK_FILE: keyFile.describe('File with 32 random bytes in base64: the key that wraps the data keys of persons'),
+  KEK_FILE: keyRingFile.describe('File with the keys that wrap data keys, 32 random bytes in base64 a line'),
 });
 
 export function readConfig(env = process.env): ClientsConfig {
-  const { KEK_FILE: keyEncryptionKey } = readEnv(clientsEnv, env);
-  return { ...readServiceConfig('clients', env), keyEncryptionKey };
+  const { KEK_FILE: keyRing } = readEnv(clientsEnv, env);
+  return { ...readServiceConfig('clients', env), keyRing };
 }

@@ -33,7 +33,7 @@ export function createClientsService(config: ClientsConfig, overrides?: ServiceO
           stores: { ...createClientStore(models), ...createServiceDecisionStore(models) },
           queries: { ...createClientQueries(models), ...createServiceDecisionQueries(models) },
           accessLog: createAccessLog(models),
-          fieldEncryption: createFieldEncryption(config.keyEncryptionKey),
+          fieldEncryption: createFieldEncryption(config.keyRing),
         };
         return { ...base, models, ...parts };
       },

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { createEnvelopeEncryption, type DocumentSealing } from '@hjalpmedel/encryption';
 import type { Database } from '@hjalpmedel/mongo';
 import { createService, type ServiceOverrides } from '@hjalpmedel/subgraph';
 import { declareProductModels } from './catalogue/data/product.model.js';
@@ -11,6 +12,7 @@ import { createImportStores } from './catalogue-import/data/import.stores.js';
 import type { DevicesConfig } from './config.js';
 import { declareDeviceModels } from './devices/data/device.model.js';
 import { createDeviceQueries } from './devices/data/device.queries.js';
+import { createDeviceSealing } from './devices/data/device.sealing.js';
 import { createDeviceStores } from './devices/data/device.stores.js';
 import { createContext } from './graphql/context.js';
 import { resolvers } from './graphql/resolvers.js';
@@ -19,6 +21,7 @@ import { declareLoanModels } from './loans/data/loan.model.js';
 import { createLoanQueries } from './loans/data/loan.queries.js';
 import { createLoanStores } from './loans/data/loan.stores.js';
 import { migrations } from './migrations.js';
+import { sealDeviceTexts } from './migrations/0009-seal-texts.js';
 import { createLedger } from './money/data/ledger.js';
 import { declareMoneyModels } from './money/data/money.model.js';
 import { createMoneyQueries } from './money/data/money.queries.js';
@@ -33,19 +36,21 @@ import { createNoticeStores } from './recalls/data/safety-notice.stores.js';
 
 /** Devices and loans: what is lent for which order, in what state, at what rent. */
 export function createDevicesService(config: DevicesConfig, overrides?: ServiceOverrides) {
+  const deviceSealing = createDeviceSealing(createEnvelopeEncryption(config.keyRing));
   return createService(
     config,
     {
       name: 'devices',
       typeDefs: readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8'),
       resolvers,
-      migrations,
+      migrations: [...migrations, sealDeviceTexts(deviceSealing)],
       wire: (base) => {
         const models = declareModels(base.database);
         return {
           ...base,
           models,
-          stores: createStores(models),
+          deviceSealing,
+          stores: createStores(models, deviceSealing),
           queries: createQueries(models),
           readModels: createReadModels(models),
           ledger: createLedger(models),
@@ -71,10 +76,10 @@ const declareModels = (database: Database) => ({
 });
 type Models = ReturnType<typeof declareModels>;
 
-const createStores = (models: Models) => ({
+const createStores = (models: Models, deviceSealing: DocumentSealing) => ({
   ...createProductStores(models),
   ...createImportStores(models),
-  ...createDeviceStores(models),
+  ...createDeviceStores(models, deviceSealing),
   ...createLoanStores(models),
   ...createMoneyStores(models),
   ...createNoticeStores(models),

@@ -1,13 +1,14 @@
-import { keyFile, readEnv } from '@hjalpmedel/config';
+import { keyRingFile, readEnv } from '@hjalpmedel/config';
+import type { KeyRing } from '@hjalpmedel/encryption';
 import { readServiceConfig, serviceEnv, type ServiceConfig } from '@hjalpmedel/subgraph';
 
-export type IncidentsConfig = ServiceConfig & { readonly keyEncryptionKey: Buffer };
+export type IncidentsConfig = ServiceConfig & { readonly keyRing: KeyRing };
 
 export const incidentsEnv = serviceEnv.extend({
-  KEK_FILE: keyFile.describe('File with 32 random bytes in base64: the key that wraps the data keys of descriptions'),
+  KEK_FILE: keyRingFile.describe('File with the keys that wrap data keys, 32 random bytes in base64 a line'),
 });
 
 export function readConfig(env = process.env): IncidentsConfig {
-  const { KEK_FILE: keyEncryptionKey } = readEnv(incidentsEnv, env);
-  return { ...readServiceConfig('incidents', env), keyEncryptionKey };
+  const { KEK_FILE: keyRing } = readEnv(incidentsEnv, env);
+  return { ...readServiceConfig('incidents', env), keyRing };
 }

@@ -27,7 +27,7 @@ export function createIncidentsService(config: IncidentsConfig, overrides?: Serv
           stores: createStores(models),
           queries: createQueries(models),
           readModels: createReadModels(models),
-          fieldEncryption: createFieldEncryption(config.keyEncryptionKey),
+          fieldEncryption: createFieldEncryption(config.keyRing),
         };
         return { ...base, models, ...parts };
       },

@@ -10,7 +10,7 @@ export type KeyFiles = {
   internalKey: string;
   /** The services verify internal tokens with this key set. */
   internalJwks: string;
-  keyEncryptionKeys: { clients: string; incidents: string; streams: string };
+  keyEncryptionKeys: Record<'clients' | 'devices' | 'orders' | 'incidents' | 'streams', string>;
   signIn: string;
   client: (name: string) => string;
 };
@@ -24,7 +24,13 @@ export async function generateKeys(dir: string): Promise<KeyFiles> {
   const files: KeyFiles = {
     internalKey: at('internal.private.json'),
     internalJwks: at('internal.jwks.json'),
-    keyEncryptionKeys: { clients: at('clients.kek'), incidents: at('incidents.kek'), streams: at('streams.kek') },
+    keyEncryptionKeys: {
+      clients: at('clients.kek'),
+      devices: at('devices.kek'),
+      orders: at('orders.kek'),
+      incidents: at('incidents.kek'),
+      streams: at('streams.kek'),
+    },
     signIn: at('sign-in.private.json'),
     client: (name) => at(`client-${name}.private.json`),
   };

@@ -1,5 +1,6 @@
 import type { Caller } from '@hjalpmedel/commands';
 import { can, suppliersFor } from '@hjalpmedel/auth';
+import type { DocumentSealing } from '@hjalpmedel/encryption';
 import { createReader } from '@hjalpmedel/subgraph';
 import { readPage, type PageRequest } from '@hjalpmedel/mongo';
 import type {
@@ -20,8 +21,11 @@ export type GraphContext = ReturnType<typeof createContext>;
 
 type Models = ProductModels & ImportModels & DeviceModels & LoanModels & MoneyModels;
 
-export const createContext = (deps: DevicesDeps & { readonly models: Models }, caller: Caller) => {
-  const { models, database } = deps;
+export const createContext = (
+  deps: DevicesDeps & { readonly models: Models; readonly deviceSealing: DocumentSealing },
+  caller: Caller,
+) => {
+  const { models, database, deviceSealing: sealing } = deps;
   const { principal } = caller;
   const ofMunicipality = { supplierField: 'supplierId' } as const;
   const anywhere = { scopeField: null, supplierField: 'supplierId' } as const;
@@ -35,9 +39,17 @@ export const createContext = (deps: DevicesDeps & { readonly models: Models }, c
     products: createReader<ProductDocument>(models.products, caller, catalogue),
     instructions: createReader<InstructionDocument>(models.instructions, caller, catalogue),
     imports: createReader<ImportDocument>(models.imports, caller, { permission: 'product:register', ...anywhere }),
-    devices: createReader<DeviceDocument>(models.devices, caller, { permission: 'device:read', ...ofMunicipality }),
+    devices: createReader<DeviceDocument>(models.devices, caller, {
+      permission: 'device:read',
+      ...ofMunicipality,
+      sealing,
+    }),
     /** Devices of any municipality, for a loan that the caller may see. */
-    lentDevices: createReader<DeviceDocument>(models.devices, caller, { permission: 'device:read', ...anywhere }),
+    lentDevices: createReader<DeviceDocument>(models.devices, caller, {
+      permission: 'device:read',
+      ...anywhere,
+      sealing,
+    }),
     loans: createReader<LoanDocument>(models.loans, caller, { permission: 'loan:read', ...ofLoan }),
     /** Loans by their accessories, for a recall: readable with the permission to read devices. */
     loansForRecall: createReader<LoanDocument>(models.loans, caller, { permission: 'device:read', ...ofLoan }),

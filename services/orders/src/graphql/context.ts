@@ -6,6 +6,7 @@ import type { CarePlanDocument, CarePlanModels } from '../care-plans/data/care-p
 import type { OrderDocument, OrderModels } from '../orders/data/order.model.js';
 import { visibleLines } from '../orders/domain/order.js';
 import type { OrdersDeps } from '../ports.js';
+import type { Sealings } from '../sealing.js';
 import type { RiskAnalysisDocument, RiskAnalysisModels } from '../risk-analyses/data/risk-analysis.model.js';
 
 /** The context of a resolver of this service. */
@@ -13,23 +14,32 @@ export type GraphContext = ReturnType<typeof createContext>;
 
 type Models = CarePlanModels & NeedsAssessmentModels & RiskAnalysisModels & OrderModels;
 
-export const createContext = (deps: OrdersDeps & { readonly models: Models }, caller: Caller) => {
-  const { models } = deps;
+export const createContext = (
+  deps: OrdersDeps & { readonly models: Models; readonly sealings: Sealings },
+  caller: Caller,
+) => {
+  const { models, sealings } = deps;
   const suppliers = suppliersFor(caller.principal, 'order:read');
   return {
     deps,
     caller,
-    carePlans: createReader<CarePlanDocument>(models.carePlans, caller, { permission: 'care-plan:read' }),
+    carePlans: createReader<CarePlanDocument>(models.carePlans, caller, {
+      permission: 'care-plan:read',
+      sealing: sealings.carePlans,
+    }),
     needsAssessments: createReader<NeedsAssessmentDocument>(models.needsAssessments, caller, {
       permission: 'needs-assessment:read',
+      sealing: sealings.needsAssessments,
     }),
     riskAnalyses: createReader<RiskAnalysisDocument>(models.riskAnalyses, caller, {
       permission: 'risk-analysis:read',
+      sealing: sealings.riskAnalyses,
     }),
     /** Staff of a supplier read the orders that have a line of their supplier (S2-13). */
     orders: createReader<OrderDocument>(models.orders, caller, {
       permission: 'order:read',
       supplierField: 'lines.supplierId',
+      sealing: sealings.orders,
     }),
     /** The lines of an order that the caller may see (S2-13). */
     linesOf: ({ lines }: OrderDocument) => visibleLines(lines, suppliers),

@@ -26,6 +26,7 @@ export type TraceDocument = HistoryRow & {
 };
 
 const devices = aggregateSchema({
+  sealed: inner,
   status: String,
   idMark: String,
   supplierId: String,

@@ -1,3 +1,4 @@
+import type { DocumentSealing } from '@hjalpmedel/encryption';
 import { aggregateStore } from '@hjalpmedel/mongo';
 import { publishDevice } from '../../events/published-devices.js';
 import { source } from '../../events/source.js';
@@ -6,7 +7,7 @@ import { loanOf, type Device, type DeviceEvent, type StoredDevice } from '../dom
 import type { DeviceStores } from '../ports.js';
 import type { DeviceModels } from './device.model.js';
 
-export function createDeviceStores(models: DeviceModels): DeviceStores {
+export function createDeviceStores(models: DeviceModels, sealing: DocumentSealing): DeviceStores {
   return {
     devices: aggregateStore<Device, DeviceEvent>({
       type: 'device',
@@ -14,6 +15,7 @@ export function createDeviceStores(models: DeviceModels): DeviceStores {
       model: models.devices,
       municipalityOf: ({ municipalityCode }) => municipalityCode,
       supplierOf: ({ supplierId }) => supplierId,
+      sealing,
       publish: publishDevice,
       historyOf: (event, after) => ({
         state: after.status,

@@ -1,11 +1,11 @@
-import { createEnvelopeEncryption } from '@hjalpmedel/encryption';
+import { createEnvelopeEncryption, type KeyRing } from '@hjalpmedel/encryption';
 import type { FieldEncryption } from '../../ports.js';
 
 const collection = 'incidents';
 const FIELD = 'description';
 
-export function createFieldEncryption(keyEncryptionKey: Buffer): FieldEncryption {
-  const encryption = createEnvelopeEncryption(keyEncryptionKey);
+export function createFieldEncryption(keyRing: KeyRing): FieldEncryption {
+  const encryption = createEnvelopeEncryption(keyRing);
   return {
     seal(documentId, text) {
       const place = { collection, documentId };

@@ -4,6 +4,7 @@ import type { NeedsAssessment } from '../domain/needs-assessment.js';
 export type NeedsAssessmentDocument = AggregateDocument & Stored<NeedsAssessment>;
 
 const needsAssessments = aggregateSchema({
+  sealed: inner,
   status: String,
   clientId: String,
   municipalityCode: String,

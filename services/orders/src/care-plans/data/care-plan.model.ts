@@ -4,6 +4,7 @@ import type { CarePlan } from '../domain/care-plan.js';
 export type CarePlanDocument = AggregateDocument & Stored<CarePlan>;
 
 const carePlans = aggregateSchema({
+  sealed: inner,
   status: String,
   clientId: String,
   municipalityCode: String,

@@ -4,6 +4,7 @@ import type { Order } from '../domain/order.js';
 export type OrderDocument = AggregateDocument & Stored<Order>;
 
 const orders = aggregateSchema({
+  sealed: inner,
   status: String,
   programme: String,
   legalBasis: String,

@@ -4,6 +4,7 @@ import type { RiskAnalysis } from '../domain/risk-analysis.js';
 export type RiskAnalysisDocument = AggregateDocument & Stored<RiskAnalysis>;
 
 const riskAnalyses = aggregateSchema({
+  sealed: inner,
   status: String,
   clientId: String,
   municipalityCode: String,

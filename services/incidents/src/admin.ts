@@ -1,0 +1,13 @@
+import { createEnvelopeEncryption } from '@hjalpmedel/encryption';
+import { openDatabase } from '@hjalpmedel/mongo';
+import { runAdmin } from '@hjalpmedel/subgraph';
+import { readConfig } from './config.js';
+import { declareReportModels } from './reports/data/report.model.js';
+
+await runAdmin(() => {
+  const { mongodbUri: uri, databaseName: name, keyRing } = readConfig();
+  const database = openDatabase({ uri, name });
+  const { reports } = declareReportModels(database);
+  const sealed = [{ model: reports, keyPath: 'description.dataKey' }];
+  return { database, keyRing, encryption: createEnvelopeEncryption(keyRing), sealed };
+});

@@ -1,0 +1,15 @@
+import type { Database } from '@hjalpmedel/mongo';
+import { declareNeedsAssessments } from './assessments/data/needs-assessment.model.js';
+import { declareCarePlans } from './care-plans/data/care-plan.model.js';
+import { declareOrders } from './orders/data/order.model.js';
+import { declareReadModels } from './read-models/data/read-models.model.js';
+import { declareRiskAnalyses } from './risk-analyses/data/risk-analysis.model.js';
+
+/** Declares the collections of this service. */
+export const declareModels = (database: Database) => ({
+  ...declareCarePlans(database),
+  ...declareNeedsAssessments(database),
+  ...declareRiskAnalyses(database),
+  ...declareOrders(database),
+  ...declareReadModels(database),
+});

@@ -1,0 +1,14 @@
+import { createDocumentSealing, type EnvelopeEncryption } from '@hjalpmedel/encryption';
+
+/**
+ * The free text of this service is health data: goals and needs, hazards, statements. It is encrypted at rest.
+ * Each collection lists the fields that are sealed together.
+ */
+export const createSealings = (encryption: EnvelopeEncryption) => ({
+  carePlans: createDocumentSealing(encryption, 'carePlans', ['goals', 'needs', 'interests', 'participation']),
+  needsAssessments: createDocumentSealing(encryption, 'needsAssessments', ['confirmations']),
+  riskAnalyses: createDocumentSealing(encryption, 'riskAnalyses', ['hazards']),
+  orders: createDocumentSealing(encryption, 'orders', ['decision']),
+});
+
+export type Sealings = ReturnType<typeof createSealings>;
