@@ -168,6 +168,7 @@ export function mutationsOnOthers(
     ['acknowledgeNotification', 'notificationId', versioned, world.notificationId],
     ['requestLicence', 'staffId', { supplierSystem: 'webTest' }, staffId],
     ['confirmLicence', 'licenceId', { ...versioned, grantedAt: '2026-01-02T00:00:00.000Z' }, world.licenceId],
+    ['withdrawLicence', 'licenceId', versioned, world.licenceId],
     [
       'recordLicenceUse',
       'licenceId',

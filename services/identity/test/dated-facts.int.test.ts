@@ -235,3 +235,134 @@ test('S2-30: under a rule that counts log-ins another use leaves the warning', a
   await command('recordLicenceUse', { ...use, expectedVersion: warned.version + 1, kind: 'LOGIN' });
   expect((await seen()).status).toBe('ACTIVE');
 });
+
+describe('what a licence rests on', () => {
+  const SYSTEM = 'webL';
+  const rule = (edition: string, inactivityMonths: number, from: string, extra: object = {}) =>
+    command('publishPolicy', {
+      kind: 'LICENCE',
+      programme: 'VN_HSL',
+      supplier: SYSTEM,
+      edition,
+      from,
+      body: { inactivityMonths, measure: 'USE', warnDaysAhead: [30], ...extra },
+    });
+  const seen = async (id: string) =>
+    (await ask('query($id: ID!) { licence(id: $id) { status version lapsesOn revocationReason lastUsedAt } }', { id }))
+      .licence as { status: string; version: number };
+  const job = (asOf: string = today) =>
+    ask(`mutation { runLicenceJob(input: { asOf: "${asOf}" }) { warned revoked } }`, {}, system);
+  const use = async (licenceId: string, usedAt: string) =>
+    command('recordLicenceUse', { licenceId, expectedVersion: (await seen(licenceId)).version, usedAt, kind: 'USE' });
+  const at = (days: number) => `${plus(days)}T10:00:00.000Z`;
+  async function request(staffId: string) {
+    const asked = { staffId, supplierSystem: SYSTEM };
+    const answer = await command('requestLicence', asked, `licence { id } ${refusal}`);
+    return { id: answer.licence?.id as string, codes: codes(answer.refusal) };
+  }
+  async function granted(staffId: string, grantedAt: string) {
+    const { id } = await request(staffId);
+    const done = await command('confirmLicence', { licenceId: id, expectedVersion: 1, grantedAt });
+    expect(done.refusal).toBeNull();
+    return id;
+  }
+  beforeAll(async () => {
+    const { version } = (await ask('{ suppliers { edges { node { version } } } }')).suppliers.edges[0].node;
+    await command('addSupplierSystem', { supplierId: 'HMC', expectedVersion: version, system: SYSTEM });
+    await rule('L-6', 6, '2024-01-01');
+  });
+
+  test('S2-26: a use that is told after the night that took the licence brings it back, as if told in time', async () => {
+    const { id } = await newStaff(CODE, { professionalLicenceNumber: 'DF-2' });
+    const licenceId = await granted(id, at(-200));
+    await job();
+    expect(await seen(licenceId)).toMatchObject({ status: 'REVOKED', revocationReason: 'INACTIVITY' });
+    const before = toInstant(new Date());
+    expect((await use(licenceId, at(-40))).refusal).toBeNull();
+    expect(await seen(licenceId)).toMatchObject({ status: 'ACTIVE', revocationReason: null, lastUsedAt: at(-40) });
+    expect((await read(id)).licences).toMatchObject([{ status: 'ACTIVE' }]);
+    await job();
+    expect(await seen(licenceId)).toMatchObject({ status: 'ACTIVE' });
+    // The time in which it was revoked stays what it was.
+    const query = `query($at: DateTime) { authority(staffId: "${id}", act: PRESCRIBE, programme: VN_HSL, municipalityCode: "2281", at: $at) { reasons { code } } }`;
+    const lacks = async (moment?: string) =>
+      codes((await ask(query, { at: moment })).authority).includes('SYSTEM_LICENCE_MISSING');
+    expect([await lacks(before), await lacks(at(-100)), await lacks()]).toEqual([true, false, false]);
+  });
+
+  test('S2-26: a use told late does not bring back a licence that has been asked for anew', async () => {
+    const { id } = await newStaff(CODE);
+    const first = await granted(id, at(-200));
+    await job();
+    const second = await granted(id, at(-1));
+    await use(first, at(-40));
+    expect([await seen(first), await seen(second)]).toMatchObject([
+      { status: 'REVOKED', lastUsedAt: at(-40) },
+      { status: 'ACTIVE' },
+    ]);
+  });
+
+  test('S2-26: a stricter rule warns before it revokes, also when its first day lies in the past', async () => {
+    const { id } = await newStaff(CODE);
+    const licenceId = await granted(id, at(-150));
+    await job();
+    await rule('L-3', 3, plus(-20));
+    await job();
+    expect(await seen(licenceId)).toMatchObject({ status: 'WARNED', lapsesOn: plus(30) });
+    await job(plus(-1)); // a run for an earlier day undoes nothing
+    expect(await seen(licenceId)).toMatchObject({ status: 'WARNED', lapsesOn: plus(30) });
+  });
+
+  test('S2-25: a request can be withdrawn, and so can a licence; a new one is a new record', async () => {
+    const { id } = await newStaff(CODE);
+    const { id: asked } = await request(id);
+    const withdraw = async (licenceId: string) =>
+      command('withdrawLicence', { licenceId, expectedVersion: (await seen(licenceId)).version });
+    expect((await withdraw(asked)).refusal).toBeNull();
+    const licenceId = await granted(id, at(-1));
+    expect((await withdraw(licenceId)).refusal).toBeNull();
+    expect(codes((await withdraw(licenceId)).refusal)).toEqual(['LICENCE_NOT_ACTIVE']);
+    expect((await read(id)).licences).toEqual([
+      { status: 'REVOKED', revocationReason: 'REQUESTED' },
+      { status: 'REVOKED', revocationReason: 'REQUESTED' },
+    ]);
+  });
+
+  test('S2-25: a request ends with the employment, and no longer stands in the way of a new one', async () => {
+    const { id } = await newStaff(CODE);
+    await request(id);
+    await on(id, 'endEmployment', { lastDay: plus(-1) });
+    expect((await read(id)).licences).toEqual([{ status: 'REVOKED', revocationReason: 'EMPLOYMENT_ENDED' }]);
+    await on(id, 'addEmployment', { employer: 'MUNICIPALITY', municipalityCode: CODE, employedFrom: today });
+    expect((await request(id)).codes).toEqual([]);
+  });
+
+  test('S1-20, S2-25: a delegated role carries the licence that the act needs, and takes it along when it ends', async () => {
+    const system_ = 'webD';
+    const { version } = (await ask('{ suppliers { edges { node { version } } } }')).suppliers.edges[0].node;
+    await command('addSupplierSystem', { supplierId: 'HMC', expectedVersion: version, system: system_ });
+    await command('publishPolicy', {
+      kind: 'LICENCE',
+      programme: 'VGR_SOCIAL_DIGITAL',
+      supplier: system_,
+      edition: 'L-D',
+      from: '2024-01-01',
+      body: { inactivityMonths: 6, measure: 'USE', warnDaysAhead: [30], carriedByRoles: ['ORDERER'] },
+    });
+    const [giver, holder] = [await newStaff(CODE), await newStaff(CODE)];
+    const asking = { staffId: holder.id, supplierSystem: system_ };
+    expect(codes((await command('requestLicence', asking)).refusal)).toEqual(['LICENCE_WITHOUT_ROLE']);
+    await on(giver.id, 'assignRole', { role: 'NEEDS_ASSESSOR', municipalityCode: CODE, from: today });
+    const as = { ...person(CODE, ['NEEDS_ASSESSOR'], giver.id), sequence: 1_000 };
+    const given = { holderId: holder.id, kind: 'ORDERING', municipalityCode: CODE, from: today };
+    const { delegation } = await command('grantDelegation', given, `delegation { id } ${refusal}`, as);
+    expect((await command('requestLicence', asking)).refusal).toBeNull();
+    await command(
+      'revokeDelegation',
+      { delegationId: delegation.id, expectedVersion: 1, lastDay: plus(-1) },
+      refusal,
+      as,
+    );
+    expect((await read(holder.id)).licences).toEqual([{ status: 'REVOKED', revocationReason: 'ROLE_ENDED' }]);
+  });
+});

@@ -54,6 +54,8 @@ export function publishLicence(
   switch (event.type) {
     case 'LicenceGranted':
       return [published(LicenceGranted, { ...base, effectiveAt: event.grantedAt })];
+    case 'LicenceRestored': // other services know it as granted again
+      return [published(LicenceGranted, { ...base, effectiveAt: event.at })];
     case 'LicenceInactivityWarned':
       return [
         published(LicenceInactivityWarned, {

@@ -15,6 +15,6 @@ export type OmbudQueries = {
   ): Promise<readonly Period[]>;
   /** Ids of a municipality's units that have a representative on a day. */
   unitsWithOmbud(municipalityCode: string, on: PlainDate): Promise<readonly string[]>;
-  /** Whether a person is an aid representative in any unit on a day. */
-  isOmbud(uow: UnitOfWork, staffId: string, on: PlainDate): Promise<boolean>;
+  /** The first day of a person's unbroken time as aid representative that covers a day, in any units. */
+  representativeSince(uow: UnitOfWork, staffId: string, on: PlainDate): Promise<PlainDate | undefined>;
 };

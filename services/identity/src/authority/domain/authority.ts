@@ -1,5 +1,6 @@
 import {
   covers,
+  dayOf,
   intersection,
   outcomeOf,
   unlessHeld,
@@ -48,6 +49,7 @@ export type DatedLicence = {
   readonly supplierSystem: string;
   readonly grantedAt: Instant;
   readonly revokedAt?: Instant | undefined;
+  readonly interruptions?: readonly { readonly from: Instant; readonly to: Instant }[] | undefined;
 };
 
 /** The facts about a person and about the agreements and rules that the person's rights rest on. */
@@ -155,10 +157,19 @@ const mayPrescribe: Check = ({ prescribingRights }, { municipalityCode, isoCode,
 };
 
 const hasLicence: Check = ({ licences, supplierSystems }, { at }) => {
-  const inUse = licences.filter((one) => one.grantedAt <= at && (one.revokedAt === undefined || at < one.revokedAt));
-  const fits = inUse.some((one) => supplierSystems.length === 0 || supplierSystems.includes(one.supplierSystem));
-  return [!fits && SYSTEM_LICENCE_MISSING()];
+  const fitting = licences.filter(
+    (one) => supplierSystems.length === 0 || supplierSystems.includes(one.supplierSystem),
+  );
+  if (fitting.some((one) => isInUse(one, at))) return [];
+  const [next] = fitting.flatMap((one) => (one.grantedAt > at ? dayOf(one.grantedAt) : [])).sort();
+  return [SYSTEM_LICENCE_MISSING(next === undefined ? {} : { until: next })];
 };
+
+/** Whether a licence was in use at a moment. */
+const isInUse = ({ grantedAt, revokedAt, interruptions = [] }: DatedLicence, at: Instant): boolean =>
+  grantedAt <= at &&
+  (revokedAt === undefined || at < revokedAt) &&
+  !interruptions.some(({ from, to }) => from <= at && at < to);
 
 const reportsLoss = holdsRole('LOSS_REPORTER', []);
 const prescribes = [holdsRole('PRESCRIBER', ['S2-3']), licensed(['S2-3']), mayPrescribe, hasLicence];

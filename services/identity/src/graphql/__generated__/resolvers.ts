@@ -718,7 +718,7 @@ export type LicenceStatus =
   | 'ACTIVE'
   /** It lapses soon unless it is used. */
   | 'WARNED'
-  /** It has lapsed or was withdrawn; final. */
+  /** It has lapsed or was withdrawn. Only a use from before that is told later brings it back. */
   | 'REVOKED';
 
 /** A person's access to a supplier's ordering system (S2-25, S2-26, S2-30). */
@@ -1260,6 +1260,8 @@ export type Mutation = {
   readonly requestLicence: RequestLicencePayload;
   /** The supplier confirms a licence (S2-25). */
   readonly confirmLicence: ConfirmLicencePayload;
+  /** The municipality withdraws a licence, or its request for one (S2-25): only the aid controller does. A new licence is a new record. */
+  readonly withdrawLicence: WithdrawLicencePayload;
   /** Records a use or a log-in, as the supplier's system saw it (S2-26, S2-30). */
   readonly recordLicenceUse: RecordLicenceUsePayload;
   /** Publishes a version of a governing document with its typed body (S1-5), which succeeds the version before it. Local rules may tighten the programme's, never loosen them. Need criteria are published by the committee (S2-12). */
@@ -1406,6 +1408,11 @@ export type MutationRequestLicenceArgs = {
 
 export type MutationConfirmLicenceArgs = {
   input: ConfirmLicenceInput;
+};
+
+
+export type MutationWithdrawLicenceArgs = {
+  input: WithdrawLicenceInput;
 };
 
 
@@ -2027,6 +2034,24 @@ export type ConfirmLicenceInput = {
 
 /** Outcome of `confirmLicence`: either the things or the refusal. */
 export type ConfirmLicencePayload = {
+  /** The licence. */
+  readonly licence?: Maybe<Licence>;
+  /** Why not, when a rule says no. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `withdrawLicence`. */
+export type WithdrawLicenceInput = {
+  /** Names this request; a repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version you saw. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The licence, requested or in use. */
+  readonly licenceId: Scalars['ID']['input'];
+};
+
+/** Outcome of `withdrawLicence`: either the things or the refusal. */
+export type WithdrawLicencePayload = {
   /** The licence. */
   readonly licence?: Maybe<Licence>;
   /** Why not, when a rule says no. */
@@ -2674,6 +2699,8 @@ export type ResolversTypes = {
   RequestLicencePayload: ResolverTypeWrapper<Omit<RequestLicencePayload, 'licence' | 'refusal'> & { licence?: Maybe<ResolversTypes['Licence']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   ConfirmLicenceInput: ConfirmLicenceInput;
   ConfirmLicencePayload: ResolverTypeWrapper<Omit<ConfirmLicencePayload, 'licence' | 'refusal'> & { licence?: Maybe<ResolversTypes['Licence']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  WithdrawLicenceInput: WithdrawLicenceInput;
+  WithdrawLicencePayload: ResolverTypeWrapper<Omit<WithdrawLicencePayload, 'licence' | 'refusal'> & { licence?: Maybe<ResolversTypes['Licence']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   RecordLicenceUseInput: RecordLicenceUseInput;
   RecordLicenceUsePayload: ResolverTypeWrapper<Omit<RecordLicenceUsePayload, 'licence' | 'refusal'> & { licence?: Maybe<ResolversTypes['Licence']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   PublishPolicyInput: PublishPolicyInput;
@@ -2830,6 +2857,8 @@ export type ResolversParentTypes = {
   RequestLicencePayload: Omit<RequestLicencePayload, 'licence' | 'refusal'> & { licence?: Maybe<ResolversParentTypes['Licence']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   ConfirmLicenceInput: ConfirmLicenceInput;
   ConfirmLicencePayload: Omit<ConfirmLicencePayload, 'licence' | 'refusal'> & { licence?: Maybe<ResolversParentTypes['Licence']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  WithdrawLicenceInput: WithdrawLicenceInput;
+  WithdrawLicencePayload: Omit<WithdrawLicencePayload, 'licence' | 'refusal'> & { licence?: Maybe<ResolversParentTypes['Licence']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   RecordLicenceUseInput: RecordLicenceUseInput;
   RecordLicenceUsePayload: Omit<RecordLicenceUsePayload, 'licence' | 'refusal'> & { licence?: Maybe<ResolversParentTypes['Licence']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   PublishPolicyInput: PublishPolicyInput;
@@ -3387,6 +3416,7 @@ export type MutationResolvers<ContextType = GraphContext, ParentType extends Res
   acknowledgeNotification?: Resolver<ResolversTypes['AcknowledgeNotificationPayload'], ParentType, ContextType, RequireFields<MutationAcknowledgeNotificationArgs, 'input'>>;
   requestLicence?: Resolver<ResolversTypes['RequestLicencePayload'], ParentType, ContextType, RequireFields<MutationRequestLicenceArgs, 'input'>>;
   confirmLicence?: Resolver<ResolversTypes['ConfirmLicencePayload'], ParentType, ContextType, RequireFields<MutationConfirmLicenceArgs, 'input'>>;
+  withdrawLicence?: Resolver<ResolversTypes['WithdrawLicencePayload'], ParentType, ContextType, RequireFields<MutationWithdrawLicenceArgs, 'input'>>;
   recordLicenceUse?: Resolver<ResolversTypes['RecordLicenceUsePayload'], ParentType, ContextType, RequireFields<MutationRecordLicenceUseArgs, 'input'>>;
   publishPolicy?: Resolver<ResolversTypes['PublishPolicyPayload'], ParentType, ContextType, RequireFields<MutationPublishPolicyArgs, 'input'>>;
   registerSupplier?: Resolver<ResolversTypes['RegisterSupplierPayload'], ParentType, ContextType, RequireFields<MutationRegisterSupplierArgs, 'input'>>;
@@ -3520,6 +3550,11 @@ export type RequestLicencePayloadResolvers<ContextType = GraphContext, ParentTyp
 };
 
 export type ConfirmLicencePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ConfirmLicencePayload'] = ResolversParentTypes['ConfirmLicencePayload']> = {
+  licence?: Resolver<Maybe<ResolversTypes['Licence']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type WithdrawLicencePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['WithdrawLicencePayload'] = ResolversParentTypes['WithdrawLicencePayload']> = {
   licence?: Resolver<Maybe<ResolversTypes['Licence']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
@@ -3721,6 +3756,7 @@ export type Resolvers<ContextType = GraphContext> = {
   AcknowledgeNotificationPayload?: AcknowledgeNotificationPayloadResolvers<ContextType>;
   RequestLicencePayload?: RequestLicencePayloadResolvers<ContextType>;
   ConfirmLicencePayload?: ConfirmLicencePayloadResolvers<ContextType>;
+  WithdrawLicencePayload?: WithdrawLicencePayloadResolvers<ContextType>;
   RecordLicenceUsePayload?: RecordLicenceUsePayloadResolvers<ContextType>;
   PublishPolicyPayload?: PublishPolicyPayloadResolvers<ContextType>;
   RegisterSupplierPayload?: RegisterSupplierPayloadResolvers<ContextType>;

@@ -13,6 +13,7 @@ import { revokeDelegation } from '../../delegations/commands/revoke-delegation.j
 import { confirmLicence } from '../../licences/commands/confirm-licence.js';
 import { recordLicenceUse } from '../../licences/commands/record-licence-use.js';
 import { requestLicence } from '../../licences/commands/request-licence.js';
+import { withdrawLicence } from '../../licences/commands/withdraw-licence.js';
 import { runLicenceJob } from '../../licences/jobs/run-licence-job.js';
 import { designateFunction } from '../../municipalities/commands/designate-function.js';
 import { registerAgreement } from '../../municipalities/commands/register-agreement.js';
@@ -97,6 +98,7 @@ export const Mutation: MutationResolvers = {
   revokeDelegation: mutation(revokeDelegation, delegation),
   requestLicence: mutation(requestLicence, licence),
   confirmLicence: mutation(confirmLicence, licence),
+  withdrawLicence: mutation(withdrawLicence, licence),
   recordLicenceUse: mutation(recordLicenceUse, licence),
   appointOmbud: mutation(appointOmbud, appointment),
   endOmbudAppointment: mutation(endOmbudAppointment, appointment),

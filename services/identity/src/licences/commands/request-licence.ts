@@ -6,7 +6,7 @@ import { assertSystemName } from '../../shared/checks.js';
 import { belongingOn, employedIn, employmentOn } from '../../staff/domain/employment.js';
 import type { RegisteredStaff } from '../../staff/domain/staff.js';
 import { changeLicence } from '../change-licence.js';
-import { carrierEnded } from '../domain/licence.carrier.js';
+import { carrierEnded, carryingRoles } from '../domain/licence.carrier.js';
 import { licenceDecider } from '../domain/licence.decide.js';
 import {
   LICENCE_ALREADY_HELD,
@@ -57,12 +57,11 @@ async function refuseUnlessEntitled(
   const today = dayOf(uow.now);
   const { municipalityCode } = belongingOn(person, today);
   const policies = await queries.inactivityPolicies(supplierSystem, municipalityCode, today);
-  const roles = policies.flatMap(({ carriedByRoles }) => carriedByRoles).join(', ');
   const field = 'input.staffId';
   refuseIfAny([
     supplierId === undefined && SUPPLIER_SYSTEM_UNKNOWN({ field: 'input.supplierSystem' }),
     carrierEnded(person, municipalityCode, policies, today) === 'ROLE_ENDED' &&
-      LICENCE_WITHOUT_ROLE({ field, params: { roles } }),
+      LICENCE_WITHOUT_ROLE({ field, params: { roles: carryingRoles(policies) } }),
     !employmentOn(person, today) &&
       LICENCE_HOLDER_NOT_EMPLOYED({ field, ...nextFrom(employedIn(person, municipalityCode), today) }),
     (await queries.hasOpenLicence(uow, id, supplierSystem)) && LICENCE_ALREADY_HELD({ field: 'input.supplierSystem' }),

@@ -1,4 +1,4 @@
-import { aggregateSchema, type AggregateDocument, type Database, type Stored } from '@hjalpmedel/mongo';
+import { aggregateSchema, inner, type AggregateDocument, type Database, type Stored } from '@hjalpmedel/mongo';
 import type { Licence } from '../domain/licence.js';
 
 export type LicenceDocument = AggregateDocument & Stored<Licence>;
@@ -15,9 +15,11 @@ const licences = aggregateSchema({
   lastLoginAt: String,
   lapsesOn: String,
   warnedDaysAhead: Number,
+  datedAsOf: String,
   reason: String,
   revokedAt: String,
   policyVersion: String,
+  interruptions: { type: [inner], default: undefined },
 });
 licences.index({ staffId: 1, supplierSystem: 1, status: 1 });
 licences.index({ status: 1, _id: 1 });

@@ -49,10 +49,37 @@ test('S2-25: no employment elsewhere carries it, nor one that was taken back', (
   const planned = { ...takenBack, to: undefined };
   expect(carrierEnded({ ...person, employments: [ended, planned] }, code, [], on)).toBeUndefined();
 });
+test('S2-25: a role counts on the days of an employment in the municipality of the licence', () => {
+  const [here] = holder('2026-06-30').employments;
+  const there = { ...here, employmentId: 'f', municipalityCode: '1496' as MunicipalityCode };
+  const next = { ...there, from: day('2026-07-01'), to: undefined };
+  const [role] = holder().roles;
+  const roleThere = { ...role!, municipalityCode: next.municipalityCode, from: next.from };
+  const mover: Holder = { employments: [here, next], roles: [{ ...role!, to: day('2026-05-31') }, roleThere] };
+  expect(carrierEnded(mover, code, tied, on)).toBe('ROLE_ENDED');
+  // The functions of S1-16 may lie in another municipality than the employment.
+  expect(carrierEnded({ ...mover, roles: [{ ...roleThere, from: on }] }, code, tied, on)).toBeUndefined();
+});
+test('S1-20, S1-21, S2-25: a delegated role carries the licence that the delegated act needs', () => {
+  const delegation = { delegationId: 'd', delegatorId: 'x', municipalityCode: code, from: day('2026-01-01') };
+  const held = (kind: 'ORDERING' | 'ASSESSMENT_AND_ORDERING', to?: PlainDate): Holder => ({
+    ...holder(undefined, '2020-12-31'),
+    delegations: [{ ...delegation, kind, to }],
+  });
+  expect(carrierEnded(held('ORDERING'), code, tied, on)).toBeUndefined();
+  expect(carrierEnded(held('ORDERING'), code, [{ carriedByRoles: ['NEEDS_ASSESSOR'] }], on)).toBe('ROLE_ENDED');
+  expect(
+    carrierEnded(held('ASSESSMENT_AND_ORDERING'), code, [{ carriedByRoles: ['NEEDS_ASSESSOR'] }], on),
+  ).toBeUndefined();
+  expect(carrierEnded(held('ORDERING', day('2026-05-31')), code, tied, on)).toBe('ROLE_ENDED');
+});
 test('S2-26, S2-30: the clock of log-ins is for representatives, the clock of use for everybody', () => {
   const policy = { inactivityMonths: 6, warnDaysAhead: [], carriedByRoles: [], version: '1' };
   const use: InactivityPolicy = { ...policy, measure: 'USE', holders: 'EVERYONE' };
   const login: InactivityPolicy = { ...policy, measure: 'LOGIN', holders: 'AID_REPRESENTATIVE' };
-  expect(policiesFor([use, login], false)).toEqual([use]);
-  expect(policiesFor([use, login], true)).toEqual([use, login]);
+  const since = day('2026-03-01');
+  expect(policiesFor([use, login], undefined)).toEqual([use]);
+  expect(policiesFor([use, login], since)).toEqual([use, { ...login, countsFrom: since }]);
+  const later = { ...login, countsFrom: day('2026-05-01') };
+  expect(policiesFor([later], since)).toEqual([later]);
 });

@@ -16,9 +16,17 @@ type Granted = Held & {
   readonly lastLoginAt?: Instant | undefined;
   /** The first day on which the rules revoke the licence if it is not used before. Absent when there is no rule. */
   readonly lapsesOn?: PlainDate | undefined;
+  /** The day whose rules last dated the lapse anew. Rules of an earlier day do not. */
+  readonly datedAsOf?: PlainDate | undefined;
+  /** The times in which the licence was revoked wrongly: a use before them was told later. */
+  readonly interruptions?: readonly Interruption[] | undefined;
 };
+export type Interruption = { readonly from: Instant; readonly to: Instant };
 
-/** A person's access to a supplier's ordering system (S2-25, S2-26, S2-30). REVOKED is final. A new licence is a new record. */
+/**
+ * A person's access to a supplier's ordering system (S2-25, S2-26, S2-30). A new licence is a new record.
+ * REVOKED is final, with one exception: a use from before the revocation that is told afterwards.
+ */
 export type Licence =
   | { readonly status: 'NONE' }
   | (Held & { readonly status: 'REQUESTED' })
@@ -41,7 +49,14 @@ export type LicenceEvent =
       readonly kind: UseKind;
       readonly lapsesOn?: PlainDate | undefined;
     }
-  | { readonly type: 'LicenceLapseDated'; readonly lapsesOn?: PlainDate | undefined }
+  /** The use told late shows that the revocation for inactivity was wrong. */
+  | { readonly type: 'LicenceRestored'; readonly at: Instant; readonly lapsesOn?: PlainDate | undefined }
+  | {
+      readonly type: 'LicenceLapseDated';
+      readonly lapsesOn?: PlainDate | undefined;
+      /** The day whose rules dated it. */
+      readonly asOf?: PlainDate | undefined;
+    }
   | { readonly type: 'LicenceInactivityWarned'; readonly lapsesOn: PlainDate; readonly daysAhead: number }
   | {
       readonly type: 'LicenceRevoked';
@@ -63,4 +78,8 @@ export type InactivityPolicy = {
   /** The roles that carry the licence: the holder must have one of them. When empty, the employment carries it alone. */
   readonly carriedByRoles: readonly string[];
   readonly version: string;
+  /** The first day on which the rule counts for the holder. Absent when it has always counted. */
+  readonly countsFrom?: PlainDate | undefined;
+  /** The rule before it, which counted for the holder until then. */
+  readonly replaces?: InactivityPolicy | undefined;
 };

@@ -1,9 +1,15 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, addMonths, fold, type Instant, type MunicipalityCode, type PlainDate } from '@hjalpmedel/domain';
 import { specification } from '@hjalpmedel/testing';
 import { licenceDecider, type LicenceCommand } from './licence.decide.js';
-import { LICENCE_ALREADY_HELD, LICENCE_NOT_ACTIVE, LICENCE_NOT_REQUESTED } from './licence.errors.js';
+import {
+  LICENCE_ALREADY_HELD,
+  LICENCE_HOLDER_NOT_EMPLOYED,
+  LICENCE_NOT_ACTIVE,
+  LICENCE_NOT_REQUESTED,
+  LICENCE_WITHOUT_ROLE,
+} from './licence.errors.js';
 import type { InactivityPolicy, Licence, LicenceEvent } from './licence.js';
 
 const day = (text: string) => text as PlainDate;
@@ -126,6 +132,95 @@ test('S2-26, S2-30: a revoked licence is final; a new one is a new record', () =
     .when({ type: 'RecordUse', at: noon('2026-07-12'), kind: 'USE' })
     .refused(LICENCE_NOT_ACTIVE);
   given(requested, granted, revoked('2026-07-11')).when(check('2030-01-01')).then();
+});
+
+const late = (date: string, extra: object = {}): LicenceCommand => ({
+  type: 'RecordUse',
+  at: noon(date),
+  kind: 'USE',
+  policies: [policy],
+  restorableAt: noon('2026-07-12'),
+  ...extra,
+});
+test('S2-26: a use from before the revocation that is told afterwards counts: the licence comes back', () => {
+  const told = given(requested, granted, revoked('2026-07-11')).when(late('2026-03-01'));
+  told.then(used('2026-03-01'), { type: 'LicenceRestored', at: noon('2026-07-12'), lapsesOn: day('2026-09-02') });
+});
+test('S2-26: one that was too early to keep the licence, or of another measure, is recorded only', () => {
+  given(requested, granted, used('2026-01-12'), revoked('2026-07-13'))
+    .when(late('2026-01-11', { restorableAt: noon('2026-07-14') }))
+    .then(used('2026-01-11'));
+  given(requested, granted, revoked('2026-07-11'))
+    .when(late('2026-03-01', { policies: [{ ...policy, measure: 'LOGIN' }] }))
+    .then(used('2026-03-01'));
+});
+test('S2-25, S2-26: it brings back no licence that nothing carries, or that was taken for another reason', () => {
+  given(requested, granted, revoked('2026-07-11'))
+    .when(late('2026-03-01', { restorableAt: undefined }))
+    .then(used('2026-03-01'));
+  const withdrawn: LicenceEvent = { type: 'LicenceRevoked', reason: 'REQUESTED', at: noon('2026-07-11') };
+  given(requested, granted, withdrawn).when(late('2026-03-01')).then(used('2026-03-01'));
+});
+test('S2-26: the time in which it was revoked stays on record, and the next lapse revokes it again', () => {
+  const restored: LicenceEvent = { type: 'LicenceRestored', at: noon('2026-07-12'), lapsesOn: day('2026-09-02') };
+  const history = [requested, granted, revoked('2026-07-11'), used('2026-03-01'), restored];
+  const { state } = given(...history);
+  expect(state).toMatchObject({
+    status: 'ACTIVE',
+    interruptions: [{ from: noon('2026-07-11'), to: noon('2026-07-12') }],
+  });
+  expect(state).not.toHaveProperty('revokedAt');
+  given(...history)
+    .when(check('2026-09-02'))
+    .then(revoked('2026-09-02'));
+});
+
+describe('a stricter rule', () => {
+  const milder: InactivityPolicy = {
+    ...policy,
+    inactivityMonths: 12,
+    version: '2023-1',
+    countsFrom: day('2020-01-01'),
+  };
+  const stricter: Partial<InactivityPolicy> = { countsFrom: day('2026-09-01'), replaces: milder };
+  const warned = (lapsesOn: string, daysAhead: number): LicenceEvent => ({
+    type: 'LicenceInactivityWarned',
+    lapsesOn: day(lapsesOn),
+    daysAhead,
+  });
+  test('S2-26: warns first: it revokes no licence before the first warning has run out', () => {
+    given(requested, granted).when(check('2026-09-01', stricter)).then(warned('2026-10-01', 30));
+    given(requested, granted, warned('2026-10-01', 30))
+      .when(check('2026-09-30', { ...stricter, warnDaysAhead: [30] }))
+      .then();
+    given(requested, granted, warned('2026-10-01', 7)).when(check('2026-10-01', stricter)).then(revoked('2026-10-01'));
+  });
+  test('S2-26: takes no licence later than the rule before it would', () => {
+    const old: LicenceEvent = { type: 'LicenceGranted', grantedAt: noon('2025-09-10') };
+    given(requested, old).when(check('2026-09-11', stricter)).then(revoked('2026-09-11'));
+  });
+  test('S2-26: changes nothing where the warning under it comes in time', () => {
+    given(requested, granted, used('2026-06-01')).when(check('2026-12-01', stricter)).then(warned('2026-12-02', 7));
+    given(requested, granted, used('2026-06-01')).when(check('2026-12-02', stricter)).then(revoked('2026-12-02'));
+  });
+  test('S2-26: and one that follows it the next day warns of the same lapse', () => {
+    const next = { inactivityMonths: 5, countsFrom: day('2026-09-02'), replaces: { ...policy, ...stricter } };
+    given(requested, granted, warned('2026-10-01', 30)).when(check('2026-09-02', next)).then();
+  });
+});
+
+test('S2-25: a request is confirmed only while something carries the licence, and ends with what carries it', () => {
+  const confirm = { type: 'ConfirmLicence', grantedAt: noon('2026-01-10'), policies: [policy] } as const;
+  given(requested)
+    .when({ ...confirm, carrierEnded: 'EMPLOYMENT_ENDED' })
+    .refused(LICENCE_HOLDER_NOT_EMPLOYED);
+  given(requested)
+    .when({ ...confirm, carrierEnded: 'ROLE_ENDED' })
+    .refused(LICENCE_WITHOUT_ROLE);
+  given(requested)
+    .when({ ...check('2026-02-01'), carrierEnded: 'ROLE_ENDED' } as LicenceCommand)
+    .then({ type: 'LicenceRevoked', reason: 'ROLE_ENDED', at: noon('2026-02-01') });
+  given(requested).when(check('2030-01-01')).then();
 });
 
 const date = fc.integer({ min: 0, max: 3000 }).map((n) => addDays(day('2024-01-01'), n));

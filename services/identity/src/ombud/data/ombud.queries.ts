@@ -1,5 +1,5 @@
 import { addDays, type Period } from '@hjalpmedel/domain';
-import { wasTakenBack } from '../../shared/domain/dated-fact.js';
+import { standingOn, wasTakenBack } from '../../shared/domain/dated-fact.js';
 import { covering, overlapping } from '../../shared/data/period-filters.js';
 import type { OmbudQueries } from '../ports.js';
 import type { OmbudModels } from './ombud.model.js';
@@ -20,7 +20,8 @@ export const createOmbudQueries = ({ ombuds }: OmbudModels): OmbudQueries => ({
   async unitsWithOmbud(municipalityCode, on) {
     return ombuds.distinct('unitId', { municipalityCode, ...covering(on) });
   },
-  async isOmbud({ session }, staffId, on) {
-    return (await ombuds.exists({ staffId, ...covering(on) }).session(session)) !== null;
+  async representativeSince({ session }, staffId, on) {
+    const appointments = await ombuds.find({ staffId }, { from: 1, to: 1 }).session(session).lean<Period[]>();
+    return standingOn(appointments, on)?.from;
   },
 });

@@ -3,6 +3,7 @@ import { policiesInForce } from '@hjalpmedel/domain';
 import { trusted } from '@hjalpmedel/mongo';
 import { overlapping } from '../../shared/data/period-filters.js';
 import { outsideTransaction, type ReadScope } from '../../shared/read-scope.js';
+import { inactivityRules } from '../inactivity-rules.js';
 import { mustBeAcknowledged } from '../domain/policy-acknowledgement.js';
 import type { PolicyQueries, PolicyQuestion } from '../ports.js';
 import type { PolicyAcknowledgementDocument, PolicyDocumentDocument, PolicyModels } from './policies.model.js';
@@ -21,14 +22,6 @@ const seriesOf = ({ kind, programme, municipalityCode, supplier, subject }: Poli
 /** A filter: a municipality's own documents, and those that name no municipality. */
 const countingIn = (municipalityCode: string | undefined) => ({
   municipalityCode: municipalityCode === undefined ? absent() : trusted({ $in: [null, municipalityCode] }),
-});
-
-const inactivityBody = z.object({
-  inactivityMonths: z.int().positive(),
-  measure: z.enum(['USE', 'LOGIN']),
-  warnDaysAhead: z.array(z.int().positive()),
-  holders: z.enum(['EVERYONE', 'AID_REPRESENTATIVE']).default('EVERYONE'),
-  carriedByRoles: z.array(z.string()).default([]),
 });
 
 const competenceBody = z.object({
@@ -82,10 +75,7 @@ export function createPolicyQueries({ policies, policyAcknowledgements }: Policy
     },
     async inactivityPolicies(supplier, municipalityCode, on) {
       const found = await read(outsideTransaction, { kind: 'LICENCE', supplier, ...countingIn(municipalityCode) });
-      return policiesInForce(found, { municipalityCode, supplier }, on).map(({ body, edition }) => ({
-        ...inactivityBody.parse(body),
-        version: edition,
-      }));
+      return inactivityRules(found, { municipalityCode, supplier }, on);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { addDays, isNever, overlaps, type Period, type PlainDate } from '@hjalpmedel/domain';
+import { addDays, covers, isNever, overlaps, type Period, type PlainDate } from '@hjalpmedel/domain';
 
 /**
  * A fact that holds from a first to a last day, such as an employment, a role or an agreement.
@@ -18,6 +18,21 @@ export const holdsFrom = (fact: DatedFact, day: PlainDate): boolean =>
 
 /** Whether a fact holds on a day after another. */
 export const holdsAfter = (fact: DatedFact, day: PlainDate): boolean => holdsFrom(fact, addDays(day, 1));
+
+/**
+ * The period without a gap, made of facts in a row, that covers a day: two contracts in a row are one standing.
+ * Undefined when no fact covers the day.
+ */
+export function standingOn(facts: readonly DatedFact[], day: PlainDate): DatedFact | undefined {
+  const held = facts.filter((one) => !wasTakenBack(one));
+  const on = (other: PlainDate) => held.filter((one) => covers(one, other));
+  let [first] = on(day);
+  if (!first) return undefined;
+  let last = first;
+  for (let next: DatedFact | undefined = first; next; next = on(addDays(first.from, -1))[0]) first = next;
+  for (let next: DatedFact | undefined = last; next; next = next.to && on(addDays(next.to, 1))[0]) last = next;
+  return { from: first.from, to: last.to };
+}
 
 /** The last day of a fact that ends on a day: one that has not begun by then is taken back. */
 export const lastDayWhenEnded = ({ from }: DatedFact, lastDay: PlainDate): PlainDate =>
