@@ -37,6 +37,7 @@ export const permissions = [
   'customer-account:register',
   'provider-agreement:register',
   'client:register',
+  'client:change',
   'client:read',
   'client:look-up',
   'client:read-log',

@@ -60,6 +60,7 @@ const aroundTheClient: readonly Permission[] = [
 const assessing: readonly Permission[] = [
   ...aroundTheClient,
   'client:register',
+  'client:change',
   'service-decision:record',
   'care-plan:agree',
   'care-plan:read',
@@ -199,7 +200,7 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
     'device:inspect',
     'damage:assess',
   ],
-  PROTECTED_HANDLER: [...aroundTheClient, 'client:read-protected'],
+  PROTECTED_HANDLER: [...aroundTheClient, 'client:register', 'client:change', 'client:read-protected'],
   LOG_REVIEWER: [...everyone, 'client:read-log'],
   COMMITTEE: [...everyone, 'policy:publish', 'policy:publish-criteria'],
   PARTNER_READER: ['device:read-status'],

@@ -1,8 +1,9 @@
 import type { Deps } from '@hjalpmedel/commands';
 import type { FieldCipher, EnvelopeEncryption } from '@hjalpmedel/encryption';
-import type { Instant, Period, Sealed } from '@hjalpmedel/domain';
+import type { Instant, Period, PlainDate, Sealed } from '@hjalpmedel/domain';
 import type { AggregateStore, UnitOfWork } from '@hjalpmedel/mongo';
-import type { Client, ClientEvent, IdentifierIndex } from './clients/domain/client.js';
+import type { Client, ClientEvent, RegisteredClient } from './clients/domain/client.js';
+import type { IdentifierIndex } from './clients/domain/identifier.js';
 import type { LegalBasis, ServiceDecision, ServiceDecisionEvent } from './decisions/domain/service-decision.js';
 
 export type Stores = {
@@ -13,20 +14,27 @@ export type Stores = {
 /** Where something is read or written: in the transaction of a command, or outside of any. */
 export type ReadScope = Partial<Pick<UnitOfWork, 'session'>>;
 
-export type KnownClient = { readonly clientId: string } & Pick<
-  Extract<Client, { status: 'REGISTERED' }>,
-  'municipalityCode' | 'protection'
->;
+export type KnownClient = { readonly clientId: string } & Pick<RegisteredClient, 'municipalityCode' | 'protection'>;
 
 export type Queries = {
-  /** The clients with an identifier: at most one per municipality, and none of them visible from another (S1-4). */
+  /** The clients with an identifier, oldest first. None of them is visible from another municipality (S1-4). */
   clientsByIdentifier(scope: ReadScope, index: IdentifierIndex): Promise<readonly KnownClient[]>;
+  /** Whether another client of a municipality has one of the numbers. */
+  isNumberTaken(
+    uow: UnitOfWork,
+    marks: readonly IdentifierIndex[],
+    municipalityCode: string,
+    exceptClientId: string,
+  ): Promise<boolean>;
+  /** Clients whose file has not followed a move up to a day. */
+  clientIdsWithMovesDue(uow: UnitOfWork, day: PlainDate, limit: number): Promise<readonly string[]>;
   /** The periods of a client's decisions of one kind and law, without annulled ones. */
   decisionsOfKind(uow: UnitOfWork, clientId: string, kind: string, legalBasis: LegalBasis): Promise<readonly Period[]>;
 };
 
 export type AccessAction = 'READ' | 'LOOK_UP' | 'WRITE';
-export type AccessedFields = 'PERSON' | 'SERVICE_DECISIONS' | 'ACCESS_LOG';
+export type AccessedFields =
+  'PERSON' | 'RESIDENCE' | 'GUARDIANS' | 'HOUSING' | 'CORRECTIONS' | 'SERVICE_DECISIONS' | 'ACCESS_LOG';
 export type AccessPurpose = 'ASSESSMENT' | 'ORDER' | 'FOLLOW_UP';
 
 /** Who did what with the data of which client, and when. It never holds the data itself. */
@@ -51,6 +59,21 @@ export type AccessEntry = {
 /** The append-only log. A reader waits for `append` and gets nothing when it throws. */
 export type AccessLog = { append(entries: readonly AccessEntry[], scope?: ReadScope): Promise<void> };
 
+/** What was corrected. */
+export type CorrectionSubject = 'PROTECTION' | 'DEATH' | 'RESIDENCE' | 'GUARDIAN' | 'HOUSING' | 'PALLIATIVE';
+
+/** A correction of a client's data. The reason and what stood there before are sealed. */
+export type CorrectionRow = {
+  readonly _id: string;
+  readonly clientId: string;
+  readonly at: Instant;
+  readonly subjectId: string;
+  readonly subjectKind: string;
+  readonly about: CorrectionSubject;
+  readonly sealed: Sealed;
+};
+export type Corrections = { append(uow: Pick<UnitOfWork, 'session'>, row: CorrectionRow): Promise<void> };
+
 /** Encrypts and decrypts the fields of one client. */
 export type FieldEncryption = Pick<EnvelopeEncryption, 'blindIndex'> & {
   newDataKey(clientId: string): Sealed;
@@ -61,5 +84,6 @@ export type ClientsDeps = Deps & {
   readonly stores: Stores;
   readonly queries: Queries;
   readonly accessLog: AccessLog;
+  readonly corrections: Corrections;
   readonly fieldEncryption: FieldEncryption;
 };

@@ -8,11 +8,14 @@ import { createClientQueries } from './clients/data/client.queries.js';
 import { createClientStore } from './clients/data/client.stores.js';
 import { createFieldEncryption } from './clients/data/field-encryption.js';
 import type { ClientsConfig } from './config.js';
+import { declareCorrections } from './corrections/data/correction.model.js';
+import { createCorrections } from './corrections/data/correction.stores.js';
 import { declareServiceDecisions } from './decisions/data/service-decision.model.js';
 import { createServiceDecisionQueries } from './decisions/data/service-decision.queries.js';
 import { createServiceDecisionStore } from './decisions/data/service-decision.stores.js';
 import { createContext } from './graphql/context.js';
 import { resolvers } from './graphql/resolvers.js';
+import { jobs } from './jobs.js';
 
 /** Clients: persons in care and decisions on services for them, encrypted at rest, every read logged. */
 export function createClientsService(config: ClientsConfig, overrides?: ServiceOverrides) {
@@ -28,16 +31,19 @@ export function createClientsService(config: ClientsConfig, overrides?: ServiceO
           ...declareClients(base.database),
           ...declareServiceDecisions(base.database),
           ...declareAccessLog(base.database),
+          ...declareCorrections(base.database),
         };
         const parts = {
           stores: { ...createClientStore(models), ...createServiceDecisionStore(models) },
           queries: { ...createClientQueries(models), ...createServiceDecisionQueries(models) },
           accessLog: createAccessLog(models),
+          corrections: createCorrections(models),
           fieldEncryption: createFieldEncryption(config.keyRing),
         };
         return { ...base, models, ...parts };
       },
       context: createContext,
+      jobs,
     },
     overrides,
   );

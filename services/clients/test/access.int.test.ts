@@ -4,6 +4,7 @@ import { answerTo, person, rootFields } from '@hjalpmedel/testing';
 import {
   createClientsNetwork,
   elsewhere,
+  handler,
   identifierOf,
   newNumber,
   registration,
@@ -25,9 +26,46 @@ beforeAll(async () => {
 afterAll(() => kit.network.stop());
 
 type Mutation = { readonly on: keyof typeof ids; readonly input: (id: string) => object };
+const corrected = (clientId: string) => ({ clientId, expectedVersion: 7, reason: 'Fel person' });
+const ended = (clientId: string) => ({ clientId, expectedVersion: 7, lastDay: '2026-06-30' });
 /** Each mutation on an existing thing, with an id of another's thing. */
 const mutations: Readonly<Record<string, Mutation>> = {
   setProtection: { on: 'client', input: (clientId) => ({ clientId, expectedVersion: 7, protection: 'FINGERADE' }) },
+  registerDeath: { on: 'client', input: (clientId) => ({ clientId, expectedVersion: 7, deceasedOn: '2026-01-01' }) },
+  annulDeath: { on: 'client', input: corrected },
+  moveClient: {
+    on: 'client',
+    input: (clientId) => ({ clientId, expectedVersion: 7, toMunicipalityCode: '1480', movedOn: '2026-01-01' }),
+  },
+  annulMove: { on: 'client', input: (clientId) => ({ ...corrected(clientId), moveId: 'm' }) },
+  recordGuardian: {
+    on: 'client',
+    input: (clientId) => ({ clientId, expectedVersion: 7, name: 'Vera Vårdare', from: '2026-01-01' }),
+  },
+  verifyGuardian: {
+    on: 'client',
+    input: (clientId) => ({ clientId, expectedVersion: 7, guardianId: 'g', verification: 'COURT_DECISION' }),
+  },
+  endGuardian: { on: 'client', input: (clientId) => ({ ...ended(clientId), guardianId: 'g' }) },
+  annulGuardian: { on: 'client', input: (clientId) => ({ ...corrected(clientId), guardianId: 'g' }) },
+  recordHousing: {
+    on: 'client',
+    input: (clientId) => ({ clientId, expectedVersion: 7, form: 'SABO', from: '2026-01-01' }),
+  },
+  endHousing: { on: 'client', input: (clientId) => ({ ...ended(clientId), periodId: 'p' }) },
+  annulHousing: { on: 'client', input: (clientId) => ({ ...corrected(clientId), periodId: 'p' }) },
+  recordPalliativeCare: {
+    on: 'client',
+    input: (clientId) => ({
+      clientId,
+      expectedVersion: 7,
+      nurseId: 'n',
+      consultedOn: '2026-01-01',
+      from: '2026-01-01',
+    }),
+  },
+  endPalliativeCare: { on: 'client', input: (clientId) => ({ ...ended(clientId), periodId: 'p' }) },
+  annulPalliativeCare: { on: 'client', input: (clientId) => ({ ...corrected(clientId), periodId: 'p' }) },
   recordServiceDecision: {
     on: 'client',
     input: (clientId) => ({ clientId, kind: 'TRYGGHETSLARM', legalBasis: 'SOL', from: '2026-01-01' }),
@@ -54,6 +92,17 @@ test('every mutation answers alike for the id of another municipality and for an
     const unknown = await answer(elsewhere, mutation, input(newId()));
     expect([mutation, unknown.codes]).toEqual([mutation, ['NOT_FOUND']]);
     expect([mutation, await answer(elsewhere, mutation, input(ids[on]))]).toEqual([mutation, unknown]);
+  }
+});
+
+test('S1-4: every mutation on a protected client answers those who are not assigned as for an unknown id', async () => {
+  const { id: client } = await kit.register(newNumber(), { protection: 'SEKRETESSMARKERING' });
+  const decided = { clientId: client, kind: 'TRYGGHETSLARM', legalBasis: 'SOL', from: '2026-01-01' };
+  const made = await kit.command(handler, 'recordServiceDecision', decided, 'serviceDecision { id }');
+  const hidden = { client, decision: made.serviceDecision.id as string };
+  for (const [mutation, { on, input }] of Object.entries(mutations)) {
+    const unknown = await answer(assessor, mutation, input(newId()));
+    expect([mutation, await answer(assessor, mutation, input(hidden[on]))]).toEqual([mutation, unknown]);
   }
 });
 

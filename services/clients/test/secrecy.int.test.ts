@@ -52,7 +52,7 @@ describe('at rest', () => {
     const rows = await kit.rowsOf('clients');
     const of = (wanted: string) => rows.find((row) => String(row._id) === wanted);
     expect(of(id)?.['sealed'].givenName).not.toBe(of(other)?.['sealed'].givenName);
-    expect(of(id)?.['identifierMark']).toMatch(/^[\w-]{43}$/);
+    expect(of(id)?.['identifiers'][0].mark).toMatch(/^[\w-]{43}$/);
   });
 
   const spoil = (id: string, set: object) =>

@@ -9,11 +9,6 @@ import { readSources } from './sources.js';
 
 /** Consumed events that nothing in this repository causes yet. This list may only shrink. */
 const WITHOUT_CAUSE: readonly string[] = [
-  'clients.ClientDeceased',
-  'clients.ClientMoved',
-  'clients.ClientProtectionChanged',
-  'clients.FeeExemptionChanged',
-  'clients.GuardianChanged',
   'devices.SafetyNoticeAdvanced',
   'incidents.AdverseEventReported',
   'incidents.ClaimDecided',

@@ -1,6 +1,6 @@
 import type { Caller } from '@hjalpmedel/commands';
 import { can, type Permission, type Place, type Principal } from '@hjalpmedel/auth';
-import type { ProtectionLevel } from '../clients/domain/client.js';
+import type { ProtectionLevel } from '../protection/domain/protection-level.js';
 import type { AccessEntry, ClientsDeps } from '../ports.js';
 
 type Access = Pick<AccessEntry, 'action' | 'fields' | 'shown' | 'clientId' | 'purpose'>;

@@ -1,5 +1,5 @@
 import { badUserInput, luhnDigit, type PlainDate } from '@hjalpmedel/domain';
-import type { PersonIdentifierType } from './domain/client.js';
+import type { PersonIdentifierType } from './domain/identifier.js';
 
 export type PersonIdentifier = { readonly type: PersonIdentifierType; readonly value: string };
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { PersonIdentifierType } from './domain/client.js';
+import type { PersonIdentifierType } from './domain/identifier.js';
 import personnummer from 'personnummer';
 import type { PlainDate } from '@hjalpmedel/domain';
 import { birthDateOf, parsePersonIdentifier } from './person-identifier.js';

@@ -1,14 +1,68 @@
-import { ClientRegistered, ServiceDecisionChanged } from '@hjalpmedel/events';
+import {
+  ClientDeathAnnulled,
+  ClientDeceased,
+  ClientMoved,
+  ClientProtectionChanged,
+  ClientRegistered,
+  FeeExemptionChanged,
+  GuardianChanged,
+  ServiceDecisionChanged,
+} from '@hjalpmedel/events';
+import { addDays, type PlainDate } from '@hjalpmedel/domain';
 import { published, type Aggregate, type Published, type Stored } from '@hjalpmedel/mongo';
-import type { Client, ClientEvent } from '../clients/domain/client.js';
+import type { ExemptionChange } from '../circumstances/domain/exemption-changes.js';
+import type { ClientEvent, RegisteredClient } from '../clients/domain/client.js';
 import type { ServiceDecision, ServiceDecisionEvent } from '../decisions/domain/service-decision.js';
+import { responsibleSince, verifiedGuardians } from '../guardians/domain/guardianships.js';
 
-/** Other services get the id and the municipality of a client only. No number, name or protection leaves this service. */
+/** Other services get opaque ids, days and levels. No number, name, form of housing or reason leaves this service. */
 export function publishClient(
-  { type }: ClientEvent,
-  { id: clientId, state: { municipalityCode } }: Aggregate<Stored<Client>>,
+  event: ClientEvent,
+  { id: clientId, state }: Aggregate<RegisteredClient>,
 ): readonly Published[] {
-  return type === 'ClientRegistered' ? [published(ClientRegistered, { clientId, municipalityCode })] : [];
+  switch (event.type) {
+    case 'ClientRegistered': {
+      const { municipalityCode, protection } = state;
+      const registered = published(ClientRegistered, { clientId, municipalityCode });
+      return protection === 'NONE' ? [registered] : [registered, protectionChanged(clientId, state)];
+    }
+    case 'ProtectionSet':
+      return [protectionChanged(clientId, state)];
+    case 'DeathRegistered':
+      return [published(ClientDeceased, { clientId, deceasedOn: event.deceasedOn })];
+    case 'DeathAnnulled':
+      return [published(ClientDeathAnnulled, { clientId, deceasedOn: event.deceasedOn })];
+    case 'MoveRecorded':
+      return [published(ClientMoved, { clientId, from: event.from, to: event.to, movedOn: event.movedOn })];
+    case 'MoveAnnulled':
+      return [published(ClientMoved, { clientId, from: event.to, to: event.from, movedOn: event.movedOn })];
+    case 'GuardianRecorded':
+    case 'GuardianVerified':
+    case 'GuardianEnded':
+    case 'GuardianAnnulled':
+      return guardiansChanged(clientId, state, event.adultOn);
+    case 'CircumstanceRecorded':
+    case 'CircumstanceEnded':
+    case 'CircumstanceAnnulled':
+      return exemptionsChanged(clientId, event.exemptions);
+    case 'FileTransferred':
+      return [];
+  }
+}
+
+const protectionChanged = (clientId: string, { protection: level }: RegisteredClient) =>
+  published(ClientProtectionChanged, { clientId, level });
+
+const exemptionsChanged = (clientId: string, changes: readonly ExemptionChange[]) =>
+  changes.map(({ exempt, from, to }) => published(FeeExemptionChanged, { clientId, exempt, from, to }));
+
+/** One event per day on which the responsible guardian changes, oldest first: the newest event about a day counts (S1-25). */
+function guardiansChanged(clientId: string, { guardians = [] }: RegisteredClient, adultOn: PlainDate) {
+  const verified = verifiedGuardians(guardians, adultOn);
+  const until = addDays(adultOn, -1);
+  return responsibleSince(guardians, adultOn).map(({ guardianId, from }) =>
+    published(GuardianChanged, { clientId, guardianId, from, until, guardians: [...verified] }),
+  );
 }
 
 export function publishServiceDecision(

@@ -1,30 +1,46 @@
 import type { Caller } from '@hjalpmedel/commands';
 import { createReader } from '@hjalpmedel/subgraph';
+import { createAccessRecorder } from '../access-log/access-recorder.js';
 import { isShown } from '../access-log/access-entry.js';
-import type { AccessEntry, ClientsDeps } from '../ports.js';
 import type { AccessLogModels } from '../access-log/data/access-log.model.js';
 import type { ClientDocument, ClientModels } from '../clients/data/client.model.js';
-import type { ServiceDecisionDocument, ServiceDecisionModels } from '../decisions/data/service-decision.model.js';
 import type { SealedField } from '../clients/domain/client.js';
-import { createAccessRecorder } from '../access-log/access-recorder.js';
+import type { CorrectionModels } from '../corrections/data/correction.model.js';
+import type { ServiceDecisionDocument, ServiceDecisionModels } from '../decisions/data/service-decision.model.js';
+import type { AccessEntry, ClientsDeps, CorrectionRow } from '../ports.js';
+import { shownClients, shownDecisions } from './shown.js';
 
 /** The context of a resolver of this service. Resolvers read person data through `recordRead` or `unseal` only. */
 export type GraphContext = ReturnType<typeof createContext>;
 
-type Models = ClientModels & ServiceDecisionModels & AccessLogModels;
+type Models = ClientModels & ServiceDecisionModels & AccessLogModels & CorrectionModels;
 
 export const createContext = (deps: ClientsDeps & { readonly models: Models }, caller: Caller) => {
   const { models, fieldEncryption } = deps;
   const { principal } = caller;
   const recordRead = createAccessRecorder(deps, caller);
+  const recordedClients = createReader<ClientDocument>(models.clients, caller, { permission: 'client:read' });
+  const clients = shownClients(recordedClients, caller, recordRead);
+  const decisions = createReader<ServiceDecisionDocument>(models.serviceDecisions, caller, {
+    permission: 'client:read',
+  });
+  const allClients = createReader<ClientDocument>(models.clients, caller, {
+    permission: 'client:read',
+    scopeField: null,
+  });
   return {
     deps,
     caller,
     recordRead,
-    clients: createReader<ClientDocument>(models.clients, caller, { permission: 'client:read' }),
+    /** The clients whom the caller may be shown. Everybody else is as unknown as one who does not exist (S1-4). */
+    clients,
+    /** Also protected clients. For the answer to the command that recorded them only. */
+    recordedClients,
     loggedClients: createReader<ClientDocument>(models.clients, caller, { permission: 'client:read-log' }),
-    serviceDecisions: createReader<ServiceDecisionDocument>(models.serviceDecisions, caller, {
+    serviceDecisions: shownDecisions(decisions, allClients, caller),
+    corrections: createReader<CorrectionRow>(models.corrections, caller, {
       permission: 'client:read',
+      scopeField: null,
     }),
     accessLog: createReader<AccessEntry>(models.accessLog, caller, {
       permission: 'client:read-log',

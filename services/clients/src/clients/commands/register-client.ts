@@ -4,7 +4,9 @@ import { accessEntry } from '../../access-log/access-entry.js';
 import { logWrite } from '../../access-log/log-write.js';
 import { assertBirthDate, assertMunicipality, assertName } from '../../input/checks.js';
 import type { ClientsDeps, FieldEncryption } from '../../ports.js';
-import { clientDecider, type IdentifierIndex, type ProtectionLevel, type SealedField } from '../domain/client.js';
+import type { ProtectionLevel } from '../../protection/domain/protection-level.js';
+import { clientDecider, type SealedField } from '../domain/client.js';
+import type { IdentifierIndex } from '../domain/identifier.js';
 import { identifierIndex } from '../identifier-index.js';
 import { parsePersonIdentifier, type PersonIdentifier } from '../person-identifier.js';
 
@@ -45,8 +47,7 @@ export async function registerClient(deps: ClientsDeps, caller: Caller, input: R
     await clients.decide(uow, clients.create(clientId, clientDecider.initial), clientDecider, {
       type: 'RegisterClient',
       known,
-      identifierType: identifier.type,
-      identifierMark: index,
+      identifiers: [{ type: identifier.type, mark: index, scope: municipalityCode, field: 'identifier' }],
       ...sealPerson(fieldEncryption, clientId, person),
       municipalityCode,
       countyCode,

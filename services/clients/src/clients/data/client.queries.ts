@@ -1,10 +1,26 @@
+import { trusted } from '@hjalpmedel/mongo';
 import type { Queries } from '../../ports.js';
 import type { ClientDocument, ClientModels } from './client.model.js';
 
-export const createClientQueries = ({ clients }: ClientModels): Pick<Queries, 'clientsByIdentifier'> => ({
-  async clientsByIdentifier({ session = null }, identifierMark) {
-    const query = clients.find({ identifierMark }, { municipalityCode: 1, protection: 1 }).sort({ _id: 1 });
+type ClientQueries = Pick<Queries, 'clientsByIdentifier' | 'isNumberTaken' | 'clientIdsWithMovesDue'>;
+
+export const createClientQueries = ({ clients }: ClientModels): ClientQueries => ({
+  async clientsByIdentifier({ session = null }, mark) {
+    const query = clients.find({ 'identifiers.mark': mark }, { municipalityCode: 1, protection: 1 }).sort({ _id: 1 });
     const found = await query.session(session).lean<ClientDocument[]>();
     return found.map(({ _id: clientId, municipalityCode, protection }) => ({ clientId, municipalityCode, protection }));
+  },
+  async isNumberTaken({ session }, marks, municipalityCode, exceptClientId) {
+    const filter = {
+      'identifiers.mark': trusted({ $in: marks }),
+      municipalityCode,
+      _id: trusted({ $ne: exceptClientId }),
+    };
+    return (await clients.exists(filter).session(session)) !== null;
+  },
+  async clientIdsWithMovesDue({ session }, day, limit) {
+    const query = clients.find({ nextMoveOn: trusted({ $lte: day }) }, { _id: 1 }).sort({ nextMoveOn: 1 });
+    const found = await query.limit(limit).session(session).lean<{ _id: string }[]>();
+    return found.map(({ _id }) => _id);
   },
 });

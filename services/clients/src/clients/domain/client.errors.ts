@@ -7,3 +7,9 @@ export const CLIENT_ALREADY_REGISTERED = defineReason('CLIENT_ALREADY_REGISTERED
   sv: 'Numret är redan registrerat i kommunen. Sök upp personen; hittas ingen, kontakta den som hanterar skyddade identiteter i kommunen.',
   en: 'The number is registered in the municipality already. Look the person up; if nobody is found, contact whoever handles protected identities in the municipality.',
 });
+export const TOO_MANY_ENTRIES = defineReason('TOO_MANY_ENTRIES', {
+  severity: 'BLOCK',
+  rules: [],
+  sv: 'Personen har redan {max} uppgifter av det slaget.',
+  en: 'The person has {max} entries of that kind already.',
+});

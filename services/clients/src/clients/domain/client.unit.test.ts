@@ -2,12 +2,13 @@ import { expect, test } from '@jest/globals';
 import type { MunicipalityCode, Sealed } from '@hjalpmedel/domain';
 import { specification } from '@hjalpmedel/testing';
 import { CLIENT_ALREADY_REGISTERED } from './client.errors.js';
-import { clientDecider, lowersProtection, type IdentifierIndex } from './client.js';
+import { lowersProtection } from '../../protection/domain/protection-level.js';
+import { clientDecider } from './client.js';
+import type { IdentifierIndex } from './identifier.js';
 
 const sealed = (text: string) => `v.${text}` as Sealed;
 const registration = {
-  identifierType: 'PERSONNUMMER',
-  identifierMark: 'mark' as IdentifierIndex,
+  identifiers: [{ type: 'PERSONNUMMER', mark: 'mark' as IdentifierIndex, scope: '1496', field: 'identifier' }],
   dataKey: sealed('key'),
   sealed: { identifier: sealed('i'), givenName: sealed('g'), familyName: sealed('f'), birthDate: sealed('b') },
   municipalityCode: '1496' as MunicipalityCode,

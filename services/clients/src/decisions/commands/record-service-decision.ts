@@ -1,5 +1,6 @@
 import { executeCommand, type Caller } from '@hjalpmedel/commands';
 import { logWrite } from '../../access-log/log-write.js';
+import { loadShownClient } from '../../clients/load-shown-client.js';
 import { assertKind, assertPeriod } from '../../input/checks.js';
 import type { ClientsDeps } from '../../ports.js';
 import { serviceDecisionDecider, type LegalBasis } from '../domain/service-decision.js';
@@ -20,8 +21,8 @@ export function recordServiceDecision(deps: ClientsDeps, caller: Caller, input: 
   const { clientId, legalBasis } = input;
   const command = { action: 'recordServiceDecision', permission, input, aggregateId: clientId } as const;
   return executeCommand(deps, caller, command, async (uow) => {
-    const { clients, serviceDecisions } = deps.stores;
-    const client = await uow.load(clients, { id: clientId, field: 'input.clientId' });
+    const { serviceDecisions } = deps.stores;
+    const client = await loadShownClient(deps, caller, uow, { clientId });
     const { municipalityCode } = client.state;
     const kind = assertKind(input.kind, 'input.kind');
     const period = assertPeriod(input.from, input.to, 'input.to');

@@ -3,8 +3,8 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { Reason as ReasonNode } from '@hjalpmedel/domain';
 import type { RefusalNode as RefusalNodeNode } from '@hjalpmedel/subgraph';
 import type { ClientDocument as ClientDocumentNode } from '../../clients/data/client.model.js';
+import type { CorrectionRow as CorrectionRowNode, AccessEntry as AccessEntryNode } from '../../ports.js';
 import type { ServiceDecisionDocument as ServiceDecisionDocumentNode } from '../../decisions/data/service-decision.model.js';
-import type { AccessEntry as AccessEntryNode } from '../../ports.js';
 import type { GraphContext } from '../context.js';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -94,12 +94,26 @@ export type Client = {
   readonly birthDate?: Maybe<Scalars['Date']['output']>;
   /** Whether the client is under 18 today. A guardian is then responsible for an aid. Null where you may not see it (S1-25). */
   readonly underAge?: Maybe<Scalars['Boolean']['output']>;
-  /** Municipality of residence. */
+  /** Municipality of residence. It has the file. */
   readonly municipality?: Maybe<Municipality>;
   /** Two-digit code of the county of residence (S2-9). */
   readonly countyCode?: Maybe<Scalars['String']['output']>;
   /** Protection of identity. Only those who handle protected identities see it, for others it is null (S1-4). */
   readonly protection?: Maybe<ProtectionLevel>;
+  /** The day of death. Null while none is registered. */
+  readonly deceasedOn?: Maybe<Scalars['Date']['output']>;
+  /** Where the client has lived and will live, oldest first (S2-9, S2-15). */
+  readonly residences: ReadonlyArray<Residence>;
+  /** The guardians of a child, also former and annulled ones, in the order in which they were recorded (S1-25). */
+  readonly guardians: ReadonlyArray<Guardian>;
+  /** Homes and stays, also former and annulled ones, in the order in which they were recorded (S2-20 to S2-23). */
+  readonly housing: ReadonlyArray<HousingPeriod>;
+  /** Periods of palliative care in the final stage of life, also annulled ones, in the order in which they were recorded (S2-19). */
+  readonly palliativeCare: ReadonlyArray<PalliativeCarePeriod>;
+  /** Whether the client is exempt from fees on a day. Null where you may not see it (S2-19 to S2-23). */
+  readonly feeExempt?: Maybe<Scalars['Boolean']['output']>;
+  /** What was corrected or taken back, oldest first, with the reason and what stood there before. */
+  readonly corrections: CorrectionConnection;
   /** Decisions on services, also ended ones, oldest first (S1-6). */
   readonly serviceDecisions: ServiceDecisionConnection;
   /** Version, for `expectedVersion`. */
@@ -108,9 +122,163 @@ export type Client = {
 
 
 /** A person in care, by opaque id. Every read of a field other than the id is logged. */
+export type ClientFeeExemptArgs = {
+  on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+/** A person in care, by opaque id. Every read of a field other than the id is logged. */
+export type ClientCorrectionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A person in care, by opaque id. Every read of a field other than the id is logged. */
 export type ClientServiceDecisionsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A period in which a client lives in one municipality (S2-9, S2-15). */
+export type Residence = {
+  /** The move with which it began, for `annulMove`. Null for the residence at the registration. */
+  readonly moveId?: Maybe<Scalars['ID']['output']>;
+  /** The municipality. */
+  readonly municipality?: Maybe<Municipality>;
+  /** First day. Null for the residence at the registration. */
+  readonly from?: Maybe<Scalars['Date']['output']>;
+  /** Last day. Null while none is known. */
+  readonly to?: Maybe<Scalars['Date']['output']>;
+};
+
+/** How it was verified that a person is a guardian (S1-25). */
+export type GuardianVerification =
+  /** In the population register. */
+  | 'POPULATION_REGISTER'
+  /** By a decision of a court. */
+  | 'COURT_DECISION'
+  /** By a document that was shown. */
+  | 'DOCUMENT_SHOWN';
+
+/** A guardian of a child. A verified one is responsible for the child's aids (S1-25). */
+export type Guardian = {
+  /** Opaque id. */
+  readonly id: Scalars['ID']['output'];
+  /** The name. */
+  readonly name: Scalars['String']['output'];
+  /** Phone number or address, where one is recorded. */
+  readonly contact?: Maybe<Scalars['String']['output']>;
+  /** How it was verified. Null while it is not: the guardian does not count. */
+  readonly verification?: Maybe<GuardianVerification>;
+  /** First day. */
+  readonly from: Scalars['Date']['output'];
+  /** Last day. Null while none is set: until the day before the child turns 18. */
+  readonly to?: Maybe<Scalars['Date']['output']>;
+  /** Whether the guardian counts today: verified, not annulled, within the period, and the child is under 18. */
+  readonly counts: Scalars['Boolean']['output'];
+  /** Whether it was recorded by mistake. It then never counted. */
+  readonly annulled: Scalars['Boolean']['output'];
+};
+
+/** A form of housing. */
+export type HousingForm =
+  /** Ordinary housing (ordinärt boende). */
+  | 'ORDINARY'
+  /** Special housing for the elderly (SÄBO). Exempt from fees (S2-20). */
+  | 'SABO'
+  /** Service house (servicehus). Exempt from fees (S2-22). */
+  | 'SERVICE_HOUSE'
+  /** A stay on a short-term care ward (korttidsvård), whatever the home. Exempt from fees (S2-23). */
+  | 'SHORT_TERM_CARE'
+  /** Group housing under LSS (gruppbostad). */
+  | 'LSS_GROUP_HOUSING'
+  /** Service housing under LSS (serviceboende). */
+  | 'LSS_SERVICE_HOUSING'
+  /** Special housing under SoL. */
+  | 'SOL_SPECIAL_HOUSING'
+  /** Social-psychiatric housing. Exempt in the units that the fee policy names (S2-21). */
+  | 'SOCIAL_PSYCHIATRIC_HOUSING';
+
+/** A home or a stay (S2-20 to S2-23). */
+export type HousingPeriod = {
+  /** Opaque id. */
+  readonly id: Scalars['ID']['output'];
+  /** The form. */
+  readonly form: HousingForm;
+  /** The unit, where one is recorded. */
+  readonly unitId?: Maybe<Scalars['ID']['output']>;
+  /** First day. */
+  readonly from: Scalars['Date']['output'];
+  /** Last day. Null while none is set. */
+  readonly to?: Maybe<Scalars['Date']['output']>;
+  /** Whether its days are exempt from fees. */
+  readonly exempt: Scalars['Boolean']['output'];
+  /** Whether it was recorded by mistake. It then never counted. */
+  readonly annulled: Scalars['Boolean']['output'];
+};
+
+/** Palliative care in the final stage of life (S2-19). Its days are exempt from fees. */
+export type PalliativeCarePeriod = {
+  /** Opaque id. */
+  readonly id: Scalars['ID']['output'];
+  /** The nurse who was consulted. */
+  readonly nurse?: Maybe<Staff>;
+  /** The day of the consultation. */
+  readonly consultedOn: Scalars['Date']['output'];
+  /** First day. */
+  readonly from: Scalars['Date']['output'];
+  /** Last day. Null while none is set. */
+  readonly to?: Maybe<Scalars['Date']['output']>;
+  /** Whether it was recorded by mistake. It then never counted. */
+  readonly annulled: Scalars['Boolean']['output'];
+};
+
+/** What a correction is about. */
+export type CorrectionSubject =
+  /** Protection of identity. */
+  | 'PROTECTION'
+  /** A death. */
+  | 'DEATH'
+  /** A move. */
+  | 'RESIDENCE'
+  /** A guardian. */
+  | 'GUARDIAN'
+  /** A period of housing. */
+  | 'HOUSING'
+  /** A period of palliative care. */
+  | 'PALLIATIVE';
+
+/** A correction of a client's data. It is kept encrypted. */
+export type Correction = {
+  /** Opaque id. */
+  readonly id: Scalars['ID']['output'];
+  /** The moment. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The person who did it. Null for machines. */
+  readonly staff?: Maybe<Staff>;
+  /** What it is about. */
+  readonly about: CorrectionSubject;
+  /** The reason, where one was given. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** What stood there before, by field. */
+  readonly previous: Scalars['JSONObject']['output'];
+};
+
+/** A page of corrections. */
+export type CorrectionConnection = {
+  /** The items, each with its cursor. */
+  readonly edges: ReadonlyArray<CorrectionEdge>;
+  /** Position of the page in the list. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A correction and its position in the list. */
+export type CorrectionEdge = {
+  /** Position of the item, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: Correction;
 };
 
 /** A municipality, owned by identity. */
@@ -187,8 +355,16 @@ export type AccessAction =
 
 /** Groups of a client's data. */
 export type AccessedFields =
-  /** Name, day of birth, residence, protection. */
+  /** Name, day of birth, death, protection. */
   | 'PERSON'
+  /** Municipalities of residence. */
+  | 'RESIDENCE'
+  /** Guardians. */
+  | 'GUARDIANS'
+  /** Housing and palliative care, and the exemptions from fees that follow. */
+  | 'HOUSING'
+  /** What was corrected, with the earlier values. */
+  | 'CORRECTIONS'
   /** Decisions on services. */
   | 'SERVICE_DECISIONS'
   /** The access log itself. */
@@ -254,8 +430,42 @@ export type Mutation = {
    * The answer is the same for an unknown person, for one of another municipality and for a protected one (S1-4).
    */
   readonly lookUpClient: LookUpClientPayload;
-  /** Sets the protection of a person's identity (S1-4). Lowering it needs the permission to see protected persons. */
+  /**
+   * Sets the protection of a person's identity (S1-4). Lowering it needs the permission to see protected persons, and a reason.
+   * From then on the person does not exist for those without that permission.
+   */
   readonly setProtection: SetProtectionPayload;
+  /** Registers that a client has died. Loans are then to be returned by the estate (S2-5). */
+  readonly registerDeath: RegisterDeathPayload;
+  /** Annuls a death that was registered by mistake. */
+  readonly annulDeath: AnnulDeathPayload;
+  /**
+   * Records a move to another municipality. On that day the file follows, and the new municipality pays (S2-9, S2-15).
+   * The client in the answer is null when you may not see clients of the new municipality.
+   */
+  readonly moveClient: MoveClientPayload;
+  /** Annuls the last move, which was recorded by mistake. The municipality that the client had left may do it, too (S2-15). */
+  readonly annulMove: AnnulMovePayload;
+  /** Records a guardian of a child. Only a verified one is responsible for the child's aids (S1-25). Send the input in a variable. */
+  readonly recordGuardian: RecordGuardianPayload;
+  /** Records how a guardian was verified. The guardian then counts on all days of the period (S1-25). */
+  readonly verifyGuardian: VerifyGuardianPayload;
+  /** Sets the last day of a guardian, or changes it with a reason (S1-25). */
+  readonly endGuardian: EndGuardianPayload;
+  /** Annuls a guardian that was recorded by mistake. It then never counted (S1-25). */
+  readonly annulGuardian: AnnulGuardianPayload;
+  /** Records a home, or a stay in short-term care. Exemptions from fees follow from it (S2-20 to S2-23). */
+  readonly recordHousing: RecordHousingPayload;
+  /** Sets the last day of a period of housing, or changes it with a reason (S2-20 to S2-23). */
+  readonly endHousing: EndHousingPayload;
+  /** Annuls a period of housing that was recorded by mistake. It then never counted (S2-20 to S2-23). */
+  readonly annulHousing: AnnulHousingPayload;
+  /** Records palliative care in the final stage of life, judged together with a nurse. Its days are exempt from fees (S2-19). */
+  readonly recordPalliativeCare: RecordPalliativeCarePayload;
+  /** Sets the last day of palliative care, or changes it with a reason (S2-19). */
+  readonly endPalliativeCare: EndPalliativeCarePayload;
+  /** Annuls palliative care that was recorded by mistake. It then never counted (S2-19). */
+  readonly annulPalliativeCare: AnnulPalliativeCarePayload;
   /** Records a decision on services (S1-6). */
   readonly recordServiceDecision: RecordServiceDecisionPayload;
   /** Sets the last day of a decision on services (S1-6). A day before the first one withdraws a decision that has not begun. */
@@ -277,6 +487,76 @@ export type MutationLookUpClientArgs = {
 
 export type MutationSetProtectionArgs = {
   input: SetProtectionInput;
+};
+
+
+export type MutationRegisterDeathArgs = {
+  input: RegisterDeathInput;
+};
+
+
+export type MutationAnnulDeathArgs = {
+  input: AnnulDeathInput;
+};
+
+
+export type MutationMoveClientArgs = {
+  input: MoveClientInput;
+};
+
+
+export type MutationAnnulMoveArgs = {
+  input: AnnulMoveInput;
+};
+
+
+export type MutationRecordGuardianArgs = {
+  input: RecordGuardianInput;
+};
+
+
+export type MutationVerifyGuardianArgs = {
+  input: VerifyGuardianInput;
+};
+
+
+export type MutationEndGuardianArgs = {
+  input: EndGuardianInput;
+};
+
+
+export type MutationAnnulGuardianArgs = {
+  input: AnnulGuardianInput;
+};
+
+
+export type MutationRecordHousingArgs = {
+  input: RecordHousingInput;
+};
+
+
+export type MutationEndHousingArgs = {
+  input: EndHousingInput;
+};
+
+
+export type MutationAnnulHousingArgs = {
+  input: AnnulHousingInput;
+};
+
+
+export type MutationRecordPalliativeCareArgs = {
+  input: RecordPalliativeCareInput;
+};
+
+
+export type MutationEndPalliativeCareArgs = {
+  input: EndPalliativeCareInput;
+};
+
+
+export type MutationAnnulPalliativeCareArgs = {
+  input: AnnulPalliativeCareInput;
 };
 
 
@@ -352,6 +632,8 @@ export type SetProtectionInput = {
   readonly clientId: Scalars['ID']['input'];
   /** The new level. */
   readonly protection: ProtectionLevel;
+  /** The reason. Needed when the protection is lowered or ends. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Outcome of `setProtection`: either the result or the refusal. */
@@ -422,6 +704,332 @@ export type AnnulServiceDecisionInput = {
 export type AnnulServiceDecisionPayload = {
   /** The decision. */
   readonly serviceDecision?: Maybe<ServiceDecision>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `registerDeath`. */
+export type RegisterDeathInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The client. */
+  readonly clientId: Scalars['ID']['input'];
+  /** The day of death. */
+  readonly deceasedOn: Scalars['Date']['input'];
+};
+
+/** Outcome of `registerDeath`: either the result or the refusal. */
+export type RegisterDeathPayload = {
+  /** The client. */
+  readonly client?: Maybe<Client>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `annulDeath`. */
+export type AnnulDeathInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The client. */
+  readonly clientId: Scalars['ID']['input'];
+  /** The reason, at most 500 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Outcome of `annulDeath`: either the result or the refusal. */
+export type AnnulDeathPayload = {
+  /** The client. */
+  readonly client?: Maybe<Client>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `moveClient`. */
+export type MoveClientInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The client. */
+  readonly clientId: Scalars['ID']['input'];
+  /** Four-digit code of the new municipality. */
+  readonly toMunicipalityCode: Scalars['String']['input'];
+  /** The first day there. It may lie ahead. */
+  readonly movedOn: Scalars['Date']['input'];
+};
+
+/** Outcome of `moveClient`: either the result or the refusal. */
+export type MoveClientPayload = {
+  /** The client. */
+  readonly client?: Maybe<Client>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `annulMove`. */
+export type AnnulMoveInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The client. */
+  readonly clientId: Scalars['ID']['input'];
+  /** The move. */
+  readonly moveId: Scalars['ID']['input'];
+  /** The reason, at most 500 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Outcome of `annulMove`: either the result or the refusal. */
+export type AnnulMovePayload = {
+  /** The client. */
+  readonly client?: Maybe<Client>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `recordGuardian`. */
+export type RecordGuardianInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The client. */
+  readonly clientId: Scalars['ID']['input'];
+  /** The name, at most 100 characters. */
+  readonly name: Scalars['String']['input'];
+  /** The number of the guardian. It is never shown. */
+  readonly personIdentifier?: InputMaybe<PersonIdentifierInput>;
+  /** Phone number or address, at most 100 characters. */
+  readonly contact?: InputMaybe<Scalars['String']['input']>;
+  /** How it was verified. Without it the guardian does not count yet. */
+  readonly verification?: InputMaybe<GuardianVerification>;
+  /** First day. */
+  readonly from: Scalars['Date']['input'];
+  /** Last day, where one is set. */
+  readonly to?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** Outcome of `recordGuardian`: either the result or the refusal. */
+export type RecordGuardianPayload = {
+  /** The client. */
+  readonly client?: Maybe<Client>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `verifyGuardian`. */
+export type VerifyGuardianInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The client. */
+  readonly clientId: Scalars['ID']['input'];
+  /** The guardian. */
+  readonly guardianId: Scalars['ID']['input'];
+  /** How it was verified. */
+  readonly verification: GuardianVerification;
+};
+
+/** Outcome of `verifyGuardian`: either the result or the refusal. */
+export type VerifyGuardianPayload = {
+  /** The client. */
+  readonly client?: Maybe<Client>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `endGuardian`. */
+export type EndGuardianInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The client. */
+  readonly clientId: Scalars['ID']['input'];
+  /** The guardian. */
+  readonly guardianId: Scalars['ID']['input'];
+  /** The last day. */
+  readonly lastDay: Scalars['Date']['input'];
+  /** The reason. Needed when a last day was set before. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Outcome of `endGuardian`: either the result or the refusal. */
+export type EndGuardianPayload = {
+  /** The client. */
+  readonly client?: Maybe<Client>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `annulGuardian`. */
+export type AnnulGuardianInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The client. */
+  readonly clientId: Scalars['ID']['input'];
+  /** The guardian. */
+  readonly guardianId: Scalars['ID']['input'];
+  /** The reason, at most 500 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Outcome of `annulGuardian`: either the result or the refusal. */
+export type AnnulGuardianPayload = {
+  /** The client. */
+  readonly client?: Maybe<Client>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `recordHousing`. */
+export type RecordHousingInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The client. */
+  readonly clientId: Scalars['ID']['input'];
+  /** The form. */
+  readonly form: HousingForm;
+  /** The unit, where the housing belongs to one. */
+  readonly unitId?: InputMaybe<Scalars['ID']['input']>;
+  /** First day. */
+  readonly from: Scalars['Date']['input'];
+  /** Last day, where one is set. */
+  readonly to?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** Outcome of `recordHousing`: either the result or the refusal. */
+export type RecordHousingPayload = {
+  /** The client. */
+  readonly client?: Maybe<Client>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `endHousing`. */
+export type EndHousingInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The client. */
+  readonly clientId: Scalars['ID']['input'];
+  /** The period. */
+  readonly periodId: Scalars['ID']['input'];
+  /** The last day. */
+  readonly lastDay: Scalars['Date']['input'];
+  /** The reason. Needed when a last day was set before. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Outcome of `endHousing`: either the result or the refusal. */
+export type EndHousingPayload = {
+  /** The client. */
+  readonly client?: Maybe<Client>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `annulHousing`. */
+export type AnnulHousingInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The client. */
+  readonly clientId: Scalars['ID']['input'];
+  /** The period. */
+  readonly periodId: Scalars['ID']['input'];
+  /** The reason, at most 500 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Outcome of `annulHousing`: either the result or the refusal. */
+export type AnnulHousingPayload = {
+  /** The client. */
+  readonly client?: Maybe<Client>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `recordPalliativeCare`. */
+export type RecordPalliativeCareInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The client. */
+  readonly clientId: Scalars['ID']['input'];
+  /** The nurse who was consulted. */
+  readonly nurseId: Scalars['ID']['input'];
+  /** The day of the consultation. */
+  readonly consultedOn: Scalars['Date']['input'];
+  /** First day. */
+  readonly from: Scalars['Date']['input'];
+  /** Last day, where one is set. */
+  readonly to?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** Outcome of `recordPalliativeCare`: either the result or the refusal. */
+export type RecordPalliativeCarePayload = {
+  /** The client. */
+  readonly client?: Maybe<Client>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `endPalliativeCare`. */
+export type EndPalliativeCareInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The client. */
+  readonly clientId: Scalars['ID']['input'];
+  /** The period. */
+  readonly periodId: Scalars['ID']['input'];
+  /** The last day. */
+  readonly lastDay: Scalars['Date']['input'];
+  /** The reason. Needed when a last day was set before. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Outcome of `endPalliativeCare`: either the result or the refusal. */
+export type EndPalliativeCarePayload = {
+  /** The client. */
+  readonly client?: Maybe<Client>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `annulPalliativeCare`. */
+export type AnnulPalliativeCareInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The client. */
+  readonly clientId: Scalars['ID']['input'];
+  /** The period. */
+  readonly periodId: Scalars['ID']['input'];
+  /** The reason, at most 500 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Outcome of `annulPalliativeCare`: either the result or the refusal. */
+export type AnnulPalliativeCarePayload = {
+  /** The client. */
+  readonly client?: Maybe<Client>;
   /** The refusal, when a rule does not allow it. */
   readonly refusal?: Maybe<Refusal>;
 };
@@ -610,6 +1218,16 @@ export type ResolversTypes = {
   ProtectionLevel: ProtectionLevel;
   Client: ResolverTypeWrapper<ClientDocumentNode>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Residence: ResolverTypeWrapper<Residence>;
+  GuardianVerification: GuardianVerification;
+  Guardian: ResolverTypeWrapper<Guardian>;
+  HousingForm: HousingForm;
+  HousingPeriod: ResolverTypeWrapper<HousingPeriod>;
+  PalliativeCarePeriod: ResolverTypeWrapper<PalliativeCarePeriod>;
+  CorrectionSubject: CorrectionSubject;
+  Correction: ResolverTypeWrapper<CorrectionRowNode>;
+  CorrectionConnection: ResolverTypeWrapper<Omit<CorrectionConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['CorrectionEdge']> }>;
+  CorrectionEdge: ResolverTypeWrapper<Omit<CorrectionEdge, 'node'> & { node: ResolversTypes['Correction'] }>;
   Municipality: ResolverTypeWrapper<Municipality>;
   Staff: ResolverTypeWrapper<Staff>;
   ServiceDecision: ResolverTypeWrapper<ServiceDecisionDocumentNode>;
@@ -636,6 +1254,34 @@ export type ResolversTypes = {
   EndServiceDecisionPayload: ResolverTypeWrapper<Omit<EndServiceDecisionPayload, 'serviceDecision' | 'refusal'> & { serviceDecision?: Maybe<ResolversTypes['ServiceDecision']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   AnnulServiceDecisionInput: AnnulServiceDecisionInput;
   AnnulServiceDecisionPayload: ResolverTypeWrapper<Omit<AnnulServiceDecisionPayload, 'serviceDecision' | 'refusal'> & { serviceDecision?: Maybe<ResolversTypes['ServiceDecision']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  RegisterDeathInput: RegisterDeathInput;
+  RegisterDeathPayload: ResolverTypeWrapper<Omit<RegisterDeathPayload, 'client' | 'refusal'> & { client?: Maybe<ResolversTypes['Client']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  AnnulDeathInput: AnnulDeathInput;
+  AnnulDeathPayload: ResolverTypeWrapper<Omit<AnnulDeathPayload, 'client' | 'refusal'> & { client?: Maybe<ResolversTypes['Client']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  MoveClientInput: MoveClientInput;
+  MoveClientPayload: ResolverTypeWrapper<Omit<MoveClientPayload, 'client' | 'refusal'> & { client?: Maybe<ResolversTypes['Client']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  AnnulMoveInput: AnnulMoveInput;
+  AnnulMovePayload: ResolverTypeWrapper<Omit<AnnulMovePayload, 'client' | 'refusal'> & { client?: Maybe<ResolversTypes['Client']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  RecordGuardianInput: RecordGuardianInput;
+  RecordGuardianPayload: ResolverTypeWrapper<Omit<RecordGuardianPayload, 'client' | 'refusal'> & { client?: Maybe<ResolversTypes['Client']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  VerifyGuardianInput: VerifyGuardianInput;
+  VerifyGuardianPayload: ResolverTypeWrapper<Omit<VerifyGuardianPayload, 'client' | 'refusal'> & { client?: Maybe<ResolversTypes['Client']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  EndGuardianInput: EndGuardianInput;
+  EndGuardianPayload: ResolverTypeWrapper<Omit<EndGuardianPayload, 'client' | 'refusal'> & { client?: Maybe<ResolversTypes['Client']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  AnnulGuardianInput: AnnulGuardianInput;
+  AnnulGuardianPayload: ResolverTypeWrapper<Omit<AnnulGuardianPayload, 'client' | 'refusal'> & { client?: Maybe<ResolversTypes['Client']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  RecordHousingInput: RecordHousingInput;
+  RecordHousingPayload: ResolverTypeWrapper<Omit<RecordHousingPayload, 'client' | 'refusal'> & { client?: Maybe<ResolversTypes['Client']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  EndHousingInput: EndHousingInput;
+  EndHousingPayload: ResolverTypeWrapper<Omit<EndHousingPayload, 'client' | 'refusal'> & { client?: Maybe<ResolversTypes['Client']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  AnnulHousingInput: AnnulHousingInput;
+  AnnulHousingPayload: ResolverTypeWrapper<Omit<AnnulHousingPayload, 'client' | 'refusal'> & { client?: Maybe<ResolversTypes['Client']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  RecordPalliativeCareInput: RecordPalliativeCareInput;
+  RecordPalliativeCarePayload: ResolverTypeWrapper<Omit<RecordPalliativeCarePayload, 'client' | 'refusal'> & { client?: Maybe<ResolversTypes['Client']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  EndPalliativeCareInput: EndPalliativeCareInput;
+  EndPalliativeCarePayload: ResolverTypeWrapper<Omit<EndPalliativeCarePayload, 'client' | 'refusal'> & { client?: Maybe<ResolversTypes['Client']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  AnnulPalliativeCareInput: AnnulPalliativeCareInput;
+  AnnulPalliativeCarePayload: ResolverTypeWrapper<Omit<AnnulPalliativeCarePayload, 'client' | 'refusal'> & { client?: Maybe<ResolversTypes['Client']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   UUID: ResolverTypeWrapper<Scalars['UUID']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -658,6 +1304,13 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   Client: ClientDocumentNode;
   Boolean: Scalars['Boolean']['output'];
+  Residence: Residence;
+  Guardian: Guardian;
+  HousingPeriod: HousingPeriod;
+  PalliativeCarePeriod: PalliativeCarePeriod;
+  Correction: CorrectionRowNode;
+  CorrectionConnection: Omit<CorrectionConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['CorrectionEdge']> };
+  CorrectionEdge: Omit<CorrectionEdge, 'node'> & { node: ResolversParentTypes['Correction'] };
   Municipality: Municipality;
   Staff: Staff;
   ServiceDecision: ServiceDecisionDocumentNode;
@@ -680,6 +1333,34 @@ export type ResolversParentTypes = {
   EndServiceDecisionPayload: Omit<EndServiceDecisionPayload, 'serviceDecision' | 'refusal'> & { serviceDecision?: Maybe<ResolversParentTypes['ServiceDecision']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   AnnulServiceDecisionInput: AnnulServiceDecisionInput;
   AnnulServiceDecisionPayload: Omit<AnnulServiceDecisionPayload, 'serviceDecision' | 'refusal'> & { serviceDecision?: Maybe<ResolversParentTypes['ServiceDecision']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  RegisterDeathInput: RegisterDeathInput;
+  RegisterDeathPayload: Omit<RegisterDeathPayload, 'client' | 'refusal'> & { client?: Maybe<ResolversParentTypes['Client']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  AnnulDeathInput: AnnulDeathInput;
+  AnnulDeathPayload: Omit<AnnulDeathPayload, 'client' | 'refusal'> & { client?: Maybe<ResolversParentTypes['Client']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  MoveClientInput: MoveClientInput;
+  MoveClientPayload: Omit<MoveClientPayload, 'client' | 'refusal'> & { client?: Maybe<ResolversParentTypes['Client']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  AnnulMoveInput: AnnulMoveInput;
+  AnnulMovePayload: Omit<AnnulMovePayload, 'client' | 'refusal'> & { client?: Maybe<ResolversParentTypes['Client']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  RecordGuardianInput: RecordGuardianInput;
+  RecordGuardianPayload: Omit<RecordGuardianPayload, 'client' | 'refusal'> & { client?: Maybe<ResolversParentTypes['Client']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  VerifyGuardianInput: VerifyGuardianInput;
+  VerifyGuardianPayload: Omit<VerifyGuardianPayload, 'client' | 'refusal'> & { client?: Maybe<ResolversParentTypes['Client']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  EndGuardianInput: EndGuardianInput;
+  EndGuardianPayload: Omit<EndGuardianPayload, 'client' | 'refusal'> & { client?: Maybe<ResolversParentTypes['Client']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  AnnulGuardianInput: AnnulGuardianInput;
+  AnnulGuardianPayload: Omit<AnnulGuardianPayload, 'client' | 'refusal'> & { client?: Maybe<ResolversParentTypes['Client']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  RecordHousingInput: RecordHousingInput;
+  RecordHousingPayload: Omit<RecordHousingPayload, 'client' | 'refusal'> & { client?: Maybe<ResolversParentTypes['Client']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  EndHousingInput: EndHousingInput;
+  EndHousingPayload: Omit<EndHousingPayload, 'client' | 'refusal'> & { client?: Maybe<ResolversParentTypes['Client']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  AnnulHousingInput: AnnulHousingInput;
+  AnnulHousingPayload: Omit<AnnulHousingPayload, 'client' | 'refusal'> & { client?: Maybe<ResolversParentTypes['Client']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  RecordPalliativeCareInput: RecordPalliativeCareInput;
+  RecordPalliativeCarePayload: Omit<RecordPalliativeCarePayload, 'client' | 'refusal'> & { client?: Maybe<ResolversParentTypes['Client']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  EndPalliativeCareInput: EndPalliativeCareInput;
+  EndPalliativeCarePayload: Omit<EndPalliativeCarePayload, 'client' | 'refusal'> & { client?: Maybe<ResolversParentTypes['Client']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  AnnulPalliativeCareInput: AnnulPalliativeCareInput;
+  AnnulPalliativeCarePayload: Omit<AnnulPalliativeCarePayload, 'client' | 'refusal'> & { client?: Maybe<ResolversParentTypes['Client']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   UUID: Scalars['UUID']['output'];
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
@@ -706,8 +1387,71 @@ export type ClientResolvers<ContextType = GraphContext, ParentType extends Resol
   municipality?: Resolver<Maybe<ResolversTypes['Municipality']>, ParentType, ContextType>;
   countyCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   protection?: Resolver<Maybe<ResolversTypes['ProtectionLevel']>, ParentType, ContextType>;
+  deceasedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  residences?: Resolver<ReadonlyArray<ResolversTypes['Residence']>, ParentType, ContextType>;
+  guardians?: Resolver<ReadonlyArray<ResolversTypes['Guardian']>, ParentType, ContextType>;
+  housing?: Resolver<ReadonlyArray<ResolversTypes['HousingPeriod']>, ParentType, ContextType>;
+  palliativeCare?: Resolver<ReadonlyArray<ResolversTypes['PalliativeCarePeriod']>, ParentType, ContextType>;
+  feeExempt?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, Partial<ClientFeeExemptArgs>>;
+  corrections?: Resolver<ResolversTypes['CorrectionConnection'], ParentType, ContextType, RequireFields<ClientCorrectionsArgs, 'first'>>;
   serviceDecisions?: Resolver<ResolversTypes['ServiceDecisionConnection'], ParentType, ContextType, RequireFields<ClientServiceDecisionsArgs, 'first'>>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ResidenceResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Residence'] = ResolversParentTypes['Residence']> = {
+  moveId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  municipality?: Resolver<Maybe<ResolversTypes['Municipality']>, ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+};
+
+export type GuardianResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Guardian'] = ResolversParentTypes['Guardian']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  contact?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  verification?: Resolver<Maybe<ResolversTypes['GuardianVerification']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  counts?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  annulled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type HousingPeriodResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['HousingPeriod'] = ResolversParentTypes['HousingPeriod']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  form?: Resolver<ResolversTypes['HousingForm'], ParentType, ContextType>;
+  unitId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  exempt?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  annulled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type PalliativeCarePeriodResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['PalliativeCarePeriod'] = ResolversParentTypes['PalliativeCarePeriod']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  nurse?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  consultedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  annulled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type CorrectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Correction'] = ResolversParentTypes['Correction']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  staff?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  about?: Resolver<ResolversTypes['CorrectionSubject'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  previous?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+};
+
+export type CorrectionConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CorrectionConnection'] = ResolversParentTypes['CorrectionConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['CorrectionEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CorrectionEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CorrectionEdge'] = ResolversParentTypes['CorrectionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Correction'], ParentType, ContextType>;
 };
 
 export type MunicipalityResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Municipality'] = ResolversParentTypes['Municipality']> = {
@@ -769,6 +1513,20 @@ export type MutationResolvers<ContextType = GraphContext, ParentType extends Res
   registerClient?: Resolver<ResolversTypes['RegisterClientPayload'], ParentType, ContextType, RequireFields<MutationRegisterClientArgs, 'input'>>;
   lookUpClient?: Resolver<ResolversTypes['LookUpClientPayload'], ParentType, ContextType, RequireFields<MutationLookUpClientArgs, 'input'>>;
   setProtection?: Resolver<ResolversTypes['SetProtectionPayload'], ParentType, ContextType, RequireFields<MutationSetProtectionArgs, 'input'>>;
+  registerDeath?: Resolver<ResolversTypes['RegisterDeathPayload'], ParentType, ContextType, RequireFields<MutationRegisterDeathArgs, 'input'>>;
+  annulDeath?: Resolver<ResolversTypes['AnnulDeathPayload'], ParentType, ContextType, RequireFields<MutationAnnulDeathArgs, 'input'>>;
+  moveClient?: Resolver<ResolversTypes['MoveClientPayload'], ParentType, ContextType, RequireFields<MutationMoveClientArgs, 'input'>>;
+  annulMove?: Resolver<ResolversTypes['AnnulMovePayload'], ParentType, ContextType, RequireFields<MutationAnnulMoveArgs, 'input'>>;
+  recordGuardian?: Resolver<ResolversTypes['RecordGuardianPayload'], ParentType, ContextType, RequireFields<MutationRecordGuardianArgs, 'input'>>;
+  verifyGuardian?: Resolver<ResolversTypes['VerifyGuardianPayload'], ParentType, ContextType, RequireFields<MutationVerifyGuardianArgs, 'input'>>;
+  endGuardian?: Resolver<ResolversTypes['EndGuardianPayload'], ParentType, ContextType, RequireFields<MutationEndGuardianArgs, 'input'>>;
+  annulGuardian?: Resolver<ResolversTypes['AnnulGuardianPayload'], ParentType, ContextType, RequireFields<MutationAnnulGuardianArgs, 'input'>>;
+  recordHousing?: Resolver<ResolversTypes['RecordHousingPayload'], ParentType, ContextType, RequireFields<MutationRecordHousingArgs, 'input'>>;
+  endHousing?: Resolver<ResolversTypes['EndHousingPayload'], ParentType, ContextType, RequireFields<MutationEndHousingArgs, 'input'>>;
+  annulHousing?: Resolver<ResolversTypes['AnnulHousingPayload'], ParentType, ContextType, RequireFields<MutationAnnulHousingArgs, 'input'>>;
+  recordPalliativeCare?: Resolver<ResolversTypes['RecordPalliativeCarePayload'], ParentType, ContextType, RequireFields<MutationRecordPalliativeCareArgs, 'input'>>;
+  endPalliativeCare?: Resolver<ResolversTypes['EndPalliativeCarePayload'], ParentType, ContextType, RequireFields<MutationEndPalliativeCareArgs, 'input'>>;
+  annulPalliativeCare?: Resolver<ResolversTypes['AnnulPalliativeCarePayload'], ParentType, ContextType, RequireFields<MutationAnnulPalliativeCareArgs, 'input'>>;
   recordServiceDecision?: Resolver<ResolversTypes['RecordServiceDecisionPayload'], ParentType, ContextType, RequireFields<MutationRecordServiceDecisionArgs, 'input'>>;
   endServiceDecision?: Resolver<ResolversTypes['EndServiceDecisionPayload'], ParentType, ContextType, RequireFields<MutationEndServiceDecisionArgs, 'input'>>;
   annulServiceDecision?: Resolver<ResolversTypes['AnnulServiceDecisionPayload'], ParentType, ContextType, RequireFields<MutationAnnulServiceDecisionArgs, 'input'>>;
@@ -800,6 +1558,76 @@ export type EndServiceDecisionPayloadResolvers<ContextType = GraphContext, Paren
 
 export type AnnulServiceDecisionPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AnnulServiceDecisionPayload'] = ResolversParentTypes['AnnulServiceDecisionPayload']> = {
   serviceDecision?: Resolver<Maybe<ResolversTypes['ServiceDecision']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type RegisterDeathPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RegisterDeathPayload'] = ResolversParentTypes['RegisterDeathPayload']> = {
+  client?: Resolver<Maybe<ResolversTypes['Client']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type AnnulDeathPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AnnulDeathPayload'] = ResolversParentTypes['AnnulDeathPayload']> = {
+  client?: Resolver<Maybe<ResolversTypes['Client']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type MoveClientPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['MoveClientPayload'] = ResolversParentTypes['MoveClientPayload']> = {
+  client?: Resolver<Maybe<ResolversTypes['Client']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type AnnulMovePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AnnulMovePayload'] = ResolversParentTypes['AnnulMovePayload']> = {
+  client?: Resolver<Maybe<ResolversTypes['Client']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type RecordGuardianPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RecordGuardianPayload'] = ResolversParentTypes['RecordGuardianPayload']> = {
+  client?: Resolver<Maybe<ResolversTypes['Client']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type VerifyGuardianPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['VerifyGuardianPayload'] = ResolversParentTypes['VerifyGuardianPayload']> = {
+  client?: Resolver<Maybe<ResolversTypes['Client']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type EndGuardianPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['EndGuardianPayload'] = ResolversParentTypes['EndGuardianPayload']> = {
+  client?: Resolver<Maybe<ResolversTypes['Client']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type AnnulGuardianPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AnnulGuardianPayload'] = ResolversParentTypes['AnnulGuardianPayload']> = {
+  client?: Resolver<Maybe<ResolversTypes['Client']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type RecordHousingPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RecordHousingPayload'] = ResolversParentTypes['RecordHousingPayload']> = {
+  client?: Resolver<Maybe<ResolversTypes['Client']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type EndHousingPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['EndHousingPayload'] = ResolversParentTypes['EndHousingPayload']> = {
+  client?: Resolver<Maybe<ResolversTypes['Client']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type AnnulHousingPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AnnulHousingPayload'] = ResolversParentTypes['AnnulHousingPayload']> = {
+  client?: Resolver<Maybe<ResolversTypes['Client']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type RecordPalliativeCarePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RecordPalliativeCarePayload'] = ResolversParentTypes['RecordPalliativeCarePayload']> = {
+  client?: Resolver<Maybe<ResolversTypes['Client']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type EndPalliativeCarePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['EndPalliativeCarePayload'] = ResolversParentTypes['EndPalliativeCarePayload']> = {
+  client?: Resolver<Maybe<ResolversTypes['Client']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type AnnulPalliativeCarePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AnnulPalliativeCarePayload'] = ResolversParentTypes['AnnulPalliativeCarePayload']> = {
+  client?: Resolver<Maybe<ResolversTypes['Client']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
@@ -848,6 +1676,13 @@ export type ReasonResolvers<ContextType = GraphContext, ParentType extends Resol
 export type Resolvers<ContextType = GraphContext> = {
   Query?: QueryResolvers<ContextType>;
   Client?: ClientResolvers<ContextType>;
+  Residence?: ResidenceResolvers<ContextType>;
+  Guardian?: GuardianResolvers<ContextType>;
+  HousingPeriod?: HousingPeriodResolvers<ContextType>;
+  PalliativeCarePeriod?: PalliativeCarePeriodResolvers<ContextType>;
+  Correction?: CorrectionResolvers<ContextType>;
+  CorrectionConnection?: CorrectionConnectionResolvers<ContextType>;
+  CorrectionEdge?: CorrectionEdgeResolvers<ContextType>;
   Municipality?: MunicipalityResolvers<ContextType>;
   Staff?: StaffResolvers<ContextType>;
   ServiceDecision?: ServiceDecisionResolvers<ContextType>;
@@ -863,6 +1698,20 @@ export type Resolvers<ContextType = GraphContext> = {
   RecordServiceDecisionPayload?: RecordServiceDecisionPayloadResolvers<ContextType>;
   EndServiceDecisionPayload?: EndServiceDecisionPayloadResolvers<ContextType>;
   AnnulServiceDecisionPayload?: AnnulServiceDecisionPayloadResolvers<ContextType>;
+  RegisterDeathPayload?: RegisterDeathPayloadResolvers<ContextType>;
+  AnnulDeathPayload?: AnnulDeathPayloadResolvers<ContextType>;
+  MoveClientPayload?: MoveClientPayloadResolvers<ContextType>;
+  AnnulMovePayload?: AnnulMovePayloadResolvers<ContextType>;
+  RecordGuardianPayload?: RecordGuardianPayloadResolvers<ContextType>;
+  VerifyGuardianPayload?: VerifyGuardianPayloadResolvers<ContextType>;
+  EndGuardianPayload?: EndGuardianPayloadResolvers<ContextType>;
+  AnnulGuardianPayload?: AnnulGuardianPayloadResolvers<ContextType>;
+  RecordHousingPayload?: RecordHousingPayloadResolvers<ContextType>;
+  EndHousingPayload?: EndHousingPayloadResolvers<ContextType>;
+  AnnulHousingPayload?: AnnulHousingPayloadResolvers<ContextType>;
+  RecordPalliativeCarePayload?: RecordPalliativeCarePayloadResolvers<ContextType>;
+  EndPalliativeCarePayload?: EndPalliativeCarePayloadResolvers<ContextType>;
+  AnnulPalliativeCarePayload?: AnnulPalliativeCarePayloadResolvers<ContextType>;
   UUID?: GraphQLScalarType;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;

@@ -1,34 +1,58 @@
 import { mutation } from '@hjalpmedel/subgraph';
+import { annulHousing, annulPalliativeCare } from '../../circumstances/commands/annul-period.js';
+import { endHousing, endPalliativeCare } from '../../circumstances/commands/end-period.js';
+import { recordHousing } from '../../circumstances/commands/record-housing.js';
+import { recordPalliativeCare } from '../../circumstances/commands/record-palliative-care.js';
 import { lookUpClient } from '../../clients/commands/look-up-client.js';
 import { registerClient } from '../../clients/commands/register-client.js';
-import { setProtection } from '../../clients/commands/set-protection.js';
+import { annulDeath } from '../../deaths/commands/annul-death.js';
+import { registerDeath } from '../../deaths/commands/register-death.js';
 import { annulServiceDecision } from '../../decisions/commands/annul-service-decision.js';
 import { endServiceDecision } from '../../decisions/commands/end-service-decision.js';
 import { recordServiceDecision } from '../../decisions/commands/record-service-decision.js';
+import { annulGuardian } from '../../guardians/commands/annul-guardian.js';
+import { endGuardian } from '../../guardians/commands/end-guardian.js';
+import { recordGuardian } from '../../guardians/commands/record-guardian.js';
+import { verifyGuardian } from '../../guardians/commands/verify-guardian.js';
+import { setProtection } from '../../protection/commands/set-protection.js';
+import { annulMove } from '../../residence/commands/annul-move.js';
+import { moveClient } from '../../residence/commands/move-client.js';
 import type { MutationResolvers } from '../__generated__/resolvers.js';
 import type { GraphContext } from '../context.js';
-import { assertInVariable } from '../in-variables.js';
+import { inVariable } from '../in-variables.js';
 
-const client = async ({ clientId }: { readonly clientId: string }, { clients }: GraphContext) => ({
-  client: await clients.byId(clientId),
+type Changed = { readonly clientId: string };
+const client = async ({ clientId }: Changed, { clients }: GraphContext) => ({ client: await clients.byId(clientId) });
+/** The client as the caller has just recorded it, even where the caller sees nothing more of it (S1-4). */
+const justRecorded = async ({ clientId }: Changed, { recordedClients }: GraphContext) => ({
+  client: await recordedClients.byId(clientId),
 });
 const decision = async (
   { serviceDecisionId }: { readonly serviceDecisionId: string },
   { serviceDecisions }: GraphContext,
 ) => ({ serviceDecision: await serviceDecisions.byId(serviceDecisionId) });
-const register = mutation(registerClient, client);
 
 export const Mutation: MutationResolvers = {
-  registerClient: (parent, args, context, info) => {
-    assertInVariable(info, 'input');
-    return register(parent, args, context);
-  },
-  lookUpClient: async (_, { input }, { deps, caller, clients }, info) => {
-    assertInVariable(info, 'input');
+  registerClient: inVariable(mutation(registerClient, justRecorded)),
+  lookUpClient: inVariable(async (_, { input }, { deps, caller, clients }: GraphContext) => {
     const clientId = await lookUpClient(deps, caller, input);
     return { client: clientId === undefined ? null : await clients.byId(clientId) };
-  },
-  setProtection: mutation(setProtection, client),
+  }),
+  setProtection: inVariable(mutation(setProtection, justRecorded)),
+  registerDeath: mutation(registerDeath, client),
+  annulDeath: inVariable(mutation(annulDeath, client)),
+  moveClient: mutation(moveClient, client),
+  annulMove: inVariable(mutation(annulMove, client)),
+  recordGuardian: inVariable(mutation(recordGuardian, client)),
+  verifyGuardian: mutation(verifyGuardian, client),
+  endGuardian: inVariable(mutation(endGuardian, client)),
+  annulGuardian: inVariable(mutation(annulGuardian, client)),
+  recordHousing: inVariable(mutation(recordHousing, client)),
+  endHousing: inVariable(mutation(endHousing, client)),
+  annulHousing: inVariable(mutation(annulHousing, client)),
+  recordPalliativeCare: inVariable(mutation(recordPalliativeCare, client)),
+  endPalliativeCare: inVariable(mutation(endPalliativeCare, client)),
+  annulPalliativeCare: inVariable(mutation(annulPalliativeCare, client)),
   recordServiceDecision: mutation(recordServiceDecision, decision),
   endServiceDecision: mutation(endServiceDecision, decision),
   annulServiceDecision: mutation(annulServiceDecision, decision),

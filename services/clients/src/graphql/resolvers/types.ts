@@ -1,21 +1,9 @@
-import { addMonths, covers, dayOf, type PlainDate } from '@hjalpmedel/domain';
-import { can } from '@hjalpmedel/auth';
-import { isShown } from '../../access-log/access-entry.js';
-import type { ClientDocument } from '../../clients/data/client.model.js';
+import { covers, dayOf } from '@hjalpmedel/domain';
 import type { ServiceDecisionDocument } from '../../decisions/data/service-decision.model.js';
 import type { GraphContext } from '../context.js';
 import type { Resolvers } from '../__generated__/resolvers.js';
-
-const MONTHS_TO_ADULT = 18 * 12;
-
-/** Reads a field that is stored in clear, after logging the read. */
-const logged =
-  <Value>(read: (client: ClientDocument) => Value) =>
-  async (client: ClientDocument, _: unknown, { recordRead, caller }: GraphContext): Promise<Value> => {
-    const place = { clientId: client._id, municipalityCode: client.municipalityCode };
-    await recordRead(place, 'PERSON', isShown(caller.principal, client));
-    return read(client);
-  };
+import { Client } from './Client.js';
+import { Correction } from './Correction.js';
 
 /** Reads a field of a decision, after logging the read. */
 const loggedDecision =
@@ -27,25 +15,8 @@ const loggedDecision =
 
 /** Reads the fields of each type from its document. Things of other services are keys only. */
 export const types: Resolvers = {
-  Client: {
-    __resolveReference: ({ id }, { clients }) => clients.byId(id),
-    id: ({ _id }) => _id,
-    givenName: (client, _, { unseal }) => unseal(client, 'givenName'),
-    familyName: (client, _, { unseal }) => unseal(client, 'familyName'),
-    birthDate: (client, _, { unseal }) => unseal(client, 'birthDate'),
-    underAge: async (client, _, { unseal, deps }) => {
-      const born = (await unseal(client, 'birthDate')) as PlainDate | null;
-      return born === null ? null : dayOf(deps.now()) < addMonths(born, MONTHS_TO_ADULT);
-    },
-    municipality: logged(({ municipalityCode: code }) => ({ code })),
-    countyCode: logged(({ countyCode }) => countyCode),
-    protection: async (client, _, context) => {
-      const { municipalityCode } = client;
-      const handles = can(context.caller.principal, 'client:read-protected', { municipalityCode });
-      return handles ? logged(({ protection }) => protection)(client, _, context) : null;
-    },
-    serviceDecisions: ({ _id: clientId }, page, { serviceDecisions }) => serviceDecisions.page({ clientId }, page),
-  },
+  Client,
+  Correction,
   ServiceDecision: {
     __resolveReference: ({ id }, { serviceDecisions }) => serviceDecisions.byId(id),
     id: ({ _id }) => _id,

@@ -1,0 +1,37 @@
+import type { Caller } from '@hjalpmedel/commands';
+import { assertText } from '@hjalpmedel/domain';
+import { changeClient, type ChangeClientInput } from '../../clients/commands/change-client.js';
+import { assertPeriod } from '../../input/checks.js';
+import type { ClientsDeps } from '../../ports.js';
+import { sealCircumstance, type HousingDetails } from '../circumstance-details.js';
+import { isExemptHousing, isHome, type HousingForm } from '../domain/fee-exemption.js';
+
+export type RecordHousingInput = ChangeClientInput & {
+  readonly form: HousingForm;
+  readonly unitId?: string | null | undefined;
+  readonly from: string;
+  readonly to?: string | null | undefined;
+};
+
+const MAX_UNIT = 60;
+
+/** Records a period of housing, or of a stay in short-term care. Exemptions from fees follow from it (S2-20 to S2-23). */
+export function recordHousing(deps: ClientsDeps, caller: Caller, input: RecordHousingInput) {
+  const { form } = input;
+  const command = { action: 'recordHousing', permission: 'client:change', input, fields: 'HOUSING' } as const;
+  return changeClient(deps, caller, command, (uow, client) => {
+    const unitId = input.unitId ? assertText(input.unitId, 'input.unitId', MAX_UNIT) : undefined;
+    const housing: HousingDetails = { kind: 'HOUSING', form, unitId };
+    const circumstanceId = uow.newId();
+    return {
+      command: {
+        type: 'RecordCircumstance',
+        circumstanceId,
+        ...assertPeriod(input.from, input.to, 'input.to'),
+        exempt: isExemptHousing(housing, []),
+        isHome: isHome(form),
+        sealed: sealCircumstance(deps, client, circumstanceId, housing),
+      },
+    };
+  });
+}

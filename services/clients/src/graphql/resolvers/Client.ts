@@ -1,0 +1,99 @@
+import { addDays, covers, dayOf, type PlainDate } from '@hjalpmedel/domain';
+import { can } from '@hjalpmedel/auth';
+import { isShown } from '../../access-log/access-entry.js';
+import { openCircumstance } from '../../circumstances/circumstance-details.js';
+import { adultOn } from '../../clients/birth-date.js';
+import type { ClientDocument } from '../../clients/data/client.model.js';
+import { openGuardian } from '../../guardians/guardian-details.js';
+import type { AccessedFields } from '../../ports.js';
+import type { ClientResolvers } from '../__generated__/resolvers.js';
+import type { GraphContext } from '../context.js';
+
+/** Reads something of a client who may be shown, after logging the read. Otherwise it is `hidden`. */
+const logged =
+  <Value, Args>(
+    fields: AccessedFields,
+    hidden: Value,
+    read: (client: ClientDocument, context: GraphContext, args: Args) => Value,
+  ) =>
+  async (client: ClientDocument, args: Args, context: GraphContext): Promise<Value> => {
+    const shown = isShown(context.caller.principal, client);
+    const { _id: clientId, municipalityCode } = client;
+    await context.recordRead({ clientId, municipalityCode }, fields, shown);
+    return shown ? read(client, context, args) : hidden;
+  };
+
+/** The circumstances of one kind, opened. */
+function circumstancesOf(client: ClientDocument, { deps }: GraphContext) {
+  const place = { id: client._id, state: client };
+  return (client.circumstances ?? []).map((one) => ({
+    ...openCircumstance(deps, place, one),
+    id: one.circumstanceId,
+    from: one.from,
+    to: one.to ?? null,
+    exempt: one.exempt,
+    annulled: one.isAnnulled ?? false,
+  }));
+}
+
+function residencesOf({ municipalityCode, moves = [] }: ClientDocument) {
+  const first = moves[0]?.from ?? municipalityCode;
+  const starts = [{ moveId: null, to: first, movedOn: null }, ...moves];
+  return starts.map(({ moveId, to: code, movedOn: from }, at) => {
+    const next = starts[at + 1]?.movedOn;
+    return { moveId, municipality: { code }, from, to: next ? addDays(next, -1) : null };
+  });
+}
+
+export const Client: ClientResolvers = {
+  __resolveReference: ({ id }, { clients }) => clients.byId(id),
+  id: ({ _id }) => _id,
+  givenName: (client, _, { unseal }) => unseal(client, 'givenName'),
+  familyName: (client, _, { unseal }) => unseal(client, 'familyName'),
+  birthDate: (client, _, { unseal }) => unseal(client, 'birthDate'),
+  underAge: async (client, _, { unseal, deps }) => {
+    const born = (await unseal(client, 'birthDate')) as PlainDate | null;
+    return born === null ? null : dayOf(deps.now()) < adultOn(born);
+  },
+  municipality: logged('PERSON', null, ({ municipalityCode: code }) => ({ code })),
+  countyCode: logged('PERSON', null, ({ countyCode }) => countyCode),
+  protection: async (client, args, context) => {
+    const { municipalityCode } = client;
+    const handles = can(context.caller.principal, 'client:read-protected', { municipalityCode });
+    return handles ? logged('PERSON', null, ({ protection }) => protection)(client, args, context) : null;
+  },
+  deceasedOn: logged('PERSON', null, ({ deceasedOn }) => deceasedOn ?? null),
+  residences: logged('RESIDENCE', [], residencesOf),
+  guardians: logged('GUARDIANS', [], (client, { deps }) => {
+    const place = { id: client._id, state: client };
+    const born = deps.fieldEncryption.cipherOf(client._id, client.dataKey).open('birthDate', client.sealed.birthDate);
+    const today = dayOf(deps.now());
+    return (client.guardians ?? []).map((one) => {
+      const { guardianId: id, verification = null, from, to = null, isAnnulled: annulled = false } = one;
+      const { name, contact = null } = openGuardian(deps, place, one);
+      const isChild = today < adultOn(born as PlainDate);
+      const counts = verification !== null && !annulled && isChild && covers(one, today);
+      return { id, name, contact, verification, from, to, counts, annulled };
+    });
+  }),
+  housing: logged('HOUSING', [], (client, context) =>
+    circumstancesOf(client, context).flatMap((one) =>
+      one.kind === 'HOUSING' ? [{ ...one, unitId: one.unitId ?? null }] : [],
+    ),
+  ),
+  palliativeCare: logged('HOUSING', [], (client, context) =>
+    circumstancesOf(client, context).flatMap((one) =>
+      one.kind === 'PALLIATIVE' ? [{ ...one, nurse: { id: one.nurseId } }] : [],
+    ),
+  ),
+  feeExempt: logged('HOUSING', null, ({ circumstances = [] }, { deps }, { on }: { on?: string | null }) => {
+    const day = (on ?? dayOf(deps.now())) as PlainDate;
+    return circumstances.some((one) => one.exempt && !one.isAnnulled && covers(one, day));
+  }),
+  corrections: async (client, page, context) => {
+    const { _id: clientId, municipalityCode } = client;
+    await context.recordRead({ clientId, municipalityCode }, 'CORRECTIONS');
+    return context.corrections.page({ clientId }, page);
+  },
+  serviceDecisions: ({ _id: clientId }, page, { serviceDecisions }) => serviceDecisions.page({ clientId }, page),
+};
