@@ -3,6 +3,7 @@ export const permissions = [
   'municipality:read',
   'municipality:register-agreement',
   'unit:register',
+  'unit:change',
   'unit:read',
   'staff:register',
   'staff:read',

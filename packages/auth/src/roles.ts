@@ -152,6 +152,7 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
     'role:assign-entrusted',
     'role:end',
     'unit:register',
+    'unit:change',
     'staff:register',
     'staff:correct',
     'staff:merge',

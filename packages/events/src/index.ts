@@ -67,6 +67,7 @@ export {
   ProviderAgreementChanged,
   SupplyAgreementChanged,
 } from './catalogue/identity/policies.js';
+export { UnitChanged } from './catalogue/identity/units.js';
 export { AdverseEventReported, FieldSafetyNoticeReceived } from './catalogue/incidents/adverse.js';
 export { ClaimDecided } from './catalogue/incidents/claims.js';
 export {

@@ -1,4 +1,5 @@
 import type { Migration } from '@hjalpmedel/mongo';
+import { nameKeyOf } from './municipalities/domain/org-unit.js';
 import type { MunicipalityDocument } from './municipalities/data/municipalities.model.js';
 import { municipalityRegister } from './municipalities/data/municipality-register.js';
 
@@ -67,6 +68,14 @@ export const migrations: readonly Migration[] = [
         await connection
           .collection('licences')
           .updateMany({ supplierSystem: { $in: systems }, supplierId: { $exists: false } }, { $set: { supplierId } });
+    },
+  },
+  {
+    id: '0007-unit-names-without-case-and-blanks',
+    run: async ({ connection }) => {
+      const units = connection.collection<{ _id: string; name: string }>('units');
+      for await (const { _id, name } of units.find({ nameKey: { $exists: false } }))
+        await units.updateOne({ _id }, { $set: { nameKey: nameKeyOf(name) } });
     },
   },
 ];

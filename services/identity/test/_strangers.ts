@@ -119,6 +119,14 @@ export function mutationsOnOthers(
   const document = { kind: 'DEVIATION', programme: 'VN_HSL', edition: 'X', from, body: { title: 'X' } };
   return [
     ['registerUnit', 'municipalityCode', unit, OTHER],
+    ['registerUnit', 'parentId', { ...unit, municipalityCode: OWN }, unitId],
+    ['renameUnit', 'unitId', { ...versioned, name: 'Ny' }, unitId],
+    ['moveUnit', 'unitId', versioned, unitId],
+    ['moveUnit', 'parentId', { unitId: world.unitThere, expectedVersion: 1 }, unitId],
+    ['closeUnit', 'unitId', { ...versioned, lastDay: from }, unitId],
+    ['mergeUnits', 'unitId', { ...versioned, intoUnitId: world.unitThere, lastDay: from }, unitId],
+    ['mergeUnits', 'intoUnitId', { unitId: world.unitThere, expectedVersion: 1, lastDay: from }, unitId],
+    ['reopenUnit', 'unitId', versioned, unitId],
     ['registerStaff', 'municipalityCode', { ...somebody, ...employment }, OTHER],
     ['registerStaff', 'unitId', { ...somebody, ...employment }, unitId],
     ['registerAgreement', 'municipalityCode', { ...versioned, signedOn: from }, OTHER],
@@ -208,6 +216,7 @@ export function queriesOnOthers(world: World): readonly [query: string, args: st
     ['municipalities', '', page('code')],
     ['unit', id(world.unitId), 'id'],
     ['units', here, page('id')],
+    ['closedUnitsInUse', here, page('id')],
     ['staff', id(world.staffId), person],
     ['staffByHsaId', 'hsaId: "SE0000000000-N3"', person],
     ['delegation', id(world.delegationId), 'id holder { licences { id } }'],

@@ -17,4 +17,6 @@ export type OmbudQueries = {
   unitsWithOmbud(municipalityCode: string, on: PlainDate): Promise<readonly string[]>;
   /** The first day of a person's unbroken time as aid representative that covers a day, in any units. */
   representativeSince(uow: UnitOfWork, staffId: string, on: PlainDate): Promise<PlainDate | undefined>;
+  /** Ids of the units, of some, in which somebody is the representative after a day. */
+  unitsRepresentedAfter(unitIds: readonly string[], day: PlainDate): Promise<readonly string[]>;
 };

@@ -26,7 +26,7 @@ export async function employmentFrom(
   uow.authorise({ municipalityCode: input.municipalityCode, unitId: input.unitId ?? undefined });
   const period = assertPeriod(input.employedFrom, input.employedTo, 'input.employedTo');
   const municipalityCode = await assertMunicipalityOnRecord(deps, uow, input.municipalityCode);
-  const unitId = await unitIn(deps, uow, municipalityCode, input.unitId);
+  const unitId = await unitIn(deps, uow, municipalityCode, input.unitId, period);
   const employer = await employerIn(deps, uow, input);
   return {
     employmentId: uow.newId(),

@@ -1,3 +1,4 @@
+import type { PlainDate } from '@hjalpmedel/domain';
 import type { AggregateStore } from '@hjalpmedel/mongo';
 import type { ReadScope } from '../shared/read-scope.js';
 import type { RegisteredStaff, Staff, StaffEvent } from './domain/staff.js';
@@ -7,6 +8,8 @@ export type StaffStores = { readonly staff: AggregateStore<Staff, StaffEvent> };
 export type StaffQueries = {
   /** A person's employments and roles. */
   workOf(scope: ReadScope, staffId: string): Promise<Pick<RegisteredStaff, 'employments' | 'roles'> | undefined>;
+  /** Ids of the units, of some, in which an employment, a role or a delegation holds after a day. */
+  unitsInUseAfter(unitIds: readonly string[], day: PlainDate): Promise<readonly string[]>;
   /** The person who has an HSA id, first or further. */
   staffIdByHsaId(scope: ReadScope, hsaId: string): Promise<string | undefined>;
   /** The people with the number of a professional licence. Old records may share one. */

@@ -10,6 +10,7 @@ import type { PrescribingRight as PrescribingRightNode } from '../../staff/domai
 import type { Employment as EmploymentNode } from '../../staff/domain/employment.js';
 import type { HeldRole as HeldRoleNode } from '../../authority/effective-rights.js';
 import type { FormerDetails as FormerDetailsNode, FormerCompetence as FormerCompetenceNode, Competence as CompetenceNode } from '../../staff/domain/staff.js';
+import type { FormerName as FormerNameNode } from '../../municipalities/domain/org-unit.js';
 import type { DesignatedFunction as DesignatedFunctionNode } from '../../municipalities/domain/municipality.js';
 import type { DelegationDocument as DelegationDocumentNode } from '../../delegations/data/delegations.model.js';
 import type { LicenceDocument as LicenceDocumentNode } from '../../licences/data/licences.model.js';
@@ -56,6 +57,8 @@ export type Query = {
   readonly unit?: Maybe<OrgUnit>;
   /** Places of work of a municipality. */
   readonly units: OrgUnitConnection;
+  /** Closed units on which an employment, a role, a delegation or an appointment still rests. */
+  readonly closedUnitsInUse: OrgUnitConnection;
   /** A member of staff by id; null when there is none that you may see. */
   readonly staff?: Maybe<Staff>;
   /** A member of staff by HSA id; null when there is none that you may see. */
@@ -126,6 +129,14 @@ export type QueryUnitArgs = {
 
 
 export type QueryUnitsArgs = {
+  municipalityCode: Scalars['String']['input'];
+  openOn?: InputMaybe<Scalars['Date']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryClosedUnitsInUseArgs = {
   municipalityCode: Scalars['String']['input'];
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -428,12 +439,61 @@ export type OrgUnit = {
   readonly id: Scalars['ID']['output'];
   /** Its name. */
   readonly name: Scalars['String']['output'];
+  /** Names it had before, the latest last. */
+  readonly formerNames: ReadonlyArray<FormerUnitName>;
   /** What it runs. */
   readonly operationType: OperationType;
   /** Its municipality. */
   readonly municipality?: Maybe<Municipality>;
-  /** Version. */
+  /** The unit that it is part of; null at the top. */
+  readonly parent?: Maybe<OrgUnit>;
+  /** The units directly under it, closed ones included. */
+  readonly subunits: OrgUnitConnection;
+  /** The last day it is open; null while no end is decided. */
+  readonly lastDay?: Maybe<Scalars['Date']['output']>;
+  /** Whether it is open today. */
+  readonly open: Scalars['Boolean']['output'];
+  /** The unit that it became part of when it closed. */
+  readonly successor?: Maybe<OrgUnit>;
+  /** Who closed it; null for the system account and for people you do not see. */
+  readonly closedBy?: Maybe<Staff>;
+  /** People with an employment, a role or a delegation here that holds after the unit's last day; empty while no end is decided. */
+  readonly remainingStaff: StaffConnection;
+  /** Aid representatives appointed here beyond the unit's last day; empty while no end is decided (S2-27). */
+  readonly remainingAppointments: OmbudAppointmentConnection;
+  /** Version, for `expectedVersion`. */
   readonly version: Scalars['Int']['output'];
+};
+
+
+/** A place of work. */
+export type OrgUnitSubunitsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A place of work. */
+export type OrgUnitRemainingStaffArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A place of work. */
+export type OrgUnitRemainingAppointmentsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A name that a unit had. */
+export type FormerUnitName = {
+  /** The name. */
+  readonly name: Scalars['String']['output'];
+  /** When it was changed. */
+  readonly until: Scalars['DateTime']['output'];
+  /** Who changed it; null for the system account and for people you do not see. */
+  readonly changedBy?: Maybe<Staff>;
 };
 
 /** Who employs a person. */
@@ -1212,8 +1272,18 @@ export type LicenceUseKind =
   | 'LOGIN';
 
 export type Mutation = {
-  /** Registers a place of work. */
+  /** Registers a place of work. Two open units of a municipality never have the same name, case and blanks aside. */
   readonly registerUnit: RegisterUnitPayload;
+  /** Gives a unit another name; the former one is kept. Two open units of a municipality never have the same name, case and blanks aside. */
+  readonly renameUnit: RenameUnitPayload;
+  /** Moves a unit under another one of the municipality, or to the top. */
+  readonly moveUnit: MoveUnitPayload;
+  /** Closes a unit after a day. It then takes no new employments, roles, delegations or appointments; those it has stay, and `closedUnitsInUse` lists them. The units under it are moved or closed first. */
+  readonly closeUnit: CloseUnitPayload;
+  /** Closes a unit that becomes part of another. The units under it move under that one. */
+  readonly mergeUnits: MergeUnitsPayload;
+  /** Opens a unit again that was closed, or was to be. */
+  readonly reopenUnit: ReopenUnitPayload;
   /** Registers a person who is employed and may be given roles. Somebody whom another employer has on record, by HSA id, gets the employment only, from after the latest one on record; name, profession and licence number stay as they are. */
   readonly registerStaff: RegisterStaffPayload;
   /** Records that a municipality signed, or left, the supply agreement (S1-18). */
@@ -1293,6 +1363,31 @@ export type Mutation = {
 
 export type MutationRegisterUnitArgs = {
   input: RegisterUnitInput;
+};
+
+
+export type MutationRenameUnitArgs = {
+  input: RenameUnitInput;
+};
+
+
+export type MutationMoveUnitArgs = {
+  input: MoveUnitInput;
+};
+
+
+export type MutationCloseUnitArgs = {
+  input: CloseUnitInput;
+};
+
+
+export type MutationMergeUnitsArgs = {
+  input: MergeUnitsInput;
+};
+
+
+export type MutationReopenUnitArgs = {
+  input: ReopenUnitInput;
 };
 
 
@@ -1490,10 +1585,112 @@ export type RegisterUnitInput = {
   readonly operationType: OperationType;
   /** Its municipality. */
   readonly municipalityCode: Scalars['String']['input'];
+  /** The unit that it is part of. */
+  readonly parentId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** Outcome of `registerUnit`: either the things or the refusal. */
 export type RegisterUnitPayload = {
+  /** The unit. */
+  readonly unit?: Maybe<OrgUnit>;
+  /** Why not, when a rule says no. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `renameUnit`. */
+export type RenameUnitInput = {
+  /** Names this request; a repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version you saw. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The unit. */
+  readonly unitId: Scalars['ID']['input'];
+  /** The new name. */
+  readonly name: Scalars['String']['input'];
+};
+
+/** Outcome of `renameUnit`: either the things or the refusal. */
+export type RenameUnitPayload = {
+  /** The unit. */
+  readonly unit?: Maybe<OrgUnit>;
+  /** Why not, when a rule says no. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `moveUnit`. */
+export type MoveUnitInput = {
+  /** Names this request; a repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version you saw. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The unit. */
+  readonly unitId: Scalars['ID']['input'];
+  /** The unit above; none moves it to the top. */
+  readonly parentId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Outcome of `moveUnit`: either the things or the refusal. */
+export type MoveUnitPayload = {
+  /** The unit. */
+  readonly unit?: Maybe<OrgUnit>;
+  /** Why not, when a rule says no. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `closeUnit`. */
+export type CloseUnitInput = {
+  /** Names this request; a repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version you saw. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The unit. */
+  readonly unitId: Scalars['ID']['input'];
+  /** The last day it is open. */
+  readonly lastDay: Scalars['Date']['input'];
+};
+
+/** Outcome of `closeUnit`: either the things or the refusal. */
+export type CloseUnitPayload = {
+  /** The unit. */
+  readonly unit?: Maybe<OrgUnit>;
+  /** Why not, when a rule says no. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `mergeUnits`. */
+export type MergeUnitsInput = {
+  /** Names this request; a repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version you saw. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The unit that closes. */
+  readonly unitId: Scalars['ID']['input'];
+  /** The unit that goes on. */
+  readonly intoUnitId: Scalars['ID']['input'];
+  /** The last day it is open. */
+  readonly lastDay: Scalars['Date']['input'];
+};
+
+/** Outcome of `mergeUnits`: either the things or the refusal. */
+export type MergeUnitsPayload = {
+  /** The closed unit. */
+  readonly unit?: Maybe<OrgUnit>;
+  /** Why not, when a rule says no. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `reopenUnit`. */
+export type ReopenUnitInput = {
+  /** Names this request; a repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version you saw. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The unit. */
+  readonly unitId: Scalars['ID']['input'];
+};
+
+/** Outcome of `reopenUnit`: either the things or the refusal. */
+export type ReopenUnitPayload = {
   /** The unit. */
   readonly unit?: Maybe<OrgUnit>;
   /** Why not, when a rule says no. */
@@ -2587,6 +2784,7 @@ export type ResolversTypes = {
   DesignatedFunction: ResolverTypeWrapper<DesignatedFunctionNode>;
   OperationType: OperationType;
   OrgUnit: ResolverTypeWrapper<UnitDocumentNode>;
+  FormerUnitName: ResolverTypeWrapper<FormerNameNode>;
   EmployerKind: EmployerKind;
   Staff: ResolverTypeWrapper<StaffDocumentNode>;
   AuthorityAct: AuthorityAct;
@@ -2653,6 +2851,16 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RegisterUnitInput: RegisterUnitInput;
   RegisterUnitPayload: ResolverTypeWrapper<Omit<RegisterUnitPayload, 'unit' | 'refusal'> & { unit?: Maybe<ResolversTypes['OrgUnit']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  RenameUnitInput: RenameUnitInput;
+  RenameUnitPayload: ResolverTypeWrapper<Omit<RenameUnitPayload, 'unit' | 'refusal'> & { unit?: Maybe<ResolversTypes['OrgUnit']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  MoveUnitInput: MoveUnitInput;
+  MoveUnitPayload: ResolverTypeWrapper<Omit<MoveUnitPayload, 'unit' | 'refusal'> & { unit?: Maybe<ResolversTypes['OrgUnit']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  CloseUnitInput: CloseUnitInput;
+  CloseUnitPayload: ResolverTypeWrapper<Omit<CloseUnitPayload, 'unit' | 'refusal'> & { unit?: Maybe<ResolversTypes['OrgUnit']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  MergeUnitsInput: MergeUnitsInput;
+  MergeUnitsPayload: ResolverTypeWrapper<Omit<MergeUnitsPayload, 'unit' | 'refusal'> & { unit?: Maybe<ResolversTypes['OrgUnit']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  ReopenUnitInput: ReopenUnitInput;
+  ReopenUnitPayload: ResolverTypeWrapper<Omit<ReopenUnitPayload, 'unit' | 'refusal'> & { unit?: Maybe<ResolversTypes['OrgUnit']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   RegisterStaffInput: RegisterStaffInput;
   RegisterStaffPayload: ResolverTypeWrapper<Omit<RegisterStaffPayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversTypes['Staff']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   RegisterAgreementInput: RegisterAgreementInput;
@@ -2756,6 +2964,7 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   DesignatedFunction: DesignatedFunctionNode;
   OrgUnit: UnitDocumentNode;
+  FormerUnitName: FormerNameNode;
   Staff: StaffDocumentNode;
   Authority: AuthorityNode;
   HeldGrant: HeldGrantNode;
@@ -2811,6 +3020,16 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   RegisterUnitInput: RegisterUnitInput;
   RegisterUnitPayload: Omit<RegisterUnitPayload, 'unit' | 'refusal'> & { unit?: Maybe<ResolversParentTypes['OrgUnit']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  RenameUnitInput: RenameUnitInput;
+  RenameUnitPayload: Omit<RenameUnitPayload, 'unit' | 'refusal'> & { unit?: Maybe<ResolversParentTypes['OrgUnit']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  MoveUnitInput: MoveUnitInput;
+  MoveUnitPayload: Omit<MoveUnitPayload, 'unit' | 'refusal'> & { unit?: Maybe<ResolversParentTypes['OrgUnit']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  CloseUnitInput: CloseUnitInput;
+  CloseUnitPayload: Omit<CloseUnitPayload, 'unit' | 'refusal'> & { unit?: Maybe<ResolversParentTypes['OrgUnit']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  MergeUnitsInput: MergeUnitsInput;
+  MergeUnitsPayload: Omit<MergeUnitsPayload, 'unit' | 'refusal'> & { unit?: Maybe<ResolversParentTypes['OrgUnit']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  ReopenUnitInput: ReopenUnitInput;
+  ReopenUnitPayload: Omit<ReopenUnitPayload, 'unit' | 'refusal'> & { unit?: Maybe<ResolversParentTypes['OrgUnit']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   RegisterStaffInput: RegisterStaffInput;
   RegisterStaffPayload: Omit<RegisterStaffPayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversParentTypes['Staff']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   RegisterAgreementInput: RegisterAgreementInput;
@@ -2903,6 +3122,7 @@ export type QueryResolvers<ContextType = GraphContext, ParentType extends Resolv
   municipalities?: Resolver<ResolversTypes['MunicipalityConnection'], ParentType, ContextType, RequireFields<QueryMunicipalitiesArgs, 'first'>>;
   unit?: Resolver<Maybe<ResolversTypes['OrgUnit']>, ParentType, ContextType, RequireFields<QueryUnitArgs, 'id'>>;
   units?: Resolver<ResolversTypes['OrgUnitConnection'], ParentType, ContextType, RequireFields<QueryUnitsArgs, 'municipalityCode' | 'first'>>;
+  closedUnitsInUse?: Resolver<ResolversTypes['OrgUnitConnection'], ParentType, ContextType, RequireFields<QueryClosedUnitsInUseArgs, 'municipalityCode' | 'first'>>;
   staff?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType, RequireFields<QueryStaffArgs, 'id'>>;
   staffByHsaId?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType, RequireFields<QueryStaffByHsaIdArgs, 'hsaId'>>;
   delegation?: Resolver<Maybe<ResolversTypes['Delegation']>, ParentType, ContextType, RequireFields<QueryDelegationArgs, 'id'>>;
@@ -2983,9 +3203,24 @@ export type OrgUnitResolvers<ContextType = GraphContext, ParentType extends Reso
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['OrgUnit']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  formerNames?: Resolver<ReadonlyArray<ResolversTypes['FormerUnitName']>, ParentType, ContextType>;
   operationType?: Resolver<ResolversTypes['OperationType'], ParentType, ContextType>;
   municipality?: Resolver<Maybe<ResolversTypes['Municipality']>, ParentType, ContextType>;
+  parent?: Resolver<Maybe<ResolversTypes['OrgUnit']>, ParentType, ContextType>;
+  subunits?: Resolver<ResolversTypes['OrgUnitConnection'], ParentType, ContextType, RequireFields<OrgUnitSubunitsArgs, 'first'>>;
+  lastDay?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  open?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  successor?: Resolver<Maybe<ResolversTypes['OrgUnit']>, ParentType, ContextType>;
+  closedBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  remainingStaff?: Resolver<ResolversTypes['StaffConnection'], ParentType, ContextType, RequireFields<OrgUnitRemainingStaffArgs, 'first'>>;
+  remainingAppointments?: Resolver<ResolversTypes['OmbudAppointmentConnection'], ParentType, ContextType, RequireFields<OrgUnitRemainingAppointmentsArgs, 'first'>>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type FormerUnitNameResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['FormerUnitName'] = ResolversParentTypes['FormerUnitName']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  changedBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
 };
 
 export type StaffResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Staff'] = ResolversParentTypes['Staff'], FederationReferenceType extends FederationReferenceTypes['Staff'] = FederationReferenceTypes['Staff']> = {
@@ -3393,6 +3628,11 @@ export type PolicyDocumentEdgeResolvers<ContextType = GraphContext, ParentType e
 
 export type MutationResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   registerUnit?: Resolver<ResolversTypes['RegisterUnitPayload'], ParentType, ContextType, RequireFields<MutationRegisterUnitArgs, 'input'>>;
+  renameUnit?: Resolver<ResolversTypes['RenameUnitPayload'], ParentType, ContextType, RequireFields<MutationRenameUnitArgs, 'input'>>;
+  moveUnit?: Resolver<ResolversTypes['MoveUnitPayload'], ParentType, ContextType, RequireFields<MutationMoveUnitArgs, 'input'>>;
+  closeUnit?: Resolver<ResolversTypes['CloseUnitPayload'], ParentType, ContextType, RequireFields<MutationCloseUnitArgs, 'input'>>;
+  mergeUnits?: Resolver<ResolversTypes['MergeUnitsPayload'], ParentType, ContextType, RequireFields<MutationMergeUnitsArgs, 'input'>>;
+  reopenUnit?: Resolver<ResolversTypes['ReopenUnitPayload'], ParentType, ContextType, RequireFields<MutationReopenUnitArgs, 'input'>>;
   registerStaff?: Resolver<ResolversTypes['RegisterStaffPayload'], ParentType, ContextType, RequireFields<MutationRegisterStaffArgs, 'input'>>;
   registerAgreement?: Resolver<ResolversTypes['RegisterAgreementPayload'], ParentType, ContextType, RequireFields<MutationRegisterAgreementArgs, 'input'>>;
   designateFunction?: Resolver<ResolversTypes['DesignateFunctionPayload'], ParentType, ContextType, RequireFields<MutationDesignateFunctionArgs, 'input'>>;
@@ -3433,6 +3673,31 @@ export type MutationResolvers<ContextType = GraphContext, ParentType extends Res
 };
 
 export type RegisterUnitPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RegisterUnitPayload'] = ResolversParentTypes['RegisterUnitPayload']> = {
+  unit?: Resolver<Maybe<ResolversTypes['OrgUnit']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type RenameUnitPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RenameUnitPayload'] = ResolversParentTypes['RenameUnitPayload']> = {
+  unit?: Resolver<Maybe<ResolversTypes['OrgUnit']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type MoveUnitPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['MoveUnitPayload'] = ResolversParentTypes['MoveUnitPayload']> = {
+  unit?: Resolver<Maybe<ResolversTypes['OrgUnit']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type CloseUnitPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CloseUnitPayload'] = ResolversParentTypes['CloseUnitPayload']> = {
+  unit?: Resolver<Maybe<ResolversTypes['OrgUnit']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type MergeUnitsPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['MergeUnitsPayload'] = ResolversParentTypes['MergeUnitsPayload']> = {
+  unit?: Resolver<Maybe<ResolversTypes['OrgUnit']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type ReopenUnitPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ReopenUnitPayload'] = ResolversParentTypes['ReopenUnitPayload']> = {
   unit?: Resolver<Maybe<ResolversTypes['OrgUnit']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
@@ -3679,6 +3944,7 @@ export type Resolvers<ContextType = GraphContext> = {
   Municipality?: MunicipalityResolvers<ContextType>;
   DesignatedFunction?: DesignatedFunctionResolvers<ContextType>;
   OrgUnit?: OrgUnitResolvers<ContextType>;
+  FormerUnitName?: FormerUnitNameResolvers<ContextType>;
   Staff?: StaffResolvers<ContextType>;
   Authority?: AuthorityResolvers<ContextType>;
   HeldGrant?: HeldGrantResolvers<ContextType>;
@@ -3733,6 +3999,11 @@ export type Resolvers<ContextType = GraphContext> = {
   PolicyDocumentEdge?: PolicyDocumentEdgeResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   RegisterUnitPayload?: RegisterUnitPayloadResolvers<ContextType>;
+  RenameUnitPayload?: RenameUnitPayloadResolvers<ContextType>;
+  MoveUnitPayload?: MoveUnitPayloadResolvers<ContextType>;
+  CloseUnitPayload?: CloseUnitPayloadResolvers<ContextType>;
+  MergeUnitsPayload?: MergeUnitsPayloadResolvers<ContextType>;
+  ReopenUnitPayload?: ReopenUnitPayloadResolvers<ContextType>;
   RegisterStaffPayload?: RegisterStaffPayloadResolvers<ContextType>;
   RegisterAgreementPayload?: RegisterAgreementPayloadResolvers<ContextType>;
   DesignateFunctionPayload?: DesignateFunctionPayloadResolvers<ContextType>;

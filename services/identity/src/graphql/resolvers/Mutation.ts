@@ -15,9 +15,14 @@ import { recordLicenceUse } from '../../licences/commands/record-licence-use.js'
 import { requestLicence } from '../../licences/commands/request-licence.js';
 import { withdrawLicence } from '../../licences/commands/withdraw-licence.js';
 import { runLicenceJob } from '../../licences/jobs/run-licence-job.js';
+import { closeUnit } from '../../municipalities/commands/close-unit.js';
 import { designateFunction } from '../../municipalities/commands/designate-function.js';
+import { mergeUnits } from '../../municipalities/commands/merge-units.js';
+import { moveUnit } from '../../municipalities/commands/move-unit.js';
 import { registerAgreement } from '../../municipalities/commands/register-agreement.js';
 import { registerUnit } from '../../municipalities/commands/register-unit.js';
+import { renameUnit } from '../../municipalities/commands/rename-unit.js';
+import { reopenUnit } from '../../municipalities/commands/reopen-unit.js';
 import { runAlarmJob } from '../../municipalities/jobs/run-alarm-job.js';
 import { acknowledgeNotification } from '../../notifications/commands/acknowledge-notification.js';
 import { appointOmbud } from '../../ombud/commands/appoint-ombud.js';
@@ -45,6 +50,9 @@ type Changed<Field extends string> = { readonly [Key in Field]: string };
 
 const municipality = async ({ municipalityCode }: Changed<'municipalityCode'>, { municipalities }: GraphContext) => ({
   municipality: await municipalities.byId(municipalityCode),
+});
+const unit = async ({ unitId }: Changed<'unitId'>, { units }: GraphContext) => ({
+  unit: await units.byId(unitId),
 });
 const person = async ({ staffId }: Changed<'staffId'>, { staff }: GraphContext) => ({
   staff: await staff.byId(staffId),
@@ -76,9 +84,12 @@ const providerAgreement = async ({ agreementId }: Changed<'agreementId'>, { prov
 });
 
 export const Mutation: MutationResolvers = {
-  registerUnit: mutation(registerUnit, async ({ unitId }, { units }: GraphContext) => ({
-    unit: await units.byId(unitId),
-  })),
+  registerUnit: mutation(registerUnit, unit),
+  renameUnit: mutation(renameUnit, unit),
+  moveUnit: mutation(moveUnit, unit),
+  closeUnit: mutation(closeUnit, unit),
+  mergeUnits: mutation(mergeUnits, unit),
+  reopenUnit: mutation(reopenUnit, unit),
   registerAgreement: mutation(registerAgreement, municipality),
   designateFunction: mutation(designateFunction, municipality),
   registerStaff: mutation(registerStaff, person),

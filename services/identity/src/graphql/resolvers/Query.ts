@@ -6,7 +6,14 @@ import { principalFactsOf } from '../../authority/principal-facts.js';
 import { endingBefore, notEnded } from '../../delegations/data/delegations.queries.js';
 import { mayDelegate, type Delegator } from '../../delegations/domain/delegation.js';
 import { lapsingBefore } from '../../licences/data/licences.queries.js';
-import { except, unitsOfOperations, withAlarm } from '../../municipalities/data/municipalities.queries.js';
+import { closedUnitsInUse } from '../../municipalities/closed-units.js';
+import {
+  except,
+  onlyThese,
+  openOn,
+  unitsOfOperations,
+  withAlarm,
+} from '../../municipalities/data/municipalities.queries.js';
 import { ombudOperations } from '../../ombud/domain/ombud.js';
 import { ombudDutiesIn } from '../../ombud/ombud-duties.js';
 import { outsideTransaction } from '../../shared/read-scope.js';
@@ -29,7 +36,12 @@ export const Query: QueryResolvers = {
   municipality: (_, { code }, { municipalities }) => municipalities.byId(code),
   municipalities: (_, args, { municipalities }) => municipalities.page({}, args),
   unit: (_, { id }, { units }) => units.byId(id),
-  units: (_, { municipalityCode, ...page }, { units }) => units.page({ municipalityCode }, page, 'name'),
+  units: (_, { municipalityCode, openOn: on, ...page }, { units }) =>
+    units.page({ municipalityCode, ...(on ? openOn(on as PlainDate) : {}) }, page, 'name'),
+  closedUnitsInUse: async (_, { municipalityCode, ...page }, { deps, units }) => {
+    const ids = await closedUnitsInUse(deps, municipalityCode);
+    return units.page({ municipalityCode }, page, 'name', onlyThese(ids));
+  },
   staff: (_, { id }, { staff }) => staff.byId(id),
   staffByHsaId: (_, { hsaId }, { deps, staff }) => personByHsaId(deps, staff, hsaId),
   delegation: (_, { id }, { delegations }) => delegations.byId(id),
@@ -54,7 +66,10 @@ export const Query: QueryResolvers = {
     ombudDutiesIn(deps, operationType, municipalityCode ?? undefined, on as PlainDate),
   unitsWithoutOmbud: async (_, { municipalityCode, ...page }, { deps, units }) => {
     const covered = await deps.queries.unitsWithOmbud(municipalityCode, dayOf(deps.now()));
-    return units.page(unitsOfOperations(municipalityCode, ombudOperations), page, '_id', except(covered));
+    return units.page(unitsOfOperations(municipalityCode, ombudOperations), page, '_id', {
+      ...except(covered),
+      ...openOn(dayOf(deps.now())),
+    });
   },
   licencesAboutToLapse: (_, { municipalityCode, before, ...page }, { licences }) =>
     licences.page(lapsingBefore(municipalityCode, before), page, 'lapsesOn'),

@@ -1,15 +1,26 @@
 import { reaches, type Principal } from '@hjalpmedel/auth';
-import { covers, dayOf } from '@hjalpmedel/domain';
+import { addDays, covers, dayOf, type PlainDate } from '@hjalpmedel/domain';
 import { belongingOn, employmentOn } from '../../staff/domain/employment.js';
 import { lacksOf } from '../../municipalities/lacks.js';
 import { isSignatory } from '../../municipalities/domain/municipality.js';
+import { onlyThese } from '../../municipalities/data/municipalities.queries.js';
+import { isOpenOn } from '../../municipalities/domain/org-unit.js';
+import { inUnitsAfter as appointedAfter } from '../../ombud/data/ombud.queries.js';
 import { statusOn } from '../../ombud/domain/ombud.js';
 import { delegationCounts, roleCounts } from '../../authority/effective-rights.js';
 import { needCriteria } from '../../policies/policy-bodies.js';
+import { inUnitsAfter as staffInUnitsAfter } from '../../staff/data/staff.queries.js';
 import type { StaffDocument } from '../../staff/data/staff.model.js';
 import { outsideTransaction } from '../../shared/read-scope.js';
+import type { IdentityDeps } from '../../ports.js';
 import type { Resolvers } from '../__generated__/resolvers.js';
 import type { GraphContext } from '../context.js';
+
+/** The last day of a unit, or yesterday when it has passed. */
+const notBefore = (lastDay: PlainDate, { now }: Pick<IdentityDeps, 'now'>): PlainDate => {
+  const yesterday = addDays(dayOf(now()), -1);
+  return lastDay > yesterday ? lastDay : yesterday;
+};
 
 /** A person, where one is on record and the caller may see them. */
 const personOrNull = (staff: GraphContext['staff'], id: string | undefined) =>
@@ -40,7 +51,18 @@ export const types: Resolvers = {
     __resolveReference: ({ id }, { units }) => units.byId(id),
     id: ({ _id }) => _id,
     municipality: ({ municipalityCode }, _, { municipalities }) => municipalities.byId(municipalityCode),
+    formerNames: ({ formerNames }) => formerNames ?? [],
+    parent: ({ parentId }, _, { units }) => (parentId === undefined ? null : units.byId(parentId)),
+    subunits: ({ _id: parentId }, page, { units }) => units.page({ parentId }, page, 'name'),
+    open: (unit, _, { deps }) => isOpenOn(unit, dayOf(deps.now())),
+    successor: ({ successorId }, _, { units }) => (successorId === undefined ? null : units.byId(successorId)),
+    closedBy: ({ closedBy }, _, { staff }) => personOrNull(staff, closedBy),
+    remainingStaff: ({ _id, lastDay }, page, { deps, staff }) =>
+      staff.page(lastDay ? staffInUnitsAfter([_id], notBefore(lastDay, deps)) : onlyThese([]), page),
+    remainingAppointments: ({ _id, lastDay }, page, { deps, ombuds }) =>
+      ombuds.page(lastDay ? appointedAfter([_id], notBefore(lastDay, deps)) : onlyThese([]), page),
   },
+  FormerUnitName: { changedBy: ({ changedBy }, _, { staff }) => staff.byId(changedBy) },
   Staff: {
     __resolveReference: ({ id }, { staff }) => staff.byId(id),
     id: ({ _id }) => _id,

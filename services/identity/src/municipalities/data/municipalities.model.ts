@@ -17,7 +17,20 @@ const municipalities = aggregateSchema({
 });
 municipalities.index({ 'alarms.kind': 1, _id: 1 });
 
-const units = aggregateSchema({ name: String, operationType: String, municipalityCode: String });
+const units = aggregateSchema({
+  name: String,
+  nameKey: String,
+  formerNames: inner,
+  operationType: String,
+  municipalityCode: String,
+  parentId: String,
+  lastDay: String,
+  closedBy: String,
+  successorId: String,
+});
+units.index({ municipalityCode: 1, nameKey: 1 });
+units.index({ parentId: 1, name: 1, _id: 1 }, { sparse: true });
+units.index({ municipalityCode: 1, lastDay: 1 });
 units.index({ municipalityCode: 1, name: 1, _id: 1 });
 
 export const declareMunicipalityModels = ({ collection }: Database) => ({

@@ -1,4 +1,5 @@
 import { aggregateStore } from '@hjalpmedel/mongo';
+import { publishUnit } from '../../events/published-units.js';
 import { publishMunicipality } from '../../events/published.js';
 import type { Municipality, MunicipalityEvent } from '../domain/municipality.js';
 import type { OrgUnit, OrgUnitEvent } from '../domain/org-unit.js';
@@ -19,6 +20,7 @@ export const createMunicipalityStores = (models: MunicipalityModels): Municipali
     type: 'unit',
     source,
     model: models.units,
+    publish: publishUnit,
     municipalityOf: (one) => one.municipalityCode,
   }),
 });

@@ -12,9 +12,3 @@ export const FUNCTION_HELD_LATER = defineReason('FUNCTION_HELD_LATER', {
   sv: 'Någon är redan utsedd från {from}; funktionen har en innehavare i taget.',
   en: 'Somebody is already designated from {from}; the function has one holder at a time.',
 });
-export const UNIT_OF_ANOTHER_MUNICIPALITY = defineReason('UNIT_OF_ANOTHER_MUNICIPALITY', {
-  severity: 'BLOCK',
-  rules: [],
-  sv: 'Enheten hör till en annan kommun.',
-  en: 'The unit belongs to another municipality.',
-});

@@ -1,6 +1,6 @@
 import { executeCommand, type Caller } from '@hjalpmedel/commands';
-import type { PlainDate } from '@hjalpmedel/domain';
-import { unitTarget } from '../../municipalities/unit-in.js';
+import { refuseIfAny, type PlainDate } from '@hjalpmedel/domain';
+import { closedFor, unitTarget } from '../../municipalities/unit-in.js';
 import { notifyController } from '../../notifications/notify-controller.js';
 import type { IdentityDeps } from '../../ports.js';
 import { knownPerson } from '../../staff/places.js';
@@ -28,6 +28,7 @@ export function appointOmbud(deps: IdentityDeps, caller: Caller, input: AppointO
     const unit = await uow.load(units, unitTarget(input.unitId));
     const person = await uow.load(staff, knownPerson(staffId, 'input.staffId'));
     const { municipalityCode, operationType } = unit.state;
+    refuseIfAny([closedFor(unit.state, uow, { from })]);
     const appointment = { staffId, unitId: unit.id, operationType, municipalityCode, from };
     const facts = await appointmentFacts(deps, uow, person, appointment);
     const initial = ombuds.create(uow.newId(), ombudDecider.initial);

@@ -1,6 +1,6 @@
 import { executeCommand, type Caller } from '@hjalpmedel/commands';
-import { addDays, type PlainDate } from '@hjalpmedel/domain';
-import { unitTarget } from '../../municipalities/unit-in.js';
+import { addDays, refuseIfAny, type PlainDate } from '@hjalpmedel/domain';
+import { closedFor, unitTarget } from '../../municipalities/unit-in.js';
 import { notifyController } from '../../notifications/notify-controller.js';
 import type { IdentityDeps } from '../../ports.js';
 import { appointmentFacts } from '../appointment-facts.js';
@@ -30,6 +30,7 @@ export function transferOmbud(deps: IdentityDeps, caller: Caller, input: Transfe
     const closing = await uow.load(ombuds, { id, field: 'input.appointmentId', expectedVersion, anyUnit: true });
     const person = await staff.load(uow, closing.state.staffId);
     const { municipalityCode, operationType } = unit.state;
+    refuseIfAny([closedFor(unit.state, uow, { from })]);
     const place = { unitId: unit.id, operationType, municipalityCode };
     const next = { staffId: person.id, ...place, from, transferredFrom: closing.id };
     const facts = await appointmentFacts(deps, uow, person, next);

@@ -16,6 +16,7 @@ const ombuds = aggregateSchema({
 });
 ombuds.index({ staffId: 1, unitId: 1 });
 ombuds.index({ municipalityCode: 1, _id: 1 });
+ombuds.index({ unitId: 1, _id: 1 });
 ombuds.index({ municipalityCode: 1, unitId: 1, from: 1 });
 
 export const declareOmbudModels = ({ collection }: Database) => ({ ombuds: collection('ombuds', ombuds) });

@@ -1,4 +1,5 @@
-import { addDays, type Period } from '@hjalpmedel/domain';
+import { addDays, type Period, type PlainDate } from '@hjalpmedel/domain';
+import { trusted } from '@hjalpmedel/mongo';
 import { standingOn, wasTakenBack } from '../../shared/domain/dated-fact.js';
 import { covering, overlapping } from '../../shared/data/period-filters.js';
 import type { OmbudQueries } from '../ports.js';
@@ -24,4 +25,13 @@ export const createOmbudQueries = ({ ombuds }: OmbudModels): OmbudQueries => ({
     const appointments = await ombuds.find({ staffId }, { from: 1, to: 1 }).session(session).lean<Period[]>();
     return standingOn(appointments, on)?.from;
   },
+  async unitsRepresentedAfter(unitIds, day) {
+    return ombuds.distinct('unitId', inUnitsAfter(unitIds, day));
+  },
+});
+
+/** A filter: appointments in some units that hold after a day. */
+export const inUnitsAfter = (unitIds: readonly string[], day: PlainDate) => ({
+  unitId: trusted({ $in: unitIds }),
+  ...overlapping({ from: addDays(day, 1) }),
 });

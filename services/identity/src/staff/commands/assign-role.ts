@@ -54,7 +54,7 @@ export function assignRole(deps: IdentityDeps, caller: Caller, input: AssignRole
     const period = assertPeriod(input.from, input.to, 'input.to');
     const municipalityCode = await assertMunicipalityOnRecord(deps, uow, input.municipalityCode);
     const holder = await uow.load(staff, { ...knownPerson(staffId, 'input.staffId'), expectedVersion });
-    const unitId = await unitIn(deps, uow, municipalityCode, input.unitId);
+    const unitId = await unitIn(deps, uow, municipalityCode, input.unitId, period);
     refuseIfAny([role === 'AID_REPRESENTATIVE' && ROLE_BY_APPOINTMENT({ field: 'input.role' })]);
     const assignment = { roleId: uow.newId(), role, municipalityCode, unitId, ...period, grantedBy };
     const backing = restsOnAgreement(role)

@@ -23,6 +23,9 @@ staff.index({ hsaId: 1 }, { unique: true });
 staff.index({ otherHsaIds: 1 }, { sparse: true });
 staff.index({ professionalLicenceNumber: 1 }, { sparse: true });
 staff.index({ 'employments.providerId': 1, _id: 1 });
+staff.index({ 'employments.unitId': 1, _id: 1 }, { sparse: true });
+staff.index({ 'roles.unitId': 1, _id: 1 }, { sparse: true });
+staff.index({ 'delegations.unitId': 1, _id: 1 }, { sparse: true });
 staff.index({ 'employments.municipalityCode': 1, _id: 1 });
 
 export const declareStaffModels = ({ collection }: Database) => ({ staff: collection('staff', staff) });

@@ -1,5 +1,6 @@
 import type { PlainDate } from '@hjalpmedel/domain';
 import { trusted } from '@hjalpmedel/mongo';
+import { holdsAfter } from '../../shared/domain/dated-fact.js';
 import type { StaffQueries } from '../ports.js';
 import type { StaffDocument, StaffModels } from './staff.model.js';
 
@@ -10,6 +11,12 @@ export const createStaffQueries = ({ staff }: StaffModels): StaffQueries => ({
       .session(session)
       .lean<Pick<StaffDocument, 'employments' | 'roles'> | null>();
     return found ?? undefined;
+  },
+  async unitsInUseAfter(unitIds, day) {
+    const fields = { employments: 1, roles: 1, delegations: 1 };
+    const found = await staff.find(inUnitsAfter(unitIds, day), fields).lean<StaffDocument[]>();
+    const held = found.flatMap(({ employments, roles, delegations }) => [...employments, ...roles, ...delegations]);
+    return held.flatMap((one) => (one.unitId && holdsAfter(one, day) ? one.unitId : []));
   },
   async staffIdByHsaId({ session }, hsaId) {
     const either = { $or: [{ hsaId }, { otherHsaIds: hsaId }] };
@@ -34,6 +41,12 @@ export const withEndingCompetence = (municipalityCode: string, today: PlainDate,
   competences: trusted({ $elemMatch: { to: { $gte: days.from, $lte: days.to } } }),
   $expr: trusted(endsWithoutRenewal(days)),
 });
+
+/** A filter: people with an employment, a role or a delegation in one of some units that holds after a day. */
+export const inUnitsAfter = (unitIds: readonly string[], day: PlainDate) => {
+  const holding = trusted({ $elemMatch: { unitId: { $in: unitIds }, to: { $not: { $lte: day } } } });
+  return { $or: [{ employments: holding }, { roles: holding }, { delegations: holding }] };
+};
 
 /** As `endingCompetences` of the domain, for MongoDB: no other competence of the same kind and subject goes on. */
 function endsWithoutRenewal({ from, to }: Days) {

@@ -7,7 +7,7 @@ import { endPrescribingRight, grantPrescribingRight, type PrescribingRight } fro
 import { addEmployment, endEmployment } from './staff.employments.js';
 import { evolveStaff as evolve } from './staff.evolve.js';
 import { assignRole, endRole } from './staff.roles.js';
-import type { HeldDelegation, LicenceStanding, RegisteredStaff, RoleAssignment, Staff, StaffEvent } from './staff.js';
+import type { HeldDelegation, LicenceStanding, RoleAssignment, Staff, StaffEvent } from './staff.js';
 
 export type StaffCommand =
   | CompetenceCommand
