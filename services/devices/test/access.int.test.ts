@@ -18,6 +18,8 @@ const loan = (input: object): OnId => ({ on: 'loanId', input: { ...input, expect
 
 /** The mutations on a thing that the input names by its id. */
 const onId: Readonly<Record<string, OnId>> = {
+  correctDevice: device({ reason: 'WRONG_DATA', serial: 'S-99' }),
+  rejectDevice: device({ reason: 'WRONG_DELIVERY' }),
   passIntake: device({ ceMarkSeen: true }),
   allocateDevice: device({ orderId: newId(), lineId: newId() }),
   releaseAllocation: device(),
@@ -42,6 +44,10 @@ const onId: Readonly<Record<string, OnId>> = {
     ifuGiven: true,
     followUpDueOn: '2076-07-10',
   }),
+  withdrawReturn: loan({ reason: 'REGISTERED_BY_MISTAKE' }),
+  reverseReturn: loan({ reason: 'REGISTERED_BY_MISTAKE' }),
+  receiveAccessories: loan({ accessories: [{ articleNumber: 'A1', quantity: 1, condition: 'WORN' }] }),
+  correctLoanEnd: loan({ expectedReturnOn: '2076-07-10', reason: 'WRONG_DATA' }),
   extendLoan: loan({ expectedReturnOn: '2076-07-10' }),
   recordFollowUp: loan({ needRemains: true, criteriaMet: true, nextFollowUpOn: '2076-07-10' }),
   requestReturn: loan({ kind: 'PICKUP', reason: 'NEED_ENDED', cleaned: true }),
@@ -130,6 +136,7 @@ test('S2-13: staff of another supplier read none of its devices, loans, imports 
     catalogueImport: `catalogueImport(id: "${ids.importId}") { id }`,
     deviceTrace: `deviceTrace(${mark}) { ${page} }`,
     deviceHolders: `deviceHolders(${article}) { ${page} }`,
+    loansWithAccessory: `loansWithAccessory(${article}) { ${page} }`,
     inspectionsDue: `inspectionsDue(${here}, by: "2079-01-01") { ${page} }`,
     settingsPending: `settingsPending(${here}) { ${page} }`,
     allocationTurn: `allocationTurn(orderId: "${lent.orderId}", lineId: "${lent.lineId}") { id }`,
@@ -154,6 +161,7 @@ test('S2-13: staff of another supplier read none of its devices, loans, imports 
   expect(answered).toEqual({
     ...{ device: null, deviceByIdMark: null, loan: null, catalogueImport: null, deviceTrace: null, deviceStatus: null },
     ...{ devices: none, loans: none, invoiceLines: none, deviceHolders: none },
+    loansWithAccessory: none,
     ...{ inspectionsDue: none, settingsPending: none },
     _entities: [null, null, null, { loans: none }, { loans: none }],
   });

@@ -54,26 +54,27 @@ describe('a device that was lent before', () => {
     await kit.tell(order, articleNumber, ['DISPATCHED'], { from: 2 });
     return { lent, order };
   }
-  const hand = ({ lent, order }: Awaited<ReturnType<typeof again>>, day: string) =>
+  const hand = ({ lent, order }: Awaited<ReturnType<typeof again>>, day: string, time = '09:00') =>
     kit.handover(
       { ...lent, orderId: order.orderId },
       {
-        ...{ handedOverAt: `${day}T09:00:00.000Z`, expectedVersion: 8, followUpDueOn: '2076-01-01' },
+        ...{ handedOverAt: `${day}T${time}:00.000Z`, expectedVersion: 8, followUpDueOn: '2076-01-01' },
         receipts: ['ORDER', 'DELIVERY'].map((stage) => ({
           ...{ stage, on: day, giverId: orderer.subjectId, documentVersion: '1' },
         })),
       },
     );
 
-  test('S2-4, S2-5: is not handed over for days on which the last loan ran, nor before it was reconditioned', async () => {
+  test('S2-4, S2-5: is not handed over for days on which the last loan ran, nor before it was reconditioned, not within a day either', async () => {
     const made = await again('2075-11-12');
-    for (const day of ['2075-02-10', '2075-11-12', '2075-11-30'])
+    for (const day of ['2075-02-10', '2075-11-12', '2075-11-30', '2075-12-01'])
       expect(await kit.why(orderer, 'confirmHandover', hand(made, day))).toEqual(['HANDOVER_BEFORE_RECONDITIONING']);
-    expect(await kit.why(orderer, 'confirmHandover', hand(made, '2075-12-01'))).toEqual([]);
+    expect(await kit.why(orderer, 'confirmHandover', hand(made, '2075-12-01', '12:00'))).toEqual([]);
   });
   test('S2-17: handed over on the day the last loan ended, that day is charged once', async () => {
     const made = await again('2075-12-01');
-    const { loan } = await kit.command(orderer, 'confirmHandover', hand(made, '2075-12-01'), `loan { id } ${REFUSAL}`);
+    const handover = hand(made, '2075-12-01', '12:00');
+    const { loan } = await kit.command(orderer, 'confirmHandover', handover, `loan { id } ${REFUSAL}`);
     expect((await rentOf(loan.id)).from).toBe('2075-12-02');
   });
 });

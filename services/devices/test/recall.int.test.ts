@@ -12,7 +12,7 @@ afterAll(() => kit.network.stop());
 
 const device = async (articleNumber: string, extra: object = {}) => {
   const idMark = `R-${newId().slice(-12)}`;
-  const input = { idMark, serial: 'S1', articleNumber, supplierId: 'HMV', municipalityCode: SKOVDE, ...extra };
+  const input = { idMark, serial: idMark, articleNumber, supplierId: 'HMV', municipalityCode: SKOVDE, ...extra };
   const made = await kit.command(system, 'registerDevice', input, `device { id quarantine } ${REFUSAL}`);
   return made.device as { id: string; quarantine: string | null };
 };
@@ -119,6 +119,7 @@ describe('quarantine', () => {
       ...copy,
       _id: newId(),
       mark: `HMV/M-${articleNumber}-${n}`,
+      serialMark: `HMV/M-${articleNumber}-${n}`,
     }));
     await collection.insertMany(copies);
     const noticeId = await notice(articleNumber);
@@ -230,9 +231,11 @@ describe('inspections', () => {
     const pending = async () => (await kit.ask(supplier, PENDING, { c: SKOVDE })).settingsPending.edges;
     expect(await pending()).toEqual([{ node: { id: deviceId } }]);
     const back = { deviceId, expectedVersion: 5, checkPassed: true, settingsRestored: true };
-    expect(await kit.why(supplier, 'returnToService', back)).toEqual(['SETTINGS_NOT_SETTLED']);
+    expect(await kit.why(supplier, 'returnToService', back)).toEqual(['INSPECTION_NOT_PASSED', 'SETTINGS_NOT_SETTLED']);
     await kit.command(supplier, 'recordSettings', { deviceId, expectedVersion: 5, settingsNotKept: 'trasig' }, REFUSAL);
     expect(await pending()).toEqual([]);
+    await kit.command(supplier, 'recordInspection', { ...input, expectedVersion: 6, passed: true }, REFUSAL);
+    expect(await kit.why(supplier, 'returnToService', { ...back, expectedVersion: 7 })).toEqual([]);
   });
 });
 

@@ -6,8 +6,10 @@ export type DeviceStores = { readonly devices: AggregateStore<Device, DeviceEven
 export type FreeDevice = { readonly id: string; readonly idMark: string };
 
 export type DeviceQueries = {
-  /** Whether a device has the key of `markOf`. */
-  isMarkTaken(uow: UnitOfWork, mark: string): Promise<boolean>;
+  /** The device with the key of `markOf`. */
+  deviceIdOfMark(uow: UnitOfWork, mark: string): Promise<string | undefined>;
+  /** The device of a product with a serial number. */
+  deviceIdOfSerial(uow: UnitOfWork, productId: string, serial: string): Promise<string | undefined>;
   /** The number of devices reserved for an order line or lent for it. */
   countAllocated(uow: UnitOfWork, lineId: string): Promise<number>;
   reservedDeviceIds(uow: UnitOfWork, orderId: string): Promise<readonly string[]>;

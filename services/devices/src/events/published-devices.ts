@@ -6,9 +6,12 @@ import {
   DeviceQuarantined,
   DeviceReconditioned,
   DeviceRegistered,
+  DeviceRejected,
   DeviceReturnFailed,
   DeviceReturnReceived,
   DeviceReturnRequested,
+  DeviceReturnReversed,
+  DeviceReturnWithdrawn,
   DeviceReturnedToService,
   DeviceScrapped,
   DeviceTakenOutOfService,
@@ -17,6 +20,7 @@ import {
 import { published, type Aggregate, type Published, type Stored } from '@hjalpmedel/mongo';
 import type { Device, DeviceEvent } from '../devices/domain/device.js';
 
+// eslint-disable-next-line max-lines-per-function -- one exhaustive switch: a case per event, shown together
 export function publishDevice(
   event: DeviceEvent,
   { id: deviceId, state }: Aggregate<Stored<Device>>,
@@ -25,6 +29,7 @@ export function publishDevice(
   const base = { deviceId, isoCode };
   switch (event.type) {
     case 'DeviceRegistered':
+    case 'DeviceCorrected': // what the device is, told anew
       return [published(DeviceRegistered, { ...base, productId, supplierId })];
     case 'DeviceMadeAvailable':
       return [published(DeviceMadeAvailable, base)];
@@ -60,6 +65,22 @@ export function publishDevice(
     case 'DeviceReturnFailed': {
       const { type: _, ...failure } = event;
       return [published(DeviceReturnFailed, { ...base, ...failure })];
+    }
+    case 'DeviceReturnWithdrawn': {
+      const { type: _, ...withdrawal } = event;
+      return [published(DeviceReturnWithdrawn, { ...base, ...withdrawal })];
+    }
+    case 'DeviceReturnReversed': {
+      const { loanId, returning, reason } = event;
+      return [published(DeviceReturnReversed, { ...base, loanId, returning, reason })];
+    }
+    case 'DeviceRejected':
+      return [published(DeviceRejected, { ...base, rejectReason: event.rejectReason })];
+    case 'UseStopped': {
+      const { reason, settings } = event.outOfService;
+      return [
+        published(DeviceTakenOutOfService, { ...base, reason, settingsPreserved: settings.outcome === 'PRESERVED' }),
+      ];
     }
     case 'DeviceInspected': {
       const { passed, nextInspectionOn } = event;

@@ -26,6 +26,11 @@ export function publishLoan(event: LoanEvent, { id: loanId, state }: Aggregate<S
     case 'LoanFollowedUp':
     case 'PayerChanged': // published as RentAccrued
     case 'LoanExtended':
+    case 'LoanEndCorrected':
+    case 'AccessoriesReceived':
+    case 'ReturnChanged': // published as DeviceReturnWithdrawn and DeviceReturnRequested
+    case 'ReturnWithdrawn': // published as DeviceReturnWithdrawn
+    case 'ReturnReversed': // published as DeviceReturnReversed
     case 'ResponsibilityMoved':
     case 'LoanLost':
     case 'LoanRecovered':

@@ -6,7 +6,7 @@ const MAX_BACK_DAYS = 366;
 /** Rules older than this have been replaced. */
 const MAX_RULE_BACK_MONTHS = 120;
 /** Need and criteria are followed up well within this time; a later day is a typing error. */
-const MAX_AHEAD_MONTHS = 60;
+export const MAX_AHEAD_MONTHS = 60;
 
 /** A calendar month `YYYY-MM`. */
 export function assertMonth(text: string, field: string): Month {

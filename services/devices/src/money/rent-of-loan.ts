@@ -122,6 +122,11 @@ export async function restartRent(deps: DevicesDeps, uow: UnitOfWork, loanId: st
   await change(deps, uow, loanId, on, (_, facts) => ({ type: 'RestartRent', on, facts }));
 }
 
+/** The rent goes on without a gap from the day after its stop, as if it had not stopped (S2-17). */
+export function resumeRent(deps: DevicesDeps, uow: UnitOfWork, loanId: string, startedOn: PlainDate): Promise<void> {
+  return restartRent(deps, uow, loanId, startedOn);
+}
+
 /** Lets another municipality pay from a day on (S2-15). */
 export async function movePayer(
   deps: DevicesDeps,

@@ -1,7 +1,8 @@
-import type { UnitOfWork } from '@hjalpmedel/mongo';
+import type { Aggregate, UnitOfWork } from '@hjalpmedel/mongo';
 import { deviceDecider } from '../devices/domain/device.decide.js';
+import type { StoredDevice } from '../devices/domain/device.js';
 import type { DevicesDeps } from '../ports.js';
-import type { SafetyNotice } from './domain/safety-notice.js';
+import { concerns, type SafetyNotice } from './domain/safety-notice.js';
 
 /** Puts a device in quarantine for a safety notice or an incident. A second time for the same one changes nothing. */
 export async function quarantineFor(
@@ -22,4 +23,14 @@ export function quarantineForNotice(
 ): Promise<void> {
   const reason = `Säkerhetsmeddelande från tillverkaren: ${action}`;
   return quarantineFor(deps, uow, deviceId, { reason, ref: noticeId });
+}
+
+/** Puts a device in quarantine for every safety notice that concerns it. */
+export async function quarantineForNotices(
+  deps: DevicesDeps,
+  uow: UnitOfWork,
+  { id, state }: Aggregate<StoredDevice>,
+): Promise<void> {
+  for (const notice of await deps.queries.noticesOf(uow, state.productId))
+    if (concerns(notice, state)) await quarantineForNotice(deps, uow, id, notice);
 }

@@ -1,21 +1,20 @@
 import type { UnitOfWork } from '@hjalpmedel/mongo';
 import { deviceDecider } from '../devices/domain/device.decide.js';
-import type { Accessory } from '../loans/domain/accessories.js';
-import type { Lent, ReturnReceipt } from '../loans/domain/loan.js';
+import { missingAccessoriesOf, type StoredLoan } from '../loans/domain/loan.js';
 import type { DevicesDeps } from '../ports.js';
 
-type Received = Pick<Lent, 'deviceId'> & {
-  readonly receipt: ReturnReceipt;
-  readonly missing?: readonly Accessory[] | undefined;
-};
+type Received = Extract<StoredLoan, { status: 'RETURNED' | 'DEREGISTERED' }>;
 
 /** The device follows a loan whose return has been received. The loan alone keeps the day and the accessories. */
 export async function followReceipt(
   { stores: { devices } }: DevicesDeps,
   uow: UnitOfWork,
   loanId: string,
-  { deviceId, missing, receipt }: Received,
+  loan: Received,
 ): Promise<void> {
+  const { deviceId, receipt } = loan;
+  if (!receipt) return;
+  const missing = missingAccessoriesOf(loan).length;
   const { receivedAt, place, condition, damageSuspected } = receipt;
   await devices.decide(uow, await devices.load(uow, deviceId), deviceDecider, {
     type: 'ReceiveReturn',
@@ -24,6 +23,6 @@ export async function followReceipt(
     place,
     condition,
     damageSuspected,
-    accessoriesMissing: missing?.length,
+    accessoriesMissing: missing === 0 ? undefined : missing,
   });
 }

@@ -13,6 +13,14 @@ export const DeviceRegistered = defineEvent(
   z.object({ ...device, productId: id, isoCode, supplierId: z.string() }),
 );
 
+export const DeviceRejected = defineEvent(
+  'devices.DeviceRejected',
+  topic,
+  'deviceId',
+  'A registered device was rejected before its intake. It will never be lent.',
+  z.object({ ...device, rejectReason: openEnum, isoCode }),
+);
+
 export const DeviceMadeAvailable = defineEvent(
   'devices.DeviceMadeAvailable',
   topic,

@@ -29,6 +29,22 @@ export const DeviceReturnFailed = defineEvent(
   z.object({ ...device, loanId: id, returnOrderId: id, cause: openEnum, failedOn: day, isoCode }),
 );
 
+export const DeviceReturnWithdrawn = defineEvent(
+  'devices.DeviceReturnWithdrawn',
+  topic,
+  'deviceId',
+  'An ordered return was withdrawn, or replaced by another way of return. Nothing is to be fetched for it.',
+  z.object({ ...device, loanId: id, returnOrderId: id, reason: openEnum, withdrawnOn: day, isoCode }),
+);
+
+export const DeviceReturnReversed = defineEvent(
+  'devices.DeviceReturnReversed',
+  topic,
+  'deviceId',
+  'The receipt of a device was taken back: the device did not come back. `returning` tells that its return is ordered still.',
+  z.object({ ...device, loanId: id, returning: z.boolean(), reason: openEnum, isoCode }),
+);
+
 export const ReturnDisputed = defineEvent(
   'devices.ReturnDisputed',
   topic,

@@ -17,5 +17,8 @@ const change = aggregateCommand({
 });
 
 /** Runs a command on one device. Free text that it writes about a device of a protected person is masked (S1-4). */
-export const changeDevice: typeof change = (deps, caller, command, toCommand) =>
-  change(deps, caller, command, toCommand, (uow, after) => maskTextsOfProtected(deps, uow, after));
+export const changeDevice: typeof change = (deps, caller, command, toCommand, then) =>
+  change(deps, caller, command, toCommand, async (uow, after, before) => {
+    await maskTextsOfProtected(deps, uow, after);
+    await then?.(uow, after, before);
+  });

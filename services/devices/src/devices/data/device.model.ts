@@ -47,6 +47,8 @@ const devices = aggregateSchema({
   registeredOn: String,
   warrantyEndsOn: String,
   nextInspectionOn: String,
+  lastInspection: inner,
+  serialMark: String,
   condition: String,
   altered: Boolean,
   reservation: new Schema(
@@ -55,10 +57,14 @@ const devices = aggregateSchema({
   ),
   loanId: String,
   outOfService: inner,
+  before: inner,
+  rejectReason: String,
   scrapReason: String,
   residualValueOre: Number,
 });
 devices.index({ mark: 1 }, { unique: true });
+// Two registrations at once cannot give two devices of a product one serial number.
+devices.index({ serialMark: 1 }, { unique: true, sparse: true });
 devices.index({ municipalityCode: 1, status: 1, _id: 1 });
 devices.index({ municipalityCode: 1, _id: 1 });
 devices.index({ municipalityCode: 1, status: 1, productId: 1, _id: 1 });

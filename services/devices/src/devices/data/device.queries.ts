@@ -7,8 +7,12 @@ import type { DeviceModels } from './device.model.js';
 
 export function createDeviceQueries({ devices, loans }: DeviceModels & LoanModels): DeviceQueries {
   return {
-    async isMarkTaken({ session }, mark) {
-      return (await devices.exists({ mark }).session(session)) !== null;
+    async deviceIdOfMark({ session }, mark) {
+      return (await devices.findOne({ mark }, { _id: 1 }).session(session).lean<{ _id: string }>())?._id;
+    },
+    async deviceIdOfSerial({ session }, productId, serial) {
+      const filter = { productId, serialKey: serialKeyOf(serial), status: trusted({ $ne: 'REJECTED' }) };
+      return (await devices.findOne(filter, { _id: 1 }).session(session).lean<{ _id: string }>())?._id;
     },
     async countAllocated({ session }, lineId) {
       const reserved = await devices.countDocuments({ 'reservation.lineId': lineId }).session(session);
@@ -44,5 +48,5 @@ export const recalled = (productId: string, lot: string | undefined, serials: Se
 export const dueForInspection = (municipalityCode: string, by: string) => ({
   municipalityCode,
   nextInspectionOn: trusted({ $lte: by }),
-  status: trusted({ $nin: ['LOST', 'SCRAPPED'] }),
+  status: trusted({ $nin: ['LOST', 'SCRAPPED', 'REJECTED'] }),
 });

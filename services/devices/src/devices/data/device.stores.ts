@@ -38,6 +38,14 @@ function reasonOf(event: DeviceEvent): Readonly<Record<string, unknown>> {
   switch (event.type) {
     case 'DeviceTakenOutOfService':
       return { reason: event.outOfService.reason, documentVersion: event.outOfService.documentVersion };
+    case 'DeviceCorrected':
+    case 'DeviceReturnWithdrawn':
+    case 'DeviceReturnReversed':
+      return { reason: event.reason };
+    case 'DeviceRejected':
+      return { reason: event.rejectReason };
+    case 'UseStopped':
+      return { reason: event.outOfService.reason, documentVersion: event.outOfService.documentVersion };
     case 'DeviceReturnRequested':
       return { reason: event.reason };
     case 'DeviceReturnReceived':

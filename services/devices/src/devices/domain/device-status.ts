@@ -25,11 +25,12 @@ const NEXT: Readonly<Record<DeviceState, NextAction>> = {
   RECONDITIONING: 'RECONDITION',
   LOST: 'FIND',
   SCRAPPED: 'NONE',
+  REJECTED: 'NONE',
 };
 
 /** The next action on a device. For one in quarantine it is the release. */
 export function nextActionOf({ status, quarantine }: StoredDevice): NextAction {
-  return quarantine === undefined || status === 'SCRAPPED' ? NEXT[status] : 'AWAIT_RELEASE';
+  return quarantine === undefined || status === 'SCRAPPED' || status === 'REJECTED' ? NEXT[status] : 'AWAIT_RELEASE';
 }
 
 export function placeTypeOf(device: StoredDevice): PlaceType {
@@ -40,6 +41,7 @@ export function placeTypeOf(device: StoredDevice): PlaceType {
     case 'OUT_OF_SERVICE':
       return device.loanId === undefined ? device.place : 'IN_USE';
     case 'SCRAPPED':
+    case 'REJECTED':
     case 'LOST':
       return 'GONE';
     default:

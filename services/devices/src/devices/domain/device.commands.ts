@@ -1,6 +1,16 @@
 import type { Instant, PlainDate } from '@hjalpmedel/domain';
 import type { AllocationFacts } from './allocation.js';
-import type { DeviceCore, DeviceEvent, OutOfServiceReason, Reservation, ScrapReason, Setting } from './device.js';
+import type {
+  DeviceCore,
+  DeviceEvent,
+  Marking,
+  OutOfServiceReason,
+  RejectionReason,
+  Reservation,
+  ScrapReason,
+  Setting,
+} from './device.js';
+import type { CorrectionReason } from '../../loans/domain/correction.js';
 import type { OrderFacts } from '../../read-models/domain/order-facts.js';
 import type { TrackBy } from '../../catalogue/domain/product.js';
 import type { IntakeFacts } from '../../catalogue/domain/product.rules.js';
@@ -19,8 +29,18 @@ export type DeviceCommand =
       readonly type: 'RegisterDevice';
       readonly device: DeviceCore;
       readonly markTaken: boolean;
+      readonly serialTaken: boolean;
       readonly trackBy: TrackBy;
     }
+  | {
+      readonly type: 'CorrectDevice';
+      readonly marking: Marking;
+      readonly reason: CorrectionReason;
+      readonly markTaken: boolean;
+      readonly serialTaken: boolean;
+      readonly trackBy: TrackBy;
+    }
+  | { readonly type: 'RejectDevice'; readonly rejectReason: RejectionReason; readonly deviceId: string }
   | {
       readonly type: 'PassIntake';
       readonly product: IntakeFacts;
@@ -28,7 +48,7 @@ export type DeviceCommand =
     }
   | { readonly type: 'AllocateDevice'; readonly reservation: Reservation; readonly facts: AllocationFacts }
   | { readonly type: 'ReleaseAllocation'; readonly order?: OrderFacts | undefined }
-  | { readonly type: 'LendDevice'; readonly loanId: string; readonly orderId: string; readonly today: PlainDate }
+  | { readonly type: 'LendDevice'; readonly loanId: string; readonly orderId: string; readonly startedAt: Instant }
   | {
       readonly type: 'TakeOutOfService';
       readonly reason: OutOfServiceReason;
@@ -41,6 +61,8 @@ export type DeviceCommand =
   | ({ readonly type: 'RequestReturn' } & Omit<Of<'DeviceReturnRequested'>, 'type'>)
   | ({ readonly type: 'ReceiveReturn' } & Omit<Of<'DeviceReturnReceived'>, 'type'>)
   | ({ readonly type: 'FailReturn' } & Omit<Of<'DeviceReturnFailed'>, 'type'>)
+  | ({ readonly type: 'WithdrawReturn' } & Omit<Of<'DeviceReturnWithdrawn'>, 'type'>)
+  | ({ readonly type: 'ReverseReturn' } & Omit<Of<'DeviceReturnReversed'>, 'type'>)
   | ({ readonly type: 'LoseDevice' } & Omit<Of<'DeviceLost'>, 'type'>)
   | ({ readonly type: 'RecoverDevice' } & Omit<Of<'DeviceRecovered'>, 'type'>)
   | { readonly type: 'WriteOffLost'; readonly residualValueOre?: number | undefined }

@@ -2,36 +2,40 @@ import { assertNever, notFound, refuseIfAny, type Decider } from '@hjalpmedel/do
 import { ORDER_ALREADY_DISPATCHED, whyNotAllocated } from './allocation.js';
 import { loseDevice, recoverDevice, writeOffLost } from '../../losses/domain/lost-device.js';
 import { reconditioningSteps, type DeviceCommand } from './device.commands.js';
+import { DEVICE_NOT_QUARANTINED, DEVICE_STILL_ON_LOAN, RECONDITIONING_INCOMPLETE } from './device.errors.js';
 import {
-  DEVICE_NOT_QUARANTINED,
-  DEVICE_STILL_ON_LOAN,
-  ID_MARK_TAKEN,
-  PRODUCT_NOT_TRACKED_INDIVIDUALLY,
-  RECONDITIONING_INCOMPLETE,
-} from './device.errors.js';
-import { inQuarantine, isLent, isQuarantinedFor, mustBe, stateWrong, whyNotLent } from './device.guards.js';
+  inQuarantine,
+  inspectionNotPassed,
+  isLent,
+  isQuarantinedFor,
+  mustBe,
+  stateWrong,
+  whyNotLent,
+} from './device.guards.js';
 import { evolveDevice } from './device.evolve.js';
 import { loanOf, type Device, type DeviceEvent } from './device.js';
 import { inspectDevice } from './inspection.js';
 import { isOnItsWay } from '../../read-models/domain/order-facts.js';
+import { correctDevice, registerDevice, rejectDevice } from './registration.js';
 import { maskFreeText, recordSettings, release, returnToService, takeOutOfService } from './out-of-service.js';
 import { whyNotTakenIn } from '../../catalogue/domain/product.rules.js';
 
 // eslint-disable-next-line max-lines-per-function -- one exhaustive switch: a case per command, shown together
 function decide(command: DeviceCommand, state: Device): readonly DeviceEvent[] {
-  if (command.type === 'RegisterDevice') {
-    const { device, markTaken, trackBy } = command;
-    refuseIfAny([
-      markTaken && ID_MARK_TAKEN({ field: 'input.idMark', params: { idMark: device.idMark } }),
-      trackBy !== 'INDIVIDUAL' && PRODUCT_NOT_TRACKED_INDIVIDUALLY({ field: 'input.articleNumber' }),
-    ]);
-    return [{ type: 'DeviceRegistered', device }];
-  }
+  if (command.type === 'RegisterDevice') return registerDevice(command);
   if (state.status === 'NONE') throw notFound();
   switch (command.type) {
     case 'PassIntake':
-      refuseIfAny([mustBe(state, 'REGISTERED'), ...whyNotTakenIn(command.product, command.ceMarkSeen)]);
+      refuseIfAny([
+        mustBe(state, 'REGISTERED'),
+        inspectionNotPassed(state),
+        ...whyNotTakenIn(command.product, command.ceMarkSeen),
+      ]);
       return [{ type: 'DeviceMadeAvailable' }];
+    case 'CorrectDevice':
+      return correctDevice(command, state);
+    case 'RejectDevice':
+      return rejectDevice(command, state);
     case 'AllocateDevice':
       refuseIfAny(whyNotAllocated(state, command.reservation, command.facts), command.facts.confirmations);
       return [{ type: 'DeviceAllocated', reservation: command.reservation }];
@@ -44,7 +48,7 @@ function decide(command: DeviceCommand, state: Device): readonly DeviceEvent[] {
       ]);
       return release(state);
     case 'LendDevice':
-      refuseIfAny(whyNotLent(state, command.orderId, command.today));
+      refuseIfAny(whyNotLent(state, command.orderId, command.startedAt));
       return [{ type: 'DeviceLent', loanId: command.loanId }];
     case 'TakeOutOfService':
       return takeOutOfService(command, state);
@@ -63,6 +67,12 @@ function decide(command: DeviceCommand, state: Device): readonly DeviceEvent[] {
     case 'FailReturn':
       refuseIfAny([!isLent(state, command.loanId, ['RETURNING']) && stateWrong(state, 'RETURNING')]);
       return [{ ...command, type: 'DeviceReturnFailed' }];
+    case 'WithdrawReturn':
+      refuseIfAny([!isLent(state, command.loanId, ['RETURNING']) && stateWrong(state, 'RETURNING')]);
+      return [{ ...command, type: 'DeviceReturnWithdrawn' }];
+    case 'ReverseReturn':
+      refuseIfAny([!isLent(state, command.loanId, ['RETURNED']) && stateWrong(state, 'RETURNED')]);
+      return [{ ...command, type: 'DeviceReturnReversed' }];
     case 'LoseDevice':
       return loseDevice(command, state);
     case 'RecoverDevice':
@@ -87,6 +97,7 @@ function decide(command: DeviceCommand, state: Device): readonly DeviceEvent[] {
       refuseIfAny([
         mustBe(state, 'RECONDITIONING'),
         inQuarantine(state),
+        inspectionNotPassed(state),
         ...open.map((step) => RECONDITIONING_INCOMPLETE({ field: `input.checklist.${step}`, params: { step } })),
       ]);
       return [{ type: 'DeviceReconditioned', checklistVersion, at: now }];

@@ -8,6 +8,12 @@ export const ID_MARK_TAKEN = defineReason('ID_MARK_TAKEN', {
   sv: 'Id-märkningen {idMark} finns redan hos leverantören.',
   en: 'The supplier already has the id mark {idMark}.',
 });
+export const SERIAL_TAKEN = defineReason('SERIAL_TAKEN', {
+  severity,
+  rules: ['S1-3'],
+  sv: 'Artikeln har redan ett hjälpmedel med serienumret {serial}.',
+  en: 'The article already has a device with the serial number {serial}.',
+});
 export const PRODUCT_NOT_TRACKED_INDIVIDUALLY = defineReason('PRODUCT_NOT_TRACKED_INDIVIDUALLY', {
   severity,
   rules: ['S2-16'],

@@ -1,4 +1,5 @@
 import { assertNever } from '@hjalpmedel/domain';
+import { isInspectedSince } from './device.guards.js';
 import {
   loanOf,
   outOfServiceOf,
@@ -18,7 +19,8 @@ function coreOf(device: StoredDevice): DeviceCore {
   const { lot, lotKey, serialKey, udiPi, registeredOn, warrantyEndsOn, nextInspectionOn } = device;
   const known = { idMark, supplierId, mark, serial, productId, isoCode, municipalityCode };
   const onceKnown = { lot, lotKey, serialKey, udiPi, registeredOn, warrantyEndsOn, nextInspectionOn };
-  const found = { quarantine, quarantineRefs, lastReconditionedAt, condition, altered };
+  const { lastInspection, serialMark } = device;
+  const found = { quarantine, quarantineRefs, lastReconditionedAt, condition, altered, lastInspection, serialMark };
   return { ...known, ...onceKnown, ...found, place, settings };
 }
 
@@ -38,6 +40,13 @@ export function evolveDevice(state: Device, event: DeviceEvent): Device {
   const core = coreOf(state);
   const loanId = loanOf(state);
   switch (event.type) {
+    case 'DeviceCorrected':
+      return { ...core, ...event.marking, status: 'REGISTERED' };
+    case 'DeviceRejected': {
+      const { rejectReason, mark } = event;
+      const over = { serialMark: undefined, nextInspectionOn: undefined, mark };
+      return { ...core, ...over, status: 'REJECTED', rejectReason };
+    }
     case 'DeviceMadeAvailable':
     case 'AllocationReleased':
       return { ...core, status: 'AVAILABLE' };
@@ -54,6 +63,8 @@ export function evolveDevice(state: Device, event: DeviceEvent): Device {
         altered: event.outOfService.reason === 'ALTERED' ? true : core.altered,
         settings: event.settings ?? core.settings,
       };
+    case 'UseStopped':
+      return stopped(state, event);
     case 'SettingsRecorded':
       return { ...settled(state, { outcome: 'PRESERVED' }), settings: event.settings };
     case 'SettingsGivenUp':
@@ -63,11 +74,15 @@ export function evolveDevice(state: Device, event: DeviceEvent): Device {
     case 'DeviceReturnRequested':
       return { ...core, status: 'RETURNING', loanId: event.loanId, outOfService: outOfServiceOf(state) };
     case 'DeviceReturnFailed':
+    case 'DeviceReturnWithdrawn':
       return withBorrower(state, event.loanId);
     case 'DeviceReturnReceived': {
       const { loanId: of, place, condition } = event;
-      return { ...core, status: 'RETURNED', loanId: of, place, condition };
+      const before = { condition: core.condition, place: core.place, outOfService: outOfServiceOf(state) };
+      return { ...core, status: 'RETURNED', loanId: of, place, condition, before };
     }
+    case 'DeviceReturnReversed':
+      return reversed(state, event);
     case 'DeviceLost':
       return { ...core, status: 'LOST', loanId: event.loanId, outOfService: outOfServiceOf(state) };
     case 'DeviceRecovered': {
@@ -75,8 +90,11 @@ export function evolveDevice(state: Device, event: DeviceEvent): Device {
       const { loanId: of, place, condition } = event;
       return { ...core, status: 'RETURNED', loanId: of, place, condition };
     }
-    case 'DeviceInspected':
-      return { ...state, nextInspectionOn: event.nextInspectionOn };
+    case 'DeviceInspected': {
+      const { inspectedOn: on, passed, nextInspectionOn } = event;
+      if (isInspectedSince(state, on)) return state;
+      return { ...state, lastInspection: { on, passed }, nextInspectionOn };
+    }
     case 'DeviceSentToReconditioning':
       return { ...core, status: 'RECONDITIONING', place: 'DEPOT' };
     case 'DeviceReconditioned':
@@ -112,6 +130,30 @@ export function evolveDevice(state: Device, event: DeviceEvent): Device {
     default:
       return assertNever(event);
   }
+}
+
+/** The device as it was before it was received. */
+function reversed(
+  state: StoredDevice,
+  { loanId, returning }: Extract<DeviceEvent, { type: 'DeviceReturnReversed' }>,
+): StoredDevice {
+  const before = state.status === 'RETURNED' ? state.before : undefined;
+  const { condition, place = state.place, outOfService } = before ?? {};
+  const core = { ...coreOf(state), condition, place };
+  if (returning) return { ...core, status: 'RETURNING', loanId, outOfService };
+  return outOfService
+    ? { ...core, status: 'OUT_OF_SERVICE', loanId, outOfService }
+    : { ...core, status: 'ON_LOAN', loanId };
+}
+
+/** A device on its way back or lost, to be out of service where it stays with its borrower (S1-32). */
+function stopped(
+  state: StoredDevice,
+  { outOfService, settings = state.settings }: Extract<DeviceEvent, { type: 'UseStopped' }>,
+): StoredDevice {
+  if (state.status !== 'RETURNING' && state.status !== 'LOST') return state;
+  const altered = outOfService.reason === 'ALTERED' ? true : state.altered;
+  return { ...state, outOfService, settings, altered };
 }
 
 function settled(state: StoredDevice, settings: SettingsKept): StoredDevice {

@@ -1,4 +1,5 @@
 import type { Instant, MunicipalityCode, PlainDate } from '@hjalpmedel/domain';
+import type { CorrectionReason } from '../../loans/domain/correction.js';
 
 /** One setting of an aid, e.g. seat height 48 cm. */
 export type Setting = { readonly name: string; readonly value: string };
@@ -35,6 +36,8 @@ export type ReturnReason =
   'NEED_ENDED' | 'CRITERIA_NOT_MET' | 'EXCHANGE' | 'LOAN_PERIOD_ENDED' | 'CLIENT_MOVED' | 'CLIENT_DECEASED';
 export type Condition = 'AS_NEW' | 'WORN' | 'DAMAGED';
 export type ScrapReason = 'BEYOND_REPAIR' | 'WORN_OUT' | 'HYGIENE' | 'OBSOLETE' | 'LOST';
+/** Why a device is not taken into the store after its registration. */
+export type RejectionReason = 'WRONG_DELIVERY' | 'DAMAGED_ON_ARRIVAL' | 'REGISTERED_BY_MISTAKE';
 export type PickupFailure = 'DEVICE_MISSING' | 'NOBODY_THERE' | 'NOT_READY';
 
 /** The fields of a device in every state. */
@@ -66,18 +69,49 @@ export type DeviceCore = {
   /** Last day of the warranty. */
   readonly warrantyEndsOn?: PlainDate | undefined;
   readonly nextInspectionOn?: PlainDate | undefined;
+  /** The latest inspection by its day. One that was not passed blocks until one is. */
+  readonly lastInspection?: { readonly on: PlainDate; readonly passed: boolean } | undefined;
+  /** The key of product and serial number: no two devices of a product have one. Absent on old and on rejected devices. */
+  readonly serialMark?: string | undefined;
   /** Altered since its last reconditioning, e.g. painted or drilled (S1-27 d). */
   readonly altered?: boolean | undefined;
   /** Its condition when it last came back. */
   readonly condition?: Condition | undefined;
 };
 
+export type BeforeReturn = Pick<DeviceCore, 'condition' | 'place'> & {
+  readonly outOfService?: OutOfService | undefined;
+};
+
+/** The fields of a device that are read off it at its arrival. */
+export type Marking = Pick<
+  DeviceCore,
+  | 'idMark'
+  | 'mark'
+  | 'serial'
+  | 'serialKey'
+  | 'serialMark'
+  | 'productId'
+  | 'isoCode'
+  | 'lot'
+  | 'lotKey'
+  | 'udiPi'
+  | 'warrantyEndsOn'
+  | 'nextInspectionOn'
+>;
+
 /** A device with an id mark. After a loan it becomes AVAILABLE only by reconditioning (S2-5). */
 export type Device =
   | { readonly status: 'NONE' }
   | (DeviceCore & { readonly status: 'REGISTERED' | 'AVAILABLE' | 'RECONDITIONING' })
   | (DeviceCore & { readonly status: 'RESERVED'; readonly reservation: Reservation })
-  | (DeviceCore & { readonly status: 'ON_LOAN' | 'RETURNED'; readonly loanId: string })
+  | (DeviceCore & { readonly status: 'ON_LOAN'; readonly loanId: string })
+  | (DeviceCore & {
+      readonly status: 'RETURNED';
+      readonly loanId: string;
+      /** The device before it was received. It counts again where the receipt is taken back. */
+      readonly before?: BeforeReturn | undefined;
+    })
   | (DeviceCore & {
       readonly status: 'RETURNING' | 'LOST';
       readonly loanId: string;
@@ -89,6 +123,7 @@ export type Device =
       readonly loanId?: string | undefined;
       readonly outOfService: OutOfService;
     })
+  | (DeviceCore & { readonly status: 'REJECTED'; readonly rejectReason: RejectionReason })
   | (DeviceCore & {
       readonly status: 'SCRAPPED';
       readonly scrapReason: ScrapReason;
@@ -100,12 +135,21 @@ export type DeviceState = StoredDevice['status'];
 
 export type DeviceEvent =
   | { readonly type: 'DeviceRegistered'; readonly device: DeviceCore }
+  | { readonly type: 'DeviceCorrected'; readonly marking: Marking; readonly reason: CorrectionReason }
+  /** `mark` is the key of the device from now on, so that its id mark is free. */
+  | { readonly type: 'DeviceRejected'; readonly rejectReason: RejectionReason; readonly mark: string }
   | { readonly type: 'DeviceMadeAvailable' }
   | { readonly type: 'DeviceAllocated'; readonly reservation: Reservation }
   | { readonly type: 'AllocationReleased'; readonly reservation: Reservation }
   | { readonly type: 'DeviceLent'; readonly loanId: string }
   | {
       readonly type: 'DeviceTakenOutOfService';
+      readonly outOfService: OutOfService;
+      readonly settings?: readonly Setting[];
+    }
+  /** The use of a device is stopped while it is on its way back or lost. It is out of service if it stays with its borrower. */
+  | {
+      readonly type: 'UseStopped';
       readonly outOfService: OutOfService;
       readonly settings?: readonly Setting[];
     }
@@ -126,6 +170,20 @@ export type DeviceEvent =
       readonly returnOrderId: string;
       readonly cause: PickupFailure;
       readonly failedOn: PlainDate;
+    }
+  | {
+      readonly type: 'DeviceReturnWithdrawn';
+      readonly loanId: string;
+      readonly returnOrderId: string;
+      readonly reason: CorrectionReason;
+      readonly withdrawnOn: PlainDate;
+    }
+  | {
+      readonly type: 'DeviceReturnReversed';
+      readonly loanId: string;
+      /** The return is ordered still. */
+      readonly returning: boolean;
+      readonly reason: CorrectionReason;
     }
   | {
       readonly type: 'DeviceReturnReceived';
@@ -184,6 +242,11 @@ export function serialKeyOf(serial: string): string {
     .trim()
     .toUpperCase()
     .replace(/\d+/g, (digits) => digits.padStart(20, '0'));
+}
+
+/** The key of a serial number of a product. */
+export function serialMarkOf(productId: string, serial: string): string {
+  return `${productId}/${serialKeyOf(serial)}`;
 }
 
 /** A lot without case and blanks, for comparison. */

@@ -19,6 +19,7 @@ import { CE_MARK_MISSING, IFU_MISSING, UDI_DI_MISSING } from '../../catalogue/do
 import type { IntakeFacts } from '../../catalogue/domain/product.rules.js';
 import type { DeviceEvent, Setting, StoredDevice } from './device.js';
 import { nextActionOf, placeTypeOf } from './device-status.js';
+import { INSPECTION_NOT_PASSED } from './inspection.errors.js';
 import type { OrderFacts } from '../../read-models/domain/order-facts.js';
 
 const noon = '2026-03-01T12:00:00.000Z' as Instant;
@@ -111,6 +112,7 @@ describe('registration and intake', () => {
     type: 'RegisterDevice',
     device,
     markTaken: false,
+    serialTaken: false,
     trackBy: 'INDIVIDUAL',
     ...extra,
   });
@@ -122,8 +124,8 @@ describe('registration and intake', () => {
   test('S2-16: a device is registered by its id mark', () => given().when(register()).then(registered));
   test('S2-16: a mark is used once, and counted articles carry none; every reason is named', () =>
     given()
-      .when(register({ markTaken: true, trackBy: 'QUANTITY' }))
-      .refused(reasons.ID_MARK_TAKEN, reasons.PRODUCT_NOT_TRACKED_INDIVIDUALLY));
+      .when(register({ markTaken: true, serialTaken: true, trackBy: 'QUANTITY' }))
+      .refused(reasons.ID_MARK_TAKEN, reasons.SERIAL_TAKEN, reasons.PRODUCT_NOT_TRACKED_INDIVIDUALLY));
   test('S1-2: intake passes with instructions for use', () => given(registered).when(intake()).then(available));
   test('S1-2, S2-1: intake stops without instructions for use, and a medical device without CE mark or UDI-DI', () => {
     given(registered)
@@ -237,7 +239,7 @@ describe('lending', () => {
     type: 'LendDevice',
     loanId: 'loan1',
     orderId,
-    today: '2026-03-01' as PlainDate,
+    startedAt: noon,
   });
   test('S2-4: a device is lent on the order it is set aside for, and on no other', () => {
     given(...inStore, allocated)
@@ -523,6 +525,141 @@ test('S1-4: the words of whoever wrote are struck out; state, cause and settings
   given(...onLoan)
     .when(mask)
     .then();
+});
+
+describe('an inspection that was not passed', () => {
+  const inspect = (passed: boolean, inspectedOn = '2026-03-01'): DeviceCommand => ({
+    type: 'InspectDevice',
+    passed,
+    checklistVersion: '1',
+    inspectedOn: inspectedOn as PlainDate,
+    nextInspectionOn: '2028-03-01' as PlainDate,
+    now: noon,
+  });
+  const inspected = (passed: boolean, inspectedOn = '2026-03-01'): DeviceEvent => ({
+    type: 'DeviceInspected',
+    passed,
+    checklistVersion: '1',
+    inspectedOn: inspectedOn as PlainDate,
+    nextInspectionOn: (passed ? '2028-03-01' : inspectedOn) as PlainDate,
+  });
+  const intake: DeviceCommand = {
+    type: 'PassIntake',
+    product: { ifuDocument: 'IFU 1', isMedicalDevice: false, customMade: false, inHouseMade: false },
+    ceMarkSeen: false,
+  };
+  const stop = { reason: 'INSPECTION_FAILED', since: noon, settings: { outcome: 'PENDING' } } as const;
+
+  test('S1-32, S2-5: makes the next one due at once in every state, and blocks until one is passed', () => {
+    for (const [before, command] of [
+      [[registered], intake],
+      [[...onLoan, received, sent], recondition()],
+      [[...onLoan, out('NOT_POSSIBLE')], returnToService()],
+    ] as const) {
+      given(...before)
+        .when(inspect(false))
+        .then(inspected(false));
+      expect(given(...before, inspected(false)).state).toMatchObject({ nextInspectionOn: '2026-03-01' });
+      given(...before, inspected(false))
+        .when(command)
+        .refused(INSPECTION_NOT_PASSED);
+      const events = given(...before, inspected(false), inspected(true));
+      expect(deviceDecider.decide(command, events.state)).toHaveLength(1);
+    }
+  });
+
+  test('S1-32: an earlier inspection that is recorded later changes nothing', () => {
+    const older = inspected(true, '2026-02-01');
+    expect(given(registered, inspected(false), older).state).toMatchObject({
+      lastInspection: { on: '2026-03-01', passed: false },
+      nextInspectionOn: '2026-03-01',
+    });
+    given(...onLoan, inspected(true))
+      .when(inspect(false, '2026-02-01'))
+      .then(inspected(false, '2026-02-01'));
+  });
+
+  test('S1-32: stops the use of a device on its way back, and the stop outlasts a failed pickup', () => {
+    const returning = [...onLoan, requested];
+    given(...returning)
+      .when(inspect(false))
+      .then(inspected(false), { type: 'UseStopped', outOfService: stop });
+    const failed: DeviceEvent = {
+      ...{ type: 'DeviceReturnFailed', loanId: 'loan1', returnOrderId: 'r1', cause: 'NOBODY_THERE' },
+      failedOn: '2026-03-02' as PlainDate,
+    };
+    const stopped: DeviceEvent = { type: 'UseStopped', outOfService: stop };
+    expect(given(...returning, inspected(false), stopped, failed).state).toMatchObject({
+      status: 'OUT_OF_SERVICE',
+      outOfService: { reason: 'INSPECTION_FAILED' },
+    });
+    given(...returning)
+      .when(takeOut({ whyNot: 'trasig' }))
+      .then({ ...out('NOT_POSSIBLE'), type: 'UseStopped' } as DeviceEvent);
+    given(...returning, stopped)
+      .when(takeOut({ whyNot: 'trasig' }))
+      .refused(reasons.DEVICE_STATE_WRONG);
+  });
+});
+
+describe('ways back', () => {
+  const marking = { ...device, idMark: 'HM-0043', mark: 'HMV/HM-0043', serial: 'S2' };
+  const correct = (extra: object = {}): DeviceCommand => ({
+    ...{ type: 'CorrectDevice', marking, reason: 'WRONG_DATA', markTaken: false, serialTaken: false },
+    trackBy: 'INDIVIDUAL',
+    ...extra,
+  });
+
+  test('S2-16: a device mistyped at arrival is corrected before its intake only', () => {
+    const corrected: DeviceEvent = { type: 'DeviceCorrected', marking, reason: 'WRONG_DATA' };
+    given(registered).when(correct()).then(corrected);
+    expect(given(registered, corrected).state).toMatchObject({ status: 'REGISTERED', idMark: 'HM-0043' });
+    given(registered)
+      .when(correct({ markTaken: true }))
+      .refused(reasons.ID_MARK_TAKEN);
+    given(...inStore)
+      .when(correct())
+      .refused(reasons.DEVICE_STATE_WRONG);
+  });
+
+  test('S2-16: a rejected device frees its mark and goes no further', () => {
+    const reject: DeviceCommand = { type: 'RejectDevice', rejectReason: 'WRONG_DELIVERY', deviceId: 'd1' };
+    const rejected: DeviceEvent = { type: 'DeviceRejected', rejectReason: 'WRONG_DELIVERY', mark: 'HMV/HM-0042#d1' };
+    given(registered).when(reject).then(rejected);
+    given(registered, rejected).when(reject).refused(reasons.DEVICE_STATE_WRONG);
+    given(...inStore)
+      .when(reject)
+      .refused(reasons.DEVICE_STATE_WRONG);
+    const state = given(registered, rejected).state as StoredDevice;
+    expect([placeTypeOf(state), nextActionOf(state)]).toEqual(['GONE', 'NONE']);
+  });
+
+  test('S1-32, S2-5: a receipt taken back leaves the device as it was before', () => {
+    const reversed = (returning: boolean): DeviceEvent => ({
+      ...{ type: 'DeviceReturnReversed', loanId: 'loan1', returning, reason: 'REGISTERED_BY_MISTAKE' },
+    });
+    expect(given(...onLoan, received, reversed(false)).state).toEqual(given(...onLoan).state);
+    const stopped = [...onLoan, out('NOT_POSSIBLE')];
+    expect(given(...stopped, received, reversed(false)).state).toEqual(given(...stopped).state);
+    expect(given(...stopped, requested, received, reversed(true)).state).toEqual(given(...stopped, requested).state);
+    given(...onLoan)
+      .when({ ...(reversed(false) as object), type: 'ReverseReturn' } as DeviceCommand)
+      .refused(reasons.DEVICE_STATE_WRONG);
+  });
+
+  test('S2-4: a loan begins when the last one is over, to the moment', () => {
+    const free = [...onLoan, received, sent, reconditioned, allocated];
+    const lendAt = (startedAt: string): DeviceCommand => ({
+      ...{ type: 'LendDevice', loanId: 'loan2', orderId: 'o1' },
+      startedAt: startedAt as Instant,
+    });
+    given(...free)
+      .when(lendAt('2026-03-01T11:59:00.000Z'))
+      .refused(reasons.HANDOVER_BEFORE_RECONDITIONING);
+    given(...free)
+      .when(lendAt(noon))
+      .then({ type: 'DeviceLent', loanId: 'loan2' });
+  });
 });
 
 test('S1-3: place and next step follow from the state, with no word of a borrower', () => {

@@ -8,10 +8,27 @@ import {
   SETTINGS_NOT_SETTLED,
   SETTINGS_OR_REASON_MISSING,
 } from './device.errors.js';
-import { inQuarantine, isInService, mustBe, stateWrong } from './device.guards.js';
-import { loanOf, outOfServiceOf, type DeviceEvent, type StoredDevice } from './device.js';
+import {
+  inQuarantine,
+  inspectionNotPassed,
+  isInService,
+  isUsedWhileAway,
+  mustBe,
+  stateWrong,
+} from './device.guards.js';
+import {
+  loanOf,
+  outOfServiceOf,
+  type DeviceEvent,
+  type OutOfService,
+  type Setting,
+  type StoredDevice,
+} from './device.js';
 
-/** Takes a device out of service with its settings or the reason why they are lost. A reservation ends first (S1-32, S1-33). */
+/**
+ * Takes a device out of service with its settings or the reason why they are lost. A reservation ends first.
+ * One that is on its way back or lost stays so, and is out of service if it stays with its borrower (S1-32, S1-33).
+ */
 export function takeOutOfService(
   { reason, settings, documentVersion, now }: Extract<DeviceCommand, { type: 'TakeOutOfService' }>,
   state: StoredDevice,
@@ -19,29 +36,23 @@ export function takeOutOfService(
   const statement =
     settings === 'AS_ON_RECORD' ? (state.settings.length > 0 ? { kept: state.settings } : 'PENDING') : settings;
   refuseIfAny([
-    !isInService(state) && stateWrong(state, 'AVAILABLE, RESERVED, ON_LOAN'),
+    !isInService(state) && !isUsedWhileAway(state) && stateWrong(state, 'AVAILABLE, RESERVED, ON_LOAN, RETURNING'),
     statement === undefined && SETTINGS_OR_REASON_MISSING({ field: 'input.settings' }),
   ]);
   const out = { reason, documentVersion, since: now };
-  if (statement === undefined || statement === 'PENDING') {
-    return [
-      ...release(state),
-      { type: 'DeviceTakenOutOfService', outOfService: { ...out, settings: { outcome: 'PENDING' } } },
-    ];
-  }
-  return [
-    ...release(state),
-    'kept' in statement
-      ? {
-          type: 'DeviceTakenOutOfService',
-          outOfService: { ...out, settings: { outcome: 'PRESERVED' } },
-          settings: statement.kept,
-        }
-      : {
-          type: 'DeviceTakenOutOfService',
-          outOfService: { ...out, settings: { outcome: 'NOT_POSSIBLE', why: statement.whyNot } },
-        },
-  ];
+  const stop = stopOf(out, statement ?? 'PENDING');
+  if (!isInService(state)) return [{ type: 'UseStopped', ...stop }];
+  return [...release(state), { type: 'DeviceTakenOutOfService', ...stop }];
+}
+
+function stopOf(
+  out: Omit<OutOfService, 'settings'>,
+  statement: Exclude<SettingsStatement, 'AS_ON_RECORD' | undefined> | 'PENDING',
+): { readonly outOfService: OutOfService; readonly settings?: readonly Setting[] } {
+  if (statement === 'PENDING') return { outOfService: { ...out, settings: { outcome: 'PENDING' } } };
+  return 'kept' in statement
+    ? { outOfService: { ...out, settings: { outcome: 'PRESERVED' } }, settings: statement.kept }
+    : { outOfService: { ...out, settings: { outcome: 'NOT_POSSIBLE', why: statement.whyNot } } };
 }
 
 /** Ends the reservation of a device, if it has one. */
@@ -78,6 +89,7 @@ export function returnToService(
     mustBe(state, 'OUT_OF_SERVICE'),
     state.status === 'OUT_OF_SERVICE' && loanOf(state) === undefined && NO_LOAN_TO_RETURN_TO(),
     inQuarantine(state),
+    inspectionNotPassed(state),
     !checkPassed && CHECK_NOT_PASSED({ field: 'input.checkPassed' }),
     settings === 'PENDING' && SETTINGS_NOT_SETTLED(),
     settings === 'PRESERVED' && !settingsRestored && SETTINGS_NOT_RESTORED({ field: 'input.settingsRestored' }),

@@ -9,6 +9,7 @@ import type { DeviceDocument as DeviceDocumentNode, TraceDocument as TraceDocume
 import type { OutOfService as OutOfServiceNode } from '../../devices/domain/device.js';
 import type { LoanDocument as LoanDocumentNode } from '../../loans/data/loan.model.js';
 import type { InstructionReceipt as InstructionReceiptNode, ReturnRequest as ReturnRequestNode, ReturnReceipt as ReturnReceiptNode, ReturnDispute as ReturnDisputeNode } from '../../loans/domain/loan.js';
+import type { Correction as CorrectionNode } from '../../loans/domain/correction.js';
 import type { Accessory as AccessoryNode, ReturnedAccessory as ReturnedAccessoryNode } from '../../loans/domain/accessories.js';
 import type { RentDocument as RentDocumentNode, LedgerDocument as LedgerDocumentNode } from '../../money/data/money.model.js';
 import type { MunicipalityReference as MunicipalityReferenceNode, Reference as ReferenceNode } from '../references.js';
@@ -64,6 +65,8 @@ export type Query = {
   readonly deviceTrace?: Maybe<TraceEntryConnection>;
   /** Where the devices of an article, of its lots or of a range of serial numbers are, and on whose loan: for a recall (S1-3). In the municipalities you reach; by id, or by serial number where a range is given. Of a counted article those it went out with and that have not come back: it has neither lot nor serial number, so they narrow nothing. */
   readonly deviceHolders: DeviceConnection;
+  /** The loans that a counted article is out with, also ended ones: where an accessory without its device belongs (S1-3). */
+  readonly loansWithAccessory: LoanConnection;
   /** Devices of a municipality that are due for inspection by a day, the longest overdue first. Lost and scrapped ones need none. */
   readonly inspectionsDue: DeviceConnection;
   /** Devices of a municipality whose use was stopped with no settings on record: each waits for its settings, or for why they cannot be kept (S1-33). */
@@ -164,6 +167,14 @@ export type QueryDeviceHoldersArgs = {
 };
 
 
+export type QueryLoansWithAccessoryArgs = {
+  articleNumber: Scalars['String']['input'];
+  supplierId: Scalars['String']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
 export type QueryInspectionsDueArgs = {
   municipalityCode: Scalars['String']['input'];
   by: Scalars['Date']['input'];
@@ -229,7 +240,9 @@ export type DeviceState =
   /** Reported lost; found or written off in the end (S1-27). */
   | 'LOST'
   /** Gone for good. */
-  | 'SCRAPPED';
+  | 'SCRAPPED'
+  /** Not taken into the store after its registration. */
+  | 'REJECTED';
 
 /** The kind of place a device is in. */
 export type PlaceType =
@@ -579,8 +592,14 @@ export type Device = {
   readonly registeredOn?: Maybe<Scalars['Date']['output']>;
   /** Last day of its warranty. */
   readonly warrantyEndsOn?: Maybe<Scalars['Date']['output']>;
-  /** When it is inspected next; null where it needs no inspection. */
+  /** When it is inspected next: after a failed inspection at once. Null where it needs no inspection. */
   readonly nextInspectionOn?: Maybe<Scalars['Date']['output']>;
+  /** Its latest inspection; null where none is on record. */
+  readonly lastInspection?: Maybe<Inspection>;
+  /** Why it was rejected before its intake; null where it was not. */
+  readonly rejectReason?: Maybe<RejectionReason>;
+  /** What happened to it, oldest first (S1-3). */
+  readonly trace: TraceEntryConnection;
   /** Its condition as found when it last came back. */
   readonly condition?: Maybe<DeviceCondition>;
   /** What is left of its price today, in öre, straight down over its lifetime; when it was scrapped, what was left then. Null where price or lifetime is not on record. */
@@ -605,7 +624,7 @@ export type Device = {
   readonly reservedFrom?: Maybe<Scalars['Date']['output']>;
   /** Why the device whose turn it was is passed over, as whoever chose stated; null where it was its turn. */
   readonly passedOver?: Maybe<Scalars['String']['output']>;
-  /** Why it is out of service; null when it is not (S1-32). */
+  /** Why it is out of service; null when it is not (S1-32). While it is on its way back or lost: why its use was stopped. */
   readonly outOfService?: Maybe<OutOfService>;
   /** Settings on record; erased by reconditioning (S1-33, S2-5). */
   readonly settings: ReadonlyArray<Setting>;
@@ -615,6 +634,39 @@ export type Device = {
   readonly lastReconditionedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Version, for `expectedVersion`. */
   readonly version: Scalars['Int']['output'];
+};
+
+
+/** A marked device (hjälpmedel) of a supplier. */
+export type DeviceTraceArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Why a registration is taken back or changed. */
+export type CorrectionReason =
+  /** It should not have been registered. */
+  | 'REGISTERED_BY_MISTAKE'
+  /** A value was wrong. */
+  | 'WRONG_DATA'
+  /** It was right, and something has changed since. */
+  | 'CIRCUMSTANCES_CHANGED';
+
+/** Why a device is not taken into the store after its registration. */
+export type RejectionReason =
+  /** It was not ordered, or is another article. */
+  | 'WRONG_DELIVERY'
+  /** It was damaged when it came. */
+  | 'DAMAGED_ON_ARRIVAL'
+  /** It should not have been registered. */
+  | 'REGISTERED_BY_MISTAKE';
+
+/** An inspection of a device. */
+export type Inspection = {
+  /** The day. */
+  readonly on: Scalars['Date']['output'];
+  /** Whether it was passed. After one that was not, the device goes no further until one is (S1-32). */
+  readonly passed: Scalars['Boolean']['output'];
 };
 
 /** Why a device left the store. */
@@ -788,6 +840,31 @@ export type ReturnRequest = {
   readonly cleaned?: Maybe<Scalars['Boolean']['output']>;
 };
 
+/** What was taken back or changed on a loan. */
+export type LoanCorrectionKind =
+  /** An ordered return was withdrawn. */
+  | 'RETURN_WITHDRAWN'
+  /** An ordered return was changed. */
+  | 'RETURN_CHANGED'
+  /** A receipt was taken back. */
+  | 'RETURN_REVERSED'
+  /** The day of return was set anew. */
+  | 'LOAN_END_CORRECTED';
+
+/** A registration that was taken back or changed. */
+export type LoanCorrection = {
+  /** What. */
+  readonly what: LoanCorrectionKind;
+  /** Why. */
+  readonly reason: CorrectionReason;
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Who did it; null for the system itself. */
+  readonly by?: Maybe<Staff>;
+  /** What was on record before: code words, a moment or a day. */
+  readonly before: Scalars['String']['output'];
+};
+
 /** Somebody's statement that a device came back though its loan still runs. */
 export type ReturnDispute = {
   /** The day it is said to have come back. */
@@ -882,8 +959,12 @@ export type Loan = {
   readonly expectedReturnOn?: Maybe<Scalars['Date']['output']>;
   /** What was lent with the device and is counted, each kind on a line of its own. */
   readonly accessories: ReadonlyArray<Accessory>;
+  /** What of that is not back; it stays in recalls, also after the loan (S1-3). */
+  readonly accessoriesOut: ReadonlyArray<Accessory>;
   /** What of that has not come back with the device; empty until the device is back. */
   readonly accessoriesMissing: ReadonlyArray<Accessory>;
+  /** What was taken back or changed, oldest first: the last 20. */
+  readonly corrections: ReadonlyArray<LoanCorrection>;
   /** Its ordered return. */
   readonly returnRequest?: Maybe<ReturnRequest>;
   /** A disputed return that waits for a decision (S2-17). */
@@ -1258,6 +1339,10 @@ export type Mutation = {
   readonly publishProductInstruction: PublishProductInstructionPayload;
   /** Registers a marked device in the store of a municipality (S2-16). */
   readonly registerDevice: RegisterDevicePayload;
+  /** Corrects what was mistyped at the arrival of a device, before its intake (S1-3, S2-16). */
+  readonly correctDevice: CorrectDevicePayload;
+  /** Rejects a device before its intake; its id mark and serial number are free again (S2-16). */
+  readonly rejectDevice: RejectDevicePayload;
   /** The intake check is passed: the device may be lent (S1-2). */
   readonly passIntake: PassIntakePayload;
   /** Sets a device aside for a line of an order that waits for devices, also one that is on its way already (S2-4, S2-5). */
@@ -1288,8 +1373,14 @@ export type Mutation = {
   readonly confirmHandover: ConfirmHandoverPayload;
   /** Checks whether the need remains and the criteria are met; a failed check orders the return (S1-24). */
   readonly recordFollowUp: RecordFollowUpPayload;
-  /** Orders the return of a borrowed device (S2-5). */
+  /** Orders the return of a borrowed device, or changes a return that is ordered, e.g. from drop-off to pickup (S2-5). */
   readonly requestReturn: RequestReturnPayload;
+  /** Withdraws an ordered return. The loan and its rent go on as if it had not been ordered (S1-24, S2-17). */
+  readonly withdrawReturn: WithdrawReturnPayload;
+  /** Takes back the receipt of a device that did not come back. An ordered return stays ordered (S1-3, S2-5). */
+  readonly reverseReturn: ReverseReturnPayload;
+  /** Counted articles came back without their device; `loansWithAccessory` finds their loan (S1-3, S2-5). */
+  readonly receiveAccessories: ReceiveAccessoriesPayload;
   /** A device came back and was scanned. The rent runs on until the loan is deregistered (S2-5, S2-17). */
   readonly receiveReturn: ReceiveReturnPayload;
   /** A pickup found no device: it is cancelled, the loan goes on and its rent with it (S2-17). */
@@ -1302,6 +1393,8 @@ export type Mutation = {
   readonly deregisterLoan: DeregisterLoanPayload;
   /** Lets a loan with a day of return go on, with the same device and no new handover (S1-24). */
   readonly extendLoan: ExtendLoanPayload;
+  /** Sets the day of return of a time-limited loan anew, e.g. after a wrong extension (S1-24). */
+  readonly correctLoanEnd: CorrectLoanEndPayload;
   /** Moves responsibility for a child's loans to borrowers who have turned 18; a second run moves nothing (S1-25). */
   readonly moveResponsibility: MoveResponsibilityPayload;
   /** Enters the rent of every running agreement up to a month that has begun; catches up, and a second run enters nothing (S2-15, S2-17). */
@@ -1346,6 +1439,16 @@ export type MutationPublishProductInstructionArgs = {
 
 export type MutationRegisterDeviceArgs = {
   input: RegisterDeviceInput;
+};
+
+
+export type MutationCorrectDeviceArgs = {
+  input: CorrectDeviceInput;
+};
+
+
+export type MutationRejectDeviceArgs = {
+  input: RejectDeviceInput;
 };
 
 
@@ -1429,6 +1532,21 @@ export type MutationRequestReturnArgs = {
 };
 
 
+export type MutationWithdrawReturnArgs = {
+  input: WithdrawReturnInput;
+};
+
+
+export type MutationReverseReturnArgs = {
+  input: ReverseReturnInput;
+};
+
+
+export type MutationReceiveAccessoriesArgs = {
+  input: ReceiveAccessoriesInput;
+};
+
+
 export type MutationReceiveReturnArgs = {
   input: ReceiveReturnInput;
 };
@@ -1456,6 +1574,11 @@ export type MutationDeregisterLoanArgs = {
 
 export type MutationExtendLoanArgs = {
   input: ExtendLoanInput;
+};
+
+
+export type MutationCorrectLoanEndArgs = {
+  input: CorrectLoanEndInput;
 };
 
 
@@ -1930,6 +2053,8 @@ export type RequestReturnInput = {
   readonly reason: ReturnReason;
   /** Whether it has been cleaned before it leaves; stated on every ordered return (S2-5). */
   readonly cleaned: Scalars['Boolean']['input'];
+  /** Why a return that is ordered is changed; CIRCUMSTANCES_CHANGED when left out. */
+  readonly changeReason?: InputMaybe<CorrectionReason>;
 };
 
 /** Outcome of `requestReturn`: either the things or the refusal. */
@@ -2090,7 +2215,7 @@ export type RecordInspectionInput = {
   readonly passed: Scalars['Boolean']['input'];
   /** Edition of the checklist followed. */
   readonly checklistVersion: Scalars['String']['input'];
-  /** When it is inspected next; by the product's interval when left out. */
+  /** When it is inspected next; by the product's interval when left out. It counts where the inspection was passed; otherwise the next one is due at once. */
   readonly nextInspectionOn?: InputMaybe<Scalars['Date']['input']>;
 };
 
@@ -2186,6 +2311,146 @@ export type DecideReturnDisputeInput = {
 export type DecideReturnDisputePayload = {
   /** The loan. */
   readonly loan?: Maybe<Loan>;
+  /** The device. */
+  readonly device?: Maybe<Device>;
+  /** Why not, when a rule says no. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `withdrawReturn`. */
+export type WithdrawReturnInput = {
+  /** Names this request; a repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The loan's version you saw. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The loan. */
+  readonly loanId: Scalars['ID']['input'];
+  /** Why. */
+  readonly reason: CorrectionReason;
+};
+
+/** Outcome of `withdrawReturn`: either the things or the refusal. */
+export type WithdrawReturnPayload = {
+  /** The loan. */
+  readonly loan?: Maybe<Loan>;
+  /** The device. */
+  readonly device?: Maybe<Device>;
+  /** Why not, when a rule says no. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `reverseReturn`. */
+export type ReverseReturnInput = {
+  /** Names this request; a repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The loan's version you saw. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The loan. */
+  readonly loanId: Scalars['ID']['input'];
+  /** Why. */
+  readonly reason: CorrectionReason;
+};
+
+/** Outcome of `reverseReturn`: either the things or the refusal. */
+export type ReverseReturnPayload = {
+  /** The loan. */
+  readonly loan?: Maybe<Loan>;
+  /** The device. */
+  readonly device?: Maybe<Device>;
+  /** Why not, when a rule says no. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `receiveAccessories`. */
+export type ReceiveAccessoriesInput = {
+  /** Names this request; a repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The loan's version you saw. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The loan. */
+  readonly loanId: Scalars['ID']['input'];
+  /** What came, each kind on a line of its own; not more than is out with the loan. */
+  readonly accessories: ReadonlyArray<ReturnedAccessoryInput>;
+};
+
+/** Outcome of `receiveAccessories`: either the things or the refusal. */
+export type ReceiveAccessoriesPayload = {
+  /** The loan. */
+  readonly loan?: Maybe<Loan>;
+  /** Why not, when a rule says no. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `correctLoanEnd`. */
+export type CorrectLoanEndInput = {
+  /** Names this request; a repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The loan's version you saw. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The loan. */
+  readonly loanId: Scalars['ID']['input'];
+  /** The right day of return; not before the start of the loan, at most 60 months ahead. It may be over. */
+  readonly expectedReturnOn: Scalars['Date']['input'];
+  /** Why. */
+  readonly reason: CorrectionReason;
+};
+
+/** Outcome of `correctLoanEnd`: either the things or the refusal. */
+export type CorrectLoanEndPayload = {
+  /** The loan. */
+  readonly loan?: Maybe<Loan>;
+  /** Why not, when a rule says no. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `correctDevice`. */
+export type CorrectDeviceInput = {
+  /** Names this request; a repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The device's version you saw. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The device. */
+  readonly deviceId: Scalars['ID']['input'];
+  /** Why. */
+  readonly reason: CorrectionReason;
+  /** The right id mark; unique at the supplier (S2-16). */
+  readonly idMark?: InputMaybe<Scalars['String']['input']>;
+  /** The right serial number; no other device of the article has it. */
+  readonly serial?: InputMaybe<Scalars['String']['input']>;
+  /** The right article of the supplier. */
+  readonly articleNumber?: InputMaybe<Scalars['String']['input']>;
+  /** The right lot. */
+  readonly lot?: InputMaybe<Scalars['String']['input']>;
+  /** The right production identifier of its UDI. */
+  readonly udiPi?: InputMaybe<Scalars['String']['input']>;
+  /** The right last day of its warranty. */
+  readonly warrantyEndsOn?: InputMaybe<Scalars['Date']['input']>;
+  /** When it is inspected next. */
+  readonly nextInspectionOn?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** Outcome of `correctDevice`: either the things or the refusal. */
+export type CorrectDevicePayload = {
+  /** The device. */
+  readonly device?: Maybe<Device>;
+  /** Why not, when a rule says no. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `rejectDevice`. */
+export type RejectDeviceInput = {
+  /** Names this request; a repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The device's version you saw. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The device. */
+  readonly deviceId: Scalars['ID']['input'];
+  /** Why. */
+  readonly reason: RejectionReason;
+};
+
+/** Outcome of `rejectDevice`: either the things or the refusal. */
+export type RejectDevicePayload = {
   /** The device. */
   readonly device?: Maybe<Device>;
   /** Why not, when a rule says no. */
@@ -2471,6 +2736,9 @@ export type ResolversTypes = {
   SettingsOutcome: SettingsOutcome;
   OutOfService: ResolverTypeWrapper<OutOfServiceNode>;
   Device: ResolverTypeWrapper<DeviceDocumentNode>;
+  CorrectionReason: CorrectionReason;
+  RejectionReason: RejectionReason;
+  Inspection: ResolverTypeWrapper<Inspection>;
   ScrapReason: ScrapReason;
   ReconditioningChecklist: ReconditioningChecklist;
   TraceEntry: ResolverTypeWrapper<TraceDocumentNode>;
@@ -2485,6 +2753,8 @@ export type ResolversTypes = {
   InstructionReceipt: ResolverTypeWrapper<InstructionReceiptNode>;
   InstructionReceiptInput: InstructionReceiptInput;
   ReturnRequest: ResolverTypeWrapper<ReturnRequestNode>;
+  LoanCorrectionKind: LoanCorrectionKind;
+  LoanCorrection: ResolverTypeWrapper<CorrectionNode>;
   ReturnDispute: ResolverTypeWrapper<ReturnDisputeNode>;
   Accessory: ResolverTypeWrapper<AccessoryNode>;
   ReturnedAccessory: ResolverTypeWrapper<ReturnedAccessoryNode>;
@@ -2577,6 +2847,18 @@ export type ResolversTypes = {
   DisputeReturnPayload: ResolverTypeWrapper<Omit<DisputeReturnPayload, 'loan' | 'refusal'> & { loan?: Maybe<ResolversTypes['Loan']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   DecideReturnDisputeInput: DecideReturnDisputeInput;
   DecideReturnDisputePayload: ResolverTypeWrapper<Omit<DecideReturnDisputePayload, 'loan' | 'device' | 'refusal'> & { loan?: Maybe<ResolversTypes['Loan']>, device?: Maybe<ResolversTypes['Device']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  WithdrawReturnInput: WithdrawReturnInput;
+  WithdrawReturnPayload: ResolverTypeWrapper<Omit<WithdrawReturnPayload, 'loan' | 'device' | 'refusal'> & { loan?: Maybe<ResolversTypes['Loan']>, device?: Maybe<ResolversTypes['Device']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  ReverseReturnInput: ReverseReturnInput;
+  ReverseReturnPayload: ResolverTypeWrapper<Omit<ReverseReturnPayload, 'loan' | 'device' | 'refusal'> & { loan?: Maybe<ResolversTypes['Loan']>, device?: Maybe<ResolversTypes['Device']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  ReceiveAccessoriesInput: ReceiveAccessoriesInput;
+  ReceiveAccessoriesPayload: ResolverTypeWrapper<Omit<ReceiveAccessoriesPayload, 'loan' | 'refusal'> & { loan?: Maybe<ResolversTypes['Loan']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  CorrectLoanEndInput: CorrectLoanEndInput;
+  CorrectLoanEndPayload: ResolverTypeWrapper<Omit<CorrectLoanEndPayload, 'loan' | 'refusal'> & { loan?: Maybe<ResolversTypes['Loan']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  CorrectDeviceInput: CorrectDeviceInput;
+  CorrectDevicePayload: ResolverTypeWrapper<Omit<CorrectDevicePayload, 'device' | 'refusal'> & { device?: Maybe<ResolversTypes['Device']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  RejectDeviceInput: RejectDeviceInput;
+  RejectDevicePayload: ResolverTypeWrapper<Omit<RejectDevicePayload, 'device' | 'refusal'> & { device?: Maybe<ResolversTypes['Device']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   ExtendLoanInput: ExtendLoanInput;
   ExtendLoanPayload: ResolverTypeWrapper<Omit<ExtendLoanPayload, 'loan' | 'refusal'> & { loan?: Maybe<ResolversTypes['Loan']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   MoveResponsibilityInput: MoveResponsibilityInput;
@@ -2614,11 +2896,13 @@ export type ResolversParentTypes = {
   SettingInput: SettingInput;
   OutOfService: OutOfServiceNode;
   Device: DeviceDocumentNode;
+  Inspection: Inspection;
   ReconditioningChecklist: ReconditioningChecklist;
   TraceEntry: TraceDocumentNode;
   InstructionReceipt: InstructionReceiptNode;
   InstructionReceiptInput: InstructionReceiptInput;
   ReturnRequest: ReturnRequestNode;
+  LoanCorrection: CorrectionNode;
   ReturnDispute: ReturnDisputeNode;
   Accessory: AccessoryNode;
   ReturnedAccessory: ReturnedAccessoryNode;
@@ -2706,6 +2990,18 @@ export type ResolversParentTypes = {
   DisputeReturnPayload: Omit<DisputeReturnPayload, 'loan' | 'refusal'> & { loan?: Maybe<ResolversParentTypes['Loan']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   DecideReturnDisputeInput: DecideReturnDisputeInput;
   DecideReturnDisputePayload: Omit<DecideReturnDisputePayload, 'loan' | 'device' | 'refusal'> & { loan?: Maybe<ResolversParentTypes['Loan']>, device?: Maybe<ResolversParentTypes['Device']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  WithdrawReturnInput: WithdrawReturnInput;
+  WithdrawReturnPayload: Omit<WithdrawReturnPayload, 'loan' | 'device' | 'refusal'> & { loan?: Maybe<ResolversParentTypes['Loan']>, device?: Maybe<ResolversParentTypes['Device']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  ReverseReturnInput: ReverseReturnInput;
+  ReverseReturnPayload: Omit<ReverseReturnPayload, 'loan' | 'device' | 'refusal'> & { loan?: Maybe<ResolversParentTypes['Loan']>, device?: Maybe<ResolversParentTypes['Device']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  ReceiveAccessoriesInput: ReceiveAccessoriesInput;
+  ReceiveAccessoriesPayload: Omit<ReceiveAccessoriesPayload, 'loan' | 'refusal'> & { loan?: Maybe<ResolversParentTypes['Loan']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  CorrectLoanEndInput: CorrectLoanEndInput;
+  CorrectLoanEndPayload: Omit<CorrectLoanEndPayload, 'loan' | 'refusal'> & { loan?: Maybe<ResolversParentTypes['Loan']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  CorrectDeviceInput: CorrectDeviceInput;
+  CorrectDevicePayload: Omit<CorrectDevicePayload, 'device' | 'refusal'> & { device?: Maybe<ResolversParentTypes['Device']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  RejectDeviceInput: RejectDeviceInput;
+  RejectDevicePayload: Omit<RejectDevicePayload, 'device' | 'refusal'> & { device?: Maybe<ResolversParentTypes['Device']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   ExtendLoanInput: ExtendLoanInput;
   ExtendLoanPayload: Omit<ExtendLoanPayload, 'loan' | 'refusal'> & { loan?: Maybe<ResolversParentTypes['Loan']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   MoveResponsibilityInput: MoveResponsibilityInput;
@@ -2737,6 +3033,7 @@ export type QueryResolvers<ContextType = GraphContext, ParentType extends Resolv
   productAreas?: Resolver<ResolversTypes['ProductAreaConnection'], ParentType, ContextType, RequireFields<QueryProductAreasArgs, 'first'>>;
   deviceTrace?: Resolver<Maybe<ResolversTypes['TraceEntryConnection']>, ParentType, ContextType, RequireFields<QueryDeviceTraceArgs, 'idMark' | 'supplierId' | 'first'>>;
   deviceHolders?: Resolver<ResolversTypes['DeviceConnection'], ParentType, ContextType, RequireFields<QueryDeviceHoldersArgs, 'articleNumber' | 'supplierId' | 'first'>>;
+  loansWithAccessory?: Resolver<ResolversTypes['LoanConnection'], ParentType, ContextType, RequireFields<QueryLoansWithAccessoryArgs, 'articleNumber' | 'supplierId' | 'first'>>;
   inspectionsDue?: Resolver<ResolversTypes['DeviceConnection'], ParentType, ContextType, RequireFields<QueryInspectionsDueArgs, 'municipalityCode' | 'by' | 'first'>>;
   settingsPending?: Resolver<ResolversTypes['DeviceConnection'], ParentType, ContextType, RequireFields<QuerySettingsPendingArgs, 'municipalityCode' | 'first'>>;
   allocationTurn?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Device']>>, ParentType, ContextType, RequireFields<QueryAllocationTurnArgs, 'orderId' | 'lineId'>>;
@@ -2857,6 +3154,9 @@ export type DeviceResolvers<ContextType = GraphContext, ParentType extends Resol
   registeredOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   warrantyEndsOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   nextInspectionOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  lastInspection?: Resolver<Maybe<ResolversTypes['Inspection']>, ParentType, ContextType>;
+  rejectReason?: Resolver<Maybe<ResolversTypes['RejectionReason']>, ParentType, ContextType>;
+  trace?: Resolver<ResolversTypes['TraceEntryConnection'], ParentType, ContextType, RequireFields<DeviceTraceArgs, 'first'>>;
   condition?: Resolver<Maybe<ResolversTypes['DeviceCondition']>, ParentType, ContextType>;
   residualValueOre?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
@@ -2874,6 +3174,11 @@ export type DeviceResolvers<ContextType = GraphContext, ParentType extends Resol
   activeLoan?: Resolver<Maybe<ResolversTypes['Loan']>, ParentType, ContextType>;
   lastReconditionedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type InspectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Inspection'] = ResolversParentTypes['Inspection']> = {
+  on?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  passed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type TraceEntryResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['TraceEntry'] = ResolversParentTypes['TraceEntry']> = {
@@ -2904,6 +3209,14 @@ export type ReturnRequestResolvers<ContextType = GraphContext, ParentType extend
   requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   returnOrderId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   cleaned?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+};
+
+export type LoanCorrectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['LoanCorrection'] = ResolversParentTypes['LoanCorrection']> = {
+  what?: Resolver<ResolversTypes['LoanCorrectionKind'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['CorrectionReason'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  before?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type ReturnDisputeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ReturnDispute'] = ResolversParentTypes['ReturnDispute']> = {
@@ -2949,7 +3262,9 @@ export type LoanResolvers<ContextType = GraphContext, ParentType extends Resolve
   followUpDueOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   expectedReturnOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   accessories?: Resolver<ReadonlyArray<ResolversTypes['Accessory']>, ParentType, ContextType>;
+  accessoriesOut?: Resolver<ReadonlyArray<ResolversTypes['Accessory']>, ParentType, ContextType>;
   accessoriesMissing?: Resolver<ReadonlyArray<ResolversTypes['Accessory']>, ParentType, ContextType>;
+  corrections?: Resolver<ReadonlyArray<ResolversTypes['LoanCorrection']>, ParentType, ContextType>;
   returnRequest?: Resolver<Maybe<ResolversTypes['ReturnRequest']>, ParentType, ContextType>;
   dispute?: Resolver<Maybe<ResolversTypes['ReturnDispute']>, ParentType, ContextType>;
   lostOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
@@ -3105,6 +3420,8 @@ export type MutationResolvers<ContextType = GraphContext, ParentType extends Res
   withdrawProduct?: Resolver<ResolversTypes['WithdrawProductPayload'], ParentType, ContextType, RequireFields<MutationWithdrawProductArgs, 'input'>>;
   publishProductInstruction?: Resolver<ResolversTypes['PublishProductInstructionPayload'], ParentType, ContextType, RequireFields<MutationPublishProductInstructionArgs, 'input'>>;
   registerDevice?: Resolver<ResolversTypes['RegisterDevicePayload'], ParentType, ContextType, RequireFields<MutationRegisterDeviceArgs, 'input'>>;
+  correctDevice?: Resolver<ResolversTypes['CorrectDevicePayload'], ParentType, ContextType, RequireFields<MutationCorrectDeviceArgs, 'input'>>;
+  rejectDevice?: Resolver<ResolversTypes['RejectDevicePayload'], ParentType, ContextType, RequireFields<MutationRejectDeviceArgs, 'input'>>;
   passIntake?: Resolver<ResolversTypes['PassIntakePayload'], ParentType, ContextType, RequireFields<MutationPassIntakeArgs, 'input'>>;
   allocateDevice?: Resolver<ResolversTypes['AllocateDevicePayload'], ParentType, ContextType, RequireFields<MutationAllocateDeviceArgs, 'input'>>;
   releaseAllocation?: Resolver<ResolversTypes['ReleaseAllocationPayload'], ParentType, ContextType, RequireFields<MutationReleaseAllocationArgs, 'input'>>;
@@ -3121,12 +3438,16 @@ export type MutationResolvers<ContextType = GraphContext, ParentType extends Res
   confirmHandover?: Resolver<ResolversTypes['ConfirmHandoverPayload'], ParentType, ContextType, RequireFields<MutationConfirmHandoverArgs, 'input'>>;
   recordFollowUp?: Resolver<ResolversTypes['RecordFollowUpPayload'], ParentType, ContextType, RequireFields<MutationRecordFollowUpArgs, 'input'>>;
   requestReturn?: Resolver<ResolversTypes['RequestReturnPayload'], ParentType, ContextType, RequireFields<MutationRequestReturnArgs, 'input'>>;
+  withdrawReturn?: Resolver<ResolversTypes['WithdrawReturnPayload'], ParentType, ContextType, RequireFields<MutationWithdrawReturnArgs, 'input'>>;
+  reverseReturn?: Resolver<ResolversTypes['ReverseReturnPayload'], ParentType, ContextType, RequireFields<MutationReverseReturnArgs, 'input'>>;
+  receiveAccessories?: Resolver<ResolversTypes['ReceiveAccessoriesPayload'], ParentType, ContextType, RequireFields<MutationReceiveAccessoriesArgs, 'input'>>;
   receiveReturn?: Resolver<ResolversTypes['ReceiveReturnPayload'], ParentType, ContextType, RequireFields<MutationReceiveReturnArgs, 'input'>>;
   failReturn?: Resolver<ResolversTypes['FailReturnPayload'], ParentType, ContextType, RequireFields<MutationFailReturnArgs, 'input'>>;
   disputeReturn?: Resolver<ResolversTypes['DisputeReturnPayload'], ParentType, ContextType, RequireFields<MutationDisputeReturnArgs, 'input'>>;
   decideReturnDispute?: Resolver<ResolversTypes['DecideReturnDisputePayload'], ParentType, ContextType, RequireFields<MutationDecideReturnDisputeArgs, 'input'>>;
   deregisterLoan?: Resolver<ResolversTypes['DeregisterLoanPayload'], ParentType, ContextType, RequireFields<MutationDeregisterLoanArgs, 'input'>>;
   extendLoan?: Resolver<ResolversTypes['ExtendLoanPayload'], ParentType, ContextType, RequireFields<MutationExtendLoanArgs, 'input'>>;
+  correctLoanEnd?: Resolver<ResolversTypes['CorrectLoanEndPayload'], ParentType, ContextType, RequireFields<MutationCorrectLoanEndArgs, 'input'>>;
   moveResponsibility?: Resolver<ResolversTypes['MoveResponsibilityPayload'], ParentType, ContextType, RequireFields<MutationMoveResponsibilityArgs, 'input'>>;
   accrueRent?: Resolver<ResolversTypes['AccrueRentPayload'], ParentType, ContextType, RequireFields<MutationAccrueRentArgs, 'input'>>;
 };
@@ -3284,6 +3605,38 @@ export type DecideReturnDisputePayloadResolvers<ContextType = GraphContext, Pare
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
+export type WithdrawReturnPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['WithdrawReturnPayload'] = ResolversParentTypes['WithdrawReturnPayload']> = {
+  loan?: Resolver<Maybe<ResolversTypes['Loan']>, ParentType, ContextType>;
+  device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type ReverseReturnPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ReverseReturnPayload'] = ResolversParentTypes['ReverseReturnPayload']> = {
+  loan?: Resolver<Maybe<ResolversTypes['Loan']>, ParentType, ContextType>;
+  device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type ReceiveAccessoriesPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ReceiveAccessoriesPayload'] = ResolversParentTypes['ReceiveAccessoriesPayload']> = {
+  loan?: Resolver<Maybe<ResolversTypes['Loan']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type CorrectLoanEndPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CorrectLoanEndPayload'] = ResolversParentTypes['CorrectLoanEndPayload']> = {
+  loan?: Resolver<Maybe<ResolversTypes['Loan']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type CorrectDevicePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CorrectDevicePayload'] = ResolversParentTypes['CorrectDevicePayload']> = {
+  device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type RejectDevicePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RejectDevicePayload'] = ResolversParentTypes['RejectDevicePayload']> = {
+  device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
 export type ExtendLoanPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ExtendLoanPayload'] = ResolversParentTypes['ExtendLoanPayload']> = {
   loan?: Resolver<Maybe<ResolversTypes['Loan']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
@@ -3352,9 +3705,11 @@ export type Resolvers<ContextType = GraphContext> = {
   Setting?: SettingResolvers<ContextType>;
   OutOfService?: OutOfServiceResolvers<ContextType>;
   Device?: DeviceResolvers<ContextType>;
+  Inspection?: InspectionResolvers<ContextType>;
   TraceEntry?: TraceEntryResolvers<ContextType>;
   InstructionReceipt?: InstructionReceiptResolvers<ContextType>;
   ReturnRequest?: ReturnRequestResolvers<ContextType>;
+  LoanCorrection?: LoanCorrectionResolvers<ContextType>;
   ReturnDispute?: ReturnDisputeResolvers<ContextType>;
   Accessory?: AccessoryResolvers<ContextType>;
   ReturnedAccessory?: ReturnedAccessoryResolvers<ContextType>;
@@ -3411,6 +3766,12 @@ export type Resolvers<ContextType = GraphContext> = {
   FailReturnPayload?: FailReturnPayloadResolvers<ContextType>;
   DisputeReturnPayload?: DisputeReturnPayloadResolvers<ContextType>;
   DecideReturnDisputePayload?: DecideReturnDisputePayloadResolvers<ContextType>;
+  WithdrawReturnPayload?: WithdrawReturnPayloadResolvers<ContextType>;
+  ReverseReturnPayload?: ReverseReturnPayloadResolvers<ContextType>;
+  ReceiveAccessoriesPayload?: ReceiveAccessoriesPayloadResolvers<ContextType>;
+  CorrectLoanEndPayload?: CorrectLoanEndPayloadResolvers<ContextType>;
+  CorrectDevicePayload?: CorrectDevicePayloadResolvers<ContextType>;
+  RejectDevicePayload?: RejectDevicePayloadResolvers<ContextType>;
   ExtendLoanPayload?: ExtendLoanPayloadResolvers<ContextType>;
   MoveResponsibilityPayload?: MoveResponsibilityPayloadResolvers<ContextType>;
   AccrueRentPayload?: AccrueRentPayloadResolvers<ContextType>;

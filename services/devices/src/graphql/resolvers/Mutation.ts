@@ -9,6 +9,8 @@ import { finishCatalogueImport } from '../../catalogue-import/commands/finish-ca
 import { allocateDevice } from '../../devices/commands/allocate-device.js';
 import { completeReconditioning } from '../../devices/commands/complete-reconditioning.js';
 import { passIntake } from '../../devices/commands/pass-intake.js';
+import { correctDevice } from '../../devices/commands/correct-device.js';
+import { rejectDevice } from '../../devices/commands/reject-device.js';
 import { quarantineDevice } from '../../devices/commands/quarantine-device.js';
 import { recordInspection } from '../../devices/commands/record-inspection.js';
 import { recordSettings } from '../../devices/commands/record-settings.js';
@@ -20,6 +22,7 @@ import { scrapDevice } from '../../devices/commands/scrap-device.js';
 import { sendToReconditioning } from '../../devices/commands/send-to-reconditioning.js';
 import { takeOutOfService } from '../../devices/commands/take-out-of-service.js';
 import { confirmHandover } from '../../loans/commands/confirm-handover.js';
+import { correctLoanEnd } from '../../loans/commands/correct-loan-end.js';
 import { extendLoan } from '../../loans/commands/extend-loan.js';
 import { recordFollowUp } from '../../loans/commands/record-follow-up.js';
 import { moveResponsibility } from '../../loans/jobs/move-responsibility.js';
@@ -29,8 +32,11 @@ import { decideReturnDispute } from '../../returns/commands/decide-return-disput
 import { deregisterLoan } from '../../returns/commands/deregister-loan.js';
 import { disputeReturn } from '../../returns/commands/dispute-return.js';
 import { failReturn } from '../../returns/commands/fail-return.js';
+import { receiveAccessories } from '../../returns/commands/receive-accessories.js';
 import { receiveReturn } from '../../returns/commands/receive-return.js';
 import { requestReturn } from '../../returns/commands/request-return.js';
+import { reverseReturn } from '../../returns/commands/reverse-return.js';
+import { withdrawReturn } from '../../returns/commands/withdraw-return.js';
 import type { MutationResolvers } from '../__generated__/resolvers.js';
 import type { GraphContext } from '../context.js';
 
@@ -63,6 +69,8 @@ export const Mutation: MutationResolvers = {
   addCatalogueChunk: mutation(addCatalogueChunk, catalogueImport),
   finishCatalogueImport: mutation(finishCatalogueImport, catalogueImport),
   registerDevice: mutation(registerDevice, device),
+  correctDevice: mutation(correctDevice, device),
+  rejectDevice: mutation(rejectDevice, device),
   passIntake: mutation(passIntake, device),
   allocateDevice: mutation(allocateDevice, device),
   releaseAllocation: mutation(releaseAllocation, device),
@@ -77,8 +85,12 @@ export const Mutation: MutationResolvers = {
   releaseFromQuarantine: mutation(releaseFromQuarantine, device),
   confirmHandover: mutation(confirmHandover, loanAndDevice),
   extendLoan: mutation(extendLoan, loan),
+  correctLoanEnd: mutation(correctLoanEnd, loan),
   recordFollowUp: mutation(recordFollowUp, loanAndDevice),
   requestReturn: mutation(requestReturn, loanAndDevice),
+  withdrawReturn: mutation(withdrawReturn, loanAndDevice),
+  reverseReturn: mutation(reverseReturn, loanAndDevice),
+  receiveAccessories: mutation(receiveAccessories, loan),
   failReturn: mutation(failReturn, loanAndDevice),
   receiveReturn: mutation(receiveReturn, loanAndDevice),
   deregisterLoan: mutation(deregisterLoan, loanAndDevice),

@@ -54,6 +54,8 @@ export const Query: QueryResolvers = {
     const serials = serialRange(serialFrom, serialTo);
     return devices.page(recalled(productId, lot ?? undefined, serials), page, serials ? 'serialKey' : '_id');
   },
+  loansWithAccessory: (_, { articleNumber, supplierId, ...page }, { loans }) =>
+    loans.page(lentWithAccessory(supplierId, articleNumber), page),
   inspectionsDue: (_, { municipalityCode, by, ...page }, { devices }) =>
     devices.page(dueForInspection(municipalityCode, by), page, 'nextInspectionOn'),
   settingsPending: (_, { municipalityCode, ...page }, { devices }) =>

@@ -1,9 +1,9 @@
 import { dayOf, isUuid } from '@hjalpmedel/domain';
 import { nextActionOf, placeTypeOf } from '../../devices/domain/device-status.js';
-import { loanOf, markOf } from '../../devices/domain/device.js';
+import { loanOf, markOf, outOfServiceOf } from '../../devices/domain/device.js';
 import { explain } from '../../money/domain/explain.js';
 import { rulesOf } from '../../money/domain/ledger-entry.js';
-import { requestOf } from '../../loans/domain/loan.js';
+import { missingAccessoriesOf, requestOf } from '../../loans/domain/loan.js';
 import { productIdOf, residualValueOf } from '../../catalogue/domain/product.js';
 import { isOrderable, whyNotOrderable } from '../../catalogue/domain/product.rules.js';
 import { assertMonth } from '../../input/days.js';
@@ -53,7 +53,10 @@ export const types: Resolvers = {
     reservedFrom: (device) => (device.status === 'RESERVED' ? device.reservation.startsOn : null),
     passedOver: (device) => (device.status === 'RESERVED' ? device.reservation.passedOver : null),
     reservedFor: (device) => (device.status === 'RESERVED' ? { id: device.reservation.orderId } : null),
-    outOfService: (device) => (device.status === 'OUT_OF_SERVICE' ? device.outOfService : null),
+    outOfService: (device) => outOfServiceOf(device),
+    lastInspection: ({ lastInspection }) => lastInspection,
+    rejectReason: (device) => (device.status === 'REJECTED' ? device.rejectReason : null),
+    trace: (device, page, { trace }) => trace(device, page),
     activeLoan: (device, _, { loans }) => {
       const loanId = loanOf(device);
       return loanId === undefined ? null : loans.byId(loanId);
@@ -98,7 +101,9 @@ export const types: Resolvers = {
     client: ({ clientId: id }) => ({ id }),
     payer: ({ municipalityCode: code }) => ({ code }),
     accessories: ({ accessories }) => accessories ?? [],
-    accessoriesMissing: (loan) => ('missing' in loan ? (loan.missing ?? []) : []),
+    accessoriesMissing: (loan) => missingAccessoriesOf(loan),
+    accessoriesOut: ({ accessoriesOut }) => accessoriesOut ?? [],
+    corrections: ({ corrections }) => corrections ?? [],
     guardianId: ({ guardian }) => guardian?.guardianId,
     returnRequest: (loan) => requestOf(loan),
     returnReceipt: (loan) => ('receipt' in loan ? loan.receipt : null),
@@ -109,6 +114,7 @@ export const types: Resolvers = {
     rentEntries: ({ _id: loanId }, page, { ledger }) => ledger.page({ loanId, paidBy: 'MUNICIPALITY' }, page, 'month'),
     rentTotalOre: async ({ _id }, _, { rents }) => (await rents.by('loanId', _id))?.accruedOre,
   },
+  LoanCorrection: { by: ({ by: id }) => (isUuid(id) ? { id } : null) },
   InstructionReceipt: { giver: ({ giverId: id }) => ({ id }) },
   ReturnReceipt: { accessories: ({ accessories }) => accessories ?? [] },
   ReturnDispute: { claimedBy: ({ claimedBy: id }) => (isUuid(id) ? { id } : null) },

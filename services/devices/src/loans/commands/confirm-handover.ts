@@ -42,7 +42,7 @@ export function confirmHandover(deps: DevicesDeps, caller: Caller, input: Confir
     const { idMark, supplierId, isoCode, municipalityCode: homeCode } = device.state;
     const { startedOn, startedAt, receipts, expectedReturnOn, accessories, followUpDueOn } = handover;
     const loan = loans.create(uow.newId(), loanDecider.initial);
-    const lending = { type: 'LendDevice', loanId: loan.id, orderId, today: startedOn } as const;
+    const lending = { type: 'LendDevice', loanId: loan.id, orderId, startedAt } as const;
     await devices.decide(uow, device, deviceDecider, lending);
     const started = await loans.decide(uow, loan, loanDecider, {
       type: 'StartLoan',
@@ -81,7 +81,7 @@ async function factsOf(
   uow: CommandUnitOfWork,
   device: Aggregate<StoredDevice>,
   { orderId, ifuGiven }: ConfirmHandoverInput,
-  { startedOn, receipts, scannedIdMark, accessories }: Handover,
+  { startedOn, startedAt, receipts, scannedIdMark, accessories }: Handover,
 ) {
   const { state } = device;
   const { idMark, supplierId } = state;
@@ -102,7 +102,7 @@ async function factsOf(
     scannedIdMark !== undefined &&
       scannedIdMark !== idMark &&
       ID_MARK_MISMATCH({ field: 'input.scannedIdMark', params: { idMark } }),
-    ...whyNotLent(state, orderId, startedOn),
+    ...whyNotLent(state, orderId, startedAt),
     ...whyNotStarted(facts),
     ...(await whyNotAccessories(deps, uow, supplierId, accessories ?? [])),
   ]);

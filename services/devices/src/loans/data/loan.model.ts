@@ -31,7 +31,8 @@ const loans = aggregateSchema({
   expectedReturnOn: String,
   guardian: new Schema({ guardianId: String, until: String }, { ...schemaOptions, _id: false }),
   accessories: { type: [inner], default: undefined },
-  missing: { type: [inner], default: undefined },
+  accessoriesOut: { type: [inner], default: undefined },
+  corrections: { type: [inner], default: undefined },
   homeCode: String,
   within: [String],
   followUpDueOn: String,
@@ -52,8 +53,8 @@ loans.index({ within: 1, _id: 1 });
 loans.index({ clientId: 1, _id: 1 });
 loans.index({ orderId: 1, _id: 1 });
 loans.index({ lineId: 1 });
-// Recall: the loans that a counted article went out with.
-loans.index({ 'accessories.articleNumber': 1, _id: 1 }, { sparse: true });
+// Recall: the loans that a counted article is out with.
+loans.index({ 'accessoriesOut.articleNumber': 1, _id: 1 }, { sparse: true });
 loans.index({ 'guardian.until': 1, _id: 1 }, { partialFilterExpression: { 'guardian.until': { $exists: true } } });
 
 export const declareLoanModels = ({ collection }: Database) => ({ loans: collection('loans', loans) });

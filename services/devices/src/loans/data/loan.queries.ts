@@ -26,9 +26,5 @@ export function createLoanQueries({ loans }: LoanModels): LoanQueries {
 /** The filter of loans that a counted article was lent with and that it has not come back from. */
 export const lentWithAccessory = (supplierId: string, articleNumber: string) => ({
   supplierId,
-  'accessories.articleNumber': articleNumber,
-  $or: [
-    { status: trusted({ $in: ['ACTIVE', 'RETURN_REQUESTED', 'LOST'] }) },
-    { 'missing.articleNumber': articleNumber },
-  ],
+  'accessoriesOut.articleNumber': articleNumber,
 });

@@ -30,6 +30,12 @@ export function whyNotOfLoan(lent: readonly Accessory[], returned: readonly Acce
   });
 }
 
+/** Accessories with those of another list added, by article. */
+export function addedTo(items: readonly Accessory[], more: readonly Accessory[]): readonly Accessory[] {
+  const all = [...items, ...more];
+  return kinds(all).map((articleNumber) => ({ articleNumber, quantity: sum(all, articleNumber) }));
+}
+
 /** The accessories that were lent and have not come back, by article. */
 export function missingOf(lent: readonly Accessory[], returned: readonly Accessory[]): readonly Accessory[] {
   return kinds(lent)

@@ -209,6 +209,22 @@ const steps: Record<string, Step> = {
       failedOn: world.day,
     }));
   },
+  withdrawReturn: (world, at) => {
+    const loanId = loanIdOf(world, at);
+    if (loanId === 'none') return;
+    const why = { reason: 'CIRCUMSTANCES_CHANGED', by: 's1' } as const;
+    onLoan(world, loanId, { type: 'WithdrawReturn', ...why, now: now(world) }, () => ({
+      ...{ type: 'WithdrawReturn', loanId, returnOrderId: 'r1', reason: why.reason, withdrawnOn: world.day },
+    }));
+  },
+  reverseReturn: (world, at) => {
+    const loanId = loanIdOf(world, at);
+    if (loanId === 'none') return;
+    const why = { reason: 'REGISTERED_BY_MISTAKE', by: 's1' } as const;
+    onLoan(world, loanId, { type: 'ReverseReturn', ...why, now: now(world) }, ({ status }) => ({
+      ...{ type: 'ReverseReturn', loanId, returning: status === 'RETURN_REQUESTED', reason: why.reason },
+    }));
+  },
   dispute: (world, at) => {
     const loanId = loanIdOf(world, at);
     if (loanId === 'none') return;
@@ -248,7 +264,7 @@ const steps: Record<string, Step> = {
       ({ loan }) => isOpen(loan) && (loan as StoredLoan).deviceId === String(at),
     );
     const facts: HandoverFacts = { order, lineId, startedOn: world.day, receipts, ifuGiven: true, activeLoan };
-    refuseIfAny([...whyNotLent(device, orderId, world.day), ...whyNotStarted(facts)]);
+    refuseIfAny([...whyNotLent(device, orderId, now(world)), ...whyNotStarted(facts)]);
     const loanId = `loan${world.lendings.size}`;
     const started: Lent = {
       ...{
@@ -270,7 +286,7 @@ const steps: Record<string, Step> = {
       rent: rentDecider.initial,
       enteredOre: 0,
     };
-    onDevice(world, at, { type: 'LendDevice', loanId, orderId, today: world.day });
+    onDevice(world, at, { type: 'LendDevice', loanId, orderId, startedAt: now(world) });
     onRent(lending, {
       type: 'StartRent',
       terms: {
@@ -439,6 +455,7 @@ test('S2-4, S2-5, S2-17: on any sequence of commands a device has one open loan 
     { numRuns: 150 },
   );
   expect(completed).toBeGreaterThan(100); // the sequences do go all the way round
+  for (const type of ['DeviceReturnWithdrawn', 'DeviceReturnReversed', 'UseStopped']) expect(seen).toContain(type);
   for (const type of ['DeviceLost', 'DeviceRecovered', 'DeviceReturnFailed', 'DeviceInspected', 'DeviceQuarantined'])
     expect(seen).toContain(type);
 });

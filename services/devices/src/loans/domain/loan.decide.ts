@@ -11,8 +11,16 @@ import {
   type Reason,
 } from '@hjalpmedel/domain';
 import { ORDER_NOT_KNOWN } from '../../devices/domain/allocation.js';
-import { whyNotOfLoan } from './accessories.js';
+import { whyNotOfLoan, type ReturnedAccessory } from './accessories.js';
 import type { ReturnKind, ReturnReason } from '../../devices/domain/device.js';
+import {
+  changeReturn,
+  correctionOf,
+  reverseReturn,
+  withdrawReturn,
+  type CorrectionBy,
+  type ReturnCorrectionCommand,
+} from '../../returns/domain/return-correction.js';
 import {
   decideDispute,
   disputeReturn,
@@ -28,7 +36,9 @@ import {
   GUARDIAN_MISSING,
   IFU_NOT_GIVEN,
   INSTRUCTION_RECEIPT_MISSING,
+  LOAN_END_BEFORE_START,
   LOAN_END_NOT_LATER,
+  LOAN_END_UNCHANGED,
   LOAN_NOT_ACTIVE,
   LOAN_NOT_OPEN,
   LOAN_NOT_RETURNED,
@@ -81,9 +91,14 @@ export type LoanCommand =
       readonly reason: ReturnReason;
       readonly cleaned?: boolean | undefined;
       readonly returnOrderId: string;
+      /** Why an ordered return is changed, and by whom. Without it an ordered return is not changed. */
+      readonly change?: Omit<CorrectionBy, 'now'> | undefined;
       readonly now: Instant;
     }
   | { readonly type: 'FailReturn' }
+  | ReturnCorrectionCommand
+  | { readonly type: 'ReceiveAccessories'; readonly accessories: readonly ReturnedAccessory[] }
+  | ({ readonly type: 'CorrectEnd'; readonly expectedReturnOn: PlainDate } & CorrectionBy)
   | { readonly type: 'ExtendLoan'; readonly expectedReturnOn: PlainDate }
   | { readonly type: 'MoveResponsibility'; readonly guardian?: Guardian | undefined }
   | { readonly type: 'FollowBorrower'; readonly to: MunicipalityCode }
@@ -159,7 +174,7 @@ function decide(command: LoanCommand, state: Loan): readonly LoanEvent[] {
         receipt.receivedAt < state.startedAt &&
           RETURN_BEFORE_START({ field: 'input.receivedAt', params: { startedOn: state.startedOn } }),
         receivedOn < earliest && RETURN_LONG_AGO({ field: 'input.receivedAt', params: { earliest } }),
-        ...whyNotOfLoan(state.accessories ?? [], receipt.accessories ?? []),
+        ...whyNotOfLoan(state.accessoriesOut ?? [], receipt.accessories ?? []),
       ]);
       return [{ type: 'ReturnReceived', receipt: { ...receipt, receivedOn } }];
     }
@@ -193,6 +208,15 @@ function decide(command: LoanCommand, state: Loan): readonly LoanEvent[] {
       ]);
       return [{ type: 'LoanExtended', expectedReturnOn }];
     }
+    case 'CorrectEnd':
+      return correctEnd(command, state);
+    case 'WithdrawReturn':
+      return withdrawReturn(command, state);
+    case 'ReverseReturn':
+      return reverseReturn(command, state);
+    case 'ReceiveAccessories':
+      refuseIfAny(whyNotOfLoan(state.accessoriesOut ?? [], command.accessories));
+      return [{ type: 'AccessoriesReceived', accessories: command.accessories }];
     case 'MoveResponsibility': {
       const { guardian } = command;
       const same = state.guardian?.guardianId === guardian?.guardianId && state.guardian?.until === guardian?.until;
@@ -218,12 +242,31 @@ function decide(command: LoanCommand, state: Loan): readonly LoanEvent[] {
 }
 
 function requestReturn(
-  { kind, reason, cleaned, returnOrderId, now }: Omit<Extract<LoanCommand, { type: 'RequestReturn' }>, 'type'>,
+  { kind, reason, cleaned, returnOrderId, change, now }: Omit<Extract<LoanCommand, { type: 'RequestReturn' }>, 'type'>,
   state: StoredLoan,
 ): readonly LoanEvent[] {
-  refuseIfAny([notActive(state)]);
   const request = { kind, reason, cleaned, returnOrderId, requestedAt: now, requestedOn: dayOf(now) };
+  if (state.status === 'RETURN_REQUESTED' && change) {
+    const changed = changeReturn(state, request, { ...change, now });
+    if (changed.length > 0) return changed;
+  }
+  refuseIfAny([notActive(state)]);
   return [{ type: 'ReturnRequested', request }];
+}
+
+/** Sets the day of return of a time-limited loan anew, e.g. after a wrong extension. It may be earlier or over (S1-24). */
+function correctEnd(command: Extract<LoanCommand, { type: 'CorrectEnd' }>, state: StoredLoan): readonly LoanEvent[] {
+  const { expectedReturnOn } = command;
+  const { status, startedOn, expectedReturnOn: ends } = state;
+  refuseIfAny([
+    status !== 'RETURN_REQUESTED' && notActive(state),
+    ends === undefined && LOAN_WITHOUT_END(),
+    ends === expectedReturnOn &&
+      LOAN_END_UNCHANGED({ field: 'input.expectedReturnOn', params: { expectedReturnOn: ends } }),
+    expectedReturnOn < startedOn && LOAN_END_BEFORE_START({ field: 'input.expectedReturnOn', params: { startedOn } }),
+  ]);
+  const correction = correctionOf('LOAN_END_CORRECTED', command, ends ?? '');
+  return [{ type: 'LoanEndCorrected', expectedReturnOn, correction }];
 }
 
 function notActive({ status }: StoredLoan): Reason | false {

@@ -92,6 +92,18 @@ export const LOAN_END_NOT_LATER = defineReason('LOAN_END_NOT_LATER', {
   sv: 'Lånet löper redan till {expectedReturnOn}; det förlängs till en senare dag.',
   en: 'The loan already goes on until {expectedReturnOn}; it is extended to a later day.',
 });
+export const LOAN_END_UNCHANGED = defineReason('LOAN_END_UNCHANGED', {
+  severity,
+  rules: ['S1-24'],
+  sv: 'Lånet löper redan till {expectedReturnOn}.',
+  en: 'The loan already goes on until {expectedReturnOn}.',
+});
+export const LOAN_END_BEFORE_START = defineReason('LOAN_END_BEFORE_START', {
+  severity,
+  rules: ['S1-24'],
+  sv: 'Återlämningsdagen ligger före lånets början {startedOn}.',
+  en: 'The day of return lies before the start of the loan, {startedOn}.',
+});
 export const BORROWER_DECEASED = defineReason('BORROWER_DECEASED', {
   severity,
   rules: ['S2-5'],

@@ -1,5 +1,6 @@
 import { assertNever, type Instant, type MunicipalityCode, type PlainDate } from '@hjalpmedel/domain';
-import { missingOf, type Accessory, type ReturnedAccessory } from './accessories.js';
+import { addedTo, missingOf, type Accessory, type ReturnedAccessory } from './accessories.js';
+import { withCorrection, type Correction } from './correction.js';
 import type { Condition, Place, ReturnKind, ReturnReason } from '../../devices/domain/device.js';
 import type { LegalBasis } from '../../read-models/domain/order-facts.js';
 import type { Programme } from '../../catalogue/domain/product.js';
@@ -61,6 +62,8 @@ export type ReturnReceipt = {
   readonly damageSuspected: boolean;
   /** The accessories that came back. */
   readonly accessories?: readonly ReturnedAccessory[] | undefined;
+  /** The device was lost before. */
+  readonly found?: boolean | undefined;
 };
 /** A loan lasts while need and criteria are met. They are followed up on a set day (S1-24). */
 type Followed = Lent & {
@@ -68,12 +71,12 @@ type Followed = Lent & {
   readonly dispute?: ReturnDispute | undefined;
   /** The municipalities whose staff see the loan: where it is paid, and where the device belongs. */
   readonly within: readonly MunicipalityCode[];
+  /** Accessories that are not back. They stay in recalls, also after the loan (S1-3). */
+  readonly accessoriesOut?: readonly Accessory[] | undefined;
+  /** What was taken back or changed, oldest first. */
+  readonly corrections?: readonly Correction[] | undefined;
 };
-type Asked = Followed & {
-  readonly request?: ReturnRequest | undefined;
-  /** Accessories that have not come back with the device. They stay in recalls (S1-3). */
-  readonly missing?: readonly Accessory[] | undefined;
-};
+type Asked = Followed & { readonly request?: ReturnRequest | undefined };
 export type EndReason = ReturnReason | 'RETURNED_UNANNOUNCED' | 'LOST';
 type Ended = { readonly deregisteredOn: PlainDate; readonly endReason: EndReason; readonly rentStopsOn: PlainDate };
 
@@ -105,12 +108,18 @@ export type LoanEvent =
   | { readonly type: 'LoanFollowedUp'; readonly nextFollowUpOn: PlainDate }
   | { readonly type: 'ReturnRequested'; readonly request: ReturnRequest }
   | { readonly type: 'ReturnFailed' }
+  | { readonly type: 'ReturnWithdrawn'; readonly correction: Correction }
+  | { readonly type: 'ReturnChanged'; readonly request: ReturnRequest; readonly correction: Correction }
+  | { readonly type: 'ReturnReversed'; readonly correction: Correction }
+  /** Accessories came back without the device, or after it. */
+  | { readonly type: 'AccessoriesReceived'; readonly accessories: readonly ReturnedAccessory[] }
   | { readonly type: 'ReturnReceived'; readonly receipt: ReturnReceipt }
   | { readonly type: 'ReturnDisputed'; readonly dispute: ReturnDispute }
   | { readonly type: 'ReturnDisputeDecided'; readonly returnedOn: PlainDate; readonly approved: boolean }
   | { readonly type: 'LoanLost'; readonly lostOn: PlainDate }
   | { readonly type: 'LoanRecovered' }
   | { readonly type: 'LoanExtended'; readonly expectedReturnOn: PlainDate }
+  | { readonly type: 'LoanEndCorrected'; readonly expectedReturnOn: PlainDate; readonly correction: Correction }
   /** Without a guardian the borrower is of age and responsible. */
   | { readonly type: 'ResponsibilityMoved'; readonly guardian?: Guardian | undefined }
   /** Another municipality pays. The borrower never changes (S2-4, S2-15). */
@@ -124,7 +133,8 @@ export function requestOf(loan: StoredLoan): ReturnRequest | undefined {
 export function evolveLoan(state: Loan, event: LoanEvent): Loan {
   if (event.type === 'LoanStarted') {
     const { lent, followUpDueOn } = event;
-    return { status: 'ACTIVE', ...lent, followUpDueOn, within: withinOf(lent.municipalityCode, lent.homeCode) };
+    const within = withinOf(lent.municipalityCode, lent.homeCode);
+    return { status: 'ACTIVE', ...lent, followUpDueOn, within, accessoriesOut: lent.accessories };
   }
   if (state.status === 'NONE') return state;
   switch (event.type) {
@@ -135,6 +145,14 @@ export function evolveLoan(state: Loan, event: LoanEvent): Loan {
     case 'ReturnFailed':
     case 'LoanRecovered':
       return { ...followedOf(state), status: 'ACTIVE' };
+    case 'ReturnWithdrawn':
+      return { ...corrected(state, event.correction), status: 'ACTIVE' };
+    case 'ReturnChanged':
+      return { ...corrected(state, event.correction), status: 'RETURN_REQUESTED', request: event.request };
+    case 'ReturnReversed':
+      return reversed(state, event.correction);
+    case 'AccessoriesReceived':
+      return { ...state, accessoriesOut: outAfter(state, event.accessories) };
     case 'ReturnReceived':
       return received(state, event.receipt);
     case 'ReturnDisputed':
@@ -143,6 +161,10 @@ export function evolveLoan(state: Loan, event: LoanEvent): Loan {
       return { ...state, dispute: undefined };
     case 'LoanExtended':
       return { ...state, expectedReturnOn: event.expectedReturnOn };
+    case 'LoanEndCorrected': {
+      const { expectedReturnOn, correction } = event;
+      return { ...state, expectedReturnOn, corrections: withCorrection(state.corrections, correction) };
+    }
     case 'ResponsibilityMoved':
       return { ...state, guardian: event.guardian };
     case 'PayerChanged':
@@ -153,8 +175,7 @@ export function evolveLoan(state: Loan, event: LoanEvent): Loan {
       const { type: _, ...end } = event;
       const receipt = 'receipt' in state ? state.receipt : undefined;
       const lostOn = state.status === 'LOST' ? state.lostOn : undefined;
-      const missing = 'missing' in state ? state.missing : undefined;
-      const asked = { ...followedOf(state), request: requestOf(state), missing };
+      const asked = { ...followedOf(state), request: requestOf(state) };
       return { ...asked, ...end, status: 'DEREGISTERED', receipt, lostOn };
     }
     default:
@@ -163,19 +184,41 @@ export function evolveLoan(state: Loan, event: LoanEvent): Loan {
 }
 
 function received(state: StoredLoan, receipt: ReturnReceipt): Loan {
-  const missing = missingOf(state.accessories ?? [], receipt.accessories ?? []);
   const asked = { ...followedOf(state), request: requestOf(state) };
-  return { ...asked, status: 'RETURNED', receipt, missing: missing.length === 0 ? undefined : missing };
+  return { ...asked, status: 'RETURNED', receipt, accessoriesOut: outAfter(state, receipt.accessories ?? []) };
+}
+
+/** The loan as it was before its device was received. */
+function reversed(state: StoredLoan, correction: Correction): Loan {
+  const back = 'receipt' in state ? (state.receipt?.accessories ?? []) : [];
+  const out = addedTo(state.accessoriesOut ?? [], back);
+  const loan = { ...corrected(state, correction), accessoriesOut: out.length === 0 ? undefined : out };
+  const request = requestOf(state);
+  return request ? { ...loan, status: 'RETURN_REQUESTED', request } : { ...loan, status: 'ACTIVE' };
+}
+
+function corrected(state: StoredLoan, correction: Correction): Followed {
+  return { ...followedOf(state), corrections: withCorrection(state.corrections, correction) };
+}
+
+function outAfter(state: StoredLoan, back: readonly Accessory[]): readonly Accessory[] | undefined {
+  const out = missingOf(state.accessoriesOut ?? [], back);
+  return out.length === 0 ? undefined : out;
+}
+
+/** The accessories that did not come back with a device that is back. */
+export function missingAccessoriesOf({ status, accessoriesOut }: StoredLoan): readonly Accessory[] {
+  return status === 'RETURNED' || status === 'DEREGISTERED' ? (accessoriesOut ?? []) : [];
 }
 
 /** The fields of a loan in every status. */
 function followedOf(loan: StoredLoan): Followed {
   const { deviceId, idMark, supplierId, isoCode, orderId, lineId, clientId, municipalityCode, programme } = loan;
   const { legalBasis, type, startedAt, startedOn, receipts, ifuDocument, expectedReturnOn, accessories } = loan;
-  const { followUpDueOn, dispute, guardian, homeCode, within } = loan;
+  const { followUpDueOn, dispute, guardian, homeCode, within, accessoriesOut, corrections } = loan;
   const whose = { deviceId, idMark, supplierId, isoCode, orderId, lineId, clientId, municipalityCode, programme };
   const how = { legalBasis, type, startedAt, startedOn, receipts, ifuDocument, expectedReturnOn, accessories };
-  return { ...whose, ...how, homeCode, within, guardian, followUpDueOn, dispute };
+  return { ...whose, ...how, homeCode, within, guardian, followUpDueOn, dispute, accessoriesOut, corrections };
 }
 
 function withinOf(payer: MunicipalityCode, home: MunicipalityCode): readonly MunicipalityCode[] {

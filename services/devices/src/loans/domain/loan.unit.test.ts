@@ -1,4 +1,4 @@
-import { test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import type { Instant, MunicipalityCode, PlainDate } from '@hjalpmedel/domain';
 import { specification } from '@hjalpmedel/testing';
 import { ORDER_NOT_KNOWN } from '../../devices/domain/allocation.js';
@@ -10,7 +10,9 @@ import {
   ID_MARK_MISMATCH,
   IFU_NOT_GIVEN,
   INSTRUCTION_RECEIPT_MISSING,
+  LOAN_END_BEFORE_START,
   LOAN_END_NOT_LATER,
+  LOAN_END_UNCHANGED,
   LOAN_NOT_ACTIVE,
   LOAN_WITHOUT_END,
   LOAN_NOT_OPEN,
@@ -20,6 +22,8 @@ import {
   RETURN_BEFORE_START,
   RETURN_LONG_AGO,
 } from './loan.errors.js';
+import { RETURN_NOT_ORDERED, RETURN_OF_FOUND_DEVICE } from '../../returns/domain/return-correction.js';
+import { ACCESSORY_NOT_LENT } from './accessories.js';
 import { LOSS_BEFORE_START } from '../../losses/domain/lost-loan.js';
 import type { InstructionReceipt, Lent, LoanEvent } from './loan.js';
 import type { OrderFacts } from '../../read-models/domain/order-facts.js';
@@ -237,4 +241,93 @@ test('S1-25: a child without a verified guardian gets no loan; responsibility mo
   given(child).when({ type: 'MoveResponsibility' }).then({ type: 'ResponsibilityMoved', guardian: undefined });
   given(child).when({ type: 'MoveResponsibility', guardian }).then();
   given(child, { type: 'ResponsibilityMoved' }).when({ type: 'MoveResponsibility' }).then();
+});
+
+const by = { reason: 'REGISTERED_BY_MISTAKE', by: 's2', now: noon('2026-02-03') } as const;
+const corrected = (what: string, before: string) => ({ what, before, reason: by.reason, by: by.by, at: by.now });
+
+test('S1-24: an ordered return is withdrawn, with its reason, and the loan goes on', () => {
+  const withdraw: LoanCommand = { type: 'WithdrawReturn', ...by };
+  const correction = corrected('RETURN_WITHDRAWN', 'PICKUP NEED_ENDED');
+  const withdrawn = { type: 'ReturnWithdrawn', correction } as LoanEvent;
+  given(started, requested()).when(withdraw).then(withdrawn);
+  given(started).when(withdraw).refused(RETURN_NOT_ORDERED);
+  given(started, received).when(withdraw).refused(RETURN_NOT_ORDERED);
+  expect(given(started, requested(), withdrawn).state).toMatchObject({ status: 'ACTIVE', corrections: [correction] });
+  given(started, requested(), withdrawn)
+    .when(request)
+    .then({ ...requested() });
+});
+
+test('S1-24: an ordered return is changed; another way back is another return order', () => {
+  const change = { reason: by.reason, by: by.by };
+  const again = { ...request, change, returnOrderId: 'r2', now: by.now } as LoanCommand & { type: 'RequestReturn' };
+  given(started, requested()).when(again).refused(LOAN_NOT_ACTIVE);
+  const correction = corrected('RETURN_CHANGED', 'PICKUP NEED_ENDED');
+  const old = { kind: 'PICKUP', returnOrderId: 'r1', requestedAt: noon('2026-02-01'), requestedOn: day('2026-02-01') };
+  const reasoned = { type: 'ReturnChanged', request: { ...old, reason: 'EXCHANGE', cleaned: undefined }, correction };
+  given(started, requested())
+    .when({ ...again, reason: 'EXCHANGE' })
+    .then(reasoned as LoanEvent);
+  const brought = { kind: 'DROP_OFF', reason: 'NEED_ENDED', returnOrderId: 'r2', cleaned: undefined };
+  const anew = { ...brought, requestedAt: by.now, requestedOn: day('2026-02-03') };
+  given(started, requested())
+    .when({ ...again, kind: 'DROP_OFF' })
+    .then({ type: 'ReturnChanged', request: anew, correction } as LoanEvent);
+});
+
+test('S1-3, S2-5: a receipt registered by mistake is taken back; an ordered return stays ordered', () => {
+  const reverse: LoanCommand = { type: 'ReverseReturn', ...by };
+  const reversed = {
+    type: 'ReturnReversed',
+    correction: corrected('RETURN_REVERSED', noon('2026-02-05')),
+  } as LoanEvent;
+  given(started, received).when(reverse).then(reversed);
+  expect(given(started, received, reversed).state.status).toBe('ACTIVE');
+  expect(given(started, requested(), received, reversed).state).toMatchObject({
+    status: 'RETURN_REQUESTED',
+    request: { returnOrderId: 'r1' },
+  });
+  given(started).when(reverse).refused(LOAN_NOT_RETURNED);
+  const found = { ...received, receipt: { ...received.receipt, found: true } } as LoanEvent;
+  given(started, { type: 'LoanLost', lostOn: day('2026-02-01') }, found)
+    .when(reverse)
+    .refused(RETURN_OF_FOUND_DEVICE);
+});
+
+test('S1-3, S2-5: a lone accessory comes back before or after its device, never more than is out', () => {
+  const basket = { articleNumber: 'K1', quantity: 2 };
+  const withBasket: LoanEvent = { ...started, lent: { ...lent, accessories: [basket] } };
+  const back = (quantity: number) => [{ articleNumber: 'K1', quantity, condition: 'WORN' as const }];
+  const receive = (quantity: number): LoanCommand => ({ type: 'ReceiveAccessories', accessories: back(quantity) });
+  const one: LoanEvent = { type: 'AccessoriesReceived', accessories: back(1) };
+  const out = (...events: LoanEvent[]) =>
+    (given(withBasket, ...events).state as { accessoriesOut?: object[] }).accessoriesOut;
+  given(withBasket).when(receive(1)).then(one);
+  given(withBasket).when(receive(3)).refused(ACCESSORY_NOT_LENT);
+  given(withBasket, one).when(receive(2)).refused(ACCESSORY_NOT_LENT);
+  expect(out(one, received)).toEqual([{ articleNumber: 'K1', quantity: 1 }]);
+  expect(out(one, received, one)).toBeUndefined();
+  const withOne = { ...received, receipt: { ...received.receipt, accessories: back(1) } } as LoanEvent;
+  const reversed = { type: 'ReturnReversed', correction: corrected('RETURN_REVERSED', '') } as LoanEvent;
+  expect(out(withOne, reversed)).toEqual([{ articleNumber: 'K1', quantity: 2 }]);
+});
+
+test('S1-24: a wrong day of return is corrected, also back to an earlier day', () => {
+  const limited: LoanEvent = {
+    ...started,
+    lent: { ...lent, type: 'TIME_LIMITED', expectedReturnOn: day('2026-06-30') },
+  };
+  const extended: LoanEvent = { type: 'LoanExtended', expectedReturnOn: day('2027-06-30') };
+  const correct = (expectedReturnOn: string): LoanCommand => ({
+    ...{ type: 'CorrectEnd', ...by },
+    expectedReturnOn: day(expectedReturnOn),
+  });
+  const correction = corrected('LOAN_END_CORRECTED', '2027-06-30');
+  given(limited, extended)
+    .when(correct('2026-06-30'))
+    .then({ type: 'LoanEndCorrected', expectedReturnOn: day('2026-06-30'), correction } as LoanEvent);
+  given(limited, extended).when(correct('2027-06-30')).refused(LOAN_END_UNCHANGED);
+  given(limited, extended).when(correct('2026-01-09')).refused(LOAN_END_BEFORE_START);
+  given(started).when(correct('2026-06-30')).refused(LOAN_WITHOUT_END);
 });

@@ -27,7 +27,7 @@ export const deviceRecovered = (deps: DevicesDeps) =>
     const policy = await deps.queries.lossPolicy(uow, loan.state, recoveredOn);
     const damageSuspected = condition === 'DAMAGED';
     const receivedAt = startOf(recoveredOn);
-    const receipt = { receivedAt, receivedOn: recoveredOn, place, condition, damageSuspected };
+    const receipt = { receivedAt, receivedOn: recoveredOn, place, condition, damageSuspected, found: true };
     const recovery = { type: 'RecoverLoan', backToBorrower, approvedBy, policy, receipt } as const;
     await loans.decide(uow, loan, loanDecider, recovery);
     if (backToBorrower) {
