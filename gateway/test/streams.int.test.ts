@@ -12,6 +12,14 @@ const route: Route = {
   handle(req, res, { path, requestId }) {
     if (path === '/streams/picky')
       return sendError(res, badUserInput({ field: 'after', why: 'http://secret:1' }), requestId);
+    if (path === '/streams/device-events/export') {
+      res.writeHead(200, { 'content-type': 'text/csv', 'x-export-count': '2', 'x-export-until': 'c9', 'x-other': '1' });
+      return void res.end('a\r\n1\r\n2\r\n');
+    }
+    if (path === '/streams/broken/export') {
+      res.writeHead(200, { 'content-type': 'text/csv' });
+      return void res.write('a\r\n1', () => res.destroy());
+    }
     if (path === '/streams/strict')
       return sendError(
         res,
@@ -169,4 +177,24 @@ test('a refusal of the service keeps its field, its reason and its text', async 
       },
     ],
   });
+});
+
+test('an export is forwarded as it is, with its count and its cursor', async () => {
+  const reader = await read('/streams/device-events/export?format=csv', await network.issuer.analyst());
+  await reader.reading;
+  expect(reader.text()).toBe('a\r\n1\r\n2\r\n');
+  const { headers } = reader.response;
+  const names = ['content-type', 'x-export-count', 'x-export-until', 'x-other'];
+  expect(names.map((name) => headers.get(name))).toEqual(['text/csv', '2', 'c9', null]);
+});
+
+test('an export that breaks off is no complete response', async () => {
+  const token = await network.issuer.analyst();
+  const request = async () => {
+    const response = await fetch(`${network.url}/streams/broken/export`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    return response.text();
+  };
+  await expect(request()).rejects.toThrow();
 });

@@ -7,12 +7,14 @@ import type { Logger } from '@hjalpmedel/observability';
 import type { TokenVerifier } from '../auth/token-verifier.js';
 import { callHeaders } from '../graph/call-headers.js';
 import { completeEvents } from './complete-events.js';
+import { forwardExport } from './forward-export.js';
 import { readRefusal } from './refusal.js';
 
 const PREFIX = '/streams/';
-const NAME = /^[a-z][a-z0-9.-]{0,99}$/;
+const PATH = /^[a-z][a-z0-9.-]{0,99}(?:\/export(?:\/manifest)?)?$/;
 const SEARCH = /^(?:\?[\w.~=&%:,+-]{0,1000})?$/;
 const POSITION = /^[\w.~:=+/-]{1,500}$/;
+const EVENT_STREAM = 'text/event-stream';
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
 export type StreamRouteOptions = {
@@ -28,7 +30,7 @@ export type StreamRouteOptions = {
 /** Why a stream ends: the client disconnected or the gateway stops, or an error that is sent to the client. */
 type EndReason = 'closed' | ErrorEntry;
 
-/** The analysts' live streams. Each client has its own connection to the streams service; it ends with the client's token. */
+/** The analysts' live streams and exports. Each client has its own connection to the streams service; it ends with the client's token. */
 export function streamRoute(options: StreamRouteOptions): Route & { close(): Promise<void> } {
   const { verifyToken, timeoutMs, logger, now = Date.now } = options;
   const agent = new Agent({ connections: null, pipelining: 1, headersTimeout: timeoutMs, bodyTimeout: 0 });
@@ -40,7 +42,7 @@ export function streamRoute(options: StreamRouteOptions): Route & { close(): Pro
       const { subject, expiresAt } = await verifyToken(req, 'streams');
       if (subject.kind !== 'machine') throw new HttpError(401, unauthenticated.entry, unauthenticated.entry.sv);
       const position = positionFrom(req.headers['last-event-id']);
-      if (!NAME.test(exchange.path.slice(PREFIX.length))) throw notFound();
+      if (!PATH.test(exchange.path.slice(PREFIX.length))) throw notFound();
       if (!SEARCH.test(exchange.search)) throw badUserInput({ field: 'after' });
       const controller = new AbortController();
       const end = (reason: EndReason) => controller.abort(reason);
@@ -52,7 +54,9 @@ export function streamRoute(options: StreamRouteOptions): Route & { close(): Pro
         const { signal } = controller;
         const upstream = await connect(options, agent, subject.principal, { position, exchange, signal });
         if (upstream.statusCode !== 200) throw await readRefusal(upstream);
-        await forward(upstream, res, { signal, requestId: exchange.requestId, logger });
+        const isLive = String(upstream.headers['content-type']).startsWith(EVENT_STREAM);
+        if (isLive) await forward(upstream, res, { signal, requestId: exchange.requestId, logger });
+        else await forwardExport(upstream, res, logger);
       } finally {
         clearTimeout(expiry);
         exchange.signal.removeEventListener('abort', close);
@@ -84,7 +88,7 @@ async function connect(
       signal,
       headers: {
         ...headers,
-        accept: 'text/event-stream',
+        accept: '*/*',
         ...(position === undefined ? {} : { 'last-event-id': position }),
       },
     });

@@ -1,4 +1,6 @@
-/** An entry of the log. `seq` rises without a gap in the order of commits. A repeated event has the same `_id`. */
+import type { PlainDate } from '@hjalpmedel/domain';
+
+/** An entry of a stream. `seq` rises without a gap in its stream, in the order of commits. A repeated event has the same `_id`. */
 export type LogEntry = {
   readonly _id: string;
   readonly seq: number;
@@ -11,8 +13,13 @@ export type LogEntry = {
   readonly data: Readonly<Record<string, unknown>>;
 };
 
-/** The filter of a reader. Each field is in an index. */
-export type LogFilter = { readonly type?: string | undefined; readonly municipality?: string | undefined };
+/** The filter of a reader. `from` and `to` are the first and the last day of the events. */
+export type LogFilter = {
+  readonly type?: string | undefined;
+  readonly municipality?: string | undefined;
+  readonly from?: PlainDate | undefined;
+  readonly to?: PlainDate | undefined;
+};
 
-/** A position in the log. `epoch` changes when the log is rebuilt. */
+/** A position in a stream. `epoch` changes when the log is rebuilt. */
 export type LogPosition = { readonly epoch: string; readonly seq: number };

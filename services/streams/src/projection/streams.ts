@@ -8,17 +8,22 @@ export const streams: readonly StreamDescription[] = [
   {
     name: 'devices',
     audience: 'ANALYST',
-    description: 'Events of devices: stock, loans, damage, returns, reconditioning. Devices have a pseudonym per year.',
+    description: 'Events of devices and loans: stock, loans, damage, loss, returns, reconditioning.',
   },
   {
     name: 'orders',
     audience: 'ANALYST',
-    description: 'Orders from their submission to their delivery, without clients.',
+    description: 'Needs and orders until delivery, without clients.',
   },
   {
     name: 'licences',
     audience: 'ANALYST',
     description: 'Licences to supplier systems: granted, warned and revoked, without holders.',
+  },
+  {
+    name: 'costs',
+    audience: 'ANALYST',
+    description: 'Rent and decided claims in öre. No device and no person; a loan has a pseudonym of this stream.',
   },
   {
     name: 'device-status',

@@ -1,12 +1,11 @@
 import type { ServerResponse } from 'node:http';
 import { assertCan, type InternalTokenVerifier } from '@hjalpmedel/auth';
-import { forbidden, notFound } from '@hjalpmedel/domain';
 import { formatEvent, openEventStream, type Exchange, type Route } from '@hjalpmedel/http';
 import { authenticate } from '@hjalpmedel/subgraph';
 import type { LogFilter, LogPosition } from '../log/entry.js';
 import type { StreamsDeps } from '../ports.js';
-import { streamNamed } from '../projection/streams.js';
-import { readStreamQuery } from './stream-query.js';
+import { readableStream } from '../projection/readable-stream.js';
+import { readStreamQuery, type StreamQuery } from './stream-query.js';
 
 const BATCH_SIZE = 200;
 const PING_MS = 12_000;
@@ -18,7 +17,7 @@ export type StreamRouteDeps = Pick<StreamsDeps, 'log' | 'changes' | 'cursors'>;
 
 /**
  * `GET /streams/<name>`: entries after a cursor, then live entries, as server-sent events. `?type=` and
- * `?municipality=` filter, `?after=` or `Last-Event-ID` resume, `?from=now` skips history. One loop over the log
+ * `?municipality=` filter, `?after=` or `Last-Event-ID` resume, `?from=` skips history. One loop over the log
  * positions serves both, so no entry is lost or repeated between history and live. A slow client only lags behind.
  */
 export function streamRoute(deps: StreamRouteDeps, verify: InternalTokenVerifier): Route {
@@ -28,19 +27,25 @@ export function streamRoute(deps: StreamRouteDeps, verify: InternalTokenVerifier
     handle: async (req, res, exchange) => {
       const principal = await authenticate(req, verify);
       assertCan(principal, 'stream:read');
-      const stream = streamNamed(decodeURIComponent(exchange.path.slice('/streams/'.length)));
-      if (!stream) throw notFound({ field: 'stream' });
-      if (stream.audience !== 'ANALYST' && principal.kind === 'analyst') throw forbidden({ permission: 'stream:read' });
+      const stream = readableStream(decodeURIComponent(exchange.path.slice('/streams/'.length)), principal);
       const query = readStreamQuery(stream.name, exchange.search);
-      const { filter, fromNow } = query;
-      const head = await deps.log.head();
+      const { filter } = query;
       const after = query.after ?? firstValue(req.headers['last-event-id']);
-      const start = after
-        ? deps.cursors.open(stream.name, filter, after, head.epoch)
-        : { epoch: head.epoch, seq: fromNow ? head.seq : 0 };
+      const start = await startAt(deps, stream.name, { ...query, after });
       await sendEntries(deps, res, exchange, { stream: stream.name, filter, start });
     },
   };
+}
+
+async function startAt(
+  { log, cursors }: StreamRouteDeps,
+  stream: string,
+  { filter, after, from }: StreamQuery,
+): Promise<LogPosition> {
+  const head = await log.head(stream);
+  if (after) return cursors.open(stream, filter, after, head.epoch);
+  if (from === 'now') return head;
+  return from === undefined ? { epoch: head.epoch, seq: 0 } : log.positionBefore(stream, from);
 }
 
 type Selection = { readonly stream: string; readonly filter: LogFilter; readonly start: LogPosition };
@@ -61,8 +66,8 @@ async function sendEntries(
   let { seq } = start;
   let lastSent = performance.now();
   while (!isOver()) {
-    const head = await log.head();
-    const entries = await log.read(stream, filter, { epoch, seq }, BATCH_SIZE);
+    const head = await log.head(stream);
+    const entries = await log.read(stream, filter, { after: seq }, BATCH_SIZE);
     for (const { seq: entrySeq, type, time, municipality, data } of entries) {
       const body = JSON.stringify({ time, municipality, ...data });
       await events.write(formatEvent({ id: idAt(entrySeq), event: type, data: body }));

@@ -33,6 +33,8 @@ export type Query = {
   readonly eventStreams: ReadonlyArray<EventStream>;
   /** A page of a stream, oldest first. `GET /streams/<name>` gives the live stream. */
   readonly streamEvents: StreamEventConnection;
+  /** A measure over time, from an analysts' stream. A cell of fewer than five events is suppressed. */
+  readonly streamMeasure: StreamMeasure;
 };
 
 
@@ -41,6 +43,98 @@ export type QueryStreamEventsArgs = {
   filter?: InputMaybe<StreamFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryStreamMeasureArgs = {
+  measure: StreamMeasureName;
+  from: Scalars['Date']['input'];
+  to: Scalars['Date']['input'];
+  municipality?: InputMaybe<Scalars['String']['input']>;
+  by?: ReadonlyArray<StreamMeasurePart>;
+};
+
+/** A measure. The type of event that it counts is in the guide for analysts. */
+export type StreamMeasureName =
+  /** Loans that began. */
+  | 'LOANS_STARTED'
+  /** Loans that were deregistered. */
+  | 'LOANS_ENDED'
+  /** Days from the beginning of a loan to its deregistration. */
+  | 'LOAN_LENGTH'
+  /** Devices that came back. */
+  | 'RETURNS_RECEIVED'
+  /** Pickups at which the device was missing. */
+  | 'RETURNS_FAILED'
+  /** Days from the request of a return until the device came back. */
+  | 'RETURN_TIME'
+  /** Reports of damage. */
+  | 'DAMAGE'
+  /** Reports of loss. */
+  | 'LOSSES'
+  /** Devices that were reconditioned. */
+  | 'RECONDITIONED'
+  /** Devices that were scrapped. */
+  | 'SCRAPPED'
+  /** Orders that were submitted. */
+  | 'ORDERS_SUBMITTED'
+  /** Orders that the supplier rejected. */
+  | 'ORDERS_REJECTED'
+  /** Days from the submission of an order to its first handover. */
+  | 'DELIVERY_TIME'
+  /** Rent that was entered, credits deducted. */
+  | 'RENT'
+  /** Compensation that was decided. */
+  | 'CLAIMS'
+  /** Licences that were granted. */
+  | 'LICENCES_GRANTED'
+  /** Licences that were revoked. */
+  | 'LICENCES_REVOKED';
+
+/** The unit of a measure. */
+export type StreamMeasureUnit =
+  /** Events are counted. */
+  | 'EVENTS'
+  /** Days between two events. */
+  | 'DAYS'
+  /** Amounts in öre. */
+  | 'ORE';
+
+/** What a table divides by. */
+export type StreamMeasurePart =
+  /** The month of the event. */
+  | 'MONTH'
+  /** The municipality. */
+  | 'MUNICIPALITY'
+  /** The ISO 9999 class and subclass, where the event tells it. */
+  | 'AREA';
+
+/** A table of one measure. */
+export type StreamMeasure = {
+  /** The unit of `sum`, `median` and `p90`. */
+  readonly unit: StreamMeasureUnit;
+  /** The cells, ordered by month, municipality and area. A cell without events is absent. */
+  readonly cells: ReadonlyArray<StreamMeasureCell>;
+};
+
+/** A cell of a table. */
+export type StreamMeasureCell = {
+  /** The month, YYYY-MM, if the table divides by it. */
+  readonly month?: Maybe<Scalars['String']['output']>;
+  /** The municipality code, if the table divides by it. */
+  readonly municipality?: Maybe<Scalars['String']['output']>;
+  /** The first four digits of the ISO 9999 code, if the table divides by it and the event tells it. */
+  readonly isoCode?: Maybe<Scalars['String']['output']>;
+  /** True if the cell has fewer than five events. Then it tells nothing else. */
+  readonly suppressed: Scalars['Boolean']['output'];
+  /** Number of events; for durations, of things that reached their end. */
+  readonly count?: Maybe<Scalars['Int']['output']>;
+  /** Sum of days or of öre. Null where events are counted. */
+  readonly sum?: Maybe<Scalars['Ore']['output']>;
+  /** Median number of days. Null in other units. */
+  readonly median?: Maybe<Scalars['Int']['output']>;
+  /** Nine of ten took this number of days or fewer. Null in other units. */
+  readonly p90?: Maybe<Scalars['Int']['output']>;
 };
 
 /** The readers of a stream. A stream never has both. */
@@ -66,6 +160,10 @@ export type StreamFilter = {
   readonly type?: InputMaybe<Scalars['String']['input']>;
   /** Only this municipality, by four-digit code. */
   readonly municipality?: InputMaybe<Scalars['String']['input']>;
+  /** Only events of this day or later. */
+  readonly from?: InputMaybe<Scalars['Date']['input']>;
+  /** Only events of this day or earlier. */
+  readonly to?: InputMaybe<Scalars['Date']['input']>;
 };
 
 /** A page of events. */
@@ -249,6 +347,12 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  StreamMeasureName: StreamMeasureName;
+  StreamMeasureUnit: StreamMeasureUnit;
+  StreamMeasurePart: StreamMeasurePart;
+  StreamMeasure: ResolverTypeWrapper<StreamMeasure>;
+  StreamMeasureCell: ResolverTypeWrapper<StreamMeasureCell>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   StreamAudience: StreamAudience;
   EventStream: ResolverTypeWrapper<EventStream>;
   StreamFilter: StreamFilter;
@@ -261,7 +365,6 @@ export type ResolversTypes = {
   Ore: ResolverTypeWrapper<Scalars['Ore']['output']>;
   JSONObject: ResolverTypeWrapper<Scalars['JSONObject']['output']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Severity: Severity;
   EligibilityOutcome: EligibilityOutcome;
   Language: Language;
@@ -275,6 +378,9 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
+  StreamMeasure: StreamMeasure;
+  StreamMeasureCell: StreamMeasureCell;
+  Boolean: Scalars['Boolean']['output'];
   EventStream: EventStream;
   StreamFilter: StreamFilter;
   StreamEventConnection: Omit<StreamEventConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['StreamEventEdge']> };
@@ -286,7 +392,6 @@ export type ResolversParentTypes = {
   Ore: Scalars['Ore']['output'];
   JSONObject: Scalars['JSONObject']['output'];
   PageInfo: PageInfo;
-  Boolean: Scalars['Boolean']['output'];
   Refusal: RefusalNodeNode;
   Reason: ReasonNode;
   ConfirmationInput: ConfirmationInput;
@@ -295,6 +400,23 @@ export type ResolversParentTypes = {
 export type QueryResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   eventStreams?: Resolver<ReadonlyArray<ResolversTypes['EventStream']>, ParentType, ContextType>;
   streamEvents?: Resolver<ResolversTypes['StreamEventConnection'], ParentType, ContextType, RequireFields<QueryStreamEventsArgs, 'stream' | 'first'>>;
+  streamMeasure?: Resolver<ResolversTypes['StreamMeasure'], ParentType, ContextType, RequireFields<QueryStreamMeasureArgs, 'measure' | 'from' | 'to' | 'by'>>;
+};
+
+export type StreamMeasureResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['StreamMeasure'] = ResolversParentTypes['StreamMeasure']> = {
+  unit?: Resolver<ResolversTypes['StreamMeasureUnit'], ParentType, ContextType>;
+  cells?: Resolver<ReadonlyArray<ResolversTypes['StreamMeasureCell']>, ParentType, ContextType>;
+};
+
+export type StreamMeasureCellResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['StreamMeasureCell'] = ResolversParentTypes['StreamMeasureCell']> = {
+  month?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  municipality?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isoCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  suppressed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  count?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  sum?: Resolver<Maybe<ResolversTypes['Ore']>, ParentType, ContextType>;
+  median?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  p90?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type EventStreamResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['EventStream'] = ResolversParentTypes['EventStream']> = {
@@ -364,6 +486,8 @@ export type ReasonResolvers<ContextType = GraphContext, ParentType extends Resol
 
 export type Resolvers<ContextType = GraphContext> = {
   Query?: QueryResolvers<ContextType>;
+  StreamMeasure?: StreamMeasureResolvers<ContextType>;
+  StreamMeasureCell?: StreamMeasureCellResolvers<ContextType>;
   EventStream?: EventStreamResolvers<ContextType>;
   StreamEventConnection?: StreamEventConnectionResolvers<ContextType>;
   StreamEventEdge?: StreamEventEdgeResolvers<ContextType>;

@@ -18,10 +18,12 @@ const entries = new Schema(
 entries.index({ stream: 1, seq: 1 });
 entries.index({ stream: 1, type: 1, seq: 1 });
 entries.index({ stream: 1, municipality: 1, seq: 1 });
+entries.index({ stream: 1, recordedAt: 1, seq: 1 });
+entries.index({ stream: 1, type: 1, time: 1 });
 
 const counters = new Schema({ _id: String, seq: Number, epoch: String }, schemaOptions);
 
-/** The log and its one counter. */
+/** The log, and one counter for each stream. */
 export function declareLog({ collection }: Database) {
   return { entries: collection('entries', entries), counters: collection('counters', counters) };
 }

@@ -1,50 +1,73 @@
 import { createHash } from 'node:crypto';
-import { trusted } from '@hjalpmedel/mongo';
+import { addDays, startOf } from '@hjalpmedel/domain';
+import { trusted, type UnitOfWork } from '@hjalpmedel/mongo';
 import type { Log } from '../../ports.js';
-import type { LogEntry } from '../entry.js';
+import type { LogEntry, LogFilter, LogPosition } from '../entry.js';
 import type { LogModels } from './log.model.js';
 
-const COUNTER = 'log';
 const FIRST_EPOCH = '1';
 
-export function createLog({ entries, counters }: LogModels): Log {
+export function createLog(models: LogModels): Log {
+  const { entries, counters } = models;
+  const head = async (stream: string): Promise<LogPosition> => {
+    const counter = await counters.findById(stream).lean<LogPosition>();
+    return { seq: counter?.seq ?? 0, epoch: counter?.epoch ?? FIRST_EPOCH };
+  };
   return {
+    head,
     async append(uow, eventId, projected) {
-      const { session, now } = uow;
-      // Raised in the transaction of the insert: `seq` has the order of commits, and a reader never sees a gap.
-      const counter = await counters
-        .findOneAndUpdate(
-          { _id: COUNTER },
-          { $inc: { seq: projected.length }, $setOnInsert: { epoch: FIRST_EPOCH } },
-          { upsert: true, returnDocument: 'after', session },
-        )
-        .lean<{ seq: number; epoch: string }>();
-      if (!counter) throw new Error('the counter of the log was not written');
-      const first = counter.seq - projected.length + 1;
-      const rows = projected.map((one, index) => ({
-        _id: entryId(one.stream, eventId),
-        seq: first + index,
-        epoch: counter.epoch,
-        recordedAt: now,
-        ...one,
-      }));
-      await entries.insertMany(rows, { session });
+      const rows: LogEntry[] = [];
+      for (const one of projected) {
+        const position = await nextPosition(models, uow, one.stream);
+        rows.push({ _id: entryId(one.stream, eventId), ...position, recordedAt: uow.now, ...one });
+      }
+      await entries.insertMany(rows, { session: uow.session });
     },
-    async head() {
-      const counter = await counters.findById(COUNTER).lean<{ seq: number; epoch: string }>();
-      return { seq: counter?.seq ?? 0, epoch: counter?.epoch ?? FIRST_EPOCH };
+    async positionBefore(stream, day) {
+      const first = await entries
+        .findOne({ stream, recordedAt: trusted({ $gte: startOf(day) }) })
+        .sort({ recordedAt: 1, seq: 1 })
+        .lean<LogEntry>();
+      return first ? { epoch: first.epoch, seq: first.seq - 1 } : head(stream);
     },
-    async read(stream, { type, municipality }, { seq }, limit) {
-      const filter = {
-        stream,
-        ...(type ? { type } : {}),
-        ...(municipality ? { municipality } : {}),
-        seq: trusted({ $gt: seq }),
-      };
-      return entries.find(filter).sort({ seq: 1 }).limit(limit).lean<LogEntry[]>();
-    },
+    read: (stream, filter, { after, until }, limit) =>
+      entries
+        .find({
+          ...matching(stream, filter),
+          seq: trusted({ $gt: after, ...(until === undefined ? {} : { $lte: until }) }),
+        })
+        .sort({ seq: 1 })
+        .limit(limit)
+        .lean<LogEntry[]>()
+        .exec(),
+    count: (stream, filter, { after, until }) =>
+      entries.countDocuments({
+        ...matching(stream, filter),
+        seq: trusted({ $gt: after, ...(until === undefined ? {} : { $lte: until }) }),
+      }),
   };
 }
+
+/** Raised in the transaction of the insert: `seq` has the order of commits, and a reader never sees a gap. */
+async function nextPosition({ counters }: LogModels, { session }: UnitOfWork, stream: string): Promise<LogPosition> {
+  const counter = await counters
+    .findOneAndUpdate(
+      { _id: stream },
+      { $inc: { seq: 1 }, $setOnInsert: { epoch: FIRST_EPOCH } },
+      { upsert: true, returnDocument: 'after', session },
+    )
+    .lean<LogPosition>();
+  if (!counter) throw new Error(`the counter of the stream ${stream} was not written`);
+  return { seq: counter.seq, epoch: counter.epoch };
+}
+
+/** A time is a day or a moment of it: both sort before the day after `to`. */
+const matching = (stream: string, { type, municipality, from, to }: LogFilter) => ({
+  stream,
+  ...(type ? { type } : {}),
+  ...(municipality ? { municipality } : {}),
+  ...(from || to ? { time: trusted({ ...(from ? { $gte: from } : {}), ...(to ? { $lt: addDays(to, 1) } : {}) }) } : {}),
+});
 
 /** A hash, because the id of the event contains the id of the aggregate. */
 const entryId = (stream: string, eventId: string) =>

@@ -1,0 +1,50 @@
+import { stringify } from 'csv-stringify/sync';
+import type { ExportFormat } from './export-query.js';
+import { encodeParquet } from './parquet.js';
+import type { Columns, Row } from './rows.js';
+
+/** What an export says about itself. */
+export type ExportDescription = {
+  readonly stream: string;
+  /** How many rows it has. */
+  readonly count: number;
+  /** Cursor up to which it is complete. */
+  readonly until: string;
+  /** True if it continues an export that the client has begun: then a CSV file has its header already. */
+  readonly continued: boolean;
+};
+
+/** Writes rows in a format, a batch at a time. The same rows give the same bytes. */
+export type Encode = (
+  batches: AsyncIterable<readonly Row[]>,
+  columns: Columns,
+  description: ExportDescription,
+) => AsyncIterable<Uint8Array>;
+
+async function* encodeNdjson(batches: AsyncIterable<readonly Row[]>): AsyncGenerator<Uint8Array> {
+  for await (const rows of batches) yield Buffer.from(rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
+}
+
+async function* encodeCsv(
+  batches: AsyncIterable<readonly Row[]>,
+  columns: Columns,
+  { continued }: ExportDescription,
+): AsyncGenerator<Uint8Array> {
+  const names = [...columns.keys()];
+  if (!continued) yield Buffer.from(stringify([names], { record_delimiter: '\r\n' }));
+  for await (const rows of batches) {
+    const records = rows.map((row) => names.map((name) => cellOf(row[name])));
+    // Texts are quoted, numbers are not: a reader that guesses types keeps `0114` a text.
+    yield Buffer.from(stringify(records, { record_delimiter: '\r\n', quoted_string: true }));
+  }
+}
+
+/** A list is its codes with semicolons between. */
+const cellOf = (value: unknown): unknown =>
+  Array.isArray(value) ? value.join(';') : typeof value === 'boolean' ? String(value) : value;
+
+export const encoders: Readonly<Record<ExportFormat, { readonly encode: Encode; readonly contentType: string }>> = {
+  ndjson: { encode: encodeNdjson, contentType: 'application/x-ndjson; charset=utf-8' },
+  csv: { encode: encodeCsv, contentType: 'text/csv; charset=utf-8' },
+  parquet: { encode: encodeParquet, contentType: 'application/vnd.apache.parquet' },
+};
