@@ -6,8 +6,8 @@ import { loanHomes } from './migrations/0004-loan-homes.js';
 import { rentSummedFromAnIndex } from './migrations/0005-rent-summed-from-an-index.js';
 import { lotsAsTheyAreCompared } from './migrations/0006-lots-as-they-are-compared.js';
 import { rentOfSuppliers } from './migrations/0007-rent-of-suppliers.js';
-import { accessoriesOut } from './migrations/0009-accessories-out.js';
 import { missingAccessories } from './migrations/0008-missing-accessories.js';
+import { accessoriesOut } from './migrations/0010-accessories-out.js';
 
 export const migrations: readonly Migration[] = [
   productAreasMigration,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { PlainDate } from '@hjalpmedel/domain';
 import { PolicyPublished } from '@hjalpmedel/events';
 import { goldenRecord, system } from '@hjalpmedel/testing';
-import { accessoriesOut } from '../src/migrations/0009-accessories-out.js';
+import { accessoriesOut } from '../src/migrations/0010-accessories-out.js';
 import { missingAccessories } from '../src/migrations/0008-missing-accessories.js';
 import { at, createKit, orderer, REFUSAL, SKOVDE, supplier, type Kit } from './_util.js';
 
@@ -198,7 +198,7 @@ describe('S2-16: a device at its arrival', () => {
   });
 });
 
-test('migrations 0008 and 0009: loans of before know which accessories are out', async () => {
+test('migrations 0008 and 0010: loans of before know which accessories are out', async () => {
   const { database } = kit.network.service('devices');
   const loans = database.connection.collection<{ _id: string; accessoriesOut?: object; missing?: object }>('loans');
   const accessories = [{ articleNumber: 'OLD-K', quantity: 2 }];

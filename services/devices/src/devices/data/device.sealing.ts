@@ -7,4 +7,5 @@ export const createDeviceSealing = (encryption: EnvelopeEncryption) =>
     'quarantine',
     'reservation.passedOver',
     'outOfService.settings.why',
+    'before.outOfService.settings.why',
   ]);

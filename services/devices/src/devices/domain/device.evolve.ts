@@ -1,6 +1,7 @@
 import { assertNever } from '@hjalpmedel/domain';
 import { isInspectedSince } from './device.guards.js';
 import {
+  beforeOf,
   loanOf,
   outOfServiceOf,
   type Device,
@@ -165,8 +166,10 @@ function masked(state: StoredDevice): StoredDevice {
   const quarantine = state.quarantine === undefined ? undefined : MASKED;
   if (state.status === 'RESERVED' && state.reservation.passedOver !== undefined)
     return { ...state, quarantine, reservation: { ...state.reservation, passedOver: MASKED } };
-  const outOfService = outOfServiceOf(state);
+  const outOfService = outOfServiceOf(state) ?? beforeOf(state);
   if (outOfService?.settings.outcome !== 'NOT_POSSIBLE') return { ...state, quarantine };
   const settings = { outcome: 'NOT_POSSIBLE', why: MASKED } as const;
+  if (state.status === 'RETURNED' && state.before)
+    return { ...state, quarantine, before: { ...state.before, outOfService: { ...outOfService, settings } } };
   return { ...state, quarantine, outOfService: { ...outOfService, settings } } as StoredDevice;
 }

@@ -267,6 +267,11 @@ export function isWithBorrower(device: StoredDevice): boolean {
   );
 }
 
+/** Why a returned device was out of service before it was received. */
+export function beforeOf(state: StoredDevice): OutOfService | undefined {
+  return state.status === 'RETURNED' ? state.before?.outOfService : undefined;
+}
+
 /** Why a device is out of service, also while it is being returned or is lost. */
 export function outOfServiceOf(state: StoredDevice): OutOfService | undefined {
   return 'outOfService' in state ? state.outOfService : undefined;

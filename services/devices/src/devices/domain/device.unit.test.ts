@@ -511,6 +511,7 @@ test('S1-4: the words of whoever wrote are struck out; state, cause and settings
     [...onLoan, notice],
     [...inStore, passedOver],
     [...onLoan, out('NOT_POSSIBLE'), notice],
+    [...onLoan, out('NOT_POSSIBLE'), received],
   ]) {
     given(...written)
       .when(mask)

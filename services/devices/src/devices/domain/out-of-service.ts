@@ -17,6 +17,7 @@ import {
   stateWrong,
 } from './device.guards.js';
 import {
+  beforeOf,
   loanOf,
   outOfServiceOf,
   type DeviceEvent,
@@ -99,7 +100,7 @@ export function returnToService(
 
 /** Masks free text. Codes and settings stay (S1-4). */
 export function maskFreeText(state: StoredDevice): readonly DeviceEvent[] {
-  const settings = outOfServiceOf(state)?.settings;
+  const settings = (outOfServiceOf(state) ?? beforeOf(state))?.settings;
   const written = [
     state.quarantine,
     state.status === 'RESERVED' ? state.reservation.passedOver : undefined,

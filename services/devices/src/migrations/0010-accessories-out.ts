@@ -12,7 +12,7 @@ const BACK = new Set(['RETURNED', 'DEREGISTERED']);
 
 /** Loans get the accessories that are out with them, in every status. `missing` counted after a return only. */
 export const accessoriesOut: Migration = {
-  id: '0009-accessories-out',
+  id: '0010-accessories-out',
   run: async ({ connection }) => {
     const loans = connection.collection<Loan>('loans');
     for await (const loan of loans.find({ accessories: { $exists: true }, accessoriesOut: { $exists: false } })) {
