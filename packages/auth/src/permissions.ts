@@ -53,6 +53,7 @@ export const permissions = [
   'order:draft',
   'order:submit',
   'order:cancel',
+  'order:fail-delivery',
   'order:read',
   'order:handle-as-supplier',
   'product:register',

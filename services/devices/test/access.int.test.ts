@@ -23,6 +23,7 @@ const onId: Readonly<Record<string, OnId>> = {
   passIntake: device({ ceMarkSeen: true }),
   allocateDevice: device({ orderId: newId(), lineId: newId() }),
   releaseAllocation: device(),
+  swapDevice: device({ replacementDeviceId: newId() }),
   takeOutOfService: device({ reason: 'FAULT', settings: [{ name: 'Höjd', value: '48 cm' }] }),
   recordSettings: device({ settings: [{ name: 'Höjd', value: '48 cm' }] }),
   returnToService: device({ checkPassed: true, settingsRestored: true }),

@@ -44,8 +44,14 @@ const mutations: Readonly<Record<string, Mutation>> = {
   prepareOrder: onOrder(),
   dispatchOrder: onOrder({ lineIds: [newId()] }),
   rejectOrder: onOrder({ reasonCode: 'OUT_OF_STOCK' }),
+  cancelOrderLines: onOrder({ parcels: [{ lineId: newId() }], reason: 'NEED_CHANGED' }),
+  failDelivery: onOrder({ lineId: newId(), cause: 'REFUSED' }),
+  handOverPieces: onOrder({ lineId: newId(), quantity: 1, on: '2026-03-02' }),
+  returnPieces: onOrder({ lineId: newId(), quantity: 1, on: '2026-03-02' }),
+  takeOverOrder: onOrder(),
 };
-const isOfSupplier = (mutation: string) => /^(register|prepare|dispatch|reject)Order$/.test(mutation);
+const isOfSupplier = (mutation: string) =>
+  /^((register|prepare|dispatch|reject)Order|failDelivery|returnPieces)$/.test(mutation);
 
 beforeAll(async () => {
   network = await createTestNetwork({ services: { orders: createOrdersService } });

@@ -12,7 +12,10 @@ export type DeviceQueries = {
   deviceIdOfSerial(uow: UnitOfWork, productId: string, serial: string): Promise<string | undefined>;
   /** The number of devices reserved for an order line or lent for it. */
   countAllocated(uow: UnitOfWork, lineId: string): Promise<number>;
-  reservedDeviceIds(uow: UnitOfWork, orderId: string): Promise<readonly string[]>;
+  /** The number of loans of an order line, those that have ended included. */
+  countLent(uow: UnitOfWork, lineId: string): Promise<number>;
+  /** The devices reserved for an order, or for one line of it, in the order of their registration. */
+  reservedDeviceIds(uow: UnitOfWork, orderId: string, lineId?: string): Promise<readonly string[]>;
   /** The free devices of a product in a municipality's store, the first registered first. */
   freeDevices(
     uow: UnitOfWork,

@@ -11,7 +11,8 @@ import { isOrderable } from '../catalogue/domain/product.rules.js';
 export function publishProduct(_: ProductEvent, { id: productId, state }: Aggregate<Product>): readonly Published[] {
   const { articleNumber, supplierId, isoCode, name, isMedicalDevice, udiDi, inHouseMade, outOfAssortmentOn } = state;
   const who = { productId, articleNumber, supplierId, isoCode, name };
-  const what = { isMedicalDevice, udiDi, inHouseMade, outOfAssortmentOn, orderable: isOrderable(state) };
+  const { trackBy } = state;
+  const what = { trackBy, isMedicalDevice, udiDi, inHouseMade, outOfAssortmentOn, orderable: isOrderable(state) };
   return [published(ProductChanged, { ...who, ...what })];
 }
 

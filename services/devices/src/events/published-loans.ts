@@ -3,16 +3,27 @@ import { published, type Aggregate, type Published, type Stored } from '@hjalpme
 import type { Loan, LoanEvent } from '../loans/domain/loan.js';
 
 export function publishLoan(event: LoanEvent, { id: loanId, state }: Aggregate<Stored<Loan>>): readonly Published[] {
-  const { deviceId, orderId, isoCode } = state;
+  const { deviceId, orderId, isoCode, lineId, piece } = state;
   switch (event.type) {
     case 'LoanStarted': {
       const { clientId, type, legalBasis, startedOn } = event.lent;
-      return [published(LoanStarted, { loanId, deviceId, orderId, clientId, type, legalBasis, startedOn })];
+      return [
+        published(LoanStarted, { loanId, deviceId, orderId, clientId, type, legalBasis, startedOn, lineId, piece }),
+      ];
     }
     case 'LoanDeregistered': {
       const { type: _, ...end } = event;
       return [
-        published(LoanDeregistered, { loanId, deviceId, orderId, isoCode, ...end, rentStopsOn: end.rentStopsOn }),
+        published(LoanDeregistered, {
+          loanId,
+          deviceId,
+          orderId,
+          isoCode,
+          lineId,
+          piece,
+          ...end,
+          rentStopsOn: end.rentStopsOn,
+        }),
       ];
     }
     case 'ReturnDisputed': {

@@ -71,6 +71,15 @@ const bodies: Readonly<Record<string, z.ZodObject>> = {
     processSubjects: z.array(word).max(20).default([]),
     trainingSubjects: z.array(word).max(20).default([]),
   }),
+  /** How orders are handled. A member that is absent leaves the rule as it is. */
+  ORDERING: z.strictObject({
+    /** The causes of a failed delivery, and what becomes of the pieces. */
+    deliveryFailures: z
+      .array(z.strictObject({ code: word, then: z.enum(['SEND_AGAIN', 'CANCEL']) }))
+      .min(1)
+      .max(20)
+      .optional(),
+  }),
   NEED_CRITERIA: needCriteria,
   OMBUD_DUTIES: ombudDuties,
   HANDBOOK: z.strictObject({ title }),

@@ -42,27 +42,37 @@ export function publishOrder(
 ): readonly Published[] {
   const { programme, legalBasis, clientId, status } = state;
   const base = { orderId, programme, legalBasis };
-  const lines = [...state.lines];
+  const lines = state.lines.map(({ dispatchedDeviceIds: ids, ...line }) => ({
+    ...line,
+    dispatchedDeviceIds: ids && [...ids],
+  }));
   switch (event.type) {
     case 'OrderSubmitted':
       return [published(OrderSubmitted, { ...base, clientId, lines, ...event.account })];
     case 'OrderRegistered':
     case 'OrderPrepared':
-    case 'LinesDispatched':
+    case 'PiecesDispatched':
+    case 'LoanRecorded':
+    case 'PiecesHandedOver':
+    case 'PiecesReturned':
+    case 'PiecesCancelled':
     case 'OrderCancelled':
       return [published(OrderStatusChanged, { ...base, clientId, status, lines })];
-    case 'OrderDelivered':
-      return [published(OrderStatusChanged, { ...base, clientId, status: 'DELIVERED', lines })]; // the close may come in the same change
-    case 'OrderClosed':
-      return [published(OrderStatusChanged, { ...base, clientId, status: 'CLOSED', lines })];
+    case 'DeliveryFailed': {
+      const { lineId, quantity, cause } = event.failure;
+      const deliveryFailure = { lineId, quantity, cause };
+      return [published(OrderStatusChanged, { ...base, clientId, status, lines, deliveryFailure })];
+    }
     case 'OrderRejected':
-      return [published(OrderRejected, { ...base, reasonCode: event.reasonCode })];
+      return status === 'REJECTED'
+        ? [published(OrderRejected, { ...base, reasonCode: event.reasonCode })]
+        : [published(OrderStatusChanged, { ...base, clientId, status, lines })]; // the rest of the order goes on
     case 'OrderHeld':
       return [published(OrderHeld, { ...base, reasons: event.hold.reasons.map((one) => one.code) })];
     case 'OrderReleased':
       return [published(OrderReleased, base)];
     case 'OrderDrafted':
-    case 'LoanRecorded':
+    case 'OrderTakenOver':
       return [];
   }
 }

@@ -1,4 +1,4 @@
-import { assertText, badUserInput } from '@hjalpmedel/domain';
+import { assertText, badUserInput, isPlainDate, type PlainDate } from '@hjalpmedel/domain';
 import { isProgrammeOf, type LegalBasis, type Programme } from '../eligibility/domain/programme.js';
 
 const ISO_CODE = /^\d{2}(\d{2}){0,3}$/;
@@ -30,4 +30,12 @@ export const assertCode = (text: string, field: string): string => assertText(te
 /** A list of at most `max` items. */
 export function assertFew(list: readonly unknown[], max: number, field: string): void {
   if (list.length > max) throw badUserInput({ field, why: `Högst ${max}.` });
+}
+
+/** A day between two days, both included. */
+export function assertPastDay(day: string, today: PlainDate, field: string, earliest?: PlainDate): PlainDate {
+  if (!isPlainDate(day)) throw badUserInput({ field, why: 'En dag skrivs ÅÅÅÅ-MM-DD.' });
+  if (day > today) throw badUserInput({ field, why: 'Dagen har inte varit än.' });
+  if (earliest !== undefined && day < earliest) throw badUserInput({ field, why: `Dagen är tidigast ${earliest}.` });
+  return day;
 }

@@ -17,6 +17,6 @@ export async function recheckOrdersOf(deps: OrdersDeps, uow: UnitOfWork, staffId
       known.get(key) ?? ordererReasons(await gatherOrdererFacts(deps, uow, order.state, staffId, uow.now));
     known.set(key, reasons);
     const { now } = uow;
-    await orders.decide(uow, order, orderDecider, { type: 'RecheckOrderer', ordererReasons: reasons, now });
+    await orders.decide(uow, order, orderDecider, { type: 'RecheckOrder', reasons, now });
   }
 }

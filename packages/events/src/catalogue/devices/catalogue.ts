@@ -20,6 +20,8 @@ export const ProductChanged = defineEvent(
     udiDi: z.string().optional(),
     inHouseMade: z.boolean().optional(),
     outOfAssortmentOn: day.optional(),
+    /** INDIVIDUAL: each device has an id mark. QUANTITY: counted (S2-16). */
+    trackBy: openEnum.optional(),
   }),
 );
 

@@ -17,5 +17,8 @@ export const LoanStarted = defineEvent(
     type: openEnum,
     legalBasis: openEnum,
     startedOn: day,
+    /** The order line and, of its pieces, the number of this one: 1 for the first that was handed over. */
+    lineId: id.optional(),
+    piece: z.int().positive().optional(),
   }),
 );

@@ -91,6 +91,8 @@ export const LoanDeregistered = defineEvent(
     endReason: openEnum,
     rentStopsOn: day,
     isoCode,
+    lineId: id.optional(),
+    piece: z.int().positive().optional(),
   }),
 );
 

@@ -3,13 +3,21 @@ import { defineEvent, defineTopic } from '../../define.js';
 import { id, openEnum } from '../shapes.js';
 
 const topic = defineTopic('orders.lifecycle.v1', 'OPERATIONAL', 6);
+const count = z.int().min(0);
+/** Where the pieces of a line are; together they are its quantity. */
+const pieces = z.object({ open: count, dispatched: count, delivered: count, ended: count, cancelled: count });
 const line = z.object({
   lineId: id,
   articleNumber: z.string(),
   supplierId: z.string(),
   quantity: z.int().positive(),
   state: openEnum,
+  /** Absent while all pieces are where the state says. */
+  pieces: pieces.optional(),
+  /** The devices on their way, where the supplier has named them. */
+  dispatchedDeviceIds: z.array(id).optional(),
 });
+const deliveryFailure = z.object({ lineId: id, quantity: count, cause: openEnum });
 
 const order = { orderId: id, programme: openEnum, legalBasis: openEnum };
 
@@ -31,8 +39,15 @@ export const OrderStatusChanged = defineEvent(
   'orders.OrderStatusChanged',
   topic,
   'orderId',
-  'The supplier changed the status of an order.',
-  z.object({ ...order, clientId: id, status: openEnum, lines: z.array(line) }),
+  'The status of an order, or where its pieces are, has changed.',
+  z.object({
+    ...order,
+    clientId: id,
+    status: openEnum,
+    lines: z.array(line),
+    /** What could not be handed over, when that is the change. */
+    deliveryFailure: deliveryFailure.optional(),
+  }),
 );
 
 export const OrderRejected = defineEvent(
@@ -47,7 +62,7 @@ export const OrderHeld = defineEvent(
   'orders.OrderHeld',
   topic,
   'orderId',
-  "An order is held because its orderer's right has ended.",
+  'An order waits, for the reasons named, until a new check finds none.',
   z.object({ ...order, reasons: z.array(openEnum) }),
 );
 

@@ -18,8 +18,14 @@ export function createDeviceQueries({ devices, loans }: DeviceModels & LoanModel
       const reserved = await devices.countDocuments({ 'reservation.lineId': lineId }).session(session);
       return reserved + (await loans.countDocuments({ lineId }).session(session));
     },
-    async reservedDeviceIds({ session }, orderId) {
-      const filter = { 'reservation.orderId': orderId };
+    async countLent({ session }, lineId) {
+      return loans.countDocuments({ lineId }).session(session);
+    },
+    async reservedDeviceIds({ session }, orderId, lineId) {
+      const filter = {
+        'reservation.orderId': orderId,
+        ...(lineId === undefined ? {} : { 'reservation.lineId': lineId }),
+      };
       const found = await devices.find(filter, { _id: 1 }).sort({ _id: 1 }).session(session).lean<{ _id: string }[]>();
       return found.map((one) => one._id);
     },

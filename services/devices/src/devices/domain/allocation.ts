@@ -6,7 +6,7 @@ import {
   DEVICE_STATE_WRONG,
 } from './device.errors.js';
 import type { Reservation, StoredDevice } from './device.js';
-import { lineOf, waitsForDevices, type OrderFacts } from '../../read-models/domain/order-facts.js';
+import { capacityOf, lineOf, waitsForDevices, type OrderFacts } from '../../read-models/domain/order-facts.js';
 
 const severity = 'BLOCK';
 export const ORDER_NOT_KNOWN = defineReason('ORDER_NOT_KNOWN', {
@@ -95,8 +95,8 @@ export function whyNotAllocated(
     order !== undefined && line === undefined && ORDER_LINE_NOT_KNOWN({ field: 'input.lineId' }),
     line !== undefined && !equivalents.includes(device.productId) && PRODUCT_NOT_ORDERED({ field: 'input.lineId' }),
     line !== undefined &&
-      allocated >= line.quantity &&
-      LINE_FULLY_ALLOCATED({ field: 'input.lineId', params: { quantity: line.quantity } }),
+      allocated >= capacityOf(line) &&
+      LINE_FULLY_ALLOCATED({ field: 'input.lineId', params: { quantity: capacityOf(line) } }),
     before !== undefined && OLDER_EQUIVALENT_FREE({ field: 'input.deviceId', params: { idMark: before } }),
   ];
 }

@@ -47,7 +47,12 @@ export type DeviceCommand =
       readonly ceMarkSeen: boolean;
     }
   | { readonly type: 'AllocateDevice'; readonly reservation: Reservation; readonly facts: AllocationFacts }
-  | { readonly type: 'ReleaseAllocation'; readonly order?: OrderFacts | undefined }
+  | {
+      readonly type: 'ReleaseAllocation';
+      /** Present when a person frees the device: what is on its way is not freed. */
+      readonly order?: OrderFacts | undefined;
+      readonly deviceId?: string | undefined;
+    }
   | { readonly type: 'LendDevice'; readonly loanId: string; readonly orderId: string; readonly startedAt: Instant }
   | {
       readonly type: 'TakeOutOfService';

@@ -43,7 +43,8 @@ function decide(command: DeviceCommand, state: Device): readonly DeviceEvent[] {
       refuseIfAny([
         mustBe(state, 'RESERVED'),
         state.quarantine === undefined &&
-          isOnItsWay(command.order) &&
+          state.status === 'RESERVED' &&
+          isOnItsWay(command.order, { lineId: state.reservation.lineId, deviceId: command.deviceId ?? '' }) &&
           ORDER_ALREADY_DISPATCHED({ params: { status: command.order.status } }),
       ]);
       return release(state);

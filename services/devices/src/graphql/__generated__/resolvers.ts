@@ -1347,8 +1347,10 @@ export type Mutation = {
   readonly passIntake: PassIntakePayload;
   /** Sets a device aside for a line of an order that waits for devices, also one that is on its way already (S2-4, S2-5). */
   readonly allocateDevice: AllocateDevicePayload;
-  /** Gives a reservation up: the device is free again. Not once the order is on its way, unless the device is in quarantine. */
+  /** Gives a reservation up: the device is free again. Not while the device is on its way, unless it is in quarantine. */
   readonly releaseAllocation: ReleaseAllocationPayload;
+  /** Moves a reservation to another device, also after the dispatch: the wrong device was sent. The first device is free again. Answers with the other device. */
+  readonly swapDevice: SwapDevicePayload;
   /** Takes a device out of service with its settings, or with the reason why they cannot be kept (S1-32, S1-33). */
   readonly takeOutOfService: TakeOutOfServicePayload;
   /** Puts settings on record, or settles afterwards what was left open when use was stopped by a damage report (S1-33). */
@@ -1464,6 +1466,11 @@ export type MutationAllocateDeviceArgs = {
 
 export type MutationReleaseAllocationArgs = {
   input: ReleaseAllocationInput;
+};
+
+
+export type MutationSwapDeviceArgs = {
+  input: SwapDeviceInput;
 };
 
 
@@ -1798,6 +1805,26 @@ export type ReleaseAllocationPayload = {
   /** The device. */
   readonly device?: Maybe<Device>;
   /** Why not, when a rule says no. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `swapDevice`. */
+export type SwapDeviceInput = {
+  /** Names this request; a repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The reserved device. */
+  readonly deviceId: Scalars['ID']['input'];
+  /** The free device that takes its place. */
+  readonly replacementDeviceId: Scalars['ID']['input'];
+};
+
+/** Outcome of `swapDevice`: either the result or the refusal. */
+export type SwapDevicePayload = {
+  /** The device that is now reserved. */
+  readonly device?: Maybe<Device>;
+  /** The refusal, when a rule does not allow it. */
   readonly refusal?: Maybe<Refusal>;
 };
 
@@ -2803,6 +2830,8 @@ export type ResolversTypes = {
   AllocateDevicePayload: ResolverTypeWrapper<Omit<AllocateDevicePayload, 'device' | 'refusal'> & { device?: Maybe<ResolversTypes['Device']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   ReleaseAllocationInput: ReleaseAllocationInput;
   ReleaseAllocationPayload: ResolverTypeWrapper<Omit<ReleaseAllocationPayload, 'device' | 'refusal'> & { device?: Maybe<ResolversTypes['Device']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  SwapDeviceInput: SwapDeviceInput;
+  SwapDevicePayload: ResolverTypeWrapper<Omit<SwapDevicePayload, 'device' | 'refusal'> & { device?: Maybe<ResolversTypes['Device']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   TakeOutOfServiceInput: TakeOutOfServiceInput;
   TakeOutOfServicePayload: ResolverTypeWrapper<Omit<TakeOutOfServicePayload, 'device' | 'refusal'> & { device?: Maybe<ResolversTypes['Device']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   RecordSettingsInput: RecordSettingsInput;
@@ -2946,6 +2975,8 @@ export type ResolversParentTypes = {
   AllocateDevicePayload: Omit<AllocateDevicePayload, 'device' | 'refusal'> & { device?: Maybe<ResolversParentTypes['Device']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   ReleaseAllocationInput: ReleaseAllocationInput;
   ReleaseAllocationPayload: Omit<ReleaseAllocationPayload, 'device' | 'refusal'> & { device?: Maybe<ResolversParentTypes['Device']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  SwapDeviceInput: SwapDeviceInput;
+  SwapDevicePayload: Omit<SwapDevicePayload, 'device' | 'refusal'> & { device?: Maybe<ResolversParentTypes['Device']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   TakeOutOfServiceInput: TakeOutOfServiceInput;
   TakeOutOfServicePayload: Omit<TakeOutOfServicePayload, 'device' | 'refusal'> & { device?: Maybe<ResolversParentTypes['Device']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   RecordSettingsInput: RecordSettingsInput;
@@ -3425,6 +3456,7 @@ export type MutationResolvers<ContextType = GraphContext, ParentType extends Res
   passIntake?: Resolver<ResolversTypes['PassIntakePayload'], ParentType, ContextType, RequireFields<MutationPassIntakeArgs, 'input'>>;
   allocateDevice?: Resolver<ResolversTypes['AllocateDevicePayload'], ParentType, ContextType, RequireFields<MutationAllocateDeviceArgs, 'input'>>;
   releaseAllocation?: Resolver<ResolversTypes['ReleaseAllocationPayload'], ParentType, ContextType, RequireFields<MutationReleaseAllocationArgs, 'input'>>;
+  swapDevice?: Resolver<ResolversTypes['SwapDevicePayload'], ParentType, ContextType, RequireFields<MutationSwapDeviceArgs, 'input'>>;
   takeOutOfService?: Resolver<ResolversTypes['TakeOutOfServicePayload'], ParentType, ContextType, RequireFields<MutationTakeOutOfServiceArgs, 'input'>>;
   recordSettings?: Resolver<ResolversTypes['RecordSettingsPayload'], ParentType, ContextType, RequireFields<MutationRecordSettingsArgs, 'input'>>;
   returnToService?: Resolver<ResolversTypes['ReturnToServicePayload'], ParentType, ContextType, RequireFields<MutationReturnToServiceArgs, 'input'>>;
@@ -3483,6 +3515,11 @@ export type AllocateDevicePayloadResolvers<ContextType = GraphContext, ParentTyp
 };
 
 export type ReleaseAllocationPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ReleaseAllocationPayload'] = ResolversParentTypes['ReleaseAllocationPayload']> = {
+  device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type SwapDevicePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['SwapDevicePayload'] = ResolversParentTypes['SwapDevicePayload']> = {
   device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
@@ -3744,6 +3781,7 @@ export type Resolvers<ContextType = GraphContext> = {
   PassIntakePayload?: PassIntakePayloadResolvers<ContextType>;
   AllocateDevicePayload?: AllocateDevicePayloadResolvers<ContextType>;
   ReleaseAllocationPayload?: ReleaseAllocationPayloadResolvers<ContextType>;
+  SwapDevicePayload?: SwapDevicePayloadResolvers<ContextType>;
   TakeOutOfServicePayload?: TakeOutOfServicePayloadResolvers<ContextType>;
   RecordSettingsPayload?: RecordSettingsPayloadResolvers<ContextType>;
   ReturnToServicePayload?: ReturnToServicePayloadResolvers<ContextType>;

@@ -20,6 +20,7 @@ import { releaseFromQuarantine } from '../../devices/commands/release-from-quara
 import { returnToService } from '../../devices/commands/return-to-service.js';
 import { scrapDevice } from '../../devices/commands/scrap-device.js';
 import { sendToReconditioning } from '../../devices/commands/send-to-reconditioning.js';
+import { swapDevice } from '../../devices/commands/swap-device.js';
 import { takeOutOfService } from '../../devices/commands/take-out-of-service.js';
 import { confirmHandover } from '../../loans/commands/confirm-handover.js';
 import { correctLoanEnd } from '../../loans/commands/correct-loan-end.js';
@@ -74,6 +75,7 @@ export const Mutation: MutationResolvers = {
   passIntake: mutation(passIntake, device),
   allocateDevice: mutation(allocateDevice, device),
   releaseAllocation: mutation(releaseAllocation, device),
+  swapDevice: mutation(swapDevice, device),
   takeOutOfService: mutation(takeOutOfService, device),
   recordSettings: mutation(recordSettings, device),
   returnToService: mutation(returnToService, device),

@@ -55,6 +55,7 @@ export function confirmHandover(deps: DevicesDeps, caller: Caller, input: Confir
         isoCode,
         orderId,
         lineId: facts.lineId,
+        piece: facts.lent + 1,
         clientId,
         municipalityCode: municipalityOn(person, dayOf(uow.now), homeCode),
         homeCode,
@@ -88,9 +89,11 @@ async function factsOf(
   const order = withinReach(uow.principal, permission, await deps.queries.order(uow, orderId));
   const person = await deps.queries.person(uow, order?.clientId);
   const guardianship = guardianshipOn(person, startedOn);
+  const lineId = state.status === 'RESERVED' ? state.reservation.lineId : '';
   const facts = {
     order,
-    lineId: state.status === 'RESERVED' ? state.reservation.lineId : '',
+    lineId,
+    lent: await deps.queries.countLent(uow, lineId),
     startedOn,
     receipts,
     ifuGiven,

@@ -19,6 +19,7 @@ const loans = aggregateSchema({
   isoCode: String,
   orderId: String,
   lineId: String,
+  piece: Number,
   clientId: String,
   municipalityCode: String,
   programme: String,

@@ -66,6 +66,8 @@ import { isDispatched, type OrderFacts } from '../../read-models/domain/order-fa
 export type HandoverFacts = {
   readonly order?: OrderFacts | undefined;
   readonly lineId: string;
+  /** The number of loans of the line so far. @default 0 */
+  readonly lent?: number | undefined;
   readonly startedOn: PlainDate;
   readonly receipts: readonly InstructionReceipt[];
   readonly ifuGiven: boolean;
@@ -130,7 +132,7 @@ export function whyNotStarted(facts: HandoverFacts): readonly (Reason | false)[]
   return [
     order === undefined && ORDER_NOT_KNOWN({ field: 'input.orderId' }),
     order !== undefined &&
-      !isDispatched(order, lineId) &&
+      !isDispatched(order, lineId, facts.lent ?? 0) &&
       HANDOVER_BEFORE_DISPATCH({ params: { status: order.status } }),
     order?.orderedOn !== undefined &&
       startedOn < order.orderedOn &&

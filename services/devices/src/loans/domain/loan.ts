@@ -24,6 +24,8 @@ export type Lent = {
   readonly isoCode: string;
   readonly orderId: string;
   readonly lineId: string;
+  /** The number of this piece of the line: 1 for the first that was handed over. */
+  readonly piece?: number | undefined;
   readonly clientId: string;
   readonly municipalityCode: MunicipalityCode;
   /** Where the device belongs. Its staff can take the device back, whoever pays. */
@@ -213,10 +215,11 @@ export function missingAccessoriesOf({ status, accessoriesOut }: StoredLoan): re
 
 /** The fields of a loan in every status. */
 function followedOf(loan: StoredLoan): Followed {
-  const { deviceId, idMark, supplierId, isoCode, orderId, lineId, clientId, municipalityCode, programme } = loan;
+  const { deviceId, idMark, supplierId, isoCode, orderId, lineId, piece, clientId, municipalityCode, programme } = loan;
   const { legalBasis, type, startedAt, startedOn, receipts, ifuDocument, expectedReturnOn, accessories } = loan;
   const { followUpDueOn, dispute, guardian, homeCode, within, accessoriesOut, corrections } = loan;
-  const whose = { deviceId, idMark, supplierId, isoCode, orderId, lineId, clientId, municipalityCode, programme };
+  const order = { orderId, lineId, piece };
+  const whose = { deviceId, idMark, supplierId, isoCode, ...order, clientId, municipalityCode, programme };
   const how = { legalBasis, type, startedAt, startedOn, receipts, ifuDocument, expectedReturnOn, accessories };
   return { ...whose, ...how, homeCode, within, guardian, followUpDueOn, dispute, accessoriesOut, corrections };
 }

@@ -3,7 +3,7 @@ import { dayOf, type MunicipalityCode } from '@hjalpmedel/domain';
 import { OrderRejected, OrderStatusChanged, OrderSubmitted } from '@hjalpmedel/events';
 import { on } from '@hjalpmedel/messaging';
 import type { UnitOfWork } from '@hjalpmedel/mongo';
-import { releaseReservations } from '../../devices/release-reservations.js';
+import { releaseReservations, releaseSurplus } from '../../devices/release-reservations.js';
 import { parseKnown } from '../../input/parse-known.js';
 import { settleFitting } from '../../money/fees.js';
 import type { DevicesDeps } from '../../ports.js';
@@ -30,11 +30,12 @@ export const orderRejected = (deps: DevicesDeps) =>
     await releaseReservations(deps, uow, orderId);
   });
 
-/** Keeps an order, charges a fitting that was known before it, and releases the devices of one that is given up. */
+/** Keeps an order, charges a fitting that was known before it, and releases the devices that nothing of it waits for. */
 async function keepOrder(deps: DevicesDeps, uow: UnitOfWork, order: OrderFacts): Promise<void> {
   await deps.readModels.keepOrder(uow, order);
   await settleFitting(deps, uow, order.orderId);
   if (isGivenUp(order)) await releaseReservations(deps, uow, order.orderId);
+  else await releaseSurplus(deps, uow, order);
 }
 
 type OrderData = Pick<OrderFacts, 'orderId' | 'clientId' | 'lines'> & {

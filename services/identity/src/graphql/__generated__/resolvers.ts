@@ -2281,7 +2281,7 @@ export type RecordLicenceUsePayload = {
 export type PublishPolicyInput = {
   /** Names this request; a repeat gets the same outcome. */
   readonly idempotencyKey: Scalars['UUID']['input'];
-  /** Kind: LICENCE, RENT, FEE, COMPETENCE, NEED_CRITERIA, OMBUD_DUTIES, HANDBOOK, GUIDELINE, LOCAL, DEVIATION, LOSS or OUT_OF_SERVICE. */
+  /** Kind: LICENCE, RENT, FEE, COMPETENCE, ORDERING, NEED_CRITERIA, OMBUD_DUTIES, HANDBOOK, GUIDELINE, LOCAL, DEVIATION, LOSS or OUT_OF_SERVICE. */
   readonly kind: Scalars['String']['input'];
   /** The programme. */
   readonly programme: Programme;

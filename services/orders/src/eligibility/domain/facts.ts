@@ -59,7 +59,15 @@ export type RiskOutcome = 'ACCEPTABLE' | 'WITH_MEASURES' | 'NOT_ACCEPTABLE';
 export type LineFacts = {
   readonly articleNumber: string;
   readonly product?:
-    { readonly isoCode: string; readonly isMedicalDevice: boolean; readonly orderable: boolean } | undefined;
+    | {
+        readonly isoCode: string;
+        readonly isMedicalDevice: boolean;
+        readonly orderable: boolean;
+        /** INDIVIDUAL or QUANTITY. Absent for products of before it was published. */
+        readonly trackBy?: string | undefined;
+        readonly outOfAssortmentOn?: PlainDate | undefined;
+      }
+    | undefined;
   readonly instructions: readonly ProductInstruction[];
   /** A needs assessment after which no aid meets the need for this product. */
   readonly assessedAsNotMet?: boolean | undefined;

@@ -11,10 +11,10 @@ export type Policy = Period &
     readonly body: Readonly<Record<string, unknown>>;
   };
 
-type Place = { readonly programme: Programme; readonly municipalityCode: string };
+export type Place = { readonly programme: Programme; readonly municipalityCode: string };
 
 /** Kinds that a decision on an order quotes with their editions (S1-5, S2-10). */
-const QUOTED = new Set(['HANDBOOK', 'LOCAL', 'GUIDELINE', 'COMPETENCE', 'LICENCE']);
+const QUOTED = new Set(['HANDBOOK', 'LOCAL', 'GUIDELINE', 'COMPETENCE', 'LICENCE', 'ORDERING']);
 /** Kinds that an assessor must know (S1-11). */
 const TO_BE_KNOWN = new Set(['HANDBOOK', 'GUIDELINE', 'LOCAL', 'DEVIATION', 'OUT_OF_SERVICE']);
 

@@ -7,7 +7,7 @@ import type { CarePlanDocument as CarePlanDocumentNode } from '../../care-plans/
 import type { NeedsAssessmentDocument as NeedsAssessmentDocumentNode } from '../../assessments/data/needs-assessment.model.js';
 import type { RiskAnalysisDocument as RiskAnalysisDocumentNode } from '../../risk-analyses/data/risk-analysis.model.js';
 import type { OrderDocument as OrderDocumentNode } from '../../orders/data/order.model.js';
-import type { OrderLine as OrderLineNode } from '../../orders/domain/order.js';
+import type { OrderLine as OrderLineNode } from '../../orders/domain/order-line.js';
 import type { Participation as ParticipationNode } from '../../care-plans/domain/care-plan.js';
 import type { GraphContext } from '../context.js';
 export type Maybe<T> = T | null | undefined;
@@ -322,29 +322,66 @@ export type OrderStatus =
   | 'REGISTERED'
   /** Ready for dispatch. */
   | 'PREPARED'
-  /** Some lines are dispatched. */
+  /** Some pieces are dispatched. */
   | 'PARTLY_DISPATCHED'
-  /** All lines are dispatched. */
+  /** All pieces that are not cancelled are dispatched. */
   | 'DISPATCHED'
-  /** Delivered: a loan has started. */
+  /** All pieces that are not cancelled have been handed over. */
   | 'DELIVERED'
-  /** All its loans have ended. Final. */
+  /** Every piece is back or cancelled. Final. */
   | 'CLOSED'
-  /** Cancelled before its dispatch. Final. */
+  /** Every piece is cancelled. Final, unless a handover crossed with it. */
   | 'CANCELLED'
   /** The supplier could not carry it out. Final. */
   | 'REJECTED';
 
-/** The statuses of an order line. */
+/** The statuses of an order line. They follow from its pieces. */
 export type OrderLineState =
-  /** Not dispatched yet. */
+  /** Nothing is dispatched yet. */
   | 'OPEN'
-  /** Dispatched. */
+  /** Some pieces are dispatched, others are open. */
+  | 'PARTLY_DISPATCHED'
+  /** All pieces that are not cancelled are dispatched. */
   | 'DISPATCHED'
-  /** Handed over. */
+  /** All pieces that are not cancelled have been handed over. */
   | 'DELIVERED'
-  /** Cancelled. */
+  /** All pieces are cancelled. */
   | 'CANCELLED';
+
+/** Where the pieces of a line are. Together they are its quantity. */
+export type OrderPieces = {
+  /** Not sent yet. Only these can be cancelled or rejected. */
+  readonly open: Scalars['Int']['output'];
+  /** Sent, and neither handed over nor back. */
+  readonly dispatched: Scalars['Int']['output'];
+  /** With the client. */
+  readonly delivered: Scalars['Int']['output'];
+  /** Back from the client. */
+  readonly ended: Scalars['Int']['output'];
+  /** Cancelled or rejected. */
+  readonly cancelled: Scalars['Int']['output'];
+};
+
+/** What becomes of pieces that could not be handed over. */
+export type AfterDeliveryFailure =
+  /** They are open again, and are sent once more. */
+  | 'SEND_AGAIN'
+  /** They are cancelled. */
+  | 'CANCEL';
+
+/** Pieces that could not be handed over. */
+export type DeliveryFailure = {
+  /** The line. */
+  readonly lineId: Scalars['ID']['output'];
+  /** How many pieces. */
+  readonly quantity: Scalars['Int']['output'];
+  /** The cause, a code of the policy ORDERING. */
+  readonly cause: Scalars['String']['output'];
+  /** What becomes of the pieces. */
+  readonly then: AfterDeliveryFailure;
+  /** When it was recorded. */
+  readonly at: Scalars['DateTime']['output'];
+};
 
 /** One product of an order. */
 export type OrderLine = {
@@ -356,11 +393,13 @@ export type OrderLine = {
   readonly quantity: Scalars['Int']['output'];
   /** Status. */
   readonly state: OrderLineState;
+  /** Where its pieces are. */
+  readonly pieces: OrderPieces;
 };
 
-/** Why an order is held. A new check of the orderer clears it. */
+/** Why an order is held. A new check clears it. */
 export type OrderHold = {
-  /** Reasons against the orderer. */
+  /** All reasons. */
   readonly reasons: ReadonlyArray<Reason>;
   /** Since when. */
   readonly since: Scalars['DateTime']['output'];
@@ -453,10 +492,12 @@ export type Order = {
   readonly draftedAt: Scalars['DateTime']['output'];
   /** When it was submitted. */
   readonly submittedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Why it was cancelled. */
+  /** Why it, or the last of its pieces, was cancelled. */
   readonly cancelReason?: Maybe<OrderCancelReason>;
-  /** The supplier's code of the reason for a rejection. */
+  /** The supplier's code of the reason for a rejection, of the order or of some of its pieces. */
   readonly rejectionCode?: Maybe<Scalars['String']['output']>;
+  /** Deliveries that failed, oldest first. */
+  readonly deliveryFailures: ReadonlyArray<DeliveryFailure>;
   /** Version, for `expectedVersion`. */
   readonly version: Scalars['Int']['output'];
 };
@@ -491,15 +532,25 @@ export type Mutation = {
   readonly createDraft: CreateDraftPayload;
   /** Places an order if all rules of its programme allow it, otherwise refuses it with all reasons. You become the orderer. */
   readonly submitOrder: SubmitOrderPayload;
-  /** Cancels an order before its dispatch. */
+  /** Cancels an order. What is sent stays ordered: only what is not sent can be cancelled. */
   readonly cancelOrder: CancelOrderPayload;
   /** Records that the supplier has received an order (S2-24). A late or repeated call changes nothing. */
   readonly registerOrder: RegisterOrderPayload;
   /** Records that an order is ready for dispatch. A late or repeated call changes nothing. */
   readonly prepareOrder: PrepareOrderPayload;
-  /** Records that the supplier has sent lines of its own. It is refused while the orderer may not order. A late or repeated call changes nothing. */
+  /** Records that the supplier has sent lines of its own, or some pieces of them. It is refused while the orderer may not order. A late or repeated call changes nothing. */
   readonly dispatchOrder: DispatchOrderPayload;
-  /** Records that the supplier cannot carry out a submitted order. A repeated call changes nothing. */
+  /** Cancels lines of a submitted order, or some pieces of them. Only what is not sent can be cancelled. */
+  readonly cancelOrderLines: CancelOrderLinesPayload;
+  /** Records that pieces on their way could not be handed over. By cause, the policy ORDERING says whether they are sent again or cancelled. */
+  readonly failDelivery: FailDeliveryPayload;
+  /** Hands over pieces of an article without id marks, as a quantity (S2-16). Devices with id marks are handed over by `confirmHandover`. */
+  readonly handOverPieces: HandOverPiecesPayload;
+  /** Takes back pieces that are on no loan, as a quantity (S2-16). The last piece of an order closes it. */
+  readonly returnPieces: ReturnPiecesPayload;
+  /** Makes you the orderer of an order that is not sent, for example of one whose orderer has left (S1-16, S1-17). */
+  readonly takeOverOrder: TakeOverOrderPayload;
+  /** Records that the supplier cannot carry out its lines, or some of them, while they are not sent. A repeated call changes nothing. */
   readonly rejectOrder: RejectOrderPayload;
 };
 
@@ -546,6 +597,31 @@ export type MutationPrepareOrderArgs = {
 
 export type MutationDispatchOrderArgs = {
   input: DispatchOrderInput;
+};
+
+
+export type MutationCancelOrderLinesArgs = {
+  input: CancelOrderLinesInput;
+};
+
+
+export type MutationFailDeliveryArgs = {
+  input: FailDeliveryInput;
+};
+
+
+export type MutationHandOverPiecesArgs = {
+  input: HandOverPiecesInput;
+};
+
+
+export type MutationReturnPiecesArgs = {
+  input: ReturnPiecesInput;
+};
+
+
+export type MutationTakeOverOrderArgs = {
+  input: TakeOverOrderInput;
 };
 
 
@@ -781,8 +857,22 @@ export type DispatchOrderInput = {
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** The order. */
   readonly orderId: Scalars['ID']['input'];
-  /** The lines that were sent. */
-  readonly lineIds: ReadonlyArray<Scalars['ID']['input']>;
+  /** The lines that were sent, with all their open pieces. */
+  readonly lineIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** The pieces that were sent. Never together with `lineIds`. */
+  readonly parcels?: InputMaybe<ReadonlyArray<DispatchedParcelInput>>;
+  /** The number of the supplier's despatch advice, at most 100 characters. A repeated one changes nothing. */
+  readonly dispatchNote?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Pieces of a line that were sent. */
+export type DispatchedParcelInput = {
+  /** The line. */
+  readonly lineId: Scalars['ID']['input'];
+  /** How many. Without it: all open pieces. */
+  readonly quantity?: InputMaybe<Scalars['Int']['input']>;
+  /** The devices, where they are known. At most as many as pieces. */
+  readonly deviceIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
 };
 
 /** Outcome of `dispatchOrder`: either the result or the refusal. */
@@ -803,10 +893,134 @@ export type RejectOrderInput = {
   readonly orderId: Scalars['ID']['input'];
   /** The supplier's code of the reason, in capitals, digits and _. */
   readonly reasonCode: Scalars['String']['input'];
+  /** The rejected lines. Without it: all lines of the supplier. */
+  readonly lineIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
 };
 
 /** Outcome of `rejectOrder`: either the result or the refusal. */
 export type RejectOrderPayload = {
+  /** The order. */
+  readonly order?: Maybe<Order>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Pieces of a line. */
+export type ParcelInput = {
+  /** The line. */
+  readonly lineId: Scalars['ID']['input'];
+  /** How many. Without it: all open pieces. */
+  readonly quantity?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Input of `cancelOrderLines`. */
+export type CancelOrderLinesInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The order. */
+  readonly orderId: Scalars['ID']['input'];
+  /** The pieces. */
+  readonly parcels: ReadonlyArray<ParcelInput>;
+  /** The reason. */
+  readonly reason: OrderCancelReason;
+};
+
+/** Outcome of `cancelOrderLines`: either the result or the refusal. */
+export type CancelOrderLinesPayload = {
+  /** The order. */
+  readonly order?: Maybe<Order>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `failDelivery`. */
+export type FailDeliveryInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read, where you know it. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The order. */
+  readonly orderId: Scalars['ID']['input'];
+  /** The line. */
+  readonly lineId: Scalars['ID']['input'];
+  /** How many pieces. Without it: all that are on their way. */
+  readonly quantity?: InputMaybe<Scalars['Int']['input']>;
+  /** The devices that came back, where they are known. */
+  readonly deviceIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** The cause, a code of the policy ORDERING. Unless it says otherwise: REFUSED, MOVED, DECEASED, NOT_AT_HOME, WRONG_DEVICE or DAMAGED_IN_TRANSIT. */
+  readonly cause: Scalars['String']['input'];
+};
+
+/** Outcome of `failDelivery`: either the result or the refusal. */
+export type FailDeliveryPayload = {
+  /** The order. */
+  readonly order?: Maybe<Order>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `handOverPieces`. */
+export type HandOverPiecesInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The order. */
+  readonly orderId: Scalars['ID']['input'];
+  /** The line. */
+  readonly lineId: Scalars['ID']['input'];
+  /** How many pieces. */
+  readonly quantity: Scalars['Int']['input'];
+  /** The day on which it happened. */
+  readonly on: Scalars['Date']['input'];
+};
+
+/** Outcome of `handOverPieces`: either the result or the refusal. */
+export type HandOverPiecesPayload = {
+  /** The order. */
+  readonly order?: Maybe<Order>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `returnPieces`. */
+export type ReturnPiecesInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The order. */
+  readonly orderId: Scalars['ID']['input'];
+  /** The line. */
+  readonly lineId: Scalars['ID']['input'];
+  /** How many pieces. */
+  readonly quantity: Scalars['Int']['input'];
+  /** The day on which it happened. */
+  readonly on: Scalars['Date']['input'];
+};
+
+/** Outcome of `returnPieces`: either the result or the refusal. */
+export type ReturnPiecesPayload = {
+  /** The order. */
+  readonly order?: Maybe<Order>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `takeOverOrder`. */
+export type TakeOverOrderInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The order. */
+  readonly orderId: Scalars['ID']['input'];
+};
+
+/** Outcome of `takeOverOrder`: either the result or the refusal. */
+export type TakeOverOrderPayload = {
   /** The order. */
   readonly order?: Maybe<Order>;
   /** The refusal, when a rule does not allow it. */
@@ -1025,6 +1239,9 @@ export type ResolversTypes = {
   RiskAnalysis: ResolverTypeWrapper<RiskAnalysisDocumentNode>;
   OrderStatus: OrderStatus;
   OrderLineState: OrderLineState;
+  OrderPieces: ResolverTypeWrapper<OrderPieces>;
+  AfterDeliveryFailure: AfterDeliveryFailure;
+  DeliveryFailure: ResolverTypeWrapper<DeliveryFailure>;
   OrderLine: ResolverTypeWrapper<OrderLineNode>;
   OrderHold: ResolverTypeWrapper<Omit<OrderHold, 'reasons'> & { reasons: ReadonlyArray<ResolversTypes['Reason']> }>;
   PolicyEdition: ResolverTypeWrapper<PolicyEdition>;
@@ -1056,9 +1273,21 @@ export type ResolversTypes = {
   PrepareOrderInput: PrepareOrderInput;
   PrepareOrderPayload: ResolverTypeWrapper<Omit<PrepareOrderPayload, 'order' | 'refusal'> & { order?: Maybe<ResolversTypes['Order']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   DispatchOrderInput: DispatchOrderInput;
+  DispatchedParcelInput: DispatchedParcelInput;
   DispatchOrderPayload: ResolverTypeWrapper<Omit<DispatchOrderPayload, 'order' | 'refusal'> & { order?: Maybe<ResolversTypes['Order']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   RejectOrderInput: RejectOrderInput;
   RejectOrderPayload: ResolverTypeWrapper<Omit<RejectOrderPayload, 'order' | 'refusal'> & { order?: Maybe<ResolversTypes['Order']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  ParcelInput: ParcelInput;
+  CancelOrderLinesInput: CancelOrderLinesInput;
+  CancelOrderLinesPayload: ResolverTypeWrapper<Omit<CancelOrderLinesPayload, 'order' | 'refusal'> & { order?: Maybe<ResolversTypes['Order']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  FailDeliveryInput: FailDeliveryInput;
+  FailDeliveryPayload: ResolverTypeWrapper<Omit<FailDeliveryPayload, 'order' | 'refusal'> & { order?: Maybe<ResolversTypes['Order']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  HandOverPiecesInput: HandOverPiecesInput;
+  HandOverPiecesPayload: ResolverTypeWrapper<Omit<HandOverPiecesPayload, 'order' | 'refusal'> & { order?: Maybe<ResolversTypes['Order']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  ReturnPiecesInput: ReturnPiecesInput;
+  ReturnPiecesPayload: ResolverTypeWrapper<Omit<ReturnPiecesPayload, 'order' | 'refusal'> & { order?: Maybe<ResolversTypes['Order']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  TakeOverOrderInput: TakeOverOrderInput;
+  TakeOverOrderPayload: ResolverTypeWrapper<Omit<TakeOverOrderPayload, 'order' | 'refusal'> & { order?: Maybe<ResolversTypes['Order']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   UUID: ResolverTypeWrapper<Scalars['UUID']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -1090,6 +1319,8 @@ export type ResolversParentTypes = {
   NeedsAssessment: NeedsAssessmentDocumentNode;
   Hazard: Hazard;
   RiskAnalysis: RiskAnalysisDocumentNode;
+  OrderPieces: OrderPieces;
+  DeliveryFailure: DeliveryFailure;
   OrderLine: OrderLineNode;
   OrderHold: Omit<OrderHold, 'reasons'> & { reasons: ReadonlyArray<ResolversParentTypes['Reason']> };
   PolicyEdition: PolicyEdition;
@@ -1120,9 +1351,21 @@ export type ResolversParentTypes = {
   PrepareOrderInput: PrepareOrderInput;
   PrepareOrderPayload: Omit<PrepareOrderPayload, 'order' | 'refusal'> & { order?: Maybe<ResolversParentTypes['Order']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   DispatchOrderInput: DispatchOrderInput;
+  DispatchedParcelInput: DispatchedParcelInput;
   DispatchOrderPayload: Omit<DispatchOrderPayload, 'order' | 'refusal'> & { order?: Maybe<ResolversParentTypes['Order']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   RejectOrderInput: RejectOrderInput;
   RejectOrderPayload: Omit<RejectOrderPayload, 'order' | 'refusal'> & { order?: Maybe<ResolversParentTypes['Order']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  ParcelInput: ParcelInput;
+  CancelOrderLinesInput: CancelOrderLinesInput;
+  CancelOrderLinesPayload: Omit<CancelOrderLinesPayload, 'order' | 'refusal'> & { order?: Maybe<ResolversParentTypes['Order']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  FailDeliveryInput: FailDeliveryInput;
+  FailDeliveryPayload: Omit<FailDeliveryPayload, 'order' | 'refusal'> & { order?: Maybe<ResolversParentTypes['Order']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  HandOverPiecesInput: HandOverPiecesInput;
+  HandOverPiecesPayload: Omit<HandOverPiecesPayload, 'order' | 'refusal'> & { order?: Maybe<ResolversParentTypes['Order']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  ReturnPiecesInput: ReturnPiecesInput;
+  ReturnPiecesPayload: Omit<ReturnPiecesPayload, 'order' | 'refusal'> & { order?: Maybe<ResolversParentTypes['Order']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  TakeOverOrderInput: TakeOverOrderInput;
+  TakeOverOrderPayload: Omit<TakeOverOrderPayload, 'order' | 'refusal'> & { order?: Maybe<ResolversParentTypes['Order']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   UUID: Scalars['UUID']['output'];
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
@@ -1231,11 +1474,28 @@ export type RiskAnalysisResolvers<ContextType = GraphContext, ParentType extends
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type OrderPiecesResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['OrderPieces'] = ResolversParentTypes['OrderPieces']> = {
+  open?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  dispatched?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  delivered?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  ended?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  cancelled?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DeliveryFailureResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['DeliveryFailure'] = ResolversParentTypes['DeliveryFailure']> = {
+  lineId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  cause?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  then?: Resolver<ResolversTypes['AfterDeliveryFailure'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
 export type OrderLineResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['OrderLine'] = ResolversParentTypes['OrderLine']> = {
   lineId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
   quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['OrderLineState'], ParentType, ContextType>;
+  pieces?: Resolver<ResolversTypes['OrderPieces'], ParentType, ContextType>;
 };
 
 export type OrderHoldResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['OrderHold'] = ResolversParentTypes['OrderHold']> = {
@@ -1288,6 +1548,7 @@ export type OrderResolvers<ContextType = GraphContext, ParentType extends Resolv
   submittedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   cancelReason?: Resolver<Maybe<ResolversTypes['OrderCancelReason']>, ParentType, ContextType>;
   rejectionCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  deliveryFailures?: Resolver<ReadonlyArray<ResolversTypes['DeliveryFailure']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
@@ -1311,6 +1572,11 @@ export type MutationResolvers<ContextType = GraphContext, ParentType extends Res
   registerOrder?: Resolver<ResolversTypes['RegisterOrderPayload'], ParentType, ContextType, RequireFields<MutationRegisterOrderArgs, 'input'>>;
   prepareOrder?: Resolver<ResolversTypes['PrepareOrderPayload'], ParentType, ContextType, RequireFields<MutationPrepareOrderArgs, 'input'>>;
   dispatchOrder?: Resolver<ResolversTypes['DispatchOrderPayload'], ParentType, ContextType, RequireFields<MutationDispatchOrderArgs, 'input'>>;
+  cancelOrderLines?: Resolver<ResolversTypes['CancelOrderLinesPayload'], ParentType, ContextType, RequireFields<MutationCancelOrderLinesArgs, 'input'>>;
+  failDelivery?: Resolver<ResolversTypes['FailDeliveryPayload'], ParentType, ContextType, RequireFields<MutationFailDeliveryArgs, 'input'>>;
+  handOverPieces?: Resolver<ResolversTypes['HandOverPiecesPayload'], ParentType, ContextType, RequireFields<MutationHandOverPiecesArgs, 'input'>>;
+  returnPieces?: Resolver<ResolversTypes['ReturnPiecesPayload'], ParentType, ContextType, RequireFields<MutationReturnPiecesArgs, 'input'>>;
+  takeOverOrder?: Resolver<ResolversTypes['TakeOverOrderPayload'], ParentType, ContextType, RequireFields<MutationTakeOverOrderArgs, 'input'>>;
   rejectOrder?: Resolver<ResolversTypes['RejectOrderPayload'], ParentType, ContextType, RequireFields<MutationRejectOrderArgs, 'input'>>;
 };
 
@@ -1360,6 +1626,31 @@ export type DispatchOrderPayloadResolvers<ContextType = GraphContext, ParentType
 };
 
 export type RejectOrderPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RejectOrderPayload'] = ResolversParentTypes['RejectOrderPayload']> = {
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type CancelOrderLinesPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CancelOrderLinesPayload'] = ResolversParentTypes['CancelOrderLinesPayload']> = {
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type FailDeliveryPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['FailDeliveryPayload'] = ResolversParentTypes['FailDeliveryPayload']> = {
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type HandOverPiecesPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['HandOverPiecesPayload'] = ResolversParentTypes['HandOverPiecesPayload']> = {
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type ReturnPiecesPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ReturnPiecesPayload'] = ResolversParentTypes['ReturnPiecesPayload']> = {
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type TakeOverOrderPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['TakeOverOrderPayload'] = ResolversParentTypes['TakeOverOrderPayload']> = {
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
@@ -1418,6 +1709,8 @@ export type Resolvers<ContextType = GraphContext> = {
   NeedsAssessment?: NeedsAssessmentResolvers<ContextType>;
   Hazard?: HazardResolvers<ContextType>;
   RiskAnalysis?: RiskAnalysisResolvers<ContextType>;
+  OrderPieces?: OrderPiecesResolvers<ContextType>;
+  DeliveryFailure?: DeliveryFailureResolvers<ContextType>;
   OrderLine?: OrderLineResolvers<ContextType>;
   OrderHold?: OrderHoldResolvers<ContextType>;
   PolicyEdition?: PolicyEditionResolvers<ContextType>;
@@ -1438,6 +1731,11 @@ export type Resolvers<ContextType = GraphContext> = {
   PrepareOrderPayload?: PrepareOrderPayloadResolvers<ContextType>;
   DispatchOrderPayload?: DispatchOrderPayloadResolvers<ContextType>;
   RejectOrderPayload?: RejectOrderPayloadResolvers<ContextType>;
+  CancelOrderLinesPayload?: CancelOrderLinesPayloadResolvers<ContextType>;
+  FailDeliveryPayload?: FailDeliveryPayloadResolvers<ContextType>;
+  HandOverPiecesPayload?: HandOverPiecesPayloadResolvers<ContextType>;
+  ReturnPiecesPayload?: ReturnPiecesPayloadResolvers<ContextType>;
+  TakeOverOrderPayload?: TakeOverOrderPayloadResolvers<ContextType>;
   UUID?: GraphQLScalarType;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;

@@ -1,3 +1,5 @@
+import { piecesOf, type OrderLine } from '../../orders/domain/order-line.js';
+import { isPlaced, type Order } from '../../orders/domain/order.js';
 import type { Resolvers } from '../__generated__/resolvers.js';
 
 /** Reads the fields of each type from its document. Things of other services are keys only. */
@@ -36,15 +38,23 @@ export const types: Resolvers = {
     assessor: ({ assessorId }) => ({ id: assessorId }),
     onBehalfOf: (order) => ('onBehalfOfId' in order && order.onBehalfOfId ? { id: order.onBehalfOfId } : null),
     accountable: (order) => ({ id: ('accountableId' in order ? order.accountableId : undefined) ?? order.assessorId }),
-    account: (order) => ('account' in order ? order.account : null),
+    account: (order) => (isPlaced(order) ? order.account : null),
     carePlan: ({ carePlanId }, _, { carePlans }) => (carePlanId === undefined ? null : carePlans.byId(carePlanId)),
     assessment: ({ assessmentId }, _, { needsAssessments }) =>
       assessmentId === undefined ? null : needsAssessments.byId(assessmentId),
     lines: (order, _, { linesOf }) => linesOf(order),
-    cancelReason: (order) => (order.status === 'CANCELLED' ? order.cancelReason : null),
-    rejectionCode: (order) => (order.status === 'REJECTED' ? order.rejectionCode : null),
+    cancelReason: (order) => ('cancelReason' in order ? order.cancelReason : null),
+    rejectionCode: (order) => ('rejectionCode' in order ? order.rejectionCode : null),
     submittedAt: (order) => ('submittedAt' in order ? order.submittedAt : null),
     decision: (order) => ('decision' in order ? order.decision : null),
+    deliveryFailures: (order, _, { linesOf }) => failuresOf(order, linesOf(order)),
   },
-  OrderLine: { product: ({ articleNumber, supplierId }) => ({ articleNumber, supplierId }) },
+  OrderLine: {
+    product: ({ articleNumber, supplierId }) => ({ articleNumber, supplierId }),
+    pieces: piecesOf,
+  },
 };
+
+/** The failed deliveries of the lines that someone may see. */
+const failuresOf = (order: Order, lines: readonly OrderLine[]) =>
+  isPlaced(order) ? (order.failures ?? []).filter(({ lineId }) => lines.some((line) => line.lineId === lineId)) : [];

@@ -2,7 +2,8 @@ import type { Place } from '@hjalpmedel/auth';
 import { aggregateCommand } from '@hjalpmedel/commands';
 import type { OrdersDeps } from '../../ports.js';
 import { orderDecider } from '../domain/order.decide.js';
-import type { OrderLine, StoredOrder } from '../domain/order.js';
+import type { StoredOrder } from '../domain/order.js';
+import type { OrderLine } from '../domain/order-line.js';
 
 export const HANDLE_ORDER = 'order:handle-as-supplier';
 

@@ -1,14 +1,12 @@
-import { assertNever, type Confirmation, type Instant, type MunicipalityCode, type Reason } from '@hjalpmedel/domain';
+import {
+  type Confirmation,
+  type Instant,
+  type MunicipalityCode,
+  type PlainDate,
+  type Reason,
+} from '@hjalpmedel/domain';
 import type { LegalBasis, Programme } from '../../eligibility/domain/programme.js';
-
-export type LineState = 'OPEN' | 'DISPATCHED' | 'DELIVERED' | 'CANCELLED';
-export type OrderLine = {
-  readonly lineId: string;
-  readonly articleNumber: string;
-  readonly supplierId: string;
-  readonly quantity: number;
-  readonly state: LineState;
-};
+import type { OrderLine } from './order-line.js';
 
 /** Why an order waits, and since when. It is a flag that a new check clears, not a status. */
 export type Hold = { readonly reasons: readonly Reason[]; readonly since: Instant };
@@ -24,7 +22,13 @@ export type Decision = {
 };
 
 /** A loan of the order. Its start and its end arrive on different topics, in any order. */
-export type OrderLoan = { readonly loanId: string; readonly started: boolean; readonly ended: boolean };
+export type OrderLoan = {
+  readonly loanId: string;
+  readonly started: boolean;
+  readonly ended: boolean;
+  /** The line of its piece. Absent in loans of before lines were named. */
+  readonly lineId?: string | undefined;
+};
 
 export type Draft = {
   readonly programme: Programme;
@@ -52,33 +56,67 @@ export type Placement = {
   readonly accountableId?: string | undefined;
   readonly account?: OrderAccount | undefined;
 };
-type Submitted = Core &
+export type CancelReason = 'CLIENT_WITHDREW' | 'NEED_CHANGED' | 'ORDERED_BY_MISTAKE' | 'CLIENT_DECEASED';
+
+/** What becomes of pieces that could not be delivered: they are sent again, or nobody wants them any more. */
+export type AfterFailure = 'SEND_AGAIN' | 'CANCEL';
+/** Pieces that left the supplier and could not be handed over. */
+export type DeliveryFailure = {
+  readonly lineId: string;
+  readonly quantity: number;
+  /** A code of the policy ORDERING, e.g. NOT_AT_HOME. */
+  readonly cause: string;
+  readonly then: AfterFailure;
+  /** The devices that came back, where they are known. */
+  readonly deviceIds: readonly string[];
+  readonly at: Instant;
+};
+/** A handover or return of counted pieces: an article without an id mark has no loan (S2-16). */
+export type CountedMove = {
+  readonly lineId: string;
+  readonly quantity: number;
+  readonly on: PlainDate;
+  readonly by: string;
+};
+/** Who had the order before another person took it over. */
+export type TakeOver = { readonly fromId: string; readonly toId: string; readonly at: Instant };
+
+/** The fields of an order since its submission. */
+export type Submitted = Core &
   Placement & {
     readonly submittedAt: Instant;
     readonly decision: Decision;
     readonly loans: readonly OrderLoan[];
+    /** Numbers of the supplier's despatch advices. A repeated one changes nothing. */
+    readonly dispatchNotes?: readonly string[] | undefined;
+    readonly failures?: readonly DeliveryFailure[] | undefined;
+    readonly handovers?: readonly CountedMove[] | undefined;
+    readonly returns?: readonly CountedMove[] | undefined;
+    readonly takeOvers?: readonly TakeOver[] | undefined;
+    /** Of the last cancelled or rejected pieces. */
+    readonly cancelReason?: CancelReason | undefined;
+    readonly cancelledAt?: Instant | undefined;
+    readonly rejectionCode?: string | undefined;
+    readonly rejectedAt?: Instant | undefined;
   };
-export type CancelReason = 'CLIENT_WITHDREW' | 'NEED_CHANGED' | 'ORDERED_BY_MISTAKE' | 'CLIENT_DECEASED';
-
-type Placed = Submitted & {
-  readonly status:
-    'SUBMITTED' | 'REGISTERED' | 'PREPARED' | 'PARTLY_DISPATCHED' | 'DISPATCHED' | 'DELIVERED' | 'CLOSED';
+export type PlacedStatus =
+  'SUBMITTED' | 'REGISTERED' | 'PREPARED' | 'PARTLY_DISPATCHED' | 'DISPATCHED' | 'DELIVERED' | 'CLOSED';
+export type Placed = Submitted & { readonly status: PlacedStatus | 'CANCELLED' | 'REJECTED' };
+/** A draft that was given up. */
+export type CancelledDraft = Core & {
+  readonly status: 'CANCELLED';
+  readonly decision?: undefined;
+  readonly cancelReason: CancelReason;
+  readonly cancelledAt: Instant;
 };
 
-export type Order =
-  | { readonly status: 'NONE' }
-  | (Core & { readonly status: 'DRAFT' })
-  | Placed
-  | (Core &
-      Partial<Submitted> & {
-        readonly status: 'CANCELLED';
-        readonly cancelReason: CancelReason;
-        readonly cancelledAt: Instant;
-      })
-  | (Submitted & { readonly status: 'REJECTED'; readonly rejectionCode: string; readonly rejectedAt: Instant });
+export type Order = { readonly status: 'NONE' } | (Core & { readonly status: 'DRAFT' }) | CancelledDraft | Placed;
 
 export type StoredOrder = Exclude<Order, { status: 'NONE' }>;
 export type OrderStatus = StoredOrder['status'];
+
+/** Whether an order has been submitted, whatever became of it. */
+export const isPlaced = (state: Order): state is Placed => 'decision' in state && state.decision !== undefined;
 
 /** The order of the statuses. A late or repeated message never moves an order back. */
 export const ORDINAL: Readonly<Record<OrderStatus, number>> = {
@@ -94,100 +132,42 @@ export const ORDINAL: Readonly<Record<OrderStatus, number>> = {
   REJECTED: 8,
 };
 
+/** Some pieces of a line. */
+export type Parcel = { readonly lineId: string; readonly quantity: number };
+export type DispatchedParcel = Parcel & { readonly deviceIds?: readonly string[] | undefined };
+
 export type OrderEvent =
   | { readonly type: 'OrderDrafted'; readonly draft: Draft }
   | ({ readonly type: 'OrderSubmitted'; readonly decision: Decision } & Placement)
   | { readonly type: 'OrderRegistered' }
   | { readonly type: 'OrderPrepared' }
-  | { readonly type: 'LinesDispatched'; readonly lineIds: readonly string[] }
-  | { readonly type: 'LoanRecorded'; readonly loan: OrderLoan }
-  | { readonly type: 'OrderDelivered' }
-  | { readonly type: 'OrderClosed' }
+  | {
+      readonly type: 'PiecesDispatched';
+      readonly parcels: readonly DispatchedParcel[];
+      readonly dispatchNote?: string | undefined;
+    }
+  | { readonly type: 'DeliveryFailed'; readonly failure: DeliveryFailure }
+  | { readonly type: 'LoanRecorded'; readonly loan: OrderLoan; readonly deviceId?: string | undefined }
+  | { readonly type: 'PiecesHandedOver'; readonly handover: CountedMove }
+  | { readonly type: 'PiecesReturned'; readonly back: CountedMove }
   | { readonly type: 'OrderCancelled'; readonly reason: CancelReason; readonly at: Instant }
-  | { readonly type: 'OrderRejected'; readonly reasonCode: string; readonly at: Instant }
+  | {
+      readonly type: 'PiecesCancelled';
+      readonly parcels: readonly Parcel[];
+      readonly reason: CancelReason;
+      readonly at: Instant;
+    }
+  | {
+      readonly type: 'OrderRejected';
+      readonly reasonCode: string;
+      readonly at: Instant;
+      /** The rejected lines. Absent: all. */
+      readonly lineIds?: readonly string[] | undefined;
+    }
+  | ({ readonly type: 'OrderTakenOver'; readonly takeOver: TakeOver } & Pick<Placement, 'onBehalfOfId' | 'account'>)
   | { readonly type: 'OrderHeld'; readonly hold: Hold }
   | { readonly type: 'OrderReleased' };
-
-type PlacedEvent = Exclude<
-  OrderEvent,
-  { type: 'OrderDrafted' | 'OrderHeld' | 'OrderReleased' | 'OrderCancelled' | 'OrderSubmitted' }
->;
 
 /** The lines that someone may see: staff of a supplier see the lines of their supplier only (S2-13). */
 export const visibleLines = (lines: readonly OrderLine[], suppliers: '*' | readonly string[]): readonly OrderLine[] =>
   suppliers === '*' ? lines : lines.filter(({ supplierId }) => suppliers.includes(supplierId));
-
-const moveLines = (lines: readonly OrderLine[], from: LineState, to: LineState) =>
-  lines.map((line) => (line.state === from ? { ...line, state: to } : line));
-
-export function evolveOrder(state: Order, event: OrderEvent): Order {
-  if (event.type === 'OrderDrafted') return { status: 'DRAFT', ...event.draft };
-  if (state.status === 'NONE') return state;
-  switch (event.type) {
-    case 'OrderHeld':
-      return { ...state, held: event.hold };
-    case 'OrderReleased':
-      return { ...state, held: undefined };
-    case 'OrderCancelled': {
-      const lines = moveLines(state.lines, 'OPEN', 'CANCELLED');
-      return {
-        ...state,
-        held: undefined,
-        status: 'CANCELLED',
-        lines,
-        cancelReason: event.reason,
-        cancelledAt: event.at,
-      };
-    }
-    case 'OrderSubmitted': {
-      const { type: _, ...submission } = event;
-      return { ...state, ...submission, status: 'SUBMITTED', submittedAt: event.decision.decidedAt, loans: [] };
-    }
-    default:
-      return state.status === 'DRAFT' || state.status === 'CANCELLED' || state.status === 'REJECTED'
-        ? state
-        : evolvePlaced(state, event);
-  }
-}
-
-/** Events between the submission and the end of an order. */
-function evolvePlaced(state: Placed, event: PlacedEvent): Order {
-  switch (event.type) {
-    case 'OrderRegistered':
-      return { ...state, status: 'REGISTERED' };
-    case 'OrderPrepared':
-      return { ...state, status: 'PREPARED' };
-    case 'LinesDispatched': {
-      const sent = new Set(event.lineIds);
-      const lines = state.lines.map((line) =>
-        sent.has(line.lineId) ? { ...line, state: 'DISPATCHED' as const } : line,
-      );
-      return {
-        ...state,
-        lines,
-        status: lines.some((one) => one.state === 'OPEN') ? 'PARTLY_DISPATCHED' : 'DISPATCHED',
-      };
-    }
-    case 'LoanRecorded': {
-      const others = state.loans.filter((one) => one.loanId !== event.loan.loanId);
-      return { ...state, loans: [...others, event.loan] };
-    }
-    case 'OrderDelivered':
-      return { ...state, status: 'DELIVERED', lines: moveLines(state.lines, 'DISPATCHED', 'DELIVERED') };
-    case 'OrderClosed':
-      return { ...state, status: 'CLOSED' };
-    case 'OrderRejected': {
-      const lines = moveLines(state.lines, 'OPEN', 'CANCELLED');
-      return {
-        ...state,
-        held: undefined,
-        status: 'REJECTED',
-        lines,
-        rejectionCode: event.reasonCode,
-        rejectedAt: event.at,
-      };
-    }
-    default:
-      return assertNever(event);
-  }
-}

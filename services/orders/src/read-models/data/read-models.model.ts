@@ -40,6 +40,8 @@ const products = readModelSchema({
   isoCode: String,
   isMedicalDevice: Boolean,
   orderable: Boolean,
+  trackBy: String,
+  outOfAssortmentOn: String,
 });
 products.index({ articleNumber: 1, supplierId: 1 });
 const instructions = readModelSchema({

@@ -42,8 +42,10 @@ export const policyPublished = ({ readModels }: OrdersDeps) =>
 
 export const productChanged = ({ readModels }: OrdersDeps) =>
   on(ProductChanged, ({ data, envelope: { sequence } }, uow) => {
-    const { productId, articleNumber, supplierId, isoCode, isMedicalDevice, orderable } = data;
-    const product = { productId, articleNumber, supplierId, isoCode, isMedicalDevice, orderable };
+    const { productId, articleNumber, supplierId, isoCode, isMedicalDevice, orderable, trackBy } = data;
+    const outOfAssortmentOn = data.outOfAssortmentOn as PlainDate | undefined;
+    const sort = { isoCode, isMedicalDevice, orderable, trackBy, outOfAssortmentOn };
+    const product = { productId, articleNumber, supplierId, ...sort };
     return skipUnlessKept(readModels.keepProduct(uow, sequence, product));
   });
 

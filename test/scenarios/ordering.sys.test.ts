@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { tellStory } from '@hjalpmedel/local';
+import { createGraphNetwork, type GraphNetwork } from './kit/graph-network.js';
+import { createOrdering, PRESCRIBER, SUPPLIER, type Ordering } from './kit/ordering.js';
+
+let graph: GraphNetwork;
+let ordering: Ordering;
+let clientId: string;
+let walker: string;
+
+beforeAll(async () => {
+  graph = await createGraphNetwork();
+  const graphqlUrl = `${graph.gateway.url()}/graphql`;
+  await tellStory({ graphqlUrl, token: (name) => graph.signIn.token(name), say: () => undefined });
+  await graph.network.settle();
+  ordering = createOrdering(graph);
+  clientId = await ordering.client();
+  walker = await ordering.product();
+}, 180_000);
+afterAll(() => graph?.stop(), 60_000);
+
+const states = async (id: string) => {
+  const { status, lines } = await ordering.order(id);
+  return [status, ...lines.map(({ state }) => state)];
+};
+const handOver = async (deviceId: string, orderId: string) =>
+  (await ordering.done(PRESCRIBER, 'confirmHandover', await ordering.handover(deviceId, orderId), 'loan { id }')).loan;
+
+test('S1-8, S2-4: what is on its way stays reserved when the rest of the order is cancelled', async () => {
+  const deviceId = await ordering.stock(walker);
+  const order = await ordering.prepared(clientId, walker, 1, 1);
+  const [first, second] = order.lines;
+  await ordering.allocate(deviceId, order.id, first?.lineId);
+  await ordering.dispatch(order.id, { lineIds: [first?.lineId] });
+  const { version: expectedVersion } = await ordering.order(order.id);
+  const cancel = { orderId: order.id, expectedVersion, reason: 'NEED_CHANGED' };
+  await ordering.done(PRESCRIBER, 'cancelOrder', cancel, 'order { id }');
+  expect(await states(order.id)).toEqual(['DISPATCHED', 'DISPATCHED', 'CANCELLED']);
+  expect(await ordering.device(deviceId)).toMatchObject({ state: 'RESERVED', reservedFor: { id: order.id } });
+  const other = await ordering.stock(walker);
+  const late = { deviceId: other, expectedVersion: 2, orderId: order.id, lineId: second?.lineId };
+  expect(await ordering.refused(SUPPLIER, 'allocateDevice', late, 'device { id }')).toEqual(['LINE_FULLY_ALLOCATED']);
+  const loan = await handOver(deviceId, order.id);
+  expect(await states(order.id)).toEqual(['DELIVERED', 'DELIVERED', 'CANCELLED']);
+  await ordering.giveBack(loan.id, deviceId);
+  expect(await states(order.id)).toEqual(['CLOSED', 'DELIVERED', 'CANCELLED']);
+}, 60_000);
+
+test('S1-8, S1-24: an order is closed when its last piece is back, not its first', async () => {
+  const [one, two] = [await ordering.stock(walker), await ordering.stock(walker)];
+  const order = await ordering.prepared(clientId, walker, 2);
+  const lineId = order.lines[0]?.lineId;
+  for (const deviceId of [one, two]) await ordering.allocate(deviceId, order.id, lineId);
+  await ordering.dispatch(order.id, { parcels: [{ lineId, quantity: 1, deviceIds: [one] }], dispatchNote: 'N-1' });
+  const early = await ordering.handover(one, order.id);
+  const loan = (await ordering.done(PRESCRIBER, 'confirmHandover', early, 'loan { id }')).loan;
+  expect(await states(order.id)).toEqual(['PARTLY_DISPATCHED', 'PARTLY_DISPATCHED']);
+  const second = await ordering.handover(two, order.id);
+  expect(await ordering.refused(PRESCRIBER, 'confirmHandover', second, 'loan { id }')).toEqual([
+    'HANDOVER_BEFORE_DISPATCH',
+  ]);
+  await ordering.dispatch(order.id, { parcels: [{ lineId, quantity: 1, deviceIds: [two] }], dispatchNote: 'N-2' });
+  await ordering.giveBack(loan.id, one);
+  expect(await states(order.id)).toEqual(['DISPATCHED', 'DISPATCHED']);
+  const last = await handOver(two, order.id);
+  expect(await states(order.id)).toEqual(['DELIVERED', 'DELIVERED']);
+  await ordering.giveBack(last.id, two);
+  expect((await ordering.order(order.id)).lines).toMatchObject([{ pieces: { ended: 2, delivered: 0 } }]);
+  expect((await states(order.id))[0]).toBe('CLOSED');
+}, 60_000);
+
+test('S1-8, S2-8: an aid that is refused at the door comes back and is free; one that is not at home is sent again', async () => {
+  const deviceId = await ordering.stock(walker);
+  const order = await ordering.prepared(clientId, walker, 1);
+  const lineId = order.lines[0]?.lineId;
+  await ordering.allocate(deviceId, order.id, lineId);
+  await ordering.dispatch(order.id, { lineIds: [lineId] });
+  const failed = { orderId: order.id, lineId };
+  await ordering.done(SUPPLIER, 'failDelivery', { ...failed, cause: 'NOT_AT_HOME' }, 'order { id }');
+  expect(await states(order.id)).toEqual(['PREPARED', 'OPEN']);
+  expect((await ordering.device(deviceId)).state).toBe('RESERVED');
+  await ordering.dispatch(order.id, { lineIds: [lineId] });
+  await ordering.done(PRESCRIBER, 'failDelivery', { ...failed, cause: 'REFUSED' }, 'order { id }');
+  expect(await states(order.id)).toEqual(['CANCELLED', 'CANCELLED']);
+  expect((await ordering.device(deviceId)).state).toBe('AVAILABLE');
+  expect(
+    await ordering.refused(PRESCRIBER, 'confirmHandover', await ordering.handover(deviceId, order.id), 'loan { id }'),
+  ).toContain('HANDOVER_BEFORE_DISPATCH');
+}, 60_000);
+
+test('S1-3, S1-8: a wrong device on the van is swapped for the right one', async () => {
+  const [wrong, right] = [await ordering.stock(walker), await ordering.stock(walker)];
+  const order = await ordering.prepared(clientId, walker, 1);
+  const lineId = order.lines[0]?.lineId;
+  await ordering.allocate(wrong, order.id, lineId);
+  await ordering.dispatch(order.id, { lineIds: [lineId] });
+  const { version: expectedVersion } = await ordering.device(wrong);
+  const release = { deviceId: wrong, expectedVersion };
+  expect(await ordering.refused(SUPPLIER, 'releaseAllocation', release, 'device { id }')).toEqual([
+    'ORDER_ALREADY_DISPATCHED',
+  ]);
+  await ordering.done(SUPPLIER, 'swapDevice', { ...release, replacementDeviceId: right }, 'device { id }');
+  expect([(await ordering.device(wrong)).state, (await ordering.device(right)).state]).toEqual([
+    'AVAILABLE',
+    'RESERVED',
+  ]);
+  await handOver(right, order.id);
+  expect(await states(order.id)).toEqual(['DELIVERED', 'DELIVERED']);
+}, 60_000);
+
+test('S2-16: an article without id marks is ordered, sent, handed over and returned as a quantity', async () => {
+  const stool = await ordering.product({ trackBy: 'QUANTITY', monthlyRentOre: 0, name: 'Duschpall' });
+  const order = await ordering.prepared(clientId, stool, 3);
+  const lineId = order.lines[0]?.lineId;
+  await ordering.dispatch(order.id, { lineIds: [lineId] });
+  const move = async (quantity: number) => {
+    const { version: expectedVersion } = await ordering.order(order.id);
+    return { orderId: order.id, expectedVersion, lineId, quantity, on: ordering.today() };
+  };
+  await ordering.done(PRESCRIBER, 'handOverPieces', await move(3), 'order { id }');
+  expect(await states(order.id)).toEqual(['DELIVERED', 'DELIVERED']);
+  await ordering.done(SUPPLIER, 'returnPieces', await move(3), 'order { id }');
+  expect(await states(order.id)).toEqual(['CLOSED', 'DELIVERED']);
+}, 60_000);
