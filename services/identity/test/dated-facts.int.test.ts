@@ -175,6 +175,28 @@ test('S1-18: a municipality that signs again was a party in its first period too
   expect(codes(await authority(id, 'ORDER', '2024-06-01T10:00:00.000Z'))).toContain('NOT_EMPLOYED_BY_SIGNATORY');
 });
 
+test('S1-18: a signature while the municipality is a party takes nothing from the time before it', async () => {
+  const { id } = await newStaff('1445', { employedFrom: '2019-01-01' });
+  const sign = async (signedOn: string, reason?: string) => {
+    const { version } = (await ask('{ municipality(code: "1445") { version } }')).municipality;
+    await command('registerAgreement', { municipalityCode: '1445', expectedVersion: version, signedOn, reason });
+    return (await ask('{ municipality(code: "1445") { agreementSignedOn } }')).municipality.agreementSignedOn;
+  };
+  await sign('2020-01-01');
+  await on(id, 'assignRole', { role: 'ORDERER', municipalityCode: '1445', from: '2021-01-01' });
+  const ask2022 = async () =>
+    (
+      await ask(
+        `{ authority(staffId: "${id}", act: ORDER, programme: VGR_SOCIAL_DIGITAL, municipalityCode: "1445", at: "2022-06-01T10:00:00.000Z") { outcome } }`,
+      )
+    ).authority.outcome;
+  expect(await ask2022()).toBe('ALLOWED');
+  expect(await sign(plus(-30))).toBe('2020-01-01');
+  expect(await ask2022()).toBe('ALLOWED');
+  expect(await sign('2023-01-01', 'Fel år')).toBe('2023-01-01'); // a correction says why
+  expect(await ask2022()).toBe('BLOCKED');
+});
+
 test('S1-13, S1-15: each document is met by some competence, and one that is not met is named', async () => {
   const { id } = await newStaff(CODE);
   await on(id, 'assignRole', { role: 'NEEDS_ASSESSOR', municipalityCode: CODE, from: today });
@@ -203,6 +225,27 @@ test('S1-11: a document published with a past first day was not to be acknowledg
   const document = { kind: 'GUIDELINE', programme: 'VGR_SOCIAL_DIGITAL', edition: 'RIKT-1', from: plus(-40) };
   await command('publishPolicy', { ...document, body: { title: 'Riktlinje' } }, 'policy { id }');
   expect([await unread(past), await unread()]).toEqual([before[0], before[1] + 1]);
+});
+
+test('S1-5, S1-11: an edition with a past first day takes nothing from the edition before it on the days until its publication', async () => {
+  const { id } = await newStaff(CODE);
+  await on(id, 'assignRole', { role: 'CARE_STAFF', municipalityCode: CODE, from: '2024-01-01' });
+  const publish = (edition: string, from: string) =>
+    command('publishPolicy', {
+      kind: 'COMPETENCE',
+      programme: 'VGR_SOCIAL_DIGITAL',
+      municipalityCode: CODE,
+      edition,
+      from,
+      body: { trainingSeverity: 'BLOCK', processSubjects: [`P_${edition}`], trainingSubjects: [] },
+    });
+  const missing = async (at: string) =>
+    (await authority(id, 'ASSESS', at)).reasons.filter(({ code }) => code === 'COURSE_MISSING');
+  const moments = [toInstant(new Date()), `${plus(-20)}T10:00:00.000Z`];
+  const before = await Promise.all(moments.map(missing));
+  await publish('K_3', plus(-60));
+  await publish('K_4', plus(-40));
+  expect(await Promise.all(moments.map(missing))).toEqual(before);
 });
 
 test('S1-11: an edition that begins tomorrow is acknowledged today', async () => {

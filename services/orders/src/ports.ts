@@ -38,6 +38,8 @@ export type KnownClient = { readonly clientId: string; readonly municipalityCode
 export type Designation = Period & { readonly function: string; readonly staffId: string };
 export type KnownMunicipality = {
   readonly agreement?: Period | undefined;
+  /** The periods before the latest one in which it was a party (S1-18). */
+  readonly formerAgreements?: readonly Period[] | undefined;
   readonly functions: readonly Designation[];
 };
 export type ServiceDecision = Period & {
@@ -91,7 +93,12 @@ export type ReadModels = {
   /** A revoked licence stays revoked: a new licence has a new id. */
   keepRevokedLicence(uow: UnitOfWork, sequence: string, licenceId: string): Promise<boolean>;
   keepDesignation(uow: UnitOfWork, sequence: string, code: string, designation: Designation): Promise<boolean>;
-  keepAgreement(uow: UnitOfWork, sequence: string, code: string, agreement: Period): Promise<boolean>;
+  keepAgreement(
+    uow: UnitOfWork,
+    sequence: string,
+    code: string,
+    agreements: Pick<KnownMunicipality, 'agreement' | 'formerAgreements'>,
+  ): Promise<boolean>;
   keepProviderAgreement(uow: UnitOfWork, sequence: string, agreement: KnownProviderAgreement): Promise<boolean>;
   keepPolicy(uow: UnitOfWork, sequence: string, policy: Policy): Promise<boolean>;
   keepProduct(uow: UnitOfWork, sequence: string, product: KnownProduct): Promise<boolean>;

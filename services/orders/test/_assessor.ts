@@ -27,7 +27,7 @@ export const able: AssessorFacts = {
   municipalityCode: common.municipalityCode,
   isoCode: '222912',
   assessor: person,
-  agreements: { '1496': since },
+  agreements: { '1496': [since] },
   providerAgreements: [],
   instructions: [],
   competenceRules: [],

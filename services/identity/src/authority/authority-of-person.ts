@@ -85,8 +85,8 @@ async function factsAround(
 ): Promise<Pick<AuthorityFacts, 'licences' | 'supplierSystems' | 'competenceRules' | 'unacknowledged'>> {
   return {
     licences: await queries.licencesOf(outsideTransaction, staffId),
-    supplierSystems: await queries.supplierSystems(programme, municipalityCode, on),
-    competenceRules: await queries.competenceRules(programme, municipalityCode, on),
+    supplierSystems: await queries.supplierSystems(programme, municipalityCode, on, at),
+    competenceRules: await queries.competenceRules(programme, municipalityCode, on, at),
     unacknowledged: await queries.unacknowledged(staffId, municipalityCode, on, { programme, at }),
   };
 }

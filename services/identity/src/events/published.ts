@@ -26,8 +26,8 @@ export function publishMunicipality(
 ): readonly Published[] {
   switch (event.type) {
     case 'AgreementChanged': {
-      const { signedOn, leftOn } = event;
-      return [published(AgreementChanged, { municipalityCode, signedOn, leftOn })];
+      const { signedOn, leftOn, former } = event;
+      return [published(AgreementChanged, { municipalityCode, signedOn, leftOn, former: former && [...former] })];
     }
     case 'FunctionDesignated': {
       const { function: kind, staffId, from } = event;
@@ -39,7 +39,10 @@ export function publishMunicipality(
         ? [published(FunctionVacant, { municipalityCode, function: what, since })]
         : [published(PolicyMissing, { municipalityCode, kind: what, since })];
     }
-    case 'DesignationEnded': // other services learn it from the person's authority
+    case 'DesignationEnded': {
+      const { function: kind, staffId, from, lastDay: to } = event;
+      return [published(FunctionDesignated, { municipalityCode, function: kind, staffId, from, to })];
+    }
     case 'AlarmCleared':
       return [];
   }
@@ -116,6 +119,6 @@ export function publishPolicy(
   _event: PolicyEvent,
   { id: policyId, state }: Aggregate<Stored<PolicyDocument>>,
 ): readonly Published[] {
-  const { subject: _subject, adoptedBy: _by, adoptedOn: _on, publishedAt: _at, ...policy } = state;
+  const { subject: _subject, adoptedBy: _by, adoptedOn: _on, publishedAt: _at, earlierLastDays: _, ...policy } = state;
   return [published(PolicyPublished, { policyId, ...policy, body: { ...policy.body } })];
 }

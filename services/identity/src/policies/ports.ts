@@ -27,10 +27,15 @@ export type PolicyQueries = {
   programmePolicies(uow: UnitOfWork, local: PolicyDocument): Promise<readonly PolicyDocument[]>;
   /** The document in force on a day: the municipality's own, or else the programme's. */
   policyInForce(scope: ReadScope, question: PolicyQuestion, on: PlainDate): Promise<PolicyInForce | undefined>;
-  /** The documents on competence in force, the programme's and the municipality's: both count. */
-  competenceRules(programme: string, municipalityCode: string, on: PlainDate): Promise<readonly CompetenceRule[]>;
-  /** The systems in which a programme orders in a municipality: those that an inactivity rule in force names. */
-  supplierSystems(programme: string, municipalityCode: string, on: PlainDate): Promise<readonly string[]>;
+  /** The documents on competence in force, the programme's and the municipality's: both count. As known at a moment. */
+  competenceRules(
+    programme: string,
+    municipalityCode: string,
+    on: PlainDate,
+    at: Instant,
+  ): Promise<readonly CompetenceRule[]>;
+  /** The systems in which a programme orders in a municipality: those that an inactivity rule in force names. As known at a moment. */
+  supplierSystems(programme: string, municipalityCode: string, on: PlainDate, at: Instant): Promise<readonly string[]>;
   /**
    * The governing documents in force, the programme's and the municipality's, that a person has not acknowledged (S1-11).
    * With `narrowed`: of one programme, as published and acknowledged by a moment.

@@ -22,7 +22,12 @@ export async function municipalitiesOf(
 
 /** The periods in which municipalities are parties to the agreement, by code (S1-18). */
 export const agreementsOf = (found: Municipalities): Facts['agreements'] =>
-  Object.fromEntries(Object.entries(found).map(([code, known]) => [code, known?.agreement]));
+  Object.fromEntries(
+    Object.entries(found).map(([code, known]) => [
+      code,
+      [...(known?.formerAgreements ?? []), ...(known?.agreement ? [known.agreement] : [])],
+    ]),
+  );
 
 /** Agreements of the private providers that employ, or have employed, some people. */
 export async function providerAgreementsOf(

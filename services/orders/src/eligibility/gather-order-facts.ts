@@ -79,18 +79,20 @@ async function lineFacts(
   return { articleNumber, product, instructions, assessedAsNotMet, risk: outcome && { outcome } };
 }
 
-/** Designations of the governance function. When the employment of the holder has ended, the function is vacant (S1-1). */
+/** Designations of the governance function. A holder counts while the municipality employs the person (S1-1). */
 async function governanceOf(
   { queries }: OrdersDeps,
   scope: ReadScope,
   municipality: KnownMunicipality | undefined,
-  { day }: OrdererFacts,
+  { day, municipalityCode }: OrdererFacts,
 ): Promise<readonly Period[]> {
   const held: Period[] = [];
   for (const one of municipality?.functions ?? []) {
     if (one.function !== 'GOVERNANCE') continue;
     const holder = covers(one, day) ? await queries.person(scope, one.staffId) : undefined;
-    if (!holder || employmentOn(holder, day)) held.push(one);
+    const employment = employmentOn(holder, day);
+    const isEmployedHere = employment?.kind === 'MUNICIPALITY' && employment.municipalityCode === municipalityCode;
+    if (!holder || isEmployedHere) held.push(one);
   }
   return held;
 }

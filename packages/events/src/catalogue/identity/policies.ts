@@ -8,7 +8,7 @@ export const FunctionDesignated = defineEvent(
   'identity.FunctionDesignated',
   topic,
   'municipalityCode',
-  'A municipality designated the holder of a function (S1-1, S1-14).',
+  'A municipality designated the holder of a function, or the designation got its last day (S1-1, S1-14).',
   z.object({ municipalityCode, function: openEnum, staffId: id, ...period }),
 );
 
@@ -28,12 +28,19 @@ export const PolicyMissing = defineEvent(
   z.object({ municipalityCode, kind: openEnum, since: day }),
 );
 
+const signature = { signedOn: day, leftOn: day.optional() };
+
 export const AgreementChanged = defineEvent(
   'identity.AgreementChanged',
   topic,
   'municipalityCode',
-  'A municipality signed or left the supply agreement (S1-18).',
-  z.object({ municipalityCode, signedOn: day, leftOn: day.optional() }),
+  'A municipality signed or left the supply agreement (S1-18). Carries the latest signature, and those before it.',
+  z.object({
+    municipalityCode,
+    ...signature,
+    /** The signatures before the latest one. */
+    former: z.array(z.object(signature)).optional(),
+  }),
 );
 
 export const PolicyPublished = defineEvent(

@@ -1735,6 +1735,8 @@ export type RegisterStaffPayload = {
 
 /** Input of `registerAgreement`. */
 export type RegisterAgreementInput = {
+  /** Why the days of the latest signature were wrong. Without a reason every earlier period is kept. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
   /** Names this request; a repeat gets the same outcome. */
   readonly idempotencyKey: Scalars['UUID']['input'];
   /** The version you saw. */

@@ -1,4 +1,5 @@
 import { aggregateCommand, type Caller } from '@hjalpmedel/commands';
+import { assertImpersonal } from '@hjalpmedel/domain';
 import { refreshBackedStaff } from '../../agreements/refresh-backed-staff.js';
 import type { IdentityDeps } from '../../ports.js';
 import { assertPeriod } from '../../shared/checks.js';
@@ -10,6 +11,8 @@ export type RegisterAgreementInput = {
   readonly expectedVersion: number;
   readonly signedOn: string;
   readonly leftOn?: string | null | undefined;
+  /** Set when the days of the latest signature were wrong. */
+  readonly reason?: string | null | undefined;
 };
 
 const changeMunicipality = aggregateCommand({
@@ -19,7 +22,7 @@ const changeMunicipality = aggregateCommand({
   done: ({ id }) => ({ municipalityCode: id }),
 });
 
-/** Records that a municipality signed, or left, the supply agreement (S1-18). */
+/** Records that a municipality signed, or left, the supply agreement (S1-18). With a reason it corrects the latest signature. */
 export async function registerAgreement(deps: IdentityDeps, caller: Caller, input: RegisterAgreementInput) {
   const { municipalityCode } = input;
   const permission = 'municipality:register-agreement';
@@ -34,7 +37,8 @@ export async function registerAgreement(deps: IdentityDeps, caller: Caller, inpu
     command,
     () => {
       const { from: signedOn, to: leftOn } = assertPeriod(input.signedOn, input.leftOn, 'input.leftOn');
-      return { type: 'RegisterAgreement', signedOn, leftOn };
+      const reason = input.reason ? assertImpersonal(input.reason, 'input.reason', 200) : undefined;
+      return { type: 'RegisterAgreement', signedOn, leftOn, reason };
     },
     (uow) => deps.refreshes.save(uow, { id: municipalityCode, municipalityCode }),
   );

@@ -1,6 +1,6 @@
 import type { PlainDate } from '@hjalpmedel/domain';
 import { trusted } from '@hjalpmedel/mongo';
-import { signaturesOf } from '../domain/municipality.js';
+import { signaturesOf } from '../domain/signatures.js';
 import type { MunicipalityQueries } from '../ports.js';
 import type { MunicipalityDocument, MunicipalityModels } from './municipalities.model.js';
 

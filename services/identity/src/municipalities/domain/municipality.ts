@@ -11,6 +11,7 @@ import {
 import { holdsAfter, holdsFrom, lastDayWhenEnded } from '../../shared/domain/dated-fact.js';
 import { alarmsAfter, evolveAlarms, type Alarm, type AlarmEvent, type Lack } from './alarm.js';
 import { FUNCTION_HELD_LATER, FUNCTION_NOT_EMPLOYED_HERE } from './municipality.errors.js';
+import { signaturesCorrected, signaturesOf, signaturesWith, type Signature, type Signatures } from './signatures.js';
 
 export const functionKinds = ['GOVERNANCE', 'COMPETENCE'] as const;
 export type FunctionKind = (typeof functionKinds)[number];
@@ -20,24 +21,23 @@ export const functionRole = (kind: FunctionKind): string => `${kind}_FUNCTION`;
 export const isByDesignation = (role: string): boolean => functionKinds.some((kind) => role === functionRole(kind));
 export type DesignatedFunction = Period & { readonly function: FunctionKind; readonly staffId: string };
 
-type Signature = { readonly signedOn: PlainDate; readonly leftOn?: PlainDate | undefined };
-
 /** A municipality, with the agreement it has signed (S1-18) and the functions it has designated (S1-1, S1-14). */
-export type Municipality = {
+export type Municipality = Signatures & {
   readonly code: MunicipalityCode;
   readonly name: string;
   readonly countyCode: string;
   readonly county: string;
-  readonly agreement?: Signature | undefined;
-  /** Earlier agreements that it signed and left. */
-  readonly formerAgreements?: readonly Signature[] | undefined;
   readonly functions: readonly DesignatedFunction[];
   /** The open alarms. */
   readonly alarms?: readonly Alarm[] | undefined;
 };
 
 export type MunicipalityCommand =
-  | { readonly type: 'RegisterAgreement'; readonly signedOn: PlainDate; readonly leftOn?: PlainDate | undefined }
+  | ({
+      readonly type: 'RegisterAgreement';
+      /** Set when the days of the latest signature were wrong. */
+      readonly reason?: string | undefined;
+    } & Signature)
   | {
       readonly type: 'DesignateFunction';
       readonly function: FunctionKind;
@@ -60,7 +60,12 @@ export type MunicipalityCommand =
 
 export type MunicipalityEvent =
   | AlarmEvent
-  | { readonly type: 'AgreementChanged'; readonly signedOn: PlainDate; readonly leftOn?: PlainDate | undefined }
+  | ({
+      /** The signatures after a change: the latest, and those before it. */
+      readonly type: 'AgreementChanged';
+      readonly former?: readonly Signature[] | undefined;
+      readonly reason?: string | undefined;
+    } & Signature)
   | {
       readonly type: 'FunctionDesignated';
       readonly function: FunctionKind;
@@ -75,7 +80,7 @@ export type MunicipalityEvent =
 function decide(command: MunicipalityCommand, state: Municipality): readonly MunicipalityEvent[] {
   switch (command.type) {
     case 'RegisterAgreement':
-      return [{ type: 'AgreementChanged', signedOn: command.signedOn, leftOn: command.leftOn }];
+      return [agreementChanged(command, state)];
     case 'DesignateFunction': {
       if (holderOf(state, command.function, command.from)?.staffId === command.staffId) return [];
       const later = designationsFrom(state, command.function, command.from).find(
@@ -119,13 +124,29 @@ function decide(command: MunicipalityCommand, state: Municipality): readonly Mun
   }
 }
 
+/** Registers a signature, or the day of leaving (S1-18). With a reason it corrects the latest one. */
+function agreementChanged(
+  { signedOn, leftOn, reason }: Extract<MunicipalityCommand, { type: 'RegisterAgreement' }>,
+  state: Municipality,
+): MunicipalityEvent {
+  const change = reason === undefined ? signaturesWith : signaturesCorrected;
+  const signatures = change(state, { signedOn, leftOn });
+  const former = signatures.slice(0, -1);
+  return {
+    type: 'AgreementChanged',
+    ...(signatures.at(-1) ?? { signedOn, leftOn }),
+    ...(former.length > 0 ? { former } : {}),
+    ...(reason === undefined ? {} : { reason }),
+  };
+}
+
 function evolve(state: Municipality, event: MunicipalityEvent): Municipality {
   switch (event.type) {
     case 'AgreementChanged':
       return {
         ...state,
         agreement: { signedOn: event.signedOn, leftOn: event.leftOn },
-        formerAgreements: formerAgreementsAfter(state, event.signedOn),
+        formerAgreements: event.former,
       };
     case 'FunctionDesignated': {
       const followed = designationsFrom(state, event.function, event.from);
@@ -167,22 +188,6 @@ export function holderOf(state: Municipality, kind: FunctionKind, on: PlainDate)
 /** Whether the municipality is a party to the supply agreement on a day (S1-18). */
 export function isSignatory(state: Municipality, on: PlainDate): boolean {
   return signaturesOf(state).some((one) => covers(one, on));
-}
-
-/** The periods in which a municipality is or was a party to the supply agreement (S1-18), the latest last. */
-export const signaturesOf = ({
-  agreement,
-  formerAgreements = [],
-}: Pick<Municipality, 'agreement' | 'formerAgreements'>): readonly Period[] =>
-  [...formerAgreements, ...(agreement ? [agreement] : [])].map(({ signedOn, leftOn }) => ({
-    from: signedOn,
-    to: leftOn,
-  }));
-
-/** A signature after the municipality left keeps the earlier period. Another one corrects the current period. */
-function formerAgreementsAfter({ agreement, formerAgreements }: Municipality, signedOn: PlainDate) {
-  const isNew = agreement?.leftOn !== undefined && signedOn > agreement.leftOn;
-  return isNew ? [...(formerAgreements ?? []), agreement] : formerAgreements;
 }
 
 export const municipalityDecider: Omit<Decider<Municipality, MunicipalityCommand, MunicipalityEvent>, 'initial'> = {

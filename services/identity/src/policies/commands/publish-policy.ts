@@ -49,7 +49,7 @@ export function publishPolicy(deps: IdentityDeps, caller: Caller, input: Publish
     const { reasons, succeeded, lastDay } = publish(policy, series, programmes);
     refuseIfAny([...reasons, byCommittee && ofAnotherCounty(policy, municipalitiesFor(uow.principal, permission))]);
     for (const version of series.filter((one) => succeeded.includes(one)))
-      await policies.append(uow, version, evolvePolicy, [{ type: 'PolicySucceeded', lastDay }]);
+      await policies.append(uow, version, evolvePolicy, [{ type: 'PolicySucceeded', lastDay, at: uow.now }]);
     const initial = policies.create(uow.newId(), policy);
     const saved = await policies.append(uow, initial, evolvePolicy, [{ type: 'PolicyPublished', policy }]);
     return { policyId: saved.id };

@@ -15,6 +15,7 @@ const policies = aggregateSchema({
   adoptedBy: String,
   adoptedOn: String,
   publishedAt: String,
+  earlierLastDays: { type: [inner], default: undefined },
   from: String,
   to: String,
   body: inner,

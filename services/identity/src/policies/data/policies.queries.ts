@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { policiesInForce } from '@hjalpmedel/domain';
+import { policiesInForce, type Instant } from '@hjalpmedel/domain';
 import { trusted } from '@hjalpmedel/mongo';
 import { overlapping } from '../../shared/data/period-filters.js';
 import { outsideTransaction, type ReadScope } from '../../shared/read-scope.js';
 import { inactivityRules } from '../inactivity-rules.js';
 import { mustBeAcknowledged } from '../domain/policy-acknowledgement.js';
+import { asKnownAt } from '../domain/policy.js';
 import type { PolicyQueries, PolicyQuestion } from '../ports.js';
 import type { PolicyAcknowledgementDocument, PolicyDocumentDocument, PolicyModels } from './policies.model.js';
 
@@ -33,6 +34,10 @@ const competenceBody = z.object({
 export function createPolicyQueries({ policies, policyAcknowledgements }: PolicyModels): PolicyQueries {
   const read = ({ session }: ReadScope, filter: object) =>
     policies.find(filter).sort({ _id: 1 }).session(session).lean<PolicyDocumentDocument[]>();
+  const readAsKnown = async (at: Instant | undefined, filter: object) => {
+    const found = await read(outsideTransaction, filter);
+    return at === undefined ? found : found.flatMap((one) => asKnownAt(one, at) ?? []);
+  };
   return {
     async policySeries({ session }, policy) {
       const found = await policies.find(seriesOf(policy), { _id: 1 }).session(session).lean<{ _id: string }[]>();
@@ -46,12 +51,12 @@ export function createPolicyQueries({ policies, policyAcknowledgements }: Policy
       const found = await read(scope, { ...seriesOf(question), ...countingIn(question.municipalityCode) });
       return policiesInForce(found, question, on)[0];
     },
-    async competenceRules(programme, municipalityCode, on) {
-      const found = await read(outsideTransaction, { kind: 'COMPETENCE', programme, ...countingIn(municipalityCode) });
+    async competenceRules(programme, municipalityCode, on, at) {
+      const found = await readAsKnown(at, { kind: 'COMPETENCE', programme, ...countingIn(municipalityCode) });
       return policiesInForce(found, { programme, municipalityCode }, on).map(({ body }) => competenceBody.parse(body));
     },
-    async supplierSystems(programme, municipalityCode, on) {
-      const found = await read(outsideTransaction, { kind: 'LICENCE', programme, ...countingIn(municipalityCode) });
+    async supplierSystems(programme, municipalityCode, on, at) {
+      const found = await readAsKnown(at, { kind: 'LICENCE', programme, ...countingIn(municipalityCode) });
       const systems = new Set(found.flatMap(({ supplier }) => supplier ?? []));
       return [...systems].filter(
         (supplier) => policiesInForce(found, { programme, municipalityCode, supplier }, on)[0]?.supplier === supplier,
@@ -60,9 +65,8 @@ export function createPolicyQueries({ policies, policyAcknowledgements }: Policy
     async unacknowledged(staffId, municipalityCode, on, narrowed) {
       const { programme, at } = narrowed ?? {};
       const kinds = { kind: trusted({ $in: mustBeAcknowledged }), ...(programme ? { programme } : {}) };
-      const found = await read(outsideTransaction, { ...kinds, ...countingIn(municipalityCode) });
-      const published = found.filter(({ publishedAt }) => !at || !publishedAt || publishedAt <= at);
-      const inForce = policiesInForce(published, { programme, municipalityCode }, on);
+      const found = await readAsKnown(at, { ...kinds, ...countingIn(municipalityCode) });
+      const inForce = policiesInForce(found, { programme, municipalityCode }, on);
       const known = await policyAcknowledgements
         .find({
           staffId,

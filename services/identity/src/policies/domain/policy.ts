@@ -37,12 +37,14 @@ export type PolicyDocument = Period & {
   readonly adoptedOn?: PlainDate | undefined;
   /** Nobody could have read the document before. Absent in old documents. */
   readonly publishedAt?: Instant | undefined;
+  /** The last days that it had before, each until the moment when it was changed. */
+  readonly earlierLastDays?: readonly { readonly to?: PlainDate | undefined; readonly until: Instant }[] | undefined;
   readonly body: Readonly<Record<string, unknown>>;
 };
 
 export type PolicyEvent =
   | { readonly type: 'PolicyPublished'; readonly policy: PolicyDocument }
-  | { readonly type: 'PolicySucceeded'; readonly lastDay: PlainDate };
+  | { readonly type: 'PolicySucceeded'; readonly lastDay: PlainDate; readonly at: Instant };
 
 /** Kinds that belong to one municipality (S1-5, S1-31, S1-32). */
 const LOCAL: ReadonlySet<string> = new Set(['LOCAL', 'DEVIATION', 'OUT_OF_SERVICE']);
@@ -112,5 +114,17 @@ function reasonsAgainstExceptions({ kind, body }: PolicyDocument): readonly Reas
 }
 
 export function evolvePolicy(state: PolicyDocument, event: PolicyEvent): PolicyDocument {
-  return event.type === 'PolicyPublished' ? event.policy : { ...state, to: event.lastDay };
+  if (event.type === 'PolicyPublished') return event.policy;
+  const earlierLastDays = [...(state.earlierLastDays ?? []), { to: state.to, until: event.at }];
+  return { ...state, to: event.lastDay, earlierLastDays };
+}
+
+/** A document as it was known at a moment. Nothing before its publication; before a later edition, its last day of then. */
+export function asKnownAt<Document extends Pick<PolicyDocument, 'from' | 'to' | 'publishedAt' | 'earlierLastDays'>>(
+  document: Document,
+  at: Instant,
+): Document | undefined {
+  if (document.publishedAt !== undefined && document.publishedAt > at) return undefined;
+  const then = document.earlierLastDays?.find(({ until }) => at < until);
+  return then ? { ...document, to: then.to } : document;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { addDays, overlaps, type MunicipalityCode, type PlainDate } from '@hjalpmedel/domain';
-import { evolvePolicy, publish, type PolicyDocument, type Version } from './policy.js';
+import { addDays, overlaps, type Instant, type MunicipalityCode, type PlainDate } from '@hjalpmedel/domain';
+import { asKnownAt, evolvePolicy, publish, type PolicyDocument, type Version } from './policy.js';
 
 const day = (text: string) => text as PlainDate;
 const document = (extra: Partial<PolicyDocument> = {}): PolicyDocument => ({
@@ -35,6 +35,18 @@ describe('a version of a document', () => {
     expect(codes(document({ from: day('2024-01-01'), to: day('2024-12-31') }), [first])).toEqual([]);
   });
 
+  test('S1-5, S1-11: as known at a moment, it does not hold before its publication, and has the last day of then', () => {
+    const at = (date: string) => `${date}T10:00:00.000Z` as Instant;
+    const published = document({ publishedAt: at('2026-01-01') });
+    const succeeded = evolvePolicy(published, {
+      type: 'PolicySucceeded',
+      lastDay: day('2026-02-28'),
+      at: at('2026-04-10'),
+    });
+    expect(asKnownAt(succeeded, at('2025-12-31'))).toBeUndefined();
+    expect(asKnownAt(succeeded, at('2026-04-09'))).toMatchObject({ edition: '2026-1', to: undefined });
+    expect(asKnownAt(succeeded, at('2026-04-10'))).toMatchObject({ to: '2026-02-28' });
+  });
   test('S1-5: whatever is published in whatever order, no two versions hold on one day', () => {
     const date = fc.integer({ min: 0, max: 1500 }).map((n) => addDays(day('2024-01-01'), n));
     const period = fc.tuple(date, fc.option(fc.integer({ min: 0, max: 400 }), { nil: undefined }));
@@ -48,7 +60,14 @@ describe('a version of a document', () => {
           if (reasons.some(Boolean)) return;
           const closed = series.map((one) =>
             succeeded.includes(one)
-              ? { ...one, state: evolvePolicy(one.state, { type: 'PolicySucceeded', lastDay }) }
+              ? {
+                  ...one,
+                  state: evolvePolicy(one.state, {
+                    type: 'PolicySucceeded',
+                    lastDay,
+                    at: '2026-01-01T00:00:00.000Z' as Instant,
+                  }),
+                }
               : one,
           );
           series = [...closed, { id: policy.edition, state: policy }];

@@ -42,7 +42,7 @@ const vgr: AssessorFacts = {
   municipalityCode: CODE as MunicipalityCode,
   isoCode: '222912',
   assessor: person,
-  agreements: { [CODE]: since },
+  agreements: { [CODE]: [since] },
   providerAgreements: [],
   instructions: [instruction],
   competenceRules: [rule],

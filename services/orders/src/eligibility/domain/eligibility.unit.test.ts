@@ -47,7 +47,7 @@ const vgr: Facts = {
   supplierSystems: [],
   providerAgreements: [],
   governance: [since],
-  agreements: { [SKOVDE]: since },
+  agreements: { [SKOVDE]: [since] },
   orderer: person('orderer', SKOVDE, 'ORDERER'),
   assessor: person('assessor', SKOVDE, 'NEEDS_ASSESSOR'),
   serviceDecisions: [since],
@@ -187,7 +187,7 @@ describe('in VGR_SOCIAL_DIGITAL', () => {
       ['S1-18: a municipality that has not signed', { agreements: {} }, ['AGREEMENT_NOT_SIGNED', 'S1-18']],
       [
         'S1-18: before it becomes a party',
-        { agreements: { [SKOVDE]: begins } },
+        { agreements: { [SKOVDE]: [begins] } },
         ['AGREEMENT_NOT_SIGNED', 'S1-18'],
         later,
       ],
@@ -244,7 +244,7 @@ describe('in VGR_SOCIAL_DIGITAL', () => {
     expect(told(eligibility({ ...facts, ...raised }).reasons)).toEqual([['TRAINING_MISSING', 'S1-15']]);
   });
 
-  test('S1-13, S1-15: only the subjects that every document in force names count', () => {
+  test('S1-13, S1-15: each document in force is met by some competence, not all by one', () => {
     const other = { processSubjects: ['ANNAT'], trainingSubjects: ['ANNAT'], trainingSeverity: 'CONFIRM' } as const;
     const general = {
       ...other,
@@ -256,6 +256,10 @@ describe('in VGR_SOCIAL_DIGITAL', () => {
       ['PROCESS_COMPETENCE_MISSING', 'S1-13'],
       ['TRAINING_MISSING', 'S1-15'],
     ]);
+    const { competences } = vgr.assessor!;
+    const local = (['PROCESS', 'TRAINING'] as const).map((kind) => ({ kind, subject: 'ANNAT', ...since }));
+    const both = { ...vgr.assessor!, competences: [...competences, ...local] };
+    expect(eligibility({ ...vgr, assessor: both, competenceRules: [general, other] }).reasons).toEqual([]);
   });
 
   test('S1-17: one person may be both assessor and orderer', () => {
@@ -511,7 +515,7 @@ function factsWith(has: Present, programme: Facts['programme'], trainingSeverity
     programme,
     competenceRules: [{ processSubjects: [], trainingSubjects: [], trainingSeverity }],
     governance: keep('governance', since),
-    agreements: has.has('agreement') ? { [SKOVDE]: since } : {},
+    agreements: has.has('agreement') ? { [SKOVDE]: [since] } : {},
     serviceDecisions: keep('decision', since),
     carePlanId: has.has('plan') ? 'plan' : undefined,
     assessment: has.has('assessment') ? { isoCode: '2229', metByAid: true, carePlanId: 'plan' } : undefined,

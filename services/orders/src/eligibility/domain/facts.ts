@@ -94,8 +94,8 @@ export type Facts = OrdererFacts & {
   readonly legalBasis: LegalBasis;
   /** Designations of the governance function in the municipality (S1-1). */
   readonly governance: readonly Period[];
-  /** Municipalities' agreements, by code (S1-18). */
-  readonly agreements: Readonly<Record<string, Period | undefined>>;
+  /** The periods in which municipalities are parties to the agreement, by code (S1-18). */
+  readonly agreements: Readonly<Record<string, readonly Period[] | undefined>>;
   /** Who is responsible for the assessment and the order (S1-16, S1-17). */
   readonly assessor?: Person | undefined;
   /** The client's decisions under the legal basis (S1-6). */

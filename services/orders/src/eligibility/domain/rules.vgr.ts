@@ -1,4 +1,4 @@
-import { covers, unlessHeld } from '@hjalpmedel/domain';
+import { covers, unlessHeld, type PlainDate, type ReasonDetails, type ReasonMaker } from '@hjalpmedel/domain';
 import {
   AGREEMENT_NOT_SIGNED,
   AID_KNOWLEDGE_MISSING,
@@ -32,9 +32,23 @@ import {
 const competences = (person: Person | undefined, kind: string, subject?: string) =>
   (person?.competences ?? []).filter((one) => one.kind === kind && (subject === undefined || one.subject === subject));
 
-/** The competences that every document in force accepts: a local document may require more than a general one (S1-5). */
-const acceptedByAll = (held: Person['competences'], lists: readonly (readonly string[])[]) =>
-  held.filter(({ subject }) => lists.every((list) => list.length === 0 || list.includes(subject)));
+/**
+ * The reason unless each document in force is met by some competence: a local list adds to a general one (S1-5).
+ * Of several unmet documents the one that is met last gives the day.
+ */
+function unlessEachIsMet(
+  held: Person['competences'],
+  lists: readonly (readonly string[])[],
+  day: PlainDate,
+  reason: ReasonMaker,
+  details: ReasonDetails = {},
+): RuleResult {
+  const named = lists.filter((list) => list.length > 0);
+  const meeting =
+    named.length === 0 ? [held] : named.map((list) => held.filter(({ subject }) => list.includes(subject)));
+  const unmet = meeting.flatMap((some) => unlessHeld(some, day, reason, details) ?? []);
+  return unmet.sort((a, b) => ((a.until ?? '9') > (b.until ?? '9') ? -1 : 1)).slice(0, 1);
+}
 
 type InstructionFacts = Pick<AssessorFacts, 'assessor' | 'day' | 'instructions'>;
 
@@ -104,14 +118,14 @@ type CompetenceFacts = Pick<Facts, 'assessor' | 'day' | 'competenceRules'>;
 
 export const processCompetence: Rule<CompetenceFacts> = ({ assessor, day, competenceRules }) => {
   const lists = competenceRules.map((one) => one.processSubjects);
-  return [unlessHeld(acceptedByAll(competences(assessor, 'PROCESS'), lists), day, PROCESS_COMPETENCE_MISSING)];
+  return unlessEachIsMet(competences(assessor, 'PROCESS'), lists, day, PROCESS_COMPETENCE_MISSING);
 };
 
 export const trainingCourse: Rule<CompetenceFacts> = ({ assessor, day, competenceRules }) => {
   const lists = competenceRules.map((one) => one.trainingSubjects);
   const raised = competenceRules.some((one) => one.trainingSeverity === 'BLOCK');
   const severity = raised ? 'BLOCK' : 'CONFIRM';
-  return [unlessHeld(acceptedByAll(competences(assessor, 'TRAINING'), lists), day, TRAINING_MISSING, { severity })];
+  return unlessEachIsMet(competences(assessor, 'TRAINING'), lists, day, TRAINING_MISSING, { severity });
 };
 
 /** A missing course that the assessor has confirmed is not asked for again, unless it blocks. */
@@ -145,8 +159,7 @@ export const agreement: Rule<EmployerFacts & Pick<Facts, 'agreements'>> = ({
     return employment && employment.kind !== 'PRIVATE_PROVIDER' ? [employment.municipalityCode] : []; // S1-23 has its own rule
   });
   return [...new Set([municipalityCode, ...employers])].map((code) => {
-    const signed = agreements[code];
-    return unlessHeld(signed ? [signed] : [], day, AGREEMENT_NOT_SIGNED, { params: { municipalityCode: code } });
+    return unlessHeld(agreements[code] ?? [], day, AGREEMENT_NOT_SIGNED, { params: { municipalityCode: code } });
   });
 };
 

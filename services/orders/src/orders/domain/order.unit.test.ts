@@ -75,7 +75,7 @@ const allowedInVgr: Facts = {
   programme: 'VGR_SOCIAL_DIGITAL',
   legalBasis: 'SOL',
   governance: [since],
-  agreements: { '2281': since },
+  agreements: { '2281': [since] },
   assessor: {
     ...facts.orderer!,
     staffId: 'a',

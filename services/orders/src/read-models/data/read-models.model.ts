@@ -14,7 +14,7 @@ const authorities = readModelSchema({
 });
 authorities.index({ 'employments.providerId': 1 }, { sparse: true });
 const revokedLicences = readModelSchema({});
-const municipalities = readModelSchema({ agreement: inner, functions: [inner] });
+const municipalities = readModelSchema({ agreement: inner, formerAgreements: inner, functions: [inner] });
 const period = { from: String, to: String };
 const policies = readModelSchema({
   kind: String,

@@ -9,7 +9,9 @@ export function createReadModels(models: ReadModelModels): ReadModels {
     code: string,
     change: (known: KnownMunicipality) => KnownMunicipality,
   ): Promise<boolean> {
-    const query = models.municipalities.findById(code, { agreement: 1, functions: 1, _id: 0 }).session(uow.session);
+    const query = models.municipalities
+      .findById(code, { agreement: 1, formerAgreements: 1, functions: 1, _id: 0 })
+      .session(uow.session);
     const known = (await query.lean<KnownMunicipality | null>()) ?? { functions: [] };
     return keepNewest(models.municipalities, uow, code, sequence, change(known));
   }
@@ -26,10 +28,13 @@ export function createReadModels(models: ReadModelModels): ReadModels {
     keepDesignation: (uow, sequence, code, designation) =>
       changeMunicipality(uow, sequence, code, ({ functions, ...known }) => ({
         ...known,
-        functions: [...functions.map((one) => succeeded(one, designation)), designation],
+        functions: [
+          ...functions.filter((one) => !isSame(one, designation)).map((one) => succeeded(one, designation)),
+          designation,
+        ],
       })),
-    keepAgreement: (uow, sequence, code, agreement) =>
-      changeMunicipality(uow, sequence, code, ({ functions }) => ({ agreement, functions })),
+    keepAgreement: (uow, sequence, code, agreements) =>
+      changeMunicipality(uow, sequence, code, ({ functions }) => ({ ...agreements, functions })),
     keepProviderAgreement: (uow, sequence, { agreementId, ...agreement }) =>
       keepNewest(models.providerAgreements, uow, agreementId, sequence, agreement),
     keepPolicy: (uow, sequence, { policyId, ...policy }) =>
@@ -43,7 +48,12 @@ export function createReadModels(models: ReadModelModels): ReadModels {
   };
 }
 
-/** A new holder of a function ends the open designation before it. */
+const isSame = (one: Designation, other: Designation) =>
+  one.function === other.function && one.staffId === other.staffId && one.from === other.from;
+
+/** A new holder of a function ends the open designation before it. One that has only got its last day ends none. */
 function succeeded(earlier: Designation, next: Designation): Designation {
-  return earlier.function === next.function && earlier.to === undefined ? { ...earlier, to: next.from } : earlier;
+  return earlier.function === next.function && earlier.to === undefined && next.to === undefined
+    ? { ...earlier, to: next.from }
+    : earlier;
 }

@@ -28,9 +28,11 @@ export const functionDesignated = ({ readModels }: OrdersDeps) =>
   });
 
 export const agreementChanged = ({ readModels }: OrdersDeps) =>
-  on(AgreementChanged, ({ data: { municipalityCode, signedOn, leftOn }, envelope: { sequence } }, uow) => {
-    const agreement = periodOf({ from: signedOn, to: leftOn });
-    return skipUnlessKept(readModels.keepAgreement(uow, sequence, municipalityCode, agreement));
+  on(AgreementChanged, ({ data: { municipalityCode, former, ...latest }, envelope: { sequence } }, uow) => {
+    const [agreement, ...formerAgreements] = [latest, ...(former ?? [])].map(({ signedOn, leftOn }) =>
+      periodOf({ from: signedOn, to: leftOn }),
+    );
+    return skipUnlessKept(readModels.keepAgreement(uow, sequence, municipalityCode, { agreement, formerAgreements }));
   });
 
 export const policyPublished = ({ readModels }: OrdersDeps) =>
