@@ -45,6 +45,24 @@ export const organisationPermissions: ReadonlySet<Permission> = new Set([
   'notification:read',
   'licence:read',
 ]);
+/** What everyone around the client, and in the workshop, reports and corrects. */
+const reporting: readonly Permission[] = [
+  'damage:report',
+  'fault:report',
+  'loss:report',
+  'adverse-event:report',
+  'incident:read',
+  'incident:correct',
+];
+/** What the municipality decides about reports. */
+const handlingReports: readonly Permission[] = [
+  'incident:read',
+  'incident:correct',
+  'incident:handle',
+  'loss:judge-negligence',
+  'adverse-event:handle',
+  'safety-notice:read',
+];
 const aroundTheClient: readonly Permission[] = [
   ...everyone,
   'client:read',
@@ -53,9 +71,9 @@ const aroundTheClient: readonly Permission[] = [
   'device:read',
   'device:read-status',
   'loan:read',
-  'damage:report',
-  'fault:report',
-  'incident:read',
+  ...reporting,
+  'loss:recover',
+  'safety-notice:read',
 ];
 const assessing: readonly Permission[] = [
   ...aroundTheClient,
@@ -69,6 +87,7 @@ const assessing: readonly Permission[] = [
   'needs-assessment:complete',
   'needs-assessment:read',
   'loan:follow-up',
+  'loss:approve-keeping',
   'fee:read', // The person who fits or assesses tells the client about the fee of the fitting (S2-18).
 ];
 const ordering: readonly Permission[] = [
@@ -95,7 +114,7 @@ const managing: readonly Permission[] = [
   'staff:correct',
   'notification:read',
   'licence:read',
-  'incident:read',
+  ...handlingReports,
 ];
 const supplying: readonly Permission[] = [
   ...everyone,
@@ -124,9 +143,12 @@ const supplying: readonly Permission[] = [
   'loan:fail-return',
   'loan:decide-return-dispute',
   'rent:read',
-  'incident:read',
+  ...reporting,
+  'loss:recover',
   'damage:assess',
   'fault:acknowledge',
+  'safety-notice:receive',
+  'safety-notice:read',
 ];
 
 /** The system account runs jobs and imports. It reads nothing about a client. */
@@ -163,19 +185,20 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
     'customer-account:register',
     'provider-agreement:register',
     'product-instruction:publish',
-    'incident:read',
+    ...handlingReports,
+    'adverse-event:exempt',
     'rent:read',
     'fee:read',
   ],
   COMPETENCE_FUNCTION: [...everyone, 'competence:record'],
-  EXECUTIVE_MANAGER: [...managing, 'delegation:grant', 'prescribing-right:grant'],
+  EXECUTIVE_MANAGER: [...managing, 'adverse-event:exempt', 'delegation:grant', 'prescribing-right:grant'],
   UNIT_MANAGER: [...managing, 'ombud:appoint', 'ombud:end'],
   NEEDS_ASSESSOR: [...assessing, 'delegation:grant', 'delegation:revoke'],
   ORDERER: ordering,
   PRESCRIBER: [...new Set([...assessing, ...ordering])],
   NURSE: aroundTheClient,
   CARE_STAFF: aroundTheClient,
-  LOSS_REPORTER: aroundTheClient,
+  LOSS_REPORTER: [...aroundTheClient, 'loss:register'],
   AID_REPRESENTATIVE: [...aroundTheClient, 'loan:request-return', 'loan:dispute-return'],
   AID_CONTROLLER: [
     ...everyone,
@@ -202,6 +225,8 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
     'device:recondition',
     'device:inspect',
     'damage:assess',
+    ...reporting,
+    'safety-notice:read',
   ],
   PROTECTED_HANDLER: [...aroundTheClient, 'client:register', 'client:change', 'client:read-protected'],
   LOG_REVIEWER: [...everyone, 'client:read-log'],

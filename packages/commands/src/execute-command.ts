@@ -12,6 +12,8 @@ export type Command = {
   readonly input: CommandInput;
   /** The aggregate the command is about, when there is one: such commands wait for each other. */
   readonly aggregateId?: string | undefined;
+  /** Accepted however full the outbox is, such as an adverse event. @default false */
+  readonly evenWhenFull?: true | undefined;
 };
 
 /** An aggregate that the input names. */
@@ -48,12 +50,13 @@ export async function executeCommand<Done extends Readonly<Record<string, unknow
   work: (uow: CommandUnitOfWork) => Promise<Done>,
 ): Promise<CommandResult<Done>> {
   const { principal } = caller;
-  const { permission, input, aggregateId } = command;
+  const { permission, input, aggregateId, evenWhenFull } = command;
   assertCan(principal, permission);
   const { saved, ...result } = await runCommand(deps.database, {
     metadata: commandMetadata(deps, caller, command),
     input,
     aggregateId,
+    evenWhenFull,
     work: (uow) => work(withAuthorisation(uow, principal, permission)),
   });
   caller.saved?.add(saved);

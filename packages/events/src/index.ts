@@ -71,7 +71,11 @@ export {
   SupplyAgreementChanged,
 } from './catalogue/identity/policies.js';
 export { UnitChanged } from './catalogue/identity/units.js';
-export { AdverseEventReported, FieldSafetyNoticeReceived } from './catalogue/incidents/adverse.js';
+export {
+  AdverseEventForwarded,
+  AdverseEventReported,
+  FieldSafetyNoticeReceived,
+} from './catalogue/incidents/adverse.js';
 export { ClaimDecided } from './catalogue/incidents/claims.js';
 export {
   DamageAssessed,

@@ -8,6 +8,6 @@ await runAdmin(() => {
   const { mongodbUri: uri, databaseName: name, keyRing } = readConfig();
   const database = openDatabase({ uri, name });
   const { reports } = declareReportModels(database);
-  const sealed = [{ model: reports, keyPath: 'description.dataKey' }];
+  const sealed = ['description.dataKey', 'textKey'].map((keyPath) => ({ model: reports, keyPath }));
   return { database, keyRing, encryption: createEnvelopeEncryption(keyRing), sealed };
 });

@@ -1,61 +1,126 @@
 import type { Deps } from '@hjalpmedel/commands';
-import type { MunicipalityCode, PlainDate } from '@hjalpmedel/domain';
+import type { MunicipalityCode, Period, PlainDate, PolicyScope, Sealed } from '@hjalpmedel/domain';
 import type { AggregateStore, UnitOfWork } from '@hjalpmedel/mongo';
+import type { AdverseEvent, AdverseEventEvent } from './adverse-events/domain/adverse-event.js';
 import type { DamageEvent, DamageReport } from './damage/domain/damage-report.js';
-import type { DeviationPolicy } from './reports/domain/deviation-policy.js';
 import type { FaultEvent, FaultReport } from './faults/domain/fault-report.js';
+import type { LossEvent, LossReport } from './losses/domain/loss-report.js';
+import type { LoanDays } from './read-models/domain/loan-on-day.js';
+import type { AnyReport } from './reports/domain/any-report.js';
+import type { CommonEvent } from './reports/domain/common.js';
 import type { SealedDescription } from './reports/domain/report.js';
+import type { FieldSafetyNotice, NoticeEvent } from './safety-notices/domain/safety-notice.js';
 
 /** A device of the graph, by its key. The devices service owns the rest. */
 export type DeviceKey = { readonly id: string };
 
 /** Reports of all kinds share one collection: a report loaded by id may be of another kind. */
 export type Stores = {
+  /** Reports of every kind, for the commands that all share. */
+  readonly reports: AggregateStore<AnyReport, CommonEvent>;
   readonly damageReports: AggregateStore<DamageReport, DamageEvent>;
   readonly faultReports: AggregateStore<FaultReport, FaultEvent>;
+  readonly lossReports: AggregateStore<LossReport, LossEvent>;
+  readonly adverseEvents: AggregateStore<AdverseEvent, AdverseEventEvent>;
+  readonly safetyNotices: AggregateStore<FieldSafetyNotice, NoticeEvent>;
 };
 
 type Placed = { readonly deviceId: string; readonly municipalityCode: MunicipalityCode };
-export type KnownDevice = Placed & { readonly supplierId: string };
-export type KnownLoan = Placed & {
-  readonly loanId: string;
-  readonly legalBasis: string;
-  readonly startedOn: PlainDate;
+export type KnownDevice = Placed & { readonly supplierId: string; readonly productId?: string | undefined };
+/** What is known of a loan. Its events may arrive in any order, so each fact may be missing. */
+export type KnownLoan = Placed &
+  LoanDays & {
+    readonly loanId: string;
+    readonly legalBasis: string;
+    readonly orderId?: string | undefined;
+    readonly clientId?: string | undefined;
+  };
+export type KnownProduct = {
+  readonly productId: string;
+  readonly name: string;
+  readonly articleNumber: string;
+  readonly supplierId: string;
+  readonly isMedicalDevice: boolean;
+  readonly inHouseMade?: boolean | undefined;
+  readonly udiDi?: string | undefined;
 };
-export type KnownPolicy = DeviationPolicy & { readonly policyId: string };
-/** Where a device is used, who owns it, and under which loan it is, if any. */
+/** A version of a governing document that this service goes by. */
+export type KnownPolicy = Period &
+  PolicyScope & {
+    readonly policyId: string;
+    readonly kind: PolicyKind;
+    readonly programme: string;
+    readonly edition: string;
+    readonly body?: Readonly<Record<string, unknown>> | undefined;
+  };
+export type PolicyKind = 'DEVIATION' | 'LOSS';
+/** Where a device was on a day, who owns it, and under which loan it was, if any. */
 export type Whereabouts = {
   readonly municipalityCode: MunicipalityCode;
   /** Undefined until the registration of the device has arrived. */
   readonly supplierId?: string | undefined;
+  readonly productId?: string | undefined;
   readonly loanId?: string | undefined;
   readonly legalBasis?: string | undefined;
 };
 
+export type Queries = ReadModelQueries & ReportQueries & NoticeQueries;
+
 /** Facts of other services, kept from their events. Read inside the transaction of a decision. */
-export type Queries = {
-  /** The loan a device is on, otherwise the place of its registration. Undefined for an unknown device. */
-  whereaboutsOf(uow: UnitOfWork, deviceId: string): Promise<Whereabouts | undefined>;
+export type ReadModelQueries = {
+  /**
+   * The loan a device was in on a day, otherwise the place of its registration. Undefined for an unknown device.
+   * `loanId` chooses among the loans of a device that changed hands on that day.
+   */
+  whereaboutsOn(
+    uow: UnitOfWork,
+    deviceId: string,
+    day: PlainDate,
+    loanId?: string | null,
+  ): Promise<Whereabouts | undefined>;
   /** A loan by id, also one that has ended. */
-  loan(uow: UnitOfWork, loanId: string): Promise<Whereabouts | undefined>;
-  deviationPolicies(uow: UnitOfWork, municipalityCode: string): Promise<readonly DeviationPolicy[]>;
+  loan(uow: UnitOfWork, loanId: string): Promise<(Whereabouts & KnownLoan) | undefined>;
+  product(uow: UnitOfWork, productId: string): Promise<KnownProduct | undefined>;
+  /** The document of a kind in force on a day: the municipality's own first. */
+  policy(
+    uow: UnitOfWork,
+    kind: PolicyKind,
+    place: Pick<Whereabouts, 'municipalityCode' | 'legalBasis'>,
+    on: PlainDate,
+  ): Promise<KnownPolicy | undefined>;
+};
+export type ReportQueries = {
   /** Whether a damage report of this device and loan waits for its assessment. */
   hasOpenDamage(uow: UnitOfWork, deviceId: string, loanId: string): Promise<boolean>;
+  /** The reports of losses of a device that is neither found nor written off. */
+  openLossesOfDevice(uow: UnitOfWork, deviceId: string): Promise<readonly string[]>;
+};
+export type NoticeQueries = {
+  /** Whether a notice with the manufacturer's number is on record, and not withdrawn. */
+  isNoticeKnown(uow: UnitOfWork, productKey: string, reference: string): Promise<boolean>;
 };
 
 /** Keeps the facts of events. `false` means that the fact of a newer event is kept already. */
 export type ReadModels = {
   keepDevice(uow: UnitOfWork, sequence: string, device: KnownDevice): Promise<boolean>;
-  /** Start and end of a loan are each published once, on different topics: the end may arrive first. */
+  keepProduct(uow: UnitOfWork, sequence: string, product: KnownProduct): Promise<boolean>;
+  /** Start, return and end of a loan are published on different topics: they may arrive in any order. */
   keepLoan(uow: UnitOfWork, loan: KnownLoan): Promise<void>;
-  endLoan(uow: UnitOfWork, loanId: string): Promise<void>;
+  keepReturn(uow: UnitOfWork, loanId: string, deviceId: string, returnedOn: PlainDate): Promise<void>;
+  keepLoanEnd(uow: UnitOfWork, loanId: string, deviceId: string, deregisteredOn: PlainDate): Promise<void>;
+  /** From the next day a device is no longer as its borrower left it. */
+  keepReconditioning(uow: UnitOfWork, deviceId: string, on: PlainDate): Promise<void>;
   keepPolicy(uow: UnitOfWork, sequence: string, policy: KnownPolicy): Promise<boolean>;
 };
 
-/** Seals and opens the description of a report. */
+/** Seals and opens the texts of a report. */
 export type FieldEncryption = {
-  seal(incidentId: string, text: string): SealedDescription;
-  open(incidentId: string, description: SealedDescription): string;
+  /** Makes the data key of the texts of a document. */
+  newTextKey(documentId: string): Sealed;
+  seal(documentId: string, textKey: Sealed, text: string): Sealed;
+  open(documentId: string, textKey: Sealed, text: Sealed): string;
+  sealDescription(documentId: string, textKey: Sealed, text: string): SealedDescription;
+  openDescription(documentId: string, description: SealedDescription): string;
   /** A keyed hash of a text. A plain hash of a short text could be guessed. */
   blindIndex(text: string): string;
 };

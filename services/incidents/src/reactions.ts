@@ -1,8 +1,31 @@
-import { deviceReturnReceived } from './damage/reactions/device-return-received.js';
+import { deviceReturnFailed } from './losses/reactions/device-return-failed.js';
+import { deviceScrapped } from './losses/reactions/device-scrapped.js';
 import type { IncidentsDeps } from './ports.js';
-import { deviceRegistered, loanDeregistered, loanStarted, policyPublished } from './read-models/reactions/facts.js';
+import {
+  deviceReconditioned,
+  deviceRegistered,
+  loanDeregistered,
+  loanStarted,
+  policyPublished,
+  productChanged,
+  returnDisputeDecided,
+} from './read-models/reactions/facts.js';
+import { deviceReturnReceived } from './returns/reactions/device-return-received.js';
+import { safetyNoticeAdvanced } from './safety-notices/reactions/safety-notice-advanced.js';
 
-const reactions = [deviceRegistered, loanStarted, loanDeregistered, policyPublished, deviceReturnReceived];
+const reactions = [
+  deviceRegistered,
+  productChanged,
+  loanStarted,
+  loanDeregistered,
+  returnDisputeDecided,
+  deviceReconditioned,
+  policyPublished,
+  deviceReturnReceived,
+  deviceReturnFailed,
+  deviceScrapped,
+  safetyNoticeAdvanced,
+];
 
 /** One consumer for all events that this service reacts to, in the order of each aggregate. */
 export const consumers = (deps: IncidentsDeps) => [

@@ -2,17 +2,21 @@ import { readFileSync } from 'node:fs';
 import { createService, type ServiceOverrides } from '@hjalpmedel/subgraph';
 import type { IncidentsConfig } from './config.js';
 import { declareReadModels } from './read-models/data/read-models.model.js';
-import { createQueries } from './read-models/data/read-models.queries.js';
+import { createReadModelQueries } from './read-models/data/read-models.queries.js';
 import { createReadModels } from './read-models/data/read-models.js';
 import { consumers } from './reactions.js';
 import { createFieldEncryption } from './reports/data/field-encryption.js';
-import { migrations } from './reports/data/report.migrations.js';
+import { createMigrations } from './reports/data/report.migrations.js';
 import { declareReportModels } from './reports/data/report.model.js';
+import { createReportQueries } from './reports/data/report.queries.js';
 import { createStores } from './reports/data/report.stores.js';
+import { declareNoticeModels } from './safety-notices/data/safety-notice.model.js';
+import { createNoticeQueries } from './safety-notices/data/safety-notice.queries.js';
+import { createNoticeStores } from './safety-notices/data/safety-notice.stores.js';
 import { createContext } from './graphql/context.js';
 import { resolvers } from './graphql/resolvers.js';
 
-/** Incidents: reports of damage and faults of devices, and their assessment. */
+/** Incidents: what goes wrong with devices is reported here and followed to its end. */
 export function createIncidentsService(config: IncidentsConfig, overrides?: ServiceOverrides) {
   return createService(
     config,
@@ -20,12 +24,21 @@ export function createIncidentsService(config: IncidentsConfig, overrides?: Serv
       name: 'incidents',
       typeDefs: readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8'),
       resolvers,
-      migrations,
+      migrations: createMigrations(config.keyRing),
       wire: (base) => {
-        const models = { ...declareReportModels(base.database), ...declareReadModels(base.database) };
+        const { database } = base;
+        const models = {
+          ...declareReportModels(database),
+          ...declareReadModels(database),
+          ...declareNoticeModels(database),
+        };
         const parts = {
-          stores: createStores(models),
-          queries: createQueries(models),
+          stores: { ...createStores(models), ...createNoticeStores(models) },
+          queries: {
+            ...createReadModelQueries(models),
+            ...createReportQueries(models),
+            ...createNoticeQueries(models),
+          },
           readModels: createReadModels(models),
           fieldEncryption: createFieldEncryption(config.keyRing),
         };

@@ -1,90 +1,163 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { newId } from '@hjalpmedel/domain';
 import { answerTo, createTestNetwork, person, rootFields, type TestNetwork } from '@hjalpmedel/testing';
 import { createIncidentsService } from '../src/index.js';
-import { migrations } from '../src/reports/data/report.migrations.js';
-import { careStaff, damage, fault, GOTEBORG, registered, returned, SKOVDE, supplier } from './_util.js';
+import { createMigrations } from '../src/reports/data/report.migrations.js';
+import {
+  adverse,
+  careStaff,
+  damage,
+  fault,
+  GOTEBORG,
+  loss,
+  notice,
+  product,
+  registered,
+  returned,
+  SKOVDE,
+  started,
+  supplier,
+  today,
+} from './_util.js';
 
 type Who = Parameters<TestNetwork['as']>[0];
+type Role = Parameters<typeof person>[1][number];
 const otherSupplier = person(SKOVDE, ['SUPPLIER_STAFF'], 'other-supplier', 'another');
-const reporterElsewhere = person(GOTEBORG, ['CARE_STAFF'], 'reporter-elsewhere');
-const supplierElsewhere = person(GOTEBORG, ['SUPPLIER_STAFF'], 'supplier-elsewhere', 'supplier');
+
+type Ids = {
+  readonly deviceId: string;
+  readonly damageId: string;
+  readonly faultId: string;
+  readonly lossId: string;
+  readonly adverseId: string;
+  readonly noticeId: string;
+};
+type Row = { readonly on: keyof Ids; readonly as?: Role; readonly input: (id: string) => object };
+const on = (key: keyof Ids, extra: object, as?: Role): Row => ({
+  on: key,
+  ...(as ? { as } : {}),
+  input: (incidentId) => ({ incidentId, expectedVersion: 7, ...extra }),
+});
+const reason = 'Provad anledning.';
 
 /** Each mutation, with an id of another's thing. A mutation of the service that is not listed fails the test. */
-const mutations: Readonly<Record<string, { readonly on: keyof Ids; readonly input: (id: string) => object }>> = {
-  reportDamage: { on: 'deviceId', input: (id) => damage(id) },
-  reportFault: { on: 'deviceId', input: (id) => fault(id) },
-  assessDamage: {
-    on: 'damageId',
-    input: (incidentId) => ({ incidentId, expectedVersion: 7, judgement: 'ABNORMAL', repairable: false }),
-  },
-  acknowledgeFault: {
-    on: 'faultId',
-    input: (incidentId) => ({ incidentId, expectedVersion: 7, supplierCaseNo: 'A-1' }),
-  },
+const mutations: Readonly<Record<string, Row>> = {
+  reportDamage: { on: 'deviceId', as: 'CARE_STAFF', input: (id) => damage(id) },
+  reportFault: { on: 'deviceId', as: 'CARE_STAFF', input: (id) => fault(id) },
+  reportLoss: { on: 'deviceId', as: 'CARE_STAFF', input: (id) => loss(id) },
+  reportAdverseEvent: { on: 'deviceId', as: 'CARE_STAFF', input: (id) => adverse(id) },
+  correctReport: on('damageId', { reason }),
+  withdrawReport: on('faultId', { reason }),
+  reopenReport: on('lossId', { reason }),
+  recordIncidentAction: on('adverseId', { action: reason }),
+  assessDamage: on('damageId', { judgement: 'ABNORMAL', repairable: false }),
+  acknowledgeFault: on('faultId', { supplierCaseNo: 'A-1' }),
+  startSearch: on('lossId', { measures: reason }),
+  recordLossLetter: on('lossId', { kind: 'DEMAND', sentOn: today }),
+  registerLoss: on('lossId', { registeredOn: today }, 'LOSS_REPORTER'),
+  judgeNegligence: on('lossId', { negligent: true, reason }, 'UNIT_MANAGER'),
+  recoverDevice: on('lossId', { recoveredOn: today, place: 'DEPOT', condition: 'WORN', backToBorrower: false }),
+  assessAdverseEvent: on(
+    'adverseId',
+    { reportable: true, publicThreat: false, lexSarah: false, reason },
+    'EXECUTIVE_MANAGER',
+  ),
+  sendAdverseEventReport: on('adverseId', { track: 'AUTHORITY' }, 'EXECUTIVE_MANAGER'),
+  acknowledgeAdverseEventReport: on('adverseId', { track: 'AUTHORITY', receipt: 'A-1' }, 'EXECUTIVE_MANAGER'),
+  supplementAdverseEventReport: on('adverseId', { track: 'AUTHORITY', text: reason }, 'EXECUTIVE_MANAGER'),
+  startInvestigation: on('adverseId', { plan: reason }, 'EXECUTIVE_MANAGER'),
+  closeAdverseEvent: on('adverseId', { conclusion: reason }, 'EXECUTIVE_MANAGER'),
+  withdrawSafetyNotice: { on: 'noticeId', input: (noticeId) => ({ noticeId, expectedVersion: 7, reason }) },
 };
-type Ids = { readonly deviceId: string; readonly damageId: string; readonly faultId: string };
+/** A new thing of a supplier, named by the input itself. */
+const OF_SUPPLIER = 'receiveSafetyNotice';
 
 let network: TestNetwork;
 let ids: Ids;
 beforeAll(async () => {
   network = await createTestNetwork({ services: { incidents: createIncidentsService } });
   const deviceId = newId();
-  await network.messaging.publish([registered(deviceId)]);
+  await network.messaging.publish([registered(deviceId), product(), started(newId(), deviceId, SKOVDE)]);
   await network.settle();
   const idOf = async (mutation: string, input: object): Promise<string> =>
     (await network.command(careStaff, 'incidents', mutation, input, 'incident { id }')).incident.id;
-  const damageId = await idOf('reportDamage', damage(deviceId));
-  ids = { deviceId, damageId, faultId: await idOf('reportFault', fault(deviceId)) };
+  const received = await network.command(supplier, 'incidents', OF_SUPPLIER, notice(), 'notice { id }');
+  ids = {
+    deviceId,
+    damageId: await idOf('reportDamage', damage(deviceId)),
+    faultId: await idOf('reportFault', fault(deviceId)),
+    lossId: await idOf('reportLoss', loss(deviceId)),
+    adverseId: await idOf('reportAdverseEvent', adverse(deviceId)),
+    noticeId: received.notice.id,
+  };
 });
 afterAll(() => network.stop());
 
 const answer = (as: Who, mutation: string, input: object) => answerTo(network, as, 'incidents', mutation, input);
 
 test('every mutation answers alike for the id of another municipality and for an unknown id', async () => {
-  expect(Object.keys(mutations).sort()).toEqual([...rootFields(network.service('incidents'), 'Mutation')].sort());
-  for (const [mutation, { on, input }] of Object.entries(mutations)) {
-    const stranger = on === 'deviceId' ? reporterElsewhere : supplierElsewhere;
+  const listed = [...Object.keys(mutations), OF_SUPPLIER];
+  expect(listed.sort()).toEqual([...rootFields(network.service('incidents'), 'Mutation')].sort());
+  for (const [mutation, { on: key, as = 'SUPPLIER_STAFF', input }] of Object.entries(mutations)) {
+    const stranger = key === 'noticeId' ? otherSupplier : person(GOTEBORG, [as], `stranger-${as}`, supplierOf(as));
     const unknown = await answer(stranger, mutation, input(newId()));
     expect([mutation, unknown.codes]).toEqual([mutation, ['NOT_FOUND']]);
-    expect([mutation, await answer(stranger, mutation, input(ids[on]))]).toEqual([mutation, unknown]);
+    expect([mutation, await answer(stranger, mutation, input(ids[key]))]).toEqual([mutation, unknown]);
   }
 });
+const supplierOf = (role: Role) => (role === 'SUPPLIER_STAFF' ? 'supplier' : undefined);
 
 test('S2-13: staff of another supplier change no report', async () => {
-  for (const [mutation, { on, input }] of Object.entries(mutations)) {
+  for (const [mutation, { on: key, as, input }] of Object.entries(mutations)) {
     const unknown = await answer(otherSupplier, mutation, input(newId()));
-    expect([mutation, await answer(otherSupplier, mutation, input(ids[on]))]).toEqual([mutation, unknown]);
-    expect(unknown.codes).toEqual([on === 'deviceId' ? 'FORBIDDEN' : 'NOT_FOUND']);
+    expect([mutation, await answer(otherSupplier, mutation, input(ids[key]))]).toEqual([mutation, unknown]);
+    const isForStaff = as !== undefined && as !== 'CARE_STAFF';
+    expect([mutation, unknown.codes]).toEqual([mutation, [isForStaff ? 'FORBIDDEN' : 'NOT_FOUND']]);
   }
+  expect((await answer(otherSupplier, OF_SUPPLIER, notice({ reference: 'FSN-2' }))).codes).toEqual(['FORBIDDEN']);
 });
 
 test('S2-13: staff of another supplier read no report, by any query or reference', async () => {
   const page = 'edges { node { id } }';
+  const reports = ['damageId', 'faultId', 'lossId', 'adverseId'] as const;
   const queries: Readonly<Record<string, string>> = {
-    incident: `damage: incident(id: "${ids.damageId}") { id } fault: incident(id: "${ids.faultId}") { id }`,
+    incident: reports.map((key) => `${key}: incident(id: "${ids[key]}") { id }`).join(' '),
     incidents: `incidents(municipalityCode: "${SKOVDE}") { ${page} }`,
+    fieldSafetyNotice: `fieldSafetyNotice(id: "${ids.noticeId}") { id }`,
+    fieldSafetyNotices: `fieldSafetyNotices(supplierId: "supplier") { ${page} }`,
   };
   expect(Object.keys(queries).sort()).toEqual([...rootFields(network.service('incidents'), 'Query')].sort());
   const document = `query($keys: [_Any!]!) { ${Object.values(queries).join(' ')} _entities(representations: $keys) {
-    ... on DamageReport { id } ... on FaultReport { id } ... on Device { incidents { ${page} } } } }`;
+    ... on DamageReport { id } ... on FaultReport { id } ... on LossReport { id } ... on AdverseEvent { id }
+    ... on FieldSafetyNotice { id } ... on Device { incidents { ${page} } } } }`;
   const keys = [
     { __typename: 'DamageReport', id: ids.damageId },
     { __typename: 'FaultReport', id: ids.faultId },
+    { __typename: 'LossReport', id: ids.lossId },
+    { __typename: 'AdverseEvent', id: ids.adverseId },
+    { __typename: 'FieldSafetyNotice', id: ids.noticeId },
     { __typename: 'Device', id: ids.deviceId },
   ];
   const read = async (as: Who) => (await network.as(as, 'incidents', document, { keys })).data;
-  const [damageNode, faultNode] = [{ id: ids.damageId }, { id: ids.faultId }];
-  const both = { edges: [{ node: damageNode }, { node: faultNode }] };
+  const nodes = reports.map((key) => ({ id: ids[key] }));
+  const all = { edges: nodes.map((node) => ({ node })) };
+  const noticeNode = { id: ids.noticeId };
   expect(await read(supplier)).toEqual({
-    damage: damageNode,
-    fault: faultNode,
-    incidents: both,
-    _entities: [damageNode, faultNode, { incidents: both }],
+    ...Object.fromEntries(reports.map((key) => [key, { id: ids[key] }])),
+    incidents: all,
+    fieldSafetyNotice: noticeNode,
+    fieldSafetyNotices: { edges: [{ node: noticeNode }] },
+    _entities: [...nodes, noticeNode, { incidents: all }],
   });
   const none = { edges: [] };
-  const nothing = { damage: null, fault: null, incidents: none, _entities: [null, null, { incidents: none }] };
-  expect(await read(otherSupplier)).toEqual(nothing);
+  expect(await read(otherSupplier)).toEqual({
+    ...Object.fromEntries(reports.map((key) => [key, null])),
+    incidents: none,
+    fieldSafetyNotice: null,
+    fieldSafetyNotices: none,
+    _entities: [null, null, null, null, null, { incidents: none }],
+  });
 });
 
 test('S2-13: no supplier reaches a damage report while the supplier of its device is unknown', async () => {
@@ -98,6 +171,7 @@ test('S2-13: no supplier reaches a damage report while the supplier of its devic
   expect((await answer(supplier, 'assessDamage', input)).codes).toEqual(['NOT_FOUND']);
   await network.messaging.publish([registered(deviceId)]);
   await network.settle();
+  const migrations = createMigrations({ keys: [randomBytes(32)] });
   for (const { run } of [...migrations, ...migrations]) await run(network.service('incidents').database);
   expect((await answer(otherSupplier, 'assessDamage', input)).codes).toEqual(['NOT_FOUND']);
   expect((await answer(supplier, 'assessDamage', input)).codes).toEqual([]);

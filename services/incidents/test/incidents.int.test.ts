@@ -9,8 +9,10 @@ import {
   deregistered,
   fault,
   GOTEBORG,
+  manager,
   policy,
   registered,
+  reconditioned,
   returned,
   SKOVDE,
   started,
@@ -20,6 +22,7 @@ import {
   today,
 } from './_util.js';
 
+const controller = person(SKOVDE, ['AID_CONTROLLER'], 'controller');
 type Who = Parameters<TestNetwork['as']>[0];
 let network: TestNetwork;
 beforeAll(async () => {
@@ -109,6 +112,9 @@ describe('a damage', () => {
     const { incident } = await report(careStaffElsewhere, deviceId);
     expect(incident).toMatchObject({ loan: { id: loanId }, municipality: { code: GOTEBORG } });
     await publish(deregistered(loanId, deviceId));
+    const found = await report(careStaffElsewhere, deviceId); // in the workshop, as the borrower left it
+    expect(found.incident).toMatchObject({ loan: { id: loanId } });
+    await publish(reconditioned(deviceId));
     expect((await attempt(careStaffElsewhere, 'reportDamage', damage(deviceId))).codes).toEqual(['NOT_FOUND']);
     expect((await report(careStaff, deviceId)).incident).toMatchObject({ loan: null, municipality: { code: SKOVDE } });
   });
@@ -116,15 +122,65 @@ describe('a damage', () => {
   test('the end of a loan may arrive before its start', async () => {
     const [deviceId, loanId] = [newId(), newId()];
     await publish(registered(deviceId, SKOVDE), deregistered(loanId, deviceId));
-    await publish(started(loanId, deviceId, GOTEBORG));
+    await publish(started(loanId, deviceId, GOTEBORG), reconditioned(deviceId));
     expect((await report(careStaff, deviceId)).incident).toMatchObject({ loan: null });
+  });
+
+  test('S1-27: found in the workshop is reported by a technician or the supplier, on the loan of the day', async () => {
+    const [deviceId, before, now] = [newId(), newId(), newId()];
+    await publish(registered(deviceId), started(before, deviceId, SKOVDE));
+    await publish(returned(deviceId, before, 5, { damageSuspected: false }), started(now, deviceId, SKOVDE));
+    const { incident } = await report(technician, deviceId, { loanId: before, occurredOn: '2026-02-10' });
+    expect(incident).toMatchObject({ loan: { id: before }, reportedBy: { id: 'technician' } });
+    expect((await report(supplier, deviceId)).incident).toMatchObject({ loan: { id: now } });
+    const { refusal } = await report(supplier, deviceId, { loanId: newId() });
+    expect(refusal.reasons).toMatchObject([{ code: 'LOAN_NOT_OF_DEVICE', ruleIds: ['S1-27'] }]);
+    const correction = { incidentId: incident.id, expectedVersion: 1, reason: 'Fel dag.' };
+    const day = { ...correction, occurredOn: '2026-01-09' };
+    expect((await attempt(careStaff, 'correctReport', day)).data.correctReport.refusal.outcome).toBe('BLOCKED');
+    const done = await network.command(
+      technician,
+      'incidents',
+      'correctReport',
+      day,
+      'incident { loan { id } occurredOn corrections { text by { id } } version }',
+    );
+    expect(done.incident).toEqual({
+      loan: null,
+      occurredOn: '2026-01-09',
+      corrections: [{ text: 'Fel dag.', by: { id: 'technician' } }],
+      version: 2,
+    });
+  });
+
+  test('made by mistake is withdrawn with a reason, and taken up again', async () => {
+    const deviceId = newId();
+    await publish(registered(deviceId));
+    const { incident } = await report(careStaff, deviceId);
+    const state = 'incident { status endings { text } } refusal { reasons { code } }';
+    const run = (as: Who, mutation: string, version: number, extra: object) =>
+      network.command(
+        as,
+        'incidents',
+        mutation,
+        { incidentId: incident.id, expectedVersion: version, ...extra },
+        state,
+      );
+    const withdrawn = await run(careStaff, 'withdrawReport', 1, { reason: 'Fel hjälpmedel.' });
+    expect(withdrawn.incident).toEqual({ status: 'WITHDRAWN', endings: [{ text: 'Fel hjälpmedel.' }] });
+    const judged = await run(supplier, 'assessDamage', 2, { judgement: 'ABNORMAL', repairable: true });
+    expect(judged.refusal.reasons).toEqual([{ code: 'REPORT_STATE' }]);
+    const reopened = await run(manager, 'reopenReport', 2, { reason: 'Rätt ändå.' });
+    expect(reopened.incident.status).toBe('REPORTED');
+    const acted = await run(careStaff, 'recordIncidentAction', 3, { action: 'Larmet byttes samma dag.' });
+    expect(acted.incident.status).toBe('REPORTED');
   });
 
   test('of an unknown device, or by someone without the permission, is not accepted', async () => {
     const deviceId = newId();
     await publish(registered(deviceId));
     expect((await attempt(careStaff, 'reportDamage', damage(newId()))).codes).toEqual(['NOT_FOUND']);
-    expect((await attempt(supplier, 'reportDamage', damage(deviceId))).codes).toEqual(['FORBIDDEN']);
+    expect((await attempt(controller, 'reportDamage', damage(deviceId))).codes).toEqual(['FORBIDDEN']);
     expect(await ofDevice(careStaff, deviceId)).toEqual([]);
   });
 
@@ -180,7 +236,7 @@ describe('the description of a report', () => {
       description: expect.stringContaining('Sprucket'),
     });
     expect(await of(careStaffElsewhere)).toBeNull();
-    expect((await network.as(technician, 'incidents', read, { id: incident.id })).codes).toEqual(['FORBIDDEN']);
+    expect((await network.as(controller, 'incidents', read, { id: incident.id })).codes).toEqual(['FORBIDDEN']);
   });
 
   test('cannot be decrypted when it is moved to another report', async () => {

@@ -9,12 +9,7 @@ import { readSources } from './sources.js';
 
 /** Consumed events that nothing in this repository causes yet. This list may only shrink. */
 const WITHOUT_CAUSE: readonly string[] = [
-  'devices.SafetyNoticeAdvanced',
-  'incidents.AdverseEventReported',
   'incidents.ClaimDecided',
-  'incidents.DeviceLossReported',
-  'incidents.DeviceRecovered',
-  'incidents.FieldSafetyNoticeReceived',
   'orders.FittingCompleted',
 ];
 

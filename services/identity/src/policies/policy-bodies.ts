@@ -5,6 +5,7 @@ z.config(z.locales.sv()); // messages about faults in a body are in Swedish
 
 const months = z.int().positive().max(120);
 const word = z.string().regex(/^[A-Z][A-Z0-9_]{0,59}$/);
+const days = z.int().positive().max(366);
 const title = z.string().trim().min(1).max(200);
 const isoCode = z.string().regex(/^\d{2}(\d{2}){0,3}$/);
 
@@ -85,8 +86,21 @@ const bodies: Readonly<Record<string, z.ZodObject>> = {
   HANDBOOK: z.strictObject({ title }),
   GUIDELINE: z.strictObject({ title }),
   LOCAL: z.strictObject({ title }),
-  DEVIATION: z.strictObject({ title }),
-  LOSS: z.strictObject({ recoveryMonths: z.int().min(0).max(60) }),
+  /** Days to acknowledge a fault and between reminders (S1-34), and to report an adverse event on each track (S1-35). */
+  DEVIATION: z.strictObject({
+    title,
+    acknowledgeDays: days.optional(),
+    reminderDays: days.optional(),
+    adverseEventDays: days.optional(),
+    seriousEventDays: days.optional(),
+    publicThreatDays: days.optional(),
+  }),
+  /** Months to take a found device back into its loan, to answer a letter, and to register the loss after the letter. */
+  LOSS: z.strictObject({
+    recoveryMonths: z.int().min(0).max(60),
+    answerMonths: z.int().min(0).max(60).optional(),
+    registerMonths: z.int().min(0).max(60).optional(),
+  }),
   OUT_OF_SERVICE: z.strictObject({ title }),
 };
 

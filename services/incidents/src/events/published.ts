@@ -1,14 +1,22 @@
 import {
+  AdverseEventForwarded,
+  AdverseEventReported,
   DamageAssessed,
   DeviceDamageReported,
+  DeviceLossReported,
+  DeviceRecovered,
   FaultReportedToSupplier,
+  FieldSafetyNoticeReceived,
   SupplierAcknowledged,
 } from '@hjalpmedel/events';
 import { published, type Aggregate, type Published, type Stored } from '@hjalpmedel/mongo';
+import type { AdverseEvent, AdverseEventEvent } from '../adverse-events/domain/adverse-event.js';
 import type { DamageEvent, DamageReport } from '../damage/domain/damage-report.js';
 import type { FaultEvent, FaultReport } from '../faults/domain/fault-report.js';
+import type { LossEvent, LossReport } from '../losses/domain/loss-report.js';
+import type { FieldSafetyNotice, NoticeEvent } from '../safety-notices/domain/safety-notice.js';
 
-/** Publishes what a report means for the device. The description stays here. */
+/** Publishes what a report means for the device. The texts stay here. */
 export function publishDamage(
   event: DamageEvent,
   { id: incidentId, state: { deviceId } }: Aggregate<Stored<DamageReport>>,
@@ -22,6 +30,8 @@ export function publishDamage(
       const { judgement, repairable } = event;
       return [published(DamageAssessed, { deviceId, incidentId, judgement, repairable })];
     }
+    default:
+      return [];
   }
 }
 
@@ -30,7 +40,65 @@ export function publishFault(
   { id: incidentId, state: { deviceId, supplierId } }: Aggregate<Stored<FaultReport>>,
 ): readonly Published[] {
   const about = { incidentId, deviceId, supplierId };
-  return event.type === 'FaultReported'
-    ? [published(FaultReportedToSupplier, about)]
-    : [published(SupplierAcknowledged, { ...about, supplierCaseNo: event.supplierCaseNo })];
+  switch (event.type) {
+    case 'FaultReported':
+      return [published(FaultReportedToSupplier, about)];
+    case 'FaultAcknowledged':
+      return [published(SupplierAcknowledged, { ...about, supplierCaseNo: event.supplierCaseNo })];
+    default:
+      return [];
+  }
+}
+
+/** A loss counts for others once it is registered. So does the recovery of a device. */
+export function publishLoss(
+  event: LossEvent,
+  { id: incidentId, state }: Aggregate<Stored<LossReport>>,
+): readonly Published[] {
+  const { deviceId, lastSeenOn, negligenceSuspected } = state;
+  switch (event.type) {
+    case 'LossRegistered': {
+      const loss = { lossRegisteredOn: event.on, lastSeenOn, negligenceSuspected };
+      return [published(DeviceLossReported, { deviceId, incidentId, ...loss })];
+    }
+    case 'LostRecovered':
+      return event.wasRegistered ? [published(DeviceRecovered, { deviceId, incidentId, ...event.recovery })] : [];
+    default:
+      return [];
+  }
+}
+
+export function publishAdverseEvent(
+  event: AdverseEventEvent,
+  { id: incidentId, state: { deviceId } }: Aggregate<Stored<AdverseEvent>>,
+): readonly Published[] {
+  switch (event.type) {
+    case 'AdverseEventReported': {
+      const { productId: productKey, udiDi, lot, actuality, injury: seriousness } = event.adverse;
+      const product = { productKey, udiDi, lot };
+      return [published(AdverseEventReported, { incidentId, deviceId, ...product, actuality, seriousness })];
+    }
+    case 'TrackSent':
+      return [published(AdverseEventForwarded, { incidentId, deviceId, track: event.track, sentAt: event.at })];
+    default:
+      return [];
+  }
+}
+
+export function publishNotice(
+  event: NoticeEvent,
+  { id: noticeId }: Aggregate<Stored<FieldSafetyNotice>>,
+): readonly Published[] {
+  if (event.type !== 'NoticeReceived') return [];
+  const { productKey, lots, serials, action, deadline } = event.notice;
+  return [
+    published(FieldSafetyNoticeReceived, {
+      noticeId,
+      productKey,
+      lots: [...lots],
+      serials: [...serials],
+      action,
+      deadline,
+    }),
+  ];
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent, defineTopic } from '../../define.js';
-import { day, id, openEnum } from '../shapes.js';
+import { day, id, instant, openEnum } from '../shapes.js';
 
 const topic = defineTopic('incidents.adverse.v1', 'RESTRICTED');
 
@@ -18,6 +18,14 @@ export const AdverseEventReported = defineEvent(
     actuality: openEnum,
     seriousness: openEnum,
   }),
+);
+
+export const AdverseEventForwarded = defineEvent(
+  'incidents.AdverseEventForwarded',
+  topic,
+  'incidentId',
+  'An adverse event was reported on one of its tracks: to the manufacturer, the authority, or by lex Sarah (S1-35).',
+  z.object({ incidentId: id, deviceId: id, track: openEnum, sentAt: instant }),
 );
 
 export const FieldSafetyNoticeReceived = defineEvent(

@@ -1,7 +1,6 @@
 import { executeCommand, type Caller } from '@hjalpmedel/commands';
-import { notFound } from '@hjalpmedel/domain';
 import type { IncidentsDeps } from '../../ports.js';
-import { checkedReport, hashableInput, intakeDetails, type ReportInput } from '../../reports/intake.js';
+import { hashable, reachedPlace, reportDetails, type ReportInput } from '../../reports/intake.js';
 import { damageDecider, type DamageSeverity } from '../domain/damage-report.js';
 
 export type ReportDamageInput = ReportInput & {
@@ -10,28 +9,27 @@ export type ReportDamageInput = ReportInput & {
   readonly altered: boolean;
 };
 
-/** Takes a report of a damaged device from anyone around the client, where the device is used (S1-31, S1-32). */
+/**
+ * Takes a report of a damaged device from anyone around the client or in the workshop (S1-31, S1-32).
+ * It belongs to the loan of the day on which it happened, also when that loan has ended (S1-27).
+ */
 export function reportDamage(deps: IncidentsDeps, caller: Caller, input: ReportDamageInput) {
   const { deviceId, severity, useStopped, altered } = input;
   const command = {
     action: 'reportDamage',
     permission: 'damage:report',
-    input: hashableInput(deps, input),
+    input: hashable(deps, input, 'description'),
     aggregateId: deviceId,
   } as const;
   return executeCommand(deps, caller, command, async (uow) => {
     const { damageReports } = deps.stores;
-    const place = await deps.queries.whereaboutsOf(uow, deviceId);
-    if (!place) throw notFound({ field: 'input.deviceId' });
-    uow.authoriseFound(place, 'input.deviceId');
+    const place = await reachedPlace(deps, uow, input);
     const incidentId = uow.newId();
     await damageReports.decide(uow, damageReports.create(incidentId, damageDecider.initial), damageDecider, {
       type: 'ReportDamage',
       kind: 'DAMAGE',
       origin: 'PERSON',
-      ...checkedReport(deps, uow, incidentId, input),
-      ...(await intakeDetails(deps, uow, place)),
-      reportedBy: uow.principal.subjectId,
+      ...(await reportDetails(deps, uow, incidentId, input, place)),
       severity,
       useStopped,
       altered,

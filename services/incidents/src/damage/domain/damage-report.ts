@@ -1,14 +1,19 @@
-import { assertNever, notFound, refuseIfAny, type Decider, type Instant } from '@hjalpmedel/domain';
+import { notFound, refuseIfAny, type Decider, type Instant } from '@hjalpmedel/domain';
 import { DAMAGE_ALREADY_ASSESSED } from './damage-report.errors.js';
-import type { ReportDetails } from '../../reports/domain/report.js';
+import {
+  decideCommon,
+  evolveCommon,
+  unlessIn,
+  type CommonCommand,
+  type CommonEvent,
+} from '../../reports/domain/common.js';
+import type { ReportDetails, ReportProgress } from '../../reports/domain/report.js';
 
 export type DamageSeverity = 'MINOR' | 'MAJOR';
 export type WearJudgement = 'NORMAL_WEAR' | 'ABNORMAL';
 
 export type Damage = ReportDetails & {
   readonly kind: 'DAMAGE';
-  /** Who owns the device. Absent in reports made before its registration had arrived. */
-  readonly supplierId?: string | undefined;
   readonly origin: 'PERSON' | 'RETURN';
   readonly severity: DamageSeverity;
   /** Use was stopped at once (S1-32). */
@@ -26,13 +31,13 @@ type Assessment = {
 /** A report of a damaged device. Abnormal wear is a ground for a claim, but no claim by itself (S1-27b, S1-28). */
 export type DamageReport =
   | { readonly status: 'NONE' }
-  | ({ readonly status: 'REPORTED' } & Damage)
-  | ({ readonly status: 'INSPECTED' } & Damage & Assessment);
+  | ({ readonly status: 'REPORTED' | 'WITHDRAWN' } & Damage & ReportProgress)
+  | ({ readonly status: 'INSPECTED' } & Damage & Assessment & ReportProgress);
 
 export type DamageCommand =
-  ({ readonly type: 'ReportDamage' } & Damage) | ({ readonly type: 'AssessDamage' } & Assessment);
+  CommonCommand | ({ readonly type: 'ReportDamage' } & Damage) | ({ readonly type: 'AssessDamage' } & Assessment);
 export type DamageEvent =
-  ({ readonly type: 'DamageReported' } & Damage) | ({ readonly type: 'DamageAssessed' } & Assessment);
+  CommonEvent | ({ readonly type: 'DamageReported' } & Damage) | ({ readonly type: 'DamageAssessed' } & Assessment);
 
 function decide(command: DamageCommand, state: DamageReport): readonly DamageEvent[] {
   switch (command.type) {
@@ -40,10 +45,14 @@ function decide(command: DamageCommand, state: DamageReport): readonly DamageEve
       return [{ ...command, type: 'DamageReported' }];
     case 'AssessDamage':
       if (state.status === 'NONE') throw notFound();
-      refuseIfAny([state.status === 'INSPECTED' && DAMAGE_ALREADY_ASSESSED({ field: 'input.incidentId' })]);
+      refuseIfAny([
+        state.status === 'INSPECTED' && DAMAGE_ALREADY_ASSESSED({ field: 'input.incidentId' }),
+        unlessIn(state, 'REPORTED', 'INSPECTED'),
+      ]);
       return [{ ...command, type: 'DamageAssessed' }];
     default:
-      return assertNever(command);
+      if (state.status === 'NONE') throw notFound();
+      return decideCommon(command, state);
   }
 }
 
@@ -59,7 +68,7 @@ function evolve(state: DamageReport, event: DamageEvent): DamageReport {
       return { ...state, status: 'INSPECTED', ...assessment };
     }
     default:
-      return assertNever(event);
+      return state.status === 'NONE' ? state : evolveCommon(state, event);
   }
 }
 

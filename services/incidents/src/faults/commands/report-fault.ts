@@ -1,7 +1,7 @@
 import { executeCommand, type Caller } from '@hjalpmedel/commands';
 import { notFound } from '@hjalpmedel/domain';
 import type { IncidentsDeps } from '../../ports.js';
-import { checkedReport, hashableInput, intakeDetails, type ReportInput } from '../../reports/intake.js';
+import { hashable, reachedPlace, reportDetails, type ReportInput } from '../../reports/intake.js';
 import { faultDecider } from '../domain/fault-report.js';
 
 /** Reports a fault to the supplier of the device (S1-34). The event to the supplier commits with the report. */
@@ -10,22 +10,19 @@ export function reportFault(deps: IncidentsDeps, caller: Caller, input: ReportIn
   const command = {
     action: 'reportFault',
     permission: 'fault:report',
-    input: hashableInput(deps, input),
+    input: hashable(deps, input, 'description'),
     aggregateId: deviceId,
   } as const;
   return executeCommand(deps, caller, command, async (uow) => {
     const { faultReports } = deps.stores;
-    const place = await deps.queries.whereaboutsOf(uow, deviceId);
-    if (place?.supplierId === undefined) throw notFound({ field: 'input.deviceId' });
+    const place = await reachedPlace(deps, uow, input);
     const { supplierId } = place;
-    uow.authoriseFound(place, 'input.deviceId');
+    if (supplierId === undefined) throw notFound({ field: 'input.deviceId' });
     const incidentId = uow.newId();
     await faultReports.decide(uow, faultReports.create(incidentId, faultDecider.initial), faultDecider, {
       type: 'ReportFault',
       kind: 'FAULT',
-      ...checkedReport(deps, uow, incidentId, input),
-      ...(await intakeDetails(deps, uow, place)),
-      reportedBy: uow.principal.subjectId,
+      ...(await reportDetails(deps, uow, incidentId, input, place)),
       supplierId,
     });
     return { incidentId };

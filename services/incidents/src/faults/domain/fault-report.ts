@@ -1,6 +1,13 @@
-import { assertNever, notFound, refuseIfAny, type Decider, type Instant } from '@hjalpmedel/domain';
+import { notFound, refuseIfAny, type Decider, type Instant } from '@hjalpmedel/domain';
 import { FAULT_ALREADY_ACKNOWLEDGED } from './fault-report.errors.js';
-import type { ReportDetails } from '../../reports/domain/report.js';
+import {
+  decideCommon,
+  evolveCommon,
+  unlessIn,
+  type CommonCommand,
+  type CommonEvent,
+} from '../../reports/domain/common.js';
+import type { ReportDetails, ReportProgress } from '../../reports/domain/report.js';
 
 export type Fault = ReportDetails & { readonly kind: 'FAULT'; readonly supplierId: string };
 type Acknowledgement = { readonly supplierCaseNo: string; readonly acknowledgedAt: Instant };
@@ -8,13 +15,17 @@ type Acknowledgement = { readonly supplierCaseNo: string; readonly acknowledgedA
 /** A report of a fault to the supplier of the device (S1-34). */
 export type FaultReport =
   | { readonly status: 'NONE' }
-  | ({ readonly status: 'REPORTED' } & Fault)
-  | ({ readonly status: 'ACKNOWLEDGED' } & Fault & Acknowledgement);
+  | ({ readonly status: 'REPORTED' | 'WITHDRAWN' } & Fault & ReportProgress)
+  | ({ readonly status: 'ACKNOWLEDGED' } & Fault & Acknowledgement & ReportProgress);
 
 export type FaultCommand =
-  ({ readonly type: 'ReportFault' } & Fault) | ({ readonly type: 'AcknowledgeFault' } & Acknowledgement);
+  | CommonCommand
+  | ({ readonly type: 'ReportFault' } & Fault)
+  | ({ readonly type: 'AcknowledgeFault' } & Acknowledgement);
 export type FaultEvent =
-  ({ readonly type: 'FaultReported' } & Fault) | ({ readonly type: 'FaultAcknowledged' } & Acknowledgement);
+  | CommonEvent
+  | ({ readonly type: 'FaultReported' } & Fault)
+  | ({ readonly type: 'FaultAcknowledged' } & Acknowledgement);
 
 function decide(command: FaultCommand, state: FaultReport): readonly FaultEvent[] {
   switch (command.type) {
@@ -22,10 +33,14 @@ function decide(command: FaultCommand, state: FaultReport): readonly FaultEvent[
       return [{ ...command, type: 'FaultReported' }];
     case 'AcknowledgeFault':
       if (state.status === 'NONE') throw notFound();
-      refuseIfAny([state.status === 'ACKNOWLEDGED' && FAULT_ALREADY_ACKNOWLEDGED({ field: 'input.incidentId' })]);
+      refuseIfAny([
+        state.status === 'ACKNOWLEDGED' && FAULT_ALREADY_ACKNOWLEDGED({ field: 'input.incidentId' }),
+        unlessIn(state, 'REPORTED', 'ACKNOWLEDGED'),
+      ]);
       return [{ ...command, type: 'FaultAcknowledged' }];
     default:
-      return assertNever(command);
+      if (state.status === 'NONE') throw notFound();
+      return decideCommon(command, state);
   }
 }
 
@@ -41,7 +56,7 @@ function evolve(state: FaultReport, event: FaultEvent): FaultReport {
       return { ...state, status: 'ACKNOWLEDGED', ...acknowledgement };
     }
     default:
-      return assertNever(event);
+      return state.status === 'NONE' ? state : evolveCommon(state, event);
   }
 }
 

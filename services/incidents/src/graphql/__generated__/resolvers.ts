@@ -2,7 +2,10 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Reason as ReasonNode } from '@hjalpmedel/domain';
 import type { RefusalNode as RefusalNodeNode } from '@hjalpmedel/subgraph';
-import type { ReportDocument as ReportDocumentNode, DamageReportDocument as DamageReportDocumentNode, FaultReportDocument as FaultReportDocumentNode } from '../../reports/data/report.model.js';
+import type { ReportDocument as ReportDocumentNode, DamageReportDocument as DamageReportDocumentNode, FaultReportDocument as FaultReportDocumentNode, LossReportDocument as LossReportDocumentNode, AdverseEventDocument as AdverseEventDocumentNode } from '../../reports/data/report.model.js';
+import type { NoteNode as NoteNodeNode, NegligenceNode as NegligenceNodeNode, AssessmentNode as AssessmentNodeNode, TrackNode as TrackNodeNode } from '../nodes.js';
+import type { Letter as LetterNode, Recovery as RecoveryNode } from '../../losses/domain/loss-report.js';
+import type { SafetyNoticeDocument as SafetyNoticeDocumentNode } from '../../safety-notices/data/safety-notice.model.js';
 import type { DeviceKey as DeviceKeyNode } from '../../ports.js';
 import type { GraphContext } from '../context.js';
 export type Maybe<T> = T | null | undefined;
@@ -34,6 +37,10 @@ export type Query = {
   readonly incident?: Maybe<Incident>;
   /** Reports of a municipality, oldest first. */
   readonly incidents: IncidentConnection;
+  /** A field safety notice by id. Null when there is none that you may see. */
+  readonly fieldSafetyNotice?: Maybe<FieldSafetyNotice>;
+  /** Field safety notices about the articles of a supplier, oldest first (S1-3). */
+  readonly fieldSafetyNotices: FieldSafetyNoticeConnection;
 };
 
 
@@ -45,6 +52,19 @@ export type QueryIncidentArgs = {
 export type QueryIncidentsArgs = {
   municipalityCode: Scalars['String']['input'];
   status?: InputMaybe<IncidentStatus>;
+  kind?: InputMaybe<IncidentKind>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryFieldSafetyNoticeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryFieldSafetyNoticesArgs = {
+  supplierId: Scalars['String']['input'];
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -73,6 +93,12 @@ export type Incident = {
   readonly policyEdition?: Maybe<Scalars['String']['output']>;
   /** Whether no such document was in force. The municipality must then write one (S1-31). */
   readonly policyMissing: Scalars['Boolean']['output'];
+  /** Why it was corrected, in order. The texts are stored encrypted. */
+  readonly corrections: ReadonlyArray<IncidentNote>;
+  /** What was done about it, in order. */
+  readonly actions: ReadonlyArray<IncidentNote>;
+  /** Why it was withdrawn, closed or reopened, in order. */
+  readonly endings: ReadonlyArray<IncidentNote>;
   /** Version, for `expectedVersion`. */
   readonly version: Scalars['Int']['output'];
 };
@@ -84,7 +110,42 @@ export type IncidentStatus =
   /** A damage was inspected and judged. */
   | 'INSPECTED'
   /** The supplier acknowledged a fault. */
-  | 'ACKNOWLEDGED';
+  | 'ACKNOWLEDGED'
+  /** A lost device is searched for. */
+  | 'SEARCHING'
+  /** A lost device was found. */
+  | 'FOUND'
+  /** A lost device was written off. */
+  | 'WRITTEN_OFF'
+  /** It was assessed whether an adverse event must be reported. */
+  | 'ASSESSED'
+  /** An adverse event is investigated. */
+  | 'INVESTIGATING'
+  /** It has ended. */
+  | 'CLOSED'
+  /** It was made by mistake and withdrawn. */
+  | 'WITHDRAWN';
+
+/** The kinds of reports. */
+export type IncidentKind =
+  /** A damaged device. */
+  | 'DAMAGE'
+  /** A device with a fault. */
+  | 'FAULT'
+  /** A device that cannot be found. */
+  | 'LOSS'
+  /** A device that harmed a person or could have. */
+  | 'ADVERSE_EVENT';
+
+/** A text in a report: who wrote it, and when. It is stored encrypted. */
+export type IncidentNote = {
+  /** Who wrote it. */
+  readonly by?: Maybe<Staff>;
+  /** When it was written. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The text. */
+  readonly text?: Maybe<Scalars['String']['output']>;
+};
 
 /** Severity of a damage. */
 export type DamageSeverity =
@@ -131,6 +192,12 @@ export type DamageReport = Incident & {
   readonly policyEdition?: Maybe<Scalars['String']['output']>;
   /** Whether no such document was in force. The municipality must then write one (S1-31). */
   readonly policyMissing: Scalars['Boolean']['output'];
+  /** Why it was corrected, in order. The texts are stored encrypted. */
+  readonly corrections: ReadonlyArray<IncidentNote>;
+  /** What was done about it, in order. */
+  readonly actions: ReadonlyArray<IncidentNote>;
+  /** Why it was withdrawn, closed or reopened, in order. */
+  readonly endings: ReadonlyArray<IncidentNote>;
   /** Origin of the report. */
   readonly origin: IncidentOrigin;
   /** Severity of the damage. */
@@ -175,6 +242,12 @@ export type FaultReport = Incident & {
   readonly policyEdition?: Maybe<Scalars['String']['output']>;
   /** Whether no such document was in force. The municipality must then write one (S1-31). */
   readonly policyMissing: Scalars['Boolean']['output'];
+  /** Why it was corrected, in order. The texts are stored encrypted. */
+  readonly corrections: ReadonlyArray<IncidentNote>;
+  /** What was done about it, in order. */
+  readonly actions: ReadonlyArray<IncidentNote>;
+  /** Why it was withdrawn, closed or reopened, in order. */
+  readonly endings: ReadonlyArray<IncidentNote>;
   /** The supplier that receives the report. */
   readonly supplierId: Scalars['String']['output'];
   /** The case number of the supplier. Null before the acknowledgement. */
@@ -183,6 +256,349 @@ export type FaultReport = Incident & {
   readonly acknowledgedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Version, for `expectedVersion`. */
   readonly version: Scalars['Int']['output'];
+};
+
+/** How a loss came to be reported. */
+export type LossOrigin =
+  /** A person reported it. */
+  | 'PERSON'
+  /** The device was not there when it was to be fetched. */
+  | 'PICKUP';
+
+/** The kind of a letter about a device that does not come back. */
+export type LossLetterKind =
+  /** A demand to return the device. */
+  | 'DEMAND'
+  /** A reminder of a demand. */
+  | 'REMINDER'
+  /** To the estate of a dead borrower. */
+  | 'ESTATE';
+
+/** A letter that was sent about a device that does not come back (S1-27 e). */
+export type LossLetter = {
+  /** Its kind. */
+  readonly kind: LossLetterKind;
+  /** The day it was sent. */
+  readonly sentOn: Scalars['Date']['output'];
+  /** The last day to answer it, by the policy. */
+  readonly answerBy: Scalars['Date']['output'];
+  /** Who sent it. */
+  readonly sentBy?: Maybe<Staff>;
+};
+
+/** The municipality's finding whether the borrower was negligent (S1-27 c). */
+export type NegligenceFinding = {
+  /** Whether the borrower was negligent. */
+  readonly negligent: Scalars['Boolean']['output'];
+  /** Who found it. */
+  readonly foundBy?: Maybe<Staff>;
+  /** When it was found. */
+  readonly foundAt: Scalars['DateTime']['output'];
+  /** Why. It is stored encrypted. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+};
+
+/** Where a missing device was found or taken to. */
+export type RecoveryPlace =
+  /** A store. */
+  | 'STORE'
+  /** The supplier's depot. */
+  | 'DEPOT'
+  /** A place of work in care. */
+  | 'CARE_UNIT';
+
+/** The condition of a found device. */
+export type RecoveryCondition =
+  /** As new. */
+  | 'AS_NEW'
+  /** Worn. */
+  | 'WORN'
+  /** Damaged. */
+  | 'DAMAGED';
+
+/** How a missing device came back. */
+export type LossRecovery = {
+  /** The day it was found. */
+  readonly recoveredOn: Scalars['Date']['output'];
+  /** Where it is. */
+  readonly place: RecoveryPlace;
+  /** Its condition. */
+  readonly condition: RecoveryCondition;
+  /** Whether it stays with its borrower. */
+  readonly backToBorrower: Scalars['Boolean']['output'];
+  /** The assessor who approved that it stays with its borrower (S1-24). */
+  readonly approvedBy?: Maybe<Staff>;
+};
+
+/** A report of a lent device that cannot be found (S1-27 c). */
+export type LossReport = Incident & {
+  /** Opaque id. */
+  readonly id: Scalars['ID']['output'];
+  /** Status. */
+  readonly status: IncidentStatus;
+  /** The device it is about. */
+  readonly device?: Maybe<Device>;
+  /** The loan of the device at that time, where one is known. */
+  readonly loan?: Maybe<Loan>;
+  /** The municipality that used the device. */
+  readonly municipality?: Maybe<Municipality>;
+  /** The day it happened or was found. */
+  readonly occurredOn: Scalars['Date']['output'];
+  /** When it was reported. */
+  readonly reportedAt: Scalars['DateTime']['output'];
+  /** Who reported it. Null when an event created the report. */
+  readonly reportedBy?: Maybe<Staff>;
+  /** What happened, in the words of the reporter. It is stored encrypted, because it may be about a person. */
+  readonly description?: Maybe<Scalars['String']['output']>;
+  /** The edition of the local document on deviations that was in force when it was reported (S1-31). */
+  readonly policyEdition?: Maybe<Scalars['String']['output']>;
+  /** Whether no such document was in force. The municipality must then write one (S1-31). */
+  readonly policyMissing: Scalars['Boolean']['output'];
+  /** Why it was corrected, in order. The texts are stored encrypted. */
+  readonly corrections: ReadonlyArray<IncidentNote>;
+  /** What was done about it, in order. */
+  readonly actions: ReadonlyArray<IncidentNote>;
+  /** Why it was withdrawn, closed or reopened, in order. */
+  readonly endings: ReadonlyArray<IncidentNote>;
+  /** How it came to be reported. */
+  readonly origin: LossOrigin;
+  /** The day the device was last seen. */
+  readonly lastSeenOn?: Maybe<Scalars['Date']['output']>;
+  /** Whether the reporter suspects negligence. Only a finding counts (S1-28). */
+  readonly negligenceSuspected: Scalars['Boolean']['output'];
+  /** The day from which the device and its loan are LOST. Null before the registration. */
+  readonly registeredOn?: Maybe<Scalars['Date']['output']>;
+  /** Who registered the loss. */
+  readonly registeredBy?: Maybe<Staff>;
+  /** By this day the loss must be registered. Null before the first letter. */
+  readonly registerBy?: Maybe<Scalars['Date']['output']>;
+  /** The letters that were sent, in order. */
+  readonly letters: ReadonlyArray<LossLetter>;
+  /** The latest finding on negligence. Null before it. */
+  readonly negligence?: Maybe<NegligenceFinding>;
+  /** How the device came back. Null while it is missing. */
+  readonly recovery?: Maybe<LossRecovery>;
+  /** Version, for `expectedVersion`. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** Whether it harmed or failed, or could have. */
+export type EventActuality =
+  /** It happened (negativ händelse). */
+  | 'ACTUAL'
+  /** It could have happened (tillbud). */
+  | 'POTENTIAL';
+
+/** How badly a person was hurt. */
+export type InjurySeverity =
+  /** Nobody was hurt. */
+  | 'NONE'
+  /** A slight injury. */
+  | 'MINOR'
+  /** A serious injury. */
+  | 'SERIOUS'
+  /** A person died. */
+  | 'DEATH';
+
+/** The authority that an event is reported to. */
+export type ReportAuthority =
+  /** Läkemedelsverket: devices on the market. */
+  | 'LAKEMEDELSVERKET'
+  /** Inspektionen för vård och omsorg: devices that the care provider made itself. */
+  | 'IVO';
+
+/** To whom an adverse event is reported. */
+export type ReportTrackName =
+  /** The manufacturer. */
+  | 'MANUFACTURER'
+  /** The authority. */
+  | 'AUTHORITY'
+  /** Within the social services, by lex Sarah. */
+  | 'LEX_SARAH';
+
+/** The state of one obligation to report. */
+export type ReportTrackStatus =
+  /** Not sent yet. */
+  | 'PENDING'
+  /** Sent. */
+  | 'SENT'
+  /** The recipient gave a receipt. */
+  | 'ACKNOWLEDGED'
+  /** A supplement was sent. */
+  | 'SUPPLEMENTED';
+
+/** One obligation to report an adverse event, with a clock of its own (S1-35). */
+export type ReportTrack = {
+  /** To whom. */
+  readonly track: ReportTrackName;
+  /** Its state. */
+  readonly status: ReportTrackStatus;
+  /** The last day to send it. */
+  readonly dueOn: Scalars['Date']['output'];
+  /** Whether that day has passed and it is not sent. */
+  readonly overdue: Scalars['Boolean']['output'];
+  /** When it was sent. */
+  readonly sentAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who sent it. */
+  readonly sentBy?: Maybe<Staff>;
+  /** The case number of the recipient. */
+  readonly receipt?: Maybe<Scalars['String']['output']>;
+  /** When the recipient gave the receipt. */
+  readonly acknowledgedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The supplements, in order. */
+  readonly supplements: ReadonlyArray<IncidentNote>;
+};
+
+/** Whether an adverse event must be reported, and why (S1-35). */
+export type AdverseEventAssessment = {
+  /** Whether it must be reported to manufacturer and authority. */
+  readonly reportable: Scalars['Boolean']['output'];
+  /** Whether it threatens public health: the shortest clock. */
+  readonly publicThreat: Scalars['Boolean']['output'];
+  /** Whether it is reported by lex Sarah, too. */
+  readonly lexSarah: Scalars['Boolean']['output'];
+  /** Who assessed it. */
+  readonly assessedBy?: Maybe<Staff>;
+  /** When it was assessed. */
+  readonly assessedAt: Scalars['DateTime']['output'];
+  /** Why. It is stored encrypted. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+};
+
+/** A device harmed a person or could have (S1-35). It stays open until its reports are sent. */
+export type AdverseEvent = Incident & {
+  /** Opaque id. */
+  readonly id: Scalars['ID']['output'];
+  /** Status. */
+  readonly status: IncidentStatus;
+  /** The device it is about. */
+  readonly device?: Maybe<Device>;
+  /** The loan of the device at that time, where one is known. */
+  readonly loan?: Maybe<Loan>;
+  /** The municipality that used the device. */
+  readonly municipality?: Maybe<Municipality>;
+  /** The day it happened or was found. */
+  readonly occurredOn: Scalars['Date']['output'];
+  /** When it was reported. */
+  readonly reportedAt: Scalars['DateTime']['output'];
+  /** Who reported it. Null when an event created the report. */
+  readonly reportedBy?: Maybe<Staff>;
+  /** What happened, in the words of the reporter. It is stored encrypted, because it may be about a person. */
+  readonly description?: Maybe<Scalars['String']['output']>;
+  /** The edition of the local document on deviations that was in force when it was reported (S1-31). */
+  readonly policyEdition?: Maybe<Scalars['String']['output']>;
+  /** Whether no such document was in force. The municipality must then write one (S1-31). */
+  readonly policyMissing: Scalars['Boolean']['output'];
+  /** Why it was corrected, in order. The texts are stored encrypted. */
+  readonly corrections: ReadonlyArray<IncidentNote>;
+  /** What was done about it, in order. */
+  readonly actions: ReadonlyArray<IncidentNote>;
+  /** Why it was withdrawn, closed or reopened, in order. */
+  readonly endings: ReadonlyArray<IncidentNote>;
+  /** Whether it happened or could have. */
+  readonly actuality: EventActuality;
+  /** How badly a person was hurt. */
+  readonly injury: InjurySeverity;
+  /** Whether it threatens public health. */
+  readonly publicThreat: Scalars['Boolean']['output'];
+  /** Whether the device is a medical device. Only then manufacturer and authority are told. */
+  readonly isMedicalDevice: Scalars['Boolean']['output'];
+  /** The authority that it is reported to. */
+  readonly authority: ReportAuthority;
+  /** The lot of the device, as the reporter read it. */
+  readonly lot?: Maybe<Scalars['String']['output']>;
+  /** The obligations to report, each with its state. */
+  readonly tracks: ReadonlyArray<ReportTrack>;
+  /** The latest assessment. Null before it. */
+  readonly assessment?: Maybe<AdverseEventAssessment>;
+  /** Who closed it. Null before. */
+  readonly closedBy?: Maybe<Staff>;
+  /** When it was closed. Null before. */
+  readonly closedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Version, for `expectedVersion`. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** What a manufacturer asks for in a safety notice. */
+export type SafetyNoticeAction =
+  /** Stop using the device. */
+  | 'STOP_USE'
+  /** Inspect it. */
+  | 'INSPECT'
+  /** Return it. */
+  | 'RETURN'
+  /** Modify it. */
+  | 'MODIFY'
+  /** Destroy it. */
+  | 'DESTROY'
+  /** Know about a risk. */
+  | 'INFORM';
+
+/** The state of a field safety notice. */
+export type SafetyNoticeStatus =
+  /** Received, and being followed. */
+  | 'RECEIVED'
+  /** All its devices are dealt with. */
+  | 'CLOSED'
+  /** Entered by mistake and withdrawn. */
+  | 'WITHDRAWN';
+
+/** A range of serial numbers, both included. */
+export type SerialRange = {
+  /** The first. */
+  readonly from: Scalars['String']['output'];
+  /** The last. */
+  readonly to: Scalars['String']['output'];
+};
+
+/** A manufacturer's field safety notice about an article (S1-3). It names lots or serial numbers, or concerns all devices. */
+export type FieldSafetyNotice = {
+  /** Opaque id. */
+  readonly id: Scalars['ID']['output'];
+  /** Its state. */
+  readonly status: SafetyNoticeStatus;
+  /** The supplier of the article. */
+  readonly supplierId: Scalars['String']['output'];
+  /** The article. */
+  readonly articleNumber: Scalars['String']['output'];
+  /** The manufacturer's own number of the notice. */
+  readonly reference: Scalars['String']['output'];
+  /** What it is about. */
+  readonly summary: Scalars['String']['output'];
+  /** The day it was received. */
+  readonly receivedOn: Scalars['Date']['output'];
+  /** The lots that it names. */
+  readonly lots: ReadonlyArray<Scalars['String']['output']>;
+  /** The ranges of serial numbers that it names. */
+  readonly serials: ReadonlyArray<SerialRange>;
+  /** What the manufacturer asks for. */
+  readonly action: SafetyNoticeAction;
+  /** The last day to do it. */
+  readonly deadline?: Maybe<Scalars['Date']['output']>;
+  /** Who entered it. */
+  readonly receivedBy?: Maybe<Staff>;
+  /** How many devices are in quarantine for it so far. */
+  readonly quarantined: Scalars['Int']['output'];
+  /** Whether all its devices are found. */
+  readonly allFound: Scalars['Boolean']['output'];
+  /** Version, for `expectedVersion`. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** A page of field safety notices. */
+export type FieldSafetyNoticeConnection = {
+  /** The items, each with its cursor. */
+  readonly edges: ReadonlyArray<FieldSafetyNoticeEdge>;
+  /** Position of the page in the list. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A notice and its position in the list. */
+export type FieldSafetyNoticeEdge = {
+  /** Position of the item, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: FieldSafetyNotice;
 };
 
 /** A page of reports. */
@@ -244,6 +660,44 @@ export type Mutation = {
   readonly reportFault: ReportFaultPayload;
   /** Records that the supplier has received a fault report (S1-34). */
   readonly acknowledgeFault: AcknowledgeFaultPayload;
+  /** Corrects the day, the loan or the text of an open report. The loan follows the day (S1-27). */
+  readonly correctReport: CorrectReportPayload;
+  /** Withdraws a report that was made by mistake. It stays on record. */
+  readonly withdrawReport: WithdrawReportPayload;
+  /** Takes up a report again that was withdrawn or ended by mistake. */
+  readonly reopenReport: ReopenReportPayload;
+  /** Records what was done about a report. */
+  readonly recordIncidentAction: RecordIncidentActionPayload;
+  /** Reports that a lent device cannot be found (S1-27 c). */
+  readonly reportLoss: ReportLossPayload;
+  /** Records that a missing device is searched for. */
+  readonly startSearch: StartSearchPayload;
+  /** Records a letter about a device that does not come back (S1-27 e). */
+  readonly recordLossLetter: RecordLossLetterPayload;
+  /** Registers a reported loss with the supplier: the device and its loan are LOST (S1-27 c). */
+  readonly registerLoss: RegisterLossPayload;
+  /** Finds whether the borrower was negligent. The latest finding counts (S1-27 c, S1-28). */
+  readonly judgeNegligence: JudgeNegligencePayload;
+  /** Records that a missing device was found. It comes back, or stays with its borrower where an assessor approves it in time (S1-24). */
+  readonly recoverDevice: RecoverDevicePayload;
+  /** Reports that a device harmed a person or could have. The device is held back at once (S1-35). */
+  readonly reportAdverseEvent: ReportAdverseEventPayload;
+  /** Assesses whether an adverse event must be reported. The latest assessment counts (S1-35). */
+  readonly assessAdverseEvent: AssessAdverseEventPayload;
+  /** Records that a report of an adverse event was sent. It does not wait for the assessment (S1-35). */
+  readonly sendAdverseEventReport: SendAdverseEventReportPayload;
+  /** Records the receipt of the recipient of a report (S1-35). */
+  readonly acknowledgeAdverseEventReport: AcknowledgeAdverseEventReportPayload;
+  /** Records a supplement to a report that was sent (S1-35). */
+  readonly supplementAdverseEventReport: SupplementAdverseEventReportPayload;
+  /** Starts the investigation of an assessed event. */
+  readonly startInvestigation: StartInvestigationPayload;
+  /** Closes an event, once each of its reports is sent or it was decided that it is not reportable (S1-35). */
+  readonly closeAdverseEvent: CloseAdverseEventPayload;
+  /** Takes in a manufacturer's notice about an article. Each device that it names is found and held back (S1-3). */
+  readonly receiveSafetyNotice: ReceiveSafetyNoticePayload;
+  /** Withdraws a notice that was entered by mistake. The supplier releases its devices one by one. */
+  readonly withdrawSafetyNotice: WithdrawSafetyNoticePayload;
 };
 
 
@@ -266,6 +720,101 @@ export type MutationAcknowledgeFaultArgs = {
   input: AcknowledgeFaultInput;
 };
 
+
+export type MutationCorrectReportArgs = {
+  input: CorrectReportInput;
+};
+
+
+export type MutationWithdrawReportArgs = {
+  input: WithdrawReportInput;
+};
+
+
+export type MutationReopenReportArgs = {
+  input: ReopenReportInput;
+};
+
+
+export type MutationRecordIncidentActionArgs = {
+  input: RecordIncidentActionInput;
+};
+
+
+export type MutationReportLossArgs = {
+  input: ReportLossInput;
+};
+
+
+export type MutationStartSearchArgs = {
+  input: StartSearchInput;
+};
+
+
+export type MutationRecordLossLetterArgs = {
+  input: RecordLossLetterInput;
+};
+
+
+export type MutationRegisterLossArgs = {
+  input: RegisterLossInput;
+};
+
+
+export type MutationJudgeNegligenceArgs = {
+  input: JudgeNegligenceInput;
+};
+
+
+export type MutationRecoverDeviceArgs = {
+  input: RecoverDeviceInput;
+};
+
+
+export type MutationReportAdverseEventArgs = {
+  input: ReportAdverseEventInput;
+};
+
+
+export type MutationAssessAdverseEventArgs = {
+  input: AssessAdverseEventInput;
+};
+
+
+export type MutationSendAdverseEventReportArgs = {
+  input: SendAdverseEventReportInput;
+};
+
+
+export type MutationAcknowledgeAdverseEventReportArgs = {
+  input: AcknowledgeAdverseEventReportInput;
+};
+
+
+export type MutationSupplementAdverseEventReportArgs = {
+  input: SupplementAdverseEventReportInput;
+};
+
+
+export type MutationStartInvestigationArgs = {
+  input: StartInvestigationInput;
+};
+
+
+export type MutationCloseAdverseEventArgs = {
+  input: CloseAdverseEventInput;
+};
+
+
+export type MutationReceiveSafetyNoticeArgs = {
+  input: ReceiveSafetyNoticeInput;
+};
+
+
+export type MutationWithdrawSafetyNoticeArgs = {
+  input: WithdrawSafetyNoticeInput;
+};
+
 /** Input of `reportDamage`. */
 export type ReportDamageInput = {
   /** Identifies this request. A repeat gets the same outcome. */
@@ -274,6 +823,8 @@ export type ReportDamageInput = {
   readonly deviceId: Scalars['ID']['input'];
   /** The day it happened or was found. Today, or at most 366 days back. */
   readonly occurredOn: Scalars['Date']['input'];
+  /** The loan it happened in. Only where the device changed hands on that day. */
+  readonly loanId?: InputMaybe<Scalars['ID']['input']>;
   /** What happened, at most 4000 characters. Leave out who the client is. */
   readonly description: Scalars['String']['input'];
   /** Severity. */
@@ -322,6 +873,8 @@ export type ReportFaultInput = {
   readonly deviceId: Scalars['ID']['input'];
   /** The day it happened or was found. Today, or at most 366 days back. */
   readonly occurredOn: Scalars['Date']['input'];
+  /** The loan it happened in. Only where the device changed hands on that day. */
+  readonly loanId?: InputMaybe<Scalars['ID']['input']>;
   /** What does not work, at most 4000 characters. Leave out who the client is. */
   readonly description: Scalars['String']['input'];
 };
@@ -352,6 +905,452 @@ export type AcknowledgeFaultPayload = {
   readonly incident?: Maybe<FaultReport>;
   /** The refusal, when a rule does not allow it. */
   readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `correctReport`. */
+export type CorrectReportInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The report. */
+  readonly incidentId: Scalars['ID']['input'];
+  /** The right day. */
+  readonly occurredOn?: InputMaybe<Scalars['Date']['input']>;
+  /** The right loan, where the device changed hands on that day. */
+  readonly loanId?: InputMaybe<Scalars['ID']['input']>;
+  /** The right text, at most 4000 characters. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** Why. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Outcome of `correctReport`: either the result or the refusal. */
+export type CorrectReportPayload = {
+  /** The report. */
+  readonly incident?: Maybe<Incident>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `withdrawReport`. */
+export type WithdrawReportInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The report. */
+  readonly incidentId: Scalars['ID']['input'];
+  /** Why. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Outcome of `withdrawReport`: either the result or the refusal. */
+export type WithdrawReportPayload = {
+  /** The report. */
+  readonly incident?: Maybe<Incident>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `reopenReport`. */
+export type ReopenReportInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The report. */
+  readonly incidentId: Scalars['ID']['input'];
+  /** Why. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Outcome of `reopenReport`: either the result or the refusal. */
+export type ReopenReportPayload = {
+  /** The report. */
+  readonly incident?: Maybe<Incident>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `recordIncidentAction`. */
+export type RecordIncidentActionInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The report. */
+  readonly incidentId: Scalars['ID']['input'];
+  /** What was done, at most 4000 characters. */
+  readonly action: Scalars['String']['input'];
+};
+
+/** Outcome of `recordIncidentAction`: either the result or the refusal. */
+export type RecordIncidentActionPayload = {
+  /** The report. */
+  readonly incident?: Maybe<Incident>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `reportLoss`. */
+export type ReportLossInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The device. */
+  readonly deviceId: Scalars['ID']['input'];
+  /** The day it happened or was found. Today, or at most 366 days back. */
+  readonly occurredOn: Scalars['Date']['input'];
+  /** The loan it happened in. Only where the device changed hands on that day. */
+  readonly loanId?: InputMaybe<Scalars['ID']['input']>;
+  /** What happened, at most 4000 characters. Leave out who the client is. */
+  readonly description: Scalars['String']['input'];
+  /** The day it was last seen. */
+  readonly lastSeenOn?: InputMaybe<Scalars['Date']['input']>;
+  /** Whether you suspect negligence. */
+  readonly negligenceSuspected: Scalars['Boolean']['input'];
+};
+
+/** Outcome of `reportLoss`: either the result or the refusal. */
+export type ReportLossPayload = {
+  /** The report. */
+  readonly incident?: Maybe<LossReport>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `startSearch`. */
+export type StartSearchInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The report. */
+  readonly incidentId: Scalars['ID']['input'];
+  /** How it is searched for, at most 4000 characters. */
+  readonly measures: Scalars['String']['input'];
+};
+
+/** Outcome of `startSearch`: either the result or the refusal. */
+export type StartSearchPayload = {
+  /** The report. */
+  readonly incident?: Maybe<LossReport>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `recordLossLetter`. */
+export type RecordLossLetterInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The report. */
+  readonly incidentId: Scalars['ID']['input'];
+  /** Its kind. */
+  readonly kind: LossLetterKind;
+  /** The day it was sent. */
+  readonly sentOn: Scalars['Date']['input'];
+};
+
+/** Outcome of `recordLossLetter`: either the result or the refusal. */
+export type RecordLossLetterPayload = {
+  /** The report. */
+  readonly incident?: Maybe<LossReport>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `registerLoss`. */
+export type RegisterLossInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The report. */
+  readonly incidentId: Scalars['ID']['input'];
+  /** From which day. */
+  readonly registeredOn: Scalars['Date']['input'];
+};
+
+/** Outcome of `registerLoss`: either the result or the refusal. */
+export type RegisterLossPayload = {
+  /** The report. */
+  readonly incident?: Maybe<LossReport>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `judgeNegligence`. */
+export type JudgeNegligenceInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The report. */
+  readonly incidentId: Scalars['ID']['input'];
+  /** Whether the borrower was negligent. */
+  readonly negligent: Scalars['Boolean']['input'];
+  /** Why, at most 4000 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Outcome of `judgeNegligence`: either the result or the refusal. */
+export type JudgeNegligencePayload = {
+  /** The report. */
+  readonly incident?: Maybe<LossReport>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `recoverDevice`. */
+export type RecoverDeviceInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The report. */
+  readonly incidentId: Scalars['ID']['input'];
+  /** The day it was found. */
+  readonly recoveredOn: Scalars['Date']['input'];
+  /** Where it is. */
+  readonly place: RecoveryPlace;
+  /** Its condition. */
+  readonly condition: RecoveryCondition;
+  /** Whether it stays with its borrower. */
+  readonly backToBorrower: Scalars['Boolean']['input'];
+};
+
+/** Outcome of `recoverDevice`: either the result or the refusal. */
+export type RecoverDevicePayload = {
+  /** The report. */
+  readonly incident?: Maybe<LossReport>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `reportAdverseEvent`. */
+export type ReportAdverseEventInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The device. */
+  readonly deviceId: Scalars['ID']['input'];
+  /** The day it happened or was found. Today, or at most 366 days back. */
+  readonly occurredOn: Scalars['Date']['input'];
+  /** The loan it happened in. Only where the device changed hands on that day. */
+  readonly loanId?: InputMaybe<Scalars['ID']['input']>;
+  /** What happened, at most 4000 characters. Leave out who the client is. */
+  readonly description: Scalars['String']['input'];
+  /** Whether it happened or could have. */
+  readonly actuality: EventActuality;
+  /** How badly a person was hurt. */
+  readonly injury: InjurySeverity;
+  /** Whether it threatens public health. */
+  readonly publicThreat: Scalars['Boolean']['input'];
+  /** The lot on the device. */
+  readonly lot?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Outcome of `reportAdverseEvent`: either the result or the refusal. */
+export type ReportAdverseEventPayload = {
+  /** The event. */
+  readonly incident?: Maybe<AdverseEvent>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `assessAdverseEvent`. */
+export type AssessAdverseEventInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The report. */
+  readonly incidentId: Scalars['ID']['input'];
+  /** Whether it must be reported. That it need not takes a special authority. */
+  readonly reportable: Scalars['Boolean']['input'];
+  /** How badly a person was hurt, where that is known better now. */
+  readonly injury?: InputMaybe<InjurySeverity>;
+  /** Whether it threatens public health. */
+  readonly publicThreat: Scalars['Boolean']['input'];
+  /** Whether it is reported by lex Sarah, too. */
+  readonly lexSarah: Scalars['Boolean']['input'];
+  /** Why, at most 4000 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Outcome of `assessAdverseEvent`: either the result or the refusal. */
+export type AssessAdverseEventPayload = {
+  /** The event. */
+  readonly incident?: Maybe<AdverseEvent>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `sendAdverseEventReport`. */
+export type SendAdverseEventReportInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The report. */
+  readonly incidentId: Scalars['ID']['input'];
+  /** Which report. */
+  readonly track: ReportTrackName;
+  /** When it was sent. Without it: now. */
+  readonly sentAt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** Outcome of `sendAdverseEventReport`: either the result or the refusal. */
+export type SendAdverseEventReportPayload = {
+  /** The event. */
+  readonly incident?: Maybe<AdverseEvent>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `acknowledgeAdverseEventReport`. */
+export type AcknowledgeAdverseEventReportInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The report. */
+  readonly incidentId: Scalars['ID']['input'];
+  /** Which report. */
+  readonly track: ReportTrackName;
+  /** The case number of the recipient. */
+  readonly receipt: Scalars['String']['input'];
+};
+
+/** Outcome of `acknowledgeAdverseEventReport`: either the result or the refusal. */
+export type AcknowledgeAdverseEventReportPayload = {
+  /** The event. */
+  readonly incident?: Maybe<AdverseEvent>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `supplementAdverseEventReport`. */
+export type SupplementAdverseEventReportInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The report. */
+  readonly incidentId: Scalars['ID']['input'];
+  /** Which report. */
+  readonly track: ReportTrackName;
+  /** The supplement, at most 4000 characters. */
+  readonly text: Scalars['String']['input'];
+};
+
+/** Outcome of `supplementAdverseEventReport`: either the result or the refusal. */
+export type SupplementAdverseEventReportPayload = {
+  /** The event. */
+  readonly incident?: Maybe<AdverseEvent>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `startInvestigation`. */
+export type StartInvestigationInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The report. */
+  readonly incidentId: Scalars['ID']['input'];
+  /** How it is investigated, at most 4000 characters. */
+  readonly plan: Scalars['String']['input'];
+};
+
+/** Outcome of `startInvestigation`: either the result or the refusal. */
+export type StartInvestigationPayload = {
+  /** The event. */
+  readonly incident?: Maybe<AdverseEvent>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `closeAdverseEvent`. */
+export type CloseAdverseEventInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The report. */
+  readonly incidentId: Scalars['ID']['input'];
+  /** The conclusion, at most 4000 characters. */
+  readonly conclusion: Scalars['String']['input'];
+};
+
+/** Outcome of `closeAdverseEvent`: either the result or the refusal. */
+export type CloseAdverseEventPayload = {
+  /** The event. */
+  readonly incident?: Maybe<AdverseEvent>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `receiveSafetyNotice`. */
+export type ReceiveSafetyNoticeInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The supplier of the article. */
+  readonly supplierId: Scalars['String']['input'];
+  /** The article. */
+  readonly articleNumber: Scalars['String']['input'];
+  /** The manufacturer's own number of the notice. */
+  readonly reference: Scalars['String']['input'];
+  /** What it is about, at most 2000 characters. */
+  readonly summary: Scalars['String']['input'];
+  /** The day it was received. */
+  readonly receivedOn: Scalars['Date']['input'];
+  /** The lots that it names, at most 100. */
+  readonly lots?: ReadonlyArray<Scalars['String']['input']>;
+  /** The ranges of serial numbers that it names, at most 100. Without lots and serials it concerns all devices. */
+  readonly serials?: ReadonlyArray<SerialRangeInput>;
+  /** What the manufacturer asks for. */
+  readonly action: SafetyNoticeAction;
+  /** The last day to do it. */
+  readonly deadline?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** Outcome of `receiveSafetyNotice`: either the result or the refusal. */
+export type ReceiveSafetyNoticePayload = {
+  /** The notice. */
+  readonly notice?: Maybe<FieldSafetyNotice>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `withdrawSafetyNotice`. */
+export type WithdrawSafetyNoticeInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The notice. */
+  readonly noticeId: Scalars['ID']['input'];
+  /** Why, at most 500 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Outcome of `withdrawSafetyNotice`: either the result or the refusal. */
+export type WithdrawSafetyNoticePayload = {
+  /** The notice. */
+  readonly notice?: Maybe<FieldSafetyNotice>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** A range of serial numbers, both included. */
+export type SerialRangeInput = {
+  /** The first. */
+  readonly from: Scalars['String']['input'];
+  /** The last. */
+  readonly to: Scalars['String']['input'];
 };
 
 /** Where a page stands in its list (Relay cursor connections). */
@@ -513,6 +1512,9 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 export type FederationTypes = {
   DamageReport: DamageReport;
   FaultReport: FaultReport;
+  LossReport: LossReport;
+  AdverseEvent: AdverseEvent;
+  FieldSafetyNotice: FieldSafetyNotice;
   Device: Device;
 };
 
@@ -524,6 +1526,15 @@ export type FederationReferenceTypes = {
   FaultReport:
     ( { __typename: 'FaultReport' }
     & GraphQLRecursivePick<FederationTypes['FaultReport'], {"id":true}> );
+  LossReport:
+    ( { __typename: 'LossReport' }
+    & GraphQLRecursivePick<FederationTypes['LossReport'], {"id":true}> );
+  AdverseEvent:
+    ( { __typename: 'AdverseEvent' }
+    & GraphQLRecursivePick<FederationTypes['AdverseEvent'], {"id":true}> );
+  FieldSafetyNotice:
+    ( { __typename: 'FieldSafetyNotice' }
+    & GraphQLRecursivePick<FederationTypes['FieldSafetyNotice'], {"id":true}> );
   Device:
     ( { __typename: 'Device' }
     & GraphQLRecursivePick<FederationTypes['Device'], {"id":true}> );
@@ -540,11 +1551,35 @@ export type ResolversTypes = {
   Incident: ResolverTypeWrapper<ReportDocumentNode>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   IncidentStatus: IncidentStatus;
+  IncidentKind: IncidentKind;
+  IncidentNote: ResolverTypeWrapper<NoteNodeNode>;
   DamageSeverity: DamageSeverity;
   IncidentOrigin: IncidentOrigin;
   WearJudgement: WearJudgement;
   DamageReport: ResolverTypeWrapper<DamageReportDocumentNode>;
   FaultReport: ResolverTypeWrapper<FaultReportDocumentNode>;
+  LossOrigin: LossOrigin;
+  LossLetterKind: LossLetterKind;
+  LossLetter: ResolverTypeWrapper<LetterNode>;
+  NegligenceFinding: ResolverTypeWrapper<NegligenceNodeNode>;
+  RecoveryPlace: RecoveryPlace;
+  RecoveryCondition: RecoveryCondition;
+  LossRecovery: ResolverTypeWrapper<RecoveryNode>;
+  LossReport: ResolverTypeWrapper<LossReportDocumentNode>;
+  EventActuality: EventActuality;
+  InjurySeverity: InjurySeverity;
+  ReportAuthority: ReportAuthority;
+  ReportTrackName: ReportTrackName;
+  ReportTrackStatus: ReportTrackStatus;
+  ReportTrack: ResolverTypeWrapper<TrackNodeNode>;
+  AdverseEventAssessment: ResolverTypeWrapper<AssessmentNodeNode>;
+  AdverseEvent: ResolverTypeWrapper<AdverseEventDocumentNode>;
+  SafetyNoticeAction: SafetyNoticeAction;
+  SafetyNoticeStatus: SafetyNoticeStatus;
+  SerialRange: ResolverTypeWrapper<SerialRange>;
+  FieldSafetyNotice: ResolverTypeWrapper<SafetyNoticeDocumentNode>;
+  FieldSafetyNoticeConnection: ResolverTypeWrapper<Omit<FieldSafetyNoticeConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['FieldSafetyNoticeEdge']> }>;
+  FieldSafetyNoticeEdge: ResolverTypeWrapper<Omit<FieldSafetyNoticeEdge, 'node'> & { node: ResolversTypes['FieldSafetyNotice'] }>;
   IncidentConnection: ResolverTypeWrapper<Omit<IncidentConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['IncidentEdge']> }>;
   IncidentEdge: ResolverTypeWrapper<Omit<IncidentEdge, 'node'> & { node: ResolversTypes['Incident'] }>;
   Device: ResolverTypeWrapper<DeviceKeyNode>;
@@ -560,6 +1595,45 @@ export type ResolversTypes = {
   ReportFaultPayload: ResolverTypeWrapper<Omit<ReportFaultPayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversTypes['FaultReport']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   AcknowledgeFaultInput: AcknowledgeFaultInput;
   AcknowledgeFaultPayload: ResolverTypeWrapper<Omit<AcknowledgeFaultPayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversTypes['FaultReport']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  CorrectReportInput: CorrectReportInput;
+  CorrectReportPayload: ResolverTypeWrapper<Omit<CorrectReportPayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversTypes['Incident']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  WithdrawReportInput: WithdrawReportInput;
+  WithdrawReportPayload: ResolverTypeWrapper<Omit<WithdrawReportPayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversTypes['Incident']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  ReopenReportInput: ReopenReportInput;
+  ReopenReportPayload: ResolverTypeWrapper<Omit<ReopenReportPayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversTypes['Incident']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  RecordIncidentActionInput: RecordIncidentActionInput;
+  RecordIncidentActionPayload: ResolverTypeWrapper<Omit<RecordIncidentActionPayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversTypes['Incident']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  ReportLossInput: ReportLossInput;
+  ReportLossPayload: ResolverTypeWrapper<Omit<ReportLossPayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversTypes['LossReport']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  StartSearchInput: StartSearchInput;
+  StartSearchPayload: ResolverTypeWrapper<Omit<StartSearchPayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversTypes['LossReport']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  RecordLossLetterInput: RecordLossLetterInput;
+  RecordLossLetterPayload: ResolverTypeWrapper<Omit<RecordLossLetterPayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversTypes['LossReport']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  RegisterLossInput: RegisterLossInput;
+  RegisterLossPayload: ResolverTypeWrapper<Omit<RegisterLossPayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversTypes['LossReport']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  JudgeNegligenceInput: JudgeNegligenceInput;
+  JudgeNegligencePayload: ResolverTypeWrapper<Omit<JudgeNegligencePayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversTypes['LossReport']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  RecoverDeviceInput: RecoverDeviceInput;
+  RecoverDevicePayload: ResolverTypeWrapper<Omit<RecoverDevicePayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversTypes['LossReport']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  ReportAdverseEventInput: ReportAdverseEventInput;
+  ReportAdverseEventPayload: ResolverTypeWrapper<Omit<ReportAdverseEventPayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversTypes['AdverseEvent']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  AssessAdverseEventInput: AssessAdverseEventInput;
+  AssessAdverseEventPayload: ResolverTypeWrapper<Omit<AssessAdverseEventPayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversTypes['AdverseEvent']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  SendAdverseEventReportInput: SendAdverseEventReportInput;
+  SendAdverseEventReportPayload: ResolverTypeWrapper<Omit<SendAdverseEventReportPayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversTypes['AdverseEvent']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  AcknowledgeAdverseEventReportInput: AcknowledgeAdverseEventReportInput;
+  AcknowledgeAdverseEventReportPayload: ResolverTypeWrapper<Omit<AcknowledgeAdverseEventReportPayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversTypes['AdverseEvent']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  SupplementAdverseEventReportInput: SupplementAdverseEventReportInput;
+  SupplementAdverseEventReportPayload: ResolverTypeWrapper<Omit<SupplementAdverseEventReportPayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversTypes['AdverseEvent']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  StartInvestigationInput: StartInvestigationInput;
+  StartInvestigationPayload: ResolverTypeWrapper<Omit<StartInvestigationPayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversTypes['AdverseEvent']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  CloseAdverseEventInput: CloseAdverseEventInput;
+  CloseAdverseEventPayload: ResolverTypeWrapper<Omit<CloseAdverseEventPayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversTypes['AdverseEvent']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  ReceiveSafetyNoticeInput: ReceiveSafetyNoticeInput;
+  ReceiveSafetyNoticePayload: ResolverTypeWrapper<Omit<ReceiveSafetyNoticePayload, 'notice' | 'refusal'> & { notice?: Maybe<ResolversTypes['FieldSafetyNotice']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  WithdrawSafetyNoticeInput: WithdrawSafetyNoticeInput;
+  WithdrawSafetyNoticePayload: ResolverTypeWrapper<Omit<WithdrawSafetyNoticePayload, 'notice' | 'refusal'> & { notice?: Maybe<ResolversTypes['FieldSafetyNotice']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  SerialRangeInput: SerialRangeInput;
   UUID: ResolverTypeWrapper<Scalars['UUID']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -582,8 +1656,20 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   Incident: ReportDocumentNode;
   Boolean: Scalars['Boolean']['output'];
+  IncidentNote: NoteNodeNode;
   DamageReport: DamageReportDocumentNode;
   FaultReport: FaultReportDocumentNode;
+  LossLetter: LetterNode;
+  NegligenceFinding: NegligenceNodeNode;
+  LossRecovery: RecoveryNode;
+  LossReport: LossReportDocumentNode;
+  ReportTrack: TrackNodeNode;
+  AdverseEventAssessment: AssessmentNodeNode;
+  AdverseEvent: AdverseEventDocumentNode;
+  SerialRange: SerialRange;
+  FieldSafetyNotice: SafetyNoticeDocumentNode;
+  FieldSafetyNoticeConnection: Omit<FieldSafetyNoticeConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['FieldSafetyNoticeEdge']> };
+  FieldSafetyNoticeEdge: Omit<FieldSafetyNoticeEdge, 'node'> & { node: ResolversParentTypes['FieldSafetyNotice'] };
   IncidentConnection: Omit<IncidentConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['IncidentEdge']> };
   IncidentEdge: Omit<IncidentEdge, 'node'> & { node: ResolversParentTypes['Incident'] };
   Device: DeviceKeyNode;
@@ -599,6 +1685,45 @@ export type ResolversParentTypes = {
   ReportFaultPayload: Omit<ReportFaultPayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversParentTypes['FaultReport']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   AcknowledgeFaultInput: AcknowledgeFaultInput;
   AcknowledgeFaultPayload: Omit<AcknowledgeFaultPayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversParentTypes['FaultReport']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  CorrectReportInput: CorrectReportInput;
+  CorrectReportPayload: Omit<CorrectReportPayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversParentTypes['Incident']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  WithdrawReportInput: WithdrawReportInput;
+  WithdrawReportPayload: Omit<WithdrawReportPayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversParentTypes['Incident']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  ReopenReportInput: ReopenReportInput;
+  ReopenReportPayload: Omit<ReopenReportPayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversParentTypes['Incident']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  RecordIncidentActionInput: RecordIncidentActionInput;
+  RecordIncidentActionPayload: Omit<RecordIncidentActionPayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversParentTypes['Incident']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  ReportLossInput: ReportLossInput;
+  ReportLossPayload: Omit<ReportLossPayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversParentTypes['LossReport']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  StartSearchInput: StartSearchInput;
+  StartSearchPayload: Omit<StartSearchPayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversParentTypes['LossReport']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  RecordLossLetterInput: RecordLossLetterInput;
+  RecordLossLetterPayload: Omit<RecordLossLetterPayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversParentTypes['LossReport']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  RegisterLossInput: RegisterLossInput;
+  RegisterLossPayload: Omit<RegisterLossPayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversParentTypes['LossReport']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  JudgeNegligenceInput: JudgeNegligenceInput;
+  JudgeNegligencePayload: Omit<JudgeNegligencePayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversParentTypes['LossReport']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  RecoverDeviceInput: RecoverDeviceInput;
+  RecoverDevicePayload: Omit<RecoverDevicePayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversParentTypes['LossReport']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  ReportAdverseEventInput: ReportAdverseEventInput;
+  ReportAdverseEventPayload: Omit<ReportAdverseEventPayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversParentTypes['AdverseEvent']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  AssessAdverseEventInput: AssessAdverseEventInput;
+  AssessAdverseEventPayload: Omit<AssessAdverseEventPayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversParentTypes['AdverseEvent']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  SendAdverseEventReportInput: SendAdverseEventReportInput;
+  SendAdverseEventReportPayload: Omit<SendAdverseEventReportPayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversParentTypes['AdverseEvent']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  AcknowledgeAdverseEventReportInput: AcknowledgeAdverseEventReportInput;
+  AcknowledgeAdverseEventReportPayload: Omit<AcknowledgeAdverseEventReportPayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversParentTypes['AdverseEvent']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  SupplementAdverseEventReportInput: SupplementAdverseEventReportInput;
+  SupplementAdverseEventReportPayload: Omit<SupplementAdverseEventReportPayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversParentTypes['AdverseEvent']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  StartInvestigationInput: StartInvestigationInput;
+  StartInvestigationPayload: Omit<StartInvestigationPayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversParentTypes['AdverseEvent']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  CloseAdverseEventInput: CloseAdverseEventInput;
+  CloseAdverseEventPayload: Omit<CloseAdverseEventPayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversParentTypes['AdverseEvent']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  ReceiveSafetyNoticeInput: ReceiveSafetyNoticeInput;
+  ReceiveSafetyNoticePayload: Omit<ReceiveSafetyNoticePayload, 'notice' | 'refusal'> & { notice?: Maybe<ResolversParentTypes['FieldSafetyNotice']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  WithdrawSafetyNoticeInput: WithdrawSafetyNoticeInput;
+  WithdrawSafetyNoticePayload: Omit<WithdrawSafetyNoticePayload, 'notice' | 'refusal'> & { notice?: Maybe<ResolversParentTypes['FieldSafetyNotice']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  SerialRangeInput: SerialRangeInput;
   UUID: Scalars['UUID']['output'];
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
@@ -613,10 +1738,18 @@ export type ResolversParentTypes = {
 export type QueryResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   incident?: Resolver<Maybe<ResolversTypes['Incident']>, ParentType, ContextType, RequireFields<QueryIncidentArgs, 'id'>>;
   incidents?: Resolver<ResolversTypes['IncidentConnection'], ParentType, ContextType, RequireFields<QueryIncidentsArgs, 'municipalityCode' | 'first'>>;
+  fieldSafetyNotice?: Resolver<Maybe<ResolversTypes['FieldSafetyNotice']>, ParentType, ContextType, RequireFields<QueryFieldSafetyNoticeArgs, 'id'>>;
+  fieldSafetyNotices?: Resolver<ResolversTypes['FieldSafetyNoticeConnection'], ParentType, ContextType, RequireFields<QueryFieldSafetyNoticesArgs, 'supplierId' | 'first'>>;
 };
 
 export type IncidentResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Incident'] = ResolversParentTypes['Incident']> = {
-  __resolveType: TypeResolveFn<'DamageReport' | 'FaultReport', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'DamageReport' | 'FaultReport' | 'LossReport' | 'AdverseEvent', ParentType, ContextType>;
+};
+
+export type IncidentNoteResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['IncidentNote'] = ResolversParentTypes['IncidentNote']> = {
+  by?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type DamageReportResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['DamageReport'] = ResolversParentTypes['DamageReport'], FederationReferenceType extends FederationReferenceTypes['DamageReport'] = FederationReferenceTypes['DamageReport']> = {
@@ -632,6 +1765,9 @@ export type DamageReportResolvers<ContextType = GraphContext, ParentType extends
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   policyEdition?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   policyMissing?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  corrections?: Resolver<ReadonlyArray<ResolversTypes['IncidentNote']>, ParentType, ContextType>;
+  actions?: Resolver<ReadonlyArray<ResolversTypes['IncidentNote']>, ParentType, ContextType>;
+  endings?: Resolver<ReadonlyArray<ResolversTypes['IncidentNote']>, ParentType, ContextType>;
   origin?: Resolver<ResolversTypes['IncidentOrigin'], ParentType, ContextType>;
   severity?: Resolver<ResolversTypes['DamageSeverity'], ParentType, ContextType>;
   useStopped?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -657,11 +1793,150 @@ export type FaultReportResolvers<ContextType = GraphContext, ParentType extends 
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   policyEdition?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   policyMissing?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  corrections?: Resolver<ReadonlyArray<ResolversTypes['IncidentNote']>, ParentType, ContextType>;
+  actions?: Resolver<ReadonlyArray<ResolversTypes['IncidentNote']>, ParentType, ContextType>;
+  endings?: Resolver<ReadonlyArray<ResolversTypes['IncidentNote']>, ParentType, ContextType>;
   supplierId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   supplierCaseNo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   acknowledgedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LossLetterResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['LossLetter'] = ResolversParentTypes['LossLetter']> = {
+  kind?: Resolver<ResolversTypes['LossLetterKind'], ParentType, ContextType>;
+  sentOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  answerBy?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  sentBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+};
+
+export type NegligenceFindingResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['NegligenceFinding'] = ResolversParentTypes['NegligenceFinding']> = {
+  negligent?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  foundBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  foundAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type LossRecoveryResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['LossRecovery'] = ResolversParentTypes['LossRecovery']> = {
+  recoveredOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  place?: Resolver<ResolversTypes['RecoveryPlace'], ParentType, ContextType>;
+  condition?: Resolver<ResolversTypes['RecoveryCondition'], ParentType, ContextType>;
+  backToBorrower?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  approvedBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+};
+
+export type LossReportResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['LossReport'] = ResolversParentTypes['LossReport'], FederationReferenceType extends FederationReferenceTypes['LossReport'] = FederationReferenceTypes['LossReport']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['LossReport']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['IncidentStatus'], ParentType, ContextType>;
+  device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
+  loan?: Resolver<Maybe<ResolversTypes['Loan']>, ParentType, ContextType>;
+  municipality?: Resolver<Maybe<ResolversTypes['Municipality']>, ParentType, ContextType>;
+  occurredOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  reportedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reportedBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  policyEdition?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  policyMissing?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  corrections?: Resolver<ReadonlyArray<ResolversTypes['IncidentNote']>, ParentType, ContextType>;
+  actions?: Resolver<ReadonlyArray<ResolversTypes['IncidentNote']>, ParentType, ContextType>;
+  endings?: Resolver<ReadonlyArray<ResolversTypes['IncidentNote']>, ParentType, ContextType>;
+  origin?: Resolver<ResolversTypes['LossOrigin'], ParentType, ContextType>;
+  lastSeenOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  negligenceSuspected?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  registeredOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  registeredBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  registerBy?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  letters?: Resolver<ReadonlyArray<ResolversTypes['LossLetter']>, ParentType, ContextType>;
+  negligence?: Resolver<Maybe<ResolversTypes['NegligenceFinding']>, ParentType, ContextType>;
+  recovery?: Resolver<Maybe<ResolversTypes['LossRecovery']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReportTrackResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ReportTrack'] = ResolversParentTypes['ReportTrack']> = {
+  track?: Resolver<ResolversTypes['ReportTrackName'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ReportTrackStatus'], ParentType, ContextType>;
+  dueOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  overdue?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  sentAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  sentBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  acknowledgedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  supplements?: Resolver<ReadonlyArray<ResolversTypes['IncidentNote']>, ParentType, ContextType>;
+};
+
+export type AdverseEventAssessmentResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AdverseEventAssessment'] = ResolversParentTypes['AdverseEventAssessment']> = {
+  reportable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  publicThreat?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  lexSarah?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  assessedBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  assessedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AdverseEventResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AdverseEvent'] = ResolversParentTypes['AdverseEvent'], FederationReferenceType extends FederationReferenceTypes['AdverseEvent'] = FederationReferenceTypes['AdverseEvent']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['AdverseEvent']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['IncidentStatus'], ParentType, ContextType>;
+  device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
+  loan?: Resolver<Maybe<ResolversTypes['Loan']>, ParentType, ContextType>;
+  municipality?: Resolver<Maybe<ResolversTypes['Municipality']>, ParentType, ContextType>;
+  occurredOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  reportedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reportedBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  policyEdition?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  policyMissing?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  corrections?: Resolver<ReadonlyArray<ResolversTypes['IncidentNote']>, ParentType, ContextType>;
+  actions?: Resolver<ReadonlyArray<ResolversTypes['IncidentNote']>, ParentType, ContextType>;
+  endings?: Resolver<ReadonlyArray<ResolversTypes['IncidentNote']>, ParentType, ContextType>;
+  actuality?: Resolver<ResolversTypes['EventActuality'], ParentType, ContextType>;
+  injury?: Resolver<ResolversTypes['InjurySeverity'], ParentType, ContextType>;
+  publicThreat?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isMedicalDevice?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  authority?: Resolver<ResolversTypes['ReportAuthority'], ParentType, ContextType>;
+  lot?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  tracks?: Resolver<ReadonlyArray<ResolversTypes['ReportTrack']>, ParentType, ContextType>;
+  assessment?: Resolver<Maybe<ResolversTypes['AdverseEventAssessment']>, ParentType, ContextType>;
+  closedBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  closedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SerialRangeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['SerialRange'] = ResolversParentTypes['SerialRange']> = {
+  from?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type FieldSafetyNoticeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['FieldSafetyNotice'] = ResolversParentTypes['FieldSafetyNotice'], FederationReferenceType extends FederationReferenceTypes['FieldSafetyNotice'] = FederationReferenceTypes['FieldSafetyNotice']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['FieldSafetyNotice']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['SafetyNoticeStatus'], ParentType, ContextType>;
+  supplierId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  articleNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reference?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  summary?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  receivedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  lots?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  serials?: Resolver<ReadonlyArray<ResolversTypes['SerialRange']>, ParentType, ContextType>;
+  action?: Resolver<ResolversTypes['SafetyNoticeAction'], ParentType, ContextType>;
+  deadline?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  receivedBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  quarantined?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  allFound?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type FieldSafetyNoticeConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['FieldSafetyNoticeConnection'] = ResolversParentTypes['FieldSafetyNoticeConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['FieldSafetyNoticeEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type FieldSafetyNoticeEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['FieldSafetyNoticeEdge'] = ResolversParentTypes['FieldSafetyNoticeEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['FieldSafetyNotice'], ParentType, ContextType>;
 };
 
 export type IncidentConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['IncidentConnection'] = ResolversParentTypes['IncidentConnection']> = {
@@ -697,6 +1972,25 @@ export type MutationResolvers<ContextType = GraphContext, ParentType extends Res
   assessDamage?: Resolver<ResolversTypes['AssessDamagePayload'], ParentType, ContextType, RequireFields<MutationAssessDamageArgs, 'input'>>;
   reportFault?: Resolver<ResolversTypes['ReportFaultPayload'], ParentType, ContextType, RequireFields<MutationReportFaultArgs, 'input'>>;
   acknowledgeFault?: Resolver<ResolversTypes['AcknowledgeFaultPayload'], ParentType, ContextType, RequireFields<MutationAcknowledgeFaultArgs, 'input'>>;
+  correctReport?: Resolver<ResolversTypes['CorrectReportPayload'], ParentType, ContextType, RequireFields<MutationCorrectReportArgs, 'input'>>;
+  withdrawReport?: Resolver<ResolversTypes['WithdrawReportPayload'], ParentType, ContextType, RequireFields<MutationWithdrawReportArgs, 'input'>>;
+  reopenReport?: Resolver<ResolversTypes['ReopenReportPayload'], ParentType, ContextType, RequireFields<MutationReopenReportArgs, 'input'>>;
+  recordIncidentAction?: Resolver<ResolversTypes['RecordIncidentActionPayload'], ParentType, ContextType, RequireFields<MutationRecordIncidentActionArgs, 'input'>>;
+  reportLoss?: Resolver<ResolversTypes['ReportLossPayload'], ParentType, ContextType, RequireFields<MutationReportLossArgs, 'input'>>;
+  startSearch?: Resolver<ResolversTypes['StartSearchPayload'], ParentType, ContextType, RequireFields<MutationStartSearchArgs, 'input'>>;
+  recordLossLetter?: Resolver<ResolversTypes['RecordLossLetterPayload'], ParentType, ContextType, RequireFields<MutationRecordLossLetterArgs, 'input'>>;
+  registerLoss?: Resolver<ResolversTypes['RegisterLossPayload'], ParentType, ContextType, RequireFields<MutationRegisterLossArgs, 'input'>>;
+  judgeNegligence?: Resolver<ResolversTypes['JudgeNegligencePayload'], ParentType, ContextType, RequireFields<MutationJudgeNegligenceArgs, 'input'>>;
+  recoverDevice?: Resolver<ResolversTypes['RecoverDevicePayload'], ParentType, ContextType, RequireFields<MutationRecoverDeviceArgs, 'input'>>;
+  reportAdverseEvent?: Resolver<ResolversTypes['ReportAdverseEventPayload'], ParentType, ContextType, RequireFields<MutationReportAdverseEventArgs, 'input'>>;
+  assessAdverseEvent?: Resolver<ResolversTypes['AssessAdverseEventPayload'], ParentType, ContextType, RequireFields<MutationAssessAdverseEventArgs, 'input'>>;
+  sendAdverseEventReport?: Resolver<ResolversTypes['SendAdverseEventReportPayload'], ParentType, ContextType, RequireFields<MutationSendAdverseEventReportArgs, 'input'>>;
+  acknowledgeAdverseEventReport?: Resolver<ResolversTypes['AcknowledgeAdverseEventReportPayload'], ParentType, ContextType, RequireFields<MutationAcknowledgeAdverseEventReportArgs, 'input'>>;
+  supplementAdverseEventReport?: Resolver<ResolversTypes['SupplementAdverseEventReportPayload'], ParentType, ContextType, RequireFields<MutationSupplementAdverseEventReportArgs, 'input'>>;
+  startInvestigation?: Resolver<ResolversTypes['StartInvestigationPayload'], ParentType, ContextType, RequireFields<MutationStartInvestigationArgs, 'input'>>;
+  closeAdverseEvent?: Resolver<ResolversTypes['CloseAdverseEventPayload'], ParentType, ContextType, RequireFields<MutationCloseAdverseEventArgs, 'input'>>;
+  receiveSafetyNotice?: Resolver<ResolversTypes['ReceiveSafetyNoticePayload'], ParentType, ContextType, RequireFields<MutationReceiveSafetyNoticeArgs, 'input'>>;
+  withdrawSafetyNotice?: Resolver<ResolversTypes['WithdrawSafetyNoticePayload'], ParentType, ContextType, RequireFields<MutationWithdrawSafetyNoticeArgs, 'input'>>;
 };
 
 export type ReportDamagePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ReportDamagePayload'] = ResolversParentTypes['ReportDamagePayload']> = {
@@ -716,6 +2010,101 @@ export type ReportFaultPayloadResolvers<ContextType = GraphContext, ParentType e
 
 export type AcknowledgeFaultPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AcknowledgeFaultPayload'] = ResolversParentTypes['AcknowledgeFaultPayload']> = {
   incident?: Resolver<Maybe<ResolversTypes['FaultReport']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type CorrectReportPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CorrectReportPayload'] = ResolversParentTypes['CorrectReportPayload']> = {
+  incident?: Resolver<Maybe<ResolversTypes['Incident']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type WithdrawReportPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['WithdrawReportPayload'] = ResolversParentTypes['WithdrawReportPayload']> = {
+  incident?: Resolver<Maybe<ResolversTypes['Incident']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type ReopenReportPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ReopenReportPayload'] = ResolversParentTypes['ReopenReportPayload']> = {
+  incident?: Resolver<Maybe<ResolversTypes['Incident']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type RecordIncidentActionPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RecordIncidentActionPayload'] = ResolversParentTypes['RecordIncidentActionPayload']> = {
+  incident?: Resolver<Maybe<ResolversTypes['Incident']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type ReportLossPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ReportLossPayload'] = ResolversParentTypes['ReportLossPayload']> = {
+  incident?: Resolver<Maybe<ResolversTypes['LossReport']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type StartSearchPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['StartSearchPayload'] = ResolversParentTypes['StartSearchPayload']> = {
+  incident?: Resolver<Maybe<ResolversTypes['LossReport']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type RecordLossLetterPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RecordLossLetterPayload'] = ResolversParentTypes['RecordLossLetterPayload']> = {
+  incident?: Resolver<Maybe<ResolversTypes['LossReport']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type RegisterLossPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RegisterLossPayload'] = ResolversParentTypes['RegisterLossPayload']> = {
+  incident?: Resolver<Maybe<ResolversTypes['LossReport']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type JudgeNegligencePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['JudgeNegligencePayload'] = ResolversParentTypes['JudgeNegligencePayload']> = {
+  incident?: Resolver<Maybe<ResolversTypes['LossReport']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type RecoverDevicePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RecoverDevicePayload'] = ResolversParentTypes['RecoverDevicePayload']> = {
+  incident?: Resolver<Maybe<ResolversTypes['LossReport']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type ReportAdverseEventPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ReportAdverseEventPayload'] = ResolversParentTypes['ReportAdverseEventPayload']> = {
+  incident?: Resolver<Maybe<ResolversTypes['AdverseEvent']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type AssessAdverseEventPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AssessAdverseEventPayload'] = ResolversParentTypes['AssessAdverseEventPayload']> = {
+  incident?: Resolver<Maybe<ResolversTypes['AdverseEvent']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type SendAdverseEventReportPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['SendAdverseEventReportPayload'] = ResolversParentTypes['SendAdverseEventReportPayload']> = {
+  incident?: Resolver<Maybe<ResolversTypes['AdverseEvent']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type AcknowledgeAdverseEventReportPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AcknowledgeAdverseEventReportPayload'] = ResolversParentTypes['AcknowledgeAdverseEventReportPayload']> = {
+  incident?: Resolver<Maybe<ResolversTypes['AdverseEvent']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type SupplementAdverseEventReportPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['SupplementAdverseEventReportPayload'] = ResolversParentTypes['SupplementAdverseEventReportPayload']> = {
+  incident?: Resolver<Maybe<ResolversTypes['AdverseEvent']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type StartInvestigationPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['StartInvestigationPayload'] = ResolversParentTypes['StartInvestigationPayload']> = {
+  incident?: Resolver<Maybe<ResolversTypes['AdverseEvent']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type CloseAdverseEventPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CloseAdverseEventPayload'] = ResolversParentTypes['CloseAdverseEventPayload']> = {
+  incident?: Resolver<Maybe<ResolversTypes['AdverseEvent']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type ReceiveSafetyNoticePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ReceiveSafetyNoticePayload'] = ResolversParentTypes['ReceiveSafetyNoticePayload']> = {
+  notice?: Resolver<Maybe<ResolversTypes['FieldSafetyNotice']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type WithdrawSafetyNoticePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['WithdrawSafetyNoticePayload'] = ResolversParentTypes['WithdrawSafetyNoticePayload']> = {
+  notice?: Resolver<Maybe<ResolversTypes['FieldSafetyNotice']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
@@ -764,8 +2153,20 @@ export type ReasonResolvers<ContextType = GraphContext, ParentType extends Resol
 export type Resolvers<ContextType = GraphContext> = {
   Query?: QueryResolvers<ContextType>;
   Incident?: IncidentResolvers<ContextType>;
+  IncidentNote?: IncidentNoteResolvers<ContextType>;
   DamageReport?: DamageReportResolvers<ContextType>;
   FaultReport?: FaultReportResolvers<ContextType>;
+  LossLetter?: LossLetterResolvers<ContextType>;
+  NegligenceFinding?: NegligenceFindingResolvers<ContextType>;
+  LossRecovery?: LossRecoveryResolvers<ContextType>;
+  LossReport?: LossReportResolvers<ContextType>;
+  ReportTrack?: ReportTrackResolvers<ContextType>;
+  AdverseEventAssessment?: AdverseEventAssessmentResolvers<ContextType>;
+  AdverseEvent?: AdverseEventResolvers<ContextType>;
+  SerialRange?: SerialRangeResolvers<ContextType>;
+  FieldSafetyNotice?: FieldSafetyNoticeResolvers<ContextType>;
+  FieldSafetyNoticeConnection?: FieldSafetyNoticeConnectionResolvers<ContextType>;
+  FieldSafetyNoticeEdge?: FieldSafetyNoticeEdgeResolvers<ContextType>;
   IncidentConnection?: IncidentConnectionResolvers<ContextType>;
   IncidentEdge?: IncidentEdgeResolvers<ContextType>;
   Device?: DeviceResolvers<ContextType>;
@@ -777,6 +2178,25 @@ export type Resolvers<ContextType = GraphContext> = {
   AssessDamagePayload?: AssessDamagePayloadResolvers<ContextType>;
   ReportFaultPayload?: ReportFaultPayloadResolvers<ContextType>;
   AcknowledgeFaultPayload?: AcknowledgeFaultPayloadResolvers<ContextType>;
+  CorrectReportPayload?: CorrectReportPayloadResolvers<ContextType>;
+  WithdrawReportPayload?: WithdrawReportPayloadResolvers<ContextType>;
+  ReopenReportPayload?: ReopenReportPayloadResolvers<ContextType>;
+  RecordIncidentActionPayload?: RecordIncidentActionPayloadResolvers<ContextType>;
+  ReportLossPayload?: ReportLossPayloadResolvers<ContextType>;
+  StartSearchPayload?: StartSearchPayloadResolvers<ContextType>;
+  RecordLossLetterPayload?: RecordLossLetterPayloadResolvers<ContextType>;
+  RegisterLossPayload?: RegisterLossPayloadResolvers<ContextType>;
+  JudgeNegligencePayload?: JudgeNegligencePayloadResolvers<ContextType>;
+  RecoverDevicePayload?: RecoverDevicePayloadResolvers<ContextType>;
+  ReportAdverseEventPayload?: ReportAdverseEventPayloadResolvers<ContextType>;
+  AssessAdverseEventPayload?: AssessAdverseEventPayloadResolvers<ContextType>;
+  SendAdverseEventReportPayload?: SendAdverseEventReportPayloadResolvers<ContextType>;
+  AcknowledgeAdverseEventReportPayload?: AcknowledgeAdverseEventReportPayloadResolvers<ContextType>;
+  SupplementAdverseEventReportPayload?: SupplementAdverseEventReportPayloadResolvers<ContextType>;
+  StartInvestigationPayload?: StartInvestigationPayloadResolvers<ContextType>;
+  CloseAdverseEventPayload?: CloseAdverseEventPayloadResolvers<ContextType>;
+  ReceiveSafetyNoticePayload?: ReceiveSafetyNoticePayloadResolvers<ContextType>;
+  WithdrawSafetyNoticePayload?: WithdrawSafetyNoticePayloadResolvers<ContextType>;
   UUID?: GraphQLScalarType;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;

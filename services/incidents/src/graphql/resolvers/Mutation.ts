@@ -1,22 +1,72 @@
 import { mutation } from '@hjalpmedel/subgraph';
+import { acknowledgeAdverseEventReport } from '../../adverse-events/commands/acknowledge-adverse-event-report.js';
+import { assessAdverseEvent } from '../../adverse-events/commands/assess-adverse-event.js';
+import { closeAdverseEvent } from '../../adverse-events/commands/close-adverse-event.js';
+import { reportAdverseEvent } from '../../adverse-events/commands/report-adverse-event.js';
+import { sendAdverseEventReport } from '../../adverse-events/commands/send-adverse-event-report.js';
+import { startInvestigation } from '../../adverse-events/commands/start-investigation.js';
+import { supplementAdverseEventReport } from '../../adverse-events/commands/supplement-adverse-event-report.js';
 import { assessDamage } from '../../damage/commands/assess-damage.js';
 import { reportDamage } from '../../damage/commands/report-damage.js';
 import { acknowledgeFault } from '../../faults/commands/acknowledge-fault.js';
 import { reportFault } from '../../faults/commands/report-fault.js';
+import { judgeNegligence } from '../../losses/commands/judge-negligence.js';
+import { recordLossLetter } from '../../losses/commands/record-loss-letter.js';
+import { recoverDevice } from '../../losses/commands/recover-device.js';
+import { registerLoss } from '../../losses/commands/register-loss.js';
+import { reportLoss } from '../../losses/commands/report-loss.js';
+import { startSearch } from '../../losses/commands/start-search.js';
+import { correctReport } from '../../reports/commands/correct-report.js';
+import { recordIncidentAction } from '../../reports/commands/record-incident-action.js';
+import { reopenReport } from '../../reports/commands/reopen-report.js';
+import { withdrawReport } from '../../reports/commands/withdraw-report.js';
+import { receiveSafetyNotice } from '../../safety-notices/commands/receive-safety-notice.js';
+import { withdrawSafetyNotice } from '../../safety-notices/commands/withdraw-safety-notice.js';
 import type { MutationResolvers } from '../__generated__/resolvers.js';
 import type { GraphContext } from '../context.js';
 
 type Changed = { readonly incidentId: string };
+const report = async ({ incidentId }: Changed, { reports }: GraphContext) => ({
+  incident: await reports.byId(incidentId),
+});
 const damage = async ({ incidentId }: Changed, { damageReport }: GraphContext) => ({
   incident: await damageReport(incidentId),
 });
 const fault = async ({ incidentId }: Changed, { faultReport }: GraphContext) => ({
   incident: await faultReport(incidentId),
 });
+const loss = async ({ incidentId }: Changed, { lossReport }: GraphContext) => ({
+  incident: await lossReport(incidentId),
+});
+const adverse = async ({ incidentId }: Changed, { adverseEvent }: GraphContext) => ({
+  incident: await adverseEvent(incidentId),
+});
+const notice = async ({ noticeId }: { readonly noticeId: string }, { notices }: GraphContext) => ({
+  notice: await notices.byId(noticeId),
+});
 
 export const Mutation: MutationResolvers = {
+  correctReport: mutation(correctReport, report),
+  withdrawReport: mutation(withdrawReport, report),
+  reopenReport: mutation(reopenReport, report),
+  recordIncidentAction: mutation(recordIncidentAction, report),
   reportDamage: mutation(reportDamage, damage),
   assessDamage: mutation(assessDamage, damage),
   reportFault: mutation(reportFault, fault),
   acknowledgeFault: mutation(acknowledgeFault, fault),
+  reportLoss: mutation(reportLoss, loss),
+  startSearch: mutation(startSearch, loss),
+  recordLossLetter: mutation(recordLossLetter, loss),
+  registerLoss: mutation(registerLoss, loss),
+  judgeNegligence: mutation(judgeNegligence, loss),
+  recoverDevice: mutation(recoverDevice, loss),
+  reportAdverseEvent: mutation(reportAdverseEvent, adverse),
+  assessAdverseEvent: mutation(assessAdverseEvent, adverse),
+  sendAdverseEventReport: mutation(sendAdverseEventReport, adverse),
+  acknowledgeAdverseEventReport: mutation(acknowledgeAdverseEventReport, adverse),
+  supplementAdverseEventReport: mutation(supplementAdverseEventReport, adverse),
+  startInvestigation: mutation(startInvestigation, adverse),
+  closeAdverseEvent: mutation(closeAdverseEvent, adverse),
+  receiveSafetyNotice: mutation(receiveSafetyNotice, notice),
+  withdrawSafetyNotice: mutation(withdrawSafetyNotice, notice),
 };

@@ -2,6 +2,8 @@ import type { QueryResolvers } from '../__generated__/resolvers.js';
 
 export const Query: QueryResolvers = {
   incident: (_, { id }, { reports }) => reports.byId(id),
-  incidents: (_, { municipalityCode, status, ...page }, { reports }) =>
-    reports.page({ municipalityCode, ...(status ? { status } : {}) }, page),
+  incidents: (_, { municipalityCode, status, kind, ...page }, { reports }) =>
+    reports.page({ municipalityCode, ...(status ? { status } : {}), ...(kind ? { kind } : {}) }, page),
+  fieldSafetyNotice: (_, { id }, { notices }) => notices.byId(id),
+  fieldSafetyNotices: (_, { supplierId, ...page }, { notices }) => notices.page({ supplierId }, page),
 };

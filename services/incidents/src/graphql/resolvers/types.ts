@@ -1,24 +1,22 @@
-import type { ReportDocument } from '../../reports/data/report.model.js';
-import type { GraphContext } from '../context.js';
 import type { Resolvers } from '../__generated__/resolvers.js';
+import { adverseTypes } from './adverse-types.js';
+import { common, openText, staff } from './common.js';
+import { lossTypes } from './loss-types.js';
 
-const TYPE_OF = { DAMAGE: 'DamageReport', FAULT: 'FaultReport' } as const;
-
-/** The fields that all kinds of reports share. Things of other services are keys only. */
-const common = {
-  id: ({ _id }: ReportDocument) => _id,
-  device: ({ deviceId }: ReportDocument) => ({ id: deviceId }),
-  loan: ({ loanId }: ReportDocument) => (loanId === undefined ? null : { id: loanId }),
-  municipality: ({ municipalityCode }: ReportDocument) => ({ code: municipalityCode }),
-  reportedBy: ({ reportedBy }: ReportDocument) => (reportedBy === undefined ? null : { id: reportedBy }),
-  description: ({ _id, description }: ReportDocument, _: unknown, { deps }: GraphContext) =>
-    description === undefined ? null : deps.fieldEncryption.open(_id, description),
-  policyMissing: ({ policyEdition }: ReportDocument) => policyEdition === undefined,
-};
+const TYPE_OF = {
+  DAMAGE: 'DamageReport',
+  FAULT: 'FaultReport',
+  LOSS: 'LossReport',
+  ADVERSE_EVENT: 'AdverseEvent',
+} as const;
 
 /** Reads the fields of each type from its document. */
 export const types: Resolvers = {
   Incident: { __resolveType: ({ kind }) => TYPE_OF[kind] },
+  IncidentNote: {
+    by: ({ by }) => staff(by),
+    text: (note, _, context) => openText(note, note.text, context),
+  },
   DamageReport: {
     ...common,
     __resolveReference: ({ id }, { damageReport }) => damageReport(id),
@@ -32,6 +30,15 @@ export const types: Resolvers = {
     __resolveReference: ({ id }, { faultReport }) => faultReport(id),
     supplierCaseNo: (report) => (report.status === 'ACKNOWLEDGED' ? report.supplierCaseNo : null),
     acknowledgedAt: (report) => (report.status === 'ACKNOWLEDGED' ? report.acknowledgedAt : null),
+  },
+  ...lossTypes,
+  ...adverseTypes,
+  FieldSafetyNotice: {
+    __resolveReference: ({ id }, { notices }) => notices.byId(id),
+    id: ({ _id }) => _id,
+    receivedBy: ({ receivedBy }) => staff(receivedBy),
+    quarantined: ({ quarantined }) => quarantined ?? 0,
+    allFound: ({ allFound }) => allFound ?? false,
   },
   Device: {
     incidents: ({ id: deviceId }, { status, ...page }, { reports }) =>

@@ -3,10 +3,18 @@ import type { ReadModels } from '../../ports.js';
 import type { ReadModelModels } from './read-models.model.js';
 
 export function createReadModels(models: ReadModelModels): ReadModels {
+  const ofLoan = (uow: UnitOfWork, loanId: string, fact: object, initially?: object) =>
+    addFact(models.loans, uow, loanId, fact, initially);
   return {
     keepDevice: (uow, sequence, { deviceId, ...device }) => keepNewest(models.devices, uow, deviceId, sequence, device),
-    keepLoan: (uow, { loanId, ...loan }) => addFact(models.loans, uow, loanId, loan, { ended: false }),
-    endLoan: (uow, loanId) => addFact(models.loans, uow, loanId, { ended: true }),
+    keepProduct: (uow, sequence, { productId, ...product }) =>
+      keepNewest(models.products, uow, productId, sequence, product),
+    keepLoan: (uow, { loanId, ...loan }) => ofLoan(uow, loanId, loan, { ended: false }),
+    keepReturn: (uow, loanId, deviceId, returnedOn) => ofLoan(uow, loanId, { deviceId, returnedOn }),
+    keepLoanEnd: (uow, loanId, deviceId, deregisteredOn) =>
+      ofLoan(uow, loanId, { deviceId, deregisteredOn, ended: true }),
+    keepReconditioning: (uow, deviceId, on) =>
+      addFact(models.reconditionings, uow, `${deviceId}/${on}`, { deviceId, on }),
     keepPolicy: (uow, sequence, { policyId, ...policy }) =>
       keepNewest(models.policies, uow, policyId, sequence, policy),
   };

@@ -1,23 +1,41 @@
-import type { MunicipalityCode, PlainDate } from '@hjalpmedel/domain';
-import { DeviceRegistered, LoanDeregistered, LoanStarted, PolicyPublished } from '@hjalpmedel/events';
+import { dayOf, type MunicipalityCode, type PlainDate } from '@hjalpmedel/domain';
+import {
+  DeviceReconditioned,
+  DeviceRegistered,
+  LoanDeregistered,
+  LoanStarted,
+  PolicyPublished,
+  ProductChanged,
+  ReturnDisputeDecided,
+} from '@hjalpmedel/events';
 import { on, skip, type Skip } from '@hjalpmedel/messaging';
-import type { IncidentsDeps } from '../../ports.js';
+import type { IncidentsDeps, PolicyKind } from '../../ports.js';
 
 async function skipUnlessKept(kept: Promise<boolean>): Promise<void | Skip> {
   if (!(await kept)) return skip('a newer fact is kept');
 }
 
 export const deviceRegistered = ({ readModels }: IncidentsDeps) =>
-  on(DeviceRegistered, ({ data: { deviceId, supplierId }, envelope }, uow) => {
+  on(DeviceRegistered, ({ data: { deviceId, supplierId, productId }, envelope }, uow) => {
     const municipalityCode = envelope.municipalityCode as MunicipalityCode;
-    return skipUnlessKept(readModels.keepDevice(uow, envelope.sequence, { deviceId, supplierId, municipalityCode }));
+    const device = { deviceId, supplierId, productId, municipalityCode };
+    return skipUnlessKept(readModels.keepDevice(uow, envelope.sequence, device));
+  });
+
+export const productChanged = ({ readModels }: IncidentsDeps) =>
+  on(ProductChanged, ({ data, envelope: { sequence } }, uow) => {
+    const { productId, name, articleNumber, supplierId, isMedicalDevice, inHouseMade, udiDi } = data;
+    const product = { productId, name, articleNumber, supplierId, isMedicalDevice, inHouseMade, udiDi };
+    return skipUnlessKept(readModels.keepProduct(uow, sequence, product));
   });
 
 export const loanStarted = ({ readModels }: IncidentsDeps) =>
-  on(LoanStarted, ({ data: { loanId, deviceId, legalBasis, startedOn }, envelope }, uow) =>
+  on(LoanStarted, ({ data: { loanId, deviceId, orderId, clientId, legalBasis, startedOn }, envelope }, uow) =>
     readModels.keepLoan(uow, {
       loanId,
       deviceId,
+      orderId,
+      clientId,
       legalBasis,
       startedOn: startedOn as PlainDate,
       municipalityCode: envelope.municipalityCode as MunicipalityCode,
@@ -25,13 +43,30 @@ export const loanStarted = ({ readModels }: IncidentsDeps) =>
   );
 
 export const loanDeregistered = ({ readModels }: IncidentsDeps) =>
-  on(LoanDeregistered, ({ data: { loanId } }, uow) => readModels.endLoan(uow, loanId));
+  on(LoanDeregistered, ({ data: { loanId, deviceId, deregisteredOn } }, uow) =>
+    readModels.keepLoanEnd(uow, loanId, deviceId, deregisteredOn as PlainDate),
+  );
+
+/** An approved dispute says on which day the device came back. */
+export const returnDisputeDecided = ({ readModels }: IncidentsDeps) =>
+  on(ReturnDisputeDecided, async ({ data: { loanId, deviceId, returnedOn, approved } }, uow) => {
+    if (!approved) return skip('the loan goes on');
+    await readModels.keepReturn(uow, loanId, deviceId, returnedOn as PlainDate);
+  });
+
+export const deviceReconditioned = ({ readModels }: IncidentsDeps) =>
+  on(DeviceReconditioned, ({ data: { deviceId }, envelope: { time } }, uow) =>
+    readModels.keepReconditioning(uow, deviceId, dayOf(time)),
+  );
+
+const KINDS: ReadonlySet<string> = new Set<PolicyKind>(['DEVIATION', 'LOSS']);
+const isKnownKind = (kind: string): kind is PolicyKind => KINDS.has(kind);
 
 export const policyPublished = ({ readModels }: IncidentsDeps) =>
   on(PolicyPublished, async ({ data, envelope: { sequence } }, uow) => {
-    const { policyId, kind, programme, municipalityCode, edition, from, to } = data;
-    if (kind !== 'DEVIATION') return skip('the document is not about deviations');
+    const { policyId, kind, programme, municipalityCode, edition, from, to, body } = data;
+    if (!isKnownKind(kind)) return skip(`this service has no rule of kind ${kind}`);
     const period = { from: from as PlainDate, to: to as PlainDate | undefined };
-    const policy = { policyId, programme, municipalityCode, edition, ...period };
+    const policy = { policyId, kind, programme, municipalityCode, edition, body, ...period };
     return skipUnlessKept(readModels.keepPolicy(uow, sequence, policy));
   });

@@ -1,8 +1,10 @@
+import { createEnvelopeEncryption, type KeyRing } from '@hjalpmedel/encryption';
 import type { Migration } from '@hjalpmedel/mongo';
 
 type Stored = { readonly _id: string; readonly deviceId: string; readonly supplierId: string };
+type Texts = { readonly _id: string; readonly description?: { readonly dataKey: string } };
 
-export const migrations: readonly Migration[] = [
+export const createMigrations = (keyRing: KeyRing): readonly Migration[] => [
   {
     id: '0001-supplier-of-damage-reports', // earlier reports were stored without it
     run: async ({ connection }) => {
@@ -12,6 +14,24 @@ export const migrations: readonly Migration[] = [
       for (const deviceId of await incidents.distinct('deviceId', withoutSupplier)) {
         const supplierId = (await devices.findOne({ _id: deviceId }))?.supplierId;
         if (supplierId) await incidents.updateMany({ deviceId, ...withoutSupplier }, { $set: { supplierId } });
+      }
+    },
+  },
+  {
+    id: '0002-kind-of-policies', // only documents on deviations were kept, without their kind
+    run: async ({ connection }) => {
+      const policies = connection.collection('knownPolicies');
+      await policies.updateMany({ kind: { $exists: false } }, { $set: { kind: 'DEVIATION' } });
+    },
+  },
+  {
+    id: '0003-key-of-texts', // one data key for all texts of a report
+    run: async ({ connection }) => {
+      const encryption = createEnvelopeEncryption(keyRing);
+      const incidents = connection.collection<Texts>('incidents');
+      for await (const { _id, description } of incidents.find({ textKey: { $exists: false } })) {
+        const textKey = description?.dataKey ?? encryption.newDataKey({ collection: 'incidents', documentId: _id });
+        await incidents.updateOne({ _id, textKey: { $exists: false } }, { $set: { textKey } });
       }
     },
   },

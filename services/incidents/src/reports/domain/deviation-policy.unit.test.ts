@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { policiesInForce, type PlainDate, type PolicyScope } from '@hjalpmedel/domain';
-import { programmeOf, type DeviationPolicy } from './deviation-policy.js';
+import { policiesInForce, type Period, type PlainDate, type PolicyScope } from '@hjalpmedel/domain';
+import { numbersOf, programmeOf } from './deviation-policy.js';
+
+type DeviationPolicy = Period & PolicyScope & { readonly programme: string; readonly edition: string };
 
 const day = (text: string) => text as PlainDate;
 const on = day('2026-03-01');
@@ -35,4 +37,10 @@ test('S1-31: none is in force before its first day, after its last, elsewhere or
   const social = [policy('social', general)];
   expect(editionInForce(social, { municipalityCode, programme: programmeOf('HSL') })).toBeUndefined();
   expect(editionInForce(social, { municipalityCode, programme: programmeOf('LSS') })).toBe('social');
+});
+
+test('a number that a policy does not name has its default', () => {
+  const defaults = { answerMonths: 1, registerMonths: 3 };
+  expect(numbersOf({ answerMonths: 2, title: 'x' }, defaults)).toEqual({ answerMonths: 2, registerMonths: 3 });
+  expect(numbersOf(undefined, defaults)).toEqual(defaults);
 });

@@ -1,0 +1,2 @@
+/** How badly a person was hurt. */
+export type Injury = 'NONE' | 'MINOR' | 'SERIOUS' | 'DEATH';

@@ -1,0 +1,11 @@
+import type { Sealed } from '@hjalpmedel/domain';
+import type { Assessment, Track } from '../adverse-events/domain/adverse-event.js';
+import type { NegligenceFinding } from '../losses/domain/loss-report.js';
+import type { Note } from '../reports/domain/report.js';
+
+/** A part of a report with sealed texts. They open with the id of the report. */
+export type InReport = { readonly incidentId: string; readonly textKey: Sealed | undefined };
+export type NoteNode = Note & InReport;
+export type NegligenceNode = NegligenceFinding & InReport;
+export type AssessmentNode = Assessment & InReport;
+export type TrackNode = Track & InReport;
