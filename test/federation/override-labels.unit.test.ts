@@ -49,9 +49,14 @@ describe('@override with a label', () => {
   test.each([
     ['percent(0)', 'old'],
     ['percent(100)', 'new'],
-  ])('%s is decided without a hook', async (label, from) => {
-    const world = await runEngine(subgraphs(label), 'text');
+  ])('%s is decided by its share', async (label, from) => {
+    const world = await runEngine(subgraphs(label), 'text', { isOverrideActive: activateByPercentage });
     for (let n = 0; n < 20; n++) expect((await world.run('{items{name}}')).data).toEqual(names(from));
+  });
+
+  test('no label is active without the hook', async () => {
+    const world = await runEngine(subgraphs('percent(100)'), 'text');
+    expect((await world.run('{items{name}}')).data).toEqual(names('old'));
   });
 
   test('a percentage is a share of the requests, and any other label is not active', () => {

@@ -2,7 +2,9 @@ import { parseExactly } from '@hjalpmedel/domain';
 import { graphqlRoute, type GraphqlRouteOptions, type Route } from '@hjalpmedel/http';
 import type { Logger, Metrics } from '@hjalpmedel/observability';
 import { createEngine, type CachedOperation, type ExecutorKind, type Planner } from '@hjalpmedel/plan-executor';
+import { deferredResponder } from '../deferred/deferred-responder.js';
 import { createErrorFormatter } from '../errors/error-formatter.js';
+import { createErrorsFormatter } from '../errors/format-errors.js';
 import { createRequestOperationCache } from '../operations/operation-cache.js';
 import type { PersistedOperations } from '../operations/persisted-operations.js';
 import { findStoredOperations } from '../operations/stored-operations.js';
@@ -53,6 +55,7 @@ export function createGraph(options: GraphOptions): Graph {
   let policyTable = readPolicyTable(supergraphSdl);
   const policies = createSchemaPolicies();
   const formatError = createErrorFormatter(logger);
+  const formatting = { formatError, maxErrors: MAX_ERRORS };
   const measure = createOperationMetrics(metrics, name);
   const engine = createEngine({
     supergraphSdl: stripPolicy(supergraphSdl),
@@ -79,8 +82,7 @@ export function createGraph(options: GraphOptions): Graph {
     stores,
     engine,
     mayExecute,
-    formatError,
-    maxErrors: MAX_ERRORS,
+    ...formatting,
     measure,
   });
 
@@ -100,9 +102,11 @@ export function createGraph(options: GraphOptions): Graph {
     return { activate, discard: () => prepared.discard() };
   }
 
+  const deferred = deferredResponder<GraphContext>(createErrorsFormatter(formatting));
+  const routeOptions = { path, context, findStoredOperation, deferred };
   let isStarted = false;
   return {
-    route: graphqlRoute(server, { path, allowGet: true, context, findStoredOperation, parseJson: parseExactly }),
+    route: graphqlRoute(server, { ...routeOptions, allowGet: true, parseJson: parseExactly }),
     prepare,
     async start() {
       await server.start();

@@ -1,19 +1,18 @@
-import { type GraphQLError, OperationTypeNode, type GraphQLFormattedError } from 'graphql';
-import { addErrorExtensions, type FindStoredOperation, type RequestBody, type StoredOperation } from '@hjalpmedel/http';
+import { OperationTypeNode, type GraphQLFormattedError } from 'graphql';
+import type { FindStoredOperation, RequestBody, StoredOperation } from '@hjalpmedel/http';
+import { createErrorsFormatter, type ErrorsFormatterOptions } from '../errors/format-errors.js';
 import { type CachedOperation, type Engine, executeCachedOperation, stringifyResult } from '@hjalpmedel/plan-executor';
 import { type AllowedOperations, createPersistedOperations, readPersistedOperations } from './persisted-operations.js';
 
 /** Finds the operation of a request. Throws if the request may not run. */
 export type OperationStore = { find(body: RequestBody): CachedOperation | undefined };
 
-export type StoredOperationsOptions<Context> = {
+export type StoredOperationsOptions<Context> = ErrorsFormatterOptions & {
   /** Searched in this order: persisted operations before cached ones. */
   readonly stores: readonly OperationStore[];
   readonly engine: Engine;
   /** Whether the operation may run for this context. If not, Apollo Server answers with the reason. */
   readonly mayExecute?: (operation: CachedOperation, context: Context) => boolean;
-  readonly formatError?: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
-  readonly maxErrors: number;
   readonly measure?: (name: string | undefined, ms: number, errors: readonly GraphQLFormattedError[]) => void;
 };
 
@@ -25,13 +24,8 @@ export type StoredOperationsOptions<Context> = {
 export function findStoredOperations<Context extends object>(
   options: StoredOperationsOptions<Context>,
 ): FindStoredOperation<Context> {
-  const { stores, engine, mayExecute = () => true, formatError, maxErrors, measure } = options;
-
-  function formatErrors(errors: readonly GraphQLError[], requestId: string): GraphQLFormattedError[] {
-    return errors
-      .slice(0, maxErrors)
-      .map((error) => addErrorExtensions(formatError ? formatError(error.toJSON(), error) : error.toJSON(), requestId));
-  }
+  const { stores, engine, mayExecute = () => true, measure } = options;
+  const formatErrors = createErrorsFormatter(options);
 
   const toStoredOperation = (operation: CachedOperation): StoredOperation<Context> => ({
     text: operation.text,

@@ -8,6 +8,8 @@ import { parseExactly } from '@hjalpmedel/domain';
 import { createHttpServer, graphqlOverHttp, graphqlRoute, sendJson, type RespondWithStream } from '@hjalpmedel/http';
 import { createMetrics, type Logger } from '@hjalpmedel/observability';
 import { createDocumentStore, stringifyResult, type CachedOperation, type Engine } from '@hjalpmedel/plan-executor';
+import { deferredResponder } from '../deferred/deferred-responder.js';
+import { createErrorsFormatter } from '../errors/format-errors.js';
 import { exactVariables } from '../graph/exact-variables.js';
 import { finishMutations, ignoreDisconnectOfMutation } from '../graph/operation-type.js';
 import { subgraphAddresses } from '../graph/subgraph-addresses.js';
@@ -138,6 +140,7 @@ function standaloneRoute(
       return { signal: clientDisconnect, ...(forwarded && { headers: forwarded }) };
     },
     ...(executor === 'compiled' && {
+      deferred: deferredResponder(createErrorsFormatter({ maxErrors: MAX_ERRORS })),
       findStoredOperation: findStoredOperations({ stores, engine, mayExecute, maxErrors: MAX_ERRORS }),
     }),
   });

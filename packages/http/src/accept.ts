@@ -6,6 +6,8 @@ export type OfferedType = {
   readonly type: string;
   /** Parameters that the range in the header must have, with names in lower case. */
   readonly parameters?: Readonly<Record<string, string>>;
+  /** Parameters that the range must not have, in lower case. */
+  readonly without?: readonly string[];
   /** True if the type must be named: a wildcard does not match it. */
   readonly explicit?: boolean;
 };
@@ -56,7 +58,8 @@ function bestMatch(ranges: readonly MediaRange[], offered: OfferedType): Match |
 function specificityOf({ type, parameters }: MediaRange, offered: OfferedType): number | undefined {
   if (type === offered.type) {
     const required = Object.entries(offered.parameters ?? {});
-    return required.every(([name, value]) => parameters.get(name) === value) ? 2 : undefined;
+    const isExcluded = offered.without?.some((name) => parameters.has(name)) === true;
+    return !isExcluded && required.every(([name, value]) => parameters.get(name) === value) ? 2 : undefined;
   }
   if (offered.explicit) return undefined;
   if (type === '*/*') return 0;

@@ -34,6 +34,14 @@ export type RespondWithStream = (
   exchange: Exchange,
 ) => Promise<boolean>;
 
+/** Sends parts of a response later, to clients that can read them. */
+export type DeferredResponder<Context> = {
+  /** Tells the engine through the context that the client reads deferred parts. False if it does not. */
+  offer(context: Context, accept: string | undefined): boolean;
+  /** Sends a response with its deferred parts. False if none follow it: then nothing was sent. */
+  send(text: string, context: Context, res: ServerResponse, exchange: Exchange): Promise<boolean>;
+};
+
 export type GraphqlRouteOptions<Context extends BaseContext> = {
   readonly path: string;
   /** Creates the context of one request. An error it throws is the response. */
@@ -47,6 +55,8 @@ export type GraphqlRouteOptions<Context extends BaseContext> = {
   readonly respondWithStream?: RespondWithStream;
   /** Finds operations that can be answered without Apollo Server. */
   readonly findStoredOperation?: FindStoredOperation<Context>;
+  /** Without it, data of `@defer` is in the response itself. */
+  readonly deferred?: DeferredResponder<Context>;
 };
 
 /** A route that passes requests to a started Apollo Server and writes its response. */
@@ -62,6 +72,7 @@ export function graphqlRoute<Context extends BaseContext>(
     parseJson,
     respondWithStream,
     findStoredOperation,
+    deferred,
   } = options;
   return {
     method: allowGet ? ['GET', 'POST'] : 'POST',
@@ -75,18 +86,23 @@ export function graphqlRoute<Context extends BaseContext>(
       if (await respondWithStream?.(request, req, res, exchange)) return;
       // Not created inside Apollo Server: it would turn a coded error into an internal server error.
       const contextValue = await context(req, exchange);
-      const type = negotiateResponseType(req.headers.accept);
+      const readsParts = deferred?.offer(contextValue, req.headers.accept) ?? false;
+      const type = negotiateResponseType(req.headers.accept) ?? (readsParts ? JSON_TYPE : undefined);
       // Refused before anything runs: the client could not read the response.
       if (type === undefined) throw new HttpError(406, badUserInput.entry, NOT_ACCEPTABLE);
       const stored = findStoredOperation && isRequestBody(request) ? findStoredOperation(request) : undefined;
       if (stored && isRequestBody(body)) {
         const text = await stored.execute(body['variables'], contextValue, exchange);
+        if (text !== undefined && readsParts && (await deferred?.send(text, contextValue, res, exchange))) return;
         if (text !== undefined) return sendText(res, 200, type, text);
       }
       const response = await server.executeHTTPGraphQLRequest({
         httpGraphQLRequest: toApolloRequest(req, exchange, body, { type, text: stored?.text }),
         context: async () => contextValue,
       });
+      const { body: sent } = response;
+      if (readsParts && sent.kind === 'complete' && (await deferred?.send(sent.string, contextValue, res, exchange)))
+        return;
       await sendResponse(res, response, exchange.requestId);
     },
   };

@@ -11,7 +11,12 @@ export {
 } from './event-stream.js';
 export type { Exchange } from './exchange.js';
 export { graphqlOverHttp, isGraphqlResponse, type GraphqlOverHttpOptions } from './graphql-over-http.js';
-export { graphqlRoute, type GraphqlRouteOptions, type RespondWithStream } from './graphql-route.js';
+export {
+  graphqlRoute,
+  type DeferredResponder,
+  type GraphqlRouteOptions,
+  type RespondWithStream,
+} from './graphql-route.js';
 export type { Readiness, ReadinessProbe } from './health.js';
 export { errorExtensions, HttpError, sendError, statusOf } from './http-error.js';
 export { ClientDisconnectedError, readBody, readJson, type ParseJson } from './read-body.js';

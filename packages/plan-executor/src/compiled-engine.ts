@@ -204,13 +204,17 @@ function withCursor(result: GatewayExecutionResult, cursor: unknown): GatewayExe
   return cursor === undefined ? result : { ...result, extensions: { ...result.extensions, cursor } };
 }
 
-function executionResult({ json, errors, violations }: OperationResult): GatewayExecutionResult {
+function executionResult({ json, errors, violations, isFinal }: OperationResult): GatewayExecutionResult {
   const data = json === 'null' ? null : json !== undefined && new RawJson(json);
   // The usual case, without further objects.
-  if (data && errors.length === 0 && violations.length === 0) return { data };
+  if (data && errors.length === 0 && violations.length === 0 && !isFinal) return { data };
+  const extensions = {
+    ...(violations.length > 0 && { valueCompletion: violations }),
+    ...(isFinal && { is_final: true }),
+  };
   return {
     ...(errors.length > 0 && { errors }),
     ...(data !== false && { data }),
-    ...(violations.length > 0 && { extensions: { valueCompletion: violations } }),
+    ...(Object.keys(extensions).length > 0 && { extensions }),
   };
 }

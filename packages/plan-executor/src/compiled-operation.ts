@@ -9,6 +9,7 @@ import { type ClientOperation, createClientOperation, selectOperation } from './
 import { prepareVariables, withDoubles } from './operation/planner-variables.js';
 import type { SourceStreamRequest } from './subscribe.js';
 import { reportProblems } from './respond/report-problems.js';
+import { compileDeferredOperation } from './defer/deferred-operation.js';
 import { createVariants, type Variant } from './respond/variants.js';
 import { fromRawLeaves } from './scan/raw-leaves.js';
 import { shapeWithPaths } from './respond/path-writer.js';
@@ -21,6 +22,8 @@ export interface OperationResult {
   readonly errors: readonly GraphQLError[];
   /** Errors of values that break the schema. Clients get them as `extensions.valueCompletion`. */
   readonly violations: readonly GraphQLError[];
+  /** The response contains the data of fragments with `@defer`. Relay has to be told so. */
+  readonly isFinal?: boolean;
 }
 
 /** An operation, compiled for one snapshot. */
@@ -62,25 +65,19 @@ export function compileOperation(
   );
   const operation = createClientOperation(definition, fragments, literals);
   const variants = createVariants(operation, snapshot, onSizeChange);
+  const deferring = compileDeferredOperation(operation, snapshot);
   const usedConditions = new Map<string, ConditionValues>();
   const isKnownValid = compileVariableCheck(selected.definition);
   const validateVariables = (variables: RunState['variables']): readonly GraphQLError[] | undefined =>
     isKnownValid(variables) ? undefined : variableErrors(selected, snapshot, variables);
-  const { overrideLabels, isOverrideActive } = snapshot;
-  const conditionsOf = (variables: RunState['variables'], incoming: GatewayGraphQLRequestContext): ConditionValues =>
-    withOverrides(
-      readConditionValues(operation.conditionVariables, operation.defaults, variables),
-      overrideLabels,
-      isOverrideActive,
-      incoming,
-    );
+  const conditionsOf = conditionReader(operation, snapshot);
   const isSubscription = operation.definition.operation === OperationTypeNode.SUBSCRIPTION;
   return {
     operation,
     usedConditions,
     async prepare(conditionValues) {
       // Values from a supergraph with other labels do not apply.
-      if (hasLabels(conditionValues, overrideLabels)) await variants(conditionValues);
+      if (hasLabels(conditionValues, snapshot.overrideLabels)) await variants(conditionValues);
     },
     async run(given, incoming) {
       if (isSubscription)
@@ -89,13 +86,16 @@ export function compileOperation(
       if (refused) return { errors: refused, violations: [] };
       const variables = convert ? convert(given) : given;
       const conditionValues = conditionsOf(variables, incoming);
+      const later = deferring?.run(createRunState(variables, incoming), conditionValues);
+      if (later) return later;
       const found = variants(conditionValues);
       const variant = found instanceof Promise ? await found : found;
       if (found instanceof Promise && usedConditions.size < maxUsedConditions)
         usedConditions.set([...conditionValues.values()].join(), conditionValues);
       const state = createRunState(variables, incoming);
       await runFetches(variant, state);
-      return createResult(variant, state);
+      const result = createResult(variant, state);
+      return deferring?.isDeferred(variables) ? { ...result, isFinal: true } : result;
     },
     async subscribe(given, incoming) {
       const refused = validateVariables(given);
@@ -116,6 +116,17 @@ export function compileOperation(
       };
     },
   };
+}
+
+/** Reads the condition values of a request: its condition variables and the labels of `@override` that are active. */
+function conditionReader(operation: ClientOperation, { overrideLabels, isOverrideActive }: SupergraphSnapshot) {
+  return (variables: RunState['variables'], incoming: GatewayGraphQLRequestContext): ConditionValues =>
+    withOverrides(
+      readConditionValues(operation.conditionVariables, operation.defaults, variables),
+      overrideLabels,
+      isOverrideActive,
+      incoming,
+    );
 }
 
 function badUserInput(message: string): GraphQLError {

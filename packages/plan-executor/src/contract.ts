@@ -21,7 +21,7 @@ export interface EngineOptions {
   readonly warmOperations?: number;
   /**
    * Decides for each request which labels of `@override(label:)` are active. For the compiled executor only.
-   * @default `percent(n)` for that share of the requests, no other label
+   * @default none, as in Apollo's gateway
    */
   readonly isOverrideActive?: IsOverrideActive;
   /** Receives the reason when an operation cannot be compiled. The client gets an error. */

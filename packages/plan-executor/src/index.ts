@@ -18,6 +18,14 @@ export type { Engine, EngineOptions, ExecutorKind, PreparedSupergraph } from './
 export { createEngine } from './engine.js';
 export type { CacheStatistics } from './weighted-cache.js';
 export { activateByPercentage, type IsOverrideActive } from './operation/override-conditions.js';
+export {
+  type DeferredDelivery,
+  type DeferredPart,
+  type DeferredParts,
+  type DeferredReader,
+  type PendingPart,
+  deferredReader,
+} from './defer/deferred-parts.js';
 export { createInlinePlanner } from './planner/inline-planner.js';
 export type { Planner } from './planner/planner.js';
 export { PlannerThread } from './planner/planner-thread.js';

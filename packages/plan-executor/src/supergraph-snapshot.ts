@@ -1,7 +1,7 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
 import { type GraphQLSchema, buildSchema, isInterfaceType, isObjectType } from 'graphql';
 import type { EngineOptions } from './contract.js';
-import { type IsOverrideActive, activateByPercentage } from './operation/override-conditions.js';
+import type { IsOverrideActive } from './operation/override-conditions.js';
 import type { Plan, Planner } from './planner/planner.js';
 import type { RequiredFields } from './supergraph/required-fields.js';
 
@@ -27,7 +27,7 @@ export interface SupergraphSnapshot {
 export async function createSupergraphSnapshot(
   sdl: string,
   planner: Planner,
-  { subgraph, isOverrideActive = activateByPercentage }: Pick<EngineOptions, 'subgraph' | 'isOverrideActive'>,
+  { subgraph, isOverrideActive = () => false }: Pick<EngineOptions, 'subgraph' | 'isOverrideActive'>,
 ): Promise<SupergraphSnapshot> {
   const { id, apiSdl, fullSdl, subgraphs, required, overrideLabels } = await planner.read(sdl);
   const sources = new Map(subgraphs.map(({ name, url }) => [name, subgraph(name, url)]));

@@ -2,6 +2,7 @@ import {
   type DocumentNode,
   type FragmentDefinitionNode,
   type OperationDefinitionNode,
+  type SelectionNode,
   type ValueNode,
   GraphQLError,
   Kind,
@@ -18,6 +19,8 @@ export interface ClientOperation {
   readonly literals: ReadonlyMap<string, ValueNode>;
   /** Names of the variables in `@skip` and `@include`. */
   readonly conditionVariables: readonly string[];
+  /** The fragments whose data is delivered later. */
+  readonly deferred: ReadonlySet<SelectionNode>;
 }
 
 /** Selects an operation of a document. Throws if the name is missing or unknown. */
@@ -44,6 +47,7 @@ export function createClientOperation(
     literals,
     defaults: variableDefaults(definition),
     conditionVariables: findConditionVariables(definition, fragments),
+    deferred: new Set(),
   };
 }
 

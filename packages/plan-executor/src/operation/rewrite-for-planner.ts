@@ -85,7 +85,11 @@ class OperationRewriter {
   #selections(set: SelectionSetNode, on: Parent): SelectionNode[] {
     return set.selections.flatMap((selection): SelectionNode[] => {
       if (!isIncluded(selection.directives, this.#conditionValues)) return [];
-      const plain = { ...selection, directives: withoutConditions(selection.directives) };
+      const directives = withoutConditions(selection.directives);
+      const plain = {
+        ...selection,
+        directives: this.#operation.deferred.has(selection) ? [...directives, defer] : directives,
+      };
       if (plain.kind === Kind.FIELD) return this.#field(selection as FieldNode, plain, on);
       if (plain.kind === Kind.FRAGMENT_SPREAD) return this.#fragment(plain.name.value) ? [plain] : [];
       const condition = plain.typeCondition ? this.#schema.getType(plain.typeCondition.name.value) : on;
@@ -139,8 +143,11 @@ class OperationRewriter {
 
 const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 
+const defer: DirectiveNode = { kind: Kind.DIRECTIVE, name: { kind: Kind.NAME, value: 'defer' } };
+
+/** Removes the directives that the gateway applies. */
 function withoutConditions(directives: readonly DirectiveNode[] | undefined): DirectiveNode[] {
-  return (directives ?? []).filter(({ name }) => name.value !== 'skip' && name.value !== 'include');
+  return (directives ?? []).filter(({ name }) => !['skip', 'include', 'defer'].includes(name.value));
 }
 
 class KeyNaming {

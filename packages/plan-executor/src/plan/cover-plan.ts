@@ -49,6 +49,8 @@ export function visitFetches(
       visitFetches(node.primary, base, visit);
       return visitFetches(node.rest, base, visit);
     case 'Defer':
+      visitFetches(node.primary.node, base, visit);
+      return node.deferred.forEach((one) => visitFetches(one.node, base, visit));
     case undefined:
   }
 }

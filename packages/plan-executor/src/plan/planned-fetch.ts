@@ -35,7 +35,7 @@ export function plannedFetches(plan: PlanNode, required: RequiredFields): Planne
         return node.nodes.length === 0 ? after : node.nodes.flatMap((child) => visit(child, path, after));
       case 'Condition':
       case 'Defer':
-        // Conditions are resolved before planning, and `@defer` is not enabled in the planner.
+        // Conditions are resolved before planning. Deferred parts are compiled apart.
         throw new Error(`unexpected ${node.kind} in a plan`);
     }
   };

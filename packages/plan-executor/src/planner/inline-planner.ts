@@ -9,6 +9,9 @@ import type { Planner } from './planner.js';
 
 interface Known {
   readonly planner: QueryPlanner;
+  /** Plans operations with `@defer`. Created on first use. */
+  deferringPlanner: QueryPlanner | undefined;
+  readonly supergraph: Supergraph;
   readonly schema: ReturnType<Supergraph['apiSchema']>;
   readonly realNames: ReadonlyMap<string, string>;
 }
@@ -29,10 +32,16 @@ export function createInlinePlanner(): Planner {
       const { sdl: edited, required, realNames } = plannerSupergraph(sdl);
       const supergraph = Supergraph.build(edited, { validateSupergraph: false, supportedFeatures });
       const id = ++last;
-      known.set(id, { planner: new QueryPlanner(supergraph), schema: supergraph.apiSchema(), realNames });
+      known.set(id, {
+        planner: new QueryPlanner(supergraph),
+        deferringPlanner: undefined,
+        supergraph,
+        schema: supergraph.apiSchema(),
+        realNames,
+      });
       return {
         id,
-        apiSdl: printSchema(original.apiSchema().toGraphQLJSSchema()),
+        apiSdl: withDefer(printSchema(original.apiSchema().toGraphQLJSSchema())),
         fullSdl: printSchema(original.schema.toGraphQLJSSchema()),
         subgraphs: original.subgraphsMetadata().map(({ name, url }) => ({ name, url })),
         required,
@@ -43,7 +52,7 @@ export function createInlinePlanner(): Planner {
       const found = known.get(id);
       if (!found) throw new Error(`the planner has no supergraph ${id}`);
       const parsed = operationFromDocument(found.schema, parse(operation, { noLocation: true }), { validate: false });
-      const plan = found.planner.buildQueryPlan(parsed, {
+      const plan = plannerFor(operation, found).buildQueryPlan(parsed, {
         overrideConditions: new Map(activeLabels.map((label) => [label, true])),
       }).node;
       const { realNames } = found;
@@ -56,4 +65,18 @@ export function createInlinePlanner(): Planner {
     forget: (id) => void known.delete(id),
     close: async () => known.clear(),
   };
+}
+
+const deferDefinition = 'directive @defer(label: String, if: Boolean! = true) on FRAGMENT_SPREAD | INLINE_FRAGMENT';
+
+/** Adds the directive that clients may use besides those of the supergraph. */
+function withDefer(apiSdl: string): string {
+  return /^directive @defer\b/m.test(apiSdl) ? apiSdl : `${apiSdl}\n\n${deferDefinition}\n`;
+}
+
+/** The operation contains `@defer` only if parts of it are deferred. */
+function plannerFor(operation: string, known: Known): QueryPlanner {
+  if (!operation.includes('@defer')) return known.planner;
+  known.deferringPlanner ??= new QueryPlanner(known.supergraph, { incrementalDelivery: { enableDefer: true } });
+  return known.deferringPlanner;
 }

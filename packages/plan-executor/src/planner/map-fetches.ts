@@ -16,7 +16,15 @@ function mapNode(node: PlanNode, change: (fetch: FetchNode) => FetchNode): PlanN
     case 'Sequence':
     case 'Parallel':
       return { ...node, nodes: node.nodes.map((child) => mapNode(child, change)) };
-    default:
-      return node; // plans hold no conditions and no deferred parts
+    case 'Defer': {
+      const { primary, deferred } = node;
+      return {
+        ...node,
+        primary: { ...primary, ...(primary.node && { node: mapNode(primary.node, change) }) },
+        deferred: deferred.map((one) => ({ ...one, ...(one.node && { node: mapNode(one.node, change) }) })),
+      };
+    }
+    case 'Condition':
+      return node; // conditions are resolved before planning
   }
 }

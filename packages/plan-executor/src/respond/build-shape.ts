@@ -18,7 +18,8 @@ import type { ConditionValues } from '../operation/conditions.js';
 import type { PlannerOperation } from '../operation/rewrite-for-planner.js';
 import type { ClientOperation } from '../operation/operation.js';
 import type { Coverage } from '../plan/coverage.js';
-import { collectFields } from './collect.js';
+import { labelOf } from '../defer/active-defers.js';
+import { type DeferredFragment, collectFields } from './collect.js';
 import type { CompositeShape, FieldShape, IntrospectionField, LeafKind, ObjectShape, TypeShape } from './shape.js';
 
 /** Input of `buildShape`. */
@@ -75,16 +76,28 @@ class ShapeBuilder {
     const id = `${type.name}|${sets.map((set) => this.#idOf(set)).join(',')}|${path}`;
     const known = this.#known.get(id);
     if (known) return known;
-    const shape = { typeName: type.name, fields: this.#fields(type, sets, path) };
+    const fragments: DeferredFragment[] = [];
+    const fields = this.#fields(type, sets, path, (fragment) => fragments.push(fragment));
+    const deferred = fragments.map(({ use, selectionSet }) => ({
+      label: labelOf(use),
+      path,
+      object: this.object(type, [selectionSet], path),
+    }));
+    const shape = { typeName: type.name, fields, ...(deferred.length > 0 && { deferred }) };
     this.#known.set(id, shape);
     return shape;
   }
 
-  #fields(type: GraphQLNamedType, sets: readonly SelectionSetNode[], path: string): FieldShape[] {
+  #fields(
+    type: GraphQLNamedType,
+    sets: readonly SelectionSetNode[],
+    path: string,
+    onDeferred: (fragment: DeferredFragment) => void,
+  ): FieldShape[] {
     const { schema, operation, keyOf, coverage } = this.#source;
     const definitions = isObjectType(type) || isInterfaceType(type) ? type.getFields() : {};
     const shapes: FieldShape[] = [];
-    for (const [name, nodes] of collectFields(schema, operation, this.#conditionValues, type, sets)) {
+    for (const [name, nodes] of collectFields(schema, operation, this.#conditionValues, type, sets, onDeferred)) {
       const first = nodes[0];
       if (!first) continue;
       const field = first.name.value;

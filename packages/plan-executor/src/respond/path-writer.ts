@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { leafWriter } from './leaf.js';
-import type { CompositeShape, FieldShape, ObjectShape, TypeShape } from './shape.js';
+import type { CompositeShape, DeferredShape, FieldShape, ObjectShape, TypeShape } from './shape.js';
 
 /** A path in the client's response. */
 export type Path = readonly (string | number)[];
@@ -14,11 +14,30 @@ export interface ShapedAnswer {
   readonly unreachable: readonly GraphQLError[];
 }
 
+/** A deferred fragment at an object that is in the response. */
+export interface DeferredPosition {
+  readonly shape: DeferredShape;
+  readonly path: Path;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** Writes one object of a response: the root, or the fields of a deferred fragment at its path. */
+export function shapeObject(
+  shape: ObjectShape,
+  data: unknown,
+  introspection: (id: string) => string,
+  path: Path = [],
+): ShapedAnswer & { readonly isNull: boolean; readonly deferred: readonly DeferredPosition[] } {
+  const writer = new PathWriter(introspection, path);
+  const json = writer.object(shape, data as Record<string, unknown>);
+  const { violations, unreachable, deferred } = writer;
+  return { json: json ?? 'null', isNull: json === undefined, violations, unreachable, deferred: json ? deferred : [] };
+}
+
 /** Writes data that breaks the schema. Nulls propagate by the specification, and every error has its path. */
 export function shapeWithPaths(root: ObjectShape, data: unknown, introspection: (id: string) => string): ShapedAnswer {
-  const writer = new PathWriter(introspection);
-  const json = writer.object(root, data as Record<string, unknown>) ?? 'null';
-  return { json, violations: writer.violations, unreachable: writer.unreachable };
+  const { json, violations, unreachable } = shapeObject(root, data, introspection);
+  return { json, violations, unreachable };
 }
 
 // `undefined` isComplete for a null that propagates to the parent.
@@ -27,14 +46,17 @@ type Written = string | undefined;
 class PathWriter {
   readonly violations: GraphQLError[] = [];
   readonly unreachable: GraphQLError[] = [];
-  readonly #path: (string | number)[] = [];
+  readonly deferred: DeferredPosition[] = [];
+  readonly #path: (string | number)[];
   readonly #introspection: (id: string) => string;
 
-  constructor(introspection: (id: string) => string) {
+  constructor(introspection: (id: string) => string, path: Path) {
     this.#introspection = introspection;
+    this.#path = [...path];
   }
 
   object(shape: ObjectShape, data: Readonly<Record<string, unknown>>): Written {
+    for (const one of shape.deferred ?? []) this.deferred.push({ shape: one, path: [...this.#path], data });
     const parts: string[] = [];
     for (const field of shape.fields) {
       const value = this.#field(shape, field, data);
@@ -77,6 +99,14 @@ class PathWriter {
 
   #nullable(type: Exclude<TypeShape, { kind: 'nonNull' }>, value: unknown, where: string): Written {
     if (value === null || value === undefined) return undefined;
+    const before = this.deferred.length;
+    const written = this.#present(type, value, where);
+    // A null in place of the value has no deferred fragments.
+    if (written === undefined) this.deferred.length = before;
+    return written;
+  }
+
+  #present(type: Exclude<TypeShape, { kind: 'nonNull' }>, value: unknown, where: string): Written {
     switch (type.kind) {
       case 'leaf': {
         const written = leafWriter(type)(value);

@@ -37,6 +37,17 @@ export interface CompositeShape {
 export interface ObjectShape {
   readonly typeName: string;
   readonly fields: readonly FieldShape[];
+  /** Fragments whose data is delivered later. */
+  readonly deferred?: readonly DeferredShape[];
+}
+
+/** The form of the data of a deferred fragment. */
+export interface DeferredShape {
+  /** The label that the client gave. */
+  readonly label: string | undefined;
+  /** The keys from the root to the object that holds the fragment, each with a dot before it. */
+  readonly path: string;
+  readonly object: ObjectShape;
 }
 
 export type FieldShape = DataField | ConstantField | UnresolvedTypename | IntrospectionField;
