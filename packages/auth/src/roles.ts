@@ -43,6 +43,7 @@ const everyone: readonly Permission[] = [
 export const organisationPermissions: ReadonlySet<Permission> = new Set([
   ...everyone,
   'notification:read',
+  'reminder:read',
   'licence:read',
 ]);
 /** What everyone around the client, and in the workshop, reports and corrects. */
@@ -113,6 +114,8 @@ const managing: readonly Permission[] = [
   'staff:end-employment',
   'staff:correct',
   'notification:read',
+  'reminder:read',
+  'reminder:acknowledge',
   'licence:read',
   ...handlingReports,
 ];
@@ -180,6 +183,8 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
     'staff:register',
     'staff:correct',
     'staff:merge',
+    'reminder:read',
+    'reminder:acknowledge',
     'policy:publish',
     'supply-agreement:register',
     'customer-account:register',
@@ -190,7 +195,7 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
     'rent:read',
     'fee:read',
   ],
-  COMPETENCE_FUNCTION: [...everyone, 'competence:record'],
+  COMPETENCE_FUNCTION: [...everyone, 'competence:record', 'reminder:read', 'reminder:acknowledge'],
   EXECUTIVE_MANAGER: [...managing, 'adverse-event:exempt', 'delegation:grant', 'prescribing-right:grant'],
   UNIT_MANAGER: [...managing, 'ombud:appoint', 'ombud:end'],
   NEEDS_ASSESSOR: [...assessing, 'delegation:grant', 'delegation:revoke'],
@@ -206,6 +211,8 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
     'licence:request',
     'notification:read',
     'notification:acknowledge',
+    'reminder:read',
+    'reminder:acknowledge',
     'order:read',
     'loan:read',
     'loan:dispute-return',

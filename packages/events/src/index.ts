@@ -62,7 +62,9 @@ export { LicenceGranted, LicenceInactivityWarned, LicenceRevoked } from './catal
 export { ControllerNotified, OmbudAppointed, OmbudEnded, OmbudTransferred } from './catalogue/identity/ombud.js';
 export {
   AgreementChanged,
+  AlarmCleared,
   CustomerAccountChanged,
+  DesignationEnded,
   FunctionDesignated,
   FunctionVacant,
   PolicyMissing,
@@ -70,6 +72,18 @@ export {
   ProviderAgreementChanged,
   SupplyAgreementChanged,
 } from './catalogue/identity/policies.js';
+export {
+  AgreementExpiring,
+  CompetenceExpiring,
+  CompetenceLapsed,
+  CourseMissing,
+  DelegationExpiring,
+  LicenceLossReminded,
+  OmbudEnding,
+  OmbudReportMade,
+  PolicyExpiring,
+  ReminderClosed,
+} from './catalogue/identity/reminders.js';
 export { UnitChanged } from './catalogue/identity/units.js';
 export {
   AdverseEventForwarded,

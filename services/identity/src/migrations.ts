@@ -78,4 +78,13 @@ export const migrations: readonly Migration[] = [
         await units.updateOne({ _id }, { $set: { nameKey: nameKeyOf(name) } });
     },
   },
+  {
+    id: '0008-ends-of-appointments-that-were-told',
+    run: async ({ connection }) => {
+      const told = await connection.collection('notifications').distinct('appointmentId', { kind: 'END' });
+      await connection
+        .collection('ombuds')
+        .updateMany({ status: 'ENDED', _id: { $in: told } }, { $set: { endTold: true } });
+    },
+  },
 ];

@@ -4,7 +4,9 @@ import { declareAuthorityRefreshModels } from './agreements/data/authority-refre
 import { declareDelegationModels } from './delegations/data/delegations.model.js';
 import { declareLicenceModels } from './licences/data/licences.model.js';
 import { declareMunicipalityModels } from './municipalities/data/municipalities.model.js';
+import { declareJobDayModels } from './notifications/data/job-days.js';
 import { declareNotificationModels } from './notifications/data/notifications.model.js';
+import { declareReminderModels } from './notifications/data/reminders.model.js';
 import { declareOmbudModels } from './ombud/data/ombud.model.js';
 import { declarePolicyModels } from './policies/data/policies.model.js';
 import { declareKeyLockModels } from './shared/data/key-locks.js';
@@ -18,6 +20,8 @@ export const declareModels = (database: Database) => ({
   ...declareLicenceModels(database),
   ...declareOmbudModels(database),
   ...declareNotificationModels(database),
+  ...declareReminderModels(database),
+  ...declareJobDayModels(database),
   ...declarePolicyModels(database),
   ...declareAgreementModels(database),
   ...declareAuthorityRefreshModels(database),

@@ -4,7 +4,13 @@ import type { AgreementQueries, AgreementStores, AuthorityRefreshes } from './ag
 import type { DelegationQueries, DelegationStores } from './delegations/ports.js';
 import type { LicenceQueries, LicenceStores } from './licences/ports.js';
 import type { MunicipalityQueries, MunicipalityStores } from './municipalities/ports.js';
-import type { NotificationStores } from './notifications/ports.js';
+import type {
+  CauseQueries,
+  JobDays,
+  NotificationStores,
+  ReminderQueries,
+  ReminderStores,
+} from './notifications/ports.js';
 import type { OmbudQueries, OmbudStores } from './ombud/ports.js';
 import type { PolicyQueries, PolicyStores } from './policies/ports.js';
 import type { KeyLocks } from './shared/ports.js';
@@ -16,11 +22,14 @@ export type Stores = MunicipalityStores &
   LicenceStores &
   OmbudStores &
   NotificationStores &
+  ReminderStores &
   PolicyStores &
   AgreementStores;
 
 /** Reads by other than the id. One that decides something takes the unit of work and reads inside its transaction. */
 export type Queries = MunicipalityQueries &
+  ReminderQueries &
+  CauseQueries &
   StaffQueries &
   DelegationQueries &
   LicenceQueries &
@@ -33,5 +42,6 @@ export type IdentityDeps = Deps &
     readonly stores: Stores;
     readonly queries: Queries;
     readonly refreshes: AuthorityRefreshes;
+    readonly jobDays: JobDays;
     readonly logger: Logger;
   };

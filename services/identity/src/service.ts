@@ -15,7 +15,11 @@ import { migrations } from './migrations.js';
 import { declareModels, type Models } from './models.js';
 import { createMunicipalityQueries } from './municipalities/data/municipalities.queries.js';
 import { createMunicipalityStores } from './municipalities/data/municipalities.stores.js';
+import { createCauseQueries } from './notifications/data/causes.queries.js';
+import { createJobDays } from './notifications/data/job-days.js';
 import { createNotificationStores } from './notifications/data/notifications.stores.js';
+import { createReminderQueries } from './notifications/data/reminders.queries.js';
+import { createReminderStores } from './notifications/data/reminders.stores.js';
 import { createOmbudQueries } from './ombud/data/ombud.queries.js';
 import { createOmbudStores } from './ombud/data/ombud.stores.js';
 import { createPolicyQueries } from './policies/data/policies.queries.js';
@@ -32,6 +36,7 @@ const createStores = (models: Models): Stores => ({
   ...createLicenceStores(models),
   ...createOmbudStores(models),
   ...createNotificationStores(models),
+  ...createReminderStores(models),
   ...createPolicyStores(models),
   ...createAgreementStores(models),
 });
@@ -43,6 +48,8 @@ const createQueries = (models: Models): Queries => ({
   ...createLicenceQueries(models),
   ...createOmbudQueries(models),
   ...createPolicyQueries(models),
+  ...createReminderQueries(models),
+  ...createCauseQueries(models, createPolicyQueries(models)),
   ...createAgreementQueries(models),
 });
 
@@ -61,6 +68,7 @@ export function createIdentityService(config: IdentityConfig, overrides?: Servic
           stores: createStores(models),
           queries: createQueries(models),
           refreshes: createAuthorityRefreshes(models),
+          jobDays: createJobDays(models),
         };
         return { ...base, models, ...parts, ...createKeyLocks(models) };
       },

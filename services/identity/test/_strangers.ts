@@ -27,7 +27,7 @@ export async function createWorld(network: TestNetwork) {
   const [unitId, unitThere] = [await newUnit(OTHER), await newUnit(OWN)];
   const staff = await newStaff(OTHER);
   const caller = await newStaff(OWN);
-  const course = { kind: 'TRAINING', subject: 'KURS', from: '2026-01-01' };
+  const course = { kind: 'TRAINING', subject: 'KURS', from: '2026-01-01', to: day(10) };
   const { staff: educated } = await command(
     'recordCompetence',
     { ...course, staffId: staff.id, expectedVersion: 1 },
@@ -75,7 +75,12 @@ export async function createWorld(network: TestNetwork) {
   const delegator = { ...person(OTHER, ['NEEDS_ASSESSOR'], assessor.id), sequence: 1_000 };
   const { delegation } = await command('grantDelegation', given, 'delegation { id }', delegator);
 
+  await talkTo(() => network).ask(`mutation { runReminderJob(input: { asOf: "${day(0)}" }) { raised } }`);
+  const expiring = `reminders(municipalityCode: "${OTHER}", kind: COMPETENCE_EXPIRING) { edges { node { id } } }`;
+  const { reminders } = await talkTo(() => network).ask(`{ ${expiring} }`);
+
   return {
+    reminderId: reminders.edges[0].node.id as string,
     unitId,
     unitThere,
     staffId: staff.id,
@@ -173,6 +178,8 @@ export function mutationsOnOthers(
     ['transferOmbud', 'appointmentId', { ...versioned, unitId: world.unitThere, from }, world.appointmentId],
     ['transferOmbud', 'unitId', { ...versioned, appointmentId: world.appointmentId, from }, unitId],
     ['endOmbudAppointment', 'appointmentId', { ...versioned, lastDay: from }, world.appointmentId],
+    ['renewOmbud', 'appointmentId', versioned, world.appointmentId],
+    ['acknowledgeReminder', 'reminderId', versioned, world.reminderId],
     ['acknowledgeNotification', 'notificationId', versioned, world.notificationId],
     ['requestLicence', 'staffId', { supplierSystem: 'webTest' }, staffId],
     ['confirmLicence', 'licenceId', { ...versioned, grantedAt: '2026-01-02T00:00:00.000Z' }, world.licenceId],
@@ -195,7 +202,14 @@ export function mutationsOnOthers(
 }
 
 /** Mutations that name no existing thing of a municipality. */
-export const withoutIds = ['registerSupplier', 'registerPrivateProvider', 'runAlarmJob', 'runLicenceJob'];
+export const withoutIds = [
+  'registerSupplier',
+  'registerPrivateProvider',
+  'runAlarmJob',
+  'runLicenceJob',
+  'runReminderJob',
+  'runOmbudReportJob',
+];
 
 /** An id of the same form that nothing has. */
 export const unknownFor = (field: string): string =>
@@ -224,6 +238,8 @@ export function queriesOnOthers(world: World): readonly [query: string, args: st
     ['licence', id(world.licenceId), 'id'],
     ['licences', here, page('id')],
     ['controllerNotifications', here, page('id appointment { staff { licences { id } } }')],
+    ['reminders', here, page('id staff { licences { id } }')],
+    ['ombudReports', here, page('id')],
     ['ombudAppointments', here, page('id staff { licences { id } }')],
     ['policyDocuments', 'kind: "LOCAL"', page('id')],
     ['suppliers', '', page('id name')],

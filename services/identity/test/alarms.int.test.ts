@@ -73,12 +73,30 @@ describe('the alarm job', () => {
     await designate(b.id, 'COMPETENCE');
     await publish('DEVIATION');
     await publish('OUT_OF_SERVICE');
-    expect(await read('lacks { what }')).toMatchObject({ lacks: [] });
-    expect(await run('2026-01-04')).toEqual({ checked: 1, raised: 0, cleared: 4 });
+    expect(await read('lacks { what } alarms { what }')).toMatchObject({ lacks: [], alarms: [] });
+    expect(await run('2026-01-04')).toEqual({ checked: 1, raised: 0, cleared: 0 });
     await command('endEmployment', { staffId: a.id, expectedVersion: 2, lastDay: '2026-01-31' });
     expect(await read('lacks { what }')).toMatchObject({ lacks: [{ what: 'GOVERNANCE' }] });
     expect(await run('2026-02-01')).toEqual({ checked: 1, raised: 1, cleared: 0 });
     expect((await told()).filter((one) => one.endsWith('GOVERNANCE'))).toHaveLength(2);
+  });
+
+  test('S1-1, S1-14: for an earlier day it undoes nothing, and alarms go with the signature', async () => {
+    const open = async () => (await read('alarms { what since }')).alarms;
+    const before = await open();
+    expect(before).toEqual([{ what: 'GOVERNANCE', since: '2026-02-01' }]);
+    expect(await run('2026-01-04')).toEqual({ checked: 0, raised: 0, cleared: 0 });
+    expect(await open()).toEqual(before);
+    const sign = async (leftOn?: string) =>
+      command('registerAgreement', {
+        municipalityCode: SKOVDE,
+        expectedVersion: (await read('')).version,
+        signedOn: '2023-01-01',
+        ...(leftOn ? { leftOn } : {}),
+      });
+    await sign('2026-02-28');
+    expect(await open()).toEqual([]);
+    await sign();
   });
 
   test('is run by the system account, for a day that has come', async () => {

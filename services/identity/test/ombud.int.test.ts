@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { dayOf, toInstant } from '@hjalpmedel/domain';
 import { createTestNetwork, type TestNetwork } from '@hjalpmedel/testing';
 import { createIdentityService } from '../src/index.js';
 import { refusal, talkTo } from './_organisation.js';
@@ -161,7 +162,7 @@ describe('the role of a representative', () => {
   const rolesOf = async (id: string) =>
     (await ask('query($id: ID!) { staff(id: $id) { version roles { roleId role from to unit { id } } } }', { id }))
       .staff as { version: number; roles: { roleId: string; role: string; from: string; to: string | null }[] };
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dayOf(toInstant(new Date()));
 
   test('S2-27: comes with the appointment, in its unit and in the same transaction', async () => {
     const [unit, staff] = [await newUnit(SUNDSVALL), await newStaff(SUNDSVALL)];

@@ -16,7 +16,15 @@ export function mutations({ path, document }: SchemaFile): readonly Fault[] {
 }
 
 /** Mutations without an idempotency key: a look-up whose argument must not be in a URL, and jobs that are idempotent by date. */
-const WITHOUT_KEY = new Set(['lookUpClient', 'accrueRent', 'moveResponsibility', 'runLicenceJob', 'runAlarmJob']);
+const WITHOUT_KEY = new Set([
+  'lookUpClient',
+  'accrueRent',
+  'moveResponsibility',
+  'runLicenceJob',
+  'runAlarmJob',
+  'runReminderJob',
+  'runOmbudReportJob',
+]);
 
 function ofMutation(
   path: string,

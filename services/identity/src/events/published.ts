@@ -1,6 +1,8 @@
 import {
   AgreementChanged,
+  AlarmCleared,
   ControllerNotified,
+  DesignationEnded,
   FunctionDesignated,
   FunctionVacant,
   LicenceGranted,
@@ -41,10 +43,11 @@ export function publishMunicipality(
     }
     case 'DesignationEnded': {
       const { function: kind, staffId, from, lastDay: to } = event;
-      return [published(FunctionDesignated, { municipalityCode, function: kind, staffId, from, to })];
+      const ended = { municipalityCode, function: kind, staffId, from, to };
+      return [published(FunctionDesignated, ended), published(DesignationEnded, ended)];
     }
     case 'AlarmCleared':
-      return [];
+      return [published(AlarmCleared, { municipalityCode, kind: event.kind, what: event.what })];
   }
 }
 
@@ -100,6 +103,9 @@ export function publishOmbud(
       const { toAppointmentId, toUnitId, lastDay: effectiveOn } = event;
       return [published(OmbudTransferred, { ...base, effectiveOn, toAppointmentId, toUnitId })];
     }
+    case 'OmbudRenewed': // the appointment that continues it is published
+    case 'OmbudEndTold': // the notification is published
+      return [];
     case 'OmbudEnded':
       return [published(OmbudEnded, { ...base, effectiveOn: event.lastDay })];
   }

@@ -6,7 +6,8 @@ import type { LicenceDocument } from '../licences/data/licences.model.js';
 import type { Models } from '../models.js';
 import type { MunicipalityDocument, UnitDocument } from '../municipalities/data/municipalities.model.js';
 import type { NotificationDocument } from '../notifications/data/notifications.model.js';
-import type { OmbudDocument } from '../ombud/data/ombud.model.js';
+import type { ReminderDocument } from '../notifications/data/reminders.model.js';
+import type { OmbudDocument, OmbudReportDocument } from '../ombud/data/ombud.model.js';
 import type { PolicyDocumentDocument } from '../policies/data/policies.model.js';
 import type { IdentityDeps } from '../ports.js';
 import type { StaffDocument } from '../staff/data/staff.model.js';
@@ -15,6 +16,9 @@ import { shareConcurrent } from './share-concurrent.js';
 
 /** A licence as a list sorts it: only some states have `lapsesOn`. */
 type LicenceInAnyState = LicenceDocument & { readonly lapsesOn?: PlainDate };
+
+/** A reminder as a list sorts it. */
+type DueReminder = ReminderDocument & { readonly dueOn?: PlainDate | undefined };
 
 /** The context of a resolver of this service. */
 export type GraphContext = ReturnType<typeof createContext>;
@@ -51,6 +55,8 @@ export const createContext = (deps: IdentityDeps & { readonly models: Models }, 
       personField: 'staffId',
     }),
     ombuds: createReader<OmbudDocument>(models.ombuds, caller, { permission: 'unit:read' }),
+    reminders: createReader<DueReminder>(models.reminders, caller, { permission: 'reminder:read' }),
+    ombudReports: createReader<OmbudReportDocument>(models.ombudReports, caller, { permission: 'notification:read' }),
     notifications: createReader<NotificationDocument>(models.notifications, caller, {
       permission: 'notification:read',
     }),

@@ -15,7 +15,7 @@ export async function endUncarriedDesignations(
   for (const code of new Set(state.employments.map((one) => one.municipalityCode))) {
     const municipality = await municipalities.load(uow, code);
     const employed = employedBy(state, code);
-    const command = { type: 'EndDesignations', staffId, lastDay, employed } as const;
+    const command = { type: 'EndDesignations', staffId, lastDay, employed, by: uow.actor.id } as const;
     await municipalities.decide(uow, municipality, municipalityDecider, command);
   }
 }

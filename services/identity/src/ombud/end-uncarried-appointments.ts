@@ -1,6 +1,7 @@
 import type { CommandUnitOfWork } from '@hjalpmedel/commands';
 import { coveredBy, type PlainDate } from '@hjalpmedel/domain';
 import type { Aggregate, Stored } from '@hjalpmedel/mongo';
+import { closeRemindersOf } from '../notifications/close-reminders.js';
 import { notifyController } from '../notifications/notify-controller.js';
 import type { IdentityDeps } from '../ports.js';
 import { lastDayWhenEnded } from '../shared/domain/dated-fact.js';
@@ -25,7 +26,12 @@ export async function endUncarriedAppointments(
     const { municipalityCode } = appointment.state;
     if (coveredBy(employedBy(state, municipalityCode), appointment.state)) continue;
     const last = lastDayWhenEnded(appointment.state, lastDay);
-    const closed = await ombuds.decide(uow, appointment, ombudDecider, { type: 'EndAppointment', lastDay: last });
+    const closed = await ombuds.decide(uow, appointment, ombudDecider, {
+      type: 'EndAppointment',
+      lastDay: last,
+      by: uow.actor.id,
+    });
+    await closeRemindersOf(deps, uow, closed.id);
     await takeOmbudRole(deps, uow, closed, last);
     await notifyController(deps, uow, closed, 'END');
   }

@@ -12,6 +12,22 @@ export const FunctionDesignated = defineEvent(
   z.object({ municipalityCode, function: openEnum, staffId: id, ...period }),
 );
 
+export const DesignationEnded = defineEvent(
+  'identity.DesignationEnded',
+  topic,
+  'municipalityCode',
+  'The designation of the holder of a function got its last day with the employment (S1-1, S1-14).',
+  z.object({ municipalityCode, function: openEnum, staffId: id, ...period }),
+);
+
+export const AlarmCleared = defineEvent(
+  'identity.AlarmCleared',
+  topic,
+  'municipalityCode',
+  'What a municipality lacked is in place: a holder of a function, or a local document (S1-1, S1-14, S1-31, S1-32).',
+  z.object({ municipalityCode, kind: openEnum, what: openEnum }),
+);
+
 export const FunctionVacant = defineEvent(
   'identity.FunctionVacant',
   topic,

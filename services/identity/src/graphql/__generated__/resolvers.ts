@@ -14,13 +14,15 @@ import type { FormerName as FormerNameNode } from '../../municipalities/domain/o
 import type { DesignatedFunction as DesignatedFunctionNode } from '../../municipalities/domain/municipality.js';
 import type { DelegationDocument as DelegationDocumentNode } from '../../delegations/data/delegations.model.js';
 import type { LicenceDocument as LicenceDocumentNode } from '../../licences/data/licences.model.js';
-import type { OmbudDocument as OmbudDocumentNode } from '../../ombud/data/ombud.model.js';
+import type { OmbudDocument as OmbudDocumentNode, OmbudReportDocument as OmbudReportDocumentNode } from '../../ombud/data/ombud.model.js';
 import type { NotificationDocument as NotificationDocumentNode } from '../../notifications/data/notifications.model.js';
 import type { PolicyDocumentDocument as PolicyDocumentDocumentNode } from '../../policies/data/policies.model.js';
 import type { SupplierDocument as SupplierDocumentNode, SupplyAgreementDocument as SupplyAgreementDocumentNode, CustomerAccountDocument as CustomerAccountDocumentNode, PrivateProviderDocument as PrivateProviderDocumentNode, ProviderAgreementDocument as ProviderAgreementDocumentNode } from '../../agreements/data/agreements.model.js';
 import type { Undertaking as UndertakingNode } from '../../agreements/domain/supply-agreement.js';
 import type { PolicyInForce as PolicyInForceNode } from '../../policies/ports.js';
 import type { OmbudDuties as OmbudDutiesNode } from '../../ombud/ombud-duties.js';
+import type { ReminderDocument as ReminderDocumentNode } from '../../notifications/data/reminders.model.js';
+import type { ReminderPage as ReminderPageNode, OmbudReportPage as OmbudReportPageNode } from '../reminder-pages.js';
 import type { GraphContext } from '../context.js';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -73,6 +75,10 @@ export type Query = {
   readonly licences: LicenceConnection;
   /** The aid controller's work list: what unit managers have told of representatives (S2-28). */
   readonly controllerNotifications: ControllerNotificationConnection;
+  /** Work list of what ends soon, is missing or was revoked, the first to end first (S1-14, S1-20, S2-14, S2-28). A renewed thing is not in it. */
+  readonly reminders: ReminderConnection;
+  /** Weekly reports of units without an aid representative, the earliest first (S2-31). */
+  readonly ombudReports: OmbudReportConnection;
   /** Aid representatives of a municipality (S2-27). */
   readonly ombudAppointments: OmbudAppointmentConnection;
   /** Governing documents of one kind (S1-5, S2-10). */
@@ -181,6 +187,24 @@ export type QueryLicencesArgs = {
 export type QueryControllerNotificationsArgs = {
   municipalityCode: Scalars['String']['input'];
   status?: InputMaybe<NotificationStatus>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryRemindersArgs = {
+  municipalityCode?: InputMaybe<Scalars['String']['input']>;
+  kind?: InputMaybe<ReminderKind>;
+  unitId?: InputMaybe<Scalars['ID']['input']>;
+  status?: InputMaybe<ReminderStatus>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryOmbudReportsArgs = {
+  municipalityCode: Scalars['String']['input'];
+  since?: InputMaybe<Scalars['Date']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -385,7 +409,7 @@ export type Municipality = {
   readonly functions: ReadonlyArray<DesignatedFunction>;
   /** What it lacks today, read from the periods: a holder of a function, a local document (S1-1, S1-14, S1-31, S1-32). Empty where S1 does not bind it. */
   readonly lacks: ReadonlyArray<Lack>;
-  /** What it lacked when that was last looked for; each told of once (FunctionVacant, PolicyMissing). */
+  /** What it lacked when that was last looked for, and lacks still; each told of once (FunctionVacant, PolicyMissing). */
   readonly alarms: ReadonlyArray<Alarm>;
   /** Version, for `expectedVersion`. */
   readonly version: Scalars['Int']['output'];
@@ -408,6 +432,10 @@ export type DesignatedFunction = {
   readonly from: Scalars['Date']['output'];
   /** Last day; null while it lasts. */
   readonly to?: Maybe<Scalars['Date']['output']>;
+  /** Who designated the holder; null for the system account and for people you do not see. */
+  readonly designatedBy?: Maybe<Staff>;
+  /** Who ended it, by another designation or with the employment; null for the system account and for people you do not see. */
+  readonly endedBy?: Maybe<Staff>;
 };
 
 /** The kind of operation a unit runs; aid representatives exist in the first seven (S2-31). */
@@ -827,6 +855,14 @@ export type OmbudAppointment = {
   readonly transferredFrom?: Maybe<OmbudAppointment>;
   /** The appointment in another unit that continues this one (S2-28). */
   readonly transferredTo?: Maybe<OmbudAppointment>;
+  /** The appointment in the same unit that this one continues. */
+  readonly renewedFrom?: Maybe<OmbudAppointment>;
+  /** The appointment in the same unit that continues this one. */
+  readonly renewedAs?: Maybe<OmbudAppointment>;
+  /** Who appointed; null for the system account and for people you do not see. */
+  readonly appointedBy?: Maybe<Staff>;
+  /** Who ended it; null when the end came with a fixed employment, for the system account and for people you do not see. */
+  readonly endedBy?: Maybe<Staff>;
   /** Whether the representative has no licence in use: appointed, but cannot log in (S2-30). */
   readonly withoutLicence: Scalars['Boolean']['output'];
   /** Version, for `expectedVersion`. */
@@ -856,6 +892,125 @@ export type ControllerNotification = {
   readonly acknowledgedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Version, for `expectedVersion`. */
   readonly version: Scalars['Int']['output'];
+};
+
+/** What a reminder is about. */
+export type ReminderKind =
+  /** A competence ends soon and is not renewed (S1-14). */
+  | 'COMPETENCE_EXPIRING'
+  /** A competence has ended and was not renewed (S1-14). */
+  | 'COMPETENCE_LAPSED'
+  /** An assessor has not taken a course on ordering that counts there (S1-14, S1-15). */
+  | 'COURSE_MISSING'
+  /** A delegation ends soon and is not renewed (S1-20, S1-21). */
+  | 'DELEGATION_EXPIRING'
+  /** A supply agreement, a provider agreement or a signature ends soon and is not renewed (S1-18, S1-23, S2-14). */
+  | 'AGREEMENT_EXPIRING'
+  /** A governing document ends soon and none succeeds it (S1-5, S1-31, S1-32). */
+  | 'POLICY_EXPIRING'
+  /** An aid representative's appointment ends soon with a fixed employment (S2-28). */
+  | 'OMBUD_ENDING'
+  /** A licence was revoked, and its holder works on without one (S2-26, S2-30). */
+  | 'LICENCE_REVOKED';
+
+/** Where a reminder stands. */
+export type ReminderStatus =
+  /** Nobody has acknowledged it. */
+  | 'OPEN'
+  /** Somebody has acknowledged it; its cause is still there. */
+  | 'ACKNOWLEDGED'
+  /** Its cause is gone. */
+  | 'CLOSED';
+
+/** A reminder of something that ends soon, is missing or was revoked. The nightly job raises each once, 60 days ahead. */
+export type Reminder = {
+  /** Opaque id. */
+  readonly id: Scalars['ID']['output'];
+  /** What it is about. */
+  readonly kind: ReminderKind;
+  /** Where it stands. */
+  readonly status: ReminderStatus;
+  /** The municipality; null for a document of a whole programme. */
+  readonly municipality?: Maybe<Municipality>;
+  /** The unit, where there is one. */
+  readonly unit?: Maybe<OrgUnit>;
+  /** The person, where it is about one. */
+  readonly staff?: Maybe<Staff>;
+  /** Id of the competence, delegation, agreement, document, appointment or licence; of a missing course the person's. */
+  readonly subjectId: Scalars['ID']['output'];
+  /** The course, the kind of delegation, agreement or document, or the system. */
+  readonly what?: Maybe<Scalars['String']['output']>;
+  /** The last day of what ends. */
+  readonly dueOn?: Maybe<Scalars['Date']['output']>;
+  /** The day as of which it was found. */
+  readonly since: Scalars['Date']['output'];
+  /** When it was acknowledged. */
+  readonly acknowledgedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who acknowledged it; null when nobody has, for the system account and for people you do not see. */
+  readonly acknowledgedBy?: Maybe<Staff>;
+  /** Version, for `expectedVersion`. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** The report of one week: the units of a municipality that should have an aid representative and have none (S2-31). */
+export type OmbudReport = {
+  /** Opaque id. */
+  readonly id: Scalars['ID']['output'];
+  /** The municipality. */
+  readonly municipality?: Maybe<Municipality>;
+  /** ISO week, e.g. 2026-W05. */
+  readonly week: Scalars['String']['output'];
+  /** The day as of which it was made. */
+  readonly asOf: Scalars['Date']['output'];
+  /** Number of open units that should have a representative. */
+  readonly unitCount: Scalars['Int']['output'];
+  /** Number of those that had none. */
+  readonly unitsWithoutCount: Scalars['Int']['output'];
+  /** Those that had none. */
+  readonly unitsWithout: OrgUnitConnection;
+};
+
+
+/** The report of one week: the units of a municipality that should have an aid representative and have none (S2-31). */
+export type OmbudReportUnitsWithoutArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A page of reminders. */
+export type ReminderConnection = {
+  /** The items, each with its cursor. */
+  readonly edges: ReadonlyArray<ReminderEdge>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+  /** How many there are; counting stops at 10 000. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One of reminders, and where it stands in its list. */
+export type ReminderEdge = {
+  /** Where it stands; for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: Reminder;
+};
+
+/** A page of weekly reports. */
+export type OmbudReportConnection = {
+  /** The items, each with its cursor. */
+  readonly edges: ReadonlyArray<OmbudReportEdge>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+  /** How many there are; counting stops at 10 000. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One of weekly reports, and where it stands in its list. */
+export type OmbudReportEdge = {
+  /** Where it stands; for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: OmbudReport;
 };
 
 /** A version of a governing document with its typed body (S1-5). */
@@ -1354,6 +1509,14 @@ export type Mutation = {
   readonly endProviderAgreement: EndProviderAgreementPayload;
   /** Moves an aid representative to another unit: one appointment ends, another begins, and the aid controller is notified, in one transaction (S2-28). The receiving unit's manager does it (S2-27). */
   readonly transferOmbud: TransferOmbudPayload;
+  /** Renews an aid representative's appointment in the same unit from the day after its last, in one act (S2-27). The aid controller is notified only when the end has been told (S2-28). */
+  readonly renewOmbud: RenewOmbudPayload;
+  /** Takes note of a reminder; it is not raised again while its cause lasts. */
+  readonly acknowledgeReminder: AcknowledgeReminderPayload;
+  /** Reminds, as of a day, of what ends soon, is missing or was revoked, closes reminders without cause, and notifies the aid controller of appointments that a fixed contract ended (S1-14, S2-28). Safe to run twice; a day before the latest run changes nothing. */
+  readonly runReminderJob: RunReminderJobPayload;
+  /** Makes the weekly reports of units without an aid representative (S2-31), also for weeks without a run. Safe to run twice. */
+  readonly runOmbudReportJob: RunOmbudReportJobPayload;
   /** Looks for vacant functions and missing local documents as of a day (S1-1, S1-14, S1-31, S1-32), and tells of each once. Safe to run twice. */
   readonly runAlarmJob: RunAlarmJobPayload;
   /** Warns and revokes unused licences as of a day (S2-26, S2-30). Safe to run twice. */
@@ -1563,6 +1726,26 @@ export type MutationEndProviderAgreementArgs = {
 
 export type MutationTransferOmbudArgs = {
   input: TransferOmbudInput;
+};
+
+
+export type MutationRenewOmbudArgs = {
+  input: RenewOmbudInput;
+};
+
+
+export type MutationAcknowledgeReminderArgs = {
+  input: AcknowledgeReminderInput;
+};
+
+
+export type MutationRunReminderJobArgs = {
+  input: RunReminderJobInput;
+};
+
+
+export type MutationRunOmbudReportJobArgs = {
+  input: RunOmbudReportJobInput;
 };
 
 
@@ -2519,6 +2702,72 @@ export type TransferOmbudPayload = {
   readonly refusal?: Maybe<Refusal>;
 };
 
+/** Input of `renewOmbud`. */
+export type RenewOmbudInput = {
+  /** Names this request; a repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version you saw. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The appointment that ends. */
+  readonly appointmentId: Scalars['ID']['input'];
+};
+
+/** Outcome of `renewOmbud`: either the things or the refusal. */
+export type RenewOmbudPayload = {
+  /** The appointment that continues it. */
+  readonly appointment?: Maybe<OmbudAppointment>;
+  /** What the controller was told; null when the end had not been told. */
+  readonly notification?: Maybe<ControllerNotification>;
+  /** Why not, when a rule says no. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `acknowledgeReminder`. */
+export type AcknowledgeReminderInput = {
+  /** Names this request; a repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version you saw. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The reminder. */
+  readonly reminderId: Scalars['ID']['input'];
+};
+
+/** Outcome of `acknowledgeReminder`: either the things or the refusal. */
+export type AcknowledgeReminderPayload = {
+  /** The reminder. */
+  readonly reminder?: Maybe<Reminder>;
+  /** Why not, when a rule says no. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `runReminderJob`. */
+export type RunReminderJobInput = {
+  /** The day to judge by; not one to come. */
+  readonly asOf: Scalars['Date']['input'];
+};
+
+/** What the job did. */
+export type RunReminderJobPayload = {
+  /** Reminders raised. */
+  readonly raised: Scalars['Int']['output'];
+  /** Reminders whose cause is gone. */
+  readonly closed: Scalars['Int']['output'];
+  /** Ends of appointments that the aid controller was notified of. */
+  readonly notified: Scalars['Int']['output'];
+};
+
+/** Input of `runOmbudReportJob`. */
+export type RunOmbudReportJobInput = {
+  /** The day to judge by; not one to come. */
+  readonly asOf: Scalars['Date']['input'];
+};
+
+/** What the job did. */
+export type RunOmbudReportJobPayload = {
+  /** Reports made. */
+  readonly reports: Scalars['Int']['output'];
+};
+
 /** Input of `runAlarmJob`. */
 export type RunAlarmJobInput = {
   /** The day to judge by; not one to come. */
@@ -2717,6 +2966,7 @@ export type FederationTypes = {
   Licence: Licence;
   OmbudAppointment: OmbudAppointment;
   ControllerNotification: ControllerNotification;
+  Reminder: Reminder;
   PolicyDocument: PolicyDocument;
   Supplier: Supplier;
   SupplyAgreement: SupplyAgreement;
@@ -2748,6 +2998,9 @@ export type FederationReferenceTypes = {
   ControllerNotification:
     ( { __typename: 'ControllerNotification' }
     & GraphQLRecursivePick<FederationTypes['ControllerNotification'], {"id":true}> );
+  Reminder:
+    ( { __typename: 'Reminder' }
+    & GraphQLRecursivePick<FederationTypes['Reminder'], {"id":true}> );
   PolicyDocument:
     ( { __typename: 'PolicyDocument' }
     & GraphQLRecursivePick<FederationTypes['PolicyDocument'], {"id":true}> );
@@ -2808,6 +3061,14 @@ export type ResolversTypes = {
   OmbudAppointment: ResolverTypeWrapper<OmbudDocumentNode>;
   NotificationStatus: NotificationStatus;
   ControllerNotification: ResolverTypeWrapper<NotificationDocumentNode>;
+  ReminderKind: ReminderKind;
+  ReminderStatus: ReminderStatus;
+  Reminder: ResolverTypeWrapper<ReminderDocumentNode>;
+  OmbudReport: ResolverTypeWrapper<OmbudReportDocumentNode>;
+  ReminderConnection: ResolverTypeWrapper<ReminderPageNode>;
+  ReminderEdge: ResolverTypeWrapper<Omit<ReminderEdge, 'node'> & { node: ResolversTypes['Reminder'] }>;
+  OmbudReportConnection: ResolverTypeWrapper<OmbudReportPageNode>;
+  OmbudReportEdge: ResolverTypeWrapper<Omit<OmbudReportEdge, 'node'> & { node: ResolversTypes['OmbudReport'] }>;
   PolicyDocument: ResolverTypeWrapper<PolicyDocumentDocumentNode>;
   Programme: Programme;
   Supplier: ResolverTypeWrapper<SupplierDocumentNode>;
@@ -2934,6 +3195,14 @@ export type ResolversTypes = {
   EndProviderAgreementPayload: ResolverTypeWrapper<Omit<EndProviderAgreementPayload, 'agreement' | 'refusal'> & { agreement?: Maybe<ResolversTypes['ProviderAgreement']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   TransferOmbudInput: TransferOmbudInput;
   TransferOmbudPayload: ResolverTypeWrapper<Omit<TransferOmbudPayload, 'appointment' | 'notification' | 'refusal'> & { appointment?: Maybe<ResolversTypes['OmbudAppointment']>, notification?: Maybe<ResolversTypes['ControllerNotification']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  RenewOmbudInput: RenewOmbudInput;
+  RenewOmbudPayload: ResolverTypeWrapper<Omit<RenewOmbudPayload, 'appointment' | 'notification' | 'refusal'> & { appointment?: Maybe<ResolversTypes['OmbudAppointment']>, notification?: Maybe<ResolversTypes['ControllerNotification']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  AcknowledgeReminderInput: AcknowledgeReminderInput;
+  AcknowledgeReminderPayload: ResolverTypeWrapper<Omit<AcknowledgeReminderPayload, 'reminder' | 'refusal'> & { reminder?: Maybe<ResolversTypes['Reminder']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  RunReminderJobInput: RunReminderJobInput;
+  RunReminderJobPayload: ResolverTypeWrapper<RunReminderJobPayload>;
+  RunOmbudReportJobInput: RunOmbudReportJobInput;
+  RunOmbudReportJobPayload: ResolverTypeWrapper<RunOmbudReportJobPayload>;
   RunAlarmJobInput: RunAlarmJobInput;
   RunAlarmJobPayload: ResolverTypeWrapper<RunAlarmJobPayload>;
   RunLicenceJobInput: RunLicenceJobInput;
@@ -2982,6 +3251,12 @@ export type ResolversParentTypes = {
   Licence: LicenceDocumentNode;
   OmbudAppointment: OmbudDocumentNode;
   ControllerNotification: NotificationDocumentNode;
+  Reminder: ReminderDocumentNode;
+  OmbudReport: OmbudReportDocumentNode;
+  ReminderConnection: ReminderPageNode;
+  ReminderEdge: Omit<ReminderEdge, 'node'> & { node: ResolversParentTypes['Reminder'] };
+  OmbudReportConnection: OmbudReportPageNode;
+  OmbudReportEdge: Omit<OmbudReportEdge, 'node'> & { node: ResolversParentTypes['OmbudReport'] };
   PolicyDocument: PolicyDocumentDocumentNode;
   Supplier: SupplierDocumentNode;
   Undertaking: UndertakingNode;
@@ -3103,6 +3378,14 @@ export type ResolversParentTypes = {
   EndProviderAgreementPayload: Omit<EndProviderAgreementPayload, 'agreement' | 'refusal'> & { agreement?: Maybe<ResolversParentTypes['ProviderAgreement']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   TransferOmbudInput: TransferOmbudInput;
   TransferOmbudPayload: Omit<TransferOmbudPayload, 'appointment' | 'notification' | 'refusal'> & { appointment?: Maybe<ResolversParentTypes['OmbudAppointment']>, notification?: Maybe<ResolversParentTypes['ControllerNotification']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  RenewOmbudInput: RenewOmbudInput;
+  RenewOmbudPayload: Omit<RenewOmbudPayload, 'appointment' | 'notification' | 'refusal'> & { appointment?: Maybe<ResolversParentTypes['OmbudAppointment']>, notification?: Maybe<ResolversParentTypes['ControllerNotification']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  AcknowledgeReminderInput: AcknowledgeReminderInput;
+  AcknowledgeReminderPayload: Omit<AcknowledgeReminderPayload, 'reminder' | 'refusal'> & { reminder?: Maybe<ResolversParentTypes['Reminder']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  RunReminderJobInput: RunReminderJobInput;
+  RunReminderJobPayload: RunReminderJobPayload;
+  RunOmbudReportJobInput: RunOmbudReportJobInput;
+  RunOmbudReportJobPayload: RunOmbudReportJobPayload;
   RunAlarmJobInput: RunAlarmJobInput;
   RunAlarmJobPayload: RunAlarmJobPayload;
   RunLicenceJobInput: RunLicenceJobInput;
@@ -3132,6 +3415,8 @@ export type QueryResolvers<ContextType = GraphContext, ParentType extends Resolv
   licence?: Resolver<Maybe<ResolversTypes['Licence']>, ParentType, ContextType, RequireFields<QueryLicenceArgs, 'id'>>;
   licences?: Resolver<ResolversTypes['LicenceConnection'], ParentType, ContextType, RequireFields<QueryLicencesArgs, 'municipalityCode' | 'first'>>;
   controllerNotifications?: Resolver<ResolversTypes['ControllerNotificationConnection'], ParentType, ContextType, RequireFields<QueryControllerNotificationsArgs, 'municipalityCode' | 'first'>>;
+  reminders?: Resolver<ResolversTypes['ReminderConnection'], ParentType, ContextType, RequireFields<QueryRemindersArgs, 'status' | 'first'>>;
+  ombudReports?: Resolver<ResolversTypes['OmbudReportConnection'], ParentType, ContextType, RequireFields<QueryOmbudReportsArgs, 'municipalityCode' | 'first'>>;
   ombudAppointments?: Resolver<ResolversTypes['OmbudAppointmentConnection'], ParentType, ContextType, RequireFields<QueryOmbudAppointmentsArgs, 'municipalityCode' | 'first'>>;
   policyDocuments?: Resolver<ResolversTypes['PolicyDocumentConnection'], ParentType, ContextType, RequireFields<QueryPolicyDocumentsArgs, 'kind' | 'first'>>;
   suppliers?: Resolver<ResolversTypes['SupplierConnection'], ParentType, ContextType, RequireFields<QuerySuppliersArgs, 'first'>>;
@@ -3199,6 +3484,8 @@ export type DesignatedFunctionResolvers<ContextType = GraphContext, ParentType e
   staff?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
   from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  designatedBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  endedBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
 };
 
 export type OrgUnitResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['OrgUnit'] = ResolversParentTypes['OrgUnit'], FederationReferenceType extends FederationReferenceTypes['OrgUnit'] = FederationReferenceTypes['OrgUnit']> = {
@@ -3383,6 +3670,10 @@ export type OmbudAppointmentResolvers<ContextType = GraphContext, ParentType ext
   to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   transferredFrom?: Resolver<Maybe<ResolversTypes['OmbudAppointment']>, ParentType, ContextType>;
   transferredTo?: Resolver<Maybe<ResolversTypes['OmbudAppointment']>, ParentType, ContextType>;
+  renewedFrom?: Resolver<Maybe<ResolversTypes['OmbudAppointment']>, ParentType, ContextType>;
+  renewedAs?: Resolver<Maybe<ResolversTypes['OmbudAppointment']>, ParentType, ContextType>;
+  appointedBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  endedBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
   withoutLicence?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
@@ -3396,6 +3687,55 @@ export type ControllerNotificationResolvers<ContextType = GraphContext, ParentTy
   notifiedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   acknowledgedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ReminderResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Reminder'] = ResolversParentTypes['Reminder'], FederationReferenceType extends FederationReferenceTypes['Reminder'] = FederationReferenceTypes['Reminder']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Reminder']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ReminderKind'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ReminderStatus'], ParentType, ContextType>;
+  municipality?: Resolver<Maybe<ResolversTypes['Municipality']>, ParentType, ContextType>;
+  unit?: Resolver<Maybe<ResolversTypes['OrgUnit']>, ParentType, ContextType>;
+  staff?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  subjectId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  what?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  dueOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  acknowledgedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  acknowledgedBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type OmbudReportResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['OmbudReport'] = ResolversParentTypes['OmbudReport']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  municipality?: Resolver<Maybe<ResolversTypes['Municipality']>, ParentType, ContextType>;
+  week?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  asOf?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  unitCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unitsWithoutCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unitsWithout?: Resolver<ResolversTypes['OrgUnitConnection'], ParentType, ContextType, RequireFields<OmbudReportUnitsWithoutArgs, 'first'>>;
+};
+
+export type ReminderConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ReminderConnection'] = ResolversParentTypes['ReminderConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ReminderEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ReminderEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ReminderEdge'] = ResolversParentTypes['ReminderEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Reminder'], ParentType, ContextType>;
+};
+
+export type OmbudReportConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['OmbudReportConnection'] = ResolversParentTypes['OmbudReportConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['OmbudReportEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type OmbudReportEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['OmbudReportEdge'] = ResolversParentTypes['OmbudReportEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['OmbudReport'], ParentType, ContextType>;
 };
 
 export type PolicyDocumentResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['PolicyDocument'] = ResolversParentTypes['PolicyDocument'], FederationReferenceType extends FederationReferenceTypes['PolicyDocument'] = FederationReferenceTypes['PolicyDocument']> = {
@@ -3670,6 +4010,10 @@ export type MutationResolvers<ContextType = GraphContext, ParentType extends Res
   registerProviderAgreement?: Resolver<ResolversTypes['RegisterProviderAgreementPayload'], ParentType, ContextType, RequireFields<MutationRegisterProviderAgreementArgs, 'input'>>;
   endProviderAgreement?: Resolver<ResolversTypes['EndProviderAgreementPayload'], ParentType, ContextType, RequireFields<MutationEndProviderAgreementArgs, 'input'>>;
   transferOmbud?: Resolver<ResolversTypes['TransferOmbudPayload'], ParentType, ContextType, RequireFields<MutationTransferOmbudArgs, 'input'>>;
+  renewOmbud?: Resolver<ResolversTypes['RenewOmbudPayload'], ParentType, ContextType, RequireFields<MutationRenewOmbudArgs, 'input'>>;
+  acknowledgeReminder?: Resolver<ResolversTypes['AcknowledgeReminderPayload'], ParentType, ContextType, RequireFields<MutationAcknowledgeReminderArgs, 'input'>>;
+  runReminderJob?: Resolver<ResolversTypes['RunReminderJobPayload'], ParentType, ContextType, RequireFields<MutationRunReminderJobArgs, 'input'>>;
+  runOmbudReportJob?: Resolver<ResolversTypes['RunOmbudReportJobPayload'], ParentType, ContextType, RequireFields<MutationRunOmbudReportJobArgs, 'input'>>;
   runAlarmJob?: Resolver<ResolversTypes['RunAlarmJobPayload'], ParentType, ContextType, RequireFields<MutationRunAlarmJobArgs, 'input'>>;
   runLicenceJob?: Resolver<ResolversTypes['RunLicenceJobPayload'], ParentType, ContextType, RequireFields<MutationRunLicenceJobArgs, 'input'>>;
 };
@@ -3882,6 +4226,27 @@ export type TransferOmbudPayloadResolvers<ContextType = GraphContext, ParentType
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
+export type RenewOmbudPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RenewOmbudPayload'] = ResolversParentTypes['RenewOmbudPayload']> = {
+  appointment?: Resolver<Maybe<ResolversTypes['OmbudAppointment']>, ParentType, ContextType>;
+  notification?: Resolver<Maybe<ResolversTypes['ControllerNotification']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type AcknowledgeReminderPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AcknowledgeReminderPayload'] = ResolversParentTypes['AcknowledgeReminderPayload']> = {
+  reminder?: Resolver<Maybe<ResolversTypes['Reminder']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type RunReminderJobPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RunReminderJobPayload'] = ResolversParentTypes['RunReminderJobPayload']> = {
+  raised?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  closed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  notified?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RunOmbudReportJobPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RunOmbudReportJobPayload'] = ResolversParentTypes['RunOmbudReportJobPayload']> = {
+  reports?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type RunAlarmJobPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RunAlarmJobPayload'] = ResolversParentTypes['RunAlarmJobPayload']> = {
   checked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   raised?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -3962,6 +4327,12 @@ export type Resolvers<ContextType = GraphContext> = {
   Licence?: LicenceResolvers<ContextType>;
   OmbudAppointment?: OmbudAppointmentResolvers<ContextType>;
   ControllerNotification?: ControllerNotificationResolvers<ContextType>;
+  Reminder?: ReminderResolvers<ContextType>;
+  OmbudReport?: OmbudReportResolvers<ContextType>;
+  ReminderConnection?: ReminderConnectionResolvers<ContextType>;
+  ReminderEdge?: ReminderEdgeResolvers<ContextType>;
+  OmbudReportConnection?: OmbudReportConnectionResolvers<ContextType>;
+  OmbudReportEdge?: OmbudReportEdgeResolvers<ContextType>;
   PolicyDocument?: PolicyDocumentResolvers<ContextType>;
   Supplier?: SupplierResolvers<ContextType>;
   Undertaking?: UndertakingResolvers<ContextType>;
@@ -4041,6 +4412,10 @@ export type Resolvers<ContextType = GraphContext> = {
   RegisterProviderAgreementPayload?: RegisterProviderAgreementPayloadResolvers<ContextType>;
   EndProviderAgreementPayload?: EndProviderAgreementPayloadResolvers<ContextType>;
   TransferOmbudPayload?: TransferOmbudPayloadResolvers<ContextType>;
+  RenewOmbudPayload?: RenewOmbudPayloadResolvers<ContextType>;
+  AcknowledgeReminderPayload?: AcknowledgeReminderPayloadResolvers<ContextType>;
+  RunReminderJobPayload?: RunReminderJobPayloadResolvers<ContextType>;
+  RunOmbudReportJobPayload?: RunOmbudReportJobPayloadResolvers<ContextType>;
   RunAlarmJobPayload?: RunAlarmJobPayloadResolvers<ContextType>;
   RunLicenceJobPayload?: RunLicenceJobPayloadResolvers<ContextType>;
   UUID?: GraphQLScalarType;

@@ -25,8 +25,12 @@ import { renameUnit } from '../../municipalities/commands/rename-unit.js';
 import { reopenUnit } from '../../municipalities/commands/reopen-unit.js';
 import { runAlarmJob } from '../../municipalities/jobs/run-alarm-job.js';
 import { acknowledgeNotification } from '../../notifications/commands/acknowledge-notification.js';
+import { acknowledgeReminder } from '../../notifications/commands/acknowledge-reminder.js';
+import { runReminderJob } from '../../notifications/jobs/run-reminder-job.js';
 import { appointOmbud } from '../../ombud/commands/appoint-ombud.js';
 import { endOmbudAppointment } from '../../ombud/commands/end-ombud-appointment.js';
+import { renewOmbud } from '../../ombud/commands/renew-ombud.js';
+import { runOmbudReportJob } from '../../ombud/jobs/run-ombud-report-job.js';
 import { transferOmbud } from '../../ombud/commands/transfer-ombud.js';
 import { acknowledgePolicy } from '../../policies/commands/acknowledge-policy.js';
 import { publishPolicy } from '../../policies/commands/publish-policy.js';
@@ -69,6 +73,13 @@ const appointment = async (
 ) => ({
   appointment: await ombuds.byId(appointmentId),
   notification: await notifications.byId(notificationId),
+});
+const renewedAppointment = async (
+  { appointmentId, notificationId }: Changed<'appointmentId'> & { readonly notificationId?: string },
+  { ombuds, notifications }: GraphContext,
+) => ({
+  appointment: await ombuds.byId(appointmentId),
+  notification: notificationId === undefined ? null : await notifications.byId(notificationId),
 });
 const policy = async ({ policyId }: Changed<'policyId'>, { policies }: GraphContext) => ({
   policy: await policies.byId(policyId),
@@ -114,6 +125,10 @@ export const Mutation: MutationResolvers = {
   appointOmbud: mutation(appointOmbud, appointment),
   endOmbudAppointment: mutation(endOmbudAppointment, appointment),
   transferOmbud: mutation(transferOmbud, appointment),
+  renewOmbud: mutation(renewOmbud, renewedAppointment),
+  acknowledgeReminder: mutation(acknowledgeReminder, async ({ reminderId }, { reminders }: GraphContext) => ({
+    reminder: await reminders.byId(reminderId),
+  })),
   acknowledgeNotification: mutation(
     acknowledgeNotification,
     async ({ notificationId }, { notifications }: GraphContext) => ({
@@ -140,6 +155,8 @@ export const Mutation: MutationResolvers = {
   ),
   registerProviderAgreement: mutation(registerProviderAgreement, providerAgreement),
   endProviderAgreement: mutation(endProviderAgreement, providerAgreement),
+  runReminderJob: (_, { input }, { deps, caller }) => runReminderJob(deps, caller, input.asOf as PlainDate),
+  runOmbudReportJob: (_, { input }, { deps, caller }) => runOmbudReportJob(deps, caller, input.asOf as PlainDate),
   runAlarmJob: (_, { input }, { deps, caller }) => runAlarmJob(deps, caller, input.asOf as PlainDate),
   runLicenceJob: (_, { input }, { deps, caller }) => runLicenceJob(deps, caller, input.asOf as PlainDate),
 };

@@ -1,4 +1,4 @@
-import { can, permissions, type Permission } from '@hjalpmedel/auth';
+import { can, municipalitiesFor, permissions, type Permission } from '@hjalpmedel/auth';
 import { addDays, dayOf, forbidden, type PlainDate } from '@hjalpmedel/domain';
 import { inForceOn } from '../../agreements/data/agreements.queries.js';
 import { authorityOfPerson } from '../../authority/authority-of-person.js';
@@ -14,6 +14,8 @@ import {
   unitsOfOperations,
   withAlarm,
 } from '../../municipalities/data/municipalities.queries.js';
+import { remindersOf } from '../../notifications/data/reminders.queries.js';
+import { reportsOf } from '../../ombud/data/ombud.queries.js';
 import { ombudOperations } from '../../ombud/domain/ombud.js';
 import { ombudDutiesIn } from '../../ombud/ombud-duties.js';
 import { outsideTransaction } from '../../shared/read-scope.js';
@@ -51,6 +53,17 @@ export const Query: QueryResolvers = {
     licences.page({ municipalityCode, ...(status ? { status } : {}) }, page),
   controllerNotifications: (_, { municipalityCode, status, ...page }, { notifications }) =>
     notifications.page({ municipalityCode, ...(status ? { status } : {}) }, page),
+  reminders: async (_, { municipalityCode, kind, unitId, status, ...page }, { caller, deps, reminders }) => {
+    const visible = municipalitiesFor(caller.principal, 'reminder:read');
+    const codes = municipalityCode ? within(visible, municipalityCode) : visible;
+    const filter = remindersOf(codes, status ?? 'OPEN', { kind, unitId });
+    return { ...(await reminders.page(filter, page, 'dueOn')), count: () => deps.queries.countReminders(filter) };
+  },
+  ombudReports: async (_, { municipalityCode, since, ...page }, { caller, deps, ombudReports }) => {
+    const codes = within(municipalitiesFor(caller.principal, 'notification:read'), municipalityCode);
+    const filter = reportsOf(codes, since);
+    return { ...(await ombudReports.page(filter, page, 'asOf')), count: () => deps.queries.countOmbudReports(filter) };
+  },
   ombudAppointments: (_, { municipalityCode, ...page }, { ombuds }) => ombuds.page({ municipalityCode }, page),
   policyDocuments: (_, { kind, ...page }, { policies }) => policies.page({ kind }, page),
   policyInForce: async (_, { kind, programme, municipalityCode, supplier, subject, on }, { deps, policies }) => {
@@ -113,6 +126,10 @@ export const Query: QueryResolvers = {
     };
   },
 };
+
+/** One municipality, when it is among those that the caller may see. */
+const within = (visible: '*' | readonly string[], code: string): readonly string[] =>
+  visible === '*' || visible.includes(code) ? [code] : [];
 
 /** A person by any of their HSA ids. */
 async function personByHsaId({ queries }: IdentityDeps, staff: GraphContext['staff'], hsaId: string) {

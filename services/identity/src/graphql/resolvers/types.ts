@@ -46,7 +46,11 @@ export const types: Resolvers = {
     agreementSignatory: (municipality, _, { deps }) => isSignatory(municipality, dayOf(deps.now())),
     functions: ({ functions }, _, { deps }) => functions.filter((one) => covers(one, dayOf(deps.now()))),
   },
-  DesignatedFunction: { staff: ({ staffId }, _, { staff }) => staff.byId(staffId) },
+  DesignatedFunction: {
+    staff: ({ staffId }, _, { staff }) => staff.byId(staffId),
+    designatedBy: ({ designatedBy }, _, { staff }) => personOrNull(staff, designatedBy),
+    endedBy: ({ endedBy }, _, { staff }) => personOrNull(staff, endedBy),
+  },
   OrgUnit: {
     __resolveReference: ({ id }, { units }) => units.byId(id),
     id: ({ _id }) => _id,
@@ -153,6 +157,12 @@ export const types: Resolvers = {
       transferredFrom === undefined ? null : ombuds.byId(transferredFrom),
     transferredTo: (appointment, _, { ombuds }) =>
       appointment.status === 'TRANSFERRED' ? ombuds.byId(appointment.transferredTo) : null,
+    renewedFrom: ({ renewedFrom }, _, { ombuds }) => (renewedFrom === undefined ? null : ombuds.byId(renewedFrom)),
+    renewedAs: (appointment, _, { ombuds }) =>
+      appointment.status === 'ENDED' && appointment.renewedAs !== undefined ? ombuds.byId(appointment.renewedAs) : null,
+    appointedBy: ({ appointedBy }, _, { staff }) => personOrNull(staff, appointedBy),
+    endedBy: (appointment, _, { staff }) =>
+      personOrNull(staff, appointment.status === 'ACTIVE' ? undefined : appointment.endedBy),
     status: (appointment, _, { deps }) => statusOn(appointment, dayOf(deps.now())),
     withoutLicence: async (appointment, _, { deps, staff }) => {
       const holder = await staff.byId(appointment.staffId);
@@ -165,6 +175,26 @@ export const types: Resolvers = {
     __resolveReference: ({ id }, { notifications }) => notifications.byId(id),
     id: ({ _id }) => _id,
     appointment: ({ appointmentId }, _, { ombuds }) => ombuds.byId(appointmentId),
+  },
+  ReminderConnection: { totalCount: ({ count }) => count() },
+  Reminder: {
+    __resolveReference: ({ id }, { reminders }) => reminders.byId(id),
+    id: ({ _id }) => _id,
+    municipality: ({ municipalityCode }, _, { municipalities }) => municipalities.byId(municipalityCode),
+    unit: ({ unitId }, _, { units }) => (unitId === undefined ? null : units.byId(unitId)),
+    staff: ({ staffId }, _, { staff }) => personOrNull(staff, staffId),
+    acknowledgedAt: (reminder) => (reminder.status === 'OPEN' ? null : (reminder.acknowledgedAt ?? null)),
+    acknowledgedBy: (reminder, _, { staff }) =>
+      reminder.status === 'OPEN' ? null : personOrNull(staff, reminder.acknowledgedBy),
+  },
+  OmbudReportConnection: { totalCount: ({ count }) => count() },
+  OmbudReport: {
+    id: ({ _id }) => _id,
+    municipality: ({ municipalityCode }, _, { municipalities }) => municipalities.byId(municipalityCode),
+    unitCount: ({ units }) => units,
+    unitsWithoutCount: ({ unitsWithout }) => unitsWithout.length,
+    unitsWithout: ({ municipalityCode, unitsWithout }, page, { units }) =>
+      units.page({ municipalityCode }, page, 'name', onlyThese(unitsWithout)),
   },
   PolicyDocument: {
     __resolveReference: ({ id }, { policies }) => policies.byId(id),

@@ -5,6 +5,7 @@ import { employedBy, employedByMunicipality, employmentOn } from '../../staff/do
 import { staffDecider } from '../../staff/domain/staff.decide.js';
 import type { RegisteredStaff } from '../../staff/domain/staff.js';
 import { knownPerson } from '../../staff/places.js';
+import { clearAlarms } from '../clear-alarms.js';
 import {
   designationsFrom,
   functionRole,
@@ -44,11 +45,13 @@ export function designateFunction(deps: IdentityDeps, caller: Caller, input: Des
       from,
       ...employmentFacts(holder.state, id, from, today),
       today,
+      by: uow.actor.id,
     });
     const isNew = after !== municipality;
     if (isNew)
       for (const one of designationsFrom(municipality.state, kind, from)) await endRoleOf(deps, uow, one, id, from);
     await giveRole(deps, uow, { kind, staffId, municipalityCode: municipality.state.code, from }, isNew);
+    await clearAlarms(deps, uow, id);
     return { municipalityCode: id };
   });
 }

@@ -3,6 +3,7 @@ import { assertImpersonal } from '@hjalpmedel/domain';
 import { refreshBackedStaff } from '../../agreements/refresh-backed-staff.js';
 import type { IdentityDeps } from '../../ports.js';
 import { assertPeriod } from '../../shared/checks.js';
+import { clearAlarms } from '../clear-alarms.js';
 import { municipalityDecider } from '../domain/municipality.js';
 
 export type RegisterAgreementInput = {
@@ -40,7 +41,10 @@ export async function registerAgreement(deps: IdentityDeps, caller: Caller, inpu
       const reason = input.reason ? assertImpersonal(input.reason, 'input.reason', 200) : undefined;
       return { type: 'RegisterAgreement', signedOn, leftOn, reason };
     },
-    (uow) => deps.refreshes.save(uow, { id: municipalityCode, municipalityCode }),
+    async (uow) => {
+      await deps.refreshes.save(uow, { id: municipalityCode, municipalityCode });
+      await clearAlarms(deps, uow, municipalityCode);
+    },
   );
   if (result.done) await refreshBackedStaff(deps, caller, municipalityCode, permission);
   return result;

@@ -19,7 +19,13 @@ export type FunctionKind = (typeof functionKinds)[number];
 export const functionRole = (kind: FunctionKind): string => `${kind}_FUNCTION`;
 /** Whether only a designation gives a role, and ends it. */
 export const isByDesignation = (role: string): boolean => functionKinds.some((kind) => role === functionRole(kind));
-export type DesignatedFunction = Period & { readonly function: FunctionKind; readonly staffId: string };
+export type DesignatedFunction = Period & {
+  readonly function: FunctionKind;
+  readonly staffId: string;
+  readonly designatedBy?: string | undefined;
+  /** Who gave it its last day, by another designation or by the end of the employment. */
+  readonly endedBy?: string | undefined;
+};
 
 /** A municipality, with the agreement it has signed (S1-18) and the functions it has designated (S1-1, S1-14). */
 export type Municipality = Signatures & {
@@ -48,6 +54,7 @@ export type MunicipalityCommand =
       /** The first day of the employment, when it begins later. */
       readonly employedFrom?: PlainDate | undefined;
       readonly today: PlainDate;
+      readonly by?: string | undefined;
     }
   | {
       readonly type: 'EndDesignations';
@@ -55,6 +62,7 @@ export type MunicipalityCommand =
       readonly lastDay: PlainDate;
       /** The periods in which the municipality employs the person. */
       readonly employed: readonly Period[];
+      readonly by?: string | undefined;
     }
   | { readonly type: 'UpdateAlarms'; readonly lacks: readonly Lack[]; readonly asOf: PlainDate };
 
@@ -71,8 +79,9 @@ export type MunicipalityEvent =
       readonly function: FunctionKind;
       readonly staffId: string;
       readonly from: PlainDate;
+      readonly by?: string | undefined;
     }
-  | ({ readonly type: 'DesignationEnded'; readonly lastDay: PlainDate } & Pick<
+  | ({ readonly type: 'DesignationEnded'; readonly lastDay: PlainDate; readonly by?: string | undefined } & Pick<
       DesignatedFunction,
       'function' | 'staffId' | 'from'
     >);
@@ -99,10 +108,11 @@ function decide(command: MunicipalityCommand, state: Municipality): readonly Mun
             until: addDays(later.from, 1),
           }),
       ]);
-      return [{ type: 'FunctionDesignated', function: command.function, staffId: command.staffId, from: command.from }];
+      const { function: kind, staffId, from, by } = command;
+      return [{ type: 'FunctionDesignated', function: kind, staffId, from, by }];
     }
     case 'EndDesignations': {
-      const { staffId, lastDay, employed } = command;
+      const { staffId, lastDay, employed, by } = command;
       return state.functions
         .filter((one) => one.staffId === staffId && holdsAfter(one, lastDay))
         .filter(({ from }) => {
@@ -115,6 +125,7 @@ function decide(command: MunicipalityCommand, state: Municipality): readonly Mun
           staffId,
           from,
           lastDay: lastDayWhenEnded({ from }, lastDay),
+          by,
         }));
     }
     case 'UpdateAlarms':
@@ -151,17 +162,22 @@ function evolve(state: Municipality, event: MunicipalityEvent): Municipality {
     case 'FunctionDesignated': {
       const followed = designationsFrom(state, event.function, event.from);
       const others = state.functions.map((one) =>
-        followed.includes(one) ? { ...one, to: addDays(event.from, -1) } : one,
+        followed.includes(one) ? { ...one, to: addDays(event.from, -1), endedBy: event.by } : one,
       );
       return {
         ...state,
-        functions: [...others, { function: event.function, staffId: event.staffId, from: event.from }],
+        functions: [
+          ...others,
+          { function: event.function, staffId: event.staffId, from: event.from, designatedBy: event.by },
+        ],
       };
     }
     case 'DesignationEnded': {
-      const { function: kind, staffId, from, lastDay } = event;
+      const { function: kind, staffId, from, lastDay, by } = event;
       const functions = state.functions.map((one) =>
-        one.function === kind && one.staffId === staffId && one.from === from ? { ...one, to: lastDay } : one,
+        one.function === kind && one.staffId === staffId && one.from === from
+          ? { ...one, to: lastDay, endedBy: by }
+          : one,
       );
       return { ...state, functions };
     }

@@ -29,7 +29,7 @@ export function appointOmbud(deps: IdentityDeps, caller: Caller, input: AppointO
     const person = await uow.load(staff, knownPerson(staffId, 'input.staffId'));
     const { municipalityCode, operationType } = unit.state;
     refuseIfAny([closedFor(unit.state, uow, { from })]);
-    const appointment = { staffId, unitId: unit.id, operationType, municipalityCode, from };
+    const appointment = { staffId, unitId: unit.id, operationType, municipalityCode, from, appointedBy: uow.actor.id };
     const facts = await appointmentFacts(deps, uow, person, appointment);
     const initial = ombuds.create(uow.newId(), ombudDecider.initial);
     const appointed = await ombuds.decide(uow, initial, ombudDecider, {

@@ -1,5 +1,6 @@
 import { executeCommand, type Caller } from '@hjalpmedel/commands';
 import type { PlainDate } from '@hjalpmedel/domain';
+import { closeRemindersOf } from '../../notifications/close-reminders.js';
 import { notifyController } from '../../notifications/notify-controller.js';
 import type { IdentityDeps } from '../../ports.js';
 import { ombudDecider } from '../domain/ombud.js';
@@ -23,7 +24,12 @@ export function endOmbudAppointment(deps: IdentityDeps, caller: Caller, input: E
   return executeCommand(deps, caller, command, async (uow) => {
     const { ombuds } = deps.stores;
     const appointment = await uow.load(ombuds, { id, field: 'input.appointmentId', expectedVersion });
-    const ended = await ombuds.decide(uow, appointment, ombudDecider, { type: 'EndAppointment', lastDay });
+    const ended = await ombuds.decide(uow, appointment, ombudDecider, {
+      type: 'EndAppointment',
+      lastDay,
+      by: uow.actor.id,
+    });
+    await closeRemindersOf(deps, uow, ended.id);
     await takeOmbudRole(deps, uow, ended, lastDay);
     const notificationId = await notifyController(deps, uow, ended, 'END');
     return { appointmentId: ended.id, notificationId };

@@ -1,6 +1,7 @@
 import { executeCommand, type Caller } from '@hjalpmedel/commands';
 import { addDays, refuseIfAny, type PlainDate } from '@hjalpmedel/domain';
 import { closedFor, unitTarget } from '../../municipalities/unit-in.js';
+import { closeRemindersOf } from '../../notifications/close-reminders.js';
 import { notifyController } from '../../notifications/notify-controller.js';
 import type { IdentityDeps } from '../../ports.js';
 import { appointmentFacts } from '../appointment-facts.js';
@@ -32,7 +33,7 @@ export function transferOmbud(deps: IdentityDeps, caller: Caller, input: Transfe
     const { municipalityCode, operationType } = unit.state;
     refuseIfAny([closedFor(unit.state, uow, { from })]);
     const place = { unitId: unit.id, operationType, municipalityCode };
-    const next = { staffId: person.id, ...place, from, transferredFrom: closing.id };
+    const next = { staffId: person.id, ...place, from, transferredFrom: closing.id, appointedBy: uow.actor.id };
     const facts = await appointmentFacts(deps, uow, person, next);
     const opening = ombuds.create(uow.newId(), ombudDecider.initial);
     const closed = await ombuds.decide(uow, closing, ombudDecider, {
@@ -43,6 +44,7 @@ export function transferOmbud(deps: IdentityDeps, caller: Caller, input: Transfe
     const opened = await ombuds.decide(uow, opening, ombudDecider, { type: 'AppointOmbud', ...next, ...facts });
     await giveOmbudRole(deps, uow, opened); // first, so that a licence is carried all the time
     await takeOmbudRole(deps, uow, closed, addDays(from, -1));
+    await closeRemindersOf(deps, uow, closed.id);
     const notificationId = await notifyController(deps, uow, opened, 'TRANSFER');
     return { appointmentId: opened.id, notificationId };
   });

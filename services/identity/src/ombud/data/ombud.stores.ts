@@ -1,5 +1,7 @@
 import { aggregateStore } from '@hjalpmedel/mongo';
 import { publishOmbud } from '../../events/published.js';
+import { publishOmbudReport } from '../../events/published-reminders.js';
+import type { OmbudReport, OmbudReportEvent } from '../domain/ombud-report.js';
 import type { Ombud, OmbudEvent } from '../domain/ombud.js';
 import type { OmbudStores } from '../ports.js';
 import type { OmbudModels } from './ombud.model.js';
@@ -12,5 +14,12 @@ export const createOmbudStores = (models: OmbudModels): OmbudStores => ({
     publish: publishOmbud,
     municipalityOf: (one) => one.municipalityCode,
     unitOf: (one) => one.unitId,
+  }),
+  ombudReports: aggregateStore<OmbudReport, OmbudReportEvent>({
+    type: 'ombudReport',
+    source: '/services/identity',
+    model: models.ombudReports,
+    publish: publishOmbudReport,
+    municipalityOf: (one) => one.municipalityCode,
   }),
 });

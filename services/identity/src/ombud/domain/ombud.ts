@@ -57,6 +57,12 @@ export const OMBUD_OUTSIDE_MUNICIPALITY = defineReason('OMBUD_OUTSIDE_MUNICIPALI
   sv: 'Enheten hör till en annan kommun: där utses ombudet på nytt.',
   en: 'The unit belongs to another municipality. Appoint the representative there.',
 });
+export const OMBUD_NOT_RENEWABLE = defineReason('OMBUD_NOT_RENEWABLE', {
+  severity: 'BLOCK',
+  rules: ['S2-27'],
+  sv: 'Uppdraget har ingen sista dag, har flyttats eller är redan förnyat.',
+  en: 'The appointment has no last day, was transferred, or is renewed already.',
+});
 export const OMBUD_NOT_ACTIVE = defineReason('OMBUD_NOT_ACTIVE', {
   severity: 'BLOCK',
   rules: [],
@@ -72,14 +78,27 @@ type Appointment = {
   readonly from: PlainDate;
   /** The appointment that this one continues in another unit (S2-28). */
   readonly transferredFrom?: string | undefined;
+  /** The appointment in the same unit that this one continues. */
+  readonly renewedFrom?: string | undefined;
+  readonly appointedBy?: string | undefined;
+};
+
+type Ended = {
+  readonly to: PlainDate;
+  /** Who ended it. Absent when the end came with a fixed employment. */
+  readonly endedBy?: string | undefined;
+  /** Whether the aid controller has been notified of the end (S2-28). */
+  readonly endTold?: boolean | undefined;
+  /** The appointment in the same unit that continues this one. */
+  readonly renewedAs?: string | undefined;
 };
 
 /** The appointment of an aid representative to a unit (S2-27). Its days tell whether it is in force; its status does not. */
 export type Ombud =
   | { readonly status: 'NONE' }
   | (Appointment & { readonly status: 'ACTIVE' })
-  | (Appointment & { readonly status: 'ENDED'; readonly to: PlainDate })
-  | (Appointment & { readonly status: 'TRANSFERRED'; readonly to: PlainDate; readonly transferredTo: string });
+  | (Appointment & Ended & { readonly status: 'ENDED' })
+  | (Appointment & Ended & { readonly status: 'TRANSFERRED'; readonly transferredTo: string });
 
 /** The status of an appointment on a day. */
 export type OmbudStatus = 'PLANNED' | 'ACTIVE' | 'ENDED' | 'TRANSFERRED';
@@ -115,11 +134,15 @@ export type OmbudCommand =
       readonly next: Appointment & { readonly appointmentId: string };
       readonly facts: Facts;
     }
-  | { readonly type: 'EndAppointment'; readonly lastDay: PlainDate };
+  | { readonly type: 'EndAppointment'; readonly lastDay: PlainDate; readonly by?: string }
+  | { readonly type: 'RenewAppointment'; readonly nextId: string }
+  | { readonly type: 'TellEnd' };
 
 export type OmbudEvent =
   | ({ readonly type: 'OmbudAppointed' } & Appointment)
-  | { readonly type: 'OmbudEnded'; readonly lastDay: PlainDate }
+  | { readonly type: 'OmbudEnded'; readonly lastDay: PlainDate; readonly by?: string | undefined }
+  | { readonly type: 'OmbudRenewed'; readonly nextId: string }
+  | { readonly type: 'OmbudEndTold' }
   | {
       readonly type: 'OmbudTransferred';
       readonly lastDay: PlainDate;
@@ -154,7 +177,16 @@ function decide(command: OmbudCommand, state: Ombud): readonly OmbudEvent[] {
         endedBy(state, command.lastDay),
         endsBeforeBeginning(state, command.lastDay) && ENDS_BEFORE_IT_BEGAN({ field: 'input.lastDay' }),
       ]);
-      return [{ type: 'OmbudEnded', lastDay: command.lastDay }];
+      return [{ type: 'OmbudEnded', lastDay: command.lastDay, by: command.by }];
+    case 'RenewAppointment':
+      if (state.status === 'NONE') throw notFound();
+      refuseIfAny([
+        (state.status !== 'ENDED' || state.renewedAs !== undefined || wasTakenBack(state)) &&
+          OMBUD_NOT_RENEWABLE({ field: 'input.appointmentId' }),
+      ]);
+      return [{ type: 'OmbudRenewed', nextId: command.nextId }];
+    case 'TellEnd':
+      return state.status === 'ENDED' && !state.endTold ? [{ type: 'OmbudEndTold' }] : [];
     default:
       return assertNever(command);
   }
@@ -186,7 +218,11 @@ function evolve(state: Ombud, event: OmbudEvent): Ombud {
       if (state.status === 'NONE') return state;
       return state.status === 'TRANSFERRED'
         ? { ...state, to: event.lastDay }
-        : { ...state, status: 'ENDED', to: event.lastDay };
+        : { ...state, status: 'ENDED', to: event.lastDay, ...(event.by ? { endedBy: event.by, endTold: true } : {}) };
+    case 'OmbudRenewed':
+      return state.status === 'ENDED' ? { ...state, renewedAs: event.nextId } : state;
+    case 'OmbudEndTold':
+      return state.status === 'ENDED' ? { ...state, endTold: true } : state;
     case 'OmbudTransferred':
       return state.status !== 'NONE'
         ? { ...state, status: 'TRANSFERRED', to: event.lastDay, transferredTo: event.toAppointmentId }

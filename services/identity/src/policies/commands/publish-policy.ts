@@ -8,7 +8,9 @@ import {
   refuseIfAny,
   type MunicipalityCode,
 } from '@hjalpmedel/domain';
+import { clearAlarms } from '../../municipalities/clear-alarms.js';
 import { assertMunicipalityOnRecord } from '../../municipalities/municipality-on-record.js';
+import { closeRemindersOf } from '../../notifications/close-reminders.js';
 import type { IdentityDeps } from '../../ports.js';
 import { assertEdition, assertPeriod } from '../../shared/checks.js';
 import { evolvePolicy, ofAnotherCounty, publish, type AdoptingBody, type PolicyDocument } from '../domain/policy.js';
@@ -52,6 +54,8 @@ export function publishPolicy(deps: IdentityDeps, caller: Caller, input: Publish
       await policies.append(uow, version, evolvePolicy, [{ type: 'PolicySucceeded', lastDay, at: uow.now }]);
     const initial = policies.create(uow.newId(), policy);
     const saved = await policies.append(uow, initial, evolvePolicy, [{ type: 'PolicyPublished', policy }]);
+    for (const { id } of series) await closeRemindersOf(deps, uow, id);
+    if (policy.municipalityCode) await clearAlarms(deps, uow, policy.municipalityCode);
     return { policyId: saved.id };
   });
 }

@@ -3,6 +3,7 @@ import type { Permission, Place } from '@hjalpmedel/auth';
 import { dayOf, type PlainDate } from '@hjalpmedel/domain';
 import type { Aggregate } from '@hjalpmedel/mongo';
 import { revokeUncarriedLicences } from '../../licences/revoke-uncarried-licences.js';
+import { closeCompetenceReminders } from '../../notifications/close-reminders.js';
 import type { IdentityDeps } from '../../ports.js';
 import { belongingOn } from '../domain/employment.js';
 import { staffDecider, type StaffCommand } from '../domain/staff.decide.js';
@@ -24,7 +25,7 @@ type ChangeStaff = {
   readonly then?: (uow: CommandUnitOfWork, after: Aggregate<RegisteredStaff>) => Promise<void>;
 };
 
-/** Runs a command on one person, then revokes the licences that nothing carries any longer. */
+/** Runs a command on one person, then revokes the licences that nothing carries any longer and closes reminders without cause. */
 export function changeStaff(
   deps: IdentityDeps,
   caller: Caller,
@@ -39,6 +40,7 @@ export function changeStaff(
     const before = await uow.load(staff, { ...target, places: (person) => places(person, today) });
     const after = await staff.decide(uow, before, staffDecider, await toCommand(uow, before.state));
     await then?.(uow, after);
+    await closeCompetenceReminders(deps, uow, after);
     await revokeUncarriedLicences(deps, uow, after);
     return { staffId: after.id };
   });

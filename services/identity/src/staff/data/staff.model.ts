@@ -24,6 +24,8 @@ staff.index({ otherHsaIds: 1 }, { sparse: true });
 staff.index({ professionalLicenceNumber: 1 }, { sparse: true });
 staff.index({ 'employments.providerId': 1, _id: 1 });
 staff.index({ 'employments.unitId': 1, _id: 1 }, { sparse: true });
+staff.index({ 'competences.to': 1 });
+staff.index({ 'roles.role': 1 });
 staff.index({ 'roles.unitId': 1, _id: 1 }, { sparse: true });
 staff.index({ 'delegations.unitId': 1, _id: 1 }, { sparse: true });
 staff.index({ 'employments.municipalityCode': 1, _id: 1 });

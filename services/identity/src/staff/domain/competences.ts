@@ -1,13 +1,6 @@
-import {
-  addDays,
-  assertNever,
-  coveredBy,
-  notFound,
-  refuseIfAny,
-  type Period,
-  type PlainDate,
-} from '@hjalpmedel/domain';
-import { endsBeforeBeginning, endsBy, wasTakenBack } from '../../shared/domain/dated-fact.js';
+import { assertNever, coveredBy, notFound, refuseIfAny, type Period, type PlainDate } from '@hjalpmedel/domain';
+import { endsBeforeBeginning, endsBy } from '../../shared/domain/dated-fact.js';
+import { endingFacts } from '../../shared/domain/ending-facts.js';
 import {
   COMPETENCE_ALREADY_ENDED,
   COMPETENCE_ALREADY_RECORDED,
@@ -86,25 +79,6 @@ export function evolveCompetences(competences: readonly Competence[], event: Com
   });
 }
 
-/** Whether another competence of the same kind and subject goes on when one ends. */
-const isRenewed = (ending: Competence & { readonly to: PlainDate }, competences: readonly Competence[]) =>
-  competences.some(
-    (one) =>
-      isSame(one, ending) &&
-      one.from <= addDays(ending.to, 1) &&
-      !wasTakenBack(one) &&
-      (one.to === undefined || one.to > ending.to),
-  );
-
-type Ending = Competence & { readonly to: PlainDate };
-
 /** The competences that end from a day to another and that nothing renews (S1-14). */
-export function endingCompetences(
-  competences: readonly Competence[],
-  from: PlainDate,
-  to: PlainDate,
-): readonly Ending[] {
-  const dated = competences.filter((one): one is Ending => one.to !== undefined);
-  const ending = dated.filter((one) => from <= one.to && one.to <= to && !wasTakenBack(one));
-  return ending.filter((one) => !isRenewed(one, competences));
-}
+export const endingCompetences = (competences: readonly Competence[], from: PlainDate, to: PlainDate) =>
+  endingFacts(competences, isSame, { from, to });
