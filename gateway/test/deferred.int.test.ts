@@ -52,7 +52,7 @@ let gateway: Awaited<ReturnType<typeof createStandaloneGateway>>;
 let url: string;
 
 async function startSubgraph(name: Name): Promise<string> {
-  const schema = buildSubgraphSchema({ typeDefs: parse(sdl[name]), resolvers: resolvers[name] as never });
+  const schema = buildSubgraphSchema({ typeDefs: parse(sdl[name]), resolvers: resolvers[name] });
   const server = createServer((req, res) => {
     let text = '';
     req.on('data', (chunk: Buffer) => (text += chunk.toString()));
