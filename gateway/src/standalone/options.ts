@@ -1,6 +1,7 @@
 import type { ClientDisconnect } from '@hjalpmedel/datasource';
 import type { Logger } from '@hjalpmedel/observability';
 import type { ExecutorKind } from '@hjalpmedel/plan-executor';
+import type { ResponseCachePolicy } from './response-cache-policy.js';
 import type { AllowedOperations } from '../operations/persisted-operations.js';
 
 export type StandaloneOptions = {
@@ -27,4 +28,9 @@ export type StandaloneOptions = {
 };
 
 /** The context of one request. */
-export type StandaloneContext = { signal?: ClientDisconnect | undefined; readonly headers?: Record<string, string> };
+export type StandaloneContext = {
+  signal?: ClientDisconnect | undefined;
+  readonly headers?: Record<string, string>;
+  /** Absent for a stream. */
+  readonly cachePolicy?: ResponseCachePolicy;
+};

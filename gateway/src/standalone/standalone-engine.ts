@@ -51,5 +51,6 @@ function callOptions(
     ...(breaker !== undefined && { breaker: { failures: breaker } }),
     ...(headers?.length && { headers: (context) => (context as StandaloneContext).headers ?? {} }),
     signal: (context) => (context as StandaloneContext).signal,
+    cachePolicy: (context) => (context as StandaloneContext).cachePolicy,
   };
 }

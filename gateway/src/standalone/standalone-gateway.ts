@@ -26,6 +26,7 @@ import { streamResponder } from '../subscriptions/stream-route.js';
 import { webSocketUpgrade } from '../subscriptions/web-socket.js';
 import { followFiles } from '../supergraph/follow-files.js';
 import { forwardedHeaders } from './forwarded-headers.js';
+import { ResponseCachePolicy } from './response-cache-policy.js';
 import type { StandaloneContext, StandaloneOptions } from './options.js';
 import { createStandaloneEngine, subscriptionSource } from './standalone-engine.js';
 
@@ -109,7 +110,7 @@ function createStandaloneServer(engine: Engine, operationCache: RequestOperation
       finishMutations(),
       graphqlOverHttp({ maxErrors: MAX_ERRORS }),
       operationCache.plugin,
-      ApolloServerPluginCacheControlDisabled(), // Every response is `no-store`, also one from the cache.
+      ApolloServerPluginCacheControlDisabled(), // The route sends the policy of the subgraphs, also for cached texts.
       ApolloServerPluginLandingPageDisabled(),
     ],
     logger,
@@ -137,8 +138,11 @@ function standaloneRoute(
     respondWithStream,
     context: async (req, { clientDisconnect }): Promise<StandaloneContext> => {
       const forwarded = forwardedHeaders(req, headers);
-      return { signal: clientDisconnect, ...(forwarded && { headers: forwarded }) };
+      const cachePolicy = new ResponseCachePolicy();
+      return { signal: clientDisconnect, cachePolicy, ...(forwarded && { headers: forwarded }) };
     },
+    // The response depends on these headers of the request.
+    cacheHeaders: ({ cachePolicy }) => cachePolicy?.headers(['accept', ...headers]) ?? {},
     ...(executor === 'compiled' && {
       deferred: deferredResponder(createErrorsFormatter({ maxErrors: MAX_ERRORS })),
       findStoredOperation: findStoredOperations({ stores, engine, mayExecute, maxErrors: MAX_ERRORS }),

@@ -1,3 +1,4 @@
+export type { CachePolicy } from './cache-policy.js';
 export {
   type SerializedRequest,
   type SerializedRequestDataSource,

@@ -1,4 +1,5 @@
 import type { GraphQLDataSourceProcessOptions } from '@apollo/gateway';
+import type { CachePolicy } from './cache-policy.js';
 
 /** The gateway's request context. The data source only passes it to its hooks. */
 export type CallContext = Record<string, unknown>;
@@ -67,5 +68,7 @@ export interface DataSourceOptions {
    * change the response, or `undefined` for no sharing. Sharing by body alone would leak data between principals.
    */
   readonly coalesce?: (context: CallContext) => string | undefined;
+  /** The cache policy that each call of a request restricts. @default none */
+  readonly cachePolicy?: (context: CallContext) => CachePolicy | undefined;
   readonly onCall?: (call: CallReport) => void;
 }

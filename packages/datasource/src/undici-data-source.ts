@@ -60,12 +60,14 @@ export class UndiciDataSource implements SerializedRequestDataSource {
   dispatch(request: SerializedRequest, callback: ResponseCallback): void {
     const { name: subgraph, onCall } = this.#options;
     const started = performance.now();
+    const policy = this.#options.cachePolicy?.(request.options.context as CallContext);
     const end: EndRequest = (error, read) => {
       if (read) {
-        restrictCachePolicy(request.options, read.response.cacheControl);
+        if (policy) restrictCachePolicy(policy, read.response.cacheControl, read.body, request.mutation);
         onCall?.({ subgraph, ms: performance.now() - started, outcome: 'ok', status: read.response.status });
         return callback(undefined, read.body);
       }
+      policy?.restrict({ maxAge: 0 });
       const { error: publicError, ...failure } = classifyFailure(error, subgraph);
       if (error instanceof SubgraphTimeout || error instanceof ResponseTooLarge) markRequestSpecific(publicError);
       onCall?.({ subgraph, ms: performance.now() - started, ...failure });

@@ -328,18 +328,29 @@ describe.each(['undici', 'net'] as const)('over %s', (over) => {
       ['max-age=60, private', { maxAge: 60, scope: 'PRIVATE' }],
       ['public, max-age=5', { maxAge: 5, scope: 'PUBLIC' }],
       ['no-store', { maxAge: 0 }],
+      ['Max-Age=60, No-Store', { maxAge: 0 }],
+      ['max-age=60, private="set-cookie"', { maxAge: 60, scope: 'PRIVATE' }],
+      ['s-maxage=9', { maxAge: 0 }],
       ['', { maxAge: 0 }],
     ])('%s', async (header, hint) => {
       const hints: unknown[] = [];
       fake.answer = (response) => reply(response, 200, ok, { 'cache-control': header });
-      await source().process(
-        call(
-          '{ok}',
-          {},
-          { incomingRequestContext: { overallCachePolicy: { restrict: (given: unknown) => hints.push(given) } } },
-        ),
-      );
+      await source({ cachePolicy: () => ({ restrict: (given) => void hints.push(given) }) }).process(call('{ok}'));
       expect(hints).toEqual([hint]);
+    });
+
+    test.each([
+      ['a mutation', 'mutation{ok}', 200, ok],
+      ['an error', '{ok}', 200, { ...ok, errors: [{ message: 'no' }] }],
+      ['a failed call', '{ok}', 500, 'no'],
+    ])('%s is not cacheable', async (_, query, status, body) => {
+      const hints: unknown[] = [];
+      fake.answer = (response) => reply(response, status, body, { 'cache-control': 'max-age=60' });
+      const cachePolicy = () => ({ restrict: (given: unknown) => void hints.push(given) });
+      await source({ cachePolicy })
+        .process(call(query))
+        .catch(() => undefined);
+      expect(hints).toEqual([{ maxAge: 0 }]);
     });
   });
 

@@ -21,7 +21,7 @@ import {
   withQueryTextInSearch,
   type RequestBody,
 } from './request-body.js';
-import { sendText } from './respond.js';
+import { type Headers, sendText } from './respond.js';
 import { JSON_TYPE, negotiateResponseType } from './response-type.js';
 import type { Route } from './router.js';
 import type { FindStoredOperation } from './stored-operation.js';
@@ -55,6 +55,8 @@ export type GraphqlRouteOptions<Context extends BaseContext> = {
   readonly respondWithStream?: RespondWithStream;
   /** Finds operations that can be answered without Apollo Server. */
   readonly findStoredOperation?: FindStoredOperation<Context>;
+  /** Headers about caching for a response that was executed with this context. @default `no-store` */
+  readonly cacheHeaders?: (context: Context) => Headers;
   /** Without it, data of `@defer` is in the response itself. */
   readonly deferred?: DeferredResponder<Context>;
 };
@@ -73,6 +75,7 @@ export function graphqlRoute<Context extends BaseContext>(
     respondWithStream,
     findStoredOperation,
     deferred,
+    cacheHeaders = () => ({}),
   } = options;
   return {
     method: allowGet ? ['GET', 'POST'] : 'POST',
@@ -94,7 +97,7 @@ export function graphqlRoute<Context extends BaseContext>(
       if (stored && isRequestBody(body)) {
         const text = await stored.execute(body['variables'], contextValue, exchange);
         if (text !== undefined && readsParts && (await deferred?.send(text, contextValue, res, exchange))) return;
-        if (text !== undefined) return sendText(res, 200, type, text);
+        if (text !== undefined) return sendText(res, 200, type, text, cacheHeaders(contextValue));
       }
       const response = await server.executeHTTPGraphQLRequest({
         httpGraphQLRequest: toApolloRequest(req, exchange, body, { type, text: stored?.text }),
@@ -103,7 +106,7 @@ export function graphqlRoute<Context extends BaseContext>(
       const { body: sent } = response;
       if (readsParts && sent.kind === 'complete' && (await deferred?.send(sent.string, contextValue, res, exchange)))
         return;
-      await sendResponse(res, response, exchange.requestId);
+      await sendResponse(res, response, exchange.requestId, cacheHeaders(contextValue));
     },
   };
 }
@@ -137,11 +140,12 @@ async function sendResponse(
   res: ServerResponse,
   { status = 200, headers, body }: HTTPGraphQLResponse,
   requestId: string,
+  caching: Headers,
 ): Promise<void> {
   const { 'content-type': contentType = JSON_TYPE, ...others } = Object.fromEntries(headers);
   if (body.kind === 'complete') {
     const text = status < 400 ? body.string : addMissingExtensions(body.string, requestId);
-    sendText(res, status, contentType, text, withoutLength(others));
+    sendText(res, status, contentType, text, { ...withoutLength(others), ...(status < 400 && caching) });
     return;
   }
   res.writeHead(status, { ...others, 'content-type': contentType });
