@@ -20,7 +20,7 @@ export async function closeCompetenceReminders(
   const today = dayOf(uow.now);
   const rules = new Map<string, Awaited<ReturnType<typeof deps.queries.competenceRules>>>();
   for (const code of assessesIn(state, today))
-    rules.set(code, await deps.queries.competenceRules('VGR_SOCIAL_DIGITAL', code, today));
+    rules.set(code, await deps.queries.competenceRules('VGR_SOCIAL_DIGITAL', code, today, uow.now));
   const causes = [...competenceCauses(staffId, state, today), ...courseCauses(staffId, state, rules, today)];
   const keys = new Set(causes.map(keyOf));
   await closeAll(

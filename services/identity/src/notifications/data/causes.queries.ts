@@ -1,6 +1,6 @@
 import { addDays, startOf, type Period, type PlainDate } from '@hjalpmedel/domain';
 import { NATIONWIDE, trusted, type Collection } from '@hjalpmedel/mongo';
-import { signaturesOf } from '../../municipalities/domain/municipality.js';
+import { signaturesOf } from '../../municipalities/domain/signatures.js';
 import type { MunicipalityDocument } from '../../municipalities/data/municipalities.model.js';
 import type { Models } from '../../models.js';
 import type { DelegationDocument } from '../../delegations/data/delegations.model.js';
@@ -64,7 +64,7 @@ async function courses(
   const found = await staff.find(assessing, fields).lean<StaffDocument[]>();
   const rules = new Map<string, Awaited<ReturnType<typeof competenceRules>>>();
   for (const code of new Set(found.flatMap((one) => assessesIn(one, asOf))))
-    rules.set(code, await competenceRules('VGR_SOCIAL_DIGITAL', code, asOf));
+    rules.set(code, await competenceRules('VGR_SOCIAL_DIGITAL', code, asOf, startOf(addDays(asOf, 1))));
   return found.flatMap((one) => courseCauses(one._id, one, rules, asOf));
 }
 
