@@ -3,7 +3,7 @@ import type { FieldCipher, EnvelopeEncryption } from '@hjalpmedel/encryption';
 import type { Instant, Period, PlainDate, Sealed } from '@hjalpmedel/domain';
 import type { AggregateStore, UnitOfWork } from '@hjalpmedel/mongo';
 import type { Client, ClientEvent, RegisteredClient } from './clients/domain/client.js';
-import type { IdentifierIndex } from './clients/domain/identifier.js';
+import type { IdentifierIndex } from './identifiers/domain/identifier.js';
 import type { LegalBasis, ServiceDecision, ServiceDecisionEvent } from './decisions/domain/service-decision.js';
 
 export type Stores = {
@@ -34,7 +34,7 @@ export type Queries = {
 
 export type AccessAction = 'READ' | 'LOOK_UP' | 'WRITE';
 export type AccessedFields =
-  'PERSON' | 'RESIDENCE' | 'GUARDIANS' | 'HOUSING' | 'CORRECTIONS' | 'SERVICE_DECISIONS' | 'ACCESS_LOG';
+  'PERSON' | 'CONTACT' | 'RESIDENCE' | 'GUARDIANS' | 'HOUSING' | 'CORRECTIONS' | 'SERVICE_DECISIONS' | 'ACCESS_LOG';
 export type AccessPurpose = 'ASSESSMENT' | 'ORDER' | 'FOLLOW_UP';
 
 /** Who did what with the data of which client, and when. It never holds the data itself. */
@@ -60,7 +60,8 @@ export type AccessEntry = {
 export type AccessLog = { append(entries: readonly AccessEntry[], scope?: ReadScope): Promise<void> };
 
 /** What was corrected. */
-export type CorrectionSubject = 'PROTECTION' | 'DEATH' | 'RESIDENCE' | 'GUARDIAN' | 'HOUSING' | 'PALLIATIVE';
+export type CorrectionSubject =
+  'PERSON' | 'IDENTIFIER' | 'CONTACT' | 'PROTECTION' | 'DEATH' | 'RESIDENCE' | 'GUARDIAN' | 'HOUSING' | 'PALLIATIVE';
 
 /** A correction of a client's data. The reason and what stood there before are sealed. */
 export type CorrectionRow = {

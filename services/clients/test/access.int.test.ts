@@ -31,6 +31,13 @@ const ended = (clientId: string) => ({ clientId, expectedVersion: 7, lastDay: '2
 /** Each mutation on an existing thing, with an id of another's thing. */
 const mutations: Readonly<Record<string, Mutation>> = {
   setProtection: { on: 'client', input: (clientId) => ({ clientId, expectedVersion: 7, protection: 'FINGERADE' }) },
+  addPersonIdentifier: {
+    on: 'client',
+    input: (clientId) => ({ clientId, expectedVersion: 7, personIdentifier: identifierOf(newNumber()) }),
+  },
+  removePersonIdentifier: { on: 'client', input: (clientId) => ({ ...corrected(clientId), identifierId: 'i' }) },
+  correctPerson: { on: 'client', input: (clientId) => ({ ...corrected(clientId), givenName: 'Vera' }) },
+  recordContact: { on: 'client', input: (clientId) => ({ clientId, expectedVersion: 7, phone: '0500-123456' }) },
   registerDeath: { on: 'client', input: (clientId) => ({ clientId, expectedVersion: 7, deceasedOn: '2026-01-01' }) },
   annulDeath: { on: 'client', input: corrected },
   moveClient: {

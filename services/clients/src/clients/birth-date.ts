@@ -6,11 +6,13 @@ const MONTHS_TO_ADULT = 18 * 12;
 
 /** The birth date of a client, for a decision of this service. It is not shown to anybody by this. */
 export function openBirthDate(
-  { fieldEncryption }: ClientsDeps,
+  { fieldEncryption }: Pick<ClientsDeps, 'fieldEncryption'>,
   clientId: string,
-  { dataKey, sealed }: RegisteredClient,
+  { dataKey, sealed }: Pick<RegisteredClient, 'dataKey' | 'sealed'>,
 ): PlainDate {
-  return fieldEncryption.cipherOf(clientId, dataKey).open('birthDate', sealed.birthDate) as PlainDate;
+  const { birthDate } = sealed;
+  if (birthDate === undefined) throw new Error(`client ${clientId} has no birth date`);
+  return fieldEncryption.cipherOf(clientId, dataKey).open('birthDate', birthDate) as PlainDate;
 }
 
 /** The day on which a person turns 18 (S1-25). */

@@ -45,7 +45,13 @@ export function publishClient(
     case 'CircumstanceEnded':
     case 'CircumstanceAnnulled':
       return exemptionsChanged(clientId, event.exemptions);
+    case 'PersonCorrected':
+      return state.guardians ? guardiansChanged(clientId, state, event.adultOn) : [];
     case 'FileTransferred':
+    case 'ContactRecorded':
+    case 'IdentifierAdded':
+    case 'IdentifierReplaced':
+    case 'IdentifierRemoved':
       return [];
   }
 }

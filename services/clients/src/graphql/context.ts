@@ -50,7 +50,8 @@ export const createContext = (deps: ClientsDeps & { readonly models: Models }, c
     unseal: async (client: ClientDocument, field: SealedField): Promise<string | null> => {
       if (!isShown(principal, client)) return null;
       await recordRead({ clientId: client._id, municipalityCode: client.municipalityCode }, 'PERSON');
-      return fieldEncryption.cipherOf(client._id, client.dataKey).open(field, client.sealed[field]);
+      const sealed = client.sealed[field];
+      return sealed === undefined ? null : fieldEncryption.cipherOf(client._id, client.dataKey).open(field, sealed);
     },
   };
 };

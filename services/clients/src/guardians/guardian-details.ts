@@ -1,5 +1,5 @@
 import { assertText, type PlainDate } from '@hjalpmedel/domain';
-import { parsePersonIdentifier, type PersonIdentifier } from '../clients/person-identifier.js';
+import { parsePersonIdentifier, type PersonIdentifier } from '../identifiers/person-identifier.js';
 import { assertName } from '../input/checks.js';
 import type { ClientsDeps } from '../ports.js';
 import type { RegisteredClient } from '../clients/domain/client.js';

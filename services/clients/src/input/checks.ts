@@ -1,5 +1,5 @@
 import { assertText, badUserInput, type MunicipalityCode, type Period, type PlainDate } from '@hjalpmedel/domain';
-import { birthDateOf, type PersonIdentifier } from '../clients/person-identifier.js';
+import { birthDateOf, type PersonIdentifier } from '../identifiers/person-identifier.js';
 
 const MAX_NAME = 100;
 const KIND = /^[A-Z][A-Z0-9_]{1,39}$/;
@@ -9,6 +9,22 @@ const COUNTIES = new Set('01 03 04 05 06 07 08 09 10 12 13 14 17 18 19 20 21 22 
 export function assertName(text: string, field: string): string {
   return assertText(text, field, MAX_NAME).replace(/\s+/g, ' ');
 }
+
+type Names = { readonly givenName?: string | null | undefined; readonly familyName?: string | null | undefined };
+
+/** The names of a person. One is enough. */
+export function assertNames({ givenName, familyName }: Names): {
+  readonly givenName?: string;
+  readonly familyName?: string;
+} {
+  const names = {
+    ...(isGiven(givenName) ? { givenName: assertName(givenName, 'input.givenName') } : {}),
+    ...(isGiven(familyName) ? { familyName: assertName(familyName, 'input.familyName') } : {}),
+  };
+  if (Object.keys(names).length === 0) throw badUserInput({ field: 'input.givenName', why: 'Ange minst ett namn.' });
+  return names;
+}
+const isGiven = (name: string | null | undefined): name is string => name !== undefined && name !== null && name !== '';
 
 /** A birth date: not in the future, and equal to the known part of the one in the number. */
 export function assertBirthDate(day: string, identifier: PersonIdentifier, today: PlainDate, field: string): string {

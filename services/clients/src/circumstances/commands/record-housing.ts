@@ -1,6 +1,7 @@
 import type { Caller } from '@hjalpmedel/commands';
-import { assertText } from '@hjalpmedel/domain';
+import { assertText, badUserInput } from '@hjalpmedel/domain';
 import { changeClient, type ChangeClientInput } from '../../clients/commands/change-client.js';
+import { hasNoAddress } from '../../contact/contact.js';
 import { assertPeriod } from '../../input/checks.js';
 import type { ClientsDeps } from '../../ports.js';
 import { sealCircumstance, type HousingDetails } from '../circumstance-details.js';
@@ -20,6 +21,8 @@ export function recordHousing(deps: ClientsDeps, caller: Caller, input: RecordHo
   const { form } = input;
   const command = { action: 'recordHousing', permission: 'client:change', input, fields: 'HOUSING' } as const;
   return changeClient(deps, caller, command, (uow, client) => {
+    if (input.unitId && hasNoAddress(client.state.protection))
+      throw badUserInput({ field: 'input.unitId', why: 'Enheten lagras inte vid skyddad folkbokföring.' });
     const unitId = input.unitId ? assertText(input.unitId, 'input.unitId', MAX_UNIT) : undefined;
     const housing: HousingDetails = { kind: 'HOUSING', form, unitId };
     const circumstanceId = uow.newId();

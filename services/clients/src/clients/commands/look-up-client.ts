@@ -3,8 +3,8 @@ import type { Caller } from '@hjalpmedel/commands';
 import { dayOf } from '@hjalpmedel/domain';
 import { accessEntry, isShown } from '../../access-log/access-entry.js';
 import type { AccessPurpose, ClientsDeps, KnownClient } from '../../ports.js';
-import { identifierIndex } from '../identifier-index.js';
-import { parsePersonIdentifier, type PersonIdentifier } from '../person-identifier.js';
+import { identifierIndex } from '../../identifiers/identifier-index.js';
+import { parsePersonIdentifier, type PersonIdentifier } from '../../identifiers/person-identifier.js';
 
 export type LookUpClientInput = {
   readonly personIdentifier: PersonIdentifier;

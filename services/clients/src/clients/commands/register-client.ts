@@ -2,19 +2,19 @@ import { executeCommand, type Caller } from '@hjalpmedel/commands';
 import { dayOf } from '@hjalpmedel/domain';
 import { accessEntry } from '../../access-log/access-entry.js';
 import { logWrite } from '../../access-log/log-write.js';
-import { assertBirthDate, assertMunicipality, assertName } from '../../input/checks.js';
+import { assertBirthDate, assertMunicipality, assertNames } from '../../input/checks.js';
 import type { ClientsDeps, FieldEncryption } from '../../ports.js';
 import type { ProtectionLevel } from '../../protection/domain/protection-level.js';
 import { clientDecider, type SealedField } from '../domain/client.js';
-import type { IdentifierIndex } from '../domain/identifier.js';
-import { identifierIndex } from '../identifier-index.js';
-import { parsePersonIdentifier, type PersonIdentifier } from '../person-identifier.js';
+import type { IdentifierIndex } from '../../identifiers/domain/identifier.js';
+import { identifierIndex } from '../../identifiers/identifier-index.js';
+import { parsePersonIdentifier, type PersonIdentifier } from '../../identifiers/person-identifier.js';
 
 export type RegisterClientInput = {
   readonly idempotencyKey: string;
   readonly personIdentifier: PersonIdentifier;
-  readonly givenName: string;
-  readonly familyName: string;
+  readonly givenName?: string | null | undefined;
+  readonly familyName?: string | null | undefined;
   readonly birthDate: string;
   readonly municipalityCode: string;
   readonly protection?: ProtectionLevel | undefined;
@@ -36,8 +36,7 @@ export async function registerClient(deps: ClientsDeps, caller: Caller, input: R
     uow.authorise({ municipalityCode });
     const person = {
       identifier: identifier.value,
-      givenName: assertName(input.givenName, 'input.givenName'),
-      familyName: assertName(input.familyName, 'input.familyName'),
+      ...assertNames(input),
       birthDate: assertBirthDate(input.birthDate, identifier, dayOf(uow.now), 'input.birthDate'),
     };
     const known = (await queries.clientsByIdentifier(uow, index)).some(
@@ -71,17 +70,12 @@ function hashableInput(
 function sealPerson(
   { newDataKey, cipherOf }: FieldEncryption,
   clientId: string,
-  person: Readonly<Record<SealedField, string>>,
+  person: Readonly<Partial<Record<SealedField, string>>>,
 ) {
   const dataKey = newDataKey(clientId);
   const { seal } = cipherOf(clientId, dataKey);
-  const sealed = {
-    identifier: seal('identifier', person.identifier),
-    givenName: seal('givenName', person.givenName),
-    familyName: seal('familyName', person.familyName),
-    birthDate: seal('birthDate', person.birthDate),
-  };
-  return { dataKey, sealed };
+  const sealed = Object.entries(person).map(([field, text]) => [field, seal(field, text)] as const);
+  return { dataKey, sealed: Object.fromEntries(sealed) };
 }
 
 /** Logs a refusal, which reveals that a number is known. It is outside the command, which writes nothing. */

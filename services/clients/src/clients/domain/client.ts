@@ -25,6 +25,14 @@ import {
   type GuardianEvent,
 } from '../../guardians/domain/guardian.js';
 import { evolveGuardians } from '../../guardians/domain/guardian.evolve.js';
+import {
+  addIdentifier,
+  evolveIdentifiers,
+  removeIdentifier,
+  type Identifier,
+  type IdentifierCommand,
+  type IdentifierEvent,
+} from '../../identifiers/domain/identifier.js';
 import type { ProtectionLevel } from '../../protection/domain/protection-level.js';
 import {
   annulMove,
@@ -36,16 +44,17 @@ import {
 } from '../../residence/domain/residence.js';
 import { evolveResidence } from '../../residence/domain/residence.evolve.js';
 import { CLIENT_ALREADY_REGISTERED } from './client.errors.js';
-import type { Identifier } from './identifier.js';
 
 /** The encrypted fields of a person, each under its own name. */
-export type SealedField = 'identifier' | 'givenName' | 'familyName' | 'birthDate';
+export type SealedField = 'identifier' | 'givenName' | 'familyName' | 'birthDate' | 'contact';
+type Person = { readonly [Field in 'givenName' | 'familyName' | 'birthDate']?: Sealed };
 
 type Registration = {
   readonly identifiers: readonly Identifier[];
   /** The wrapped key of `sealed`. Without it the fields can never be read again. */
   readonly dataKey: Sealed;
-  readonly sealed: Readonly<Record<SealedField, Sealed>>;
+  /** By field; further numbers under the names that their entries give. A person has at least one name. */
+  readonly sealed: Readonly<Record<string, Sealed>>;
   readonly municipalityCode: MunicipalityCode;
   readonly countyCode: string;
   readonly protection: ProtectionLevel;
@@ -66,9 +75,18 @@ export type RegisteredClient = { readonly status: 'REGISTERED' } & Registration 
   };
 export type Client = { readonly status: 'NONE' } | RegisteredClient;
 
+/** The sealed texts without address, phone and unit, for a level at which these are not stored (S1-4). */
+type Whereabouts = {
+  readonly contact?: Sealed | undefined;
+  readonly circumstances?: Readonly<Record<string, Sealed>> | undefined;
+};
+
 export type ClientCommand =
   | ({ readonly type: 'RegisterClient'; readonly known: boolean } & Registration)
-  | { readonly type: 'SetProtection'; readonly protection: ProtectionLevel }
+  | ({ readonly type: 'SetProtection'; readonly protection: ProtectionLevel } & Whereabouts)
+  | { readonly type: 'CorrectPerson'; readonly sealed: Person; readonly adultOn: PlainDate }
+  | { readonly type: 'RecordContact'; readonly contact: Sealed }
+  | IdentifierCommand
   | DeathCommand
   | ResidenceCommand
   | GuardianCommand
@@ -76,7 +94,10 @@ export type ClientCommand =
 
 export type ClientEvent =
   | ({ readonly type: 'ClientRegistered' } & Registration)
-  | { readonly type: 'ProtectionSet'; readonly protection: ProtectionLevel }
+  | ({ readonly type: 'ProtectionSet'; readonly protection: ProtectionLevel } & Whereabouts)
+  | { readonly type: 'PersonCorrected'; readonly sealed: Person; readonly adultOn: PlainDate }
+  | { readonly type: 'ContactRecorded'; readonly contact: Sealed }
+  | IdentifierEvent
   | DeathEvent
   | ResidenceEvent
   | GuardianEvent
@@ -91,7 +112,15 @@ function decide(command: ClientCommand, state: Client): readonly ClientEvent[] {
   if (state.status === 'NONE') throw notFound();
   switch (command.type) {
     case 'SetProtection':
-      return state.protection === command.protection ? [] : [{ type: 'ProtectionSet', protection: command.protection }];
+      return state.protection === command.protection ? [] : [{ ...command, type: 'ProtectionSet' }];
+    case 'CorrectPerson':
+      return [{ ...command, type: 'PersonCorrected' }];
+    case 'RecordContact':
+      return [{ type: 'ContactRecorded', contact: command.contact }];
+    case 'AddIdentifier':
+      return addIdentifier(command, state);
+    case 'RemoveIdentifier':
+      return removeIdentifier(command, state);
     case 'RegisterDeath':
       return registerDeath(command, state);
     case 'AnnulDeath':
@@ -129,7 +158,17 @@ function evolve(state: Client, event: ClientEvent): Client {
   if (state.status === 'NONE') return state;
   switch (event.type) {
     case 'ProtectionSet':
-      return { ...state, protection: event.protection };
+      return protectedBy(state, event);
+    case 'PersonCorrected': {
+      const { givenName: _, familyName: __, ...rest } = state.sealed;
+      return { ...state, sealed: { ...rest, ...event.sealed } };
+    }
+    case 'ContactRecorded':
+      return { ...state, sealed: { ...state.sealed, contact: event.contact } };
+    case 'IdentifierAdded':
+    case 'IdentifierReplaced':
+    case 'IdentifierRemoved':
+      return { ...state, ...evolveIdentifiers(state, event) };
     case 'DeathRegistered':
       return { ...state, deceasedOn: event.deceasedOn };
     case 'DeathAnnulled':
@@ -150,6 +189,21 @@ function evolve(state: Client, event: ClientEvent): Client {
     default:
       return assertNever(event);
   }
+}
+
+function protectedBy(
+  state: RegisteredClient,
+  { protection, contact, circumstances = {} }: { readonly protection: ProtectionLevel } & Whereabouts,
+): RegisteredClient {
+  return {
+    ...state,
+    protection,
+    sealed: contact === undefined ? state.sealed : { ...state.sealed, contact },
+    circumstances: state.circumstances?.map((one) => ({
+      ...one,
+      sealed: circumstances[one.circumstanceId] ?? one.sealed,
+    })),
+  };
 }
 
 export const clientDecider: Decider<Client, ClientCommand, ClientEvent> = {

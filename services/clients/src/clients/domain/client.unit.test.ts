@@ -4,7 +4,7 @@ import { specification } from '@hjalpmedel/testing';
 import { CLIENT_ALREADY_REGISTERED } from './client.errors.js';
 import { lowersProtection } from '../../protection/domain/protection-level.js';
 import { clientDecider } from './client.js';
-import type { IdentifierIndex } from './identifier.js';
+import type { IdentifierIndex } from '../../identifiers/domain/identifier.js';
 
 const sealed = (text: string) => `v.${text}` as Sealed;
 const registration = {

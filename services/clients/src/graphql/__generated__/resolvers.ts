@@ -100,6 +100,10 @@ export type Client = {
   readonly countyCode?: Maybe<Scalars['String']['output']>;
   /** Protection of identity. Only those who handle protected identities see it, for others it is null (S1-4). */
   readonly protection?: Maybe<ProtectionLevel>;
+  /** The kinds of the client's numbers, in the order in which they were recorded. A number itself is never shown. */
+  readonly identifiers: ReadonlyArray<PersonIdentifier>;
+  /** How the client is reached and spoken with. Null where you may not see it. */
+  readonly contact?: Maybe<ClientContact>;
   /** The day of death. Null while none is registered. */
   readonly deceasedOn?: Maybe<Scalars['Date']['output']>;
   /** Where the client has lived and will live, oldest first (S2-9, S2-15). */
@@ -138,6 +142,49 @@ export type ClientCorrectionsArgs = {
 export type ClientServiceDecisionsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A number of a client, without the number. A replaced one still finds the client. */
+export type PersonIdentifier = {
+  /** Opaque id within the client. */
+  readonly id: Scalars['ID']['output'];
+  /** The kind. */
+  readonly type: PersonIdentifierType;
+  /** The object identifier (OID) of the kind. */
+  readonly system: Scalars['String']['output'];
+  /** When it was added. Null for the number of the registration. */
+  readonly addedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When another number replaced it. Null while it is in force. */
+  readonly replacedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** How an interpreter is needed. */
+export type InterpreterNeed =
+  /** No interpreter. */
+  | 'NONE'
+  /** For a spoken language. */
+  | 'SPOKEN'
+  /** For sign language. */
+  | 'SIGN_LANGUAGE'
+  /** In writing. */
+  | 'WRITING'
+  /** For a person who is deaf and blind. */
+  | 'DEAFBLIND';
+
+/** How a client is reached and spoken with. */
+export type ClientContact = {
+  /** Phone number. Not stored at SKYDDAD_FOLKBOKFORING (S1-4). */
+  readonly phone?: Maybe<Scalars['String']['output']>;
+  /** E-mail address. Not stored at SKYDDAD_FOLKBOKFORING (S1-4). */
+  readonly email?: Maybe<Scalars['String']['output']>;
+  /** Address. Not stored at SKYDDAD_FOLKBOKFORING (S1-4). */
+  readonly address?: Maybe<Scalars['String']['output']>;
+  /** Where aids are handed out instead of at home (S1-4). */
+  readonly pickupPoint?: Maybe<Scalars['String']['output']>;
+  /** The language, ISO 639. */
+  readonly language?: Maybe<Scalars['String']['output']>;
+  /** How an interpreter is needed. */
+  readonly interpreter?: Maybe<InterpreterNeed>;
 };
 
 /** A period in which a client lives in one municipality (S2-9, S2-15). */
@@ -236,6 +283,12 @@ export type PalliativeCarePeriod = {
 
 /** What a correction is about. */
 export type CorrectionSubject =
+  /** Names or birth date. */
+  | 'PERSON'
+  /** A number. */
+  | 'IDENTIFIER'
+  /** Contact data, language or interpreter. */
+  | 'CONTACT'
   /** Protection of identity. */
   | 'PROTECTION'
   /** A death. */
@@ -357,6 +410,8 @@ export type AccessAction =
 export type AccessedFields =
   /** Name, day of birth, death, protection. */
   | 'PERSON'
+  /** Contact data, language and interpreter. */
+  | 'CONTACT'
   /** Municipalities of residence. */
   | 'RESIDENCE'
   /** Guardians. */
@@ -435,6 +490,14 @@ export type Mutation = {
    * From then on the person does not exist for those without that permission.
    */
   readonly setProtection: SetProtectionPayload;
+  /** Adds a number of a client, e.g. a personal identity number that replaces a reserve number. Both find the client. Send the input in a variable. */
+  readonly addPersonIdentifier: AddPersonIdentifierPayload;
+  /** Removes a number that was recorded by mistake. The client is no longer found by it. */
+  readonly removePersonIdentifier: RemovePersonIdentifierPayload;
+  /** Corrects names and birth date. Send the input in a variable. */
+  readonly correctPerson: CorrectPersonPayload;
+  /** Records how a client is reached and spoken with. It replaces all that was recorded before. Send the input in a variable. */
+  readonly recordContact: RecordContactPayload;
   /** Registers that a client has died. Loans are then to be returned by the estate (S2-5). */
   readonly registerDeath: RegisterDeathPayload;
   /** Annuls a death that was registered by mistake. */
@@ -487,6 +550,26 @@ export type MutationLookUpClientArgs = {
 
 export type MutationSetProtectionArgs = {
   input: SetProtectionInput;
+};
+
+
+export type MutationAddPersonIdentifierArgs = {
+  input: AddPersonIdentifierInput;
+};
+
+
+export type MutationRemovePersonIdentifierArgs = {
+  input: RemovePersonIdentifierInput;
+};
+
+
+export type MutationCorrectPersonArgs = {
+  input: CorrectPersonInput;
+};
+
+
+export type MutationRecordContactArgs = {
+  input: RecordContactInput;
 };
 
 
@@ -578,7 +661,7 @@ export type MutationAnnulServiceDecisionArgs = {
 export type PersonIdentifierInput = {
   /** The kind of the number. */
   readonly type: PersonIdentifierType;
-  /** The number, e.g. YYYYMMDDNNNN for a personal identity number, or YYMMDD-NNNN. Blanks and dashes are accepted. */
+  /** The number, e.g. YYYYMMDDNNNN for a personal identity number, or YYMMDD-NNNN. Blanks and dashes are accepted. Ten digits without a sign are accepted where only one century is possible. */
   readonly value: Scalars['String']['input'];
 };
 
@@ -588,10 +671,10 @@ export type RegisterClientInput = {
   readonly idempotencyKey: Scalars['UUID']['input'];
   /** The person's number. */
   readonly personIdentifier: PersonIdentifierInput;
-  /** Given name, at most 100 characters. */
-  readonly givenName: Scalars['String']['input'];
-  /** Family name, at most 100 characters. */
-  readonly familyName: Scalars['String']['input'];
+  /** Given name, at most 100 characters. One name is enough. */
+  readonly givenName?: InputMaybe<Scalars['String']['input']>;
+  /** Family name, at most 100 characters. One name is enough. */
+  readonly familyName?: InputMaybe<Scalars['String']['input']>;
   /** Day of birth, from 1900. It must have the known parts of the one in a personal identity or co-ordination number. */
   readonly birthDate: Scalars['Date']['input'];
   /** Four-digit code of the municipality of residence. */
@@ -1034,6 +1117,108 @@ export type AnnulPalliativeCarePayload = {
   readonly refusal?: Maybe<Refusal>;
 };
 
+/** Input of `addPersonIdentifier`. */
+export type AddPersonIdentifierInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The client. */
+  readonly clientId: Scalars['ID']['input'];
+  /** The number. */
+  readonly personIdentifier: PersonIdentifierInput;
+  /** The number that it replaces, where it replaces one. */
+  readonly replaces?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Outcome of `addPersonIdentifier`: either the result or the refusal. */
+export type AddPersonIdentifierPayload = {
+  /** The client. */
+  readonly client?: Maybe<Client>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `removePersonIdentifier`. */
+export type RemovePersonIdentifierInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The client. */
+  readonly clientId: Scalars['ID']['input'];
+  /** The number, by its id. */
+  readonly identifierId: Scalars['ID']['input'];
+  /** The reason, at most 500 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Outcome of `removePersonIdentifier`: either the result or the refusal. */
+export type RemovePersonIdentifierPayload = {
+  /** The client. */
+  readonly client?: Maybe<Client>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `correctPerson`. */
+export type CorrectPersonInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The client. */
+  readonly clientId: Scalars['ID']['input'];
+  /** Given name. Left out it stays, empty it is removed; one name is enough. */
+  readonly givenName?: InputMaybe<Scalars['String']['input']>;
+  /** Family name. Left out it stays, empty it is removed; one name is enough. */
+  readonly familyName?: InputMaybe<Scalars['String']['input']>;
+  /** Day of birth. Left out it stays. */
+  readonly birthDate?: InputMaybe<Scalars['Date']['input']>;
+  /** The reason, at most 500 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Outcome of `correctPerson`: either the result or the refusal. */
+export type CorrectPersonPayload = {
+  /** The client. */
+  readonly client?: Maybe<Client>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `recordContact`. */
+export type RecordContactInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The client. */
+  readonly clientId: Scalars['ID']['input'];
+  /** Phone number. */
+  readonly phone?: InputMaybe<Scalars['String']['input']>;
+  /** E-mail address. */
+  readonly email?: InputMaybe<Scalars['String']['input']>;
+  /** Address, at most 200 characters. */
+  readonly address?: InputMaybe<Scalars['String']['input']>;
+  /** Where aids are handed out instead of at home, at most 200 characters (S1-4). */
+  readonly pickupPoint?: InputMaybe<Scalars['String']['input']>;
+  /** The language, ISO 639, e.g. `sv` or `fin`. */
+  readonly language?: InputMaybe<Scalars['String']['input']>;
+  /** How an interpreter is needed. */
+  readonly interpreter?: InputMaybe<InterpreterNeed>;
+  /** The reason, where what was recorded before was wrong. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Outcome of `recordContact`: either the result or the refusal. */
+export type RecordContactPayload = {
+  /** The client. */
+  readonly client?: Maybe<Client>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
 /** Where a page stands in its list (Relay cursor connections). */
 export type PageInfo = {
   /** Whether more items follow. */
@@ -1218,6 +1403,9 @@ export type ResolversTypes = {
   ProtectionLevel: ProtectionLevel;
   Client: ResolverTypeWrapper<ClientDocumentNode>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  PersonIdentifier: ResolverTypeWrapper<PersonIdentifier>;
+  InterpreterNeed: InterpreterNeed;
+  ClientContact: ResolverTypeWrapper<ClientContact>;
   Residence: ResolverTypeWrapper<Residence>;
   GuardianVerification: GuardianVerification;
   Guardian: ResolverTypeWrapper<Guardian>;
@@ -1282,6 +1470,14 @@ export type ResolversTypes = {
   EndPalliativeCarePayload: ResolverTypeWrapper<Omit<EndPalliativeCarePayload, 'client' | 'refusal'> & { client?: Maybe<ResolversTypes['Client']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   AnnulPalliativeCareInput: AnnulPalliativeCareInput;
   AnnulPalliativeCarePayload: ResolverTypeWrapper<Omit<AnnulPalliativeCarePayload, 'client' | 'refusal'> & { client?: Maybe<ResolversTypes['Client']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  AddPersonIdentifierInput: AddPersonIdentifierInput;
+  AddPersonIdentifierPayload: ResolverTypeWrapper<Omit<AddPersonIdentifierPayload, 'client' | 'refusal'> & { client?: Maybe<ResolversTypes['Client']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  RemovePersonIdentifierInput: RemovePersonIdentifierInput;
+  RemovePersonIdentifierPayload: ResolverTypeWrapper<Omit<RemovePersonIdentifierPayload, 'client' | 'refusal'> & { client?: Maybe<ResolversTypes['Client']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  CorrectPersonInput: CorrectPersonInput;
+  CorrectPersonPayload: ResolverTypeWrapper<Omit<CorrectPersonPayload, 'client' | 'refusal'> & { client?: Maybe<ResolversTypes['Client']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  RecordContactInput: RecordContactInput;
+  RecordContactPayload: ResolverTypeWrapper<Omit<RecordContactPayload, 'client' | 'refusal'> & { client?: Maybe<ResolversTypes['Client']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   UUID: ResolverTypeWrapper<Scalars['UUID']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -1304,6 +1500,8 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   Client: ClientDocumentNode;
   Boolean: Scalars['Boolean']['output'];
+  PersonIdentifier: PersonIdentifier;
+  ClientContact: ClientContact;
   Residence: Residence;
   Guardian: Guardian;
   HousingPeriod: HousingPeriod;
@@ -1361,6 +1559,14 @@ export type ResolversParentTypes = {
   EndPalliativeCarePayload: Omit<EndPalliativeCarePayload, 'client' | 'refusal'> & { client?: Maybe<ResolversParentTypes['Client']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   AnnulPalliativeCareInput: AnnulPalliativeCareInput;
   AnnulPalliativeCarePayload: Omit<AnnulPalliativeCarePayload, 'client' | 'refusal'> & { client?: Maybe<ResolversParentTypes['Client']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  AddPersonIdentifierInput: AddPersonIdentifierInput;
+  AddPersonIdentifierPayload: Omit<AddPersonIdentifierPayload, 'client' | 'refusal'> & { client?: Maybe<ResolversParentTypes['Client']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  RemovePersonIdentifierInput: RemovePersonIdentifierInput;
+  RemovePersonIdentifierPayload: Omit<RemovePersonIdentifierPayload, 'client' | 'refusal'> & { client?: Maybe<ResolversParentTypes['Client']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  CorrectPersonInput: CorrectPersonInput;
+  CorrectPersonPayload: Omit<CorrectPersonPayload, 'client' | 'refusal'> & { client?: Maybe<ResolversParentTypes['Client']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  RecordContactInput: RecordContactInput;
+  RecordContactPayload: Omit<RecordContactPayload, 'client' | 'refusal'> & { client?: Maybe<ResolversParentTypes['Client']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   UUID: Scalars['UUID']['output'];
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
@@ -1387,6 +1593,8 @@ export type ClientResolvers<ContextType = GraphContext, ParentType extends Resol
   municipality?: Resolver<Maybe<ResolversTypes['Municipality']>, ParentType, ContextType>;
   countyCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   protection?: Resolver<Maybe<ResolversTypes['ProtectionLevel']>, ParentType, ContextType>;
+  identifiers?: Resolver<ReadonlyArray<ResolversTypes['PersonIdentifier']>, ParentType, ContextType>;
+  contact?: Resolver<Maybe<ResolversTypes['ClientContact']>, ParentType, ContextType>;
   deceasedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   residences?: Resolver<ReadonlyArray<ResolversTypes['Residence']>, ParentType, ContextType>;
   guardians?: Resolver<ReadonlyArray<ResolversTypes['Guardian']>, ParentType, ContextType>;
@@ -1396,6 +1604,23 @@ export type ClientResolvers<ContextType = GraphContext, ParentType extends Resol
   corrections?: Resolver<ResolversTypes['CorrectionConnection'], ParentType, ContextType, RequireFields<ClientCorrectionsArgs, 'first'>>;
   serviceDecisions?: Resolver<ResolversTypes['ServiceDecisionConnection'], ParentType, ContextType, RequireFields<ClientServiceDecisionsArgs, 'first'>>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type PersonIdentifierResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['PersonIdentifier'] = ResolversParentTypes['PersonIdentifier']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['PersonIdentifierType'], ParentType, ContextType>;
+  system?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  addedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  replacedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type ClientContactResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ClientContact'] = ResolversParentTypes['ClientContact']> = {
+  phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  pickupPoint?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  language?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  interpreter?: Resolver<Maybe<ResolversTypes['InterpreterNeed']>, ParentType, ContextType>;
 };
 
 export type ResidenceResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Residence'] = ResolversParentTypes['Residence']> = {
@@ -1513,6 +1738,10 @@ export type MutationResolvers<ContextType = GraphContext, ParentType extends Res
   registerClient?: Resolver<ResolversTypes['RegisterClientPayload'], ParentType, ContextType, RequireFields<MutationRegisterClientArgs, 'input'>>;
   lookUpClient?: Resolver<ResolversTypes['LookUpClientPayload'], ParentType, ContextType, RequireFields<MutationLookUpClientArgs, 'input'>>;
   setProtection?: Resolver<ResolversTypes['SetProtectionPayload'], ParentType, ContextType, RequireFields<MutationSetProtectionArgs, 'input'>>;
+  addPersonIdentifier?: Resolver<ResolversTypes['AddPersonIdentifierPayload'], ParentType, ContextType, RequireFields<MutationAddPersonIdentifierArgs, 'input'>>;
+  removePersonIdentifier?: Resolver<ResolversTypes['RemovePersonIdentifierPayload'], ParentType, ContextType, RequireFields<MutationRemovePersonIdentifierArgs, 'input'>>;
+  correctPerson?: Resolver<ResolversTypes['CorrectPersonPayload'], ParentType, ContextType, RequireFields<MutationCorrectPersonArgs, 'input'>>;
+  recordContact?: Resolver<ResolversTypes['RecordContactPayload'], ParentType, ContextType, RequireFields<MutationRecordContactArgs, 'input'>>;
   registerDeath?: Resolver<ResolversTypes['RegisterDeathPayload'], ParentType, ContextType, RequireFields<MutationRegisterDeathArgs, 'input'>>;
   annulDeath?: Resolver<ResolversTypes['AnnulDeathPayload'], ParentType, ContextType, RequireFields<MutationAnnulDeathArgs, 'input'>>;
   moveClient?: Resolver<ResolversTypes['MoveClientPayload'], ParentType, ContextType, RequireFields<MutationMoveClientArgs, 'input'>>;
@@ -1631,6 +1860,26 @@ export type AnnulPalliativeCarePayloadResolvers<ContextType = GraphContext, Pare
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
+export type AddPersonIdentifierPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AddPersonIdentifierPayload'] = ResolversParentTypes['AddPersonIdentifierPayload']> = {
+  client?: Resolver<Maybe<ResolversTypes['Client']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type RemovePersonIdentifierPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RemovePersonIdentifierPayload'] = ResolversParentTypes['RemovePersonIdentifierPayload']> = {
+  client?: Resolver<Maybe<ResolversTypes['Client']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type CorrectPersonPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CorrectPersonPayload'] = ResolversParentTypes['CorrectPersonPayload']> = {
+  client?: Resolver<Maybe<ResolversTypes['Client']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type RecordContactPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RecordContactPayload'] = ResolversParentTypes['RecordContactPayload']> = {
+  client?: Resolver<Maybe<ResolversTypes['Client']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
 export interface UuidScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['UUID'], any> {
   name: 'UUID';
 }
@@ -1676,6 +1925,8 @@ export type ReasonResolvers<ContextType = GraphContext, ParentType extends Resol
 export type Resolvers<ContextType = GraphContext> = {
   Query?: QueryResolvers<ContextType>;
   Client?: ClientResolvers<ContextType>;
+  PersonIdentifier?: PersonIdentifierResolvers<ContextType>;
+  ClientContact?: ClientContactResolvers<ContextType>;
   Residence?: ResidenceResolvers<ContextType>;
   Guardian?: GuardianResolvers<ContextType>;
   HousingPeriod?: HousingPeriodResolvers<ContextType>;
@@ -1712,6 +1963,10 @@ export type Resolvers<ContextType = GraphContext> = {
   RecordPalliativeCarePayload?: RecordPalliativeCarePayloadResolvers<ContextType>;
   EndPalliativeCarePayload?: EndPalliativeCarePayloadResolvers<ContextType>;
   AnnulPalliativeCarePayload?: AnnulPalliativeCarePayloadResolvers<ContextType>;
+  AddPersonIdentifierPayload?: AddPersonIdentifierPayloadResolvers<ContextType>;
+  RemovePersonIdentifierPayload?: RemovePersonIdentifierPayloadResolvers<ContextType>;
+  CorrectPersonPayload?: CorrectPersonPayloadResolvers<ContextType>;
+  RecordContactPayload?: RecordContactPayloadResolvers<ContextType>;
   UUID?: GraphQLScalarType;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;

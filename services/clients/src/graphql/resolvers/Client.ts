@@ -2,11 +2,13 @@ import { addDays, covers, dayOf, type PlainDate } from '@hjalpmedel/domain';
 import { can } from '@hjalpmedel/auth';
 import { isShown } from '../../access-log/access-entry.js';
 import { openCircumstance } from '../../circumstances/circumstance-details.js';
-import { adultOn } from '../../clients/birth-date.js';
+import { adultOn, openBirthDate } from '../../clients/birth-date.js';
 import type { ClientDocument } from '../../clients/data/client.model.js';
 import { openGuardian } from '../../guardians/guardian-details.js';
+import { openContact } from '../../contact/contact.js';
+import { SYSTEM_OF } from '../../identifiers/systems.js';
 import type { AccessedFields } from '../../ports.js';
-import type { ClientResolvers } from '../__generated__/resolvers.js';
+import type { ClientContact, ClientResolvers } from '../__generated__/resolvers.js';
 import type { GraphContext } from '../context.js';
 
 /** Reads something of a client who may be shown, after logging the read. Otherwise it is `hidden`. */
@@ -62,16 +64,24 @@ export const Client: ClientResolvers = {
     const handles = can(context.caller.principal, 'client:read-protected', { municipalityCode });
     return handles ? logged('PERSON', null, ({ protection }) => protection)(client, args, context) : null;
   },
+  identifiers: logged('PERSON', [], ({ identifiers }) =>
+    identifiers.map(({ field: id, type, addedAt = null, replacedAt = null }) => {
+      return { id, type, system: SYSTEM_OF[type], addedAt, replacedAt };
+    }),
+  ),
+  contact: logged<ClientContact | null, unknown>('CONTACT', null, (client, { deps }) =>
+    openContact(deps, { id: client._id, state: client }),
+  ),
   deceasedOn: logged('PERSON', null, ({ deceasedOn }) => deceasedOn ?? null),
   residences: logged('RESIDENCE', [], residencesOf),
   guardians: logged('GUARDIANS', [], (client, { deps }) => {
     const place = { id: client._id, state: client };
-    const born = deps.fieldEncryption.cipherOf(client._id, client.dataKey).open('birthDate', client.sealed.birthDate);
+    const born = openBirthDate(deps, client._id, client);
     const today = dayOf(deps.now());
     return (client.guardians ?? []).map((one) => {
       const { guardianId: id, verification = null, from, to = null, isAnnulled: annulled = false } = one;
       const { name, contact = null } = openGuardian(deps, place, one);
-      const isChild = today < adultOn(born as PlainDate);
+      const isChild = today < adultOn(born);
       const counts = verification !== null && !annulled && isChild && covers(one, today);
       return { id, name, contact, verification, from, to, counts, annulled };
     });

@@ -3,8 +3,10 @@ import { annulHousing, annulPalliativeCare } from '../../circumstances/commands/
 import { endHousing, endPalliativeCare } from '../../circumstances/commands/end-period.js';
 import { recordHousing } from '../../circumstances/commands/record-housing.js';
 import { recordPalliativeCare } from '../../circumstances/commands/record-palliative-care.js';
+import { correctPerson } from '../../clients/commands/correct-person.js';
 import { lookUpClient } from '../../clients/commands/look-up-client.js';
 import { registerClient } from '../../clients/commands/register-client.js';
+import { recordContact } from '../../contact/commands/record-contact.js';
 import { annulDeath } from '../../deaths/commands/annul-death.js';
 import { registerDeath } from '../../deaths/commands/register-death.js';
 import { annulServiceDecision } from '../../decisions/commands/annul-service-decision.js';
@@ -14,6 +16,8 @@ import { annulGuardian } from '../../guardians/commands/annul-guardian.js';
 import { endGuardian } from '../../guardians/commands/end-guardian.js';
 import { recordGuardian } from '../../guardians/commands/record-guardian.js';
 import { verifyGuardian } from '../../guardians/commands/verify-guardian.js';
+import { addPersonIdentifier } from '../../identifiers/commands/add-person-identifier.js';
+import { removePersonIdentifier } from '../../identifiers/commands/remove-person-identifier.js';
 import { setProtection } from '../../protection/commands/set-protection.js';
 import { annulMove } from '../../residence/commands/annul-move.js';
 import { moveClient } from '../../residence/commands/move-client.js';
@@ -38,6 +42,10 @@ export const Mutation: MutationResolvers = {
     const clientId = await lookUpClient(deps, caller, input);
     return { client: clientId === undefined ? null : await clients.byId(clientId) };
   }),
+  addPersonIdentifier: inVariable(mutation(addPersonIdentifier, client)),
+  removePersonIdentifier: inVariable(mutation(removePersonIdentifier, client)),
+  correctPerson: inVariable(mutation(correctPerson, client)),
+  recordContact: inVariable(mutation(recordContact, client)),
   setProtection: inVariable(mutation(setProtection, justRecorded)),
   registerDeath: mutation(registerDeath, client),
   annulDeath: inVariable(mutation(annulDeath, client)),

@@ -1,5 +1,5 @@
 import { notFound, refuseIfAny, type MunicipalityCode, type PlainDate } from '@hjalpmedel/domain';
-import type { Identifier } from '../../clients/domain/identifier.js';
+import type { Identifier } from '../../identifiers/domain/identifier.js';
 import { CLIENT_DECEASED } from '../../deaths/domain/death.errors.js';
 import { ALREADY_RESIDENT, MOVE_NOT_LAST } from './residence.errors.js';
 

@@ -26,10 +26,23 @@ const isPast = (birth: string, today: PlainDate) => birth <= today.slice(0, birt
 const NUMBER =
   /^(?<century>\d{2})?(?<year>\d{2})(?<month>\d{2})(?<day>\d{2})(?<sign>[-+]?)(?<serial>\d{3})(?<check>\d)$/;
 
+/** The highest age that ten digits without a sign may mean. */
+const MAX_AGE = 120;
+
+/** The century of ten digits without a sign, where only one gives an age up to `MAX_AGE`. */
+function onlyCentury(year: string, today: PlainDate): string | undefined {
+  const now = Number(today.slice(0, 4));
+  const fits = ['18', '19', '20'].filter((century) => {
+    const age = now - Number(century + year);
+    return age >= 0 && age <= MAX_AGE;
+  });
+  return fits.length === 1 ? fits[0] : undefined;
+}
+
 /** The century of a number. Without it in the number, the sign gives it: `-` up to the year in which a person turns 100, then `+`. */
 function centuryOf(century: string | undefined, year: string, sign: string, today: PlainDate): string | undefined {
   if (century !== undefined) return CENTURY.test(century) && sign !== '+' ? century : undefined;
-  if (sign === '') return undefined;
+  if (sign === '') return onlyCentury(year, today);
   const last = Number(today.slice(0, 4)) - (sign === '+' ? 100 : 0);
   return String(last - ((last - Number(year)) % 100)).slice(0, 2);
 }
@@ -102,7 +115,8 @@ const parsers: Readonly<Record<PersonIdentifierType, (text: string, today: Plain
 };
 
 const why: Readonly<Record<PersonIdentifierType, string>> = {
-  PERSONNUMMER: 'Det är inget giltigt personnummer. Skriv ÅÅÅÅMMDDNNNN.',
+  PERSONNUMMER:
+    'Det är inget giltigt personnummer. Skriv ÅÅÅÅMMDDNNNN; tio siffror utan tecken räcker bara när seklet är givet.',
   SAMORDNINGSNUMMER:
     'Det är inget giltigt samordningsnummer. Skriv ÅÅÅÅMMDDNNNN, med dagen ökad med 60; okänd månad är 00 och okänd dag 60.',
   NRID: 'Det är inget giltigt nationellt reservnummer. Skriv 12 tecken.',
