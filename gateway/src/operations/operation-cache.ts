@@ -1,10 +1,12 @@
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
 import { isTextRequest } from '@hjalpmedel/http';
-import { type Engine, createOperationCache } from '@hjalpmedel/plan-executor';
+import { type Engine, type OperationCache, createOperationCache } from '@hjalpmedel/plan-executor';
 import type { OperationStore } from './stored-operations.js';
 
 /** A store of operations that Apollo Server has passed to the engine. They are found by their text and name. */
 export type RequestOperationCache = OperationStore & {
+  /** Adds an operation that is parsed and valid. */
+  add: OperationCache['add'];
   /** Adds each operation when its execution starts: it is then parsed, valid and within its limits. */
   readonly plugin: ApolloServerPlugin<BaseContext>;
 };
@@ -12,6 +14,7 @@ export type RequestOperationCache = OperationStore & {
 export function createRequestOperationCache(engine: Engine): RequestOperationCache {
   const cache = createOperationCache();
   return {
+    add: (operation) => cache.add(operation),
     find: (body) =>
       isTextRequest(body) ? cache.find(body.query, body.operationName ?? undefined, engine.apiSchema) : undefined,
     plugin: {

@@ -48,7 +48,8 @@ export async function createStandaloneGateway(options: StandaloneOptions) {
   const operations = createStreamOperations({
     engine,
     source: subscriptionSource((name) => addresses.get(name)),
-    ...(persistedOperations && { persistedOperations }),
+    operationCache,
+    persistedOperations,
   });
   const context = requesterFromHeaders(options);
   const respondWithStream = streamResponder({ operations, context });

@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto';
 import { validateDocument, type Engine, type SubscriptionSource } from '@hjalpmedel/plan-executor';
 import { type DocumentNode, type OperationDefinitionNode, GraphQLError, Kind, OperationTypeNode } from 'graphql';
 import { canonicalJson } from '@hjalpmedel/domain';
 import type { RequestBody } from '@hjalpmedel/http';
-import type { PersistedOperations } from '../operations/persisted-operations.js';
 import { subscriptionNeedsStream } from './errors.js';
 import { createSharedSubscriptions } from './shared-subscriptions.js';
 import { singleResult } from './single-result.js';
@@ -14,6 +12,7 @@ import {
   refuse,
   toRequestErrors,
   withCode,
+  type OperationStores,
   type StreamRequest,
 } from './stream-request.js';
 import { type BufferLimits, defaultBufferLimits } from './subscriber.js';
@@ -54,11 +53,10 @@ export type StartResult =
   /** The operation cannot start. The errors have all their extensions. */
   | { readonly errors: readonly GraphQLError[] };
 
-export type StreamOperationsOptions = {
+export type StreamOperationsOptions = OperationStores & {
   readonly engine: Engine;
   readonly source: SubscriptionSource;
   readonly bufferLimits?: BufferLimits;
-  readonly persistedOperations?: PersistedOperations;
 };
 
 /** Arguments that name a position in the past from which a subscription begins. */
@@ -70,12 +68,11 @@ export function createStreamOperations(options: StreamOperationsOptions): Stream
   const shared = createSharedSubscriptions(bufferLimits);
 
   async function startUnchecked(request: StreamRequest, context: StreamContext): Promise<StartResult> {
-    const parsed = parseStreamRequest(request, engine, persistedOperations);
+    const parsed = parseStreamRequest(request, engine, options);
     if ('errors' in parsed) return parsed;
-    const { document, definition, query, variables, operationName } = parsed;
+    const { document, operation: definition, key: documentKey, variables, operationName } = parsed;
     if (request.readOnly && definition.operation === OperationTypeNode.MUTATION)
       return refuse('A GET request cannot run a mutation.');
-    const documentKey = createHash('sha256').update(query).digest('hex');
     const named = operationName === undefined ? {} : { operationName };
     if (definition.operation !== OperationTypeNode.SUBSCRIPTION) {
       const operation = { document, key: documentKey, ...named, variables, context };

@@ -1,7 +1,8 @@
-import { validateDocument, type Engine } from '@hjalpmedel/plan-executor';
+import { createHash } from 'node:crypto';
+import { type CachedOperation, validateDocument, type Engine } from '@hjalpmedel/plan-executor';
 import {
   type DocumentNode,
-  type OperationDefinitionNode,
+  type GraphQLSchema,
   GraphQLError,
   getOperationAST,
   OperationTypeNode,
@@ -9,6 +10,7 @@ import {
 } from 'graphql';
 import { badUserInput, DomainError } from '@hjalpmedel/domain';
 import { addErrorExtensions, type RequestBody } from '@hjalpmedel/http';
+import type { RequestOperationCache } from '../operations/operation-cache.js';
 import { isAutomaticPersistedQuery, type PersistedOperations } from '../operations/persisted-operations.js';
 
 /** A request for a stream, whatever its transport. */
@@ -18,23 +20,29 @@ export type StreamRequest = RequestBody & {
 };
 
 /** A request whose document is parsed and valid. */
-export type ParsedRequest = {
-  readonly document: DocumentNode;
-  readonly definition: OperationDefinitionNode;
-  readonly query: string;
+export type ParsedRequest = StreamOperation & {
   readonly variables: Record<string, unknown>;
   readonly operationName: string | undefined;
 };
 
+/** An operation that is parsed and valid. `key` is the hash of its text. */
+type StreamOperation = Pick<CachedOperation, 'document' | 'operation' | 'key'>;
+
 type Refusal = { readonly errors: readonly GraphQLError[] };
+
+/** Where operations are found: registered ones first, then those that ran before. */
+export type OperationStores = {
+  readonly persistedOperations?: PersistedOperations | undefined;
+  readonly operationCache: RequestOperationCache;
+};
 
 const MAX_TOKENS = 5_000;
 
-/** Parses and validates a request. Returns the errors if it cannot start. */
+/** Finds the operation of a request, or parses and validates its text. Returns the errors if it cannot start. */
 export function parseStreamRequest(
   request: StreamRequest,
   { apiSchema }: Engine,
-  persistedOperations: PersistedOperations | undefined,
+  { persistedOperations, operationCache }: OperationStores,
 ): ParsedRequest | Refusal {
   const { variables, operationName } = request as { variables?: unknown; operationName?: unknown };
   let query = request['query'];
@@ -50,19 +58,35 @@ export function parseStreamRequest(
     return refuse('`operationName` must be a text.');
   if (variables !== undefined && variables !== null && (typeof variables !== 'object' || Array.isArray(variables)))
     return refuse('`variables` must be an object.');
+  const name = operationName || undefined;
+  const operation =
+    operationCache.find({ query, operationName: name }) ?? readOperation(query, name, apiSchema, operationCache);
+  return 'errors' in operation
+    ? operation
+    : { ...operation, operationName: name, variables: (variables ?? {}) as Record<string, unknown> };
+}
+
+/** Parses and validates the text of an operation, and caches the operation for every transport. */
+function readOperation(
+  text: string,
+  operationName: string | undefined,
+  schema: GraphQLSchema,
+  operationCache: RequestOperationCache,
+): StreamOperation | Refusal {
   let document: DocumentNode;
   try {
-    document = parse(query, { maxTokens: MAX_TOKENS });
+    document = parse(text, { maxTokens: MAX_TOKENS });
   } catch (error) {
     return { errors: [withCode(error as GraphQLError, 'GRAPHQL_PARSE_FAILED')] };
   }
-  const errors = validateDocument(apiSchema, document);
+  const errors = validateDocument(schema, document);
   if (errors.length > 0) return { errors: errors.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED')) };
-  const name = operationName || undefined;
-  const definition = getOperationAST(document, name);
-  if (!definition)
+  const operation = getOperationAST(document, operationName);
+  if (!operation)
     return refuse('The document has no operation with this name, or has several operations and no name is given.');
-  return { document, definition, query, variables: (variables ?? {}) as Record<string, unknown>, operationName: name };
+  const key = createHash('sha256').update(text).digest('hex');
+  operationCache.add({ text, document, operation, operationName, schema, key });
+  return { document, operation, key };
 }
 
 /**

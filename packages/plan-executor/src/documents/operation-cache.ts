@@ -3,14 +3,14 @@ import { WeightedCache } from '../weighted-cache.js';
 import { weightOfDocument } from '../weights.js';
 import type { CachedOperation } from './cached-operation.js';
 
-/** An operation that Apollo's pipeline has parsed and validated. */
+/** An operation that is parsed and valid. */
 export interface ValidatedOperation {
   readonly text: string;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly operationName: string | undefined;
   readonly schema: GraphQLSchema;
-  /** Apollo's hash of the text. */
+  /** The hash of the text. */
   readonly key: string;
 }
 
