@@ -16,7 +16,7 @@ export {
   type DeferredResponder,
   type GraphqlRouteOptions,
   type RespondWithStream,
-} from './graphql-route.js';
+} from './graphql/graphql-route.js';
 export type { Readiness, ReadinessProbe } from './health.js';
 export { errorExtensions, HttpError, sendError, statusOf } from './http-error.js';
 export { ClientDisconnectedError, readBody, readJson, type ParseJson } from './read-body.js';
@@ -26,4 +26,4 @@ export { sendJson, sendText } from './respond.js';
 export { GRAPHQL_RESPONSE_TYPE, negotiateResponseType, singleResponseTypes } from './response-type.js';
 export type { Route, RouteHandler } from './router.js';
 export { createHttpServer, type HttpServer, type HttpServerOptions, type Upgrade } from './server.js';
-export type { FindStoredOperation, StoredOperation } from './stored-operation.js';
+export type { FindStoredOperation, StoredOperation } from './graphql/stored-operation.js';

@@ -1,5 +1,5 @@
-import type { Exchange } from './exchange.js';
-import type { RequestBody } from './request-body.js';
+import type { Exchange } from '../exchange.js';
+import type { RequestBody } from '../request-body.js';
 
 /** A persisted operation (registered by id) or a cached one (its text ran before), ready to run without Apollo Server. */
 export type StoredOperation<Context> = {
