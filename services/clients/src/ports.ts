@@ -28,8 +28,18 @@ export type Queries = {
   ): Promise<boolean>;
   /** Clients whose file has not followed a move up to a day. */
   clientIdsWithMovesDue(uow: UnitOfWork, day: PlainDate, limit: number): Promise<readonly string[]>;
-  /** The periods of a client's decisions of one kind and law, without annulled ones. */
-  decisionsOfKind(uow: UnitOfWork, clientId: string, kind: string, legalBasis: LegalBasis): Promise<readonly Period[]>;
+  /** The periods of a client's decisions of one kind and law, without annulled and rejected ones. */
+  decisionsOfKind(
+    uow: UnitOfWork,
+    of: {
+      readonly clientId: string;
+      readonly kind: string;
+      readonly legalBasis: LegalBasis;
+      readonly exceptId?: string | undefined;
+    },
+  ): Promise<readonly Period[]>;
+  /** The decision that another system knows by a key. */
+  decisionIdByExternalKey(uow: UnitOfWork, municipalityCode: string, key: string): Promise<string | undefined>;
 };
 
 export type AccessAction = 'READ' | 'LOOK_UP' | 'WRITE';
@@ -61,7 +71,16 @@ export type AccessLog = { append(entries: readonly AccessEntry[], scope?: ReadSc
 
 /** What was corrected. */
 export type CorrectionSubject =
-  'PERSON' | 'IDENTIFIER' | 'CONTACT' | 'PROTECTION' | 'DEATH' | 'RESIDENCE' | 'GUARDIAN' | 'HOUSING' | 'PALLIATIVE';
+  | 'PERSON'
+  | 'IDENTIFIER'
+  | 'CONTACT'
+  | 'DECISION'
+  | 'PROTECTION'
+  | 'DEATH'
+  | 'RESIDENCE'
+  | 'GUARDIAN'
+  | 'HOUSING'
+  | 'PALLIATIVE';
 
 /** A correction of a client's data. The reason and what stood there before are sealed. */
 export type CorrectionRow = {

@@ -201,6 +201,30 @@ describe('a service decision', () => {
     ]);
   });
 
+  test('S1-6: that is refused is kept and does not count', async () => {
+    const { id } = await kit.register();
+    const seen = `serviceDecision { id outcome decidedOn decisionMaker inForce } ${refusal}`;
+    const decided = { outcome: 'REJECTED', decidedOn: '2025-12-20', decisionMaker: 'Enhetschef' };
+    const no = await kit.command(assessor, 'recordServiceDecision', decision(id, decided), seen);
+    expect(no.serviceDecision).toMatchObject({ ...decided, inForce: false });
+    const [row] = await kit.database.systemCollections.outbox.find({ aggregateId: no.serviceDecision.id }).lean();
+    expect(JSON.parse(row?.data ?? '')).toMatchObject({ outcome: 'REJECTED', decidedOn: '2025-12-20' });
+    expect((await record(id)).serviceDecision).toMatchObject({ inForce: true });
+  });
+
+  test('S1-6: with the key of another system is recorded once, changed when told again, and not for somebody else', async () => {
+    const [{ id }, { id: other }] = [await kit.register(), await kit.register()];
+    const externalKey = { source: 'LIFECARE', id: '4711' };
+    const { serviceDecision: first } = await record(id, { externalKey });
+    expect((await record(id, { externalKey })).serviceDecision).toMatchObject({ id: first.id, version: 1 });
+    const again = await record(id, { externalKey, to: '2026-12-31' });
+    expect(again.serviceDecision).toMatchObject({ id: first.id, version: 2, to: '2026-12-31' });
+    expect((await record(id, { externalKey, legalBasis: 'LSS' })).serviceDecision.id).not.toBe(first.id);
+    expect((await record(other, { externalKey })).refusal.reasons).toMatchObject([{ code: 'EXTERNAL_KEY_TAKEN' }]);
+    const { corrections } = await kit.read(assessor, id, 'corrections { edges { node { about previous } } }');
+    expect(corrections.edges).toMatchObject([{ node: { about: 'DECISION', previous: { from: '2026-01-01' } } }]);
+  });
+
   test('S1-6: gets its last day at the expected version, and is published', async () => {
     const { id } = await kit.register();
     const { serviceDecision } = await record(id);

@@ -73,8 +73,10 @@ function guardiansChanged(clientId: string, { guardians = [] }: RegisteredClient
 
 export function publishServiceDecision(
   _event: ServiceDecisionEvent,
-  { id: decisionId, state: { status, clientId, kind, legalBasis, from, to } }: Aggregate<Stored<ServiceDecision>>,
+  { id: decisionId, state }: Aggregate<Stored<ServiceDecision>>,
 ): readonly Published[] {
+  const { status, clientId, kind, legalBasis, from, to, outcome, decidedOn } = state;
   const annulled = status === 'ANNULLED' || undefined;
-  return [published(ServiceDecisionChanged, { clientId, decisionId, kind, legalBasis, from, to, annulled })];
+  const decided = { kind, legalBasis, from, to, outcome, decidedOn };
+  return [published(ServiceDecisionChanged, { clientId, decisionId, ...decided, annulled })];
 }

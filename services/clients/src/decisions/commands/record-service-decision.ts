@@ -1,43 +1,47 @@
-import { executeCommand, type Caller } from '@hjalpmedel/commands';
+import { executeCommand, type Caller, type CommandUnitOfWork } from '@hjalpmedel/commands';
+import { assertImpersonal, assertNotAhead, dayOf } from '@hjalpmedel/domain';
 import { logWrite } from '../../access-log/log-write.js';
-import { loadShownClient } from '../../clients/load-shown-client.js';
+import { loadShownClient, type LoadedClient } from '../../clients/load-shown-client.js';
+import { keepCorrection } from '../../corrections/keep-correction.js';
 import { assertKind, assertPeriod } from '../../input/checks.js';
 import type { ClientsDeps } from '../../ports.js';
-import { serviceDecisionDecider, type LegalBasis } from '../domain/service-decision.js';
+import { serviceDecisionDecider, type DecisionOutcome, type LegalBasis } from '../domain/service-decision.js';
 
+type Maybe<Value> = Value | null | undefined;
 export type RecordServiceDecisionInput = {
   readonly idempotencyKey: string;
   readonly clientId: string;
   readonly kind: string;
   readonly legalBasis: LegalBasis;
+  readonly outcome?: Maybe<DecisionOutcome>;
+  readonly decidedOn?: Maybe<string>;
+  readonly decisionMaker?: Maybe<string>;
+  readonly externalKey?: Maybe<{ readonly source: string; readonly id: string }>;
   readonly from: string;
-  readonly to?: string | null | undefined;
+  readonly to?: Maybe<string>;
 };
 
 const permission = 'service-decision:record';
+const MAX_KEY = 100;
 
-/** Records a decision on services. Needs are assessed under it (S1-6). */
+/**
+ * Records a decision on services. Needs are assessed under a granted one (S1-6).
+ * With the key of another system it is recorded once. Told again with other facts, it is changed.
+ */
 export function recordServiceDecision(deps: ClientsDeps, caller: Caller, input: RecordServiceDecisionInput) {
-  const { clientId, legalBasis } = input;
+  const { clientId } = input;
   const command = { action: 'recordServiceDecision', permission, input, aggregateId: clientId } as const;
   return executeCommand(deps, caller, command, async (uow) => {
-    const { serviceDecisions } = deps.stores;
     const client = await loadShownClient(deps, caller, uow, { clientId });
     const { municipalityCode } = client.state;
-    const kind = assertKind(input.kind, 'input.kind');
-    const period = assertPeriod(input.from, input.to, 'input.to');
-    const others = await deps.queries.decisionsOfKind(uow, clientId, kind, legalBasis);
-    const serviceDecisionId = uow.newId();
-    const decision = serviceDecisions.create(serviceDecisionId, serviceDecisionDecider.initial);
-    await serviceDecisions.decide(uow, decision, serviceDecisionDecider, {
-      type: 'RecordServiceDecision',
-      clientId,
-      municipalityCode,
-      kind,
-      legalBasis,
-      ...period,
-      others,
-    });
+    const decided = { clientId, municipalityCode, ...decisionOf(uow, input) };
+    const knownId =
+      decided.externalKey === undefined
+        ? undefined
+        : await deps.queries.decisionIdByExternalKey(uow, municipalityCode, decided.externalKey);
+    const others = await deps.queries.decisionsOfKind(uow, { ...decided, exceptId: knownId });
+    const serviceDecisionId = knownId ?? (await record(deps, uow, { ...decided, others }));
+    if (knownId !== undefined) await repeat(deps, caller, uow, client, knownId, { ...decided, others });
     await logWrite(deps, caller, uow, {
       permission,
       clientId,
@@ -47,4 +51,48 @@ export function recordServiceDecision(deps: ClientsDeps, caller: Caller, input: 
     });
     return { serviceDecisionId };
   });
+}
+
+function decisionOf(uow: CommandUnitOfWork, input: RecordServiceDecisionInput) {
+  const { legalBasis, outcome, decidedOn, decisionMaker, externalKey } = input;
+  const source = externalKey && assertImpersonal(externalKey.source, 'input.externalKey.source', MAX_KEY);
+  const id = externalKey && assertImpersonal(externalKey.id, 'input.externalKey.id', MAX_KEY);
+  return {
+    kind: assertKind(input.kind, 'input.kind'),
+    legalBasis,
+    outcome: outcome ?? undefined,
+    decidedOn: decidedOn ? assertNotAhead(decidedOn, dayOf(uow.now), 'input.decidedOn') : undefined,
+    decisionMaker: decisionMaker ? assertImpersonal(decisionMaker, 'input.decisionMaker', MAX_KEY) : undefined,
+    externalKey: externalKey ? JSON.stringify([source, legalBasis, id]) : undefined,
+    ...assertPeriod(input.from, input.to, 'input.to'),
+  };
+}
+
+type Decided = Omit<Parameters<typeof serviceDecisionDecider.decide>[0] & { type: 'RecordServiceDecision' }, 'type'>;
+
+async function record({ stores }: ClientsDeps, uow: CommandUnitOfWork, decided: Decided): Promise<string> {
+  const { serviceDecisions } = stores;
+  const id = uow.newId();
+  const decision = serviceDecisions.create(id, serviceDecisionDecider.initial);
+  await serviceDecisions.decide(uow, decision, serviceDecisionDecider, { ...decided, type: 'RecordServiceDecision' });
+  return id;
+}
+
+/** Changes a known decision, and keeps what it was before. */
+async function repeat(
+  deps: ClientsDeps,
+  caller: Caller,
+  uow: CommandUnitOfWork,
+  { id, state: { dataKey } }: LoadedClient,
+  serviceDecisionId: string,
+  decided: Decided,
+): Promise<void> {
+  const { serviceDecisions } = deps.stores;
+  const before = await serviceDecisions.load(uow, serviceDecisionId);
+  const command = { ...decided, type: 'RepeatServiceDecision' } as const;
+  const after = await serviceDecisions.decide(uow, before, serviceDecisionDecider, command);
+  if (after.version === before.version) return;
+  const { kind, legalBasis, from, to, outcome, decidedOn, decisionMaker } = before.state;
+  const previous = { serviceDecisionId, kind, legalBasis, from, to, outcome, decidedOn, decisionMaker };
+  await keepCorrection(deps, caller, uow, { id, dataKey }, { about: 'DECISION', previous });
 }

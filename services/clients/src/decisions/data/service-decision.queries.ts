@@ -1,12 +1,18 @@
+import { trusted } from '@hjalpmedel/mongo';
 import type { Queries } from '../../ports.js';
 import type { ServiceDecisionDocument, ServiceDecisionModels } from './service-decision.model.js';
 
 export const createServiceDecisionQueries = ({
   serviceDecisions,
-}: ServiceDecisionModels): Pick<Queries, 'decisionsOfKind'> => ({
-  async decisionsOfKind({ session }, clientId, kind, legalBasis) {
-    const query = serviceDecisions.find({ clientId, kind, legalBasis, status: 'RECORDED' }, { from: 1, to: 1 });
+}: ServiceDecisionModels): Pick<Queries, 'decisionsOfKind' | 'decisionIdByExternalKey'> => ({
+  async decisionsOfKind({ session }, { clientId, kind, legalBasis, exceptId }) {
+    const filter = { clientId, kind, legalBasis, status: 'RECORDED', outcome: trusted({ $ne: 'REJECTED' }) };
+    const query = serviceDecisions.find(filter, { from: 1, to: 1 });
     const found = await query.session(session).lean<ServiceDecisionDocument[]>();
-    return found.map(({ from, to }) => ({ from, to }));
+    return found.filter(({ _id }) => _id !== exceptId).map(({ from, to }) => ({ from, to }));
+  },
+  async decisionIdByExternalKey({ session }, municipalityCode, externalKey) {
+    const query = serviceDecisions.findOne({ municipalityCode, externalKey }, { _id: 1 });
+    return (await query.session(session).lean<{ _id: string }>())?._id;
   },
 });

@@ -24,3 +24,9 @@ export const SERVICE_DECISION_ANNULLED = defineReason('SERVICE_DECISION_ANNULLED
   sv: 'Beslutet är annullerat.',
   en: 'The decision has been annulled.',
 });
+export const EXTERNAL_KEY_TAKEN = defineReason('EXTERNAL_KEY_TAKEN', {
+  severity: 'BLOCK',
+  rules: ['S1-6'],
+  sv: 'Beslutet i det andra systemet är redan registrerat för någon annan.',
+  en: 'The decision in the other system is recorded for somebody else already.',
+});

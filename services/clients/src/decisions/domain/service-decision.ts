@@ -11,6 +11,7 @@ import {
   type PlainDate,
 } from '@hjalpmedel/domain';
 import {
+  EXTERNAL_KEY_TAKEN,
   SERVICE_DECISION_ALREADY_ENDED,
   SERVICE_DECISION_ANNULLED,
   SERVICE_DECISION_NOT_BEGUN,
@@ -25,7 +26,14 @@ type Decided = Period & {
   /** The service, e.g. `TRYGGHETSLARM`. */
   readonly kind: string;
   readonly legalBasis: LegalBasis;
+  /** Only a granted decision counts. Absent in decisions of before outcomes were recorded: granted. */
+  readonly outcome?: DecisionOutcome | undefined;
+  readonly decidedOn?: PlainDate | undefined;
+  readonly decisionMaker?: string | undefined;
+  /** The decision in the system it comes from. Unique within the municipality. */
+  readonly externalKey?: string | undefined;
 };
+export type DecisionOutcome = 'GRANTED' | 'REJECTED';
 
 /** Why a decision is annulled. */
 export type AnnulReason = 'WRONG_CLIENT' | 'WRONG_PERIOD' | 'WRONG_SERVICE' | 'RECORDED_TWICE';
@@ -44,11 +52,14 @@ export type ServiceDecisionCommand =
       /** Periods of the client's other decisions of the same kind and law. */
       readonly others: readonly Period[];
     } & Decided)
+  /** The system that the decision comes from tells it again. */
+  | ({ readonly type: 'RepeatServiceDecision'; readonly others: readonly Period[] } & Decided)
   | { readonly type: 'EndServiceDecision'; readonly lastDay: PlainDate; readonly today: PlainDate }
   | ({ readonly type: 'AnnulServiceDecision' } & Annulment);
 
 export type ServiceDecisionEvent =
   | ({ readonly type: 'ServiceDecisionRecorded' } & Decided)
+  | ({ readonly type: 'ServiceDecisionRepeated' } & Decided)
   | { readonly type: 'ServiceDecisionEnded'; readonly lastDay: PlainDate }
   | ({ readonly type: 'ServiceDecisionAnnulled' } & Annulment);
 
@@ -56,11 +67,18 @@ function decide(command: ServiceDecisionCommand, state: ServiceDecision): readon
   switch (command.type) {
     case 'RecordServiceDecision': {
       const { type: _, others, ...decided } = command;
-      refuseIfAny([
-        others.some((one) => !isNever(one) && overlaps(one, decided)) &&
-          SERVICE_DECISION_OVERLAPS({ field: 'input.from' }),
-      ]);
+      refuseIfAny([overlapsOther(decided, others)]);
       return [{ type: 'ServiceDecisionRecorded', ...decided }];
+    }
+    case 'RepeatServiceDecision': {
+      if (state.status === 'NONE') throw notFound();
+      const { type: _, others, ...decided } = command;
+      refuseIfAny([
+        state.clientId !== decided.clientId && EXTERNAL_KEY_TAKEN({ field: 'input.externalKey' }),
+        state.status === 'ANNULLED' && SERVICE_DECISION_ANNULLED({ field: 'input.externalKey' }),
+        overlapsOther(decided, others),
+      ]);
+      return isSame(state, decided) ? [] : [{ type: 'ServiceDecisionRepeated', ...decided }];
     }
     case 'EndServiceDecision': {
       if (state.status === 'NONE') throw notFound();
@@ -83,11 +101,27 @@ function decide(command: ServiceDecisionCommand, state: ServiceDecision): readon
   }
 }
 
+/** A rejected decision gives nothing, so it overlaps none. */
+function overlapsOther(decided: Decided, others: readonly Period[]) {
+  const overlapping = others.some((one) => !isNever(one) && overlaps(one, decided));
+  return decided.outcome !== 'REJECTED' && overlapping && SERVICE_DECISION_OVERLAPS({ field: 'input.from' });
+}
+
+const isSame = (before: Decided, after: Decided) =>
+  (['kind', 'legalBasis', 'from', 'to', 'outcome', 'decidedOn', 'decisionMaker'] as const).every(
+    (field) => before[field] === after[field],
+  );
+
 function evolve(state: ServiceDecision, event: ServiceDecisionEvent): ServiceDecision {
   switch (event.type) {
     case 'ServiceDecisionRecorded': {
       const { type: _, ...decided } = event;
       return { status: 'RECORDED', ...decided };
+    }
+    case 'ServiceDecisionRepeated': {
+      if (state.status === 'NONE') return state;
+      const { type: _, ...decided } = event;
+      return { ...state, ...decided };
     }
     case 'ServiceDecisionEnded':
       return state.status === 'NONE' ? state : { ...state, to: event.lastDay };

@@ -287,6 +287,8 @@ export type CorrectionSubject =
   | 'PERSON'
   /** A number. */
   | 'IDENTIFIER'
+  /** A decision on services. */
+  | 'DECISION'
   /** Contact data, language or interpreter. */
   | 'CONTACT'
   /** Protection of identity. */
@@ -360,7 +362,13 @@ export type ServiceDecision = {
   readonly from: Scalars['Date']['output'];
   /** Last day. Null while none is set. */
   readonly to?: Maybe<Scalars['Date']['output']>;
-  /** Whether it is in force today. */
+  /** What was decided. Only a granted decision counts. */
+  readonly outcome: ServiceDecisionOutcome;
+  /** The day of the decision, where it is recorded. */
+  readonly decidedOn?: Maybe<Scalars['Date']['output']>;
+  /** Who decided: a title or an id in the deciding system, where it is recorded. */
+  readonly decisionMaker?: Maybe<Scalars['String']['output']>;
+  /** Whether it is granted and in force today. */
   readonly inForce: Scalars['Boolean']['output'];
   /** Why it was annulled. Null when it is not annulled. An annulled decision never counts. */
   readonly annulReason?: Maybe<ServiceDecisionAnnulReason>;
@@ -368,6 +376,21 @@ export type ServiceDecision = {
   readonly annulledAt?: Maybe<Scalars['DateTime']['output']>;
   /** Version, for `expectedVersion`. */
   readonly version: Scalars['Int']['output'];
+};
+
+/** What a decision on services says. */
+export type ServiceDecisionOutcome =
+  /** The service is granted. */
+  | 'GRANTED'
+  /** The service is refused. The decision is kept and never counts. */
+  | 'REJECTED';
+
+/** The key of a decision in the system that it comes from. With the law of the decision it is unique in the municipality. */
+export type ExternalKeyInput = {
+  /** The system, at most 100 characters. */
+  readonly source: Scalars['String']['input'];
+  /** The id there, at most 100 characters. */
+  readonly id: Scalars['String']['input'];
 };
 
 /** Why a decision on services is annulled. */
@@ -737,6 +760,14 @@ export type RecordServiceDecisionInput = {
   readonly kind: Scalars['String']['input'];
   /** The law of the decision. */
   readonly legalBasis: LegalBasis;
+  /** What was decided. Granted unless given. */
+  readonly outcome?: InputMaybe<ServiceDecisionOutcome>;
+  /** The day of the decision. */
+  readonly decidedOn?: InputMaybe<Scalars['Date']['input']>;
+  /** Who decided: a title or an id in the deciding system, at most 100 characters. */
+  readonly decisionMaker?: InputMaybe<Scalars['String']['input']>;
+  /** The key in the system that it comes from. A known key changes the decision, and records no second one. */
+  readonly externalKey?: InputMaybe<ExternalKeyInput>;
   /** First day. */
   readonly from: Scalars['Date']['input'];
   /** Last day, where one is set. */
@@ -1419,6 +1450,8 @@ export type ResolversTypes = {
   Municipality: ResolverTypeWrapper<Municipality>;
   Staff: ResolverTypeWrapper<Staff>;
   ServiceDecision: ResolverTypeWrapper<ServiceDecisionDocumentNode>;
+  ServiceDecisionOutcome: ServiceDecisionOutcome;
+  ExternalKeyInput: ExternalKeyInput;
   ServiceDecisionAnnulReason: ServiceDecisionAnnulReason;
   ServiceDecisionConnection: ResolverTypeWrapper<Omit<ServiceDecisionConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ServiceDecisionEdge']> }>;
   ServiceDecisionEdge: ResolverTypeWrapper<Omit<ServiceDecisionEdge, 'node'> & { node: ResolversTypes['ServiceDecision'] }>;
@@ -1512,6 +1545,7 @@ export type ResolversParentTypes = {
   Municipality: Municipality;
   Staff: Staff;
   ServiceDecision: ServiceDecisionDocumentNode;
+  ExternalKeyInput: ExternalKeyInput;
   ServiceDecisionConnection: Omit<ServiceDecisionConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ServiceDecisionEdge']> };
   ServiceDecisionEdge: Omit<ServiceDecisionEdge, 'node'> & { node: ResolversParentTypes['ServiceDecision'] };
   AccessLogEntry: AccessEntryNode;
@@ -1695,6 +1729,9 @@ export type ServiceDecisionResolvers<ContextType = GraphContext, ParentType exte
   legalBasis?: Resolver<ResolversTypes['LegalBasis'], ParentType, ContextType>;
   from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['ServiceDecisionOutcome'], ParentType, ContextType>;
+  decidedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  decisionMaker?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   inForce?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   annulReason?: Resolver<Maybe<ResolversTypes['ServiceDecisionAnnulReason']>, ParentType, ContextType>;
   annulledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;

@@ -25,8 +25,12 @@ export const types: Resolvers = {
     legalBasis: loggedDecision(({ legalBasis }) => legalBasis),
     from: loggedDecision(({ from }) => from),
     to: loggedDecision(({ to }) => to),
+    outcome: loggedDecision(({ outcome = 'GRANTED' }) => outcome),
+    decidedOn: loggedDecision(({ decidedOn = null }) => decidedOn),
+    decisionMaker: loggedDecision(({ decisionMaker = null }) => decisionMaker),
     inForce: loggedDecision(
-      (decision, { deps }) => decision.status === 'RECORDED' && covers(decision, dayOf(deps.now())),
+      (decision, { deps }) =>
+        decision.status === 'RECORDED' && decision.outcome !== 'REJECTED' && covers(decision, dayOf(deps.now())),
     ),
     annulReason: loggedDecision((decision) => (decision.status === 'ANNULLED' ? decision.annulReason : null)),
     annulledAt: loggedDecision((decision) => (decision.status === 'ANNULLED' ? decision.annulledAt : null)),
