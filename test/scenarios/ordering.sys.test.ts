@@ -122,3 +122,44 @@ test('S2-16: an article without id marks is ordered, sent, handed over and retur
   await ordering.done(SUPPLIER, 'returnPieces', await move(3), 'order { id }');
   expect(await states(order.id)).toEqual(['CLOSED', 'DELIVERED']);
 }, 60_000);
+
+const heldFor = async (id: string) => {
+  const { data } = await graph.as(SUPPLIER, 'query($id: ID!) { order(id: $id) { held { reasons { code } } } }', { id });
+  return ((data.order.held?.reasons ?? []) as { code: string }[]).map(({ code }) => code);
+};
+const versionOf = async (id: string): Promise<number> =>
+  (await graph.as(PRESCRIBER, 'query($id: ID!) { client(id: $id) { version } }', { id })).data.client.version;
+
+test('S1-24: a death during delivery holds what is not sent; registered by mistake it goes on', async () => {
+  const borrower = await ordering.newClient('1941-05-06');
+  const order = await ordering.prepared(borrower, walker, 1);
+  const death = { clientId: borrower, expectedVersion: await versionOf(borrower), deceasedOn: ordering.today() };
+  await ordering.done(PRESCRIBER, 'registerDeath', death, 'client { id }');
+  expect(await heldFor(order.id)).toEqual(['RECIPIENT_DECEASED']);
+  const sent = { orderId: order.id, lineIds: order.lines.map(({ lineId }) => lineId) };
+  expect(await ordering.refused(SUPPLIER, 'dispatchOrder', sent, 'order { id }')).toEqual([
+    'ORDER_HELD',
+    'RECIPIENT_DECEASED',
+  ]);
+  const mistake = { clientId: borrower, expectedVersion: await versionOf(borrower), reason: 'Fel person.' };
+  await ordering.done(PRESCRIBER, 'annulDeath', mistake, 'client { id }');
+  expect(await heldFor(order.id)).toEqual([]);
+  await ordering.dispatch(order.id, sent);
+}, 60_000);
+
+test('S1-25: an order for a child is refused without a verified guardian, and allowed with one', async () => {
+  const child = await ordering.newClient(`${Number(ordering.today().slice(0, 4)) - 9}-03-04`);
+  const { submission, input } = await ordering.drafted(child, walker, 1);
+  expect(submission).toEqual(['VERIFIED_GUARDIAN_MISSING']);
+  const guardian = { name: 'Påhittad Förälder', verification: 'POPULATION_REGISTER', from: '2020-01-01' };
+  const recorded = { clientId: child, expectedVersion: await versionOf(child), ...guardian };
+  await ordering.done(PRESCRIBER, 'recordGuardian', recorded, 'client { id }');
+  const { version: expectedVersion } = await ordering.order(input.orderId);
+  await ordering.done(PRESCRIBER, 'submitOrder', { ...input, expectedVersion }, 'order { id }');
+}, 60_000);
+
+test('S2-14: an order to a supplier without an agreement with the municipality is refused', async () => {
+  const other = 'FORSORJAREN-VG';
+  const { submission } = await ordering.drafted(clientId, walker, 1, other);
+  expect(submission).toEqual(expect.arrayContaining(['SUPPLY_AGREEMENT_MISSING']));
+}, 60_000);

@@ -1,9 +1,10 @@
 import type { Deps } from '@hjalpmedel/commands';
 import type { Authority } from '@hjalpmedel/events';
-import type { MunicipalityCode, Period } from '@hjalpmedel/domain';
+import type { MunicipalityCode, Period, PlainDate } from '@hjalpmedel/domain';
 import type { AggregateStore, UnitOfWork } from '@hjalpmedel/mongo';
 import type { CarePlan, CarePlanEvent } from './care-plans/domain/care-plan.js';
 import type {
+  ClientFacts,
   LineFacts,
   Person,
   ProductInstruction,
@@ -17,7 +18,7 @@ import type {
   NeedsAssessment,
   NeedsAssessmentEvent,
 } from './assessments/domain/needs-assessment.js';
-import type { Order, OrderEvent } from './orders/domain/order.js';
+import type { Order, OrderEvent, Submitted } from './orders/domain/order.js';
 import type { Policy } from './eligibility/domain/policies.js';
 import type { LegalBasis, Programme } from './eligibility/domain/programme.js';
 import type { RiskAnalysis, RiskAnalysisEvent } from './risk-analyses/domain/risk-analysis.js';
@@ -52,8 +53,17 @@ export type ServiceDecision = Period & {
 };
 /** Facts for decisions: those of other services, kept from their events, and those of this service. */
 export type Queries = {
-  client(scope: ReadScope, clientId: string): Promise<KnownClient | undefined>;
+  /** A client and where the client lives on a day. */
+  client(scope: ReadScope, clientId: string, day: PlainDate): Promise<KnownClient | undefined>;
+  /** Facts about a client on a day. Undefined for an unknown one. */
+  clientFacts(scope: ReadScope, clientId: string, day: PlainDate): Promise<ClientFacts | undefined>;
   person(scope: ReadScope, staffId: string): Promise<Person | undefined>;
+  /** Agreements of suppliers with a municipality, of any time (S2-14). */
+  supplyAgreements(
+    scope: ReadScope,
+    programme: Programme,
+    municipalityCode: string,
+  ): Promise<readonly KnownSupplyAgreement[]>;
   /** Ids of the people that a private provider employs, or has employed. */
   staffOfProvider(scope: ReadScope, providerId: string): Promise<readonly string[]>;
   municipality(scope: ReadScope, code: string): Promise<KnownMunicipality | undefined>;
@@ -82,8 +92,16 @@ export type Queries = {
   ): Promise<readonly Judgement<Conclusion>[]>;
   /** The risk analyses in a plan, for the areas of a product, oldest first. */
   riskAnalysesOf(scope: ReadScope, carePlanId: string, isoCode: string): Promise<readonly Judgement<RiskOutcome>[]>;
-  /** Ids of a person's drafts and undispatched orders, in order. */
-  openOrdersOf(scope: ReadScope, ordererId: string): Promise<readonly string[]>;
+  /** Ids of the drafts and undispatched orders that a person orders or is responsible for, in order. */
+  openOrdersOf(scope: ReadScope, staffId: string): Promise<readonly string[]>;
+  /** Ids of a client's drafts and undispatched orders, in order. */
+  openOrdersFor(scope: ReadScope, clientId: string): Promise<readonly string[]>;
+  /** The client's orders that were submitted, but for one. */
+  placedOrdersOf(
+    scope: ReadScope,
+    clientId: string,
+    exceptOrderId: string,
+  ): Promise<readonly Pick<Submitted, 'submittedAt' | 'lines'>[]>;
 };
 
 /** Keeps the facts of events. `false` means that the fact of a newer event is kept already. */
@@ -103,12 +121,30 @@ export type ReadModels = {
   keepPolicy(uow: UnitOfWork, sequence: string, policy: Policy): Promise<boolean>;
   keepProduct(uow: UnitOfWork, sequence: string, product: KnownProduct): Promise<boolean>;
   keepInstruction(uow: UnitOfWork, sequence: string, instruction: KnownInstruction): Promise<boolean>;
+  keepSupplyAgreement(
+    uow: UnitOfWork,
+    sequence: string,
+    agreementId: string,
+    agreement: KnownSupplyAgreement & { readonly municipalityCode: string; readonly programme: string },
+  ): Promise<boolean>;
+  keepMove(uow: UnitOfWork, clientId: string, move: Move): Promise<void>;
+  /** Without a day the client is alive. */
+  keepDeath(uow: UnitOfWork, clientId: string, deceasedOn?: PlainDate): Promise<void>;
+  keepGuardianship(uow: UnitOfWork, clientId: string, guardianship: Guardianship): Promise<void>;
   keepServiceDecision(uow: UnitOfWork, sequence: string, decision: ServiceDecision): Promise<boolean>;
 };
 export type KnownProduct = NonNullable<LineFacts['product']> & {
   readonly productId: string;
   readonly articleNumber: string;
   readonly supplierId: string;
+};
+export type KnownSupplyAgreement = Period & { readonly supplierId: string };
+export type Move = { readonly from: string; readonly to: string; readonly on: PlainDate };
+/** A period in which the client is a child, with the verified guardian, if there is one (S1-25). */
+export type Guardianship = {
+  readonly guardianId?: string | undefined;
+  readonly from: PlainDate;
+  readonly until: PlainDate;
 };
 export type KnownProviderAgreement = ProviderAgreement & { readonly agreementId: string };
 export type KnownInstruction = ProductInstruction & { readonly instructionId: string; readonly programme: string };

@@ -1,4 +1,12 @@
 import { loanDeregistered, loanStarted } from './orders/reactions/loans.js';
+import {
+  clientDeathAnnulled,
+  clientDeceased,
+  clientMoved,
+  clientProtectionChanged,
+  guardianChanged,
+  serviceDecisionChanged,
+} from './orders/reactions/client-changed.js';
 import { authorityChanged, licenceRevoked, providerAgreementChanged } from './orders/reactions/orderer-changed.js';
 import type { OrdersDeps } from './ports.js';
 import {
@@ -8,7 +16,7 @@ import {
   policyPublished,
   productChanged,
   productInstructionChanged,
-  serviceDecisionChanged,
+  supplyAgreementChanged,
 } from './read-models/reactions/facts.js';
 
 const reactions = [
@@ -21,7 +29,13 @@ const reactions = [
   productChanged,
   productInstructionChanged,
   clientRegistered,
+  supplyAgreementChanged,
   serviceDecisionChanged,
+  clientDeceased,
+  clientDeathAnnulled,
+  clientMoved,
+  clientProtectionChanged,
+  guardianChanged,
   loanStarted,
   loanDeregistered,
 ];

@@ -12,6 +12,7 @@ import {
   ProviderAgreementChanged,
   RoleAssigned,
   ServiceDecisionChanged,
+  SupplyAgreementChanged,
   type Authority,
 } from '@hjalpmedel/events';
 import { goldenRecord, type TestNetwork } from '@hjalpmedel/testing';
@@ -116,6 +117,15 @@ export const providerAgreement = (providerId: string, municipalityCode: string, 
     },
     { version },
   );
+export const supplyAgreement = (municipalityCode: string, change: object = {}, version = 1) => {
+  const agreementId = `${municipalityCode}-supply`;
+  const parties = { agreementId, supplierId: 'supplier', municipalityCode, programme: 'VN_HSL' };
+  return goldenRecord(
+    SupplyAgreementChanged,
+    { ...parties, from, undertakings: [], ...change },
+    { aggregateId: agreementId, version },
+  );
+};
 export const agreement = (municipalityCode: string, version: number) =>
   goldenRecord(AgreementChanged, { municipalityCode, signedOn: from }, { version });
 export const policy = (kind: string, programme: string, edition: string, body: object, change: object = {}) =>

@@ -13,6 +13,7 @@ import {
   refusal,
   staff,
   SUNDSVALL,
+  supplyAgreement,
   tell,
 } from './_util.js';
 
@@ -86,6 +87,7 @@ beforeAll(async () => {
   await tell(
     network,
     client(clientId, SUNDSVALL),
+    supplyAgreement(SUNDSVALL),
     policy('LICENCE', programme, '2024-1', body, { supplier: 'webSESAM' }),
     product('R-1', '122203', { isMedicalDevice: true }),
     product('K-1', '122203'),

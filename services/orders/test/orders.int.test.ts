@@ -57,6 +57,8 @@ const draft = (extra: object = {}) => ({
   lines: [{ articleNumber: 'A-1', supplierId: 'supplier', quantity: 1 }],
   ...extra,
 });
+/** One line of an article that no other test orders. */
+const only = (articleNumber: string) => ({ lines: [{ articleNumber, supplierId: 'supplier', quantity: 1 }] });
 const newDraft = async (extra: object = {}) =>
   (await command(orderer, 'createDraft', draft(extra), 'order { id version lines { lineId } }')).order as {
     id: string;
@@ -64,6 +66,8 @@ const newDraft = async (extra: object = {}) =>
     lines: { lineId: string }[];
   };
 const confirmations = [{ code: 'TRAINING_MISSING', statement: 'Kursen ges i nästa vecka.' }];
+/** Most orders of this file are for one client and one article. */
+const toSubmit = [...confirmations, { code: 'DUPLICATE_LIKELY', statement: 'Ett till arbetet.' }];
 
 /** Everything an order needs before it may be submitted. */
 async function groundwork(who = assessor) {
@@ -76,7 +80,7 @@ async function groundwork(who = assessor) {
 
 async function submittedOrder(extra: object = {}) {
   const order = await newDraft({ ...(await groundwork()), ...extra });
-  const input = { orderId: order.id, expectedVersion: 1, confirmations };
+  const input = { orderId: order.id, expectedVersion: 1, confirmations: toSubmit };
   const { refusal: no } = await command(orderer, 'submitOrder', input, refusal);
   expect(no).toBeNull();
   return order;
@@ -105,7 +109,7 @@ beforeAll(async () => {
     governance(SKOVDE, 'chief', 1),
     agreement(SKOVDE, 2),
     policy('HANDBOOK', programme, 'HB-2023', { title: 'Handbok' }, { policyId: HANDBOOK }),
-    product('A-1', '222912'),
+    ...['A-1', 'A-2', 'A-3', 'A-4', 'A-5'].map((articleNumber) => product(articleNumber, '222912')),
     instruction('2229'),
     authority('assessor', SKOVDE, 1, { roles: ['NEEDS_ASSESSOR'], competences: knowing }),
     authority('orderer', SKOVDE, 1, { roles: ['ORDERER'] }),
@@ -232,7 +236,7 @@ describe('by delegation', () => {
     assessment { accountable { id } } } ${refusal}`;
   const place = async (as: Who, ids: object) => {
     const { order } = await command(as, 'createDraft', draft(ids), 'order { id }');
-    return command(as, 'submitOrder', { orderId: order.id, expectedVersion: 1, confirmations }, PLACED);
+    return command(as, 'submitOrder', { orderId: order.id, expectedVersion: 1, confirmations: toSubmit }, PLACED);
   };
   const delegated = (kind: string, delegatorId: string, to?: string) => [
     { delegationId: newId(), kind, delegatorId, municipalityCode: SKOVDE, from: '2024-01-01', to },
@@ -265,7 +269,12 @@ describe('by delegation', () => {
     const who = staff('former', SKOVDE, ['ORDERER']);
     await tell(network, authority('former', SKOVDE, 1, { delegations: delegated('ORDERING', 'assessor') }));
     const token = { ...who, sequence: 2 };
-    const { order } = await command(token, 'createDraft', draft(await groundwork()), 'order { id }');
+    const { order } = await command(
+      token,
+      'createDraft',
+      draft({ ...(await groundwork()), ...only('A-2') }),
+      'order { id }',
+    );
     await tell(
       network,
       authority('former', SKOVDE, 2, { delegations: delegated('ORDERING', 'assessor', '2025-12-31') }),
@@ -277,7 +286,7 @@ describe('by delegation', () => {
     const { refusal: no } = await command(
       token,
       'submitOrder',
-      { orderId: order.id, expectedVersion: 2, confirmations },
+      { orderId: order.id, expectedVersion: 2, confirmations: toSubmit },
       refusal,
     );
     expect(codes(no.reasons)).toEqual(['ORDERER_ROLE_MISSING']);
@@ -300,7 +309,7 @@ describe('by delegation', () => {
       id: order.id,
     });
     expect(held.data.order.held.reasons).toEqual([{ code: 'EMPLOYED_BY_PRIVATE_PROVIDER' }]);
-    const { refusal: no } = await place(who, await groundwork());
+    const { refusal: no } = await place(who, { ...(await groundwork()), ...only('A-3') });
     expect(codes(no.reasons)).toEqual(['EMPLOYED_BY_PRIVATE_PROVIDER']);
   });
 });
@@ -312,7 +321,7 @@ describe('submitting', () => {
     await tell(network, authority('lapsing', SKOVDE, 1, { roles, competences: trained }));
     const ids = await groundwork(who);
     await tell(network, authority('lapsing', SKOVDE, 2, { roles, competences: knowing }));
-    const order = await newDraft(ids);
+    const order = await newDraft({ ...ids, ...only('A-4') });
     const asked = await network.as(
       orderer,
       'orders',
@@ -402,7 +411,7 @@ describe('submitting', () => {
     const ids = await groundwork();
     const order = await newDraft(ids);
     await tell(network, serviceDecision(decisionId, clientId, 2, '2024-12-31'));
-    const input = { orderId: order.id, expectedVersion: 1, confirmations };
+    const input = { orderId: order.id, expectedVersion: 1, confirmations: toSubmit };
     const { refusal: no } = await command(orderer, 'submitOrder', input, refusal);
     expect(codes(no.reasons)).toContain('SERVICE_DECISION_MISSING');
     for (const change of [{ annulled: true }, { outcome: 'REJECTED' }]) {
@@ -451,7 +460,7 @@ describe('submitting', () => {
 
   test('a repeat with the same key gets the same outcome, other input is refused', async () => {
     const order = await newDraft(await groundwork());
-    const input = { idempotencyKey: newId(), orderId: order.id, expectedVersion: 1, confirmations };
+    const input = { idempotencyKey: newId(), orderId: order.id, expectedVersion: 1, confirmations: toSubmit };
     const first = await command(orderer, 'submitOrder', input, `order { version } ${refusal}`);
     const second = await command(orderer, 'submitOrder', input, `order { version } ${refusal}`);
     expect(second).toEqual(first);
@@ -588,7 +597,7 @@ describe('after submission', () => {
     const leaving = staff('leaving', SKOVDE, ['ORDERER'], 1);
     await tell(network, authority('leaving', SKOVDE, 1, { roles: ['ORDERER'] }));
     const { order } = await command(leaving, 'createDraft', draft(await groundwork()), 'order { id }');
-    await command(leaving, 'submitOrder', { orderId: order.id, expectedVersion: 1, confirmations }, refusal);
+    await command(leaving, 'submitOrder', { orderId: order.id, expectedVersion: 1, confirmations: toSubmit }, refusal);
     await tell(network, authority('leaving', SKOVDE, 2, {}));
     const taken = await command(
       orderer,
@@ -651,8 +660,8 @@ describe('after submission', () => {
 test('S1-15: a municipality may make the missing course a BLOCK', async () => {
   const ids = await groundwork();
   await tell(network, policy('COMPETENCE', programme, 'K-2026', { trainingSeverity: 'BLOCK' }));
-  const order = await newDraft(ids);
-  const input = { orderId: order.id, expectedVersion: 1, confirmations };
+  const order = await newDraft({ ...ids, ...only('A-5') });
+  const input = { orderId: order.id, expectedVersion: 1, confirmations: toSubmit };
   const { refusal: no } = await command(orderer, 'submitOrder', input, refusal);
   expect(no.reasons).toMatchObject([{ code: 'TRAINING_MISSING', severity: 'BLOCK' }]);
   await tell(network, authority('assessor', SKOVDE, 2, { roles: ['NEEDS_ASSESSOR'], competences: trained }));

@@ -60,6 +60,18 @@ export function createOrdering({ network, as }: GraphNetwork) {
       const query = 'mutation($input: LookUpClientInput!) { lookUpClient(input: $input) { client { id } } }';
       return (await as(PRESCRIBER, query, { input: { personIdentifier } })).data.lookUpClient.client.id;
     },
+    /** Registers an invented person. The number has a free serial and the check digit. */
+    async newClient(birthDate: string): Promise<string> {
+      const value = numberOf(birthDate);
+      const name = { givenName: 'Påhittad', familyName: 'Provsson' };
+      const input = {
+        personIdentifier: { type: 'PERSONNUMMER', value },
+        ...name,
+        birthDate,
+        municipalityCode: SUNDSVALL,
+      };
+      return (await done(PRESCRIBER, 'registerClient', input, 'client { id }')).client.id;
+    },
     async product(change: object = {}): Promise<string> {
       const articleNumber = `A-${newId()}`.slice(0, 30);
       const udiDi = `DEMO-${articleNumber}`;
@@ -78,6 +90,17 @@ export function createOrdering({ network, as }: GraphNetwork) {
       const { id: deviceId, version: expectedVersion } = made.device;
       await done(SUPPLIER, 'passIntake', { deviceId, expectedVersion, ceMarkSeen: true }, DEVICE);
       return deviceId;
+    },
+    /** A draft that is submitted once, with the codes of the refusal. */
+    async drafted(clientId: string, articleNumber: string, quantity: number, supplierId = DEPOT) {
+      const law = { clientId, programme: 'VN_HSL', legalBasis: 'HSL' };
+      const why = { initiator: 'CARE_STAFF', isoCode: WALKER, purposes: ['COMPENSATE'], conclusion: 'MET_BY_AID' };
+      const { assessment } = await done(PRESCRIBER, 'completeNeedsAssessment', { ...law, ...why }, 'assessment { id }');
+      const lines = [{ articleNumber, supplierId, quantity }];
+      const draft = { ...law, assessmentId: assessment.id, lines };
+      const { order: made } = await done(PRESCRIBER, 'createDraft', draft, 'order { id version }');
+      const input = { orderId: made.id as string, expectedVersion: made.version as number };
+      return { input, submission: await refused(PRESCRIBER, 'submitOrder', input, 'order { id }') };
     },
     /** An order with one line per quantity, submitted by the prescriber and prepared by the supplier. */
     async prepared(clientId: string, articleNumber: string, ...quantities: number[]): Promise<OrderSeen> {
@@ -123,6 +146,18 @@ export function createOrdering({ network, as }: GraphNetwork) {
       await done(SUPPLIER, 'deregisterLoan', end, 'loan { id }');
     },
   };
+}
+
+let serial = 100;
+/** A personnummer with the check digit of the Luhn formula. */
+function numberOf(birthDate: string): string {
+  const date = birthDate.replaceAll('-', '');
+  const digits = `${date.slice(2)}${(serial += 1)}`;
+  const sum = [...digits].reduce((total, digit, index) => {
+    const weighted = Number(digit) * (index % 2 === 0 ? 2 : 1);
+    return total + (weighted > 9 ? weighted - 9 : weighted);
+  }, 0);
+  return `${date}${serial}${(10 - (sum % 10)) % 10}`;
 }
 
 export type Ordering = ReturnType<typeof createOrdering>;

@@ -32,6 +32,22 @@ export async function supplierOnRegister(
   if (!known) await system.command('registerSupplier', supplier, 'supplier { id }');
 }
 
+/** Registers the agreement between a supplier and a municipality, once (S2-14). */
+export async function supplyAgreement(
+  system: Teller,
+  agreement: { supplierId: string; municipalityCode: string; programme: string; from: string },
+): Promise<void> {
+  const { supplyAgreements } = await system.query(
+    'query($code: String!) { supplyAgreements(municipalityCode: $code, first: 1) { edges { node { id } } } }',
+    { code: agreement.municipalityCode },
+  );
+  if (supplyAgreements.edges.length > 0) return;
+  const undertakings = [
+    { party: 'SUPPLIER', code: 'LEVERANS', text: 'Levererar inom tio dagar (demo).', withinDays: 10 },
+  ];
+  await system.command('registerSupplyAgreement', { ...agreement, undertakings }, 'supplyAgreement { id }');
+}
+
 /** Looks a demo person up by HSA id, and registers the person when not there. */
 export async function member(
   system: Teller,

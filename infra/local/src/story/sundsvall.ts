@@ -11,6 +11,7 @@ import {
   member,
   publish,
   supplierOnRegister,
+  supplyAgreement,
   unit,
 } from './organisation.js';
 
@@ -66,6 +67,7 @@ async function organise(context: StoryContext): Promise<{ prescriber: Member; lo
     countyCode: '22',
     systems: [SYSTEM],
   });
+  await supplyAgreement(system, { supplierId: SUPPLIER, municipalityCode: CODE, programme: PROGRAMME, from: FROM });
   const supplier = await member(system, 'sundsvall-supplier', {
     profession: 'HJALPMEDELSTEKNIKER',
     employer: 'SUPPLIER',

@@ -74,6 +74,22 @@ const bodies: Readonly<Record<string, z.ZodObject>> = {
   }),
   /** How orders are handled. A member that is absent leaves the rule as it is. */
   ORDERING: z.strictObject({
+    /** How many pieces of an article or of a product area a person may have, or be ordered in some months. */
+    limits: z
+      .array(
+        z
+          .strictObject({
+            articleNumber: z.string().trim().min(1).max(100).optional(),
+            isoCode: isoCode.optional(),
+            pieces: z.int().min(0).max(1000),
+            months: months.optional(),
+          })
+          .refine(({ articleNumber, isoCode: area }) => (articleNumber === undefined) !== (area === undefined), {
+            message: 'Ange antingen en artikel eller ett produktområde.',
+          }),
+      )
+      .max(50)
+      .optional(),
     /** The causes of a failed delivery, and what becomes of the pieces. */
     deliveryFailures: z
       .array(z.strictObject({ code: word, then: z.enum(['SEND_AGAIN', 'CANCEL']) }))

@@ -1,12 +1,14 @@
-import { covers, type Instant, type Period } from '@hjalpmedel/domain';
+import { covers, dayOf, type Instant, type Period } from '@hjalpmedel/domain';
 import type { Decision, Draft } from '../orders/domain/order.js';
 import type { KnownMunicipality, OrdersDeps, ReadScope } from '../ports.js';
 import { competenceRulesOf } from './competence-rules.js';
-import type { Facts, LineFacts, OrdererFacts } from './domain/facts.js';
+import { piecesOf } from '../orders/domain/order-line.js';
+import type { Facts, LineFacts, OrderedBefore, OrdererFacts } from './domain/facts.js';
 import { decidingOutcome } from './domain/judgements.js';
 import { employmentOn } from './domain/rules.js';
 import { agreementsOf, municipalitiesOf, providerAgreementsOf } from './gather-employer-facts.js';
 import { gatherOrdererFacts } from './gather-orderer-facts.js';
+import { orderingRulesOf } from './ordering-rules.js';
 
 export type OrderFacts = {
   readonly facts: Facts;
@@ -21,7 +23,7 @@ export type OrderFacts = {
 export async function gatherOrderFacts(
   deps: OrdersDeps,
   scope: ReadScope,
-  order: Draft,
+  order: Draft & { readonly orderId: string },
   ordererId: string,
   now: Instant,
 ): Promise<OrderFacts> {
@@ -46,6 +48,10 @@ export async function gatherOrderFacts(
     carePlanId: await agreedPlanOf(deps, scope, order),
     assessment: assessment && { ...assessment, metByAid: assessment.conclusion === 'MET_BY_AID' },
     lines,
+    client: await queries.clientFacts(scope, order.clientId, ofOrderer.day),
+    supplyAgreements: await queries.supplyAgreements(scope, order.programme, municipalityCode),
+    orderedBefore: await orderedBefore(deps, scope, order),
+    limits: orderingRulesOf(policies, order, ofOrderer.day).limits,
     competenceRules: competenceRulesOf(policies),
   };
   const accountableId = assessment?.accountableId ?? assessorId;
@@ -67,16 +73,17 @@ async function lineFacts(
   { queries }: OrdersDeps,
   scope: ReadScope,
   { clientId, programme, carePlanId }: Draft,
-  { articleNumber, supplierId }: Draft['lines'][number],
+  { articleNumber, supplierId, quantity }: Draft['lines'][number],
 ): Promise<LineFacts> {
   const product = await queries.product(scope, articleNumber, supplierId);
-  if (!product) return { articleNumber, instructions: [] };
+  if (!product) return { articleNumber, supplierId, quantity, instructions: [] };
   const instructions = await queries.instructions(scope, programme, product.isoCode);
   const assessments = await queries.assessmentsOf(scope, clientId, programme, product.isoCode);
   const assessedAsNotMet = decidingOutcome(assessments, 'NOT_MET_BY_AID') === 'NOT_MET_BY_AID';
   const analyses = carePlanId === undefined ? [] : await queries.riskAnalysesOf(scope, carePlanId, product.isoCode);
   const outcome = decidingOutcome(analyses, 'NOT_ACCEPTABLE');
-  return { articleNumber, product, instructions, assessedAsNotMet, risk: outcome && { outcome } };
+  const ordered = { articleNumber, supplierId, quantity, product };
+  return { ...ordered, instructions, assessedAsNotMet, risk: outcome && { outcome } };
 }
 
 /** Designations of the governance function. A holder counts while the municipality employs the person (S1-1). */
@@ -95,4 +102,26 @@ async function governanceOf(
     if (!holder || isEmployedHere) held.push(one);
   }
   return held;
+}
+
+/** The lines of the client's other orders that were submitted. */
+async function orderedBefore(
+  { queries }: OrdersDeps,
+  scope: ReadScope,
+  { orderId, clientId }: Draft & { readonly orderId: string },
+): Promise<readonly OrderedBefore[]> {
+  const found: OrderedBefore[] = [];
+  for (const { submittedAt, lines } of await queries.placedOrdersOf(scope, clientId, orderId))
+    for (const line of lines) {
+      const { open, dispatched, delivered, cancelled } = piecesOf(line);
+      found.push({
+        articleNumber: line.articleNumber,
+        product: await queries.product(scope, line.articleNumber, line.supplierId),
+        orderedOn: dayOf(submittedAt),
+        ordered: line.quantity - cancelled,
+        waiting: open + dispatched,
+        kept: delivered,
+      });
+    }
+  return found;
 }

@@ -4,6 +4,16 @@ import type { Place, Policy } from './domain/policies.js';
 
 const word = z.string();
 const orderingBody = z.object({
+  limits: z
+    .array(
+      z.object({
+        articleNumber: word.optional(),
+        isoCode: word.optional(),
+        pieces: z.number(),
+        months: z.number().optional(),
+      }),
+    )
+    .optional(),
   deliveryFailures: z.array(z.object({ code: word, then: z.enum(['SEND_AGAIN', 'CANCEL']) })).optional(),
 });
 
@@ -12,6 +22,7 @@ export type OrderingRules = Required<z.infer<typeof orderingBody>>;
 
 /** What counts where no document says otherwise. */
 const UNLESS_STATED: OrderingRules = {
+  limits: [],
   deliveryFailures: [
     { code: 'REFUSED', then: 'CANCEL' },
     { code: 'MOVED', then: 'CANCEL' },

@@ -1,5 +1,5 @@
 import type { CommandUnitOfWork } from '@hjalpmedel/commands';
-import { notFound } from '@hjalpmedel/domain';
+import { dayOf, notFound } from '@hjalpmedel/domain';
 import type { KnownClient, OrdersDeps } from '../ports.js';
 
 /** The client of an input. A client that is unknown or out of reach is `NOT_FOUND`. */
@@ -9,7 +9,7 @@ export async function loadClient(
   { clientId }: { readonly clientId: string },
 ): Promise<KnownClient> {
   const field = 'input.clientId';
-  const client = await queries.client(uow, clientId);
+  const client = await queries.client(uow, clientId, dayOf(uow.now));
   if (!client) throw notFound({ field });
   uow.authoriseFound({ municipalityCode: client.municipalityCode }, field);
   return client;

@@ -3,6 +3,7 @@ import { dayOf, type Confirmation } from '@hjalpmedel/domain';
 import type { LegalBasis, Programme } from '../../eligibility/domain/programme.js';
 import { delegatorOn, rolePeriods } from '../../eligibility/domain/rules.js';
 import { gatherAssessorFacts } from '../../eligibility/gather-assessor-facts.js';
+import { assertAuthorityKnown } from '../../input/assert-authority-known.js';
 import { assertIsoCode, assertLegalBasis } from '../../input/checks.js';
 import { loadClient } from '../../input/load-client.js';
 import type { OrdersDeps } from '../../ports.js';
@@ -38,6 +39,7 @@ export function completeNeedsAssessment(deps: OrdersDeps, caller: Caller, input:
     assertIsoCode(isoCode, 'input.isoCode');
     const assessorId = uow.principal.subjectId;
     const facts = await gatherAssessorFacts(deps, uow, { programme, municipalityCode, isoCode }, assessorId, uow.now);
+    assertAuthorityKnown(uow.principal, facts.assessor);
     const periods = rolePeriods(facts.assessor, 'NEEDS_ASSESSOR', municipalityCode);
     const assessmentId = uow.newId();
     const fresh = needsAssessments.create(assessmentId, needsAssessmentDecider.initial);

@@ -140,3 +140,51 @@ export const NOT_A_MEDICAL_DEVICE = defineReason('NOT_A_MEDICAL_DEVICE', {
   sv: 'Artikel {articleNumber} är ingen medicinteknisk produkt och kan inte förskrivas.',
   en: 'Article {articleNumber} is no medical device and cannot be prescribed.',
 });
+export const RECIPIENT_DECEASED = defineReason('RECIPIENT_DECEASED', {
+  severity,
+  rules: ['S1-24'],
+  sv: 'Den enskilde har avlidit.',
+  en: 'The client has died.',
+});
+export const CLIENT_LIVES_ELSEWHERE = defineReason('CLIENT_LIVES_ELSEWHERE', {
+  severity,
+  rules: ['S1-18', 'S2-15'],
+  sv: 'Den enskilde bor i en annan kommun än den som beställer och betalar.',
+  en: 'The client lives in another municipality than the one that orders and pays.',
+});
+export const CLIENT_OUTSIDE_COUNTY = defineReason('CLIENT_OUTSIDE_COUNTY', {
+  severity: 'CONFIRM',
+  rules: ['S2-9'],
+  sv: 'Den enskilde är inte bosatt i länet. Ange vilket beslut om undantag som gäller.',
+  en: 'The client is no resident of the county. State which decision on an exception holds.',
+});
+export const VERIFIED_GUARDIAN_MISSING = defineReason('VERIFIED_GUARDIAN_MISSING', {
+  severity,
+  rules: ['S1-25'],
+  sv: 'Den enskilde är ett barn utan verifierad vårdnadshavare, som ansvarar för hjälpmedlet.',
+  en: 'The client is a child without a verified guardian, who answers for the aid.',
+});
+export const EMPLOYED_BY_ANOTHER_MUNICIPALITY = defineReason('EMPLOYED_BY_ANOTHER_MUNICIPALITY', {
+  severity,
+  rules: ['S1-18'],
+  sv: 'Den som bedömer eller beställer är anställd av en annan kommun än den enskildes.',
+  en: "Whoever assesses or orders is employed by another municipality than the client's.",
+});
+export const SUPPLY_AGREEMENT_MISSING = defineReason('SUPPLY_AGREEMENT_MISSING', {
+  severity,
+  rules: ['S2-14'],
+  sv: 'Kommunen har inget gällande avtal med leverantören {supplierId}.',
+  en: 'The municipality has no agreement in force with the supplier {supplierId}.',
+});
+export const DUPLICATE_LIKELY = defineReason('DUPLICATE_LIKELY', {
+  severity: 'CONFIRM',
+  rules: ['S1-2', 'S2-8'],
+  sv: 'Artikel {articleNumber} är redan beställd till den enskilde och inte utlämnad än. Ange varför den beställs igen.',
+  en: 'Article {articleNumber} is ordered for the client already and not handed over yet. State why it is ordered again.',
+});
+export const ARTICLE_LIMIT_EXCEEDED = defineReason('ARTICLE_LIMIT_EXCEEDED', {
+  severity,
+  rules: ['S1-2', 'S2-10'],
+  sv: 'Gränsen för {of} är {limit} per person. Den enskilde har eller väntar på {had}, och beställningen gäller {asked}.',
+  en: 'The limit for {of} is {limit} per person. The client has or waits for {had}, and the order is for {asked}.',
+});

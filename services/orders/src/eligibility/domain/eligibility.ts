@@ -3,6 +3,8 @@ import type { Facts, OrdererFacts } from './facts.js';
 import type { Placement } from '../../orders/domain/order.js';
 import type { Programme } from './programme.js';
 import { assessmentStands, delegatorOn, agreementsOfProvider, rolePeriods, type Rule } from './rules.js';
+import * as client from './rules.client.js';
+import * as order from './rules.order.js';
 import * as vgr from './rules.vgr.js';
 import * as vn from './rules.vn.js';
 
@@ -11,7 +13,9 @@ type RuleSet = {
   readonly edition: string;
   /** Rules about municipality, client, product and assessor. */
   readonly caseRules: readonly Rule[];
-  /** Rules about the orderer. When their result changes, undispatched orders are held or released. */
+  /** Rules about the client. */
+  readonly clientRules: readonly Rule[];
+  /** Rules about the orderer. */
   readonly ordererRules: readonly Rule<OrdererFacts>[];
 };
 
@@ -34,7 +38,11 @@ const ruleSets: Readonly<Record<Programme, RuleSet>> = {
       vgr.agreement,
       vgr.professionPerLine,
       vgr.assessorNotPrivate,
+      vgr.employerOfMunicipality,
+      order.notOrderedTwice,
+      order.withinLimits,
     ],
+    clientRules: [client.clientAlive, client.clientResident, client.guardianOfChild],
     ordererRules: [vgr.ordererRole, vgr.ordererNotPrivate],
   },
   VN_HSL: {
@@ -45,7 +53,11 @@ const ruleSets: Readonly<Record<Programme, RuleSet>> = {
       assessmentStands(['S2-2']),
       vn.inAssortment,
       vn.prescribingRight,
+      order.supplyAgreement,
+      order.notOrderedTwice,
+      order.withinLimits,
     ],
+    clientRules: [client.clientAlive, client.clientResident, client.residentOfCounty, client.guardianOfChild],
     ordererRules: [vn.prescriberRole, vn.licensedPrescriber, vn.systemLicence],
   },
 };
@@ -66,14 +78,27 @@ function unique(reasons: readonly Reason[]): readonly Reason[] {
 
 /** Decides whether an order may be placed, with all reasons, under the rules of its programme. */
 export function eligibility(facts: Facts): Eligibility {
-  const { edition, caseRules, ordererRules } = ruleSets[facts.programme];
-  const reasons = [...reasonsOf(caseRules, facts), ...reasonsOf(ordererRules, facts)];
+  const { edition, caseRules, clientRules, ordererRules } = ruleSets[facts.programme];
+  const reasons = [...reasonsOf([...caseRules, ...clientRules], facts), ...reasonsOf(ordererRules, facts)];
   return { outcome: outcomeOf(reasons), reasons, ruleSet: edition };
 }
 
 /** Reasons why the orderer may not order. */
 export function ordererReasons(facts: OrdererFacts): readonly Reason[] {
   return reasonsOf(ruleSets[facts.programme].ordererRules, facts);
+}
+
+/**
+ * Reasons for which an order waits. A draft waits for its client and its orderer only, for it may be incomplete.
+ * Of an order that was placed, nothing is sent while it could not be placed again.
+ */
+export function holdReasons(facts: Facts, status: 'DRAFT' | 'PLACED'): readonly Reason[] {
+  const { clientRules, ordererRules } = ruleSets[facts.programme];
+  const reasons =
+    status === 'DRAFT'
+      ? [...reasonsOf(clientRules, facts), ...reasonsOf(ordererRules, facts)]
+      : eligibility(facts).reasons;
+  return reasons.filter(({ severity }) => severity === 'BLOCK');
 }
 
 /** Who delegated ordering to the orderer (S1-20, S1-21), and the account of the private provider that employs the orderer (S1-23). */

@@ -99,6 +99,14 @@ type Case = readonly [string, Partial<Facts>, string[], PlainDate?];
 const cases = (list: readonly Case[]) =>
   list.map(([name, change, reason, until]) => [name, { change, reason, until }] as const);
 
+test('S1-18: an assessor employed by a municipality that has not signed is refused for both', () => {
+  const employments = [{ kind: 'MUNICIPALITY', municipalityCode: '1480', ...since }];
+  expect(told(eligibility({ ...vgr, ...assessor({ employments }) }).reasons)).toEqual([
+    ['AGREEMENT_NOT_SIGNED', 'S1-18'],
+    ['EMPLOYED_BY_ANOTHER_MUNICIPALITY', 'S1-18'],
+  ]);
+});
+
 describe('in VGR_SOCIAL_DIGITAL', () => {
   test.each(
     cases([
@@ -192,9 +200,12 @@ describe('in VGR_SOCIAL_DIGITAL', () => {
         later,
       ],
       [
-        'S1-18: an assessor employed by a municipality that has not signed',
-        assessor({ employments: [{ kind: 'MUNICIPALITY', municipalityCode: '1480', ...since }] }),
-        ['AGREEMENT_NOT_SIGNED', 'S1-18'],
+        'S1-18: an assessor employed by another municipality than the one that orders',
+        {
+          ...assessor({ employments: [{ kind: 'MUNICIPALITY', municipalityCode: '1480', ...since }] }),
+          agreements: { [SKOVDE]: since, '1480': since },
+        },
+        ['EMPLOYED_BY_ANOTHER_MUNICIPALITY', 'S1-18'],
       ],
       [
         'S1-19: a profession the instruction does not name',

@@ -34,6 +34,8 @@ export type Person = {
   readonly prescribingRights: readonly (Period & { readonly isoCode: string; readonly municipalityCode: string })[];
   readonly competences: readonly (Period & { readonly kind: string; readonly subject: string })[];
   readonly licences: readonly { readonly supplierSystem: string; readonly status: string }[];
+  /** The number of the change that the facts are from. Absent in facts of before it was kept. */
+  readonly authoritySequence?: number | undefined;
   /** Ids of the governing documents the person has acknowledged (S1-11). */
   readonly acknowledged?: readonly string[] | undefined;
 };
@@ -58,6 +60,9 @@ export type RiskOutcome = 'ACCEPTABLE' | 'WITH_MEASURES' | 'NOT_ACCEPTABLE';
 /** Facts about one line. Without `product` the article is not in the assortment. */
 export type LineFacts = {
   readonly articleNumber: string;
+  readonly supplierId?: string | undefined;
+  /** @default 1 */
+  readonly quantity?: number | undefined;
   readonly product?:
     | {
         readonly isoCode: string;
@@ -75,7 +80,36 @@ export type LineFacts = {
   readonly risk?: { readonly outcome: RiskOutcome } | undefined;
 };
 
-/** Facts that decide whether the orderer may order. A hold depends on them alone. */
+/** Facts about the client as of the day. Whether the client is protected is none of them (S1-4). */
+export type ClientFacts = {
+  /** Where the client lives. */
+  readonly municipalityCode: string;
+  readonly isDeceased: boolean;
+  readonly isChildWithoutGuardian: boolean;
+};
+
+/** A line of another order of the client that was submitted. */
+export type OrderedBefore = {
+  readonly articleNumber: string;
+  readonly product?: LineFacts['product'];
+  readonly orderedOn: PlainDate;
+  /** Pieces that are not cancelled. */
+  readonly ordered: number;
+  /** Pieces that are not handed over yet. */
+  readonly waiting: number;
+  /** Pieces with the client. */
+  readonly kept: number;
+};
+
+/** How many pieces of an article or of a product area a client may have, or be ordered in some months. */
+export type ArticleLimit = {
+  readonly articleNumber?: string | undefined;
+  readonly isoCode?: string | undefined;
+  readonly pieces: number;
+  readonly months?: number | undefined;
+};
+
+/** Facts that decide whether the orderer may order. */
 export type OrdererFacts = {
   readonly programme: Programme;
   readonly day: PlainDate;
@@ -113,6 +147,12 @@ export type Facts = OrdererFacts & {
       }
     | undefined;
   readonly lines: readonly LineFacts[];
+  readonly client?: ClientFacts | undefined;
+  /** Agreements of suppliers with the municipality for the programme (S2-14). */
+  readonly supplyAgreements?: readonly (Period & { readonly supplierId: string })[] | undefined;
+  /** Lines of the client's other orders. */
+  readonly orderedBefore?: readonly OrderedBefore[] | undefined;
+  readonly limits?: readonly ArticleLimit[] | undefined;
   /** The documents about competence in force. General and local ones count together (S1-13, S1-15). */
   readonly competenceRules: readonly CompetenceRule[];
 };

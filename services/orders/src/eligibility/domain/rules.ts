@@ -81,3 +81,7 @@ export const isAssessed = ({ product }: LineFacts, { assessment }: Facts) =>
   assessment.metByAid &&
   product !== undefined &&
   isInArea(product.isoCode, assessment.isoCode);
+
+/** Whether a product is in the assortment on a day. It may be withdrawn on a later one. */
+export const isInAssortment = (product: LineFacts['product'], day: PlainDate): boolean =>
+  product?.orderable === true && (product.outOfAssortmentOn === undefined || day < product.outOfAssortmentOn);

@@ -5,6 +5,7 @@ import {
   ASSESSMENT_MISSING,
   ASSESSOR_ROLE_MISSING,
   CARE_PLAN_NOT_AGREED,
+  EMPLOYED_BY_ANOTHER_MUNICIPALITY,
   EMPLOYED_BY_PRIVATE_PROVIDER,
   KNOWLEDGE_MISSING,
   NO_GOVERNANCE_FUNCTION,
@@ -22,6 +23,7 @@ import { isInArea } from './programme.js';
 import {
   agreementsOfProvider,
   isAssessed,
+  isInAssortment,
   employmentOn,
   perLine,
   rolePeriods,
@@ -67,7 +69,7 @@ export const orderableUnderInstruction: Rule = perLine((line, { day }) => {
   const { product, articleNumber } = line;
   const details = { ruleIds: ['S1-2'], params: { articleNumber } };
   return [
-    product?.orderable
+    isInAssortment(product, day)
       ? unlessHeld(line.instructions, day, PRODUCT_NOT_ORDERABLE, details)
       : PRODUCT_NOT_ORDERABLE(details),
   ];
@@ -162,6 +164,14 @@ export const agreement: Rule<EmployerFacts & Pick<Facts, 'agreements'>> = ({
     return unlessHeld(agreements[code] ?? [], day, AGREEMENT_NOT_SIGNED, { params: { municipalityCode: code } });
   });
 };
+
+/** Staff of a municipality assess and order for its own residents. */
+export const employerOfMunicipality: Rule<EmployerFacts> = ({ municipalityCode, orderer, assessor, day }) => [
+  [orderer, assessor]
+    .map((one) => employmentOn(one, day))
+    .some((one) => one?.kind === 'MUNICIPALITY' && one.municipalityCode !== municipalityCode) &&
+    EMPLOYED_BY_ANOTHER_MUNICIPALITY(),
+];
 
 export const assessorNotPrivate: Rule<EmployerFacts & Pick<Facts, 'providerAgreements'>> = (facts) =>
   facts.assessor?.staffId === facts.orderer?.staffId ? [] : notPrivate(facts.assessor, facts);

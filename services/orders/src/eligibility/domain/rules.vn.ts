@@ -10,7 +10,7 @@ import {
 } from './eligibility.errors.js';
 import type { AssessorFacts, OrdererFacts } from './facts.js';
 import { isInArea } from './programme.js';
-import { isAssessed, perLine, rolePeriods, type Rule } from './rules.js';
+import { isAssessed, isInAssortment, perLine, rolePeriods, type Rule } from './rules.js';
 
 export const medicalDevice: Rule = perLine(({ product, articleNumber }) => [
   product && !product.isMedicalDevice && NOT_A_MEDICAL_DEVICE({ params: { articleNumber } }),
@@ -21,8 +21,8 @@ export const prescriptionAssessment: Rule = perLine((line, facts) => [
     ASSESSMENT_MISSING({ ruleIds: ['S2-2', 'S2-8'], params: { articleNumber: line.articleNumber } }),
 ]);
 
-export const inAssortment: Rule = perLine(({ product, articleNumber }) => [
-  !product?.orderable && PRODUCT_NOT_ORDERABLE({ ruleIds: ['S2-24'], params: { articleNumber } }),
+export const inAssortment: Rule = perLine(({ product, articleNumber }, { day }) => [
+  !isInAssortment(product, day) && PRODUCT_NOT_ORDERABLE({ ruleIds: ['S2-24'], params: { articleNumber } }),
 ]);
 
 export const prescribingRight: Rule = perLine(({ product }, { orderer, municipalityCode, day }) => {

@@ -16,7 +16,7 @@ export const Query: QueryResolvers = {
     if (order?.status !== 'DRAFT') return null;
     const isOrderer = principal.kind === 'staff' && can(principal, 'order:submit', order);
     const ordererId = isOrderer ? principal.subjectId : order.ordererId;
-    const visible = { ...order, lines: linesOf(order) };
+    const visible = { ...order, orderId, lines: linesOf(order) };
     const { facts } = await gatherOrderFacts(deps, {}, visible, ordererId, deps.now());
     return eligibility(facts);
   },

@@ -1,8 +1,7 @@
 import type { Caller } from '@hjalpmedel/commands';
 import { assertText, badUserInput } from '@hjalpmedel/domain';
-import { ordererReasons } from '../../eligibility/domain/eligibility.js';
-import { gatherOrdererFacts } from '../../eligibility/gather-orderer-facts.js';
 import type { OrdersDeps } from '../../ports.js';
+import { reasonsAgainst } from '../recheck-orders.js';
 import { HANDLE_ORDER, handleOrder, type HandleOrderInput } from './handle-order.js';
 import { askedParcels, ownLines, type ParcelInput } from './parcels.js';
 
@@ -16,21 +15,21 @@ const MAX_NOTE = 100;
 
 /**
  * Records that the supplier has sent lines of its own, or some pieces of them. A line of another supplier is as unknown as any (S2-13).
- * The orderer is checked again: a revocation may have come at the same time as the submission.
+ * The order is checked again: a revocation may have come at the same time as the submission.
  */
 export function dispatchOrder(deps: OrdersDeps, caller: Caller, input: DispatchOrderInput) {
   const command = { action: 'dispatchOrder', permission: HANDLE_ORDER, input } as const;
-  return handleOrder(deps, caller, command, async (uow, { state }) => {
+  return handleOrder(deps, caller, command, async (uow, order) => {
+    const { state } = order;
     const parcels = askedOf(input);
     const field = input.parcels ? 'input.parcels' : 'input.lineIds';
     ownLines(uow.principal, HANDLE_ORDER, state, parcels, field);
     const note = input.dispatchNote;
-    const facts = await gatherOrdererFacts(deps, uow, state, state.ordererId, uow.now);
     return {
       type: 'DispatchOrder',
       parcels,
       dispatchNote: note == null ? undefined : assertText(note, 'input.dispatchNote', MAX_NOTE),
-      reasons: ordererReasons(facts),
+      reasons: await reasonsAgainst(deps, uow, order, uow.now),
     };
   });
 }

@@ -1,6 +1,7 @@
 import type { Caller } from '@hjalpmedel/commands';
 import type { Confirmation } from '@hjalpmedel/domain';
 import { gatherOrderFacts } from '../../eligibility/gather-order-facts.js';
+import { assertAuthorityKnown } from '../../input/assert-authority-known.js';
 import type { OrdersDeps } from '../../ports.js';
 import { changeOrder } from './change-order.js';
 
@@ -14,12 +15,14 @@ export type SubmitOrderInput = {
 /** Places an order if all rules of its programme allow it, otherwise refuses it with all reasons. The caller becomes the orderer (S1-16, S1-17). */
 export function submitOrder(deps: OrdersDeps, caller: Caller, input: SubmitOrderInput) {
   const command = { action: 'submitOrder', permission: 'order:submit', input } as const;
-  return changeOrder(deps, caller, command, async (uow, { state }) => {
+  return changeOrder(deps, caller, command, async (uow, { id: orderId, state }) => {
     const ordererId = uow.principal.subjectId;
+    const gathered = await gatherOrderFacts(deps, uow, { ...state, orderId }, ordererId, uow.now);
+    assertAuthorityKnown(uow.principal, gathered.facts.orderer);
     return {
       type: 'SubmitOrder',
       ordererId,
-      ...(await gatherOrderFacts(deps, uow, state, ordererId, uow.now)),
+      ...gathered,
       confirmations: input.confirmations ?? [],
       now: uow.now,
     };

@@ -37,6 +37,7 @@ orders.index({ municipalityCode: 1, status: 1, _id: 1 });
 orders.index({ municipalityCode: 1, _id: 1 }, { partialFilterExpression: { held: { $exists: true } } });
 orders.index({ clientId: 1, _id: 1 });
 orders.index({ ordererId: 1, status: 1, _id: 1 });
+orders.index({ assessorId: 1, status: 1, _id: 1 });
 
 export const declareOrders = ({ collection }: Database) => ({ orders: collection('orders', orders) });
 

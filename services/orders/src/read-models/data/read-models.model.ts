@@ -10,6 +10,7 @@ const authorities = readModelSchema({
   prescribingRights: [inner],
   competences: [inner],
   licences: [inner],
+  authoritySequence: Number,
   acknowledged: { type: [String], default: undefined },
 });
 authorities.index({ 'employments.providerId': 1 }, { sparse: true });
@@ -34,6 +35,19 @@ const providerAgreements = readModelSchema({
   ...period,
 });
 providerAgreements.index({ providerId: 1, municipalityCode: 1 });
+const supplyAgreements = readModelSchema({
+  supplierId: String,
+  municipalityCode: String,
+  programme: String,
+  ...period,
+});
+supplyAgreements.index({ municipalityCode: 1, programme: 1 });
+/** What has happened to clients, oldest first. */
+const lives = readModelSchema({
+  moves: { type: [inner], default: undefined },
+  guardians: { type: [inner], default: undefined },
+  deceasedOn: String,
+});
 const products = readModelSchema({
   articleNumber: String,
   supplierId: String,
@@ -68,6 +82,8 @@ export const declareReadModels = ({ collection }: Database) => ({
   municipalities: collection('knownMunicipalities', municipalities),
   policies: collection('knownPolicies', policies),
   providerAgreements: collection('knownProviderAgreements', providerAgreements),
+  supplyAgreements: collection('knownSupplyAgreements', supplyAgreements),
+  lives: collection('knownLives', lives),
   products: collection('knownProducts', products),
   instructions: collection('knownInstructions', instructions),
   serviceDecisions: collection('knownServiceDecisions', serviceDecisions),

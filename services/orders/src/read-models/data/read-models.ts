@@ -18,10 +18,19 @@ export function createReadModels(models: ReadModelModels): ReadModels {
   return {
     keepClient: (uow, sequence, { clientId, ...client }) => keepNewest(models.clients, uow, clientId, sequence, client),
     keepAuthority: (uow, sequence, authority) => {
-      const { staffId, profession, licensedProfession, roles, competences, licences, acknowledged } = authority;
+      const {
+        staffId,
+        sequence: authoritySequence,
+        profession,
+        licensedProfession,
+        roles,
+        competences,
+        licences,
+        acknowledged,
+      } = authority;
       const { employments = [authority.employer], delegations = [], prescribingRights = [] } = authority;
       const held = { roles, delegations, prescribingRights, competences, licences, acknowledged };
-      const person = { employments, profession, licensedProfession, ...held };
+      const person = { authoritySequence, employments, profession, licensedProfession, ...held };
       return keepNewest(models.authorities, uow, staffId, sequence, person);
     },
     keepRevokedLicence: (uow, sequence, licenceId) => keepNewest(models.revokedLicences, uow, licenceId, sequence, {}),
@@ -37,6 +46,22 @@ export function createReadModels(models: ReadModelModels): ReadModels {
       changeMunicipality(uow, sequence, code, ({ functions }) => ({ ...agreements, functions })),
     keepProviderAgreement: (uow, sequence, { agreementId, ...agreement }) =>
       keepNewest(models.providerAgreements, uow, agreementId, sequence, agreement),
+    keepSupplyAgreement: (uow, sequence, agreementId, agreement) =>
+      keepNewest(models.supplyAgreements, uow, agreementId, sequence, agreement),
+    async keepMove({ session }, clientId, move) {
+      await models.lives.updateOne({ _id: clientId }, { $push: { moves: move } }, { upsert: true, session });
+    },
+    async keepDeath({ session }, clientId, deceasedOn) {
+      const change = deceasedOn === undefined ? { $unset: { deceasedOn: '' } } : { $set: { deceasedOn } };
+      await models.lives.updateOne({ _id: clientId }, change, { upsert: true, session });
+    },
+    async keepGuardianship({ session }, clientId, guardianship) {
+      await models.lives.updateOne(
+        { _id: clientId },
+        { $push: { guardians: guardianship } },
+        { upsert: true, session },
+      );
+    },
     keepPolicy: (uow, sequence, { policyId, ...policy }) =>
       keepNewest(models.policies, uow, policyId, sequence, policy),
     keepProduct: (uow, sequence, { productId, ...product }) =>

@@ -6,7 +6,7 @@ import {
   PolicyPublished,
   ProductChanged,
   ProductInstructionChanged,
-  ServiceDecisionChanged,
+  SupplyAgreementChanged,
 } from '@hjalpmedel/events';
 import { on, skip, type Skip } from '@hjalpmedel/messaging';
 import type { OrdersDeps } from '../../ports.js';
@@ -33,6 +33,13 @@ export const agreementChanged = ({ readModels }: OrdersDeps) =>
       periodOf({ from: signedOn, to: leftOn }),
     );
     return skipUnlessKept(readModels.keepAgreement(uow, sequence, municipalityCode, { agreement, formerAgreements }));
+  });
+
+export const supplyAgreementChanged = ({ readModels }: OrdersDeps) =>
+  on(SupplyAgreementChanged, ({ data, envelope: { sequence } }, uow) => {
+    const { agreementId, supplierId, municipalityCode, programme } = data;
+    const agreement = { supplierId, municipalityCode, programme, ...periodOf(data) };
+    return skipUnlessKept(readModels.keepSupplyAgreement(uow, sequence, agreementId, agreement));
   });
 
 export const policyPublished = ({ readModels }: OrdersDeps) =>
@@ -62,11 +69,4 @@ export const clientRegistered = ({ readModels }: OrdersDeps) =>
   on(ClientRegistered, ({ data: { clientId, municipalityCode }, envelope: { sequence } }, uow) => {
     const client = { clientId, municipalityCode: municipalityCode as MunicipalityCode };
     return skipUnlessKept(readModels.keepClient(uow, sequence, client));
-  });
-
-export const serviceDecisionChanged = ({ readModels }: OrdersDeps) =>
-  on(ServiceDecisionChanged, ({ data, envelope: { sequence } }, uow) => {
-    const { decisionId, clientId, legalBasis, outcome, annulled } = data;
-    const decision = { decisionId, clientId, legalBasis, outcome, annulled, ...periodOf(data) };
-    return skipUnlessKept(readModels.keepServiceDecision(uow, sequence, decision));
   });

@@ -2,6 +2,7 @@ import { executeCommand, type Caller } from '@hjalpmedel/commands';
 import type { RiskOutcome } from '../../eligibility/domain/facts.js';
 import type { Programme } from '../../eligibility/domain/programme.js';
 import { gatherAssessorFacts } from '../../eligibility/gather-assessor-facts.js';
+import { assertAuthorityKnown } from '../../input/assert-authority-known.js';
 import { assertFew, assertIsoCode, assertProse } from '../../input/checks.js';
 import { loadClient } from '../../input/load-client.js';
 import type { OrdersDeps } from '../../ports.js';
@@ -36,6 +37,7 @@ export function completeRiskAnalysis(deps: OrdersDeps, caller: Caller, input: Co
     const hazards = checkedHazards(input.hazards);
     const analysedBy = uow.principal.subjectId;
     const facts = await gatherAssessorFacts(deps, uow, { programme, municipalityCode, isoCode }, analysedBy, uow.now);
+    assertAuthorityKnown(uow.principal, facts.assessor);
     const place = { clientId, municipalityCode, programme, carePlanId, isoCode };
     const riskAnalysisId = uow.newId();
     const fresh = riskAnalyses.create(riskAnalysisId, riskAnalysisDecider.initial);

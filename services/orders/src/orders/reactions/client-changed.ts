@@ -1,0 +1,52 @@
+import type { PlainDate } from '@hjalpmedel/domain';
+import {
+  ClientDeathAnnulled,
+  ClientDeceased,
+  ClientMoved,
+  ClientProtectionChanged,
+  GuardianChanged,
+  ServiceDecisionChanged,
+} from '@hjalpmedel/events';
+import { on, skip } from '@hjalpmedel/messaging';
+import type { OrdersDeps } from '../../ports.js';
+import { periodOf } from '../../read-models/reactions/facts.js';
+import { recheckOrdersFor } from '../recheck-orders.js';
+
+/** Each fact about a client is kept, and the client's open orders are checked. */
+
+export const clientDeceased = (deps: OrdersDeps) =>
+  on(ClientDeceased, async ({ data: { clientId, deceasedOn } }, uow) => {
+    await deps.readModels.keepDeath(uow, clientId, deceasedOn as PlainDate);
+    await recheckOrdersFor(deps, uow, clientId);
+  });
+
+export const clientDeathAnnulled = (deps: OrdersDeps) =>
+  on(ClientDeathAnnulled, async ({ data: { clientId } }, uow) => {
+    await deps.readModels.keepDeath(uow, clientId);
+    await recheckOrdersFor(deps, uow, clientId);
+  });
+
+export const clientMoved = (deps: OrdersDeps) =>
+  on(ClientMoved, async ({ data: { clientId, from, to, movedOn } }, uow) => {
+    await deps.readModels.keepMove(uow, clientId, { from, to, on: movedOn as PlainDate });
+    await recheckOrdersFor(deps, uow, clientId);
+  });
+
+export const guardianChanged = (deps: OrdersDeps) =>
+  on(GuardianChanged, async ({ data: { clientId, guardianId, from, until } }, uow) => {
+    const childhood = { guardianId, from: from as PlainDate, until: until as PlainDate };
+    await deps.readModels.keepGuardianship(uow, clientId, childhood);
+    await recheckOrdersFor(deps, uow, clientId);
+  });
+
+/** A protected client keeps every right (S1-4): nothing is kept, and nothing is held for it. */
+export const clientProtectionChanged = (deps: OrdersDeps) =>
+  on(ClientProtectionChanged, ({ data: { clientId } }, uow) => recheckOrdersFor(deps, uow, clientId));
+
+export const serviceDecisionChanged = (deps: OrdersDeps) =>
+  on(ServiceDecisionChanged, async ({ data, envelope: { sequence } }, uow) => {
+    const { decisionId, clientId, legalBasis, outcome, annulled } = data;
+    const decision = { decisionId, clientId, legalBasis, outcome, annulled, ...periodOf(data) };
+    if (!(await deps.readModels.keepServiceDecision(uow, sequence, decision))) return skip('a newer fact is kept');
+    await recheckOrdersFor(deps, uow, clientId);
+  });
