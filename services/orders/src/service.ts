@@ -12,6 +12,7 @@ import { createOrderQueries } from './orders/data/order.queries.js';
 import { createOrderStore } from './orders/data/order.stores.js';
 import { consumers } from './reactions.js';
 import { declareModels } from './models.js';
+import { createClientFactsQueries } from './read-models/data/client-facts.queries.js';
 import { migrations } from './read-models/data/read-models.migrations.js';
 import { createReadModelQueries } from './read-models/data/read-models.queries.js';
 import { createReadModels } from './read-models/data/read-models.js';
@@ -44,6 +45,7 @@ export function createOrdersService(config: OrdersConfig, overrides?: ServiceOve
           ...createRiskAnalysisQueries(models),
           ...createOrderQueries(models),
           ...createReadModelQueries(models),
+          ...createClientFactsQueries(models),
         };
         return { ...base, models, sealings, stores, queries, readModels: createReadModels(models) };
       },

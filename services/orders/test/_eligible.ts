@@ -47,7 +47,7 @@ export function eligibleFacts(programme: Programme): Facts {
     supplierSystems: isSocial ? [] : ['webSESAM'],
     providerAgreements: [],
     governance: [since],
-    agreements: { [municipalityCode]: since },
+    agreements: { [municipalityCode]: [since] },
     orderer: isSocial ? person('orderer', municipalityCode, 'ORDERER') : assessor,
     responsibleId: 'assessor',
     assessor,

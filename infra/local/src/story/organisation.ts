@@ -44,8 +44,9 @@ export async function supplyAgreement(
   if (supplyAgreements.edges.length > 0) return;
   const undertakings = [
     { party: 'SUPPLIER', code: 'LEVERANS', text: 'Levererar inom tio dagar (demo).', withinDays: 10 },
+    { party: 'MUNICIPALITY', code: 'BETALNING', text: 'Betalar inom trettio dagar (demo).', withinDays: 30 },
   ];
-  await system.command('registerSupplyAgreement', { ...agreement, undertakings }, 'supplyAgreement { id }');
+  await system.command('registerSupplyAgreement', { ...agreement, undertakings }, 'agreement { id }');
 }
 
 /** Looks a demo person up by HSA id, and registers the person when not there. */

@@ -251,7 +251,7 @@ async function live(context: StoryContext, orderId: string, { orderer }: { order
   if (lent?.state === 'ON_LOAN') {
     const damage = {
       deviceId: lent.id,
-      occurredOn: today.slice(0, 10),
+      occurredOn: swedishDay(today),
       description: 'Tappad i trappan, knappen fungerar inte.',
       severity: 'MAJOR',
       useStopped: true,
@@ -277,7 +277,11 @@ async function live(context: StoryContext, orderId: string, { orderer }: { order
     orderer: 'vgr-orderer',
     supplier: 'vgr-supplier',
     receivedAt: today,
-    deregisteredOn: today.slice(0, 10),
+    deregisteredOn: swedishDay(today),
   });
   say(`  returned, deregistered, reconditioned: ${back.state} (S2-5, S2-17)`);
 }
+
+/** The calendar day in Sweden at a moment. */
+const swedishDay = (moment: string): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(new Date(moment));

@@ -23,8 +23,12 @@ export function publishClient(
   switch (event.type) {
     case 'ClientRegistered': {
       const { municipalityCode, protection } = state;
-      const registered = published(ClientRegistered, { clientId, municipalityCode });
-      return protection === 'NONE' ? [registered] : [registered, protectionChanged(clientId, state)];
+      const { childhood } = event;
+      return [
+        published(ClientRegistered, { clientId, municipalityCode }),
+        ...(protection === 'NONE' ? [] : [protectionChanged(clientId, state)]),
+        ...(childhood ? [published(GuardianChanged, { clientId, ...childhood, guardians: [] })] : []),
+      ];
     }
     case 'ProtectionSet':
       return [protectionChanged(clientId, state)];

@@ -1,10 +1,11 @@
 import { executeCommand, type Caller } from '@hjalpmedel/commands';
-import { dayOf } from '@hjalpmedel/domain';
+import { addDays, dayOf, type PlainDate } from '@hjalpmedel/domain';
 import { accessEntry } from '../../access-log/access-entry.js';
 import { logWrite } from '../../access-log/log-write.js';
 import { assertBirthDate, assertMunicipality, assertNames } from '../../input/checks.js';
 import type { ClientsDeps, FieldEncryption } from '../../ports.js';
 import type { ProtectionLevel } from '../../protection/domain/protection-level.js';
+import { adultOn } from '../birth-date.js';
 import { clientDecider, type SealedField } from '../domain/client.js';
 import type { IdentifierIndex } from '../../identifiers/domain/identifier.js';
 import { identifierIndex } from '../../identifiers/identifier-index.js';
@@ -42,6 +43,8 @@ export async function registerClient(deps: ClientsDeps, caller: Caller, input: R
     const known = (await queries.clientsByIdentifier(uow, index)).some(
       (one) => one.municipalityCode === municipalityCode,
     );
+    const until = addDays(adultOn(person.birthDate as PlainDate), -1);
+    const today = dayOf(uow.now);
     const clientId = uow.newId();
     await clients.decide(uow, clients.create(clientId, clientDecider.initial), clientDecider, {
       type: 'RegisterClient',
@@ -51,6 +54,7 @@ export async function registerClient(deps: ClientsDeps, caller: Caller, input: R
       municipalityCode,
       countyCode,
       protection,
+      childhood: today <= until ? { from: today, until } : undefined,
     });
     await logWrite(deps, caller, uow, { permission, clientId, municipalityCode, fields: 'PERSON', shown: true });
     return { clientId };

@@ -60,6 +60,9 @@ type Registration = {
   readonly protection: ProtectionLevel;
 };
 
+/** The rest of the childhood of a client who is registered as a child (S1-25). Other services hear of it; it is not stored. */
+type ChildAtRegistration = { readonly childhood?: { readonly from: PlainDate; readonly until: PlainDate } | undefined };
+
 /** A person in care. This code never sees a name or number in clear. Lists are absent until their first entry. */
 export type RegisteredClient = { readonly status: 'REGISTERED' } & Registration & {
     readonly deceasedOn?: PlainDate | undefined;
@@ -82,7 +85,7 @@ type Whereabouts = {
 };
 
 export type ClientCommand =
-  | ({ readonly type: 'RegisterClient'; readonly known: boolean } & Registration)
+  | ({ readonly type: 'RegisterClient'; readonly known: boolean } & Registration & ChildAtRegistration)
   | ({ readonly type: 'SetProtection'; readonly protection: ProtectionLevel } & Whereabouts)
   | { readonly type: 'CorrectPerson'; readonly sealed: Person; readonly adultOn: PlainDate }
   | { readonly type: 'RecordContact'; readonly contact: Sealed }
@@ -93,7 +96,7 @@ export type ClientCommand =
   | CircumstanceCommand;
 
 export type ClientEvent =
-  | ({ readonly type: 'ClientRegistered' } & Registration)
+  | ({ readonly type: 'ClientRegistered' } & Registration & ChildAtRegistration)
   | ({ readonly type: 'ProtectionSet'; readonly protection: ProtectionLevel } & Whereabouts)
   | { readonly type: 'PersonCorrected'; readonly sealed: Person; readonly adultOn: PlainDate }
   | { readonly type: 'ContactRecorded'; readonly contact: Sealed }
@@ -152,7 +155,7 @@ function decide(command: ClientCommand, state: Client): readonly ClientEvent[] {
 
 function evolve(state: Client, event: ClientEvent): Client {
   if (event.type === 'ClientRegistered') {
-    const { type: _, ...registration } = event;
+    const { type: _, childhood: __, ...registration } = event;
     return { status: 'REGISTERED', ...registration };
   }
   if (state.status === 'NONE') return state;

@@ -203,7 +203,7 @@ describe('in VGR_SOCIAL_DIGITAL', () => {
         'S1-18: an assessor employed by another municipality than the one that orders',
         {
           ...assessor({ employments: [{ kind: 'MUNICIPALITY', municipalityCode: '1480', ...since }] }),
-          agreements: { [SKOVDE]: since, '1480': since },
+          agreements: { [SKOVDE]: [since], '1480': [since] },
         },
         ['EMPLOYED_BY_ANOTHER_MUNICIPALITY', 'S1-18'],
       ],

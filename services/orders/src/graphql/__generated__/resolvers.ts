@@ -16,22 +16,22 @@ export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
-  ID: { input: string; output: string };
-  String: { input: string; output: string };
-  Boolean: { input: boolean; output: boolean };
-  Int: { input: number; output: number };
-  Float: { input: number; output: number };
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
   /** A UUID in lower-case text, e.g. 0198c2b4-6f1e-7cc3-98c4-dc0c0c07398f. */
-  UUID: { input: string; output: string };
+  UUID: { input: string; output: string; }
   /** A calendar day `YYYY-MM-DD` in Europe/Stockholm, from 1900 to 2200 where it is told to the graph. */
-  Date: { input: string; output: string };
+  Date: { input: string; output: string; }
   /** A moment in UTC, ISO 8601 with milliseconds, e.g. 2026-03-01T12:00:00.000Z; from 1900 to 2200 where it is told to the graph. */
-  DateTime: { input: string; output: string };
+  DateTime: { input: string; output: string; }
   /** An amount of money in whole öre, a hundredth of a krona: any integer up to ±9007199254740991, so also sums beyond the 32 bits of `Int`. */
-  Ore: { input: number; output: number };
+  Ore: { input: number; output: number; }
   /** A JSON object whose keys are catalogued where it is used. */
-  JSONObject: { input: Record<string, unknown>; output: Record<string, unknown> };
-  _FieldSet: { input: string; output: string };
+  JSONObject: { input: Record<string, unknown>; output: Record<string, unknown>; }
+  _FieldSet: { input: string; output: string; }
 };
 
 export type Query = {
@@ -53,21 +53,26 @@ export type Query = {
   readonly orderEligibility?: Maybe<Eligibility>;
 };
 
+
 export type QueryCarePlanArgs = {
   id: Scalars['ID']['input'];
 };
+
 
 export type QueryNeedsAssessmentArgs = {
   id: Scalars['ID']['input'];
 };
 
+
 export type QueryRiskAnalysisArgs = {
   id: Scalars['ID']['input'];
 };
 
+
 export type QueryOrderArgs = {
   id: Scalars['ID']['input'];
 };
+
 
 export type QueryOrdersArgs = {
   municipalityCode: Scalars['String']['input'];
@@ -76,6 +81,7 @@ export type QueryOrdersArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
+
 
 export type QueryOrderEligibilityArgs = {
   orderId: Scalars['ID']['input'];
@@ -114,6 +120,7 @@ export type Client = {
   /** Orders for the client that you may see, oldest first. */
   readonly orders?: Maybe<OrderConnection>;
 };
+
 
 /** A person in care, here with the orders for that person. */
 export type ClientOrdersArgs = {
@@ -547,61 +554,76 @@ export type Mutation = {
   readonly rejectOrder: RejectOrderPayload;
 };
 
+
 export type MutationAgreeCarePlanArgs = {
   input: AgreeCarePlanInput;
 };
+
 
 export type MutationCompleteNeedsAssessmentArgs = {
   input: CompleteNeedsAssessmentInput;
 };
 
+
 export type MutationCompleteRiskAnalysisArgs = {
   input: CompleteRiskAnalysisInput;
 };
+
 
 export type MutationCreateDraftArgs = {
   input: CreateDraftInput;
 };
 
+
 export type MutationSubmitOrderArgs = {
   input: SubmitOrderInput;
 };
+
 
 export type MutationCancelOrderArgs = {
   input: CancelOrderInput;
 };
 
+
 export type MutationRegisterOrderArgs = {
   input: RegisterOrderInput;
 };
+
 
 export type MutationPrepareOrderArgs = {
   input: PrepareOrderInput;
 };
 
+
 export type MutationDispatchOrderArgs = {
   input: DispatchOrderInput;
 };
+
 
 export type MutationCancelOrderLinesArgs = {
   input: CancelOrderLinesInput;
 };
 
+
 export type MutationFailDeliveryArgs = {
   input: FailDeliveryInput;
 };
+
 
 export type MutationHandOverPiecesArgs = {
   input: HandOverPiecesInput;
 };
 
+
 export type MutationReturnPiecesArgs = {
   input: ReturnPiecesInput;
 };
 
+
 export type MutationTakeOverOrderArgs = {
   input: TakeOverOrderInput;
 };
+
 
 export type MutationRejectOrderArgs = {
   input: RejectOrderInput;
@@ -1068,6 +1090,7 @@ export type Reason = {
   readonly message: Scalars['String']['output'];
 };
 
+
 /** Why something may not be done, under which rules, and from when it may. */
 export type ReasonMessageArgs = {
   language?: Language;
@@ -1081,48 +1104,46 @@ export type ConfirmationInput = {
   readonly statement: Scalars['String']['input'];
 };
 
+
+
 export type ResolverTypeWrapper<T> = Promise<T> | T;
 
 export type ReferenceResolver<TResult, TReference, TContext> = (
-  reference: TReference,
-  context: TContext,
-  info: GraphQLResolveInfo,
-) => Promise<TResult> | TResult;
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
 
-type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
-type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
-type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
-export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
 
 export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
   resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
 };
-export type Resolver<
-  TResult,
-  TParent = Record<PropertyKey, never>,
-  TContext = Record<PropertyKey, never>,
-  TArgs = Record<PropertyKey, never>,
-> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
 
 export type ResolverFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo,
+  info: GraphQLResolveInfo
 ) => Promise<TResult> | TResult;
 
 export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo,
+  info: GraphQLResolveInfo
 ) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
 
 export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo,
+  info: GraphQLResolveInfo
 ) => TResult | Promise<TResult>;
 
 export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
@@ -1139,41 +1160,26 @@ export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, 
   | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
   | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
 
-export type SubscriptionResolver<
-  TResult,
-  TKey extends string,
-  TParent = Record<PropertyKey, never>,
-  TContext = Record<PropertyKey, never>,
-  TArgs = Record<PropertyKey, never>,
-> =
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
   | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
   | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
 
 export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
   parent: TParent,
   context: TContext,
-  info: GraphQLResolveInfo,
+  info: GraphQLResolveInfo
 ) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
 
-export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
-  obj: T,
-  context: TContext,
-  info: GraphQLResolveInfo,
-) => boolean | Promise<boolean>;
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
 
 export type NextResolverFn<T> = () => Promise<T>;
 
-export type DirectiveResolverFn<
-  TResult = Record<PropertyKey, never>,
-  TParent = Record<PropertyKey, never>,
-  TContext = Record<PropertyKey, never>,
-  TArgs = Record<PropertyKey, never>,
-> = (
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
   next: NextResolverFn<TResult>,
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo,
+  info: GraphQLResolveInfo
 ) => TResult | Promise<TResult>;
 
 /** Mapping of federation types */
@@ -1187,15 +1193,24 @@ export type FederationTypes = {
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
-  Client: { __typename: 'Client' } & GraphQLRecursivePick<FederationTypes['Client'], { id: true }>;
-  CarePlan: { __typename: 'CarePlan' } & GraphQLRecursivePick<FederationTypes['CarePlan'], { id: true }>;
-  NeedsAssessment: { __typename: 'NeedsAssessment' } & GraphQLRecursivePick<
-    FederationTypes['NeedsAssessment'],
-    { id: true }
-  >;
-  RiskAnalysis: { __typename: 'RiskAnalysis' } & GraphQLRecursivePick<FederationTypes['RiskAnalysis'], { id: true }>;
-  Order: { __typename: 'Order' } & GraphQLRecursivePick<FederationTypes['Order'], { id: true }>;
+  Client:
+    ( { __typename: 'Client' }
+    & GraphQLRecursivePick<FederationTypes['Client'], {"id":true}> );
+  CarePlan:
+    ( { __typename: 'CarePlan' }
+    & GraphQLRecursivePick<FederationTypes['CarePlan'], {"id":true}> );
+  NeedsAssessment:
+    ( { __typename: 'NeedsAssessment' }
+    & GraphQLRecursivePick<FederationTypes['NeedsAssessment'], {"id":true}> );
+  RiskAnalysis:
+    ( { __typename: 'RiskAnalysis' }
+    & GraphQLRecursivePick<FederationTypes['RiskAnalysis'], {"id":true}> );
+  Order:
+    ( { __typename: 'Order' }
+    & GraphQLRecursivePick<FederationTypes['Order'], {"id":true}> );
 };
+
+
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
@@ -1231,127 +1246,48 @@ export type ResolversTypes = {
   OrderHold: ResolverTypeWrapper<Omit<OrderHold, 'reasons'> & { reasons: ReadonlyArray<ResolversTypes['Reason']> }>;
   PolicyEdition: ResolverTypeWrapper<PolicyEdition>;
   Confirmation: ResolverTypeWrapper<Confirmation>;
-  OrderDecision: ResolverTypeWrapper<
-    Omit<OrderDecision, 'reasons'> & { reasons: ReadonlyArray<ResolversTypes['Reason']> }
-  >;
+  OrderDecision: ResolverTypeWrapper<Omit<OrderDecision, 'reasons'> & { reasons: ReadonlyArray<ResolversTypes['Reason']> }>;
   OrderCancelReason: OrderCancelReason;
   OrderAccount: ResolverTypeWrapper<OrderAccount>;
   Order: ResolverTypeWrapper<OrderDocumentNode>;
-  OrderConnection: ResolverTypeWrapper<
-    Omit<OrderConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['OrderEdge']> }
-  >;
+  OrderConnection: ResolverTypeWrapper<Omit<OrderConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['OrderEdge']> }>;
   OrderEdge: ResolverTypeWrapper<Omit<OrderEdge, 'node'> & { node: ResolversTypes['Order'] }>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ClientParticipationInput: ClientParticipationInput;
   AgreeCarePlanInput: AgreeCarePlanInput;
-  AgreeCarePlanPayload: ResolverTypeWrapper<
-    Omit<AgreeCarePlanPayload, 'carePlan' | 'refusal'> & {
-      carePlan?: Maybe<ResolversTypes['CarePlan']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  AgreeCarePlanPayload: ResolverTypeWrapper<Omit<AgreeCarePlanPayload, 'carePlan' | 'refusal'> & { carePlan?: Maybe<ResolversTypes['CarePlan']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   CompleteNeedsAssessmentInput: CompleteNeedsAssessmentInput;
-  CompleteNeedsAssessmentPayload: ResolverTypeWrapper<
-    Omit<CompleteNeedsAssessmentPayload, 'assessment' | 'refusal'> & {
-      assessment?: Maybe<ResolversTypes['NeedsAssessment']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  CompleteNeedsAssessmentPayload: ResolverTypeWrapper<Omit<CompleteNeedsAssessmentPayload, 'assessment' | 'refusal'> & { assessment?: Maybe<ResolversTypes['NeedsAssessment']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   HazardInput: HazardInput;
   CompleteRiskAnalysisInput: CompleteRiskAnalysisInput;
-  CompleteRiskAnalysisPayload: ResolverTypeWrapper<
-    Omit<CompleteRiskAnalysisPayload, 'riskAnalysis' | 'refusal'> & {
-      riskAnalysis?: Maybe<ResolversTypes['RiskAnalysis']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  CompleteRiskAnalysisPayload: ResolverTypeWrapper<Omit<CompleteRiskAnalysisPayload, 'riskAnalysis' | 'refusal'> & { riskAnalysis?: Maybe<ResolversTypes['RiskAnalysis']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   OrderLineInput: OrderLineInput;
   CreateDraftInput: CreateDraftInput;
-  CreateDraftPayload: ResolverTypeWrapper<
-    Omit<CreateDraftPayload, 'order' | 'refusal'> & {
-      order?: Maybe<ResolversTypes['Order']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  CreateDraftPayload: ResolverTypeWrapper<Omit<CreateDraftPayload, 'order' | 'refusal'> & { order?: Maybe<ResolversTypes['Order']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   SubmitOrderInput: SubmitOrderInput;
-  SubmitOrderPayload: ResolverTypeWrapper<
-    Omit<SubmitOrderPayload, 'order' | 'refusal'> & {
-      order?: Maybe<ResolversTypes['Order']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  SubmitOrderPayload: ResolverTypeWrapper<Omit<SubmitOrderPayload, 'order' | 'refusal'> & { order?: Maybe<ResolversTypes['Order']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   CancelOrderInput: CancelOrderInput;
-  CancelOrderPayload: ResolverTypeWrapper<
-    Omit<CancelOrderPayload, 'order' | 'refusal'> & {
-      order?: Maybe<ResolversTypes['Order']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  CancelOrderPayload: ResolverTypeWrapper<Omit<CancelOrderPayload, 'order' | 'refusal'> & { order?: Maybe<ResolversTypes['Order']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   RegisterOrderInput: RegisterOrderInput;
-  RegisterOrderPayload: ResolverTypeWrapper<
-    Omit<RegisterOrderPayload, 'order' | 'refusal'> & {
-      order?: Maybe<ResolversTypes['Order']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  RegisterOrderPayload: ResolverTypeWrapper<Omit<RegisterOrderPayload, 'order' | 'refusal'> & { order?: Maybe<ResolversTypes['Order']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   PrepareOrderInput: PrepareOrderInput;
-  PrepareOrderPayload: ResolverTypeWrapper<
-    Omit<PrepareOrderPayload, 'order' | 'refusal'> & {
-      order?: Maybe<ResolversTypes['Order']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  PrepareOrderPayload: ResolverTypeWrapper<Omit<PrepareOrderPayload, 'order' | 'refusal'> & { order?: Maybe<ResolversTypes['Order']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   DispatchOrderInput: DispatchOrderInput;
   DispatchedParcelInput: DispatchedParcelInput;
-  DispatchOrderPayload: ResolverTypeWrapper<
-    Omit<DispatchOrderPayload, 'order' | 'refusal'> & {
-      order?: Maybe<ResolversTypes['Order']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  DispatchOrderPayload: ResolverTypeWrapper<Omit<DispatchOrderPayload, 'order' | 'refusal'> & { order?: Maybe<ResolversTypes['Order']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   RejectOrderInput: RejectOrderInput;
-  RejectOrderPayload: ResolverTypeWrapper<
-    Omit<RejectOrderPayload, 'order' | 'refusal'> & {
-      order?: Maybe<ResolversTypes['Order']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  RejectOrderPayload: ResolverTypeWrapper<Omit<RejectOrderPayload, 'order' | 'refusal'> & { order?: Maybe<ResolversTypes['Order']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   ParcelInput: ParcelInput;
   CancelOrderLinesInput: CancelOrderLinesInput;
-  CancelOrderLinesPayload: ResolverTypeWrapper<
-    Omit<CancelOrderLinesPayload, 'order' | 'refusal'> & {
-      order?: Maybe<ResolversTypes['Order']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  CancelOrderLinesPayload: ResolverTypeWrapper<Omit<CancelOrderLinesPayload, 'order' | 'refusal'> & { order?: Maybe<ResolversTypes['Order']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   FailDeliveryInput: FailDeliveryInput;
-  FailDeliveryPayload: ResolverTypeWrapper<
-    Omit<FailDeliveryPayload, 'order' | 'refusal'> & {
-      order?: Maybe<ResolversTypes['Order']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  FailDeliveryPayload: ResolverTypeWrapper<Omit<FailDeliveryPayload, 'order' | 'refusal'> & { order?: Maybe<ResolversTypes['Order']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   HandOverPiecesInput: HandOverPiecesInput;
-  HandOverPiecesPayload: ResolverTypeWrapper<
-    Omit<HandOverPiecesPayload, 'order' | 'refusal'> & {
-      order?: Maybe<ResolversTypes['Order']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  HandOverPiecesPayload: ResolverTypeWrapper<Omit<HandOverPiecesPayload, 'order' | 'refusal'> & { order?: Maybe<ResolversTypes['Order']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   ReturnPiecesInput: ReturnPiecesInput;
-  ReturnPiecesPayload: ResolverTypeWrapper<
-    Omit<ReturnPiecesPayload, 'order' | 'refusal'> & {
-      order?: Maybe<ResolversTypes['Order']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  ReturnPiecesPayload: ResolverTypeWrapper<Omit<ReturnPiecesPayload, 'order' | 'refusal'> & { order?: Maybe<ResolversTypes['Order']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   TakeOverOrderInput: TakeOverOrderInput;
-  TakeOverOrderPayload: ResolverTypeWrapper<
-    Omit<TakeOverOrderPayload, 'order' | 'refusal'> & {
-      order?: Maybe<ResolversTypes['Order']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  TakeOverOrderPayload: ResolverTypeWrapper<Omit<TakeOverOrderPayload, 'order' | 'refusal'> & { order?: Maybe<ResolversTypes['Order']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   UUID: ResolverTypeWrapper<Scalars['UUID']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -1397,84 +1333,39 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   ClientParticipationInput: ClientParticipationInput;
   AgreeCarePlanInput: AgreeCarePlanInput;
-  AgreeCarePlanPayload: Omit<AgreeCarePlanPayload, 'carePlan' | 'refusal'> & {
-    carePlan?: Maybe<ResolversParentTypes['CarePlan']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  AgreeCarePlanPayload: Omit<AgreeCarePlanPayload, 'carePlan' | 'refusal'> & { carePlan?: Maybe<ResolversParentTypes['CarePlan']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   CompleteNeedsAssessmentInput: CompleteNeedsAssessmentInput;
-  CompleteNeedsAssessmentPayload: Omit<CompleteNeedsAssessmentPayload, 'assessment' | 'refusal'> & {
-    assessment?: Maybe<ResolversParentTypes['NeedsAssessment']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  CompleteNeedsAssessmentPayload: Omit<CompleteNeedsAssessmentPayload, 'assessment' | 'refusal'> & { assessment?: Maybe<ResolversParentTypes['NeedsAssessment']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   HazardInput: HazardInput;
   CompleteRiskAnalysisInput: CompleteRiskAnalysisInput;
-  CompleteRiskAnalysisPayload: Omit<CompleteRiskAnalysisPayload, 'riskAnalysis' | 'refusal'> & {
-    riskAnalysis?: Maybe<ResolversParentTypes['RiskAnalysis']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  CompleteRiskAnalysisPayload: Omit<CompleteRiskAnalysisPayload, 'riskAnalysis' | 'refusal'> & { riskAnalysis?: Maybe<ResolversParentTypes['RiskAnalysis']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   OrderLineInput: OrderLineInput;
   CreateDraftInput: CreateDraftInput;
-  CreateDraftPayload: Omit<CreateDraftPayload, 'order' | 'refusal'> & {
-    order?: Maybe<ResolversParentTypes['Order']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  CreateDraftPayload: Omit<CreateDraftPayload, 'order' | 'refusal'> & { order?: Maybe<ResolversParentTypes['Order']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   SubmitOrderInput: SubmitOrderInput;
-  SubmitOrderPayload: Omit<SubmitOrderPayload, 'order' | 'refusal'> & {
-    order?: Maybe<ResolversParentTypes['Order']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  SubmitOrderPayload: Omit<SubmitOrderPayload, 'order' | 'refusal'> & { order?: Maybe<ResolversParentTypes['Order']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   CancelOrderInput: CancelOrderInput;
-  CancelOrderPayload: Omit<CancelOrderPayload, 'order' | 'refusal'> & {
-    order?: Maybe<ResolversParentTypes['Order']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  CancelOrderPayload: Omit<CancelOrderPayload, 'order' | 'refusal'> & { order?: Maybe<ResolversParentTypes['Order']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   RegisterOrderInput: RegisterOrderInput;
-  RegisterOrderPayload: Omit<RegisterOrderPayload, 'order' | 'refusal'> & {
-    order?: Maybe<ResolversParentTypes['Order']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  RegisterOrderPayload: Omit<RegisterOrderPayload, 'order' | 'refusal'> & { order?: Maybe<ResolversParentTypes['Order']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   PrepareOrderInput: PrepareOrderInput;
-  PrepareOrderPayload: Omit<PrepareOrderPayload, 'order' | 'refusal'> & {
-    order?: Maybe<ResolversParentTypes['Order']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  PrepareOrderPayload: Omit<PrepareOrderPayload, 'order' | 'refusal'> & { order?: Maybe<ResolversParentTypes['Order']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   DispatchOrderInput: DispatchOrderInput;
   DispatchedParcelInput: DispatchedParcelInput;
-  DispatchOrderPayload: Omit<DispatchOrderPayload, 'order' | 'refusal'> & {
-    order?: Maybe<ResolversParentTypes['Order']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  DispatchOrderPayload: Omit<DispatchOrderPayload, 'order' | 'refusal'> & { order?: Maybe<ResolversParentTypes['Order']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   RejectOrderInput: RejectOrderInput;
-  RejectOrderPayload: Omit<RejectOrderPayload, 'order' | 'refusal'> & {
-    order?: Maybe<ResolversParentTypes['Order']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  RejectOrderPayload: Omit<RejectOrderPayload, 'order' | 'refusal'> & { order?: Maybe<ResolversParentTypes['Order']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   ParcelInput: ParcelInput;
   CancelOrderLinesInput: CancelOrderLinesInput;
-  CancelOrderLinesPayload: Omit<CancelOrderLinesPayload, 'order' | 'refusal'> & {
-    order?: Maybe<ResolversParentTypes['Order']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  CancelOrderLinesPayload: Omit<CancelOrderLinesPayload, 'order' | 'refusal'> & { order?: Maybe<ResolversParentTypes['Order']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   FailDeliveryInput: FailDeliveryInput;
-  FailDeliveryPayload: Omit<FailDeliveryPayload, 'order' | 'refusal'> & {
-    order?: Maybe<ResolversParentTypes['Order']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  FailDeliveryPayload: Omit<FailDeliveryPayload, 'order' | 'refusal'> & { order?: Maybe<ResolversParentTypes['Order']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   HandOverPiecesInput: HandOverPiecesInput;
-  HandOverPiecesPayload: Omit<HandOverPiecesPayload, 'order' | 'refusal'> & {
-    order?: Maybe<ResolversParentTypes['Order']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  HandOverPiecesPayload: Omit<HandOverPiecesPayload, 'order' | 'refusal'> & { order?: Maybe<ResolversParentTypes['Order']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   ReturnPiecesInput: ReturnPiecesInput;
-  ReturnPiecesPayload: Omit<ReturnPiecesPayload, 'order' | 'refusal'> & {
-    order?: Maybe<ResolversParentTypes['Order']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  ReturnPiecesPayload: Omit<ReturnPiecesPayload, 'order' | 'refusal'> & { order?: Maybe<ResolversParentTypes['Order']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   TakeOverOrderInput: TakeOverOrderInput;
-  TakeOverOrderPayload: Omit<TakeOverOrderPayload, 'order' | 'refusal'> & {
-    order?: Maybe<ResolversParentTypes['Order']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  TakeOverOrderPayload: Omit<TakeOverOrderPayload, 'order' | 'refusal'> & { order?: Maybe<ResolversParentTypes['Order']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   UUID: Scalars['UUID']['output'];
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
@@ -1486,111 +1377,47 @@ export type ResolversParentTypes = {
   ConfirmationInput: ConfirmationInput;
 };
 
-export type QueryResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query'],
-> = {
-  carePlan?: Resolver<
-    Maybe<ResolversTypes['CarePlan']>,
-    ParentType,
-    ContextType,
-    RequireFields<QueryCarePlanArgs, 'id'>
-  >;
-  needsAssessment?: Resolver<
-    Maybe<ResolversTypes['NeedsAssessment']>,
-    ParentType,
-    ContextType,
-    RequireFields<QueryNeedsAssessmentArgs, 'id'>
-  >;
-  riskAnalysis?: Resolver<
-    Maybe<ResolversTypes['RiskAnalysis']>,
-    ParentType,
-    ContextType,
-    RequireFields<QueryRiskAnalysisArgs, 'id'>
-  >;
+export type QueryResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  carePlan?: Resolver<Maybe<ResolversTypes['CarePlan']>, ParentType, ContextType, RequireFields<QueryCarePlanArgs, 'id'>>;
+  needsAssessment?: Resolver<Maybe<ResolversTypes['NeedsAssessment']>, ParentType, ContextType, RequireFields<QueryNeedsAssessmentArgs, 'id'>>;
+  riskAnalysis?: Resolver<Maybe<ResolversTypes['RiskAnalysis']>, ParentType, ContextType, RequireFields<QueryRiskAnalysisArgs, 'id'>>;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'id'>>;
-  orders?: Resolver<
-    ResolversTypes['OrderConnection'],
-    ParentType,
-    ContextType,
-    RequireFields<QueryOrdersArgs, 'municipalityCode' | 'first'>
-  >;
-  orderEligibility?: Resolver<
-    Maybe<ResolversTypes['Eligibility']>,
-    ParentType,
-    ContextType,
-    RequireFields<QueryOrderEligibilityArgs, 'orderId'>
-  >;
+  orders?: Resolver<ResolversTypes['OrderConnection'], ParentType, ContextType, RequireFields<QueryOrdersArgs, 'municipalityCode' | 'first'>>;
+  orderEligibility?: Resolver<Maybe<ResolversTypes['Eligibility']>, ParentType, ContextType, RequireFields<QueryOrderEligibilityArgs, 'orderId'>>;
 };
 
-export type EligibilityResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['Eligibility'] = ResolversParentTypes['Eligibility'],
-> = {
+export type EligibilityResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Eligibility'] = ResolversParentTypes['Eligibility']> = {
   outcome?: Resolver<ResolversTypes['EligibilityOutcome'], ParentType, ContextType>;
   reasons?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
   ruleSet?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type ClientResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['Client'] = ResolversParentTypes['Client'],
-  FederationReferenceType extends FederationReferenceTypes['Client'] = FederationReferenceTypes['Client'],
-> = {
-  __resolveReference?: ReferenceResolver<
-    Maybe<ResolversTypes['Client']> | FederationReferenceType,
-    FederationReferenceType,
-    ContextType
-  >;
+export type ClientResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Client'] = ResolversParentTypes['Client'], FederationReferenceType extends FederationReferenceTypes['Client'] = FederationReferenceTypes['Client']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Client']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  orders?: Resolver<
-    Maybe<ResolversTypes['OrderConnection']>,
-    ParentType,
-    ContextType,
-    RequireFields<ClientOrdersArgs, 'first'>
-  >;
+  orders?: Resolver<Maybe<ResolversTypes['OrderConnection']>, ParentType, ContextType, RequireFields<ClientOrdersArgs, 'first'>>;
 };
 
-export type StaffResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['Staff'] = ResolversParentTypes['Staff'],
-> = {
+export type StaffResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Staff'] = ResolversParentTypes['Staff']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
-export type MunicipalityResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['Municipality'] = ResolversParentTypes['Municipality'],
-> = {
+export type MunicipalityResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Municipality'] = ResolversParentTypes['Municipality']> = {
   code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
-export type ProductResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product'],
-> = {
+export type ProductResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product']> = {
   articleNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   supplierId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type ClientParticipationResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['ClientParticipation'] = ResolversParentTypes['ClientParticipation'],
-> = {
+export type ClientParticipationResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ClientParticipation'] = ResolversParentTypes['ClientParticipation']> = {
   form?: Resolver<Maybe<ResolversTypes['ParticipationForm']>, ParentType, ContextType>;
   reasonNotPossible?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type CarePlanResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['CarePlan'] = ResolversParentTypes['CarePlan'],
-  FederationReferenceType extends FederationReferenceTypes['CarePlan'] = FederationReferenceTypes['CarePlan'],
-> = {
-  __resolveReference?: ReferenceResolver<
-    Maybe<ResolversTypes['CarePlan']> | FederationReferenceType,
-    FederationReferenceType,
-    ContextType
-  >;
+export type CarePlanResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CarePlan'] = ResolversParentTypes['CarePlan'], FederationReferenceType extends FederationReferenceTypes['CarePlan'] = FederationReferenceTypes['CarePlan']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['CarePlan']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   client?: Resolver<Maybe<ResolversTypes['Client']>, ParentType, ContextType>;
@@ -1604,17 +1431,8 @@ export type CarePlanResolvers<
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type NeedsAssessmentResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['NeedsAssessment'] = ResolversParentTypes['NeedsAssessment'],
-  FederationReferenceType extends FederationReferenceTypes['NeedsAssessment'] =
-    FederationReferenceTypes['NeedsAssessment'],
-> = {
-  __resolveReference?: ReferenceResolver<
-    Maybe<ResolversTypes['NeedsAssessment']> | FederationReferenceType,
-    FederationReferenceType,
-    ContextType
-  >;
+export type NeedsAssessmentResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['NeedsAssessment'] = ResolversParentTypes['NeedsAssessment'], FederationReferenceType extends FederationReferenceTypes['NeedsAssessment'] = FederationReferenceTypes['NeedsAssessment']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['NeedsAssessment']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   client?: Resolver<Maybe<ResolversTypes['Client']>, ParentType, ContextType>;
@@ -1633,10 +1451,7 @@ export type NeedsAssessmentResolvers<
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type HazardResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['Hazard'] = ResolversParentTypes['Hazard'],
-> = {
+export type HazardResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Hazard'] = ResolversParentTypes['Hazard']> = {
   hazard?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   severity?: Resolver<ResolversTypes['RiskLevel'], ParentType, ContextType>;
   likelihood?: Resolver<ResolversTypes['RiskLevel'], ParentType, ContextType>;
@@ -1644,16 +1459,8 @@ export type HazardResolvers<
   residual?: Resolver<ResolversTypes['RiskLevel'], ParentType, ContextType>;
 };
 
-export type RiskAnalysisResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['RiskAnalysis'] = ResolversParentTypes['RiskAnalysis'],
-  FederationReferenceType extends FederationReferenceTypes['RiskAnalysis'] = FederationReferenceTypes['RiskAnalysis'],
-> = {
-  __resolveReference?: ReferenceResolver<
-    Maybe<ResolversTypes['RiskAnalysis']> | FederationReferenceType,
-    FederationReferenceType,
-    ContextType
-  >;
+export type RiskAnalysisResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RiskAnalysis'] = ResolversParentTypes['RiskAnalysis'], FederationReferenceType extends FederationReferenceTypes['RiskAnalysis'] = FederationReferenceTypes['RiskAnalysis']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['RiskAnalysis']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   client?: Resolver<Maybe<ResolversTypes['Client']>, ParentType, ContextType>;
@@ -1667,10 +1474,7 @@ export type RiskAnalysisResolvers<
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type OrderPiecesResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['OrderPieces'] = ResolversParentTypes['OrderPieces'],
-> = {
+export type OrderPiecesResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['OrderPieces'] = ResolversParentTypes['OrderPieces']> = {
   open?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   dispatched?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   delivered?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1678,10 +1482,7 @@ export type OrderPiecesResolvers<
   cancelled?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type DeliveryFailureResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['DeliveryFailure'] = ResolversParentTypes['DeliveryFailure'],
-> = {
+export type DeliveryFailureResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['DeliveryFailure'] = ResolversParentTypes['DeliveryFailure']> = {
   lineId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   cause?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1689,10 +1490,7 @@ export type DeliveryFailureResolvers<
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
-export type OrderLineResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['OrderLine'] = ResolversParentTypes['OrderLine'],
-> = {
+export type OrderLineResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['OrderLine'] = ResolversParentTypes['OrderLine']> = {
   lineId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
   quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1700,34 +1498,22 @@ export type OrderLineResolvers<
   pieces?: Resolver<ResolversTypes['OrderPieces'], ParentType, ContextType>;
 };
 
-export type OrderHoldResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['OrderHold'] = ResolversParentTypes['OrderHold'],
-> = {
+export type OrderHoldResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['OrderHold'] = ResolversParentTypes['OrderHold']> = {
   reasons?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
   since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
-export type PolicyEditionResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['PolicyEdition'] = ResolversParentTypes['PolicyEdition'],
-> = {
+export type PolicyEditionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['PolicyEdition'] = ResolversParentTypes['PolicyEdition']> = {
   kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   edition?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type ConfirmationResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['Confirmation'] = ResolversParentTypes['Confirmation'],
-> = {
+export type ConfirmationResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Confirmation'] = ResolversParentTypes['Confirmation']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   statement?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type OrderDecisionResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['OrderDecision'] = ResolversParentTypes['OrderDecision'],
-> = {
+export type OrderDecisionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['OrderDecision'] = ResolversParentTypes['OrderDecision']> = {
   ruleSet?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   policyEditions?: Resolver<ReadonlyArray<ResolversTypes['PolicyEdition']>, ParentType, ContextType>;
   reasons?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
@@ -1735,24 +1521,13 @@ export type OrderDecisionResolvers<
   decidedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
-export type OrderAccountResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['OrderAccount'] = ResolversParentTypes['OrderAccount'],
-> = {
+export type OrderAccountResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['OrderAccount'] = ResolversParentTypes['OrderAccount']> = {
   customerNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   payerNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type OrderResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order'],
-  FederationReferenceType extends FederationReferenceTypes['Order'] = FederationReferenceTypes['Order'],
-> = {
-  __resolveReference?: ReferenceResolver<
-    Maybe<ResolversTypes['Order']> | FederationReferenceType,
-    FederationReferenceType,
-    ContextType
-  >;
+export type OrderResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order'], FederationReferenceType extends FederationReferenceTypes['Order'] = FederationReferenceTypes['Order']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Order']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
   programme?: Resolver<ResolversTypes['Programme'], ParentType, ContextType>;
@@ -1777,236 +1552,105 @@ export type OrderResolvers<
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type OrderConnectionResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['OrderConnection'] = ResolversParentTypes['OrderConnection'],
-> = {
+export type OrderConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['OrderConnection'] = ResolversParentTypes['OrderConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['OrderEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
-export type OrderEdgeResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['OrderEdge'] = ResolversParentTypes['OrderEdge'],
-> = {
+export type OrderEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['OrderEdge'] = ResolversParentTypes['OrderEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
 };
 
-export type MutationResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation'],
-> = {
-  agreeCarePlan?: Resolver<
-    ResolversTypes['AgreeCarePlanPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationAgreeCarePlanArgs, 'input'>
-  >;
-  completeNeedsAssessment?: Resolver<
-    ResolversTypes['CompleteNeedsAssessmentPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationCompleteNeedsAssessmentArgs, 'input'>
-  >;
-  completeRiskAnalysis?: Resolver<
-    ResolversTypes['CompleteRiskAnalysisPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationCompleteRiskAnalysisArgs, 'input'>
-  >;
-  createDraft?: Resolver<
-    ResolversTypes['CreateDraftPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationCreateDraftArgs, 'input'>
-  >;
-  submitOrder?: Resolver<
-    ResolversTypes['SubmitOrderPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationSubmitOrderArgs, 'input'>
-  >;
-  cancelOrder?: Resolver<
-    ResolversTypes['CancelOrderPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationCancelOrderArgs, 'input'>
-  >;
-  registerOrder?: Resolver<
-    ResolversTypes['RegisterOrderPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationRegisterOrderArgs, 'input'>
-  >;
-  prepareOrder?: Resolver<
-    ResolversTypes['PrepareOrderPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationPrepareOrderArgs, 'input'>
-  >;
-  dispatchOrder?: Resolver<
-    ResolversTypes['DispatchOrderPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationDispatchOrderArgs, 'input'>
-  >;
-  cancelOrderLines?: Resolver<
-    ResolversTypes['CancelOrderLinesPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationCancelOrderLinesArgs, 'input'>
-  >;
-  failDelivery?: Resolver<
-    ResolversTypes['FailDeliveryPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationFailDeliveryArgs, 'input'>
-  >;
-  handOverPieces?: Resolver<
-    ResolversTypes['HandOverPiecesPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationHandOverPiecesArgs, 'input'>
-  >;
-  returnPieces?: Resolver<
-    ResolversTypes['ReturnPiecesPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationReturnPiecesArgs, 'input'>
-  >;
-  takeOverOrder?: Resolver<
-    ResolversTypes['TakeOverOrderPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationTakeOverOrderArgs, 'input'>
-  >;
-  rejectOrder?: Resolver<
-    ResolversTypes['RejectOrderPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationRejectOrderArgs, 'input'>
-  >;
+export type MutationResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  agreeCarePlan?: Resolver<ResolversTypes['AgreeCarePlanPayload'], ParentType, ContextType, RequireFields<MutationAgreeCarePlanArgs, 'input'>>;
+  completeNeedsAssessment?: Resolver<ResolversTypes['CompleteNeedsAssessmentPayload'], ParentType, ContextType, RequireFields<MutationCompleteNeedsAssessmentArgs, 'input'>>;
+  completeRiskAnalysis?: Resolver<ResolversTypes['CompleteRiskAnalysisPayload'], ParentType, ContextType, RequireFields<MutationCompleteRiskAnalysisArgs, 'input'>>;
+  createDraft?: Resolver<ResolversTypes['CreateDraftPayload'], ParentType, ContextType, RequireFields<MutationCreateDraftArgs, 'input'>>;
+  submitOrder?: Resolver<ResolversTypes['SubmitOrderPayload'], ParentType, ContextType, RequireFields<MutationSubmitOrderArgs, 'input'>>;
+  cancelOrder?: Resolver<ResolversTypes['CancelOrderPayload'], ParentType, ContextType, RequireFields<MutationCancelOrderArgs, 'input'>>;
+  registerOrder?: Resolver<ResolversTypes['RegisterOrderPayload'], ParentType, ContextType, RequireFields<MutationRegisterOrderArgs, 'input'>>;
+  prepareOrder?: Resolver<ResolversTypes['PrepareOrderPayload'], ParentType, ContextType, RequireFields<MutationPrepareOrderArgs, 'input'>>;
+  dispatchOrder?: Resolver<ResolversTypes['DispatchOrderPayload'], ParentType, ContextType, RequireFields<MutationDispatchOrderArgs, 'input'>>;
+  cancelOrderLines?: Resolver<ResolversTypes['CancelOrderLinesPayload'], ParentType, ContextType, RequireFields<MutationCancelOrderLinesArgs, 'input'>>;
+  failDelivery?: Resolver<ResolversTypes['FailDeliveryPayload'], ParentType, ContextType, RequireFields<MutationFailDeliveryArgs, 'input'>>;
+  handOverPieces?: Resolver<ResolversTypes['HandOverPiecesPayload'], ParentType, ContextType, RequireFields<MutationHandOverPiecesArgs, 'input'>>;
+  returnPieces?: Resolver<ResolversTypes['ReturnPiecesPayload'], ParentType, ContextType, RequireFields<MutationReturnPiecesArgs, 'input'>>;
+  takeOverOrder?: Resolver<ResolversTypes['TakeOverOrderPayload'], ParentType, ContextType, RequireFields<MutationTakeOverOrderArgs, 'input'>>;
+  rejectOrder?: Resolver<ResolversTypes['RejectOrderPayload'], ParentType, ContextType, RequireFields<MutationRejectOrderArgs, 'input'>>;
 };
 
-export type AgreeCarePlanPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['AgreeCarePlanPayload'] = ResolversParentTypes['AgreeCarePlanPayload'],
-> = {
+export type AgreeCarePlanPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AgreeCarePlanPayload'] = ResolversParentTypes['AgreeCarePlanPayload']> = {
   carePlan?: Resolver<Maybe<ResolversTypes['CarePlan']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type CompleteNeedsAssessmentPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['CompleteNeedsAssessmentPayload'] =
-    ResolversParentTypes['CompleteNeedsAssessmentPayload'],
-> = {
+export type CompleteNeedsAssessmentPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CompleteNeedsAssessmentPayload'] = ResolversParentTypes['CompleteNeedsAssessmentPayload']> = {
   assessment?: Resolver<Maybe<ResolversTypes['NeedsAssessment']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type CompleteRiskAnalysisPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['CompleteRiskAnalysisPayload'] =
-    ResolversParentTypes['CompleteRiskAnalysisPayload'],
-> = {
+export type CompleteRiskAnalysisPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CompleteRiskAnalysisPayload'] = ResolversParentTypes['CompleteRiskAnalysisPayload']> = {
   riskAnalysis?: Resolver<Maybe<ResolversTypes['RiskAnalysis']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type CreateDraftPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['CreateDraftPayload'] = ResolversParentTypes['CreateDraftPayload'],
-> = {
+export type CreateDraftPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CreateDraftPayload'] = ResolversParentTypes['CreateDraftPayload']> = {
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type SubmitOrderPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['SubmitOrderPayload'] = ResolversParentTypes['SubmitOrderPayload'],
-> = {
+export type SubmitOrderPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['SubmitOrderPayload'] = ResolversParentTypes['SubmitOrderPayload']> = {
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type CancelOrderPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['CancelOrderPayload'] = ResolversParentTypes['CancelOrderPayload'],
-> = {
+export type CancelOrderPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CancelOrderPayload'] = ResolversParentTypes['CancelOrderPayload']> = {
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type RegisterOrderPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['RegisterOrderPayload'] = ResolversParentTypes['RegisterOrderPayload'],
-> = {
+export type RegisterOrderPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RegisterOrderPayload'] = ResolversParentTypes['RegisterOrderPayload']> = {
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type PrepareOrderPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['PrepareOrderPayload'] = ResolversParentTypes['PrepareOrderPayload'],
-> = {
+export type PrepareOrderPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['PrepareOrderPayload'] = ResolversParentTypes['PrepareOrderPayload']> = {
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type DispatchOrderPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['DispatchOrderPayload'] = ResolversParentTypes['DispatchOrderPayload'],
-> = {
+export type DispatchOrderPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['DispatchOrderPayload'] = ResolversParentTypes['DispatchOrderPayload']> = {
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type RejectOrderPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['RejectOrderPayload'] = ResolversParentTypes['RejectOrderPayload'],
-> = {
+export type RejectOrderPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RejectOrderPayload'] = ResolversParentTypes['RejectOrderPayload']> = {
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type CancelOrderLinesPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['CancelOrderLinesPayload'] = ResolversParentTypes['CancelOrderLinesPayload'],
-> = {
+export type CancelOrderLinesPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CancelOrderLinesPayload'] = ResolversParentTypes['CancelOrderLinesPayload']> = {
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type FailDeliveryPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['FailDeliveryPayload'] = ResolversParentTypes['FailDeliveryPayload'],
-> = {
+export type FailDeliveryPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['FailDeliveryPayload'] = ResolversParentTypes['FailDeliveryPayload']> = {
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type HandOverPiecesPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['HandOverPiecesPayload'] = ResolversParentTypes['HandOverPiecesPayload'],
-> = {
+export type HandOverPiecesPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['HandOverPiecesPayload'] = ResolversParentTypes['HandOverPiecesPayload']> = {
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type ReturnPiecesPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['ReturnPiecesPayload'] = ResolversParentTypes['ReturnPiecesPayload'],
-> = {
+export type ReturnPiecesPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ReturnPiecesPayload'] = ResolversParentTypes['ReturnPiecesPayload']> = {
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type TakeOverOrderPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['TakeOverOrderPayload'] = ResolversParentTypes['TakeOverOrderPayload'],
-> = {
+export type TakeOverOrderPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['TakeOverOrderPayload'] = ResolversParentTypes['TakeOverOrderPayload']> = {
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
@@ -2031,28 +1675,19 @@ export interface JsonObjectScalarConfig extends GraphQLScalarTypeConfig<Resolver
   name: 'JSONObject';
 }
 
-export type PageInfoResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo'],
-> = {
+export type PageInfoResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type RefusalResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal'],
-> = {
+export type RefusalResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal']> = {
   outcome?: Resolver<ResolversTypes['EligibilityOutcome'], ParentType, ContextType>;
   reasons?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
 };
 
-export type ReasonResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['Reason'] = ResolversParentTypes['Reason'],
-> = {
+export type ReasonResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Reason'] = ResolversParentTypes['Reason']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   severity?: Resolver<ResolversTypes['Severity'], ParentType, ContextType>;
   ruleIds?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2110,3 +1745,4 @@ export type Resolvers<ContextType = GraphContext> = {
   Refusal?: RefusalResolvers<ContextType>;
   Reason?: ReasonResolvers<ContextType>;
 };
+

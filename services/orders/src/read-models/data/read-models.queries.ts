@@ -1,33 +1,14 @@
-import type { MunicipalityCode, PlainDate } from '@hjalpmedel/domain';
 import { trusted } from '@hjalpmedel/mongo';
 import type { LineFacts, Person, ProductInstruction, ProviderAgreement } from '../../eligibility/domain/facts.js';
 import type { Policy } from '../../eligibility/domain/policies.js';
 import { areasOf } from '../../eligibility/domain/programme.js';
-import type {
-  Guardianship,
-  KnownClient,
-  KnownMunicipality,
-  KnownSupplyAgreement,
-  Move,
-  Queries,
-  ServiceDecision,
-} from '../../ports.js';
+import type { KnownMunicipality, Queries, ServiceDecision } from '../../ports.js';
 import type { ReadModelModels } from './read-models.model.js';
 
 /** A person's authority as it is kept: licences with their ids. */
 type KnownAuthority = Omit<Person, 'licences'> & {
   readonly licences: readonly (Person['licences'][number] & { readonly licenceId: string })[];
 };
-/** What has happened to a client, oldest first. */
-type KnownLife = {
-  readonly moves?: readonly Move[];
-  readonly guardians?: readonly Guardianship[];
-  readonly deceasedOn?: PlainDate;
-};
-/** Where a client lives on a day. Without a known move it is where the client was registered. */
-const residenceOn = (life: KnownLife | null, day: PlainDate, registered: string): string =>
-  life?.moves?.findLast(({ on }) => on <= day)?.to ?? life?.moves?.[0]?.from ?? registered;
-
 type Found<Fields = unknown> = Fields & { readonly _id: string };
 /** Decisions on services that count: granted and not annulled. */
 const counting = () => ({ outcome: trusted({ $in: [null, 'GRANTED'] }), annulled: trusted({ $ne: true }) });
@@ -43,29 +24,11 @@ export function createReadModelQueries(
   | 'openOrdersOf'
   | 'openOrdersFor'
   | 'placedOrdersOf'
+  | 'client'
+  | 'clientFacts'
+  | 'supplyAgreements'
 > {
   return {
-    async client({ session = null }, clientId, day) {
-      const found = await models.clients.findById(clientId).session(session).lean<KnownClient | null>();
-      if (!found) return undefined;
-      const life = await models.lives.findById(clientId).session(session).lean<KnownLife | null>();
-      return { clientId, municipalityCode: residenceOn(life, day, found.municipalityCode) as MunicipalityCode };
-    },
-    async clientFacts({ session = null }, clientId, day) {
-      const found = await models.clients.findById(clientId).session(session).lean<KnownClient | null>();
-      if (!found) return undefined;
-      const life = await models.lives.findById(clientId).session(session).lean<KnownLife | null>();
-      const childhood = life?.guardians?.findLast(({ from, until }) => from <= day && day <= until);
-      return {
-        municipalityCode: residenceOn(life, day, found.municipalityCode),
-        isDeceased: life?.deceasedOn !== undefined,
-        isChildWithoutGuardian: childhood !== undefined && childhood.guardianId === undefined,
-      };
-    },
-    async supplyAgreements({ session = null }, programme, municipalityCode) {
-      const query = models.supplyAgreements.find({ programme, municipalityCode }).session(session);
-      return query.lean<KnownSupplyAgreement[]>();
-    },
     async person({ session = null }, staffId) {
       const found = await models.authorities.findById(staffId).session(session).lean<KnownAuthority | null>();
       if (!found) return undefined;
