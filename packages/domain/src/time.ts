@@ -16,9 +16,19 @@ export function toInstant(date: Date): Instant {
   return date.toISOString() as Instant;
 }
 
+/** The days of hours that were asked for, by hour. Stockholm's offset is a whole number of hours, so an hour has one day. */
+const dayOfHour = new Map<string, PlainDate>();
+const HOURS_KEPT = 10_000;
+
 /** The calendar day in Europe/Stockholm at a moment. */
 export function dayOf(instant: Instant): PlainDate {
-  return DateTime.fromISO(instant, { zone: ZONE }).toISODate() as PlainDate;
+  const hour = instant.slice(0, 13);
+  const known = instant.endsWith('Z') ? dayOfHour.get(hour) : undefined;
+  if (known !== undefined) return known;
+  const day = DateTime.fromISO(instant, { zone: ZONE }).toISODate();
+  if (dayOfHour.size >= HOURS_KEPT) dayOfHour.clear();
+  if (day !== null && instant.endsWith('Z')) dayOfHour.set(hour, day as PlainDate);
+  return day as PlainDate;
 }
 
 /** The first moment of a calendar day in Europe/Stockholm. */

@@ -60,7 +60,14 @@ export async function createWorld(network: TestNetwork) {
     { ...onShared, ...hired },
     'staff { employments { employmentId } }',
   );
-  const role = { ...onShared, expectedVersion: 2, role: 'CARE_STAFF', municipalityCode: OTHER, from: '2026-01-01' };
+  const role = {
+    ...onShared,
+    expectedVersion: 2,
+    role: 'CARE_STAFF',
+    municipalityCode: OTHER,
+    from: '2025-01-01',
+    to: '2025-12-31',
+  };
   const { staff: withRole } = await command('assignRole', role, 'staff { roles { roleId } }');
   const right = { ...onShared, expectedVersion: 3, isoCode: '1206', municipalityCode: OTHER, from: '2026-01-01' };
   const { staff: withRight } = await command('grantPrescribingRight', right, 'staff { prescribingRights { rightId } }');

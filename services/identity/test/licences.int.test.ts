@@ -174,8 +174,9 @@ describe('what carries a licence', () => {
 
   test('S2-25: it goes with the employment, at once when that is over, by the job when it ends later', async () => {
     const [gone, leaving] = [await newStaff(SUNDSVALL), await newStaff(SUNDSVALL)];
-    const today = new Date().toISOString().slice(0, 10);
-    const [a, b] = [await licensed(gone.id, today), await licensed(leaving.id, today)];
+    const today = dayOf(toInstant(new Date()));
+    const yesterday = addDays(today, -1);
+    const [a, b] = [await licensed(gone.id, yesterday), await licensed(leaving.id, yesterday)];
     const end = async (staffId: string, lastDay: string) =>
       command('endEmployment', { staffId, expectedVersion: await versionOf(staffId), lastDay });
     await end(gone.id, '2026-03-31');

@@ -1,6 +1,6 @@
 import { Schema } from 'mongoose';
 import { schemaOptions, trusted, type Database } from '@hjalpmedel/mongo';
-import { underAgreement } from '../../authority/domain/grants.js';
+import { underAgreement } from '../../staff/domain/employment.js';
 import type { StaffModels } from '../../staff/data/staff.model.js';
 import type { AuthorityRefresh, AuthorityRefreshes } from '../ports.js';
 

@@ -26,7 +26,7 @@ import {
 } from './authority.errors.js';
 import { meetingEachRule, trainingSeverity, type CompetenceRule } from './competence-rules.js';
 import { delegationKinds } from '../../delegations/domain/delegation.js';
-import { employmentOn, reasonsAgainstFunction, type Backing } from '../../staff/domain/employment.js';
+import { employmentOn, mayCarry, reasonsAgainstFunction, type Backing } from '../../staff/domain/employment.js';
 import { PROFESSIONAL_LICENCE_MISSING } from '../../staff/domain/staff.errors.js';
 import type { HeldDelegation, RegisteredStaff } from '../../staff/domain/staff.js';
 
@@ -78,11 +78,12 @@ function rightPeriods(
   municipalityCode: string,
 ): readonly (Period & { delegated: boolean; unitId?: string | undefined })[] {
   const own = facts.roles.filter((one) => one.role === role).map((one) => ({ ...one, delegated: false }));
+  const carrying = facts.employments.filter((one) => mayCarry(one, { role, municipalityCode }));
   const delegated = facts.delegations.filter((one) => gives(one, role)).map((one) => ({ ...one, delegated: true }));
   return [...own, ...delegated]
     .filter((one) => one.municipalityCode === municipalityCode)
     .flatMap((right) =>
-      facts.employments.flatMap((employment) => {
+      carrying.flatMap((employment) => {
         const both = intersection(right, employment);
         return both ? { ...both, delegated: right.delegated, unitId: right.unitId } : [];
       }),

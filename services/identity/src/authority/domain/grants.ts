@@ -7,16 +7,15 @@ import {
 } from '../../delegations/domain/delegation.js';
 import {
   employmentOn,
+  mayCarry,
   reasonsAgainstFunction,
   reasonsAgainstProvider,
+  underAgreement,
   type Backing,
   type Employment,
 } from '../../staff/domain/employment.js';
 import { NOT_EMPLOYED_BY_MUNICIPALITY } from '../../staff/domain/employment.errors.js';
 import type { RegisteredStaff } from '../../staff/domain/staff.js';
-
-/** The two functions of S1-16, which S1-18 ties to the municipalities that signed the agreement. */
-export const underAgreement: ReadonlySet<string> = new Set(['NEEDS_ASSESSOR', 'ORDERER']);
 
 /** Roles that staff of a private provider hold only while an agreement lets the provider order (S1-22, S1-23). */
 const management: ReadonlySet<string> = new Set(['EXECUTIVE_MANAGER', 'UNIT_MANAGER']);
@@ -36,10 +35,10 @@ export function reasonsAgainstRole(
 ): readonly Reason[] {
   if (underAgreement.has(role)) return reasonsAgainstFunction(employment, day, backing, field);
   const { kind } = employment;
-  const here = employment.municipalityCode === municipalityCode;
   if (management.has(role) && kind !== 'MUNICIPALITY') return reasonsAgainstProvider(employment, day, backing, field);
-  const trusted = management.has(role) || municipal.has(role);
-  return trusted && !(kind === 'MUNICIPALITY' && here) ? [NOT_EMPLOYED_BY_MUNICIPALITY({ field })] : [];
+  const isElsewhere = !mayCarry(employment, { role, municipalityCode });
+  const isNotMunicipal = municipal.has(role) && kind !== 'MUNICIPALITY';
+  return isElsewhere || isNotMunicipal ? [NOT_EMPLOYED_BY_MUNICIPALITY({ field })] : [];
 }
 
 /**

@@ -1,5 +1,5 @@
 import { covers, intersection, type MunicipalityCode, type Period, type PlainDate } from '@hjalpmedel/domain';
-import type { Employments } from '../../staff/domain/employment.js';
+import { mayCarry, type Employments } from '../../staff/domain/employment.js';
 
 /** ORDERING: to order for the assessor who stays responsible (S1-20). The other: to assess and order for a manager (S1-21). */
 export type DelegationKind = 'ORDERING' | 'ASSESSMENT_AND_ORDERING';
@@ -58,6 +58,10 @@ export const holdsDelegatingRole = (delegator: Delegator, right: DelegatedRight)
 export function delegablePeriods(delegator: Delegator, right: DelegatedRight): readonly Period[] {
   return ownRoles(delegator, right)
     .filter((one) => one.unitId === undefined || one.unitId === right.unitId)
-    .flatMap((one) => delegator.employments.map((employment) => intersection(one, employment)))
+    .flatMap((one) =>
+      delegator.employments
+        .filter((employment) => mayCarry(employment, one))
+        .map((employment) => intersection(one, employment)),
+    )
     .filter((one) => one !== undefined);
 }

@@ -61,6 +61,21 @@ export function employedByMunicipality(person: Employed, municipalityCode: strin
 export const employedBy = ({ employments }: Employed, municipalityCode: string): readonly Employment[] =>
   employments.filter((one) => one.kind === 'MUNICIPALITY' && one.municipalityCode === municipalityCode);
 
+/** The two functions of S1-16. S1-18 ties them to the municipalities that signed the agreement, not to one of them. */
+export const underAgreement: ReadonlySet<string> = new Set(['NEEDS_ASSESSOR', 'ORDERER']);
+
+/** The county's committee is no post in a municipality (S2-12). */
+const ofCounty: ReadonlySet<string> = new Set(['COMMITTEE']);
+
+/**
+ * Whether an employment may carry a role in a municipality at all. What municipal staff hold lies within an employment
+ * by that municipality; only the functions of S1-16 may cross (S1-18).
+ */
+export const mayCarry = (
+  { kind, municipalityCode }: Pick<Employment, 'kind' | 'municipalityCode'>,
+  { role, municipalityCode: code }: { readonly role: string; readonly municipalityCode: string },
+): boolean => kind !== 'MUNICIPALITY' || municipalityCode === code || underAgreement.has(role) || ofCounty.has(role);
+
 /** The employments in a municipality, by any employer. */
 export const employedIn = ({ employments }: Employed, municipalityCode: string): readonly Employment[] =>
   employments.filter((one) => one.municipalityCode === municipalityCode);

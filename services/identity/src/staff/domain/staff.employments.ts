@@ -1,6 +1,6 @@
 import { coveredBy, refuse, refuseIfAny, type PlainDate } from '@hjalpmedel/domain';
 import { endsBeforeBeginning, endsBy, holdsAfter, inTheWay, wasTakenBack } from '../../shared/domain/dated-fact.js';
-import type { Employment } from './employment.js';
+import { mayCarry, type Employment } from './employment.js';
 import { EMPLOYMENT_ALREADY_ENDED, EMPLOYMENT_NOT_HELD, EMPLOYMENTS_OVERLAP } from './employment.errors.js';
 import { rightsWithoutEmployment } from './prescribing-right.js';
 import { ENDS_BEFORE_IT_BEGAN } from './staff.errors.js';
@@ -37,7 +37,14 @@ export function endEmployment(
   const ended: StaffEvent = { type: 'EmploymentEnded', employmentId: ending.employmentId, lastDay, by };
   const after = evolveStaff(state, ended) as RegisteredStaff;
   const roles = state.roles
-    .filter((one) => holdsAfter(one, lastDay) && !coveredBy(after.employments, one))
+    .filter(
+      (one) =>
+        holdsAfter(one, lastDay) &&
+        !coveredBy(
+          after.employments.filter((held) => mayCarry(held, one)),
+          one,
+        ),
+    )
     .map(({ roleId, role }) => ({ type: 'RoleEnded', roleId, role, lastDay, reason: 'EMPLOYMENT_ENDED', by }) as const);
   return [ended, ...roles, ...rightsWithoutEmployment(after, lastDay, by)];
 }

@@ -1,6 +1,6 @@
-import { coveredBy, freeAfter, nextFrom, refuse, refuseIfAny, type PlainDate } from '@hjalpmedel/domain';
+import { coveredBy, covers, freeAfter, nextFrom, refuse, refuseIfAny, type PlainDate } from '@hjalpmedel/domain';
 import { endsBeforeBeginning, endsBy, inTheWay } from '../../shared/domain/dated-fact.js';
-import { belongingOn, employmentOn, type Backing } from './employment.js';
+import { belongingOn, mayCarry, type Backing } from './employment.js';
 import { OUTSIDE_EMPLOYMENT } from './employment.errors.js';
 import { reasonsAgainstRole } from '../../authority/domain/grants.js';
 import {
@@ -30,17 +30,20 @@ export function assignRole(
     (one) => one.role === role && one.municipalityCode === municipalityCode && one.unitId === unitId,
   );
   const held = inTheWay(same, assignment);
+  const carrying = state.employments.filter((one) => mayCarry(one, assignment));
+  const isElsewhere = !mayCarry(employment, assignment);
+  const notCarried = reasonsAgainstRole({ role, municipalityCode }, employment, from, backing, 'input.role');
   refuseIfAny([
     toOneself && ROLE_TO_ONESELF({ field: 'input.staffId' }),
-    ...reasonsAgainstRole({ role, municipalityCode }, employment, from, backing, 'input.role'),
+    ...notCarried.map((reason) => (isElsewhere ? { ...reason, ...nextFrom(carrying, from) } : reason)),
     role === 'PRESCRIBER' &&
       state.professionalLicenceNumber === undefined &&
       PROFESSIONAL_LICENCE_MISSING({ field: 'input.role' }),
     role === 'SUPPLIER_STAFF' && employment.kind !== 'SUPPLIER' && NOT_EMPLOYED_BY_SUPPLIER({ field: 'input.role' }),
-    !coveredBy(state.employments, assignment) &&
+    !coveredBy(isElsewhere ? state.employments : carrying, assignment) &&
       OUTSIDE_EMPLOYMENT({
         field: 'input.from',
-        ...(employmentOn(state, from) ? {} : nextFrom(state.employments, from)),
+        ...(carrying.some((one) => covers(one, from)) ? {} : nextFrom(carrying, from)),
       }),
     held.length > 0 && ROLE_ALREADY_HELD({ field: 'input.role', ...freeAfter(held) }),
   ]);
