@@ -94,6 +94,7 @@ export function createMemory(rule: InactivityPolicy) {
     supplierSystems: async () => [],
     competenceRules: async () => [],
     unacknowledged: async () => [],
+    raisedRemindersOf: async () => [],
   };
   const stores = {
     staff: staff.store,

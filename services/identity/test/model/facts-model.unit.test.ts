@@ -5,7 +5,7 @@ import { createRegister } from './_register.js';
 import { codes, PEOPLE, randomOf, stepsOf, START, type Code, type Step } from './_steps.js';
 
 /** The number of random sequences. `IDENTITY_MODEL_SEQUENCES=10000` runs the long form. */
-const SEQUENCES = Number(process.env['IDENTITY_MODEL_SEQUENCES'] ?? 300);
+const SEQUENCES = Number(process.env['IDENTITY_MODEL_SEQUENCES'] ?? 200);
 /** The first seed. A failure names the seed of its sequence. */
 const SEED = Number(process.env['IDENTITY_MODEL_SEED'] ?? 1);
 const STEPS = 12;
