@@ -127,6 +127,30 @@ test('S1-25: the guardians of a child are seen with the child', async () => {
   expect(client).toEqual({ underAge: true, guardians: [{ name: 'Vera Påhittsson', counts: true }] });
 });
 
+test('S1-29, S1-30: a relative is seen under consent, helps of free will, and is hidden when it is withdrawn', async () => {
+  const consent = { scope: 'RELATIVE_INFORMATION', from: '2026-01-01' };
+  const { consents } = await change('recordConsent', consent, 'client { consents { id } }');
+  const seen = 'client { relatives { name voluntary } }';
+  const vera = { name: 'Vera Anhörig', knowsFaultContact: true };
+  expect(await change('recordRelative', vera, seen)).toEqual({ relatives: [{ name: vera.name, voluntary: true }] });
+  expect(await change('withdrawConsent', { consentId: consents[0].id }, seen)).toEqual({ relatives: [] });
+});
+
+test('S1-6: a decision that is refused, or annulled, is kept and is not in force', async () => {
+  const decided = { clientId, kind: 'TRYGGHETSLARM', legalBasis: 'SOL', from: '2026-01-01' };
+  const seen = 'serviceDecision { id version outcome inForce }';
+  const refused = { ...decided, outcome: 'REJECTED' };
+  expect((await run(PRESCRIBER, 'recordServiceDecision', refused, seen)).serviceDecision).toMatchObject({
+    inForce: false,
+  });
+  const { serviceDecision: wrong } = await run(PRESCRIBER, 'recordServiceDecision', decided, seen);
+  expect(wrong).toMatchObject({ outcome: 'GRANTED', inForce: true });
+  const input = { serviceDecisionId: wrong.id, expectedVersion: wrong.version, reason: 'WRONG_CLIENT' };
+  expect((await run(PRESCRIBER, 'annulServiceDecision', input, seen)).serviceDecision).toMatchObject({
+    inForce: false,
+  });
+});
+
 test('S2-5: a death orders the pickup of what is lent, and a mistaken death is annulled', async () => {
   expect(await change('registerDeath', { deceasedOn: today() }, 'client { deceasedOn }')).toEqual({
     deceasedOn: today(),

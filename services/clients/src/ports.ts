@@ -44,7 +44,15 @@ export type Queries = {
 
 export type AccessAction = 'READ' | 'LOOK_UP' | 'WRITE';
 export type AccessedFields =
-  'PERSON' | 'CONTACT' | 'RESIDENCE' | 'GUARDIANS' | 'HOUSING' | 'CORRECTIONS' | 'SERVICE_DECISIONS' | 'ACCESS_LOG';
+  | 'PERSON'
+  | 'CONTACT'
+  | 'RESIDENCE'
+  | 'GUARDIANS'
+  | 'RELATIVES'
+  | 'HOUSING'
+  | 'CORRECTIONS'
+  | 'SERVICE_DECISIONS'
+  | 'ACCESS_LOG';
 export type AccessPurpose = 'ASSESSMENT' | 'ORDER' | 'FOLLOW_UP';
 
 /** Who did what with the data of which client, and when. It never holds the data itself. */
@@ -75,6 +83,8 @@ export type CorrectionSubject =
   | 'IDENTIFIER'
   | 'CONTACT'
   | 'DECISION'
+  | 'REPRESENTATIVE'
+  | 'RELATIVE'
   | 'PROTECTION'
   | 'DEATH'
   | 'RESIDENCE'

@@ -55,6 +55,29 @@ const mutations: Readonly<Record<string, Mutation>> = {
   },
   endGuardian: { on: 'client', input: (clientId) => ({ ...ended(clientId), guardianId: 'g' }) },
   annulGuardian: { on: 'client', input: (clientId) => ({ ...corrected(clientId), guardianId: 'g' }) },
+  recordConsent: {
+    on: 'client',
+    input: (clientId) => ({ clientId, expectedVersion: 7, scope: 'RELATIVE_INFORMATION', from: '2026-01-01' }),
+  },
+  withdrawConsent: { on: 'client', input: (clientId) => ({ clientId, expectedVersion: 7, consentId: 'c' }) },
+  recordRelative: { on: 'client', input: (clientId) => ({ clientId, expectedVersion: 7, name: 'Vera' }) },
+  recordRelativeTraining: {
+    on: 'client',
+    input: (clientId) => ({
+      clientId,
+      expectedVersion: 7,
+      relativeId: 'r',
+      trainedOn: '2026-01-01',
+      isoCode: '222912',
+    }),
+  },
+  removeRelative: { on: 'client', input: (clientId) => ({ ...corrected(clientId), relativeId: 'r' }) },
+  recordRepresentative: {
+    on: 'client',
+    input: (clientId) => ({ clientId, expectedVersion: 7, kind: 'GOD_MAN', name: 'Vera', from: '2026-01-01' }),
+  },
+  endRepresentative: { on: 'client', input: (clientId) => ({ ...ended(clientId), representativeId: 'r' }) },
+  annulRepresentative: { on: 'client', input: (clientId) => ({ ...corrected(clientId), representativeId: 'r' }) },
   recordHousing: {
     on: 'client',
     input: (clientId) => ({ clientId, expectedVersion: 7, form: 'SABO', from: '2026-01-01' }),

@@ -4,6 +4,7 @@ import {
   ClientMoved,
   ClientProtectionChanged,
   ClientRegistered,
+  ConsentChanged,
   FeeExemptionChanged,
   GuardianChanged,
   ServiceDecisionChanged,
@@ -51,6 +52,17 @@ export function publishClient(
       return exemptionsChanged(clientId, event.exemptions);
     case 'PersonCorrected':
       return state.guardians ? guardiansChanged(clientId, state, event.adultOn) : [];
+    case 'ConsentRecorded':
+    case 'ConsentWithdrawn':
+      return (state.consents ?? [])
+        .filter(({ consentId }) => consentId === event.consentId)
+        .map((consent) => published(ConsentChanged, { clientId, ...consent }));
+    case 'RepresentativeRecorded':
+    case 'RepresentativeEnded':
+    case 'RepresentativeAnnulled':
+    case 'RelativeRecorded':
+    case 'RelativeTrained':
+    case 'RelativeRemoved':
     case 'FileTransferred':
     case 'ContactRecorded':
     case 'IdentifierAdded':

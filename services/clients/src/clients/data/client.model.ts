@@ -16,6 +16,9 @@ const clients = aggregateSchema({
   movesFollowed: Number,
   nextMoveOn: String,
   guardians: inner,
+  representatives: inner,
+  consents: inner,
+  relatives: inner,
   circumstances: inner,
 });
 // partial: files of before the list of numbers have none until they are migrated

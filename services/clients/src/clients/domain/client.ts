@@ -14,6 +14,14 @@ import {
 } from '../../circumstances/domain/circumstance.decide.js';
 import { evolveCircumstances } from '../../circumstances/domain/circumstance.evolve.js';
 import type { Circumstance, CircumstanceCommand, CircumstanceEvent } from '../../circumstances/domain/circumstance.js';
+import {
+  evolveConsents,
+  recordConsent,
+  withdrawConsent,
+  type Consent,
+  type ConsentCommand,
+  type ConsentEvent,
+} from '../../consents/domain/consent.js';
 import { annulDeath, registerDeath, type DeathCommand, type DeathEvent } from '../../deaths/domain/death.js';
 import {
   annulGuardian,
@@ -34,6 +42,24 @@ import {
   type IdentifierEvent,
 } from '../../identifiers/domain/identifier.js';
 import type { ProtectionLevel } from '../../protection/domain/protection-level.js';
+import {
+  evolveRelatives,
+  recordRelative,
+  recordRelativeTraining,
+  removeRelative,
+  type Relative,
+  type RelativeCommand,
+  type RelativeEvent,
+} from '../../relatives/domain/relative.js';
+import {
+  annulRepresentative,
+  endRepresentative,
+  evolveRepresentatives,
+  recordRepresentative,
+  type Representative,
+  type RepresentativeCommand,
+  type RepresentativeEvent,
+} from '../../representatives/domain/representative.js';
 import {
   annulMove,
   followMoves,
@@ -73,6 +99,9 @@ export type RegisteredClient = { readonly status: 'REGISTERED' } & Registration 
     /** The day of the first move that the file has not followed yet. */
     readonly nextMoveOn?: PlainDate | undefined;
     readonly guardians?: readonly Guardian[] | undefined;
+    readonly representatives?: readonly Representative[] | undefined;
+    readonly consents?: readonly Consent[] | undefined;
+    readonly relatives?: readonly Relative[] | undefined;
     /** Periods of housing and of palliative care. */
     readonly circumstances?: readonly Circumstance[] | undefined;
   };
@@ -93,6 +122,9 @@ export type ClientCommand =
   | DeathCommand
   | ResidenceCommand
   | GuardianCommand
+  | RepresentativeCommand
+  | ConsentCommand
+  | RelativeCommand
   | CircumstanceCommand;
 
 export type ClientEvent =
@@ -104,6 +136,9 @@ export type ClientEvent =
   | DeathEvent
   | ResidenceEvent
   | GuardianEvent
+  | RepresentativeEvent
+  | ConsentEvent
+  | RelativeEvent
   | CircumstanceEvent;
 
 function decide(command: ClientCommand, state: Client): readonly ClientEvent[] {
@@ -142,6 +177,22 @@ function decide(command: ClientCommand, state: Client): readonly ClientEvent[] {
       return endGuardian(command, state);
     case 'AnnulGuardian':
       return annulGuardian(command, state);
+    case 'RecordRepresentative':
+      return recordRepresentative(command, state);
+    case 'EndRepresentative':
+      return endRepresentative(command, state);
+    case 'AnnulRepresentative':
+      return annulRepresentative(command, state);
+    case 'RecordConsent':
+      return recordConsent(command, state);
+    case 'WithdrawConsent':
+      return withdrawConsent(command, state);
+    case 'RecordRelative':
+      return recordRelative(command, state);
+    case 'RecordRelativeTraining':
+      return recordRelativeTraining(command, state);
+    case 'RemoveRelative':
+      return removeRelative(command, state);
     case 'RecordCircumstance':
       return circumstanceRecorded(command, state);
     case 'EndCircumstance':
@@ -185,6 +236,17 @@ function evolve(state: Client, event: ClientEvent): Client {
     case 'GuardianEnded':
     case 'GuardianAnnulled':
       return { ...state, guardians: evolveGuardians(state.guardians ?? [], event) };
+    case 'RepresentativeRecorded':
+    case 'RepresentativeEnded':
+    case 'RepresentativeAnnulled':
+      return { ...state, representatives: evolveRepresentatives(state.representatives ?? [], event) };
+    case 'ConsentRecorded':
+    case 'ConsentWithdrawn':
+      return { ...state, consents: evolveConsents(state.consents ?? [], event) };
+    case 'RelativeRecorded':
+    case 'RelativeTrained':
+    case 'RelativeRemoved':
+      return { ...state, relatives: evolveRelatives(state.relatives ?? [], event) };
     case 'CircumstanceRecorded':
     case 'CircumstanceEnded':
     case 'CircumstanceAnnulled':

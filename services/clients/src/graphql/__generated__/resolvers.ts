@@ -110,6 +110,12 @@ export type Client = {
   readonly residences: ReadonlyArray<Residence>;
   /** The guardians of a child, also former and annulled ones, in the order in which they were recorded (S1-25). */
   readonly guardians: ReadonlyArray<Guardian>;
+  /** Representatives who are no guardians, also former and annulled ones, in the order in which they were recorded. */
+  readonly representatives: ReadonlyArray<Representative>;
+  /** Consents, also former and withdrawn ones, in the order in which they were recorded (S1-29). */
+  readonly consents: ReadonlyArray<Consent>;
+  /** Relatives. Empty unless the client consents today to information to relatives (S1-29). */
+  readonly relatives: ReadonlyArray<Relative>;
   /** Homes and stays, also former and annulled ones, in the order in which they were recorded (S2-20 to S2-23). */
   readonly housing: ReadonlyArray<HousingPeriod>;
   /** Periods of palliative care in the final stage of life, also annulled ones, in the order in which they were recorded (S2-19). */
@@ -228,6 +234,84 @@ export type Guardian = {
   readonly annulled: Scalars['Boolean']['output'];
 };
 
+/** The kind of a representative. */
+export type RepresentativeKind =
+  /** Appointed by the chief guardian to help (god man). */
+  | 'GOD_MAN'
+  /** Appointed with the power to decide (förvaltare). */
+  | 'FORVALTARE'
+  /** Holds a power of attorney for the future (framtidsfullmakt). */
+  | 'FRAMTIDSFULLMAKT';
+
+/** A person who acts for a client and is no guardian. */
+export type Representative = {
+  /** Opaque id. */
+  readonly id: Scalars['ID']['output'];
+  /** The kind. */
+  readonly kind: RepresentativeKind;
+  /** The name. */
+  readonly name: Scalars['String']['output'];
+  /** Phone number or address, where one is recorded. */
+  readonly contact?: Maybe<Scalars['String']['output']>;
+  /** First day. */
+  readonly from: Scalars['Date']['output'];
+  /** Last day. Null while none is set. */
+  readonly to?: Maybe<Scalars['Date']['output']>;
+  /** Whether it was recorded by mistake. It then never counted. */
+  readonly annulled: Scalars['Boolean']['output'];
+};
+
+/** What a consent is about. */
+export type ConsentScope =
+  /** Information to relatives, and their training (S1-29). */
+  | 'RELATIVE_INFORMATION'
+  /** The use of an aid. */
+  | 'AID_USE';
+
+/** A consent of a client (S1-29). */
+export type Consent = {
+  /** Opaque id. */
+  readonly id: Scalars['ID']['output'];
+  /** What it is about. */
+  readonly scope: ConsentScope;
+  /** The product area of a consent to an aid. Null for every area. */
+  readonly isoCode?: Maybe<Scalars['String']['output']>;
+  /** First day. */
+  readonly from: Scalars['Date']['output'];
+  /** Last day. Null while none is set. */
+  readonly to?: Maybe<Scalars['Date']['output']>;
+  /** When it was withdrawn. Null while it is not. */
+  readonly withdrawnAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether it counts today. */
+  readonly counts: Scalars['Boolean']['output'];
+};
+
+/** A relative who helps a client of free will and answers for nothing (S1-30). */
+export type Relative = {
+  /** Opaque id. */
+  readonly id: Scalars['ID']['output'];
+  /** The name. */
+  readonly name: Scalars['String']['output'];
+  /** Phone number or address, where one is recorded. */
+  readonly contact?: Maybe<Scalars['String']['output']>;
+  /** The relation to the client, where it is recorded. */
+  readonly relation?: Maybe<Scalars['String']['output']>;
+  /** Whether the relative has been told whom to contact when an aid fails (S1-29). */
+  readonly knowsFaultContact: Scalars['Boolean']['output'];
+  /** Always true: relatives have no duty of care (S1-30). */
+  readonly voluntary: Scalars['Boolean']['output'];
+  /** Instruction and training in aids (S1-29). */
+  readonly trainings: ReadonlyArray<RelativeTraining>;
+};
+
+/** Instruction and training of a relative in an aid (S1-29). */
+export type RelativeTraining = {
+  /** The day. */
+  readonly trainedOn: Scalars['Date']['output'];
+  /** The product area, ISO 9999. */
+  readonly isoCode: Scalars['String']['output'];
+};
+
 /** A form of housing. */
 export type HousingForm =
   /** Ordinary housing (ordinärt boende). */
@@ -289,6 +373,10 @@ export type CorrectionSubject =
   | 'IDENTIFIER'
   /** A decision on services. */
   | 'DECISION'
+  /** A representative. */
+  | 'REPRESENTATIVE'
+  /** A relative. */
+  | 'RELATIVE'
   /** Contact data, language or interpreter. */
   | 'CONTACT'
   /** Protection of identity. */
@@ -437,8 +525,10 @@ export type AccessedFields =
   | 'CONTACT'
   /** Municipalities of residence. */
   | 'RESIDENCE'
-  /** Guardians. */
+  /** Guardians and other representatives. */
   | 'GUARDIANS'
+  /** Consents and relatives. */
+  | 'RELATIVES'
   /** Housing and palliative care, and the exemptions from fees that follow. */
   | 'HOUSING'
   /** What was corrected, with the earlier values. */
@@ -540,6 +630,22 @@ export type Mutation = {
   readonly endGuardian: EndGuardianPayload;
   /** Annuls a guardian that was recorded by mistake. It then never counted (S1-25). */
   readonly annulGuardian: AnnulGuardianPayload;
+  /** Records what a client consents to, for a period (S1-29). Send the input in a variable. */
+  readonly recordConsent: RecordConsentPayload;
+  /** Withdraws a consent. What relatives were told of is hidden at once (S1-29). Send the input in a variable. */
+  readonly withdrawConsent: WithdrawConsentPayload;
+  /** Records a relative who helps of free will, under the client's consent (S1-29, S1-30). Send the input in a variable. */
+  readonly recordRelative: RecordRelativePayload;
+  /** Records instruction and training of a relative in an aid (S1-29). Send the input in a variable. */
+  readonly recordRelativeTraining: RecordRelativeTrainingPayload;
+  /** Removes a relative. The name is not kept. Send the input in a variable. */
+  readonly removeRelative: RemoveRelativePayload;
+  /** Records a representative of a client, who is no guardian (S1-25). Send the input in a variable. */
+  readonly recordRepresentative: RecordRepresentativePayload;
+  /** Sets the last day of a representative, or changes it with a reason. Send the input in a variable. */
+  readonly endRepresentative: EndRepresentativePayload;
+  /** Annuls a representative that was recorded by mistake. It then never counted. Send the input in a variable. */
+  readonly annulRepresentative: AnnulRepresentativePayload;
   /** Records a home, or a stay in short-term care. Exemptions from fees follow from it (S2-20 to S2-23). */
   readonly recordHousing: RecordHousingPayload;
   /** Sets the last day of a period of housing, or changes it with a reason (S2-20 to S2-23). */
@@ -633,6 +739,46 @@ export type MutationEndGuardianArgs = {
 
 export type MutationAnnulGuardianArgs = {
   input: AnnulGuardianInput;
+};
+
+
+export type MutationRecordConsentArgs = {
+  input: RecordConsentInput;
+};
+
+
+export type MutationWithdrawConsentArgs = {
+  input: WithdrawConsentInput;
+};
+
+
+export type MutationRecordRelativeArgs = {
+  input: RecordRelativeInput;
+};
+
+
+export type MutationRecordRelativeTrainingArgs = {
+  input: RecordRelativeTrainingInput;
+};
+
+
+export type MutationRemoveRelativeArgs = {
+  input: RemoveRelativeInput;
+};
+
+
+export type MutationRecordRepresentativeArgs = {
+  input: RecordRepresentativeInput;
+};
+
+
+export type MutationEndRepresentativeArgs = {
+  input: EndRepresentativeInput;
+};
+
+
+export type MutationAnnulRepresentativeArgs = {
+  input: AnnulRepresentativeInput;
 };
 
 
@@ -1250,6 +1396,198 @@ export type RecordContactPayload = {
   readonly refusal?: Maybe<Refusal>;
 };
 
+/** Input of `recordConsent`. */
+export type RecordConsentInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The client. */
+  readonly clientId: Scalars['ID']['input'];
+  /** What the consent is about. */
+  readonly scope: ConsentScope;
+  /** The product area of a consent to an aid, ISO 9999. Every area unless given. */
+  readonly isoCode?: InputMaybe<Scalars['String']['input']>;
+  /** First day. */
+  readonly from: Scalars['Date']['input'];
+  /** Last day, where one is set. */
+  readonly to?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** Outcome of `recordConsent`: either the result or the refusal. */
+export type RecordConsentPayload = {
+  /** The client. */
+  readonly client?: Maybe<Client>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `withdrawConsent`. */
+export type WithdrawConsentInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The client. */
+  readonly clientId: Scalars['ID']['input'];
+  /** The consent. */
+  readonly consentId: Scalars['ID']['input'];
+};
+
+/** Outcome of `withdrawConsent`: either the result or the refusal. */
+export type WithdrawConsentPayload = {
+  /** The client. */
+  readonly client?: Maybe<Client>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `recordRelative`. */
+export type RecordRelativeInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The client. */
+  readonly clientId: Scalars['ID']['input'];
+  /** The name, at most 100 characters. */
+  readonly name: Scalars['String']['input'];
+  /** Phone number or address, at most 100 characters. */
+  readonly contact?: InputMaybe<Scalars['String']['input']>;
+  /** The relation to the client, at most 100 characters. */
+  readonly relation?: InputMaybe<Scalars['String']['input']>;
+  /** Whether the relative has been told whom to contact when an aid fails. */
+  readonly knowsFaultContact?: Scalars['Boolean']['input'];
+};
+
+/** Outcome of `recordRelative`: either the result or the refusal. */
+export type RecordRelativePayload = {
+  /** The client. */
+  readonly client?: Maybe<Client>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `recordRelativeTraining`. */
+export type RecordRelativeTrainingInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The client. */
+  readonly clientId: Scalars['ID']['input'];
+  /** The relative. */
+  readonly relativeId: Scalars['ID']['input'];
+  /** The day. The client must have consented on that day. */
+  readonly trainedOn: Scalars['Date']['input'];
+  /** The product area, ISO 9999. */
+  readonly isoCode: Scalars['String']['input'];
+};
+
+/** Outcome of `recordRelativeTraining`: either the result or the refusal. */
+export type RecordRelativeTrainingPayload = {
+  /** The client. */
+  readonly client?: Maybe<Client>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `removeRelative`. */
+export type RemoveRelativeInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The client. */
+  readonly clientId: Scalars['ID']['input'];
+  /** The relative. */
+  readonly relativeId: Scalars['ID']['input'];
+  /** The reason, at most 500 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Outcome of `removeRelative`: either the result or the refusal. */
+export type RemoveRelativePayload = {
+  /** The client. */
+  readonly client?: Maybe<Client>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `recordRepresentative`. */
+export type RecordRepresentativeInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The client. */
+  readonly clientId: Scalars['ID']['input'];
+  /** The kind. */
+  readonly kind: RepresentativeKind;
+  /** The name, at most 100 characters. */
+  readonly name: Scalars['String']['input'];
+  /** Phone number or address, at most 100 characters. */
+  readonly contact?: InputMaybe<Scalars['String']['input']>;
+  /** First day. */
+  readonly from: Scalars['Date']['input'];
+  /** Last day, where one is set. */
+  readonly to?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** Outcome of `recordRepresentative`: either the result or the refusal. */
+export type RecordRepresentativePayload = {
+  /** The client. */
+  readonly client?: Maybe<Client>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `endRepresentative`. */
+export type EndRepresentativeInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The client. */
+  readonly clientId: Scalars['ID']['input'];
+  /** The representative. */
+  readonly representativeId: Scalars['ID']['input'];
+  /** The last day. */
+  readonly lastDay: Scalars['Date']['input'];
+  /** The reason. Needed when a last day was set before. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Outcome of `endRepresentative`: either the result or the refusal. */
+export type EndRepresentativePayload = {
+  /** The client. */
+  readonly client?: Maybe<Client>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `annulRepresentative`. */
+export type AnnulRepresentativeInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The client. */
+  readonly clientId: Scalars['ID']['input'];
+  /** The representative. */
+  readonly representativeId: Scalars['ID']['input'];
+  /** The reason, at most 500 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Outcome of `annulRepresentative`: either the result or the refusal. */
+export type AnnulRepresentativePayload = {
+  /** The client. */
+  readonly client?: Maybe<Client>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
 /** Where a page stands in its list (Relay cursor connections). */
 export type PageInfo = {
   /** Whether more items follow. */
@@ -1440,6 +1778,12 @@ export type ResolversTypes = {
   Residence: ResolverTypeWrapper<Residence>;
   GuardianVerification: GuardianVerification;
   Guardian: ResolverTypeWrapper<Guardian>;
+  RepresentativeKind: RepresentativeKind;
+  Representative: ResolverTypeWrapper<Representative>;
+  ConsentScope: ConsentScope;
+  Consent: ResolverTypeWrapper<Consent>;
+  Relative: ResolverTypeWrapper<Relative>;
+  RelativeTraining: ResolverTypeWrapper<RelativeTraining>;
   HousingForm: HousingForm;
   HousingPeriod: ResolverTypeWrapper<HousingPeriod>;
   PalliativeCarePeriod: ResolverTypeWrapper<PalliativeCarePeriod>;
@@ -1511,6 +1855,22 @@ export type ResolversTypes = {
   CorrectPersonPayload: ResolverTypeWrapper<Omit<CorrectPersonPayload, 'client' | 'refusal'> & { client?: Maybe<ResolversTypes['Client']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   RecordContactInput: RecordContactInput;
   RecordContactPayload: ResolverTypeWrapper<Omit<RecordContactPayload, 'client' | 'refusal'> & { client?: Maybe<ResolversTypes['Client']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  RecordConsentInput: RecordConsentInput;
+  RecordConsentPayload: ResolverTypeWrapper<Omit<RecordConsentPayload, 'client' | 'refusal'> & { client?: Maybe<ResolversTypes['Client']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  WithdrawConsentInput: WithdrawConsentInput;
+  WithdrawConsentPayload: ResolverTypeWrapper<Omit<WithdrawConsentPayload, 'client' | 'refusal'> & { client?: Maybe<ResolversTypes['Client']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  RecordRelativeInput: RecordRelativeInput;
+  RecordRelativePayload: ResolverTypeWrapper<Omit<RecordRelativePayload, 'client' | 'refusal'> & { client?: Maybe<ResolversTypes['Client']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  RecordRelativeTrainingInput: RecordRelativeTrainingInput;
+  RecordRelativeTrainingPayload: ResolverTypeWrapper<Omit<RecordRelativeTrainingPayload, 'client' | 'refusal'> & { client?: Maybe<ResolversTypes['Client']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  RemoveRelativeInput: RemoveRelativeInput;
+  RemoveRelativePayload: ResolverTypeWrapper<Omit<RemoveRelativePayload, 'client' | 'refusal'> & { client?: Maybe<ResolversTypes['Client']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  RecordRepresentativeInput: RecordRepresentativeInput;
+  RecordRepresentativePayload: ResolverTypeWrapper<Omit<RecordRepresentativePayload, 'client' | 'refusal'> & { client?: Maybe<ResolversTypes['Client']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  EndRepresentativeInput: EndRepresentativeInput;
+  EndRepresentativePayload: ResolverTypeWrapper<Omit<EndRepresentativePayload, 'client' | 'refusal'> & { client?: Maybe<ResolversTypes['Client']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  AnnulRepresentativeInput: AnnulRepresentativeInput;
+  AnnulRepresentativePayload: ResolverTypeWrapper<Omit<AnnulRepresentativePayload, 'client' | 'refusal'> & { client?: Maybe<ResolversTypes['Client']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   UUID: ResolverTypeWrapper<Scalars['UUID']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -1537,6 +1897,10 @@ export type ResolversParentTypes = {
   ClientContact: ClientContact;
   Residence: Residence;
   Guardian: Guardian;
+  Representative: Representative;
+  Consent: Consent;
+  Relative: Relative;
+  RelativeTraining: RelativeTraining;
   HousingPeriod: HousingPeriod;
   PalliativeCarePeriod: PalliativeCarePeriod;
   Correction: CorrectionRowNode;
@@ -1601,6 +1965,22 @@ export type ResolversParentTypes = {
   CorrectPersonPayload: Omit<CorrectPersonPayload, 'client' | 'refusal'> & { client?: Maybe<ResolversParentTypes['Client']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   RecordContactInput: RecordContactInput;
   RecordContactPayload: Omit<RecordContactPayload, 'client' | 'refusal'> & { client?: Maybe<ResolversParentTypes['Client']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  RecordConsentInput: RecordConsentInput;
+  RecordConsentPayload: Omit<RecordConsentPayload, 'client' | 'refusal'> & { client?: Maybe<ResolversParentTypes['Client']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  WithdrawConsentInput: WithdrawConsentInput;
+  WithdrawConsentPayload: Omit<WithdrawConsentPayload, 'client' | 'refusal'> & { client?: Maybe<ResolversParentTypes['Client']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  RecordRelativeInput: RecordRelativeInput;
+  RecordRelativePayload: Omit<RecordRelativePayload, 'client' | 'refusal'> & { client?: Maybe<ResolversParentTypes['Client']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  RecordRelativeTrainingInput: RecordRelativeTrainingInput;
+  RecordRelativeTrainingPayload: Omit<RecordRelativeTrainingPayload, 'client' | 'refusal'> & { client?: Maybe<ResolversParentTypes['Client']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  RemoveRelativeInput: RemoveRelativeInput;
+  RemoveRelativePayload: Omit<RemoveRelativePayload, 'client' | 'refusal'> & { client?: Maybe<ResolversParentTypes['Client']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  RecordRepresentativeInput: RecordRepresentativeInput;
+  RecordRepresentativePayload: Omit<RecordRepresentativePayload, 'client' | 'refusal'> & { client?: Maybe<ResolversParentTypes['Client']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  EndRepresentativeInput: EndRepresentativeInput;
+  EndRepresentativePayload: Omit<EndRepresentativePayload, 'client' | 'refusal'> & { client?: Maybe<ResolversParentTypes['Client']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  AnnulRepresentativeInput: AnnulRepresentativeInput;
+  AnnulRepresentativePayload: Omit<AnnulRepresentativePayload, 'client' | 'refusal'> & { client?: Maybe<ResolversParentTypes['Client']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   UUID: Scalars['UUID']['output'];
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
@@ -1632,6 +2012,9 @@ export type ClientResolvers<ContextType = GraphContext, ParentType extends Resol
   deceasedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   residences?: Resolver<ReadonlyArray<ResolversTypes['Residence']>, ParentType, ContextType>;
   guardians?: Resolver<ReadonlyArray<ResolversTypes['Guardian']>, ParentType, ContextType>;
+  representatives?: Resolver<ReadonlyArray<ResolversTypes['Representative']>, ParentType, ContextType>;
+  consents?: Resolver<ReadonlyArray<ResolversTypes['Consent']>, ParentType, ContextType>;
+  relatives?: Resolver<ReadonlyArray<ResolversTypes['Relative']>, ParentType, ContextType>;
   housing?: Resolver<ReadonlyArray<ResolversTypes['HousingPeriod']>, ParentType, ContextType>;
   palliativeCare?: Resolver<ReadonlyArray<ResolversTypes['PalliativeCarePeriod']>, ParentType, ContextType>;
   feeExempt?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, Partial<ClientFeeExemptArgs>>;
@@ -1673,6 +2056,41 @@ export type GuardianResolvers<ContextType = GraphContext, ParentType extends Res
   to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   counts?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   annulled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type RepresentativeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Representative'] = ResolversParentTypes['Representative']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['RepresentativeKind'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  contact?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  annulled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ConsentResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Consent'] = ResolversParentTypes['Consent']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  scope?: Resolver<ResolversTypes['ConsentScope'], ParentType, ContextType>;
+  isoCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  withdrawnAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  counts?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type RelativeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Relative'] = ResolversParentTypes['Relative']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  contact?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  relation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  knowsFaultContact?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  voluntary?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  trainings?: Resolver<ReadonlyArray<ResolversTypes['RelativeTraining']>, ParentType, ContextType>;
+};
+
+export type RelativeTrainingResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RelativeTraining'] = ResolversParentTypes['RelativeTraining']> = {
+  trainedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  isoCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type HousingPeriodResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['HousingPeriod'] = ResolversParentTypes['HousingPeriod']> = {
@@ -1787,6 +2205,14 @@ export type MutationResolvers<ContextType = GraphContext, ParentType extends Res
   verifyGuardian?: Resolver<ResolversTypes['VerifyGuardianPayload'], ParentType, ContextType, RequireFields<MutationVerifyGuardianArgs, 'input'>>;
   endGuardian?: Resolver<ResolversTypes['EndGuardianPayload'], ParentType, ContextType, RequireFields<MutationEndGuardianArgs, 'input'>>;
   annulGuardian?: Resolver<ResolversTypes['AnnulGuardianPayload'], ParentType, ContextType, RequireFields<MutationAnnulGuardianArgs, 'input'>>;
+  recordConsent?: Resolver<ResolversTypes['RecordConsentPayload'], ParentType, ContextType, RequireFields<MutationRecordConsentArgs, 'input'>>;
+  withdrawConsent?: Resolver<ResolversTypes['WithdrawConsentPayload'], ParentType, ContextType, RequireFields<MutationWithdrawConsentArgs, 'input'>>;
+  recordRelative?: Resolver<ResolversTypes['RecordRelativePayload'], ParentType, ContextType, RequireFields<MutationRecordRelativeArgs, 'input'>>;
+  recordRelativeTraining?: Resolver<ResolversTypes['RecordRelativeTrainingPayload'], ParentType, ContextType, RequireFields<MutationRecordRelativeTrainingArgs, 'input'>>;
+  removeRelative?: Resolver<ResolversTypes['RemoveRelativePayload'], ParentType, ContextType, RequireFields<MutationRemoveRelativeArgs, 'input'>>;
+  recordRepresentative?: Resolver<ResolversTypes['RecordRepresentativePayload'], ParentType, ContextType, RequireFields<MutationRecordRepresentativeArgs, 'input'>>;
+  endRepresentative?: Resolver<ResolversTypes['EndRepresentativePayload'], ParentType, ContextType, RequireFields<MutationEndRepresentativeArgs, 'input'>>;
+  annulRepresentative?: Resolver<ResolversTypes['AnnulRepresentativePayload'], ParentType, ContextType, RequireFields<MutationAnnulRepresentativeArgs, 'input'>>;
   recordHousing?: Resolver<ResolversTypes['RecordHousingPayload'], ParentType, ContextType, RequireFields<MutationRecordHousingArgs, 'input'>>;
   endHousing?: Resolver<ResolversTypes['EndHousingPayload'], ParentType, ContextType, RequireFields<MutationEndHousingArgs, 'input'>>;
   annulHousing?: Resolver<ResolversTypes['AnnulHousingPayload'], ParentType, ContextType, RequireFields<MutationAnnulHousingArgs, 'input'>>;
@@ -1917,6 +2343,46 @@ export type RecordContactPayloadResolvers<ContextType = GraphContext, ParentType
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
+export type RecordConsentPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RecordConsentPayload'] = ResolversParentTypes['RecordConsentPayload']> = {
+  client?: Resolver<Maybe<ResolversTypes['Client']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type WithdrawConsentPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['WithdrawConsentPayload'] = ResolversParentTypes['WithdrawConsentPayload']> = {
+  client?: Resolver<Maybe<ResolversTypes['Client']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type RecordRelativePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RecordRelativePayload'] = ResolversParentTypes['RecordRelativePayload']> = {
+  client?: Resolver<Maybe<ResolversTypes['Client']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type RecordRelativeTrainingPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RecordRelativeTrainingPayload'] = ResolversParentTypes['RecordRelativeTrainingPayload']> = {
+  client?: Resolver<Maybe<ResolversTypes['Client']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type RemoveRelativePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RemoveRelativePayload'] = ResolversParentTypes['RemoveRelativePayload']> = {
+  client?: Resolver<Maybe<ResolversTypes['Client']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type RecordRepresentativePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RecordRepresentativePayload'] = ResolversParentTypes['RecordRepresentativePayload']> = {
+  client?: Resolver<Maybe<ResolversTypes['Client']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type EndRepresentativePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['EndRepresentativePayload'] = ResolversParentTypes['EndRepresentativePayload']> = {
+  client?: Resolver<Maybe<ResolversTypes['Client']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type AnnulRepresentativePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AnnulRepresentativePayload'] = ResolversParentTypes['AnnulRepresentativePayload']> = {
+  client?: Resolver<Maybe<ResolversTypes['Client']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
 export interface UuidScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['UUID'], any> {
   name: 'UUID';
 }
@@ -1966,6 +2432,10 @@ export type Resolvers<ContextType = GraphContext> = {
   ClientContact?: ClientContactResolvers<ContextType>;
   Residence?: ResidenceResolvers<ContextType>;
   Guardian?: GuardianResolvers<ContextType>;
+  Representative?: RepresentativeResolvers<ContextType>;
+  Consent?: ConsentResolvers<ContextType>;
+  Relative?: RelativeResolvers<ContextType>;
+  RelativeTraining?: RelativeTrainingResolvers<ContextType>;
   HousingPeriod?: HousingPeriodResolvers<ContextType>;
   PalliativeCarePeriod?: PalliativeCarePeriodResolvers<ContextType>;
   Correction?: CorrectionResolvers<ContextType>;
@@ -2004,6 +2474,14 @@ export type Resolvers<ContextType = GraphContext> = {
   RemovePersonIdentifierPayload?: RemovePersonIdentifierPayloadResolvers<ContextType>;
   CorrectPersonPayload?: CorrectPersonPayloadResolvers<ContextType>;
   RecordContactPayload?: RecordContactPayloadResolvers<ContextType>;
+  RecordConsentPayload?: RecordConsentPayloadResolvers<ContextType>;
+  WithdrawConsentPayload?: WithdrawConsentPayloadResolvers<ContextType>;
+  RecordRelativePayload?: RecordRelativePayloadResolvers<ContextType>;
+  RecordRelativeTrainingPayload?: RecordRelativeTrainingPayloadResolvers<ContextType>;
+  RemoveRelativePayload?: RemoveRelativePayloadResolvers<ContextType>;
+  RecordRepresentativePayload?: RecordRepresentativePayloadResolvers<ContextType>;
+  EndRepresentativePayload?: EndRepresentativePayloadResolvers<ContextType>;
+  AnnulRepresentativePayload?: AnnulRepresentativePayloadResolvers<ContextType>;
   UUID?: GraphQLScalarType;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;

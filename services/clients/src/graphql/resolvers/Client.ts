@@ -5,8 +5,10 @@ import { openCircumstance } from '../../circumstances/circumstance-details.js';
 import { adultOn, openBirthDate } from '../../clients/birth-date.js';
 import type { ClientDocument } from '../../clients/data/client.model.js';
 import { openGuardian } from '../../guardians/guardian-details.js';
+import { mayInformRelatives } from '../../consents/domain/consent.js';
 import { openContact } from '../../contact/contact.js';
 import { SYSTEM_OF } from '../../identifiers/systems.js';
+import { openDetails } from '../../input/sealed-details.js';
 import type { AccessedFields } from '../../ports.js';
 import type { ClientContact, ClientResolvers } from '../__generated__/resolvers.js';
 import type { GraphContext } from '../context.js';
@@ -84,6 +86,28 @@ export const Client: ClientResolvers = {
       const isChild = today < adultOn(born);
       const counts = verification !== null && !annulled && isChild && covers(one, today);
       return { id, name, contact, verification, from, to, counts, annulled };
+    });
+  }),
+  representatives: logged('GUARDIANS', [], (client, { deps }) => {
+    const place = { id: client._id, state: client };
+    return (client.representatives ?? []).map((one) => {
+      const { representativeId: id, kind, from, to = null, isAnnulled: annulled = false, sealed } = one;
+      const { name, contact = null } = openDetails(deps, place, `representative.${id}`, sealed);
+      return { id, kind, name, contact, from, to, annulled };
+    });
+  }),
+  consents: logged('RELATIVES', [], ({ consents = [] }, { deps }) =>
+    consents.map(({ consentId: id, scope, isoCode = null, withdrawnAt = null, ...period }) => {
+      const counts = withdrawnAt === null && covers(period, dayOf(deps.now()));
+      return { id, scope, isoCode, from: period.from, to: period.to ?? null, withdrawnAt, counts };
+    }),
+  ),
+  relatives: logged('RELATIVES', [], (client, { deps }) => {
+    if (!mayInformRelatives(client, dayOf(deps.now()))) return [];
+    const place = { id: client._id, state: client };
+    return (client.relatives ?? []).map(({ relativeId: id, sealed, knowsFaultContact, trainings }) => {
+      const { name, contact = null, relation = null } = openDetails(deps, place, `relative.${id}`, sealed);
+      return { id, name, contact, relation, knowsFaultContact, voluntary: true, trainings: [...trainings] };
     });
   }),
   housing: logged('HOUSING', [], (client, context) =>

@@ -18,6 +18,14 @@ import { recordGuardian } from '../../guardians/commands/record-guardian.js';
 import { verifyGuardian } from '../../guardians/commands/verify-guardian.js';
 import { addPersonIdentifier } from '../../identifiers/commands/add-person-identifier.js';
 import { removePersonIdentifier } from '../../identifiers/commands/remove-person-identifier.js';
+import { recordConsent } from '../../consents/commands/record-consent.js';
+import { withdrawConsent } from '../../consents/commands/withdraw-consent.js';
+import { recordRelative } from '../../relatives/commands/record-relative.js';
+import { recordRelativeTraining } from '../../relatives/commands/record-relative-training.js';
+import { removeRelative } from '../../relatives/commands/remove-relative.js';
+import { recordRepresentative } from '../../representatives/commands/record-representative.js';
+import { endRepresentative } from '../../representatives/commands/end-representative.js';
+import { annulRepresentative } from '../../representatives/commands/annul-representative.js';
 import { setProtection } from '../../protection/commands/set-protection.js';
 import { annulMove } from '../../residence/commands/annul-move.js';
 import { moveClient } from '../../residence/commands/move-client.js';
@@ -55,6 +63,14 @@ export const Mutation: MutationResolvers = {
   verifyGuardian: mutation(verifyGuardian, client),
   endGuardian: inVariable(mutation(endGuardian, client)),
   annulGuardian: inVariable(mutation(annulGuardian, client)),
+  recordConsent: inVariable(mutation(recordConsent, client)),
+  withdrawConsent: inVariable(mutation(withdrawConsent, client)),
+  recordRelative: inVariable(mutation(recordRelative, client)),
+  recordRelativeTraining: inVariable(mutation(recordRelativeTraining, client)),
+  removeRelative: inVariable(mutation(removeRelative, client)),
+  recordRepresentative: inVariable(mutation(recordRepresentative, client)),
+  endRepresentative: inVariable(mutation(endRepresentative, client)),
+  annulRepresentative: inVariable(mutation(annulRepresentative, client)),
   recordHousing: inVariable(mutation(recordHousing, client)),
   endHousing: inVariable(mutation(endHousing, client)),
   annulHousing: inVariable(mutation(annulHousing, client)),
