@@ -137,7 +137,7 @@ describe('a catalogue file', () => {
     const file = csv(
       `${HEADER};supplierId;outOfAssortmentOn`,
       row('F-1', ';;'),
-      'F-1;;999999;X;kanske;ANY;x;OTHER;2099-01-01',
+      'F-1;;99999;X;kanske;ANY;x;OTHER;2099-01-01',
       'F-3;"Gåstol',
       'F-4;Namn;120606;X;nej;QUANTITY;100;;',
       'F-5;för få kolumner',
@@ -242,6 +242,36 @@ describe('a catalogue file', () => {
     ]);
     expect(seen.faults[0].why).toContain('registrerade hjälpmedel');
     expect(await imported(csv(HEADER, same.replace('Åkes', 'Ekes')))).toMatchObject({ status: 'ENTERED', changed: 1 });
+  });
+
+  test('S2-13: asks whether leading zeros were lost, instead of making a second article', async () => {
+    await imported(csv(HEADER, row('0012345')));
+    const seen = await imported(csv(HEADER, row('12345')), { dryRun: true });
+    expect(seen).toMatchObject({ status: 'REJECTED', created: 0, badRows: 1 });
+    expect(seen.faults).toEqual([{ row: 2, column: 'articleNumber', why: expect.stringContaining('0012345') }]);
+    const input = {
+      ...{ articleNumber: '12345', supplierId: 'HMV', name: 'X', isoCode: '12 06.06', manufacturer: 'X' },
+      ...{ isMedicalDevice: false, trackBy: 'INDIVIDUAL', monthlyRentOre: 0 },
+    };
+    expect(await kit.why(supplier, 'registerProduct', input)).toEqual(['PRODUCT_DIFFERS_BY_ZEROS']);
+    const confirmations = [{ code: 'PRODUCT_DIFFERS_BY_ZEROS', statement: 'En annan artikel' }];
+    expect(await kit.why(supplier, 'registerProduct', { ...input, confirmations })).toEqual([]);
+    expect(await imported(csv(HEADER, row('12345')), { dryRun: true })).toMatchObject({ changed: 1, faults: [] });
+  });
+
+  test('S1-2: reads codes in any spelling, warns of an unknown one, and passes over an empty row at the end', async () => {
+    const code = (articleNumber: string, isoCode: string) => row(articleNumber).replace('120606', isoCode);
+    const lines = [code('ISO-1', '12 06 06'), code('ISO-2', '12.06.06'), code('ISO-3', '12-06-99'), ';;;;;;'];
+    const done = await imported(csv(HEADER, ...lines));
+    expect(done).toMatchObject({ status: 'ENTERED', rows: 3, created: 3, faults: [] });
+    const query = `query($id: ID!) { catalogueImport(id: $id) { warningCount warnings { row column why } }
+      product(articleNumber: "ISO-3", supplierId: "HMV") { isoCode area { isoCode } } }`;
+    const { catalogueImport, product } = await kit.ask(supplier, query, { id: done.id });
+    const why = 'Okänt produktområde; artikeln läggs under 1206.';
+    expect(catalogueImport).toEqual({ warningCount: 1, warnings: [{ row: 4, column: 'isoCode', why }] });
+    expect(product).toEqual({ isoCode: '120699', area: { isoCode: '1206' } });
+    const lost = await imported(csv(HEADER, code('ISO-4', '40303')));
+    expect(lost.faults).toEqual([{ row: 2, column: 'isoCode', why: expect.stringContaining('040303') }]);
   });
 
   test('may be JSON', async () => {

@@ -257,6 +257,22 @@ describe('fees at fitting', () => {
       { kind: 'FITTING_FEE', amountOre: 0, exempt: true },
     ]);
   });
+  test('S2-18: one fee for a visit with several aids, where the policy says so', async () => {
+    const visits = { from: '2075-06-01', edition: 'BESOK', municipalityCode: SUNDSVALL };
+    await kit.publish(policy('FEE', 'VN_HSL', { fittingFeeOre: 5_000, fittingPer: 'VISIT' }, visits));
+    await kit.network.settle();
+    const clientId = newId();
+    const orders = [newId(), newId()];
+    for (const orderId of orders) await kit.tell({ orderId, lineId: newId(), clientId }, 'A1', ['SUBMITTED'], hsl);
+    for (const orderId of orders) await tellTwice(fit(orderId, '2075-06-10'));
+    await tellTwice(fit(orders[0]!, '2075-06-20'));
+    const fees = await feesOf(controllerOfSundsvall, clientId);
+    type Visit = { readonly from: string; readonly amountOre: number };
+    expect(fees.map(({ from, amountOre }: Visit) => [from, amountOre]).sort()).toEqual([
+      ['2075-06-10', 5_000],
+      ['2075-06-20', 5_000],
+    ]);
+  });
   test('S2-18: by the rules of the municipality the person lives in on the day; without any there is no fee', async () => {
     const ids = { orderId: newId(), lineId: newId(), clientId: newId() };
     await kit.tell(ids, 'A1', ['SUBMITTED'], hsl);
@@ -329,6 +345,38 @@ describe('the monthly fee of a green-marked aid', () => {
       ...{ amountOre: -7_600, ruleIds: ['S2-18'] },
       explanation: expect.stringContaining('därför att låntagaren inte längre har hjälpmedlet'),
     });
+  });
+  test('S2-18: is one per person and month for three aids; when the first comes back the next bears it', async () => {
+    const first = await green();
+    const { clientId } = first;
+    const more = async () => {
+      const article = await kit.product({ greenMarked: true });
+      const { id: deviceId } = await kit.available(article);
+      const ids = await kit.order(article, [], { clientId });
+      const allocation = { deviceId, expectedVersion: 2, orderId: ids.orderId, lineId: ids.lineId };
+      expect(await kit.why(supplier, 'allocateDevice', allocation)).toEqual([]);
+      await kit.tell({ ...ids, clientId }, article, ['DISPATCHED'], { from: 2 });
+      const input = kit.handover({ deviceId, orderId: ids.orderId }, { handedOverAt: '2075-03-20T09:00:00.000Z' });
+      return (await kit.command(orderer, 'confirmHandover', input, 'loan { id }')).loan.id as string;
+    };
+    const others = [await more(), await more()];
+    await accrue('2075-05');
+    const sums = async () => {
+      const lines = (await Promise.all([first.loanId, ...others].map(monthly))).flat();
+      return ['2075-03', '2075-04', '2075-05'].map((month) => sumOf(lines, month));
+    };
+    expect(await sums()).toEqual([5_394, 7_600, 7_600]);
+    expect(await monthly(others[0]!)).toEqual([]);
+    const receipt = { place: 'DEPOT', condition: 'WORN', damageSuspected: false };
+    const back = { loanId: first.loanId, expectedVersion: 1, scannedIdMark: first.idMark, ...receipt };
+    const input = { ...back, receivedAt: '2075-05-15T10:00:00.000Z' };
+    await kit.command(supplier, 'receiveReturn', input, 'loan { status }');
+    expect(await sums()).toEqual([5_394, 7_600, 7_600]);
+    expect((await monthly(others[0]!)).map(({ days }) => days)).toEqual([16]);
+    expect(await monthly(others[1]!)).toEqual([]);
+    const reverse = { loanId: first.loanId, expectedVersion: 2, reason: 'REGISTERED_BY_MISTAKE' };
+    await kit.command(supplier, 'reverseReturn', reverse, 'loan { status }');
+    expect(await sums()).toEqual([5_394, 7_600, 7_600]);
   });
   test('S2-18, S2-19: a loss stops it, exempt days cost nothing, a move ends it, and loans from before have none', async () => {
     const older = await kit.lent({ handedOverAt: '2075-01-27T09:00:00.000Z' }, { greenMarked: true });

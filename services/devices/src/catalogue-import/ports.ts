@@ -31,7 +31,7 @@ export type ImportFiles = {
   products(ids: readonly string[]): Promise<ReadonlyMap<string, Product>>;
   /** The numbers of the supplier's articles that differ from these only in case or blanks. */
   similarArticles(supplierId: string, articleNumbers: readonly string[]): Promise<readonly string[]>;
-  /** Those of the products that have devices that are not scrapped. */
+  /** Those of the products that have devices that are neither scrapped nor rejected. */
   withDevices(productIds: readonly string[]): Promise<ReadonlySet<string>>;
   /** Whether the rows of an import are being entered into the supplier's assortment. */
   isUnderWay(supplierId: string): Promise<boolean>;

@@ -1,4 +1,4 @@
-import { assertIdentifier, assertIdentifiers, assertUdiDi } from '../input/identifiers.js';
+import { assertIdentifier, assertIdentifiers, assertIsoCode, assertUdiDi } from '../input/identifiers.js';
 import { assertRange } from '../input/numbers.js';
 import { assertName } from '../input/texts.js';
 import type { AcquisitionForm, Product, RiskClass, TrackBy } from './domain/product.js';
@@ -31,7 +31,7 @@ const MAX_MONTHS = 600;
 
 /** The article of an input. Without a statement it has no CE mark. */
 export function productOf(input: ProductInput): Product {
-  const { isoCode, isMedicalDevice, trackBy, riskClass, ifuDocument } = input;
+  const { isMedicalDevice, trackBy, riskClass, ifuDocument } = input;
   const months = (field: 'lifetimeMonths' | 'inspectionMonths') => {
     const value = input[field];
     return value == null ? undefined : assertRange(value, 1, `input.${field}`, MAX_MONTHS);
@@ -40,7 +40,7 @@ export function productOf(input: ProductInput): Product {
     articleNumber: assertIdentifier(input.articleNumber, 'input.articleNumber'),
     supplierId: assertIdentifier(input.supplierId, 'input.supplierId'),
     name: assertName(input.name, 'input.name'),
-    isoCode,
+    isoCode: assertIsoCode(input.isoCode, 'input.isoCode'),
     manufacturer: assertName(input.manufacturer, 'input.manufacturer'),
     isMedicalDevice,
     udiDi: input.udiDi == null ? undefined : assertUdiDi(input.udiDi, 'input.udiDi'),

@@ -17,6 +17,18 @@ export function assertIdentifier(text: string, field: string): string {
   return identifier;
 }
 
+/** An ISO 9999 code of 2, 4, 6 or 8 digits, written with or without blanks, dots and hyphens. */
+export function assertIsoCode(text: string, field: string): string {
+  const code = text.normalize('NFKC').replace(/[\s.-]/g, '');
+  if (/^\d{1,7}$/.test(code) && code.length % 2 === 1)
+    throw badUserInput({
+      field,
+      why: `Koden har ${code.length} siffror. Har en inledande nolla fallit bort: 0${code}?`,
+    });
+  if (!/^(?:\d{2}){1,4}$/.test(code)) throw badUserInput({ field, why: '2, 4, 6 eller 8 siffror, t.ex. 120606.' });
+  return code;
+}
+
 /** Up to 20 identifiers. Duplicates are dropped. */
 export function assertIdentifiers(texts: readonly string[], field: string): readonly string[] {
   if (texts.length > MAX_IDENTIFIERS) throw badUserInput({ field, why: `Högst ${MAX_IDENTIFIERS}.` });

@@ -2,10 +2,12 @@ import type { PlainDate } from '@hjalpmedel/domain';
 import type { UnitOfWork } from '@hjalpmedel/mongo';
 import type { DevicesDeps } from '../ports.js';
 import { isExemptOn, municipalityOn } from '../read-models/domain/person-facts.js';
+import type { OrderFacts } from '../read-models/domain/order-facts.js';
 import { policyInForce, type PolicyFacts } from '../read-models/domain/policies.js';
 import type { ChargeCause } from './domain/ledger-entry.js';
 import { monthOf } from './domain/month.js';
-import { settle } from './settle.js';
+import { visitsOf } from './domain/visits.js';
+import { settle, type Owed } from './settle.js';
 
 /**
  * Charges the borrower of an order for its first fitting, once order and fitting are known (S2-18).
@@ -22,10 +24,34 @@ export async function settleFitting(
   if (on === undefined || order?.clientId === undefined) return;
   const { exempt, municipalityCode, policy } = await feeFactsOn(deps, uow, on, { ...order, clientId: order.clientId });
   if (policy?.fittingFeeOre === undefined) return;
+  if (policy.fittingPer === 'VISIT') return settleVisits(deps, uow, { ...order, clientId: order.clientId }, cause);
   const borrower = { municipalityCode, clientId: order.clientId, orderId };
   const terms = { kind: 'FITTING_FEE', ...borrower, on, month: monthOf(on) } as const;
   const due = { amountOre: policy.fittingFeeOre, policyVersion: policy.edition, exempt };
   await settle(deps, uow, [{ chargeId: `${orderId}:FITTING_FEE`, terms, due }], cause);
+}
+
+/**
+ * Charges a borrower one fee for each day with a visit, however many aids are fitted.
+ * It stands on the order of the day's first fitting; the fee of another order on that day is taken back.
+ */
+async function settleVisits(
+  deps: DevicesDeps,
+  uow: UnitOfWork,
+  order: OrderFacts & { readonly clientId: string },
+  cause: ChargeCause,
+): Promise<void> {
+  const { clientId } = order;
+  const fittings = await deps.queries.fittingsOf(uow, await deps.queries.orderIdsOf(uow, clientId));
+  const owed: Owed[] = [];
+  for (const { on, orderId, first, firstOfOrder, chargeId } of visitsOf(fittings)) {
+    const { exempt, municipalityCode, policy } = await feeFactsOn(deps, uow, on, { ...order, clientId });
+    const bears = policy?.fittingPer === 'VISIT' ? first : firstOfOrder;
+    const amountOre = bears ? (policy?.fittingFeeOre ?? 0) : 0;
+    const terms = { kind: 'FITTING_FEE', municipalityCode, clientId, orderId, on, month: monthOf(on) } as const;
+    owed.push({ chargeId, terms, due: { amountOre, policyVersion: policy?.edition ?? '', exempt: exempt && bears } });
+  }
+  await settle(deps, uow, owed, cause);
 }
 
 /**

@@ -23,8 +23,8 @@ export type MoneyQueries = {
   feeIdsOf(uow: UnitOfWork, clientId: string): Promise<readonly string[]>;
   /** Those of the charges that exist, by id. */
   charges(uow: UnitOfWork, ids: readonly string[]): Promise<ReadonlyMap<string, Aggregate<Charge>>>;
-  /** The monthly fees of a person. */
-  loanFeeIdsOf(uow: UnitOfWork, clientId: string): Promise<readonly string[]>;
+  /** The monthly fees of some persons. */
+  loanFeesOf(uow: UnitOfWork, clientIds: readonly string[]): Promise<readonly StoredLoanFee[]>;
   /** Monthly fees with a month to enter up to `through`, those that wait longest first. */
   loanFeesDue(uow: UnitOfWork, through: Month, limit: number): Promise<readonly Aggregate<StoredLoanFee>[]>;
   countLoanFeesDue(through: Month): Promise<number>;

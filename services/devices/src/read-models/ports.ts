@@ -52,6 +52,8 @@ export type ReadModelQueries = {
   clientIdsWithMovesDue(uow: UnitOfWork, by: PlainDate, limit: number): Promise<readonly string[]>;
   /** The day of the first fitting of an order. */
   fittedOn(uow: UnitOfWork, orderId: string): Promise<PlainDate | undefined>;
+  /** The fittings of some orders, in the order of their recording. */
+  fittingsOf(uow: UnitOfWork, orderIds: readonly string[]): Promise<readonly Omit<FittingFacts, 'fittingId'>[]>;
   /** Whether the municipality has decided or waived the claim about a loan (S1-28). */
   isClaimDecided(uow: UnitOfWork, loanId: string): Promise<boolean>;
   /** The payer number by municipality. Of several accounts, the one with the lowest customer number counts (S2-15). */

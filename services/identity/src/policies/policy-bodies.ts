@@ -45,7 +45,9 @@ const bodies: Readonly<Record<string, z.ZodObject>> = {
   }),
   /**
    * The borrower's fees: at fitting (S2-18), per month for aids with a green mark, once for an aid without one.
-   * The last two are for loans from `loansFrom` on.
+   * The last two are for loans from `loansFrom` on. The rest tells how they count: one monthly fee per person (the default) or per aid,
+   * shares of a month by days (the default), started or full months only, from which age, the most in 12 months,
+   * and the fitting fee per order (the default) or per day with a visit.
    */
   FEE: z
     .strictObject({
@@ -53,6 +55,11 @@ const bodies: Readonly<Record<string, z.ZodObject>> = {
       monthlyFeeOre: ore.optional(),
       onceFeeOre: ore.optional(),
       loansFrom: z.string().refine(isPlainDate, 'En dag skrivs ÅÅÅÅ-MM-DD.').optional(),
+      monthlyPer: z.enum(['PERSON', 'AID']).optional(),
+      monthCounts: z.enum(['BY_DAY', 'STARTED', 'FULL']).optional(),
+      fromAge: z.int().min(1).max(120).optional(),
+      capOre: ore.optional(),
+      fittingPer: z.enum(['ORDER', 'VISIT']).optional(),
       exemptUnits: z.array(z.string().min(1).max(60)).max(50).default([]),
     })
     .refine(

@@ -55,7 +55,7 @@ export function createImportFiles({
       return found.map(({ articleNumber }) => articleNumber);
     },
     async withDevices(ids) {
-      const filter = { productId: trusted({ $in: ids }), status: trusted({ $ne: 'SCRAPPED' }) };
+      const filter = { productId: trusted({ $in: ids }), status: trusted({ $nin: ['SCRAPPED', 'REJECTED'] }) };
       return new Set((await devices.distinct('productId', filter)) as string[]);
     },
     async isUnderWay(supplierId) {

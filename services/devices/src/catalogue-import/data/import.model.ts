@@ -25,6 +25,8 @@ const imports = aggregateSchema({
   badRows: Number,
   faultCount: Number,
   faults: { type: [inner], default: undefined },
+  warningCount: Number,
+  warnings: { type: [inner], default: undefined },
   created: Number,
   changed: Number,
   unchanged: Number,

@@ -15,6 +15,9 @@ export type ImportVerdict = {
   readonly faultCount: number;
   /** The first 20 faults. */
   readonly faults: readonly RowFault[];
+  /** What is unusual and no fault. Absent in checks of before warnings. */
+  readonly warningCount?: number | undefined;
+  readonly warnings?: readonly RowFault[] | undefined;
   readonly created: number;
   readonly changed: number;
   readonly unchanged: number;

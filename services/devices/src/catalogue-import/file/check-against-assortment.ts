@@ -1,7 +1,11 @@
 import { reasonText, type Reason } from '@hjalpmedel/domain';
-import { PRODUCT_HAS_DEVICES, PRODUCT_LOOKS_ALIKE } from '../../catalogue/domain/product.errors.js';
+import {
+  PRODUCT_DIFFERS_BY_ZEROS,
+  PRODUCT_HAS_DEVICES,
+  PRODUCT_LOOKS_ALIKE,
+} from '../../catalogue/domain/product.errors.js';
 import { fixedFieldsChanged, whyInconsistent } from '../../catalogue/domain/product.rules.js';
-import { comparableNumber, type Product } from '../../catalogue/domain/product.js';
+import { comparableNumber, productIdOf, zeroVariantsOf, type Product } from '../../catalogue/domain/product.js';
 import type { RowFault } from '../domain/catalogue-import.js';
 import type { ImportFiles, StagedRow } from '../ports.js';
 import { productFrom, sameProduct } from './product-from-row.js';
@@ -25,6 +29,7 @@ export async function checkAgainstAssortment(
   });
   const withDevices = await withDevicesOf(files, pairs);
   const similar = await similarTo(files, supplierId, pairs);
+  const zeros = await differingByZeros(files, supplierId, pairs);
   return pairs.map(({ row, before, after }) => ({
     row,
     outcome: before ? (sameProduct(before, after) ? 'unchanged' : 'changed') : 'created',
@@ -36,6 +41,10 @@ export async function checkAgainstAssortment(
       ...(before ? [] : similar(after)).map((articleNumber) =>
         fault(PRODUCT_LOOKS_ALIKE({ params: { articleNumber } }), 'articleNumber'),
       ),
+      ...(before ? [] : zeros(after)).map((articleNumber) => ({
+        column: 'articleNumber',
+        why: `${reasonText(PRODUCT_DIFFERS_BY_ZEROS({ params: { articleNumber } }), 'SV')} En annan artikel registreras först för sig.`,
+      })),
     ],
   }));
 }
@@ -48,6 +57,17 @@ const fault = (reason: Reason, column?: string) => ({ column, why: reasonText(re
 async function withDevicesOf(files: ImportFiles, pairs: readonly Pair[]): Promise<ReadonlySet<string>> {
   const changed = pairs.filter(({ before, after }) => before && fixedFieldsChanged(before, after).length > 0);
   return changed.length === 0 ? new Set() : files.withDevices(changed.map(({ row }) => row.productId));
+}
+
+/** Finds the supplier's article whose number differs from that of a new one only in leading zeros. */
+async function differingByZeros(files: ImportFiles, supplierId: string, pairs: readonly Pair[]) {
+  const variants = pairs.flatMap(({ before, after }) => (before ? [] : zeroVariantsOf(after.articleNumber)));
+  if (variants.length === 0) return () => [];
+  const known = await files.products(variants.map((one) => productIdOf(supplierId, one)));
+  return ({ articleNumber }: Product): readonly string[] =>
+    zeroVariantsOf(articleNumber)
+      .filter((one) => known.has(productIdOf(supplierId, one)))
+      .slice(0, 1);
 }
 
 /** Finds the supplier's article whose number differs from that of a new one only in case or blanks. */

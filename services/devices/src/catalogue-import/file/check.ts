@@ -1,5 +1,5 @@
 import type { PlainDate } from '@hjalpmedel/domain';
-import { comparableNumber, productIdOf } from '../../catalogue/domain/product.js';
+import { areasAbove, comparableNumber, productIdOf } from '../../catalogue/domain/product.js';
 import type { ImportFormat, ImportVerdict } from '../domain/catalogue-import.js';
 import type { ImportFiles, StagedRow } from '../ports.js';
 import { checkAgainstAssortment } from './check-against-assortment.js';
@@ -27,7 +27,8 @@ export async function checkCatalogue(files: ImportFiles, file: ReceivedFile): Pr
   const parts = () => files.parts(importId);
   const encoding = await encodingOf(parts);
   const faults = countFaults();
-  const check = createRowCheck(file, await files.areas(), faults);
+  const warnings = countFaults();
+  const check = createRowCheck(file, await files.areas(), faults, warnings);
   const counts = { rows: 0, created: 0, changed: 0, unchanged: 0 };
   const flush = async (batch: readonly StagedRow[]) => {
     for (const { row, outcome, faults: found } of await checkAgainstAssortment(files, supplierId, batch)) {
@@ -53,11 +54,25 @@ export async function checkCatalogue(files: ImportFiles, file: ReceivedFile): Pr
     }
   await flush(batch);
   if (counts.rows === 0 && faults.verdict().faultCount === 0) faults.ofFile({ row: 1, why: 'Filen är tom.' });
-  return { encoding, ...counts, ...faults.verdict() };
+  const { faultCount: warningCount, faults: warned } = warnings.verdict();
+  return { encoding, ...counts, ...faults.verdict(), warningCount, warnings: warned };
+}
+
+/** An unknown code is no fault: lists of codes differ by edition. The article stands under the nearest area above. */
+function unknownArea(isoCode: string, areas: ReadonlySet<string>): string {
+  const above = areasAbove(isoCode).find((one) => areas.has(one));
+  return above === undefined
+    ? 'Okänt produktområde; inget område ovanför är känt.'
+    : `Okänt produktområde; artikeln läggs under ${above}.`;
 }
 
 /** Checks a row by itself. Returns it unless it has a fault. */
-function createRowCheck(file: ReceivedFile, areas: ReadonlySet<string>, faults: ReturnType<typeof countFaults>) {
+function createRowCheck(
+  file: ReceivedFile,
+  areas: ReadonlySet<string>,
+  faults: ReturnType<typeof countFaults>,
+  warnings: ReturnType<typeof countFaults>,
+) {
   /** The row in which an article number occurs first, by its comparable form. */
   const rowByNumber = new Map<string, number>();
   return (raw: Exclude<RawRow, { ofFile: unknown }>, position: number): StagedRow | undefined => {
@@ -72,7 +87,7 @@ function createRowCheck(file: ReceivedFile, areas: ReadonlySet<string>, faults: 
     if (supplierId != null && supplierId !== file.supplierId)
       faults.ofRow({ row, column: 'supplierId', why: 'Artikeln hör till en annan leverantör än importens.' });
     if (typeof isoCode === 'string' && !areas.has(isoCode))
-      faults.ofRow({ row, column: 'isoCode', why: 'Okänt produktområde.' });
+      warnings.ofRow({ row, column: 'isoCode', why: unknownArea(isoCode, areas) });
     if (typeof articleNumber !== 'string') return undefined;
     const number = comparableNumber(articleNumber);
     const first = rowByNumber.get(number);

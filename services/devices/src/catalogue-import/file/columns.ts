@@ -1,6 +1,6 @@
 import { assertNotAhead, badUserInput, DomainError, isPlainDate, type PlainDate } from '@hjalpmedel/domain';
 import type { Product } from '../../catalogue/domain/product.js';
-import { assertIdentifier, assertIdentifiers, assertUdiDi } from '../../input/identifiers.js';
+import { assertIdentifier, assertIdentifiers, assertIsoCode, assertUdiDi } from '../../input/identifiers.js';
 import { assertRange } from '../../input/numbers.js';
 import { assertName } from '../../input/texts.js';
 
@@ -39,7 +39,7 @@ const columns = {
   supplierId: assertIdentifier,
   articleNumber: assertIdentifier,
   name: assertName,
-  isoCode: assertIdentifier,
+  isoCode: assertIsoCode,
   manufacturer: assertName,
   isMedicalDevice: flag,
   udiDi: assertUdiDi,

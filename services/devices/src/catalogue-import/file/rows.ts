@@ -66,7 +66,9 @@ async function* csvRows(parts: FileParts, encoding: Encoding): AsyncGenerator<Ra
       const faults = headerFaults(record, header);
       yield* faults.map(({ column, why }) => badFile(lines, why, column));
       if (faults.length > 0) return;
-    } else if (mixed) yield bad(lines, MIXED);
+    } else if (record.every((cell) => cell.trim() === ''))
+      continue; // a row of delimiters only, as spreadsheets leave at the end
+    else if (mixed) yield bad(lines, MIXED);
     else if (record.length !== header.length)
       yield bad(lines, `Raden har ${record.length} kolumner, rubrikraden ${header.length}.`);
     else yield { row: lines, cells: new Map(header.map((column, at) => [column as Column, record[at] ?? ''])) };

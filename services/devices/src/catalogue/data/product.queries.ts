@@ -1,5 +1,6 @@
 import { trusted } from '@hjalpmedel/mongo';
 import type { DeviceModels } from '../../devices/data/device.model.js';
+import { productIdOf } from '../domain/product.js';
 import type { ProductQueries } from '../ports.js';
 import { IGNORING_CASE_AND_BLANKS, type ProductModels } from './product.model.js';
 
@@ -22,8 +23,17 @@ export function createProductQueries({
         .collation(IGNORING_CASE_AND_BLANKS);
       return (await found.session(session).lean<{ articleNumber: string } | null>())?.articleNumber;
     },
+    async articleOf({ session }, supplierId, articleNumbers) {
+      if (articleNumbers.length === 0) return undefined;
+      const ids = articleNumbers.map((one) => productIdOf(supplierId, one));
+      const found = products.findOne({ _id: trusted({ $in: ids }) }, { articleNumber: 1 }).session(session);
+      return (await found.lean<{ articleNumber: string } | null>())?.articleNumber;
+    },
     async hasDevices({ session }, productId) {
-      return (await devices.exists({ productId, status: trusted({ $ne: 'SCRAPPED' }) }).session(session)) !== null;
+      return (
+        (await devices.exists({ productId, status: trusted({ $nin: ['SCRAPPED', 'REJECTED'] }) }).session(session)) !==
+        null
+      );
     },
     async productsChangedSince({ session }, supplierId, when) {
       const filter = { supplierId, updatedAt: trusted({ $gt: when }) };

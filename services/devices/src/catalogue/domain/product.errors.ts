@@ -14,6 +14,12 @@ export const PRODUCT_LOOKS_ALIKE = defineReason('PRODUCT_LOOKS_ALIKE', {
   sv: 'Leverantören har redan artikeln {articleNumber}; bara skiftläge eller mellanslag skiljer dem åt.',
   en: 'The supplier already has the article {articleNumber}; they differ in case or blanks only.',
 });
+export const PRODUCT_DIFFERS_BY_ZEROS = defineReason('PRODUCT_DIFFERS_BY_ZEROS', {
+  severity: 'CONFIRM',
+  rules: ['S2-13'],
+  sv: 'Leverantören har redan artikeln {articleNumber}. Har inledande nollor fallit bort? Bekräfta om det är en annan artikel.',
+  en: 'The supplier already has the article {articleNumber}. Have leading zeros been lost? Confirm where it is another article.',
+});
 export const PRODUCT_HAS_DEVICES = defineReason('PRODUCT_HAS_DEVICES', {
   severity,
   rules: ['S1-19', 'S1-35', 'S2-16'],

@@ -56,6 +56,22 @@ export function productIdOf(supplierId: string, articleNumber: string): string {
   return `${supplierId}/${articleNumber}`;
 }
 
+/** The leading zeros that a spreadsheet is taken to drop at most. */
+const MAX_ZEROS = 4;
+
+/** The other numbers that a number of digits only may stand for where leading zeros were dropped or added. */
+export function zeroVariantsOf(articleNumber: string): readonly string[] {
+  if (!/^\d+$/.test(articleNumber)) return [];
+  const bare = articleNumber.replace(/^0+(?=\d)/, '');
+  const variants = Array.from({ length: MAX_ZEROS + 1 }, (_, zeros) => '0'.repeat(zeros) + bare);
+  return variants.filter((one) => one !== articleNumber);
+}
+
+/** The codes above a code in the tree of ISO 9999, the nearest first. */
+export function areasAbove(isoCode: string): readonly string[] {
+  return [6, 4, 2].filter((digits) => digits < isoCode.length).map((digits) => isoCode.slice(0, digits));
+}
+
 /** An article number without case and blanks, for comparison. */
 export function comparableNumber(articleNumber: string): string {
   return articleNumber.replaceAll(' ', '').toUpperCase();

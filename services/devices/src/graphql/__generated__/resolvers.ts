@@ -361,7 +361,7 @@ export type Product = {
   readonly name: Scalars['String']['output'];
   /** ISO 9999 code of its area. */
   readonly isoCode: Scalars['String']['output'];
-  /** Its area. */
+  /** Its area: the nearest one above where its code is not on record. */
   readonly area?: Maybe<ProductArea>;
   /** Who makes it. */
   readonly manufacturer: Scalars['String']['output'];
@@ -480,6 +480,10 @@ export type CatalogueImport = {
   readonly faultCount?: Maybe<Scalars['Int']['output']>;
   /** The first 20 of them, by row and column. */
   readonly faults: ReadonlyArray<CatalogueFault>;
+  /** What is unusual and no fault, e.g. a product area that is not on record: how many. */
+  readonly warningCount?: Maybe<Scalars['Int']['output']>;
+  /** The first 20 warnings, by row and column. */
+  readonly warnings: ReadonlyArray<CatalogueFault>;
   /** Good rows whose article is new. */
   readonly created?: Maybe<Scalars['Int']['output']>;
   /** Good rows that change an article. */
@@ -1608,7 +1612,7 @@ export type RegisterProductInput = {
   readonly supplierId: Scalars['String']['input'];
   /** Its name. */
   readonly name: Scalars['String']['input'];
-  /** ISO 9999 code of its area, e.g. 222912. */
+  /** ISO 9999 code of its area, e.g. 222912, also written 22 29 12 or 22.29.12. */
   readonly isoCode: Scalars['String']['input'];
   /** Who makes it. */
   readonly manufacturer: Scalars['String']['input'];
@@ -1644,6 +1648,8 @@ export type RegisterProductInput = {
   readonly substitutes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** The manufacturer's instructions for use (bruksanvisning), document and edition (S1-2). */
   readonly ifuDocument?: InputMaybe<Scalars['String']['input']>;
+  /** That it is another article though its number differs from a known one in leading zeros only: code PRODUCT_DIFFERS_BY_ZEROS. */
+  readonly confirmations?: InputMaybe<ReadonlyArray<ConfirmationInput>>;
 };
 
 /** Outcome of `registerProduct`: either the things or the refusal. */
@@ -3138,6 +3144,8 @@ export type CatalogueImportResolvers<ContextType = GraphContext, ParentType exte
   badRows?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   faultCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   faults?: Resolver<ReadonlyArray<ResolversTypes['CatalogueFault']>, ParentType, ContextType>;
+  warningCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['CatalogueFault']>, ParentType, ContextType>;
   created?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   changed?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   unchanged?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;

@@ -4,7 +4,7 @@ import { loanOf, markOf, outOfServiceOf } from '../../devices/domain/device.js';
 import { explain } from '../../money/domain/explain.js';
 import { rulesOf } from '../../money/domain/ledger-entry.js';
 import { missingAccessoriesOf, requestOf } from '../../loans/domain/loan.js';
-import { productIdOf, residualValueOf } from '../../catalogue/domain/product.js';
+import { areasAbove, productIdOf, residualValueOf } from '../../catalogue/domain/product.js';
 import { isOrderable, whyNotOrderable } from '../../catalogue/domain/product.rules.js';
 import { assertMonth } from '../../input/days.js';
 import type { Resolvers } from '../__generated__/resolvers.js';
@@ -19,7 +19,13 @@ export const types: Resolvers = {
   Product: {
     __resolveReference: ({ articleNumber, supplierId }, { products }) =>
       products.byId(productIdOf(supplierId, articleNumber)),
-    area: ({ isoCode }, _, { areas }) => areas.byId(isoCode),
+    area: async ({ isoCode }, _, { areas }) => {
+      for (const code of [isoCode, ...areasAbove(isoCode)]) {
+        const area = await areas.byId(code);
+        if (area) return area;
+      }
+      return null;
+    },
     orderable: (product) => isOrderable(product),
     notOrderable: (product) => whyNotOrderable(product).filter((reason) => reason !== false),
     greenMarked: ({ greenMarked }) => greenMarked ?? false,
@@ -27,6 +33,7 @@ export const types: Resolvers = {
   CatalogueImport: {
     id: ({ _id }) => _id,
     faults: (one) => ('faults' in one ? one.faults : []),
+    warnings: (one) => ('warnings' in one ? (one.warnings ?? []) : []),
     entered: (one) => ('entered' in one ? one.entered : 0),
   },
   ProductInstruction: {

@@ -38,8 +38,12 @@ export function createMoneyQueries({ rents, charges, loanFees }: MoneyModels): M
       const found = await charges.find(filter).session(session).lean<AggregateDocument[]>();
       return new Map(found.map((one) => [one._id, aggregateOf<Charge>(one)]));
     },
-    async loanFeeIdsOf({ session }, clientId) {
-      return idsOf(await loanFees.find({ clientId }, { _id: 1 }).sort({ _id: 1 }).session(session).lean<Id[]>());
+    async loanFeesOf({ session }, clientIds) {
+      const found = loanFees
+        .find({ clientId: trusted({ $in: clientIds }) })
+        .sort({ _id: 1 })
+        .session(session);
+      return (await found.lean<LoanFeeDocument[]>()).map((one) => stateOf<StoredLoanFee>(one));
     },
     async loanFeesDue({ session }, through, limit) {
       const due = loanFees.find(dueBy(through)).sort({ nextMonth: 1, _id: 1 }).limit(limit).session(session);

@@ -1,5 +1,6 @@
 import type { Decider, MunicipalityCode, PlainDate } from '@hjalpmedel/domain';
 import type { ChargeCause, ChargeKind, LedgerEntry } from './ledger-entry.js';
+import type { Counted } from './loan-fee.js';
 import type { Month } from './month.js';
 
 /** What a charge is for: a fitting, a loan, or a claim. */
@@ -16,6 +17,7 @@ export type ChargeTerms = {
   readonly to?: PlainDate | undefined;
   readonly days?: number | undefined;
   readonly monthlyOre?: number | undefined;
+  readonly counted?: Counted | undefined;
 };
 export type Due = { readonly amountOre: number; readonly exempt: boolean; readonly policyVersion: string };
 
@@ -49,13 +51,13 @@ function decide({ chargeId, terms, due, cause }: ChargeCommand, state: Charge): 
   const events: ChargeEvent[] = [];
   const idOf = (n: number) => `${chargeId}:${entered + n}`;
   if (state.status === 'CHARGED') {
-    const { amountOre, on, to, days, monthlyOre } = state;
+    const { amountOre, on, to, days, monthlyOre, counted } = state;
     // An amount of nothing comes without a policy of its own.
     const policyVersion = due.policyVersion || state.policyVersion;
     const back = { amountOre: -amountOre, exempt: false, policyVersion };
     const reverses = `${chargeId}:${entered}`;
     const entry = {
-      ...line(idOf(1), { ...terms, on, to, days, monthlyOre }, back),
+      ...line(idOf(1), { ...terms, on, to, days, monthlyOre, counted }, back),
       kind: 'CREDIT',
       cause,
       reverses,
@@ -71,9 +73,9 @@ function decide({ chargeId, terms, due, cause }: ChargeCommand, state: Charge): 
 }
 
 function line(entryId: string, terms: ChargeTerms, { amountOre, exempt, policyVersion }: Due): LedgerEntry {
-  const { kind, municipalityCode, clientId, orderId, loanId, on, to = on, days, monthlyOre, month } = terms;
+  const { kind, municipalityCode, clientId, orderId, loanId, on, to = on, days, monthlyOre, counted, month } = terms;
   const whose = { paidBy: 'CLIENT', municipalityCode, clientId, orderId, loanId } as const;
-  const basis = { month, from: on, to, ...(days !== undefined && { days, monthlyOre }) };
+  const basis = { month, from: on, to, ...(days !== undefined && { days, monthlyOre }), ...(counted && { counted }) };
   return { entryId, kind, ...whose, ...basis, amountOre, policyVersion, cause: 'CHARGE', exempt };
 }
 

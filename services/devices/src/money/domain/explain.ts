@@ -1,3 +1,4 @@
+import type { Counted } from './loan-fee.js';
 import { rulesOf, type LedgerEntry } from './ledger-entry.js';
 import { daysIn } from './month.js';
 
@@ -55,6 +56,13 @@ export function money(ore: number, language: Language): string {
 }
 
 /** Explains an amount: kind, days, price, payer, cause, rules, policy edition, and the entry that it credits. */
+/** How a monthly fee was counted. */
+const COUNTED: Readonly<Record<Counted, Words>> = {
+  STARTED: { SV: 'påbörjad månad räknas hel', EN: 'a started month counts as a whole one' },
+  FULL: { SV: 'bara hela månader räknas', EN: 'whole months only' },
+  CAPPED: { SV: 'taket för tolv månader är nått', EN: 'the most for twelve months is reached' },
+};
+
 export function explain(entry: LedgerEntry, language: Language): string {
   const inLanguage = (words: Words) => words[language];
   const parts = [`${inLanguage(KIND[entry.kind])} ${money(entry.amountOre, language)}`, ...basisOf(entry, language)];
@@ -90,6 +98,11 @@ function basisOf(entry: LedgerEntry, language: Language): readonly string[] {
   const en = [`${days} of ${whole} days (${range}) at ${price} a month`];
   sv.push(client ? `enligt avgifterna i kommun ${payer}` : `betalas av kommun ${payer}`);
   en.push(client ? `by the fees of municipality ${payer}` : `paid by municipality ${payer}`);
+  const counted = entry.counted && COUNTED[entry.counted];
+  if (counted) {
+    sv.push(counted.SV);
+    en.push(counted.EN);
+  }
   if (entry.kind === 'RENT' && daysOfAll !== undefined && isSplit(entry)) {
     sv.push(`månadens ${daysOfAll} dagar med hyra delas mellan kommuner (S2-15)`);
     en.push(`the ${daysOfAll} days with rent of the month are split between municipalities (S2-15)`);

@@ -1,4 +1,5 @@
 import type { MunicipalityCode, PlainDate } from '@hjalpmedel/domain';
+import type { Counted } from './loan-fee.js';
 import type { Month } from './month.js';
 import type { RentCause, RentEntry } from './rent-entry.js';
 import type { RentTerms } from './rent.js';
@@ -33,6 +34,8 @@ export type LedgerEntry = {
   readonly split?: boolean | undefined;
   readonly revision?: number | undefined;
   readonly monthlyOre?: number | undefined;
+  /** How a monthly fee was counted, where it is not a share by days. */
+  readonly counted?: Counted | undefined;
   readonly amountOre: number;
   readonly policyVersion: string;
   readonly cause: RentCause | 'CHARGE' | ChargeCause;

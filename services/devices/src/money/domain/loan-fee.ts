@@ -7,11 +7,9 @@ import {
   type Period,
   type PlainDate,
 } from '@hjalpmedel/domain';
-import { dayIn, daysIn, monthBefore, monthOf, nextMonth, type Month } from './month.js';
-import { isExemptOn, municipalityOn, type PersonFacts } from '../../read-models/domain/person-facts.js';
-import { policyInForce, type PolicyFacts } from '../../read-models/domain/policies.js';
+import { monthBefore, monthOf, nextMonth, type Month } from './month.js';
+import type { PersonFacts } from '../../read-models/domain/person-facts.js';
 import type { Programme } from '../../catalogue/domain/product.js';
-import { shareOf } from './rent.js';
 import { LOAN_FEE_ALREADY_STARTED } from './rent.errors.js';
 
 /** The facts of a loan that its monthly fee depends on (S2-18). */
@@ -118,40 +116,11 @@ export type FeePart = {
   /** All its days are exempt (S2-19 to S2-23). */
   readonly exempt: boolean;
   readonly policyVersion: string;
+  /** How the amount was counted, where it is not a share by days. */
+  readonly counted?: Counted | undefined;
 };
-
-/**
- * The fee of a loan for a month, by municipality where the borrower lived (S2-18).
- * Days on which the borrower has the aid and is not exempt give a share of the monthly fee, rounded half up.
- * Loans that started before `loansFrom` have no fee.
- */
-export function feePartsOf(
-  { spans, from: startedOn, programme, municipalityCode: otherwise }: Account,
-  month: Month,
-  person: PersonFacts,
-  policies: readonly PolicyFacts[],
-): readonly FeePart[] {
-  const whole = daysIn(month);
-  const livedIn = new Map<MunicipalityCode, PlainDate[]>();
-  for (let number = 1; number <= whole; number += 1) {
-    const day = dayIn(month, number);
-    if (!spans.some(({ from, to }) => from <= day && (to === undefined || day <= to))) continue;
-    const code = municipalityOn(person, day, otherwise);
-    const known = livedIn.get(code);
-    if (known) known.push(day);
-    else livedIn.set(code, [day]);
-  }
-  return [...livedIn].flatMap(([municipalityCode, held]) => {
-    const [from, to] = [held[0], held.at(-1)];
-    if (from === undefined || to === undefined) return [];
-    const policy = policyInForce(policies, { programme, municipalityCode }, to);
-    const { monthlyFeeOre: monthlyOre, loansFrom, edition: policyVersion = '' } = policy ?? {};
-    if (monthlyOre === undefined || loansFrom === undefined || startedOn < loansFrom) return [];
-    const days = held.filter((day) => !isExemptOn(person, day)).length;
-    const amountOre = shareOf(monthlyOre, days, whole);
-    return [{ municipalityCode, from, to, days, monthlyOre, amountOre, exempt: days === 0, policyVersion }];
-  });
-}
+/** STARTED: a started month is a whole one. FULL: a month counts with all its days. CAPPED: the most in 12 months was reached. */
+export type Counted = 'STARTED' | 'FULL' | 'CAPPED';
 
 /** Every municipality where the borrower is known to have lived, so where a month may have been charged. */
 export function placesOf(

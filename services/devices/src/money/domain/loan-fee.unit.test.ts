@@ -1,11 +1,14 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, fold, type MunicipalityCode, type PlainDate } from '@hjalpmedel/domain';
-import { feePartsOf, loanFeeDecider, type LoanFee, type LoanFeeCommand, type StoredLoanFee } from './loan-fee.js';
+import { loanFeeDecider, type LoanFee, type LoanFeeCommand, type StoredLoanFee } from './loan-fee.js';
+import { feeSharesOf } from './person-fee.js';
 import { daysIn, monthOf, nextMonth, type Month } from './month.js';
 import { isExemptOn, NOTHING_KNOWN, type PersonFacts } from '../../read-models/domain/person-facts.js';
 import type { PolicyFacts } from '../../read-models/domain/policies.js';
 
+const feePartsOf = (fee: StoredLoanFee, ...rest: Rest) => feeSharesOf([fee], ...rest);
+type Rest = [month: Month, person: PersonFacts, policies: readonly PolicyFacts[]];
 const day = (text: string) => text as PlainDate;
 const SUNDSVALL = '2281' as MunicipalityCode;
 const TIMRA = '2262' as MunicipalityCode;

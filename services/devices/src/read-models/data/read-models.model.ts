@@ -68,6 +68,11 @@ const policies = new Schema(
     monthlyFeeOre: Number,
     onceFeeOre: Number,
     loansFrom: String,
+    monthlyPer: String,
+    monthCounts: String,
+    fromAge: Number,
+    capOre: Number,
+    fittingPer: String,
   },
   schemaOptions,
 );

@@ -17,6 +17,7 @@ import type {
 type Id = { readonly _id: string };
 const idsOf = (found: readonly Id[]) => found.map(({ _id }) => _id);
 
+// eslint-disable-next-line max-lines-per-function -- one object: a query per member
 export function createReadModelQueries({
   orders,
   policies,
@@ -64,6 +65,13 @@ export function createReadModelQueries({
     async fittedOn({ session }, orderId) {
       const first = fittings.findOne({ orderId }).sort({ fittedOn: 1 }).session(session);
       return (await first.lean<FittingDocument | null>())?.fittedOn;
+    },
+    async fittingsOf({ session }, orderIds) {
+      const found = fittings
+        .find({ orderId: trusted({ $in: orderIds }) })
+        .sort({ _id: 1 })
+        .session(session);
+      return (await found.lean<FittingDocument[]>()).map(({ orderId, fittedOn }) => ({ orderId, fittedOn }));
     },
     async isClaimDecided({ session }, loanId) {
       return (await claims.exists({ loanId }).session(session)) !== null;

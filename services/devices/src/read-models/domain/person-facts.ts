@@ -1,4 +1,4 @@
-import { covers, type MunicipalityCode, type Period, type PlainDate } from '@hjalpmedel/domain';
+import { addDays, addMonths, covers, type MunicipalityCode, type Period, type PlainDate } from '@hjalpmedel/domain';
 
 /** The facts of a person from the events of the clients service, oldest first. They hold no name and no reason. */
 export type PersonFacts = {
@@ -32,6 +32,18 @@ export function municipalityOn({ moves }: PersonFacts, day: PlainDate, otherwise
 /** Whether a person is exempt from fees on a day, by the newest fact (S2-19 to S2-23). */
 export function isExemptOn({ exemptions }: PersonFacts, day: PlainDate): boolean {
   return exemptions.findLast((one) => covers(one, day))?.exempt ?? false;
+}
+
+/** A guardianship ends on the day before this birthday. */
+const OF_AGE = 18;
+
+/**
+ * Whether a person is younger than an age on a day. The 18th birthday is known of whoever was a child here;
+ * everybody else counts as of age.
+ */
+export function isChildOn({ guardians }: PersonFacts, day: PlainDate, age: number): boolean {
+  const until = guardians.at(-1)?.until;
+  return until !== undefined && day < addMonths(addDays(until, 1), 12 * (age - OF_AGE));
 }
 
 /** The guardianship of a child on a day, by the newest fact; undefined for a person of age (S1-25). */

@@ -1,4 +1,5 @@
 import { policiesInForce, type MunicipalityCode, type Period, type PlainDate } from '@hjalpmedel/domain';
+import type { Counted } from '../../money/domain/loan-fee.js';
 import { RENT_WITHOUT_POLICY, type RentPolicy, type RentTerms } from '../../money/domain/rent.js';
 
 /** A policy document of a kind that this service goes by, from `identity.policies.v1`. */
@@ -21,6 +22,16 @@ export type FeePolicy = {
   readonly onceFeeOre?: number | undefined;
   /** Loans that started before this day have no monthly and no one-off fee. */
   readonly loansFrom?: string | undefined;
+  /** Whether a person pays one monthly fee for all aids, or one for each. @default PERSON */
+  readonly monthlyPer?: 'PERSON' | 'AID' | undefined;
+  /** How a month that is not whole counts. @default BY_DAY */
+  readonly monthCounts?: 'BY_DAY' | Exclude<Counted, 'CAPPED'> | undefined;
+  /** Borrowers younger than this have no monthly fee. */
+  readonly fromAge?: number | undefined;
+  /** The most that a person pays in monthly fees in 12 months. */
+  readonly capOre?: number | undefined;
+  /** Whether the fitting fee is taken once per order, or for each day with a visit, however many aids. @default ORDER */
+  readonly fittingPer?: 'ORDER' | 'VISIT' | undefined;
 };
 
 type Scope = {
