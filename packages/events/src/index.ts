@@ -56,6 +56,7 @@ export {
   RoleAssigned,
   RoleEnded,
   StaffCorrected,
+  StaffMerged,
   StaffRegistered,
 } from './catalogue/identity/authority.js';
 export { LicenceGranted, LicenceInactivityWarned, LicenceRevoked } from './catalogue/identity/licences.js';

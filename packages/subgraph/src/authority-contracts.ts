@@ -14,6 +14,7 @@ import {
   RoleAssigned,
   RoleEnded,
   StaffCorrected,
+  StaffMerged,
   StaffRegistered,
 } from '@hjalpmedel/events';
 
@@ -32,6 +33,7 @@ export const authorityContracts = [
   CompetenceCorrected,
   CompetenceEnded,
   StaffCorrected,
+  StaffMerged,
   LicenceStandingChanged,
   PolicyAcknowledged,
   BackingChanged,

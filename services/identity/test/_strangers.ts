@@ -176,6 +176,8 @@ export function mutationsOnOthers(
     ['endCompetence', 'staffId', { ...versioned, competenceId: world.roleId, lastDay: from }, staffId],
     ['endCompetence', 'competenceId', { ...onCaller, lastDay: from }, world.competenceId],
     ['correctStaff', 'staffId', { ...versioned, displayName: 'Nils', reason }, staffId],
+    ['mergeStaff', 'staffId', { ...versioned, mergedId: world.callerId, mergedVersion: 1, reason }, staffId],
+    ['mergeStaff', 'mergedId', { ...onCaller, mergedVersion: 99, reason }, staffId],
     ['addHsaId', 'staffId', { ...versioned, hsaId: 'SE0000000000-S2' }, staffId],
     ['removeHsaId', 'staffId', { ...versioned, hsaId: staffHsaId }, staffId],
     ['removeHsaId', 'hsaId', onCaller, staffHsaId],

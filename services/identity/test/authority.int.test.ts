@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { newId } from '@hjalpmedel/domain';
+import { addDays, dayOf, newId, toInstant } from '@hjalpmedel/domain';
 import { system } from '@hjalpmedel/testing';
 import { createPeople, refusal, SKOVDE } from './_util.js';
 
 let people: Awaited<ReturnType<typeof createPeople>>;
 const PROGRAMME = 'VGR_SOCIAL_DIGITAL';
-const yesterday = () => new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+const yesterday = () => addDays(dayOf(toInstant(new Date())), -1);
 
 beforeAll(async () => {
   people = await createPeople();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { newId } from '@hjalpmedel/domain';
+import { addDays, dayOf, newId, toInstant } from '@hjalpmedel/domain';
 import { system } from '@hjalpmedel/testing';
 import { createPeople, refusal, SKOVDE } from './_util.js';
 
@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => people?.network.stop());
 
 const DELEGATION = `delegation { id version active endReason to delegator { id } } ${refusal}`;
-const yesterday = () => new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+const yesterday = () => addDays(dayOf(toInstant(new Date())), -1);
 const ordering = (holderId: string, extra: object = {}) => ({
   holderId,
   kind: 'ORDERING',

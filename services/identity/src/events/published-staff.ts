@@ -14,6 +14,7 @@ import {
   RoleAssigned,
   RoleEnded,
   StaffCorrected,
+  StaffMerged,
   StaffRegistered,
   type Authority,
 } from '@hjalpmedel/events';
@@ -92,6 +93,12 @@ export function publishStaff(
     }
     case 'StaffCorrected':
       return [published(StaffCorrected, { ...base, changed: changedFields(event, state) })];
+    case 'StaffAbsorbed':
+      return [published(StaffMerged, { ...base, mergedFrom: event.formerId })];
+    case 'StaffMergedAway':
+      return [published(StaffMerged, { ...base, mergedInto: event.into })];
+    case 'DelegatorMerged':
+      return [published(StaffCorrected, { ...base, changed: ['DELEGATOR'] })];
     case 'HsaIdAdded':
     case 'HsaIdRemoved':
       return [published(StaffCorrected, { ...base, changed: ['HSA_IDS'] })];

@@ -46,6 +46,8 @@ export function publishMunicipality(
       const ended = { municipalityCode, function: kind, staffId, from, to };
       return [published(FunctionDesignated, ended), published(DesignationEnded, ended)];
     }
+    case 'DesignatedPersonMerged': // the person's authority is published
+      return [];
     case 'AlarmCleared':
       return [published(AlarmCleared, { municipalityCode, kind: event.kind, what: event.what })];
   }
@@ -84,6 +86,7 @@ export function publishLicence(
       ];
     }
     case 'LicenceRequested':
+    case 'LicenceHolderMerged': // the person's authority is published
     case 'LicenceUsed':
     case 'LicenceLapseDated':
       return [];
@@ -103,6 +106,7 @@ export function publishOmbud(
       const { toAppointmentId, toUnitId, lastDay: effectiveOn } = event;
       return [published(OmbudTransferred, { ...base, effectiveOn, toAppointmentId, toUnitId })];
     }
+    case 'OmbudStaffMerged': // the person's authority is published
     case 'OmbudRenewed': // the appointment that continues it is published
     case 'OmbudEndTold': // the notification is published
       return [];

@@ -1,6 +1,6 @@
 import type { Caller } from '@hjalpmedel/commands';
 import type { PlainDate } from '@hjalpmedel/domain';
-import { createReader } from '@hjalpmedel/subgraph';
+import { createReader, type Reader } from '@hjalpmedel/subgraph';
 import type { DelegationDocument } from '../delegations/data/delegations.model.js';
 import type { LicenceDocument } from '../licences/data/licences.model.js';
 import type { Models } from '../models.js';
@@ -16,6 +16,17 @@ import { shareConcurrent } from './share-concurrent.js';
 
 /** A licence as a list sorts it: only some states have `lapsesOn`. */
 type LicenceInAnyState = LicenceDocument & { readonly lapsesOn?: PlainDate };
+
+/** A reader that answers the id of a merged record with the person. */
+function followingMerges(reader: Reader<StaffDocument>): Reader<StaffDocument> {
+  const follow = async (found: StaffDocument | null): Promise<StaffDocument | null> =>
+    found?.mergedInto === undefined ? found : follow(await reader.byId(found.mergedInto));
+  return {
+    ...reader,
+    byId: async (id) => follow(await reader.byId(id)),
+    by: async (field, value) => follow(await reader.by(field, value)),
+  };
+}
 
 /** A reminder as a list sorts it. */
 type DueReminder = ReminderDocument & { readonly dueOn?: PlainDate | undefined };
@@ -43,11 +54,13 @@ export const createContext = (deps: IdentityDeps & { readonly models: Models }, 
       scopeField: null,
     }),
     units: createReader<UnitDocument>(models.units, caller, { permission: 'unit:read' }),
-    staff: createReader<StaffDocument>(models.staff, caller, {
-      permission: 'staff:read',
-      scopeField: 'employments.municipalityCode', // a past employer still sees who decided there
-      personField: '_id',
-    }),
+    staff: followingMerges(
+      createReader<StaffDocument>(models.staff, caller, {
+        permission: 'staff:read',
+        scopeField: 'employments.municipalityCode', // a past employer still sees who decided there
+        personField: '_id',
+      }),
+    ),
     delegations: createReader<DelegationDocument>(models.delegations, caller, { permission: 'staff:read' }),
     licences: createReader<LicenceInAnyState>(models.licences, caller, {
       permission: 'licence:read',

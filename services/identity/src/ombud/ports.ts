@@ -11,6 +11,8 @@ export type OmbudStores = {
 export type Representation = { readonly units: number; readonly unitsWithout: readonly string[] };
 
 export type OmbudQueries = {
+  /** Ids of all appointments that a person has ever had. */
+  appointmentsOf(uow: UnitOfWork, staffId: string): Promise<readonly string[]>;
   /** Ids of a person's appointments as aid representative that hold after a day. */
   appointmentsAfter(uow: UnitOfWork, staffId: string, day: PlainDate): Promise<readonly string[]>;
   /** The periods, on a day or later, in which a person is the representative of a unit. */

@@ -21,6 +21,8 @@ export type PolicyQuestion = Pick<PolicyDocument, 'kind' | 'programme'> & {
 };
 
 export type PolicyQueries = {
+  /** Ids of a person's acknowledgements. */
+  acknowledgementsOf(uow: UnitOfWork, staffId: string): Promise<readonly string[]>;
   /** Ids of all versions of the series that a document belongs to. */
   policySeries(uow: UnitOfWork, policy: PolicyDocument): Promise<readonly string[]>;
   /** The programme's own documents that hold on any day of a local one. */

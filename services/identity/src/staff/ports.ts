@@ -12,6 +12,8 @@ export type StaffQueries = {
   unitsInUseAfter(unitIds: readonly string[], day: PlainDate): Promise<readonly string[]>;
   /** The person who has an HSA id, first or further. */
   staffIdByHsaId(scope: ReadScope, hsaId: string): Promise<string | undefined>;
+  /** Ids of the people to whom a person has ever delegated. */
+  holdersFrom(scope: ReadScope, delegatorId: string): Promise<readonly string[]>;
   /** The people with the number of a professional licence. Old records may share one. */
   staffIdsByLicenceNumber(scope: ReadScope, number: string): Promise<readonly string[]>;
 };

@@ -154,6 +154,12 @@ export const StaffCorrected = authorityChange(
   { changed: z.array(openEnum) },
 );
 
+export const StaffMerged = authorityChange(
+  'identity.StaffMerged',
+  'Two records of one person became one. Published for both: the record that stays names the other, and the other, which has no rights any longer, names the record that stays.',
+  { mergedFrom: id.optional(), mergedInto: id.optional() },
+);
+
 export const PolicyAcknowledged = authorityChange(
   'identity.PolicyAcknowledged',
   'A person has acknowledged the edition in force of a governing document (S1-11).',

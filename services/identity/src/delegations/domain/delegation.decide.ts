@@ -107,6 +107,11 @@ function evolve(state: Delegation, event: DelegationEvent): Delegation {
       const { type: _, ...given } = event;
       return { status: 'GRANTED', ...given };
     }
+    case 'PersonMerged': {
+      if (state.status === 'NONE') return state;
+      const after = (id: string) => (id === event.formerId ? event.staffId : id);
+      return { ...state, delegatorId: after(state.delegatorId), holderId: after(state.holderId) };
+    }
     case 'DelegationEnded':
       return state.status === 'NONE'
         ? state

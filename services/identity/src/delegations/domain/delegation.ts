@@ -32,6 +32,8 @@ export type Delegation =
 
 export type DelegationEvent =
   | ({ readonly type: 'RightDelegated' } & Given)
+  /** Two records of one person became one. */
+  | { readonly type: 'PersonMerged'; readonly formerId: string; readonly staffId: string }
   | { readonly type: 'DelegationEnded'; readonly lastDay: PlainDate; readonly reason: DelegationEnd };
 
 /** The facts about a person that count for delegating: own roles and employments, never delegated roles. */

@@ -9,7 +9,7 @@ import type { HeldGrant as HeldGrantNode } from '../../authority/domain/grants.j
 import type { PrescribingRight as PrescribingRightNode } from '../../staff/domain/prescribing-right.js';
 import type { Employment as EmploymentNode } from '../../staff/domain/employment.js';
 import type { HeldRole as HeldRoleNode } from '../../authority/effective-rights.js';
-import type { FormerDetails as FormerDetailsNode, FormerCompetence as FormerCompetenceNode, Competence as CompetenceNode } from '../../staff/domain/staff.js';
+import type { FormerDetails as FormerDetailsNode, FormerCompetence as FormerCompetenceNode, Competence as CompetenceNode, MergedRecord as MergedRecordNode } from '../../staff/domain/staff.js';
 import type { FormerName as FormerNameNode } from '../../municipalities/domain/org-unit.js';
 import type { DesignatedFunction as DesignatedFunctionNode } from '../../municipalities/domain/municipality.js';
 import type { DelegationDocument as DelegationDocumentNode } from '../../delegations/data/delegations.model.js';
@@ -549,6 +549,8 @@ export type Staff = {
   readonly licensedProfession: Scalars['Boolean']['output'];
   /** Number of the professional licence; null when there is none, and for those who may not correct it (S2-3). */
   readonly professionalLicenceNumber?: Maybe<Scalars['String']['output']>;
+  /** Records of the same person that were merged into this one, the latest last; null for those who may not correct them. Their ids still lead here. */
+  readonly mergedFrom?: Maybe<ReadonlyArray<MergedStaffRecord>>;
   /** Name, profession and licence number before each correction, the latest last; null for those who may not correct them. */
   readonly formerDetails?: Maybe<ReadonlyArray<FormerStaffDetails>>;
   /** Where the newest employment is: the municipality that administers the person. */
@@ -614,6 +616,22 @@ export type HeldGrant = {
   readonly unit?: Maybe<OrgUnit>;
   /** Who stays accountable, when it is held by delegation (S1-20, S1-21). */
   readonly onBehalfOf?: Maybe<Staff>;
+};
+
+/** A record of the same person that was merged into another. */
+export type MergedStaffRecord = {
+  /** Its id, which still leads to the person. */
+  readonly staffId: Scalars['ID']['output'];
+  /** The name on it. */
+  readonly displayName: Scalars['String']['output'];
+  /** The profession on it. */
+  readonly profession: Scalars['String']['output'];
+  /** When they were merged. */
+  readonly until: Scalars['DateTime']['output'];
+  /** Why. */
+  readonly reason: Scalars['String']['output'];
+  /** Who merged them; null for the system account and for people you do not see. */
+  readonly correctedBy?: Maybe<Staff>;
 };
 
 /** A person's details as they were on record before a correction. */
@@ -1471,6 +1489,8 @@ export type Mutation = {
   readonly endCompetence: EndCompetencePayload;
   /** Corrects a person's name, profession or licence number, with a reason; what was on record before is kept (S2-3). */
   readonly correctStaff: CorrectStaffPayload;
+  /** Merges two records of one person: employments, rights, licences, appointments and history follow, and the id of the record that goes still leads to the person. Employments by one employer that share days become one. */
+  readonly mergeStaff: MergeStaffPayload;
   /** Adds a further HSA id of the same person, with which the person signs in too. */
   readonly addHsaId: AddHsaIdPayload;
   /** Removes an HSA id that a person no longer has; it then signs in nobody. One always stays. */
@@ -1631,6 +1651,11 @@ export type MutationEndCompetenceArgs = {
 
 export type MutationCorrectStaffArgs = {
   input: CorrectStaffInput;
+};
+
+
+export type MutationMergeStaffArgs = {
+  input: MergeStaffInput;
 };
 
 
@@ -2276,6 +2301,30 @@ export type CorrectStaffInput = {
 
 /** Outcome of `correctStaff`: either the things or the refusal. */
 export type CorrectStaffPayload = {
+  /** The person. */
+  readonly staff?: Maybe<Staff>;
+  /** Why not, when a rule says no. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `mergeStaff`. */
+export type MergeStaffInput = {
+  /** Names this request; a repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version you saw. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The record that stays. */
+  readonly staffId: Scalars['ID']['input'];
+  /** The record that goes. */
+  readonly mergedId: Scalars['ID']['input'];
+  /** The version you saw of the record that goes. */
+  readonly mergedVersion: Scalars['Int']['input'];
+  /** Why, at most 200 characters, without a person number. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Outcome of `mergeStaff`: either the things or the refusal. */
+export type MergeStaffPayload = {
   /** The person. */
   readonly staff?: Maybe<Staff>;
   /** Why not, when a rule says no. */
@@ -3045,6 +3094,7 @@ export type ResolversTypes = {
   AuthorityAct: AuthorityAct;
   Authority: ResolverTypeWrapper<AuthorityNode>;
   HeldGrant: ResolverTypeWrapper<HeldGrantNode>;
+  MergedStaffRecord: ResolverTypeWrapper<MergedRecordNode>;
   FormerStaffDetails: ResolverTypeWrapper<FormerDetailsNode>;
   PrescribingRight: ResolverTypeWrapper<PrescribingRightNode>;
   Employment: ResolverTypeWrapper<EmploymentNode>;
@@ -3156,6 +3206,8 @@ export type ResolversTypes = {
   EndCompetencePayload: ResolverTypeWrapper<Omit<EndCompetencePayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversTypes['Staff']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   CorrectStaffInput: CorrectStaffInput;
   CorrectStaffPayload: ResolverTypeWrapper<Omit<CorrectStaffPayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversTypes['Staff']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  MergeStaffInput: MergeStaffInput;
+  MergeStaffPayload: ResolverTypeWrapper<Omit<MergeStaffPayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversTypes['Staff']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   AddHsaIdInput: AddHsaIdInput;
   AddHsaIdPayload: ResolverTypeWrapper<Omit<AddHsaIdPayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversTypes['Staff']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   RemoveHsaIdInput: RemoveHsaIdInput;
@@ -3239,6 +3291,7 @@ export type ResolversParentTypes = {
   Staff: StaffDocumentNode;
   Authority: AuthorityNode;
   HeldGrant: HeldGrantNode;
+  MergedStaffRecord: MergedRecordNode;
   FormerStaffDetails: FormerDetailsNode;
   PrescribingRight: PrescribingRightNode;
   Employment: EmploymentNode;
@@ -3339,6 +3392,8 @@ export type ResolversParentTypes = {
   EndCompetencePayload: Omit<EndCompetencePayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversParentTypes['Staff']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   CorrectStaffInput: CorrectStaffInput;
   CorrectStaffPayload: Omit<CorrectStaffPayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversParentTypes['Staff']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  MergeStaffInput: MergeStaffInput;
+  MergeStaffPayload: Omit<MergeStaffPayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversParentTypes['Staff']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   AddHsaIdInput: AddHsaIdInput;
   AddHsaIdPayload: Omit<AddHsaIdPayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversParentTypes['Staff']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   RemoveHsaIdInput: RemoveHsaIdInput;
@@ -3521,6 +3576,7 @@ export type StaffResolvers<ContextType = GraphContext, ParentType extends Resolv
   profession?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   licensedProfession?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   professionalLicenceNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  mergedFrom?: Resolver<Maybe<ReadonlyArray<ResolversTypes['MergedStaffRecord']>>, ParentType, ContextType>;
   formerDetails?: Resolver<Maybe<ReadonlyArray<ResolversTypes['FormerStaffDetails']>>, ParentType, ContextType>;
   municipality?: Resolver<Maybe<ResolversTypes['Municipality']>, ParentType, ContextType>;
   employment?: Resolver<Maybe<ResolversTypes['Employment']>, ParentType, ContextType>;
@@ -3550,6 +3606,15 @@ export type HeldGrantResolvers<ContextType = GraphContext, ParentType extends Re
   municipality?: Resolver<Maybe<ResolversTypes['Municipality']>, ParentType, ContextType>;
   unit?: Resolver<Maybe<ResolversTypes['OrgUnit']>, ParentType, ContextType>;
   onBehalfOf?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+};
+
+export type MergedStaffRecordResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['MergedStaffRecord'] = ResolversParentTypes['MergedStaffRecord']> = {
+  staffId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  profession?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  correctedBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
 };
 
 export type FormerStaffDetailsResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['FormerStaffDetails'] = ResolversParentTypes['FormerStaffDetails']> = {
@@ -3991,6 +4056,7 @@ export type MutationResolvers<ContextType = GraphContext, ParentType extends Res
   correctCompetence?: Resolver<ResolversTypes['CorrectCompetencePayload'], ParentType, ContextType, RequireFields<MutationCorrectCompetenceArgs, 'input'>>;
   endCompetence?: Resolver<ResolversTypes['EndCompetencePayload'], ParentType, ContextType, RequireFields<MutationEndCompetenceArgs, 'input'>>;
   correctStaff?: Resolver<ResolversTypes['CorrectStaffPayload'], ParentType, ContextType, RequireFields<MutationCorrectStaffArgs, 'input'>>;
+  mergeStaff?: Resolver<ResolversTypes['MergeStaffPayload'], ParentType, ContextType, RequireFields<MutationMergeStaffArgs, 'input'>>;
   addHsaId?: Resolver<ResolversTypes['AddHsaIdPayload'], ParentType, ContextType, RequireFields<MutationAddHsaIdArgs, 'input'>>;
   removeHsaId?: Resolver<ResolversTypes['RemoveHsaIdPayload'], ParentType, ContextType, RequireFields<MutationRemoveHsaIdArgs, 'input'>>;
   appointOmbud?: Resolver<ResolversTypes['AppointOmbudPayload'], ParentType, ContextType, RequireFields<MutationAppointOmbudArgs, 'input'>>;
@@ -4124,6 +4190,11 @@ export type EndCompetencePayloadResolvers<ContextType = GraphContext, ParentType
 };
 
 export type CorrectStaffPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CorrectStaffPayload'] = ResolversParentTypes['CorrectStaffPayload']> = {
+  staff?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type MergeStaffPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['MergeStaffPayload'] = ResolversParentTypes['MergeStaffPayload']> = {
   staff?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
@@ -4315,6 +4386,7 @@ export type Resolvers<ContextType = GraphContext> = {
   Staff?: StaffResolvers<ContextType>;
   Authority?: AuthorityResolvers<ContextType>;
   HeldGrant?: HeldGrantResolvers<ContextType>;
+  MergedStaffRecord?: MergedStaffRecordResolvers<ContextType>;
   FormerStaffDetails?: FormerStaffDetailsResolvers<ContextType>;
   PrescribingRight?: PrescribingRightResolvers<ContextType>;
   Employment?: EmploymentResolvers<ContextType>;
@@ -4393,6 +4465,7 @@ export type Resolvers<ContextType = GraphContext> = {
   CorrectCompetencePayload?: CorrectCompetencePayloadResolvers<ContextType>;
   EndCompetencePayload?: EndCompetencePayloadResolvers<ContextType>;
   CorrectStaffPayload?: CorrectStaffPayloadResolvers<ContextType>;
+  MergeStaffPayload?: MergeStaffPayloadResolvers<ContextType>;
   AddHsaIdPayload?: AddHsaIdPayloadResolvers<ContextType>;
   RemoveHsaIdPayload?: RemoveHsaIdPayloadResolvers<ContextType>;
   AppointOmbudPayload?: AppointOmbudPayloadResolvers<ContextType>;

@@ -45,6 +45,7 @@ import { endPrescribingRight } from '../../staff/commands/end-prescribing-right.
 import { endRole } from '../../staff/commands/end-role.js';
 import { grantPrescribingRight } from '../../staff/commands/grant-prescribing-right.js';
 import { recordCompetence } from '../../staff/commands/record-competence.js';
+import { mergeStaff } from '../../staff/commands/merge-staff.js';
 import { removeHsaId } from '../../staff/commands/remove-hsa-id.js';
 import { registerStaff } from '../../staff/commands/register-staff.js';
 import type { MutationResolvers } from '../__generated__/resolvers.js';
@@ -114,6 +115,7 @@ export const Mutation: MutationResolvers = {
   correctCompetence: mutation(correctCompetence, person),
   endCompetence: mutation(endCompetence, person),
   correctStaff: mutation(correctStaff, person),
+  mergeStaff: mutation(mergeStaff, person),
   addHsaId: mutation(addHsaId, person),
   removeHsaId: mutation(removeHsaId, person),
   grantDelegation: mutation(grantDelegation, delegation),

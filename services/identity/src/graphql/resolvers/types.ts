@@ -74,6 +74,7 @@ export const types: Resolvers = {
     otherHsaIds: ({ otherHsaIds }) => otherHsaIds ?? [],
     professionalLicenceNumber: (person, _, { caller }) =>
       mayCorrect(caller.principal, person) ? (person.professionalLicenceNumber ?? null) : null,
+    mergedFrom: (person, _, { caller }) => (mayCorrect(caller.principal, person) ? (person.mergedFrom ?? []) : null),
     formerDetails: (person, _, { caller }) =>
       mayCorrect(caller.principal, person) ? (person.formerDetails ?? []) : null,
     licensedProfession: ({ professionalLicenceNumber }) => professionalLicenceNumber !== undefined,
@@ -104,6 +105,7 @@ export const types: Resolvers = {
     unit: ({ unitId }, _, { units }) => (unitId === undefined ? null : units.byId(unitId)),
     onBehalfOf: ({ onBehalfOf }, _, { staff }) => (onBehalfOf === undefined ? null : staff.byId(onBehalfOf)),
   },
+  MergedStaffRecord: { correctedBy: ({ correctedBy }, _, { staff }) => staff.byId(correctedBy) },
   FormerStaffDetails: { correctedBy: ({ correctedBy }, _, { staff }) => staff.byId(correctedBy) },
   Competence: {
     recordedBy: ({ recordedBy }, _, { staff }) => personOrNull(staff, recordedBy),

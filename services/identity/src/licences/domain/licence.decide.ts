@@ -155,6 +155,8 @@ function evolve(state: Licence, event: LicenceEvent): Licence {
       const warned = state.status === 'WARNED' && event.lapsesOn === state.lapsesOn;
       return { ...(warned ? state : { ...inUse, status: 'ACTIVE' as const, lapsesOn: event.lapsesOn }), ...uses };
     }
+    case 'LicenceHolderMerged':
+      return { ...state, staffId: event.staffId };
     case 'LicenceRestored':
       return state.status === 'REVOKED' ? restoredFrom(state, event) : state;
     case 'LicenceLapseDated': {

@@ -49,6 +49,8 @@ export type LicenceEvent =
       readonly kind: UseKind;
       readonly lapsesOn?: PlainDate | undefined;
     }
+  /** Two records of the holder became one. */
+  | { readonly type: 'LicenceHolderMerged'; readonly staffId: string }
   /** The use told late shows that the revocation for inactivity was wrong. */
   | { readonly type: 'LicenceRestored'; readonly at: Instant; readonly lapsesOn?: PlainDate | undefined }
   | {

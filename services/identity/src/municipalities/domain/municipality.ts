@@ -67,6 +67,8 @@ export type MunicipalityCommand =
   | { readonly type: 'UpdateAlarms'; readonly lacks: readonly Lack[]; readonly asOf: PlainDate };
 
 export type MunicipalityEvent =
+  /** Two records of a holder became one. */
+  | { readonly type: 'DesignatedPersonMerged'; readonly formerId: string; readonly staffId: string }
   | AlarmEvent
   | ({
       /** The signatures after a change: the latest, and those before it. */
@@ -171,6 +173,11 @@ function evolve(state: Municipality, event: MunicipalityEvent): Municipality {
           { function: event.function, staffId: event.staffId, from: event.from, designatedBy: event.by },
         ],
       };
+    }
+    case 'DesignatedPersonMerged': {
+      const { formerId, staffId } = event;
+      const functions = state.functions.map((one) => (one.staffId === formerId ? { ...one, staffId } : one));
+      return { ...state, functions };
     }
     case 'DesignationEnded': {
       const { function: kind, staffId, from, lastDay, by } = event;

@@ -13,6 +13,10 @@ export const createOmbudQueries = ({
   ombudReports,
   units,
 }: OmbudModels & Pick<MunicipalityModels, 'units'>): OmbudQueries => ({
+  async appointmentsOf({ session }, staffId) {
+    const found = ombuds.find({ staffId }, { _id: 1 }).sort({ _id: 1 }).session(session);
+    return (await found.lean<{ _id: string }[]>()).map(({ _id }) => _id);
+  },
   async appointmentsAfter({ session }, staffId, day) {
     const found = await ombuds
       .find({ staffId, ...overlapping({ from: addDays(day, 1) }) }, { _id: 1, from: 1, to: 1 })

@@ -143,6 +143,8 @@ export type OmbudEvent =
   | { readonly type: 'OmbudEnded'; readonly lastDay: PlainDate; readonly by?: string | undefined }
   | { readonly type: 'OmbudRenewed'; readonly nextId: string }
   | { readonly type: 'OmbudEndTold' }
+  /** Two records of the representative became one. */
+  | { readonly type: 'OmbudStaffMerged'; readonly staffId: string }
   | {
       readonly type: 'OmbudTransferred';
       readonly lastDay: PlainDate;
@@ -223,6 +225,8 @@ function evolve(state: Ombud, event: OmbudEvent): Ombud {
       return state.status === 'ENDED' ? { ...state, renewedAs: event.nextId } : state;
     case 'OmbudEndTold':
       return state.status === 'ENDED' ? { ...state, endTold: true } : state;
+    case 'OmbudStaffMerged':
+      return state.status === 'NONE' ? state : { ...state, staffId: event.staffId };
     case 'OmbudTransferred':
       return state.status !== 'NONE'
         ? { ...state, status: 'TRANSFERRED', to: event.lastDay, transferredTo: event.toAppointmentId }

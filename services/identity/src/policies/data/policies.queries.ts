@@ -43,6 +43,10 @@ export function createPolicyQueries({ policies, policyAcknowledgements }: Policy
       const found = await policies.find(seriesOf(policy), { _id: 1 }).session(session).lean<{ _id: string }[]>();
       return found.map(({ _id }) => _id);
     },
+    async acknowledgementsOf({ session }, staffId) {
+      const found = policyAcknowledgements.find({ staffId }, { _id: 1 }).sort({ _id: 1 }).session(session);
+      return (await found.lean<{ _id: string }[]>()).map(({ _id }) => _id);
+    },
     async programmePolicies(uow, local) {
       const { municipalityCode: _, ...programme } = local;
       return read(uow, { ...seriesOf(programme), ...overlapping(local) });

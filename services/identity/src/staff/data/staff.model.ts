@@ -11,6 +11,8 @@ const staff = aggregateSchema({
   profession: String,
   professionalLicenceNumber: String,
   formerDetails: inner,
+  mergedInto: String,
+  mergedFrom: inner,
   employments: [inner],
   roles: [inner],
   delegations: [inner],
@@ -25,6 +27,7 @@ staff.index({ professionalLicenceNumber: 1 }, { sparse: true });
 staff.index({ 'employments.providerId': 1, _id: 1 });
 staff.index({ 'employments.unitId': 1, _id: 1 }, { sparse: true });
 staff.index({ 'competences.to': 1 });
+staff.index({ 'delegations.delegatorId': 1 }, { sparse: true });
 staff.index({ 'roles.role': 1 });
 staff.index({ 'roles.unitId': 1, _id: 1 }, { sparse: true });
 staff.index({ 'delegations.unitId': 1, _id: 1 }, { sparse: true });

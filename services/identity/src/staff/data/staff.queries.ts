@@ -19,8 +19,12 @@ export const createStaffQueries = ({ staff }: StaffModels): StaffQueries => ({
     return held.flatMap((one) => (one.unitId && holdsAfter(one, day) ? one.unitId : []));
   },
   async staffIdByHsaId({ session }, hsaId) {
-    const either = { $or: [{ hsaId }, { otherHsaIds: hsaId }] };
+    const either = { $or: [{ hsaId }, { otherHsaIds: hsaId }] }; // a merged record has none of its own
     return (await staff.findOne(either, { _id: 1 }).session(session).lean<{ _id: string }>())?._id;
+  },
+  async holdersFrom({ session }, delegatorId) {
+    const found = staff.find({ 'delegations.delegatorId': delegatorId }, { _id: 1 }).sort({ _id: 1 }).session(session);
+    return (await found.lean<{ _id: string }[]>()).map(({ _id }) => _id);
   },
   async staffIdsByLicenceNumber({ session }, professionalLicenceNumber) {
     const found = staff.find({ professionalLicenceNumber }, { _id: 1 }).limit(3).session(session);

@@ -1,9 +1,11 @@
-import { assertNever, notFound, type Decider, type PlainDate } from '@hjalpmedel/domain';
+import { assertNever, notFound, refuse, type Decider, type PlainDate } from '@hjalpmedel/domain';
 import type { DelegationEnd } from '../../delegations/domain/delegation.js';
 import { decideCompetence, type CompetenceCommand } from './competences.js';
 import { decideDetails, type DetailsCommand } from './details.js';
 import type { Backing, BackingBasis, Employment } from './employment.js';
 import { endPrescribingRight, grantPrescribingRight, type PrescribingRight } from './prescribing-right.js';
+import { decideMerge, type MergeCommand } from './merge.js';
+import { STAFF_MERGED } from './staff.errors.js';
 import { addEmployment, endEmployment } from './staff.employments.js';
 import { evolveStaff as evolve } from './staff.evolve.js';
 import { assignRole, endRole } from './staff.roles.js';
@@ -12,6 +14,7 @@ import type { HeldDelegation, LicenceStanding, RoleAssignment, Staff, StaffEvent
 export type StaffCommand =
   | CompetenceCommand
   | DetailsCommand
+  | MergeCommand
   | { readonly type: 'RegisterStaff'; readonly staff: Extract<StaffEvent, { type: 'StaffRegistered' }>['staff'] }
   | {
       readonly type: 'AssignRole';
@@ -50,6 +53,7 @@ export type StaffCommand =
 function decide(command: StaffCommand, state: Staff): readonly StaffEvent[] {
   if (command.type === 'RegisterStaff') return [{ type: 'StaffRegistered', staff: command.staff }];
   if (state.status === 'NONE') throw notFound();
+  if (state.mergedInto !== undefined) return refuse(STAFF_MERGED({ field: 'input.staffId' }));
   switch (command.type) {
     case 'AssignRole':
       return assignRole(command, state);
@@ -71,6 +75,10 @@ function decide(command: StaffCommand, state: Staff): readonly StaffEvent[] {
     case 'CorrectCompetence':
     case 'EndCompetence':
       return decideCompetence(command, state);
+    case 'AbsorbStaff':
+    case 'MergeAway':
+    case 'FollowDelegator':
+      return decideMerge(command, state);
     case 'CorrectStaff':
     case 'AddHsaId':
     case 'RemoveHsaId':

@@ -96,3 +96,39 @@ export const COMPETENCE_ALREADY_ENDED = defineReason('COMPETENCE_ALREADY_ENDED',
   sv: 'Kompetensen gäller redan bara till och med {to}.',
   en: 'The competence already ends on {to}.',
 });
+export const STAFF_MERGED = defineReason('STAFF_MERGED', {
+  severity: 'BLOCK',
+  rules: [],
+  sv: 'Posten är sammanslagen med en annan post om samma person. Använd den.',
+  en: 'The record was merged into another record of the same person. Use that one.',
+});
+export const MERGE_OF_ONESELF = defineReason('MERGE_OF_ONESELF', {
+  severity: 'BLOCK',
+  rules: [],
+  sv: 'Ingen slår samman sina egna poster.',
+  en: 'Nobody merges records of themselves.',
+});
+export const MERGE_EMPLOYMENTS_OVERLAP = defineReason('MERGE_EMPLOYMENTS_OVERLAP', {
+  severity: 'BLOCK',
+  rules: [],
+  sv: 'Posterna har anställningar hos olika arbetsgivare under samma dagar. Rätta dem först.',
+  en: 'The records have employments by different employers on the same days. Correct them first.',
+});
+export const MERGE_LICENCE_NUMBERS_DIFFER = defineReason('MERGE_LICENCE_NUMBERS_DIFFER', {
+  severity: 'BLOCK',
+  rules: ['S2-3'],
+  sv: 'Posterna har olika legitimationsnummer. Rätta det som är fel först.',
+  en: 'The records have different licence numbers. Correct the wrong one first.',
+});
+export const MERGE_LICENCES_IN_ONE_SYSTEM = defineReason('MERGE_LICENCES_IN_ONE_SYSTEM', {
+  severity: 'BLOCK',
+  rules: ['S2-25'],
+  sv: 'Båda posterna har en licens i {system}. Återta den ena först.',
+  en: 'Both records have a licence in {system}. Withdraw one of them first.',
+});
+export const MERGE_DELEGATES_TO_ITSELF = defineReason('MERGE_DELEGATES_TO_ITSELF', {
+  severity: 'BLOCK',
+  rules: ['S1-20', 'S1-21'],
+  sv: 'Den ena posten har delegerat till den andra. Återkalla delegeringen först.',
+  en: 'One record has delegated to the other. Revoke the delegation first.',
+});

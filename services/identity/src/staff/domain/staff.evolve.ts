@@ -2,6 +2,7 @@ import { assertNever } from '@hjalpmedel/domain';
 import { evolveCompetences } from './competences.js';
 import { evolveDetails } from './details.js';
 import { type Employment } from './employment.js';
+import { evolveMerge } from './merge.js';
 import type { Staff, StaffEvent } from './staff.js';
 
 /** Applies an event to a person. Nothing is removed: an end sets the last day. */
@@ -20,13 +21,10 @@ export function evolveStaff(state: Staff, event: StaffEvent): Staff {
   switch (event.type) {
     case 'RoleAssigned':
       return { ...state, roles: [...state.roles, event.assignment] };
-    case 'RoleEnded':
-      return {
-        ...state,
-        roles: state.roles.map((one) =>
-          one.roleId === event.roleId ? { ...one, to: event.lastDay, endedBy: event.by } : one,
-        ),
-      };
+    case 'RoleEnded': {
+      const { roleId, lastDay: to, by: endedBy } = event;
+      return { ...state, roles: state.roles.map((one) => (one.roleId === roleId ? { ...one, to, endedBy } : one)) };
+    }
     case 'DelegationGranted':
       return { ...state, delegations: [...state.delegations, event.delegation] };
     case 'DelegationRevoked': {
@@ -55,6 +53,10 @@ export function evolveStaff(state: Staff, event: StaffEvent): Staff {
     case 'CompetenceCorrected':
     case 'CompetenceEnded':
       return { ...state, competences: evolveCompetences(state.competences, event) };
+    case 'StaffAbsorbed':
+    case 'StaffMergedAway':
+    case 'DelegatorMerged':
+      return evolveMerge(state, event);
     case 'StaffCorrected':
     case 'HsaIdAdded':
     case 'HsaIdRemoved':
@@ -66,8 +68,8 @@ export function evolveStaff(state: Staff, event: StaffEvent): Staff {
         ...state,
         licences: [...state.licences.filter((one) => one.licenceId !== event.standing.licenceId), event.standing],
       };
-    case 'BackingTold':
-      return state; // the agreements are read at the moment of use
+    case 'BackingTold': // the agreements are read at the moment of use
+      return state;
     default:
       return assertNever(event);
   }

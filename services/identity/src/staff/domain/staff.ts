@@ -37,6 +37,7 @@ export type StaffDetails = {
   readonly professionalLicenceNumber?: string | undefined;
 };
 export type FormerDetails = StaffDetails & Correction;
+export type MergedRecord = StaffDetails & Correction & { readonly staffId: string };
 
 export type LicenceStatus = 'REQUESTED' | 'ACTIVE' | 'WARNED' | 'REVOKED';
 export type LicenceStanding = {
@@ -56,6 +57,10 @@ export type Staff =
       readonly hsaId: string;
       /** Further HSA ids of the same person. Each signs in as this person. */
       readonly otherHsaIds?: readonly string[] | undefined;
+      /** The record that this one was merged into. It has no rights of its own any longer. */
+      readonly mergedInto?: string | undefined;
+      /** The records of the same person that were merged into this one. */
+      readonly mergedFrom?: readonly MergedRecord[] | undefined;
       /** The details before each correction, the latest last. */
       readonly formerDetails?: readonly FormerDetails[] | undefined;
       /** Never two that cover one day. */
@@ -101,6 +106,8 @@ export type StaffEvent =
         | 'acknowledged'
         | 'otherHsaIds'
         | 'formerDetails'
+        | 'mergedInto'
+        | 'mergedFrom'
       >;
     }
   | { readonly type: 'EmploymentAdded'; readonly employment: Employment }
@@ -120,6 +127,16 @@ export type StaffEvent =
       readonly by?: string | undefined;
     }
   | { readonly type: 'StaffCorrected'; readonly details: StaffDetails; readonly correction: Correction }
+  | {
+      readonly type: 'StaffAbsorbed';
+      readonly formerId: string;
+      readonly former: RegisteredStaff;
+      readonly details: StaffDetails;
+      readonly employments: Employments;
+      readonly correction: Correction;
+    }
+  | { readonly type: 'StaffMergedAway'; readonly formerId: string; readonly into: string }
+  | { readonly type: 'DelegatorMerged'; readonly formerId: string; readonly staffId: string }
   | { readonly type: 'HsaIdAdded'; readonly hsaId: string }
   | { readonly type: 'HsaIdRemoved'; readonly hsaId: string }
   | CompetenceEvent
