@@ -61,6 +61,10 @@ const handlingReports: readonly Permission[] = [
   'incident:correct',
   'incident:handle',
   'loss:judge-negligence',
+  'damage:judge',
+  'claim:open',
+  'claim:read',
+  'claim:decide',
   'adverse-event:handle',
   'safety-notice:read',
 ];
@@ -89,6 +93,8 @@ const assessing: readonly Permission[] = [
   'needs-assessment:read',
   'loan:follow-up',
   'loss:approve-keeping',
+  'claim:open',
+  'claim:read',
   'fee:read', // The person who fits or assesses tells the client about the fee of the fitting (S2-18).
 ];
 const ordering: readonly Permission[] = [
@@ -164,11 +170,12 @@ const aboutPersons: ReadonlySet<Permission> = new Set([
   'needs-assessment:read',
   'risk-analysis:read',
   'incident:read',
+  'claim:read',
   'fee:read',
 ]);
 
-/** Permissions of the county's committee only: it sets need criteria (S2-12). */
-const judgement: ReadonlySet<Permission> = new Set(['policy:publish-criteria']);
+/** What only persons decide: the county's committee sets need criteria (S2-12), the municipality decides claims (S1-28). */
+const judgement: ReadonlySet<Permission> = new Set(['policy:publish-criteria', 'claim:decide']);
 
 /** The permissions of each role within its scope. */
 export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {

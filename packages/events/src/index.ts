@@ -90,6 +90,7 @@ export {
   AdverseEventForwarded,
   AdverseEventReported,
   FieldSafetyNoticeReceived,
+  ReportingOverdue,
 } from './catalogue/incidents/adverse.js';
 export { ClaimDecided } from './catalogue/incidents/claims.js';
 export {
@@ -97,8 +98,9 @@ export {
   DeviceDamageReported,
   DeviceLossReported,
   DeviceRecovered,
+  LossRegistrationOverdue,
 } from './catalogue/incidents/damage.js';
-export { FaultReportedToSupplier, SupplierAcknowledged } from './catalogue/incidents/faults.js';
+export { FaultReportedToSupplier, SupplierAcknowledged, SupplierReminded } from './catalogue/incidents/faults.js';
 export {
   AssessmentCompleted,
   FittingCompleted,

@@ -2,6 +2,7 @@ import type { Deps } from '@hjalpmedel/commands';
 import type { MunicipalityCode, Period, PlainDate, PolicyScope, Sealed } from '@hjalpmedel/domain';
 import type { AggregateStore, UnitOfWork } from '@hjalpmedel/mongo';
 import type { AdverseEvent, AdverseEventEvent } from './adverse-events/domain/adverse-event.js';
+import type { Claim, ClaimEvent } from './claims/domain/claim.js';
 import type { DamageEvent, DamageReport } from './damage/domain/damage-report.js';
 import type { FaultEvent, FaultReport } from './faults/domain/fault-report.js';
 import type { LossEvent, LossReport } from './losses/domain/loss-report.js';
@@ -13,6 +14,8 @@ import type { FieldSafetyNotice, NoticeEvent } from './safety-notices/domain/saf
 
 /** A device of the graph, by its key. The devices service owns the rest. */
 export type DeviceKey = { readonly id: string };
+/** A loan of the graph, by its key. */
+export type LoanKey = { readonly id: string };
 
 /** Reports of all kinds share one collection: a report loaded by id may be of another kind. */
 export type Stores = {
@@ -22,11 +25,16 @@ export type Stores = {
   readonly faultReports: AggregateStore<FaultReport, FaultEvent>;
   readonly lossReports: AggregateStore<LossReport, LossEvent>;
   readonly adverseEvents: AggregateStore<AdverseEvent, AdverseEventEvent>;
+  readonly claims: AggregateStore<Claim, ClaimEvent>;
   readonly safetyNotices: AggregateStore<FieldSafetyNotice, NoticeEvent>;
 };
 
 type Placed = { readonly deviceId: string; readonly municipalityCode: MunicipalityCode };
-export type KnownDevice = Placed & { readonly supplierId: string; readonly productId?: string | undefined };
+export type KnownDevice = Placed & {
+  readonly supplierId: string;
+  readonly productId?: string | undefined;
+  readonly registeredOn?: PlainDate | undefined;
+};
 /** What is known of a loan. Its events may arrive in any order, so each fact may be missing. */
 export type KnownLoan = Placed &
   LoanDays & {
@@ -34,6 +42,8 @@ export type KnownLoan = Placed &
     readonly legalBasis: string;
     readonly orderId?: string | undefined;
     readonly clientId?: string | undefined;
+    /** The day on which advice and instructions were given at delivery (S1-26). */
+    readonly instructedOn?: PlainDate | undefined;
   };
 export type KnownProduct = {
   readonly productId: string;
@@ -43,6 +53,8 @@ export type KnownProduct = {
   readonly isMedicalDevice: boolean;
   readonly inHouseMade?: boolean | undefined;
   readonly udiDi?: string | undefined;
+  readonly priceOre?: number | undefined;
+  readonly lifetimeMonths?: number | undefined;
 };
 /** A version of a governing document that this service goes by. */
 export type KnownPolicy = Period &
@@ -53,7 +65,7 @@ export type KnownPolicy = Period &
     readonly edition: string;
     readonly body?: Readonly<Record<string, unknown>> | undefined;
   };
-export type PolicyKind = 'DEVIATION' | 'LOSS';
+export type PolicyKind = 'DEVIATION' | 'LOSS' | 'COMPENSATION';
 /** Where a device was on a day, who owns it, and under which loan it was, if any. */
 export type Whereabouts = {
   readonly municipalityCode: MunicipalityCode;
@@ -64,7 +76,7 @@ export type Whereabouts = {
   readonly legalBasis?: string | undefined;
 };
 
-export type Queries = ReadModelQueries & ReportQueries & NoticeQueries;
+export type Queries = ReadModelQueries & ReportQueries & NoticeQueries & ClaimQueries;
 
 /** Facts of other services, kept from their events. Read inside the transaction of a decision. */
 export type ReadModelQueries = {
@@ -80,6 +92,7 @@ export type ReadModelQueries = {
   ): Promise<Whereabouts | undefined>;
   /** A loan by id, also one that has ended. */
   loan(uow: UnitOfWork, loanId: string): Promise<(Whereabouts & KnownLoan) | undefined>;
+  device(uow: UnitOfWork, deviceId: string): Promise<KnownDevice | undefined>;
   product(uow: UnitOfWork, productId: string): Promise<KnownProduct | undefined>;
   /** The document of a kind in force on a day: the municipality's own first. */
   policy(
@@ -94,6 +107,19 @@ export type ReportQueries = {
   hasOpenDamage(uow: UnitOfWork, deviceId: string, loanId: string): Promise<boolean>;
   /** The reports of losses of a device that is neither found nor written off. */
   openLossesOfDevice(uow: UnitOfWork, deviceId: string): Promise<readonly string[]>;
+  /** Some of the reports that are due for a job as of a day. */
+  faultsToRemind(uow: UnitOfWork, asOf: PlainDate): Promise<readonly string[]>;
+  lossesOverdue(uow: UnitOfWork, asOf: PlainDate): Promise<readonly string[]>;
+  eventsOverdue(uow: UnitOfWork, asOf: PlainDate): Promise<readonly string[]>;
+};
+export type ClaimQueries = {
+  /** Claims for an incident that are not withdrawn, and whether each waits for its decision. */
+  claimsOfIncident(
+    uow: UnitOfWork,
+    incidentId: string,
+  ): Promise<readonly { readonly claimId: string; readonly isOpen: boolean }[]>;
+  /** Claims of a loan that are not withdrawn. */
+  claimsOfLoan(uow: UnitOfWork, loanId: string): Promise<readonly string[]>;
 };
 export type NoticeQueries = {
   /** Whether a notice with the manufacturer's number is on record, and not withdrawn. */
@@ -107,6 +133,8 @@ export type ReadModels = {
   /** Start, return and end of a loan are published on different topics: they may arrive in any order. */
   keepLoan(uow: UnitOfWork, loan: KnownLoan): Promise<void>;
   keepReturn(uow: UnitOfWork, loanId: string, deviceId: string, returnedOn: PlainDate): Promise<void>;
+  /** A receipt was taken back: the device is with its borrower still. */
+  dropReturn(uow: UnitOfWork, loanId: string): Promise<void>;
   keepLoanEnd(uow: UnitOfWork, loanId: string, deviceId: string, deregisteredOn: PlainDate): Promise<void>;
   /** From the next day a device is no longer as its borrower left it. */
   keepReconditioning(uow: UnitOfWork, deviceId: string, on: PlainDate): Promise<void>;
@@ -130,4 +158,5 @@ export type IncidentsDeps = Deps & {
   readonly queries: Queries;
   readonly readModels: ReadModels;
   readonly fieldEncryption: FieldEncryption;
+  readonly claimEncryption: FieldEncryption;
 };

@@ -4,6 +4,7 @@ import type { IncidentsDeps } from './ports.js';
 import {
   deviceReconditioned,
   deviceRegistered,
+  deviceReturnReversed,
   loanDeregistered,
   loanStarted,
   policyPublished,
@@ -19,6 +20,7 @@ const reactions = [
   loanStarted,
   loanDeregistered,
   returnDisputeDecided,
+  deviceReturnReversed,
   deviceReconditioned,
   policyPublished,
   deviceReturnReceived,

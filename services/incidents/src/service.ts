@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createService, type ServiceOverrides } from '@hjalpmedel/subgraph';
 import type { IncidentsConfig } from './config.js';
+import { declareClaimModels } from './claims/data/claim.model.js';
+import { createClaimQueries } from './claims/data/claim.queries.js';
+import { createClaimStores } from './claims/data/claim.stores.js';
 import { declareReadModels } from './read-models/data/read-models.model.js';
 import { createReadModelQueries } from './read-models/data/read-models.queries.js';
 import { createReadModels } from './read-models/data/read-models.js';
@@ -14,6 +17,7 @@ import { declareNoticeModels } from './safety-notices/data/safety-notice.model.j
 import { createNoticeQueries } from './safety-notices/data/safety-notice.queries.js';
 import { createNoticeStores } from './safety-notices/data/safety-notice.stores.js';
 import { createContext } from './graphql/context.js';
+import { jobs } from './jobs.js';
 import { resolvers } from './graphql/resolvers.js';
 
 /** Incidents: what goes wrong with devices is reported here and followed to its end. */
@@ -31,21 +35,25 @@ export function createIncidentsService(config: IncidentsConfig, overrides?: Serv
           ...declareReportModels(database),
           ...declareReadModels(database),
           ...declareNoticeModels(database),
+          ...declareClaimModels(database),
         };
         const parts = {
-          stores: { ...createStores(models), ...createNoticeStores(models) },
+          stores: { ...createStores(models), ...createNoticeStores(models), ...createClaimStores(models) },
           queries: {
             ...createReadModelQueries(models),
             ...createReportQueries(models),
             ...createNoticeQueries(models),
+            ...createClaimQueries(models),
           },
           readModels: createReadModels(models),
           fieldEncryption: createFieldEncryption(config.keyRing),
+          claimEncryption: createFieldEncryption(config.keyRing, 'claims'),
         };
         return { ...base, models, ...parts };
       },
       context: createContext,
       consumers,
+      jobs,
     },
     overrides,
   );

@@ -32,11 +32,17 @@ export const registered = (deviceId: string, municipalityCode = SKOVDE) =>
     { deviceId, productId: PRODUCT, isoCode: '222912', supplierId: 'supplier' },
     { municipalityCode },
   );
-export const started = (loanId: string, deviceId: string, municipalityCode: string, legalBasis = 'SOL') => {
+export const started = (
+  loanId: string,
+  deviceId: string,
+  municipalityCode: string,
+  legalBasis = 'SOL',
+  instructedOn?: string,
+) => {
   const about = { loanId, deviceId, orderId: newId(), clientId: newId() };
   return goldenRecord(
     LoanStarted,
-    { ...about, type: 'INDEFINITE', legalBasis, startedOn: '2026-01-10' },
+    { ...about, type: 'INDEFINITE', legalBasis, startedOn: '2026-01-10', instructedOn },
     { municipalityCode },
   );
 };

@@ -11,6 +11,7 @@ import {
   fault,
   GOTEBORG,
   loss,
+  manager,
   notice,
   product,
   registered,
@@ -32,12 +33,18 @@ type Ids = {
   readonly lossId: string;
   readonly adverseId: string;
   readonly noticeId: string;
+  readonly claimId: string;
 };
 type Row = { readonly on: keyof Ids; readonly as?: Role; readonly input: (id: string) => object };
 const on = (key: keyof Ids, extra: object, as?: Role): Row => ({
   on: key,
   ...(as ? { as } : {}),
   input: (incidentId) => ({ incidentId, expectedVersion: 7, ...extra }),
+});
+const onClaim = (extra: object): Row => ({
+  on: 'claimId',
+  as: 'UNIT_MANAGER',
+  input: (claimId) => ({ claimId, expectedVersion: 7, ...extra }),
 });
 const reason = 'Provad anledning.';
 
@@ -68,24 +75,45 @@ const mutations: Readonly<Record<string, Row>> = {
   supplementAdverseEventReport: on('adverseId', { track: 'AUTHORITY', text: reason }, 'EXECUTIVE_MANAGER'),
   startInvestigation: on('adverseId', { plan: reason }, 'EXECUTIVE_MANAGER'),
   closeAdverseEvent: on('adverseId', { conclusion: reason }, 'EXECUTIVE_MANAGER'),
+  recordBorrowerComment: on('damageId', { comment: reason, declined: false }),
+  judgeDamage: on('damageId', { judgement: 'ABNORMAL', reason }, 'UNIT_MANAGER'),
+  closeDamage: on('damageId', { outcome: 'REPAIRED', note: reason }, 'UNIT_MANAGER'),
+  resolveFault: on('faultId', { outcome: 'REPAIR', note: reason }),
+  closeFault: on('faultId', { note: reason }),
+  openClaim: on('damageId', { grounds: ['MISHANDLING'], payer: 'BORROWER' }, 'UNIT_MANAGER'),
+  recordClaimHearing: onClaim({ statement: reason }),
+  decideClaim: onClaim({ outcome: 'WAIVED', amountOre: 0, disabilityWeighed: reason, reason }),
+  changeClaimPayer: onClaim({ payer: 'ESTATE' }),
+  recordClaimInvoice: onClaim({ invoiceNumber: 'F-1' }),
+  settleClaim: onClaim({}),
+  withdrawClaim: onClaim({ reason }),
+  reopenClaim: onClaim({}),
   withdrawSafetyNotice: { on: 'noticeId', input: (noticeId) => ({ noticeId, expectedVersion: 7, reason }) },
 };
 /** A new thing of a supplier, named by the input itself. */
 const OF_SUPPLIER = 'receiveSafetyNotice';
+/** Jobs name no thing. */
+const JOBS = 'runIncidentJobs';
 
 let network: TestNetwork;
 let ids: Ids;
 beforeAll(async () => {
   network = await createTestNetwork({ services: { incidents: createIncidentsService } });
   const deviceId = newId();
-  await network.messaging.publish([registered(deviceId), product(), started(newId(), deviceId, SKOVDE)]);
+  await network.messaging.publish([registered(deviceId), product(), started(newId(), deviceId, SKOVDE, 'SOL', today)]);
   await network.settle();
   const idOf = async (mutation: string, input: object): Promise<string> =>
     (await network.command(careStaff, 'incidents', mutation, input, 'incident { id }')).incident.id;
   const received = await network.command(supplier, 'incidents', OF_SUPPLIER, notice(), 'notice { id }');
+  const damageId = await idOf('reportDamage', damage(deviceId, { altered: true }));
+  const judgement = { incidentId: damageId, expectedVersion: 1, judgement: 'ABNORMAL', repairable: false };
+  await network.command(supplier, 'incidents', 'assessDamage', judgement, 'incident { id }');
+  const claim = { incidentId: damageId, expectedVersion: 2, grounds: ['UNAUTHORISED_ALTERATION'], payer: 'BORROWER' };
+  const opened = await network.command(manager, 'incidents', 'openClaim', claim, 'claim { id }');
   ids = {
     deviceId,
-    damageId: await idOf('reportDamage', damage(deviceId)),
+    damageId,
+    claimId: opened.claim.id,
     faultId: await idOf('reportFault', fault(deviceId)),
     lossId: await idOf('reportLoss', loss(deviceId)),
     adverseId: await idOf('reportAdverseEvent', adverse(deviceId)),
@@ -97,7 +125,7 @@ afterAll(() => network.stop());
 const answer = (as: Who, mutation: string, input: object) => answerTo(network, as, 'incidents', mutation, input);
 
 test('every mutation answers alike for the id of another municipality and for an unknown id', async () => {
-  const listed = [...Object.keys(mutations), OF_SUPPLIER];
+  const listed = [...Object.keys(mutations), OF_SUPPLIER, JOBS];
   expect(listed.sort()).toEqual([...rootFields(network.service('incidents'), 'Mutation')].sort());
   for (const [mutation, { on: key, as = 'SUPPLIER_STAFF', input }] of Object.entries(mutations)) {
     const stranger = key === 'noticeId' ? otherSupplier : person(GOTEBORG, [as], `stranger-${as}`, supplierOf(as));
@@ -124,11 +152,14 @@ test('S2-13: staff of another supplier read no report, by any query or reference
   const queries: Readonly<Record<string, string>> = {
     incident: reports.map((key) => `${key}: incident(id: "${ids[key]}") { id }`).join(' '),
     incidents: `incidents(municipalityCode: "${SKOVDE}") { ${page} }`,
+    compensationClaim: `compensationClaim(id: "${ids.claimId}") { id }`,
+    compensationClaims: `compensationClaims(municipalityCode: "${SKOVDE}") { ${page} }`,
     fieldSafetyNotice: `fieldSafetyNotice(id: "${ids.noticeId}") { id }`,
     fieldSafetyNotices: `fieldSafetyNotices(supplierId: "supplier") { ${page} }`,
   };
   expect(Object.keys(queries).sort()).toEqual([...rootFields(network.service('incidents'), 'Query')].sort());
-  const document = `query($keys: [_Any!]!) { ${Object.values(queries).join(' ')} _entities(representations: $keys) {
+  const { compensationClaim, compensationClaims, ...ofSupplier } = queries; // a supplier has no part in claims
+  const document = `query($keys: [_Any!]!) { ${Object.values(ofSupplier).join(' ')} _entities(representations: $keys) {
     ... on DamageReport { id } ... on FaultReport { id } ... on LossReport { id } ... on AdverseEvent { id }
     ... on FieldSafetyNotice { id } ... on Device { incidents { ${page} } } } }`;
   const keys = [
@@ -150,6 +181,10 @@ test('S2-13: staff of another supplier read no report, by any query or reference
     fieldSafetyNotices: { edges: [{ node: noticeNode }] },
     _entities: [...nodes, noticeNode, { incidents: all }],
   });
+  const claims = `{ ${compensationClaim} ${compensationClaims} }`;
+  expect((await network.as(supplier, 'incidents', claims)).codes).toEqual(['FORBIDDEN', 'FORBIDDEN']);
+  const ofClaims = await network.as(manager, 'incidents', claims);
+  expect(ofClaims.data.compensationClaims.edges).toEqual([{ node: ofClaims.data.compensationClaim }]);
   const none = { edges: [] };
   expect(await read(otherSupplier)).toEqual({
     ...Object.fromEntries(reports.map((key) => [key, null])),

@@ -390,7 +390,7 @@ describe('a fault', () => {
     expect(again.refusal.reasons).toEqual([{ code: 'FAULT_ALREADY_ACKNOWLEDGED', ruleIds: ['S1-34'] }]);
     const about = { incidentId: incident.id, deviceId, supplierId: 'supplier' };
     expect(await publishedOf(incident.id)).toEqual([
-      ['incidents.FaultReportedToSupplier', incident.id, about],
+      ['incidents.FaultReportedToSupplier', incident.id, { ...about, dueOn: addDays(today, 3) }],
       ['incidents.SupplierAcknowledged', incident.id, { ...about, supplierCaseNo: 'Ä-2026/17' }],
     ]);
     expect(JSON.stringify(await rowsOf('incidents'))).not.toContain('Kanarina');

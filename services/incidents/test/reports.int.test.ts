@@ -6,6 +6,8 @@ import {
   adverse,
   assessor,
   careStaff,
+  damage,
+  fault,
   loss,
   lossReporter,
   manager,
@@ -24,6 +26,11 @@ import {
   unitManager,
 } from './_util.js';
 
+const system: Who = {
+  kind: 'system',
+  subjectId: 'system',
+  grants: [{ role: 'SYSTEM', municipalityCode: '*' }],
+};
 type Who = Parameters<TestNetwork['as']>[0];
 let network: TestNetwork;
 beforeAll(async () => {
@@ -201,4 +208,109 @@ test('S1-3: a safety notice is received once for an article of the supplier, and
   const wrong = { idempotencyKey: newId(), ...notice({ articleNumber: 'NOPE' }) };
   const { errors } = await network.as(supplier, 'incidents', query, { input: wrong });
   expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', field: 'input.articleNumber' } }]);
+});
+
+const ofClaim = `claim { id status version limitOre grounds payer hearing incident { id } loan { id }
+  decision { outcome amountOre disabilityWeighed } withdrawnAt withdrawalReason } refusal { reasons { code } }`;
+
+test('S1-27, S1-28: a damage is judged by three parties, and a person decides the claim for it', async () => {
+  await publish(product({ priceOre: 100_000, lifetimeMonths: 100 }, 9));
+  const [deviceId, loanId] = [newId(), newId()];
+  await publish(registered(deviceId), started(loanId, deviceId, SKOVDE, 'SOL', '2026-01-10'));
+  const ofDamage = `incident { id status version judgement repairCostOre outcome borrowerComment { text declined }
+    municipalJudgement { judgement reason } } refusal { reasons { code } }`;
+  const { incident } = await run(careStaff, 'reportDamage', damage(deviceId), ofDamage);
+  const on = (expectedVersion: number, extra: object) => ({ incidentId: incident.id, expectedVersion, ...extra });
+  const inspection = { judgement: 'NORMAL_WEAR', repairable: true, repairCostOre: 20_000 };
+  await run(supplier, 'assessDamage', on(1, inspection), ofDamage);
+  const municipal = { judgement: 'ABNORMAL', reason: 'Föll från balkongen.' };
+  const unheard = await run(unitManager, 'judgeDamage', on(2, municipal), ofDamage);
+  expect(unheard.refusal.reasons).toEqual([{ code: 'BORROWER_NOT_HEARD' }]);
+  await run(careStaff, 'recordBorrowerComment', on(2, { comment: 'Det var blåsten.', declined: false }), ofDamage);
+  const judged = await run(unitManager, 'judgeDamage', on(3, municipal), ofDamage);
+  expect(judged.incident).toMatchObject({ judgement: 'ABNORMAL', borrowerComment: { text: 'Det var blåsten.' } });
+  const grounds = ['ABNORMAL_DAMAGE'];
+  const wrong = await run(unitManager, 'openClaim', on(4, { grounds: ['NEGLIGENT_LOSS'], payer: 'BORROWER' }), ofClaim);
+  expect(wrong.refusal.reasons).toEqual([{ code: 'CLAIM_GROUND_WITHOUT_EVIDENCE' }]);
+  const opened = await run(unitManager, 'openClaim', on(4, { grounds, payer: 'BORROWER' }), ofClaim);
+  expect(opened.claim).toMatchObject({ status: 'OPENED', limitOre: 20_000, loan: { id: loanId } });
+  const claimId = opened.claim.id;
+  const of = (expectedVersion: number, extra: object) => ({ claimId, expectedVersion, ...extra });
+  const early = await run(manager, 'closeDamage', on(5, { outcome: 'REPAIRED', note: 'Lagad.' }), ofDamage);
+  expect(early.refusal.reasons).toEqual([{ code: 'CLAIM_UNDECIDED' }]);
+  await run(unitManager, 'recordClaimHearing', of(1, { statement: 'Bestrider.' }), ofClaim);
+  const texts = { disabilityWeighed: 'Vägd.', reason: 'Utredd.' };
+  const liable = { outcome: 'LIABLE', amountOre: 20_000, ...texts };
+  const self = await run(unitManager, 'decideClaim', of(2, liable), ofClaim);
+  expect(self.refusal.reasons).toEqual([{ code: 'DECIDER_IS_REPORTER' }]);
+  const done = await run(manager, 'decideClaim', of(2, liable), ofClaim);
+  expect(done.claim).toMatchObject({
+    status: 'DECIDED',
+    hearing: 'Bestrider.',
+    decision: { outcome: 'LIABLE', amountOre: 20_000, disabilityWeighed: 'Vägd.' },
+  });
+  await run(manager, 'closeDamage', on(5, { outcome: 'REPAIRED', note: 'Lagad.' }), ofDamage);
+  const withdrawn = await run(manager, 'withdrawClaim', of(3, { reason: 'Ny utredning.' }), ofClaim);
+  expect(withdrawn.claim).toMatchObject({ status: 'WITHDRAWN', withdrawalReason: 'Ny utredning.' });
+  const about = { claimId, loanId, deviceId, policyVersion: 'NONE' };
+  expect(await publishedOf(claimId)).toEqual([
+    ['incidents.ClaimDecided', { ...about, outcome: 'LIABLE', amountOre: 20_000 }],
+    ['incidents.ClaimDecided', { ...about, outcome: 'WITHDRAWN', amountOre: 0 }],
+  ]);
+});
+
+test('S1-27: a claim for a loss falls when the device comes back', async () => {
+  const [deviceId, loanId] = [newId(), newId()];
+  await publish(registered(deviceId), started(loanId, deviceId, SKOVDE, 'SOL', '2026-01-10'));
+  const { incident } = await run(careStaff, 'reportLoss', loss(deviceId));
+  const on = (expectedVersion: number, extra: object) => ({ incidentId: incident.id, expectedVersion, ...extra });
+  await run(unitManager, 'judgeNegligence', on(1, { negligent: true, reason: 'Glömd.' }));
+  await run(lossReporter, 'registerLoss', on(2, { registeredOn: today }));
+  const claim = { grounds: ['NEGLIGENT_LOSS'], payer: 'BORROWER' };
+  const opened = await run(manager, 'openClaim', on(3, claim), ofClaim);
+  const twice = await run(manager, 'openClaim', on(3, claim), ofClaim);
+  expect(twice.refusal.reasons).toEqual([{ code: 'CLAIM_OPEN_ALREADY' }]);
+  const found = { recoveredOn: today, place: 'DEPOT', condition: 'WORN', backToBorrower: false };
+  await run(supplier, 'recoverDevice', on(3, found));
+  const query = `query($id: ID!) { compensationClaim(id: $id) { status withdrawalReason } }`;
+  const { data } = await network.as(manager, 'incidents', query, { id: opened.claim.id });
+  expect(data.compensationClaim).toEqual({ status: 'WITHDRAWN', withdrawalReason: null });
+});
+
+test('S1-34, S1-35: the jobs remind the supplier and tell of missed deadlines, each once', async () => {
+  const { deviceId } = await lent();
+  const database = network.service('incidents').database.connection.collection<{ _id: string }>('incidents');
+  const fault1 = await run(careStaff, 'reportFault', fault(deviceId), 'incident { id version }');
+  const event = await run(careStaff, 'reportAdverseEvent', adverse(deviceId), ofEvent);
+  const lost = await run(careStaff, 'reportLoss', loss(deviceId));
+  const late = addDays(today, -1);
+  await database.updateOne({ _id: fault1.incident.id }, { $set: { acknowledgeBy: late, remindAfter: late } });
+  await database.updateOne({ _id: lost.incident.id }, { $set: { registerBy: late } });
+  await database.updateOne(
+    { _id: event.incident.id },
+    { $set: { tracks: [{ track: 'MANUFACTURER', status: 'PENDING', dueOn: late }] } },
+  );
+  const jobs = async () => {
+    const query =
+      'mutation($input: RunIncidentJobsInput!) { runIncidentJobs(input: $input) { overdueReports reminders overdueLosses } }';
+    return (await network.as(system, 'incidents', query, { input: { asOf: today } })).data.runIncidentJobs;
+  };
+  expect(await jobs()).toEqual({ overdueReports: 1, reminders: 1, overdueLosses: 1 });
+  expect(await jobs()).toEqual({ overdueReports: 0, reminders: 0, overdueLosses: 0 });
+  const told = async (id: string) => (await publishedOf(id)).at(-1)?.[0];
+  expect([await told(fault1.incident.id), await told(event.incident.id), await told(lost.incident.id)]).toEqual([
+    'incidents.SupplierReminded',
+    'incidents.ReportingOverdue',
+    'incidents.LossRegistrationOverdue',
+  ]);
+  const of = (expectedVersion: number, extra: object) => ({
+    incidentId: fault1.incident.id,
+    expectedVersion,
+    ...extra,
+  });
+  const ofFault = 'incident { status outcome reminders } refusal { reasons { code } }';
+  await run(supplier, 'acknowledgeFault', of(2, { supplierCaseNo: 'A-1' }), ofFault);
+  await run(supplier, 'resolveFault', of(3, { outcome: 'REPAIR', note: 'Ny antenn.' }), ofFault);
+  const closed = await run(careStaff, 'closeFault', of(4, { note: 'Provlarmat.' }), ofFault);
+  expect(closed.incident).toEqual({ status: 'CLOSED', outcome: 'REPAIR', reminders: 1 });
 });

@@ -9,7 +9,6 @@ import { readSources } from './sources.js';
 
 /** Consumed events that nothing in this repository causes yet. This list may only shrink. */
 const WITHOUT_CAUSE: readonly string[] = [
-  'incidents.ClaimDecided',
   'orders.FittingCompleted',
 ];
 

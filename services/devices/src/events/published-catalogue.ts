@@ -11,8 +11,17 @@ import { isOrderable } from '../catalogue/domain/product.rules.js';
 export function publishProduct(_: ProductEvent, { id: productId, state }: Aggregate<Product>): readonly Published[] {
   const { articleNumber, supplierId, isoCode, name, isMedicalDevice, udiDi, inHouseMade, outOfAssortmentOn } = state;
   const who = { productId, articleNumber, supplierId, isoCode, name };
-  const { trackBy } = state;
-  const what = { trackBy, isMedicalDevice, udiDi, inHouseMade, outOfAssortmentOn, orderable: isOrderable(state) };
+  const { trackBy, priceOre, lifetimeMonths } = state;
+  const what = {
+    trackBy,
+    priceOre,
+    lifetimeMonths,
+    isMedicalDevice,
+    udiDi,
+    inHouseMade,
+    outOfAssortmentOn,
+    orderable: isOrderable(state),
+  };
   return [published(ProductChanged, { ...who, ...what })];
 }
 

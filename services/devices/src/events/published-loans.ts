@@ -6,10 +6,10 @@ export function publishLoan(event: LoanEvent, { id: loanId, state }: Aggregate<S
   const { deviceId, orderId, isoCode, lineId, piece } = state;
   switch (event.type) {
     case 'LoanStarted': {
-      const { clientId, type, legalBasis, startedOn } = event.lent;
-      return [
-        published(LoanStarted, { loanId, deviceId, orderId, clientId, type, legalBasis, startedOn, lineId, piece }),
-      ];
+      const { clientId, type, legalBasis, startedOn, receipts } = event.lent;
+      const instructedOn = receipts.find(({ stage }) => stage === 'DELIVERY')?.on;
+      const terms = { type, legalBasis, startedOn, instructedOn };
+      return [published(LoanStarted, { loanId, deviceId, orderId, clientId, lineId, piece, ...terms })];
     }
     case 'LoanDeregistered': {
       const { type: _, ...end } = event;

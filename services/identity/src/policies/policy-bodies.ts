@@ -124,6 +124,8 @@ const bodies: Readonly<Record<string, z.ZodObject>> = {
     answerMonths: z.int().min(0).max(60).optional(),
     registerMonths: z.int().min(0).max(60).optional(),
   }),
+  /** Below this amount the municipality claims nothing (S1-28). */
+  COMPENSATION: z.strictObject({ minimumOre: ore }),
   OUT_OF_SERVICE: z.strictObject({ title }),
 };
 

@@ -7,7 +7,10 @@ import {
   DeviceRecovered,
   FaultReportedToSupplier,
   FieldSafetyNoticeReceived,
+  LossRegistrationOverdue,
+  ReportingOverdue,
   SupplierAcknowledged,
+  SupplierReminded,
 } from '@hjalpmedel/events';
 import { published, type Aggregate, type Published, type Stored } from '@hjalpmedel/mongo';
 import type { AdverseEvent, AdverseEventEvent } from '../adverse-events/domain/adverse-event.js';
@@ -19,7 +22,7 @@ import type { FieldSafetyNotice, NoticeEvent } from '../safety-notices/domain/sa
 /** Publishes what a report means for the device. The texts stay here. */
 export function publishDamage(
   event: DamageEvent,
-  { id: incidentId, state: { deviceId } }: Aggregate<Stored<DamageReport>>,
+  { id: incidentId, state: { deviceId, repairable } }: Aggregate<Stored<DamageReport>>,
 ): readonly Published[] {
   switch (event.type) {
     case 'DamageReported': {
@@ -27,8 +30,12 @@ export function publishDamage(
       return [published(DeviceDamageReported, { deviceId, incidentId, severity, useStopped, altered })];
     }
     case 'DamageAssessed': {
-      const { judgement, repairable } = event;
-      return [published(DamageAssessed, { deviceId, incidentId, judgement, repairable })];
+      const { judgement } = event;
+      return [published(DamageAssessed, { deviceId, incidentId, judgement, repairable: event.repairable })];
+    }
+    case 'DamageJudged': {
+      const { judgement } = event.municipal;
+      return [published(DamageAssessed, { deviceId, incidentId, judgement, repairable: repairable ?? false })];
     }
     default:
       return [];
@@ -37,12 +44,16 @@ export function publishDamage(
 
 export function publishFault(
   event: FaultEvent,
-  { id: incidentId, state: { deviceId, supplierId } }: Aggregate<Stored<FaultReport>>,
+  { id: incidentId, state: { deviceId, supplierId, acknowledgeBy } }: Aggregate<Stored<FaultReport>>,
 ): readonly Published[] {
   const about = { incidentId, deviceId, supplierId };
   switch (event.type) {
     case 'FaultReported':
-      return [published(FaultReportedToSupplier, about)];
+      return [published(FaultReportedToSupplier, { ...about, dueOn: event.acknowledgeBy })];
+    case 'FaultReminded':
+      return acknowledgeBy === undefined
+        ? []
+        : [published(SupplierReminded, { ...about, reminder: event.reminder, dueOn: acknowledgeBy })];
     case 'FaultAcknowledged':
       return [published(SupplierAcknowledged, { ...about, supplierCaseNo: event.supplierCaseNo })];
     default:
@@ -55,7 +66,7 @@ export function publishLoss(
   event: LossEvent,
   { id: incidentId, state }: Aggregate<Stored<LossReport>>,
 ): readonly Published[] {
-  const { deviceId, lastSeenOn, negligenceSuspected } = state;
+  const { deviceId, lastSeenOn, negligenceSuspected, registerBy } = state;
   switch (event.type) {
     case 'LossRegistered': {
       const loss = { lossRegisteredOn: event.on, lastSeenOn, negligenceSuspected };
@@ -63,6 +74,8 @@ export function publishLoss(
     }
     case 'LostRecovered':
       return event.wasRegistered ? [published(DeviceRecovered, { deviceId, incidentId, ...event.recovery })] : [];
+    case 'OverdueTold':
+      return registerBy === undefined ? [] : [published(LossRegistrationOverdue, { deviceId, incidentId, registerBy })];
     default:
       return [];
   }
@@ -70,14 +83,19 @@ export function publishLoss(
 
 export function publishAdverseEvent(
   event: AdverseEventEvent,
-  { id: incidentId, state: { deviceId } }: Aggregate<Stored<AdverseEvent>>,
+  { id: incidentId, state }: Aggregate<Stored<AdverseEvent>>,
 ): readonly Published[] {
+  const { deviceId } = state;
   switch (event.type) {
     case 'AdverseEventReported': {
       const { productId: productKey, udiDi, lot, actuality, injury: seriousness } = event.adverse;
       const product = { productKey, udiDi, lot };
       return [published(AdverseEventReported, { incidentId, deviceId, ...product, actuality, seriousness })];
     }
+    case 'TrackOverdueTold':
+      return state.tracks
+        .filter(({ track }) => event.late.includes(track))
+        .map(({ track, dueOn }) => published(ReportingOverdue, { incidentId, deviceId, track, dueOn }));
     case 'TrackSent':
       return [published(AdverseEventForwarded, { incidentId, deviceId, track: event.track, sentAt: event.at })];
     default:

@@ -1,5 +1,6 @@
 import type { Caller } from '@hjalpmedel/commands';
 import { createReader } from '@hjalpmedel/subgraph';
+import type { ClaimDocument, ClaimModels } from '../claims/data/claim.model.js';
 import type { IncidentsDeps } from '../ports.js';
 import type { ReadModelModels } from '../read-models/data/read-models.model.js';
 import type {
@@ -15,7 +16,7 @@ import type { NoticeModels, SafetyNoticeDocument } from '../safety-notices/data/
 /** The context of a resolver of this service. */
 export type GraphContext = ReturnType<typeof createContext>;
 
-type Models = ReportModels & ReadModelModels & NoticeModels;
+type Models = ClaimModels & ReportModels & ReadModelModels & NoticeModels;
 
 export const createContext = (deps: IncidentsDeps & { readonly models: Models }, caller: Caller) => {
   const reports = createReader<ReportDocument>(deps.models.reports, caller, {
@@ -37,6 +38,7 @@ export const createContext = (deps: IncidentsDeps & { readonly models: Models },
     faultReport: ofKind<FaultReportDocument>('FAULT'),
     lossReport: ofKind<LossReportDocument>('LOSS'),
     adverseEvent: ofKind<AdverseEventDocument>('ADVERSE_EVENT'),
+    claims: createReader<ClaimDocument>(deps.models.claims, caller, { permission: 'claim:read' }),
     notices: createReader<SafetyNoticeDocument>(deps.models.safetyNotices, caller, {
       permission: 'safety-notice:read',
       scopeField: null,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent, defineTopic } from '../../define.js';
-import { day, id, isoCode, openEnum, period } from '../shapes.js';
+import { day, id, isoCode, openEnum, ore, period } from '../shapes.js';
 
 const topic = defineTopic('devices.catalogue.v1');
 
@@ -18,6 +18,8 @@ export const ProductChanged = defineEvent(
     isMedicalDevice: z.boolean(),
     orderable: z.boolean(),
     udiDi: z.string().optional(),
+    priceOre: ore.optional(),
+    lifetimeMonths: z.int().optional(),
     inHouseMade: z.boolean().optional(),
     outOfAssortmentOn: day.optional(),
     /** INDIVIDUAL: each device has an id mark. QUANTITY: counted (S2-16). */

@@ -20,5 +20,7 @@ export const LoanStarted = defineEvent(
     /** The order line and, of its pieces, the number of this one: 1 for the first that was handed over. */
     lineId: id.optional(),
     piece: z.int().positive().optional(),
+    /** The day on which advice and instructions were given at delivery (S1-26). */
+    instructedOn: day.optional(),
   }),
 );

@@ -28,6 +28,14 @@ export const AdverseEventForwarded = defineEvent(
   z.object({ incidentId: id, deviceId: id, track: openEnum, sentAt: instant }),
 );
 
+export const ReportingOverdue = defineEvent(
+  'incidents.ReportingOverdue',
+  topic,
+  'incidentId',
+  'The last day to report an adverse event on a track has passed, and it is not sent (S1-35).',
+  z.object({ incidentId: id, deviceId: id, track: openEnum, dueOn: day }),
+);
+
 export const FieldSafetyNoticeReceived = defineEvent(
   'incidents.FieldSafetyNoticeReceived',
   topic,

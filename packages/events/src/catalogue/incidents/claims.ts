@@ -8,7 +8,7 @@ export const ClaimDecided = defineEvent(
   'incidents.ClaimDecided',
   topic,
   'claimId',
-  'The municipality decided a claim for compensation (S1-28): LIABLE, NOT_LIABLE or WAIVED. The amount is in öre.',
+  'The municipality decided a claim for compensation (S1-28): LIABLE, NOT_LIABLE or WAIVED; WITHDRAWN where a decided claim was withdrawn. The amount is in öre.',
   z.object({
     claimId: id,
     loanId: id,

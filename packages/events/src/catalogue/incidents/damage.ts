@@ -34,6 +34,14 @@ export const DeviceLossReported = defineEvent(
   }),
 );
 
+export const LossRegistrationOverdue = defineEvent(
+  'incidents.LossRegistrationOverdue',
+  topic,
+  'deviceId',
+  'The last day to register a loss has passed, and it is not registered (S1-27 c).',
+  z.object({ deviceId: id, incidentId: id, registerBy: day }),
+);
+
 export const DeviceRecovered = defineEvent(
   'incidents.DeviceRecovered',
   topic,

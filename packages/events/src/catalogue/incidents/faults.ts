@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent, defineTopic } from '../../define.js';
-import { id } from '../shapes.js';
+import { day, id } from '../shapes.js';
 
 const topic = defineTopic('incidents.faults.v1');
 const fault = { incidentId: id, deviceId: id, supplierId: z.string() };
@@ -10,7 +10,15 @@ export const FaultReportedToSupplier = defineEvent(
   topic,
   'incidentId',
   'A fault was reported to the supplier of the device (S1-34).',
-  z.object(fault),
+  z.object({ ...fault, dueOn: day.optional() }),
+);
+
+export const SupplierReminded = defineEvent(
+  'incidents.SupplierReminded',
+  topic,
+  'incidentId',
+  'A supplier did not acknowledge a fault report in time and was reminded (S1-34).',
+  z.object({ ...fault, reminder: z.int(), dueOn: day }),
 );
 
 export const SupplierAcknowledged = defineEvent(

@@ -74,7 +74,7 @@ export function createReadModelQueries({
       return (await found.lean<FittingDocument[]>()).map(({ orderId, fittedOn }) => ({ orderId, fittedOn }));
     },
     async isClaimDecided({ session }, loanId) {
-      return (await claims.exists({ loanId }).session(session)) !== null;
+      return (await claims.exists({ loanId, outcome: trusted({ $ne: 'WITHDRAWN' }) }).session(session)) !== null;
     },
     async payerNumbers({ session }) {
       const found = await accounts.find().sort({ _id: -1 }).session(session).lean<AccountDocument[]>();

@@ -44,8 +44,14 @@ function decide(command: AdverseCommand, state: AdverseEvent): readonly AdverseE
     case 'CloseAdverseEvent':
       refuseIfAny([unlessIn(state, 'ASSESSED', 'INVESTIGATING'), ...unsent(state)]);
       return [{ ...command, type: 'AdverseEventClosed' }];
-    case 'TellTrackOverdue':
-      return [{ ...command, type: 'TrackOverdueTold' }];
+    case 'TellTrackOverdue': {
+      const late = state.tracks.filter(
+        ({ status, dueOn, overdueToldOn }) => status === 'PENDING' && dueOn < command.on && !overdueToldOn,
+      );
+      return late.length === 0
+        ? []
+        : [{ type: 'TrackOverdueTold', on: command.on, late: late.map(({ track }) => track) }];
+    }
     default:
       return decideCommon(command, state, command.type === 'WithdrawReport' ? alreadySent(state) : []);
   }

@@ -31,9 +31,8 @@ export function evolveAdverse(state: AdverseEvent, event: AdverseEventEvent): Ad
       return { ...state, status: 'CLOSED', closedBy, closedAt, endings: [...(state.endings ?? []), event.note] };
     }
     case 'TrackOverdueTold': {
-      const { on } = event;
-      const isOverdue = ({ status, dueOn }: Track) => status === 'PENDING' && dueOn < on;
-      return { ...state, tracks: state.tracks.map((one) => (isOverdue(one) ? { ...one, overdueToldOn: on } : one)) };
+      const told = (one: Track) => (event.late.includes(one.track) ? { ...one, overdueToldOn: event.on } : one);
+      return { ...state, tracks: state.tracks.map(told) };
     }
     default:
       return evolveCommon(state, event);

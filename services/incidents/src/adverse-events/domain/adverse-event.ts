@@ -102,4 +102,4 @@ export type AdverseEventEvent =
   | { readonly type: 'TrackSupplemented'; readonly track: TrackName; readonly note: Note }
   | { readonly type: 'InvestigationStarted'; readonly note: Note }
   | { readonly type: 'AdverseEventClosed'; readonly note: Note }
-  | { readonly type: 'TrackOverdueTold'; readonly on: PlainDate };
+  | { readonly type: 'TrackOverdueTold'; readonly on: PlainDate; readonly late: readonly TrackName[] };

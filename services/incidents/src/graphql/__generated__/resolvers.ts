@@ -3,10 +3,11 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { Reason as ReasonNode } from '@hjalpmedel/domain';
 import type { RefusalNode as RefusalNodeNode } from '@hjalpmedel/subgraph';
 import type { ReportDocument as ReportDocumentNode, DamageReportDocument as DamageReportDocumentNode, FaultReportDocument as FaultReportDocumentNode, LossReportDocument as LossReportDocumentNode, AdverseEventDocument as AdverseEventDocumentNode } from '../../reports/data/report.model.js';
-import type { NoteNode as NoteNodeNode, NegligenceNode as NegligenceNodeNode, AssessmentNode as AssessmentNodeNode, TrackNode as TrackNodeNode } from '../nodes.js';
+import type { NoteNode as NoteNodeNode, NegligenceNode as NegligenceNodeNode, AssessmentNode as AssessmentNodeNode, TrackNode as TrackNodeNode, CommentNode as CommentNodeNode, MunicipalNode as MunicipalNodeNode, DecisionNode as DecisionNodeNode } from '../nodes.js';
 import type { Letter as LetterNode, Recovery as RecoveryNode } from '../../losses/domain/loss-report.js';
+import type { ClaimDocument as ClaimDocumentNode } from '../../claims/data/claim.model.js';
+import type { LoanKey as LoanKeyNode, DeviceKey as DeviceKeyNode } from '../../ports.js';
 import type { SafetyNoticeDocument as SafetyNoticeDocumentNode } from '../../safety-notices/data/safety-notice.model.js';
-import type { DeviceKey as DeviceKeyNode } from '../../ports.js';
 import type { GraphContext } from '../context.js';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -37,6 +38,10 @@ export type Query = {
   readonly incident?: Maybe<Incident>;
   /** Reports of a municipality, oldest first. */
   readonly incidents: IncidentConnection;
+  /** A claim by id. Null when there is none that you may see. */
+  readonly compensationClaim?: Maybe<CompensationClaim>;
+  /** Claims of a municipality, oldest first. */
+  readonly compensationClaims: CompensationClaimConnection;
   /** A field safety notice by id. Null when there is none that you may see. */
   readonly fieldSafetyNotice?: Maybe<FieldSafetyNotice>;
   /** Field safety notices about the articles of a supplier, oldest first (S1-3). */
@@ -53,6 +58,19 @@ export type QueryIncidentsArgs = {
   municipalityCode: Scalars['String']['input'];
   status?: InputMaybe<IncidentStatus>;
   kind?: InputMaybe<IncidentKind>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryCompensationClaimArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryCompensationClaimsArgs = {
+  municipalityCode: Scalars['String']['input'];
+  status?: InputMaybe<ClaimStatus>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -111,6 +129,10 @@ export type IncidentStatus =
   | 'INSPECTED'
   /** The supplier acknowledged a fault. */
   | 'ACKNOWLEDGED'
+  /** The supplier said what a fault needs. */
+  | 'RESOLVED'
+  /** A claim was opened for a damage. */
+  | 'CLAIM_OPENED'
   /** A lost device is searched for. */
   | 'SEARCHING'
   /** A lost device was found. */
@@ -210,6 +232,14 @@ export type DamageReport = Incident & {
   readonly judgement?: Maybe<WearJudgement>;
   /** Whether the damage can be repaired. Null before the inspection. */
   readonly repairable?: Maybe<Scalars['Boolean']['output']>;
+  /** What the repair costs, where the supplier stated it. */
+  readonly repairCostOre?: Maybe<Scalars['Ore']['output']>;
+  /** What the borrower says about it. Null before the borrower was heard. */
+  readonly borrowerComment?: Maybe<BorrowerComment>;
+  /** The municipality's judgement. It counts before the supplier's (S1-27, S1-28). */
+  readonly municipalJudgement?: Maybe<MunicipalJudgement>;
+  /** What followed. Null before the report was closed. */
+  readonly outcome?: Maybe<DamageOutcome>;
   /** Who judged it. Null before the inspection. */
   readonly assessedBy?: Maybe<Staff>;
   /** When it was judged. Null before the inspection. */
@@ -217,6 +247,52 @@ export type DamageReport = Incident & {
   /** Version, for `expectedVersion`. */
   readonly version: Scalars['Int']['output'];
 };
+
+/** What followed a damage. */
+export type DamageOutcome =
+  /** The device was repaired. */
+  | 'REPAIRED'
+  /** The device was scrapped. */
+  | 'SCRAPPED'
+  /** The device was replaced. */
+  | 'REPLACED'
+  /** Compensation was claimed. */
+  | 'COMPENSATED'
+  /** Nothing had to be done. */
+  | 'NO_ACTION';
+
+/** What the borrower says about a damage (S1-27). */
+export type BorrowerComment = {
+  /** Whether the borrower did not want to say anything. The text then says why. */
+  readonly declined: Scalars['Boolean']['output'];
+  /** Who recorded it. */
+  readonly by?: Maybe<Staff>;
+  /** When it was recorded. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The text. It is stored encrypted. */
+  readonly text?: Maybe<Scalars['String']['output']>;
+};
+
+/** The municipality's judgement of a damage (S1-27, S1-28). */
+export type MunicipalJudgement = {
+  /** Normal wear, or beyond it. */
+  readonly judgement: WearJudgement;
+  /** Why. It is stored encrypted. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** Who judged it. */
+  readonly judgedBy?: Maybe<Staff>;
+  /** When it was judged. */
+  readonly judgedAt: Scalars['DateTime']['output'];
+};
+
+/** What a fault needs. */
+export type FaultOutcome =
+  /** A repair. */
+  | 'REPAIR'
+  /** A replacement. */
+  | 'REPLACE'
+  /** Nothing: there is no fault. */
+  | 'NO_FAULT';
 
 /** A report of a fault, to the supplier of the device (S1-34). */
 export type FaultReport = Incident & {
@@ -254,6 +330,12 @@ export type FaultReport = Incident & {
   readonly supplierCaseNo?: Maybe<Scalars['String']['output']>;
   /** When the supplier acknowledged it. Null before. */
   readonly acknowledgedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The last day for the supplier to acknowledge it (S1-34). */
+  readonly acknowledgeBy?: Maybe<Scalars['Date']['output']>;
+  /** How often the supplier was reminded. */
+  readonly reminders: Scalars['Int']['output'];
+  /** What the supplier says that the fault needs. Null before. */
+  readonly outcome?: Maybe<FaultOutcome>;
   /** Version, for `expectedVersion`. */
   readonly version: Scalars['Int']['output'];
 };
@@ -633,10 +715,141 @@ export type DeviceIncidentsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** A loan, owned by devices. */
+/** A loan, owned by devices, here with its claims. */
 export type Loan = {
   /** Opaque id. */
   readonly id: Scalars['ID']['output'];
+  /** Claims of the loan that you may see, oldest first. They block nothing (S1-28). */
+  readonly claims?: Maybe<CompensationClaimConnection>;
+};
+
+
+/** A loan, owned by devices, here with its claims. */
+export type LoanClaimsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The grounds on which a borrower may become liable (S1-27, a to e). */
+export type LiabilityGround =
+  /** Handled against advice and instructions. Needs the receipt of the instructions and an inspection. */
+  | 'MISHANDLING'
+  /** Damage beyond normal wear. Needs the municipality's judgement. */
+  | 'ABNORMAL_DAMAGE'
+  /** Lost through negligence. Needs a registered loss and a finding. */
+  | 'NEGLIGENT_LOSS'
+  /** Altered. Needs an inspection of an altered device. */
+  | 'UNAUTHORISED_ALTERATION'
+  /** Not returned on demand. Needs a letter whose time has passed. */
+  | 'NOT_RETURNED_ON_DEMAND';
+
+/** Who is to pay. */
+export type ClaimPayer =
+  /** The borrower. The terms of the loan must have been explained. */
+  | 'BORROWER'
+  /** The guardian of a child. The terms of the loan must have been explained. */
+  | 'GUARDIAN'
+  /** The estate of a dead borrower. */
+  | 'ESTATE'
+  /** Somebody else, such as an employer or a transport company. */
+  | 'THIRD_PARTY';
+
+/** The state of a claim. */
+export type ClaimStatus =
+  /** Opened. The person claimed against is to be heard. */
+  | 'OPENED'
+  /** The person claimed against was heard. */
+  | 'UNDER_ASSESSMENT'
+  /** Decided. */
+  | 'DECIDED'
+  /** A person invoiced it. */
+  | 'INVOICED'
+  /** Paid. */
+  | 'SETTLED'
+  /** Withdrawn. A decided amount is credited. */
+  | 'WITHDRAWN';
+
+/** The outcome of a claim. */
+export type ClaimOutcome =
+  /** The payer is liable. */
+  | 'LIABLE'
+  /** The payer is not liable. */
+  | 'NOT_LIABLE'
+  /** The municipality waives it. */
+  | 'WAIVED';
+
+/** A decision of a claim, by a person and with reasons (S1-28). */
+export type ClaimDecision = {
+  /** The outcome. */
+  readonly outcome: ClaimOutcome;
+  /** The amount in öre. Zero unless the payer is liable. */
+  readonly amountOre: Scalars['Ore']['output'];
+  /** The edition of the policy that it was made under; NONE without one. */
+  readonly policyEdition: Scalars['String']['output'];
+  /** How the disability of the borrower was weighed. It is stored encrypted. */
+  readonly disabilityWeighed?: Maybe<Scalars['String']['output']>;
+  /** Why. It is stored encrypted. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** Who decided it. */
+  readonly decidedBy?: Maybe<Staff>;
+  /** When it was decided. */
+  readonly decidedAt: Scalars['DateTime']['output'];
+};
+
+/** A claim for compensation. A person decides it, and it never blocks a new order (S1-27, S1-28). */
+export type CompensationClaim = {
+  /** Opaque id. */
+  readonly id: Scalars['ID']['output'];
+  /** Its state. */
+  readonly status: ClaimStatus;
+  /** The report that it rests on. Null where you may not see it. */
+  readonly incident?: Maybe<Incident>;
+  /** The loan. */
+  readonly loan?: Maybe<Loan>;
+  /** The device. */
+  readonly device?: Maybe<Device>;
+  /** The municipality that decides it. */
+  readonly municipality?: Maybe<Municipality>;
+  /** Its grounds. */
+  readonly grounds: ReadonlyArray<LiabilityGround>;
+  /** Who is to pay. */
+  readonly payer: ClaimPayer;
+  /** The most that may be claimed, in öre: the residual value or the repair cost. Null where neither is known. */
+  readonly limitOre?: Maybe<Scalars['Ore']['output']>;
+  /** Who opened it. */
+  readonly openedBy?: Maybe<Staff>;
+  /** When it was opened. */
+  readonly openedAt: Scalars['DateTime']['output'];
+  /** What the person claimed against says. Null before. */
+  readonly hearing?: Maybe<Scalars['String']['output']>;
+  /** The latest decision. Null before it. */
+  readonly decision?: Maybe<ClaimDecision>;
+  /** The number of the invoice. Null before. */
+  readonly invoiceNumber?: Maybe<Scalars['String']['output']>;
+  /** When it was paid. Null before. */
+  readonly settledAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was withdrawn. Null before. */
+  readonly withdrawnAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Why it was withdrawn. Null where the device came back. */
+  readonly withdrawalReason?: Maybe<Scalars['String']['output']>;
+  /** Version, for `expectedVersion`. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** A page of claims. */
+export type CompensationClaimConnection = {
+  /** The items, each with its cursor. */
+  readonly edges: ReadonlyArray<CompensationClaimEdge>;
+  /** Position of the page in the list. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A claim and its position in the list. */
+export type CompensationClaimEdge = {
+  /** Position of the item, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: CompensationClaim;
 };
 
 /** A municipality, owned by identity. */
@@ -698,6 +911,34 @@ export type Mutation = {
   readonly receiveSafetyNotice: ReceiveSafetyNoticePayload;
   /** Withdraws a notice that was entered by mistake. The supplier releases its devices one by one. */
   readonly withdrawSafetyNotice: WithdrawSafetyNoticePayload;
+  /** Records what the borrower says about a damage, or why nothing is said (S1-27). */
+  readonly recordBorrowerComment: RecordBorrowerCommentPayload;
+  /** The municipality judges an inspected damage. Its latest judgement counts (S1-27, S1-28). */
+  readonly judgeDamage: JudgeDamagePayload;
+  /** Closes a damage report with what followed. */
+  readonly closeDamage: CloseDamagePayload;
+  /** Records what a fault needs. The latest outcome counts (S1-34). */
+  readonly resolveFault: ResolveFaultPayload;
+  /** Closes a fault report whose outcome is carried out. */
+  readonly closeFault: CloseFaultPayload;
+  /** Opens a claim for a damage or a loss. Each ground needs its own evidence (S1-27). */
+  readonly openClaim: OpenClaimPayload;
+  /** Records what the person claimed against says, or that there is no answer (S1-28). */
+  readonly recordClaimHearing: RecordClaimHearingPayload;
+  /** Decides a claim. Neither the reporter nor who opened it may decide it (S1-27, S1-28). */
+  readonly decideClaim: DecideClaimPayload;
+  /** Directs a claim to another payer. */
+  readonly changeClaimPayer: ChangeClaimPayerPayload;
+  /** Records that a person invoiced a decided claim (S1-28). */
+  readonly recordClaimInvoice: RecordClaimInvoicePayload;
+  /** Records that an invoiced claim is paid. */
+  readonly settleClaim: SettleClaimPayload;
+  /** Withdraws a claim. A decided amount is credited (S1-28). */
+  readonly withdrawClaim: WithdrawClaimPayload;
+  /** Takes up a claim again that was withdrawn by mistake. */
+  readonly reopenClaim: ReopenClaimPayload;
+  /** Runs the jobs of deadlines as of a day. Safe to run twice. */
+  readonly runIncidentJobs: RunIncidentJobsPayload;
 };
 
 
@@ -815,6 +1056,76 @@ export type MutationWithdrawSafetyNoticeArgs = {
   input: WithdrawSafetyNoticeInput;
 };
 
+
+export type MutationRecordBorrowerCommentArgs = {
+  input: RecordBorrowerCommentInput;
+};
+
+
+export type MutationJudgeDamageArgs = {
+  input: JudgeDamageInput;
+};
+
+
+export type MutationCloseDamageArgs = {
+  input: CloseDamageInput;
+};
+
+
+export type MutationResolveFaultArgs = {
+  input: ResolveFaultInput;
+};
+
+
+export type MutationCloseFaultArgs = {
+  input: CloseFaultInput;
+};
+
+
+export type MutationOpenClaimArgs = {
+  input: OpenClaimInput;
+};
+
+
+export type MutationRecordClaimHearingArgs = {
+  input: RecordClaimHearingInput;
+};
+
+
+export type MutationDecideClaimArgs = {
+  input: DecideClaimInput;
+};
+
+
+export type MutationChangeClaimPayerArgs = {
+  input: ChangeClaimPayerInput;
+};
+
+
+export type MutationRecordClaimInvoiceArgs = {
+  input: RecordClaimInvoiceInput;
+};
+
+
+export type MutationSettleClaimArgs = {
+  input: SettleClaimInput;
+};
+
+
+export type MutationWithdrawClaimArgs = {
+  input: WithdrawClaimInput;
+};
+
+
+export type MutationReopenClaimArgs = {
+  input: ReopenClaimInput;
+};
+
+
+export type MutationRunIncidentJobsArgs = {
+  input: RunIncidentJobsInput;
+};
+
 /** Input of `reportDamage`. */
 export type ReportDamageInput = {
   /** Identifies this request. A repeat gets the same outcome. */
@@ -855,6 +1166,10 @@ export type AssessDamageInput = {
   readonly judgement: WearJudgement;
   /** Whether the damage can be repaired. */
   readonly repairable: Scalars['Boolean']['input'];
+  /** What the repair costs, in öre. */
+  readonly repairCostOre?: InputMaybe<Scalars['Ore']['input']>;
+  /** Why an earlier judgement is corrected. Required for the second judgement of a damage. */
+  readonly correctionReason?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Outcome of `assessDamage`: either the result or the refusal. */
@@ -1353,6 +1668,296 @@ export type SerialRangeInput = {
   readonly to: Scalars['String']['input'];
 };
 
+/** Input of `recordBorrowerComment`. */
+export type RecordBorrowerCommentInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The report. */
+  readonly incidentId: Scalars['ID']['input'];
+  /** What the borrower says, or why nothing is said, at most 4000 characters. */
+  readonly comment: Scalars['String']['input'];
+  /** Whether the borrower did not want to say anything. */
+  readonly declined: Scalars['Boolean']['input'];
+};
+
+/** Outcome of `recordBorrowerComment`: either the result or the refusal. */
+export type RecordBorrowerCommentPayload = {
+  /** The report. */
+  readonly incident?: Maybe<DamageReport>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `judgeDamage`. */
+export type JudgeDamageInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The report. */
+  readonly incidentId: Scalars['ID']['input'];
+  /** Normal wear, or beyond it. */
+  readonly judgement: WearJudgement;
+  /** Why, at most 4000 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Outcome of `judgeDamage`: either the result or the refusal. */
+export type JudgeDamagePayload = {
+  /** The report. */
+  readonly incident?: Maybe<DamageReport>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `closeDamage`. */
+export type CloseDamageInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The report. */
+  readonly incidentId: Scalars['ID']['input'];
+  /** What followed. */
+  readonly outcome: DamageOutcome;
+  /** A note, at most 4000 characters. */
+  readonly note: Scalars['String']['input'];
+};
+
+/** Outcome of `closeDamage`: either the result or the refusal. */
+export type CloseDamagePayload = {
+  /** The report. */
+  readonly incident?: Maybe<DamageReport>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `resolveFault`. */
+export type ResolveFaultInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The report. */
+  readonly incidentId: Scalars['ID']['input'];
+  /** What it needs. */
+  readonly outcome: FaultOutcome;
+  /** A note, at most 4000 characters. */
+  readonly note: Scalars['String']['input'];
+};
+
+/** Outcome of `resolveFault`: either the result or the refusal. */
+export type ResolveFaultPayload = {
+  /** The report. */
+  readonly incident?: Maybe<FaultReport>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `closeFault`. */
+export type CloseFaultInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The report. */
+  readonly incidentId: Scalars['ID']['input'];
+  /** A note, at most 4000 characters. */
+  readonly note: Scalars['String']['input'];
+};
+
+/** Outcome of `closeFault`: either the result or the refusal. */
+export type CloseFaultPayload = {
+  /** The report. */
+  readonly incident?: Maybe<FaultReport>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `openClaim`. */
+export type OpenClaimInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The report. */
+  readonly incidentId: Scalars['ID']['input'];
+  /** Its grounds, at least one. */
+  readonly grounds: ReadonlyArray<LiabilityGround>;
+  /** Who is to pay. */
+  readonly payer: ClaimPayer;
+  /** The residual value as the supplier states it, where the price or the lifetime of the product is unknown. */
+  readonly residualValueOre?: InputMaybe<Scalars['Ore']['input']>;
+};
+
+/** Outcome of `openClaim`: either the result or the refusal. */
+export type OpenClaimPayload = {
+  /** The claim. */
+  readonly claim?: Maybe<CompensationClaim>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `recordClaimHearing`. */
+export type RecordClaimHearingInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The claim. */
+  readonly claimId: Scalars['ID']['input'];
+  /** The statement, at most 4000 characters. */
+  readonly statement: Scalars['String']['input'];
+};
+
+/** Outcome of `recordClaimHearing`: either the result or the refusal. */
+export type RecordClaimHearingPayload = {
+  /** The claim. */
+  readonly claim?: Maybe<CompensationClaim>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `decideClaim`. */
+export type DecideClaimInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The claim. */
+  readonly claimId: Scalars['ID']['input'];
+  /** The outcome. */
+  readonly outcome: ClaimOutcome;
+  /** The amount in öre. Zero unless the payer is liable. */
+  readonly amountOre: Scalars['Ore']['input'];
+  /** How the disability of the borrower was weighed, at most 4000 characters. */
+  readonly disabilityWeighed: Scalars['String']['input'];
+  /** Why, at most 4000 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Outcome of `decideClaim`: either the result or the refusal. */
+export type DecideClaimPayload = {
+  /** The claim. */
+  readonly claim?: Maybe<CompensationClaim>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `changeClaimPayer`. */
+export type ChangeClaimPayerInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The claim. */
+  readonly claimId: Scalars['ID']['input'];
+  /** Who is to pay. */
+  readonly payer: ClaimPayer;
+};
+
+/** Outcome of `changeClaimPayer`: either the result or the refusal. */
+export type ChangeClaimPayerPayload = {
+  /** The claim. */
+  readonly claim?: Maybe<CompensationClaim>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `recordClaimInvoice`. */
+export type RecordClaimInvoiceInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The claim. */
+  readonly claimId: Scalars['ID']['input'];
+  /** Its number. */
+  readonly invoiceNumber: Scalars['String']['input'];
+};
+
+/** Outcome of `recordClaimInvoice`: either the result or the refusal. */
+export type RecordClaimInvoicePayload = {
+  /** The claim. */
+  readonly claim?: Maybe<CompensationClaim>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `settleClaim`. */
+export type SettleClaimInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The claim. */
+  readonly claimId: Scalars['ID']['input'];
+};
+
+/** Outcome of `settleClaim`: either the result or the refusal. */
+export type SettleClaimPayload = {
+  /** The claim. */
+  readonly claim?: Maybe<CompensationClaim>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `withdrawClaim`. */
+export type WithdrawClaimInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The claim. */
+  readonly claimId: Scalars['ID']['input'];
+  /** Why, at most 4000 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Outcome of `withdrawClaim`: either the result or the refusal. */
+export type WithdrawClaimPayload = {
+  /** The claim. */
+  readonly claim?: Maybe<CompensationClaim>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `reopenClaim`. */
+export type ReopenClaimInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The claim. */
+  readonly claimId: Scalars['ID']['input'];
+};
+
+/** Outcome of `reopenClaim`: either the result or the refusal. */
+export type ReopenClaimPayload = {
+  /** The claim. */
+  readonly claim?: Maybe<CompensationClaim>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `runIncidentJobs`. */
+export type RunIncidentJobsInput = {
+  /** The day to judge by; not one to come. */
+  readonly asOf: Scalars['Date']['input'];
+};
+
+/** What the jobs did. */
+export type RunIncidentJobsPayload = {
+  /** Adverse events with a report that is overdue (S1-35). */
+  readonly overdueReports: Scalars['Int']['output'];
+  /** Reminders to suppliers (S1-34). */
+  readonly reminders: Scalars['Int']['output'];
+  /** Losses that were not registered in time (S1-27 c). */
+  readonly overdueLosses: Scalars['Int']['output'];
+};
+
 /** Where a page stands in its list (Relay cursor connections). */
 export type PageInfo = {
   /** Whether more items follow. */
@@ -1516,6 +2121,8 @@ export type FederationTypes = {
   AdverseEvent: AdverseEvent;
   FieldSafetyNotice: FieldSafetyNotice;
   Device: Device;
+  Loan: Loan;
+  CompensationClaim: CompensationClaim;
 };
 
 /** Mapping of federation reference types */
@@ -1538,6 +2145,12 @@ export type FederationReferenceTypes = {
   Device:
     ( { __typename: 'Device' }
     & GraphQLRecursivePick<FederationTypes['Device'], {"id":true}> );
+  Loan:
+    ( { __typename: 'Loan' }
+    & GraphQLRecursivePick<FederationTypes['Loan'], {"id":true}> );
+  CompensationClaim:
+    ( { __typename: 'CompensationClaim' }
+    & GraphQLRecursivePick<FederationTypes['CompensationClaim'], {"id":true}> );
 };
 
 
@@ -1557,6 +2170,10 @@ export type ResolversTypes = {
   IncidentOrigin: IncidentOrigin;
   WearJudgement: WearJudgement;
   DamageReport: ResolverTypeWrapper<DamageReportDocumentNode>;
+  DamageOutcome: DamageOutcome;
+  BorrowerComment: ResolverTypeWrapper<CommentNodeNode>;
+  MunicipalJudgement: ResolverTypeWrapper<MunicipalNodeNode>;
+  FaultOutcome: FaultOutcome;
   FaultReport: ResolverTypeWrapper<FaultReportDocumentNode>;
   LossOrigin: LossOrigin;
   LossLetterKind: LossLetterKind;
@@ -1583,7 +2200,15 @@ export type ResolversTypes = {
   IncidentConnection: ResolverTypeWrapper<Omit<IncidentConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['IncidentEdge']> }>;
   IncidentEdge: ResolverTypeWrapper<Omit<IncidentEdge, 'node'> & { node: ResolversTypes['Incident'] }>;
   Device: ResolverTypeWrapper<DeviceKeyNode>;
-  Loan: ResolverTypeWrapper<Loan>;
+  Loan: ResolverTypeWrapper<LoanKeyNode>;
+  LiabilityGround: LiabilityGround;
+  ClaimPayer: ClaimPayer;
+  ClaimStatus: ClaimStatus;
+  ClaimOutcome: ClaimOutcome;
+  ClaimDecision: ResolverTypeWrapper<DecisionNodeNode>;
+  CompensationClaim: ResolverTypeWrapper<ClaimDocumentNode>;
+  CompensationClaimConnection: ResolverTypeWrapper<Omit<CompensationClaimConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['CompensationClaimEdge']> }>;
+  CompensationClaimEdge: ResolverTypeWrapper<Omit<CompensationClaimEdge, 'node'> & { node: ResolversTypes['CompensationClaim'] }>;
   Municipality: ResolverTypeWrapper<Municipality>;
   Staff: ResolverTypeWrapper<Staff>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -1634,6 +2259,34 @@ export type ResolversTypes = {
   WithdrawSafetyNoticeInput: WithdrawSafetyNoticeInput;
   WithdrawSafetyNoticePayload: ResolverTypeWrapper<Omit<WithdrawSafetyNoticePayload, 'notice' | 'refusal'> & { notice?: Maybe<ResolversTypes['FieldSafetyNotice']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   SerialRangeInput: SerialRangeInput;
+  RecordBorrowerCommentInput: RecordBorrowerCommentInput;
+  RecordBorrowerCommentPayload: ResolverTypeWrapper<Omit<RecordBorrowerCommentPayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversTypes['DamageReport']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  JudgeDamageInput: JudgeDamageInput;
+  JudgeDamagePayload: ResolverTypeWrapper<Omit<JudgeDamagePayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversTypes['DamageReport']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  CloseDamageInput: CloseDamageInput;
+  CloseDamagePayload: ResolverTypeWrapper<Omit<CloseDamagePayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversTypes['DamageReport']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  ResolveFaultInput: ResolveFaultInput;
+  ResolveFaultPayload: ResolverTypeWrapper<Omit<ResolveFaultPayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversTypes['FaultReport']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  CloseFaultInput: CloseFaultInput;
+  CloseFaultPayload: ResolverTypeWrapper<Omit<CloseFaultPayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversTypes['FaultReport']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  OpenClaimInput: OpenClaimInput;
+  OpenClaimPayload: ResolverTypeWrapper<Omit<OpenClaimPayload, 'claim' | 'refusal'> & { claim?: Maybe<ResolversTypes['CompensationClaim']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  RecordClaimHearingInput: RecordClaimHearingInput;
+  RecordClaimHearingPayload: ResolverTypeWrapper<Omit<RecordClaimHearingPayload, 'claim' | 'refusal'> & { claim?: Maybe<ResolversTypes['CompensationClaim']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  DecideClaimInput: DecideClaimInput;
+  DecideClaimPayload: ResolverTypeWrapper<Omit<DecideClaimPayload, 'claim' | 'refusal'> & { claim?: Maybe<ResolversTypes['CompensationClaim']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  ChangeClaimPayerInput: ChangeClaimPayerInput;
+  ChangeClaimPayerPayload: ResolverTypeWrapper<Omit<ChangeClaimPayerPayload, 'claim' | 'refusal'> & { claim?: Maybe<ResolversTypes['CompensationClaim']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  RecordClaimInvoiceInput: RecordClaimInvoiceInput;
+  RecordClaimInvoicePayload: ResolverTypeWrapper<Omit<RecordClaimInvoicePayload, 'claim' | 'refusal'> & { claim?: Maybe<ResolversTypes['CompensationClaim']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  SettleClaimInput: SettleClaimInput;
+  SettleClaimPayload: ResolverTypeWrapper<Omit<SettleClaimPayload, 'claim' | 'refusal'> & { claim?: Maybe<ResolversTypes['CompensationClaim']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  WithdrawClaimInput: WithdrawClaimInput;
+  WithdrawClaimPayload: ResolverTypeWrapper<Omit<WithdrawClaimPayload, 'claim' | 'refusal'> & { claim?: Maybe<ResolversTypes['CompensationClaim']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  ReopenClaimInput: ReopenClaimInput;
+  ReopenClaimPayload: ResolverTypeWrapper<Omit<ReopenClaimPayload, 'claim' | 'refusal'> & { claim?: Maybe<ResolversTypes['CompensationClaim']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  RunIncidentJobsInput: RunIncidentJobsInput;
+  RunIncidentJobsPayload: ResolverTypeWrapper<RunIncidentJobsPayload>;
   UUID: ResolverTypeWrapper<Scalars['UUID']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -1658,6 +2311,8 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   IncidentNote: NoteNodeNode;
   DamageReport: DamageReportDocumentNode;
+  BorrowerComment: CommentNodeNode;
+  MunicipalJudgement: MunicipalNodeNode;
   FaultReport: FaultReportDocumentNode;
   LossLetter: LetterNode;
   NegligenceFinding: NegligenceNodeNode;
@@ -1673,7 +2328,11 @@ export type ResolversParentTypes = {
   IncidentConnection: Omit<IncidentConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['IncidentEdge']> };
   IncidentEdge: Omit<IncidentEdge, 'node'> & { node: ResolversParentTypes['Incident'] };
   Device: DeviceKeyNode;
-  Loan: Loan;
+  Loan: LoanKeyNode;
+  ClaimDecision: DecisionNodeNode;
+  CompensationClaim: ClaimDocumentNode;
+  CompensationClaimConnection: Omit<CompensationClaimConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['CompensationClaimEdge']> };
+  CompensationClaimEdge: Omit<CompensationClaimEdge, 'node'> & { node: ResolversParentTypes['CompensationClaim'] };
   Municipality: Municipality;
   Staff: Staff;
   Mutation: Record<PropertyKey, never>;
@@ -1724,6 +2383,34 @@ export type ResolversParentTypes = {
   WithdrawSafetyNoticeInput: WithdrawSafetyNoticeInput;
   WithdrawSafetyNoticePayload: Omit<WithdrawSafetyNoticePayload, 'notice' | 'refusal'> & { notice?: Maybe<ResolversParentTypes['FieldSafetyNotice']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   SerialRangeInput: SerialRangeInput;
+  RecordBorrowerCommentInput: RecordBorrowerCommentInput;
+  RecordBorrowerCommentPayload: Omit<RecordBorrowerCommentPayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversParentTypes['DamageReport']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  JudgeDamageInput: JudgeDamageInput;
+  JudgeDamagePayload: Omit<JudgeDamagePayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversParentTypes['DamageReport']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  CloseDamageInput: CloseDamageInput;
+  CloseDamagePayload: Omit<CloseDamagePayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversParentTypes['DamageReport']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  ResolveFaultInput: ResolveFaultInput;
+  ResolveFaultPayload: Omit<ResolveFaultPayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversParentTypes['FaultReport']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  CloseFaultInput: CloseFaultInput;
+  CloseFaultPayload: Omit<CloseFaultPayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversParentTypes['FaultReport']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  OpenClaimInput: OpenClaimInput;
+  OpenClaimPayload: Omit<OpenClaimPayload, 'claim' | 'refusal'> & { claim?: Maybe<ResolversParentTypes['CompensationClaim']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  RecordClaimHearingInput: RecordClaimHearingInput;
+  RecordClaimHearingPayload: Omit<RecordClaimHearingPayload, 'claim' | 'refusal'> & { claim?: Maybe<ResolversParentTypes['CompensationClaim']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  DecideClaimInput: DecideClaimInput;
+  DecideClaimPayload: Omit<DecideClaimPayload, 'claim' | 'refusal'> & { claim?: Maybe<ResolversParentTypes['CompensationClaim']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  ChangeClaimPayerInput: ChangeClaimPayerInput;
+  ChangeClaimPayerPayload: Omit<ChangeClaimPayerPayload, 'claim' | 'refusal'> & { claim?: Maybe<ResolversParentTypes['CompensationClaim']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  RecordClaimInvoiceInput: RecordClaimInvoiceInput;
+  RecordClaimInvoicePayload: Omit<RecordClaimInvoicePayload, 'claim' | 'refusal'> & { claim?: Maybe<ResolversParentTypes['CompensationClaim']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  SettleClaimInput: SettleClaimInput;
+  SettleClaimPayload: Omit<SettleClaimPayload, 'claim' | 'refusal'> & { claim?: Maybe<ResolversParentTypes['CompensationClaim']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  WithdrawClaimInput: WithdrawClaimInput;
+  WithdrawClaimPayload: Omit<WithdrawClaimPayload, 'claim' | 'refusal'> & { claim?: Maybe<ResolversParentTypes['CompensationClaim']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  ReopenClaimInput: ReopenClaimInput;
+  ReopenClaimPayload: Omit<ReopenClaimPayload, 'claim' | 'refusal'> & { claim?: Maybe<ResolversParentTypes['CompensationClaim']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  RunIncidentJobsInput: RunIncidentJobsInput;
+  RunIncidentJobsPayload: RunIncidentJobsPayload;
   UUID: Scalars['UUID']['output'];
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
@@ -1738,6 +2425,8 @@ export type ResolversParentTypes = {
 export type QueryResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   incident?: Resolver<Maybe<ResolversTypes['Incident']>, ParentType, ContextType, RequireFields<QueryIncidentArgs, 'id'>>;
   incidents?: Resolver<ResolversTypes['IncidentConnection'], ParentType, ContextType, RequireFields<QueryIncidentsArgs, 'municipalityCode' | 'first'>>;
+  compensationClaim?: Resolver<Maybe<ResolversTypes['CompensationClaim']>, ParentType, ContextType, RequireFields<QueryCompensationClaimArgs, 'id'>>;
+  compensationClaims?: Resolver<ResolversTypes['CompensationClaimConnection'], ParentType, ContextType, RequireFields<QueryCompensationClaimsArgs, 'municipalityCode' | 'first'>>;
   fieldSafetyNotice?: Resolver<Maybe<ResolversTypes['FieldSafetyNotice']>, ParentType, ContextType, RequireFields<QueryFieldSafetyNoticeArgs, 'id'>>;
   fieldSafetyNotices?: Resolver<ResolversTypes['FieldSafetyNoticeConnection'], ParentType, ContextType, RequireFields<QueryFieldSafetyNoticesArgs, 'supplierId' | 'first'>>;
 };
@@ -1774,10 +2463,28 @@ export type DamageReportResolvers<ContextType = GraphContext, ParentType extends
   altered?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   judgement?: Resolver<Maybe<ResolversTypes['WearJudgement']>, ParentType, ContextType>;
   repairable?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  repairCostOre?: Resolver<Maybe<ResolversTypes['Ore']>, ParentType, ContextType>;
+  borrowerComment?: Resolver<Maybe<ResolversTypes['BorrowerComment']>, ParentType, ContextType>;
+  municipalJudgement?: Resolver<Maybe<ResolversTypes['MunicipalJudgement']>, ParentType, ContextType>;
+  outcome?: Resolver<Maybe<ResolversTypes['DamageOutcome']>, ParentType, ContextType>;
   assessedBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
   assessedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BorrowerCommentResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['BorrowerComment'] = ResolversParentTypes['BorrowerComment']> = {
+  declined?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  by?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type MunicipalJudgementResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['MunicipalJudgement'] = ResolversParentTypes['MunicipalJudgement']> = {
+  judgement?: Resolver<ResolversTypes['WearJudgement'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  judgedBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  judgedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type FaultReportResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['FaultReport'] = ResolversParentTypes['FaultReport'], FederationReferenceType extends FederationReferenceTypes['FaultReport'] = FederationReferenceTypes['FaultReport']> = {
@@ -1799,6 +2506,9 @@ export type FaultReportResolvers<ContextType = GraphContext, ParentType extends 
   supplierId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   supplierCaseNo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   acknowledgedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  acknowledgeBy?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  reminders?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  outcome?: Resolver<Maybe<ResolversTypes['FaultOutcome']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -1955,8 +2665,52 @@ export type DeviceResolvers<ContextType = GraphContext, ParentType extends Resol
   incidents?: Resolver<Maybe<ResolversTypes['IncidentConnection']>, ParentType, ContextType, RequireFields<DeviceIncidentsArgs, 'first'>>;
 };
 
-export type LoanResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Loan'] = ResolversParentTypes['Loan']> = {
+export type LoanResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Loan'] = ResolversParentTypes['Loan'], FederationReferenceType extends FederationReferenceTypes['Loan'] = FederationReferenceTypes['Loan']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Loan']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  claims?: Resolver<Maybe<ResolversTypes['CompensationClaimConnection']>, ParentType, ContextType, RequireFields<LoanClaimsArgs, 'first'>>;
+};
+
+export type ClaimDecisionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ClaimDecision'] = ResolversParentTypes['ClaimDecision']> = {
+  outcome?: Resolver<ResolversTypes['ClaimOutcome'], ParentType, ContextType>;
+  amountOre?: Resolver<ResolversTypes['Ore'], ParentType, ContextType>;
+  policyEdition?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  disabilityWeighed?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  decidedBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  decidedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type CompensationClaimResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CompensationClaim'] = ResolversParentTypes['CompensationClaim'], FederationReferenceType extends FederationReferenceTypes['CompensationClaim'] = FederationReferenceTypes['CompensationClaim']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['CompensationClaim']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ClaimStatus'], ParentType, ContextType>;
+  incident?: Resolver<Maybe<ResolversTypes['Incident']>, ParentType, ContextType>;
+  loan?: Resolver<Maybe<ResolversTypes['Loan']>, ParentType, ContextType>;
+  device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
+  municipality?: Resolver<Maybe<ResolversTypes['Municipality']>, ParentType, ContextType>;
+  grounds?: Resolver<ReadonlyArray<ResolversTypes['LiabilityGround']>, ParentType, ContextType>;
+  payer?: Resolver<ResolversTypes['ClaimPayer'], ParentType, ContextType>;
+  limitOre?: Resolver<Maybe<ResolversTypes['Ore']>, ParentType, ContextType>;
+  openedBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  hearing?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  decision?: Resolver<Maybe<ResolversTypes['ClaimDecision']>, ParentType, ContextType>;
+  invoiceNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  settledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  withdrawnAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  withdrawalReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CompensationClaimConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CompensationClaimConnection'] = ResolversParentTypes['CompensationClaimConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['CompensationClaimEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CompensationClaimEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CompensationClaimEdge'] = ResolversParentTypes['CompensationClaimEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['CompensationClaim'], ParentType, ContextType>;
 };
 
 export type MunicipalityResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Municipality'] = ResolversParentTypes['Municipality']> = {
@@ -1991,6 +2745,20 @@ export type MutationResolvers<ContextType = GraphContext, ParentType extends Res
   closeAdverseEvent?: Resolver<ResolversTypes['CloseAdverseEventPayload'], ParentType, ContextType, RequireFields<MutationCloseAdverseEventArgs, 'input'>>;
   receiveSafetyNotice?: Resolver<ResolversTypes['ReceiveSafetyNoticePayload'], ParentType, ContextType, RequireFields<MutationReceiveSafetyNoticeArgs, 'input'>>;
   withdrawSafetyNotice?: Resolver<ResolversTypes['WithdrawSafetyNoticePayload'], ParentType, ContextType, RequireFields<MutationWithdrawSafetyNoticeArgs, 'input'>>;
+  recordBorrowerComment?: Resolver<ResolversTypes['RecordBorrowerCommentPayload'], ParentType, ContextType, RequireFields<MutationRecordBorrowerCommentArgs, 'input'>>;
+  judgeDamage?: Resolver<ResolversTypes['JudgeDamagePayload'], ParentType, ContextType, RequireFields<MutationJudgeDamageArgs, 'input'>>;
+  closeDamage?: Resolver<ResolversTypes['CloseDamagePayload'], ParentType, ContextType, RequireFields<MutationCloseDamageArgs, 'input'>>;
+  resolveFault?: Resolver<ResolversTypes['ResolveFaultPayload'], ParentType, ContextType, RequireFields<MutationResolveFaultArgs, 'input'>>;
+  closeFault?: Resolver<ResolversTypes['CloseFaultPayload'], ParentType, ContextType, RequireFields<MutationCloseFaultArgs, 'input'>>;
+  openClaim?: Resolver<ResolversTypes['OpenClaimPayload'], ParentType, ContextType, RequireFields<MutationOpenClaimArgs, 'input'>>;
+  recordClaimHearing?: Resolver<ResolversTypes['RecordClaimHearingPayload'], ParentType, ContextType, RequireFields<MutationRecordClaimHearingArgs, 'input'>>;
+  decideClaim?: Resolver<ResolversTypes['DecideClaimPayload'], ParentType, ContextType, RequireFields<MutationDecideClaimArgs, 'input'>>;
+  changeClaimPayer?: Resolver<ResolversTypes['ChangeClaimPayerPayload'], ParentType, ContextType, RequireFields<MutationChangeClaimPayerArgs, 'input'>>;
+  recordClaimInvoice?: Resolver<ResolversTypes['RecordClaimInvoicePayload'], ParentType, ContextType, RequireFields<MutationRecordClaimInvoiceArgs, 'input'>>;
+  settleClaim?: Resolver<ResolversTypes['SettleClaimPayload'], ParentType, ContextType, RequireFields<MutationSettleClaimArgs, 'input'>>;
+  withdrawClaim?: Resolver<ResolversTypes['WithdrawClaimPayload'], ParentType, ContextType, RequireFields<MutationWithdrawClaimArgs, 'input'>>;
+  reopenClaim?: Resolver<ResolversTypes['ReopenClaimPayload'], ParentType, ContextType, RequireFields<MutationReopenClaimArgs, 'input'>>;
+  runIncidentJobs?: Resolver<ResolversTypes['RunIncidentJobsPayload'], ParentType, ContextType, RequireFields<MutationRunIncidentJobsArgs, 'input'>>;
 };
 
 export type ReportDamagePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ReportDamagePayload'] = ResolversParentTypes['ReportDamagePayload']> = {
@@ -2108,6 +2876,77 @@ export type WithdrawSafetyNoticePayloadResolvers<ContextType = GraphContext, Par
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
+export type RecordBorrowerCommentPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RecordBorrowerCommentPayload'] = ResolversParentTypes['RecordBorrowerCommentPayload']> = {
+  incident?: Resolver<Maybe<ResolversTypes['DamageReport']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type JudgeDamagePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['JudgeDamagePayload'] = ResolversParentTypes['JudgeDamagePayload']> = {
+  incident?: Resolver<Maybe<ResolversTypes['DamageReport']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type CloseDamagePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CloseDamagePayload'] = ResolversParentTypes['CloseDamagePayload']> = {
+  incident?: Resolver<Maybe<ResolversTypes['DamageReport']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type ResolveFaultPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ResolveFaultPayload'] = ResolversParentTypes['ResolveFaultPayload']> = {
+  incident?: Resolver<Maybe<ResolversTypes['FaultReport']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type CloseFaultPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CloseFaultPayload'] = ResolversParentTypes['CloseFaultPayload']> = {
+  incident?: Resolver<Maybe<ResolversTypes['FaultReport']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type OpenClaimPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['OpenClaimPayload'] = ResolversParentTypes['OpenClaimPayload']> = {
+  claim?: Resolver<Maybe<ResolversTypes['CompensationClaim']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type RecordClaimHearingPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RecordClaimHearingPayload'] = ResolversParentTypes['RecordClaimHearingPayload']> = {
+  claim?: Resolver<Maybe<ResolversTypes['CompensationClaim']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type DecideClaimPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['DecideClaimPayload'] = ResolversParentTypes['DecideClaimPayload']> = {
+  claim?: Resolver<Maybe<ResolversTypes['CompensationClaim']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type ChangeClaimPayerPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ChangeClaimPayerPayload'] = ResolversParentTypes['ChangeClaimPayerPayload']> = {
+  claim?: Resolver<Maybe<ResolversTypes['CompensationClaim']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type RecordClaimInvoicePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RecordClaimInvoicePayload'] = ResolversParentTypes['RecordClaimInvoicePayload']> = {
+  claim?: Resolver<Maybe<ResolversTypes['CompensationClaim']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type SettleClaimPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['SettleClaimPayload'] = ResolversParentTypes['SettleClaimPayload']> = {
+  claim?: Resolver<Maybe<ResolversTypes['CompensationClaim']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type WithdrawClaimPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['WithdrawClaimPayload'] = ResolversParentTypes['WithdrawClaimPayload']> = {
+  claim?: Resolver<Maybe<ResolversTypes['CompensationClaim']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type ReopenClaimPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ReopenClaimPayload'] = ResolversParentTypes['ReopenClaimPayload']> = {
+  claim?: Resolver<Maybe<ResolversTypes['CompensationClaim']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type RunIncidentJobsPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RunIncidentJobsPayload'] = ResolversParentTypes['RunIncidentJobsPayload']> = {
+  overdueReports?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reminders?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  overdueLosses?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export interface UuidScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['UUID'], any> {
   name: 'UUID';
 }
@@ -2155,6 +2994,8 @@ export type Resolvers<ContextType = GraphContext> = {
   Incident?: IncidentResolvers<ContextType>;
   IncidentNote?: IncidentNoteResolvers<ContextType>;
   DamageReport?: DamageReportResolvers<ContextType>;
+  BorrowerComment?: BorrowerCommentResolvers<ContextType>;
+  MunicipalJudgement?: MunicipalJudgementResolvers<ContextType>;
   FaultReport?: FaultReportResolvers<ContextType>;
   LossLetter?: LossLetterResolvers<ContextType>;
   NegligenceFinding?: NegligenceFindingResolvers<ContextType>;
@@ -2171,6 +3012,10 @@ export type Resolvers<ContextType = GraphContext> = {
   IncidentEdge?: IncidentEdgeResolvers<ContextType>;
   Device?: DeviceResolvers<ContextType>;
   Loan?: LoanResolvers<ContextType>;
+  ClaimDecision?: ClaimDecisionResolvers<ContextType>;
+  CompensationClaim?: CompensationClaimResolvers<ContextType>;
+  CompensationClaimConnection?: CompensationClaimConnectionResolvers<ContextType>;
+  CompensationClaimEdge?: CompensationClaimEdgeResolvers<ContextType>;
   Municipality?: MunicipalityResolvers<ContextType>;
   Staff?: StaffResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
@@ -2197,6 +3042,20 @@ export type Resolvers<ContextType = GraphContext> = {
   CloseAdverseEventPayload?: CloseAdverseEventPayloadResolvers<ContextType>;
   ReceiveSafetyNoticePayload?: ReceiveSafetyNoticePayloadResolvers<ContextType>;
   WithdrawSafetyNoticePayload?: WithdrawSafetyNoticePayloadResolvers<ContextType>;
+  RecordBorrowerCommentPayload?: RecordBorrowerCommentPayloadResolvers<ContextType>;
+  JudgeDamagePayload?: JudgeDamagePayloadResolvers<ContextType>;
+  CloseDamagePayload?: CloseDamagePayloadResolvers<ContextType>;
+  ResolveFaultPayload?: ResolveFaultPayloadResolvers<ContextType>;
+  CloseFaultPayload?: CloseFaultPayloadResolvers<ContextType>;
+  OpenClaimPayload?: OpenClaimPayloadResolvers<ContextType>;
+  RecordClaimHearingPayload?: RecordClaimHearingPayloadResolvers<ContextType>;
+  DecideClaimPayload?: DecideClaimPayloadResolvers<ContextType>;
+  ChangeClaimPayerPayload?: ChangeClaimPayerPayloadResolvers<ContextType>;
+  RecordClaimInvoicePayload?: RecordClaimInvoicePayloadResolvers<ContextType>;
+  SettleClaimPayload?: SettleClaimPayloadResolvers<ContextType>;
+  WithdrawClaimPayload?: WithdrawClaimPayloadResolvers<ContextType>;
+  ReopenClaimPayload?: ReopenClaimPayloadResolvers<ContextType>;
+  RunIncidentJobsPayload?: RunIncidentJobsPayloadResolvers<ContextType>;
   UUID?: GraphQLScalarType;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;

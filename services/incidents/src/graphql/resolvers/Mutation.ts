@@ -1,3 +1,4 @@
+import type { PlainDate } from '@hjalpmedel/domain';
 import { mutation } from '@hjalpmedel/subgraph';
 import { acknowledgeAdverseEventReport } from '../../adverse-events/commands/acknowledge-adverse-event-report.js';
 import { assessAdverseEvent } from '../../adverse-events/commands/assess-adverse-event.js';
@@ -16,6 +17,20 @@ import { recoverDevice } from '../../losses/commands/recover-device.js';
 import { registerLoss } from '../../losses/commands/register-loss.js';
 import { reportLoss } from '../../losses/commands/report-loss.js';
 import { startSearch } from '../../losses/commands/start-search.js';
+import { recordBorrowerComment } from '../../damage/commands/record-borrower-comment.js';
+import { judgeDamage } from '../../damage/commands/judge-damage.js';
+import { closeDamage } from '../../damage/commands/close-damage.js';
+import { resolveFault } from '../../faults/commands/resolve-fault.js';
+import { closeFault } from '../../faults/commands/close-fault.js';
+import { openClaim } from '../../claims/commands/open-claim.js';
+import { recordClaimHearing } from '../../claims/commands/record-claim-hearing.js';
+import { decideClaim } from '../../claims/commands/decide-claim.js';
+import { changeClaimPayer } from '../../claims/commands/change-claim-payer.js';
+import { recordClaimInvoice } from '../../claims/commands/record-claim-invoice.js';
+import { settleClaim } from '../../claims/commands/settle-claim.js';
+import { withdrawClaim } from '../../claims/commands/withdraw-claim.js';
+import { reopenClaim } from '../../claims/commands/reopen-claim.js';
+import { runIncidentJobs } from '../../reports/commands/run-incident-jobs.js';
 import { correctReport } from '../../reports/commands/correct-report.js';
 import { recordIncidentAction } from '../../reports/commands/record-incident-action.js';
 import { reopenReport } from '../../reports/commands/reopen-report.js';
@@ -40,6 +55,9 @@ const loss = async ({ incidentId }: Changed, { lossReport }: GraphContext) => ({
 });
 const adverse = async ({ incidentId }: Changed, { adverseEvent }: GraphContext) => ({
   incident: await adverseEvent(incidentId),
+});
+const claim = async ({ claimId }: { readonly claimId: string }, { claims }: GraphContext) => ({
+  claim: await claims.byId(claimId),
 });
 const notice = async ({ noticeId }: { readonly noticeId: string }, { notices }: GraphContext) => ({
   notice: await notices.byId(noticeId),
@@ -69,4 +87,18 @@ export const Mutation: MutationResolvers = {
   closeAdverseEvent: mutation(closeAdverseEvent, adverse),
   receiveSafetyNotice: mutation(receiveSafetyNotice, notice),
   withdrawSafetyNotice: mutation(withdrawSafetyNotice, notice),
+  recordBorrowerComment: mutation(recordBorrowerComment, damage),
+  judgeDamage: mutation(judgeDamage, damage),
+  closeDamage: mutation(closeDamage, damage),
+  resolveFault: mutation(resolveFault, fault),
+  closeFault: mutation(closeFault, fault),
+  openClaim: mutation(openClaim, claim),
+  recordClaimHearing: mutation(recordClaimHearing, claim),
+  decideClaim: mutation(decideClaim, claim),
+  changeClaimPayer: mutation(changeClaimPayer, claim),
+  recordClaimInvoice: mutation(recordClaimInvoice, claim),
+  settleClaim: mutation(settleClaim, claim),
+  withdrawClaim: mutation(withdrawClaim, claim),
+  reopenClaim: mutation(reopenClaim, claim),
+  runIncidentJobs: (_, { input }, { deps, caller }) => runIncidentJobs(deps, caller, input.asOf as PlainDate),
 };

@@ -4,6 +4,9 @@ export const Query: QueryResolvers = {
   incident: (_, { id }, { reports }) => reports.byId(id),
   incidents: (_, { municipalityCode, status, kind, ...page }, { reports }) =>
     reports.page({ municipalityCode, ...(status ? { status } : {}), ...(kind ? { kind } : {}) }, page),
+  compensationClaim: (_, { id }, { claims }) => claims.byId(id),
+  compensationClaims: (_, { municipalityCode, status, ...page }, { claims }) =>
+    claims.page({ municipalityCode, ...(status ? { status } : {}) }, page),
   fieldSafetyNotice: (_, { id }, { notices }) => notices.byId(id),
   fieldSafetyNotices: (_, { supplierId, ...page }, { notices }) => notices.page({ supplierId }, page),
 };

@@ -1,6 +1,8 @@
 import type { Resolvers } from '../__generated__/resolvers.js';
 import { adverseTypes } from './adverse-types.js';
-import { common, openText, staff } from './common.js';
+import { judgementOf } from '../../damage/domain/damage-report.js';
+import { claimTypes } from './claim-types.js';
+import { common, inReport, openText, staff } from './common.js';
 import { lossTypes } from './loss-types.js';
 
 const TYPE_OF = {
@@ -20,19 +22,28 @@ export const types: Resolvers = {
   DamageReport: {
     ...common,
     __resolveReference: ({ id }, { damageReport }) => damageReport(id),
-    judgement: (report) => (report.status === 'INSPECTED' ? report.judgement : null),
-    repairable: (report) => (report.status === 'INSPECTED' ? report.repairable : null),
-    assessedBy: (report) => (report.status === 'INSPECTED' ? { id: report.assessedBy } : null),
-    assessedAt: (report) => (report.status === 'INSPECTED' ? report.assessedAt : null),
+    judgement: (report) => judgementOf(report) ?? null,
+    assessedBy: ({ assessedBy }) => staff(assessedBy),
+    borrowerComment: (report) => (report.borrowerComment ? { ...report.borrowerComment, ...inReport(report) } : null),
+    municipalJudgement: (report) =>
+      report.municipalJudgement ? { ...report.municipalJudgement, ...inReport(report) } : null,
+  },
+  BorrowerComment: {
+    by: ({ by }) => staff(by),
+    text: (comment, _, context) => openText(comment, comment.text, context),
+  },
+  MunicipalJudgement: {
+    judgedBy: ({ judgedBy }) => staff(judgedBy),
+    reason: (judgement, _, context) => openText(judgement, judgement.reason, context),
   },
   FaultReport: {
     ...common,
     __resolveReference: ({ id }, { faultReport }) => faultReport(id),
-    supplierCaseNo: (report) => (report.status === 'ACKNOWLEDGED' ? report.supplierCaseNo : null),
-    acknowledgedAt: (report) => (report.status === 'ACKNOWLEDGED' ? report.acknowledgedAt : null),
+    reminders: ({ reminders }) => reminders ?? 0,
   },
   ...lossTypes,
   ...adverseTypes,
+  ...claimTypes,
   FieldSafetyNotice: {
     __resolveReference: ({ id }, { notices }) => notices.byId(id),
     id: ({ _id }) => _id,

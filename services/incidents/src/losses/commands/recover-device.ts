@@ -1,10 +1,11 @@
 import { can } from '@hjalpmedel/auth';
-import type { Caller } from '@hjalpmedel/commands';
+import type { Caller, CommandUnitOfWork } from '@hjalpmedel/commands';
+import { withdrawLossClaims } from '../../claims/withdraw-by-return.js';
 import type { IncidentsDeps } from '../../ports.js';
 import type { OnReport } from '../../reports/commands/change-report.js';
 import { checkedDay } from '../../reports/intake.js';
 import { lossPolicyOf } from '../loss-policy-of.js';
-import type { Condition, Place } from '../domain/loss-report.js';
+import type { Condition, Place, StoredLoss } from '../domain/loss-report.js';
 import { changeLossReport } from './change-loss-report.js';
 
 export type RecoverDeviceInput = OnReport & {
@@ -21,7 +22,7 @@ export type RecoverDeviceInput = OnReport & {
 export function recoverDevice(deps: IncidentsDeps, caller: Caller, input: RecoverDeviceInput) {
   const { place, condition, backToBorrower } = input;
   const command = { action: 'recoverDevice', permission: 'loss:recover', input } as const;
-  return changeLossReport(deps, caller, command, async (uow, { state }) => {
+  const toCommand = async (uow: CommandUnitOfWork, { state }: { readonly state: StoredLoss }) => {
     const { municipalityCode, supplierId } = state;
     const recoveredOn = checkedDay(input.recoveredOn, uow.now, 'input.recoveredOn');
     const mayApprove = can(uow.principal, 'loss:approve-keeping', { municipalityCode, supplierId });
@@ -30,6 +31,9 @@ export function recoverDevice(deps: IncidentsDeps, caller: Caller, input: Recove
       type: 'RecoverLost',
       recovery: { recoveredOn, place, condition, backToBorrower, approvedBy },
       policy: await lossPolicyOf(deps, uow, state, state.registeredOn ?? recoveredOn),
-    };
+    } as const;
+  };
+  return changeLossReport(deps, caller, command, toCommand, async (uow, { state: { loanId } }) => {
+    if (loanId !== undefined) await withdrawLossClaims(deps, uow, loanId);
   });
 }

@@ -1,6 +1,11 @@
 import { inner, readModelSchema, type Database } from '@hjalpmedel/mongo';
 
-const devices = readModelSchema({ municipalityCode: String, supplierId: String, productId: String });
+const devices = readModelSchema({
+  municipalityCode: String,
+  supplierId: String,
+  productId: String,
+  registeredOn: String,
+});
 const loans = readModelSchema({
   deviceId: String,
   municipalityCode: String,
@@ -8,6 +13,7 @@ const loans = readModelSchema({
   startedOn: String,
   orderId: String,
   clientId: String,
+  instructedOn: String,
   ended: Boolean,
   returnedOn: String,
   deregisteredOn: String,
@@ -22,6 +28,8 @@ const products = readModelSchema({
   isMedicalDevice: Boolean,
   inHouseMade: Boolean,
   udiDi: String,
+  priceOre: Number,
+  lifetimeMonths: Number,
 });
 const policies = readModelSchema({
   kind: String,

@@ -49,6 +49,9 @@ export function createReadModelQueries(models: ReadModelModels): ReadModelQuerie
       const loan = await models.loans.findById(loanId).session(uow.session).lean<Loan | null>();
       return loan?.municipalityCode === undefined ? undefined : whereabouts(uow, loan); // perhaps only its end is known
     },
+    async device(uow, deviceId) {
+      return (await deviceOf(uow, deviceId)) ?? undefined;
+    },
     async product({ session }, productId) {
       const found = await models.products.findById(productId).session(session).lean<KnownProduct | null>();
       return found ?? undefined;

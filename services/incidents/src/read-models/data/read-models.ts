@@ -11,6 +11,9 @@ export function createReadModels(models: ReadModelModels): ReadModels {
       keepNewest(models.products, uow, productId, sequence, product),
     keepLoan: (uow, { loanId, ...loan }) => ofLoan(uow, loanId, loan, { ended: false }),
     keepReturn: (uow, loanId, deviceId, returnedOn) => ofLoan(uow, loanId, { deviceId, returnedOn }),
+    async dropReturn({ session }, loanId) {
+      await models.loans.updateOne({ _id: loanId }, { $unset: { returnedOn: 1 } }, { session });
+    },
     keepLoanEnd: (uow, loanId, deviceId, deregisteredOn) =>
       ofLoan(uow, loanId, { deviceId, deregisteredOn, ended: true }),
     keepReconditioning: (uow, deviceId, on) =>

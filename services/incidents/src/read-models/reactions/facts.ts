@@ -2,6 +2,7 @@ import { dayOf, type MunicipalityCode, type PlainDate } from '@hjalpmedel/domain
 import {
   DeviceReconditioned,
   DeviceRegistered,
+  DeviceReturnReversed,
   LoanDeregistered,
   LoanStarted,
   PolicyPublished,
@@ -18,34 +19,43 @@ async function skipUnlessKept(kept: Promise<boolean>): Promise<void | Skip> {
 export const deviceRegistered = ({ readModels }: IncidentsDeps) =>
   on(DeviceRegistered, ({ data: { deviceId, supplierId, productId }, envelope }, uow) => {
     const municipalityCode = envelope.municipalityCode as MunicipalityCode;
-    const device = { deviceId, supplierId, productId, municipalityCode };
+    const registeredOn = dayOf(envelope.time);
+    const device = { deviceId, supplierId, productId, municipalityCode, registeredOn };
     return skipUnlessKept(readModels.keepDevice(uow, envelope.sequence, device));
   });
 
 export const productChanged = ({ readModels }: IncidentsDeps) =>
   on(ProductChanged, ({ data, envelope: { sequence } }, uow) => {
     const { productId, name, articleNumber, supplierId, isMedicalDevice, inHouseMade, udiDi } = data;
-    const product = { productId, name, articleNumber, supplierId, isMedicalDevice, inHouseMade, udiDi };
+    const { priceOre, lifetimeMonths } = data;
+    const facts = { name, isMedicalDevice, inHouseMade, udiDi, priceOre, lifetimeMonths };
+    const product = { productId, articleNumber, supplierId, ...facts };
     return skipUnlessKept(readModels.keepProduct(uow, sequence, product));
   });
 
 export const loanStarted = ({ readModels }: IncidentsDeps) =>
-  on(LoanStarted, ({ data: { loanId, deviceId, orderId, clientId, legalBasis, startedOn }, envelope }, uow) =>
-    readModels.keepLoan(uow, {
+  on(LoanStarted, ({ data, envelope }, uow) => {
+    const { loanId, deviceId, orderId, clientId, legalBasis, startedOn, instructedOn } = data;
+    return readModels.keepLoan(uow, {
       loanId,
       deviceId,
       orderId,
       clientId,
       legalBasis,
       startedOn: startedOn as PlainDate,
+      instructedOn: instructedOn as PlainDate | undefined,
       municipalityCode: envelope.municipalityCode as MunicipalityCode,
-    }),
-  );
+    });
+  });
 
 export const loanDeregistered = ({ readModels }: IncidentsDeps) =>
   on(LoanDeregistered, ({ data: { loanId, deviceId, deregisteredOn } }, uow) =>
     readModels.keepLoanEnd(uow, loanId, deviceId, deregisteredOn as PlainDate),
   );
+
+/** The receipt of a device was a mistake. */
+export const deviceReturnReversed = ({ readModels }: IncidentsDeps) =>
+  on(DeviceReturnReversed, ({ data: { loanId } }, uow) => readModels.dropReturn(uow, loanId));
 
 /** An approved dispute says on which day the device came back. */
 export const returnDisputeDecided = ({ readModels }: IncidentsDeps) =>
@@ -59,7 +69,7 @@ export const deviceReconditioned = ({ readModels }: IncidentsDeps) =>
     readModels.keepReconditioning(uow, deviceId, dayOf(time)),
   );
 
-const KINDS: ReadonlySet<string> = new Set<PolicyKind>(['DEVIATION', 'LOSS']);
+const KINDS: ReadonlySet<string> = new Set<PolicyKind>(['DEVIATION', 'LOSS', 'COMPENSATION']);
 const isKnownKind = (kind: string): kind is PolicyKind => KINDS.has(kind);
 
 export const policyPublished = ({ readModels }: IncidentsDeps) =>

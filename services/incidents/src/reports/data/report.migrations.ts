@@ -35,4 +35,14 @@ export const createMigrations = (keyRing: KeyRing): readonly Migration[] => [
       }
     },
   },
+  {
+    id: '0004-deadlines-of-faults', // earlier reports had none; they are due three days after the report
+    run: async ({ connection }) => {
+      const open = { kind: 'FAULT', status: 'REPORTED', acknowledgeBy: { $exists: false } };
+      const date = { $dateFromString: { dateString: '$reportedAt' } };
+      const startDate = { $dateAdd: { startDate: date, unit: 'day', amount: 3 } };
+      const day = { $dateToString: { date: startDate, format: '%Y-%m-%d', timezone: 'Europe/Stockholm' } };
+      await connection.collection('incidents').updateMany(open, [{ $set: { acknowledgeBy: day, remindAfter: day } }]);
+    },
+  },
 ];

@@ -35,10 +35,20 @@ const damage = {
   altered: Boolean,
   judgement: String,
   repairable: Boolean,
+  repairCostOre: Number,
+  borrowerComment: inner,
+  municipalJudgement: inner,
+  outcome: String,
   assessedBy: String,
   assessedAt: String,
 };
-const fault = { supplierCaseNo: String, acknowledgedAt: String };
+const fault = {
+  supplierCaseNo: String,
+  acknowledgedAt: String,
+  acknowledgeBy: String,
+  remindAfter: String,
+  reminders: Number,
+};
 const loss = {
   lastSeenOn: String,
   negligenceSuspected: Boolean,
@@ -74,6 +84,8 @@ reports.index({ municipalityCode: 1, status: 1, _id: 1 });
 reports.index({ municipalityCode: 1, kind: 1, _id: 1 });
 reports.index({ deviceId: 1, _id: 1 });
 reports.index({ loanId: 1, kind: 1 });
+reports.index({ kind: 1, status: 1, remindAfter: 1 });
+reports.index({ kind: 1, status: 1, registerBy: 1 });
 
 export const declareReportModels = ({ collection }: Database) => ({ reports: collection('incidents', reports) });
 

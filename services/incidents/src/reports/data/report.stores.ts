@@ -14,7 +14,7 @@ const source = '/services/incidents';
 /** Stands for the supplier that is not known yet: no supplier's staff reaches the report (S2-13). */
 const UNKNOWN_SUPPLIER = '';
 
-export function createStores(models: ReportModels): Omit<Stores, 'safetyNotices'> {
+export function createStores(models: ReportModels): Omit<Stores, 'safetyNotices' | 'claims'> {
   const shared = {
     source,
     model: models.reports,

@@ -33,8 +33,16 @@ type Kind = {
 
 /** The statuses that the common commands go by. The special commands of a kind are in its own domain. */
 export const KINDS: Readonly<Record<string, Kind>> = {
-  DAMAGE: { open: ['REPORTED', 'INSPECTED'], withdrawable: ['REPORTED', 'INSPECTED'], reopening: {} },
-  FAULT: { open: ['REPORTED', 'ACKNOWLEDGED'], withdrawable: ['REPORTED', 'ACKNOWLEDGED'], reopening: {} },
+  DAMAGE: {
+    open: ['REPORTED', 'INSPECTED', 'CLAIM_OPENED'],
+    withdrawable: ['REPORTED', 'INSPECTED'],
+    reopening: { CLOSED: 'INSPECTED' },
+  },
+  FAULT: {
+    open: ['REPORTED', 'ACKNOWLEDGED', 'RESOLVED'],
+    withdrawable: ['REPORTED', 'ACKNOWLEDGED', 'RESOLVED'],
+    reopening: { CLOSED: 'ACKNOWLEDGED' },
+  },
   LOSS: { open: ['REPORTED', 'SEARCHING'], withdrawable: ['REPORTED', 'SEARCHING'], reopening: { FOUND: 'SEARCHING' } },
   ADVERSE_EVENT: {
     open: ['REPORTED', 'ASSESSED', 'INVESTIGATING'],

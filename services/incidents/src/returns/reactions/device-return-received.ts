@@ -1,6 +1,7 @@
 import { dayOf, type Instant, type MunicipalityCode } from '@hjalpmedel/domain';
 import { DeviceReturnReceived } from '@hjalpmedel/events';
 import { on } from '@hjalpmedel/messaging';
+import { withdrawLossClaims } from '../../claims/withdraw-by-return.js';
 import { openReturnDamage } from '../../damage/open-return-damage.js';
 import { endLossByReturn } from '../../losses/end-by-return.js';
 import type { Condition, Place } from '../../losses/domain/loss-report.js';
@@ -14,6 +15,7 @@ export const deviceReturnReceived = (deps: IncidentsDeps) =>
     await deps.readModels.keepReturn(uow, loanId, deviceId, returnedOn);
     const [place, condition] = [data.place as Place, data.condition as Condition];
     await endLossByReturn(deps, uow, deviceId, { recoveredOn: returnedOn, place, condition });
+    await withdrawLossClaims(deps, uow, loanId);
     if (!data.damageSuspected) return;
     const municipalityCode = envelope.municipalityCode as MunicipalityCode;
     await openReturnDamage(deps, uow, { deviceId, loanId, returnedOn, condition, municipalityCode });
