@@ -232,3 +232,17 @@ test('a body over 100 kB and a batch are refused, and errors suggest no field na
   expect(batch.status).toBe(400);
   expect((await ask('{ mee { subjectId } }')).text).not.toContain('Did you mean');
 });
+
+// The last test: the service stays down.
+test('a root field of a service that is down is null with its error, though its service never returns null', async () => {
+  await network.subgraph('identity').stop();
+  for (let n = 0; n < 2; n++) {
+    const answer = await ask('{ me { subjectId } echo(text: "a") }');
+    expect(answer.data).toEqual({ me: null, echo: 'a' });
+    expect(answer.errors).toMatchObject([{ path: ['me'], extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }]);
+    expect(answer.text).not.toContain('valueCompletion');
+  }
+  const { data } = await ask('{ __type(name: "Query") { fields { name type { kind } } } }');
+  const fields = (data as { __type: { fields: { name: string; type: { kind: string } }[] } }).__type.fields;
+  expect(fields.find(({ name }) => name === 'me')?.type.kind).toBe('OBJECT');
+});

@@ -61,6 +61,7 @@ export function createGraph(options: GraphOptions): Graph {
     supergraphSdl: stripPolicy(supergraphSdl),
     executor,
     planner,
+    nullableRoots: true,
     subgraph: (subgraph, url) => subgraphs.source(subgraph, url),
     onUnsupportedOperation: (operation, reason) =>
       logger.debug({ graph: name, operation, reason }, 'operation not compiled'),

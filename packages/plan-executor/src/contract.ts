@@ -24,6 +24,12 @@ export interface EngineOptions {
    * @default none, as in Apollo's gateway
    */
   readonly isOverrideActive?: IsOverrideActive;
+  /**
+   * Whether clients see nullable root fields of queries and mutations, so that one that fails leaves the others their data.
+   * For the compiled executor only.
+   * @default false
+   */
+  readonly nullableRoots?: boolean;
   /** Receives the reason when an operation cannot be compiled. The client gets an error. */
   readonly onUnsupportedOperation?: (operationName: string | undefined, reason: string) => void;
 }

@@ -3,6 +3,7 @@ import { type GraphQLSchema, buildSchema, isInterfaceType, isObjectType } from '
 import type { EngineOptions } from './contract.js';
 import type { IsOverrideActive } from './operation/override-conditions.js';
 import type { Plan, Planner } from './planner/planner.js';
+import { makeRootsNullable } from './supergraph/nullable-roots.js';
 import type { RequiredFields } from './supergraph/required-fields.js';
 
 /** One version of the supergraph. A request keeps the snapshot with which it began. */
@@ -23,19 +24,22 @@ export interface SupergraphSnapshot {
   readonly source: (service: string) => GraphQLDataSource;
 }
 
+type SnapshotOptions = Pick<EngineOptions, 'subgraph' | 'isOverrideActive' | 'nullableRoots'>;
+
 /** Reads a supergraph. Rejects if it is not valid. */
 export async function createSupergraphSnapshot(
   sdl: string,
   planner: Planner,
-  { subgraph, isOverrideActive = () => false }: Pick<EngineOptions, 'subgraph' | 'isOverrideActive'>,
+  { subgraph, isOverrideActive = () => false, nullableRoots = false }: SnapshotOptions,
 ): Promise<SupergraphSnapshot> {
   const { id, apiSdl, fullSdl, subgraphs, required, overrideLabels } = await planner.read(sdl);
   const sources = new Map(subgraphs.map(({ name, url }) => [name, subgraph(name, url)]));
+  const apiSchema = buildSchema(apiSdl, { assumeValid: true });
   const supergraph = buildSchema(fullSdl, { assumeValid: true });
   return {
     id,
     sdl,
-    apiSchema: buildSchema(apiSdl, { assumeValid: true }),
+    apiSchema: nullableRoots ? makeRootsNullable(apiSchema) : apiSchema,
     supergraph,
     required,
     interfaces: new Set(

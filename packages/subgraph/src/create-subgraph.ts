@@ -16,6 +16,7 @@ import type { Logger, Metrics } from '@hjalpmedel/observability';
 import { enforceFieldPolicy } from './field-policy.js';
 import { errorFormatter } from './errors.js';
 import { isolateEntityErrors } from './isolate-entity-errors.js';
+import { makeRootsNullable } from './nullable-roots.js';
 import { createOperationCache } from './operation-cache.js';
 import { scalars } from './scalars.js';
 
@@ -56,13 +57,14 @@ const commonResolvers = {
   Reason: { message: (reason: Reason, { language }: { language: Language }) => reasonText(reason, language) },
 };
 
-/** The schema of a service with the common types. It enforces every `@policy`, and entities fail independently. */
+/** The schema of a service with the common types. It enforces every `@policy`, and entities and root fields fail independently. */
 export function subgraphSchema(typeDefs: string, resolvers: object): GraphQLSchema {
   const schema = buildSubgraphSchema([
     { typeDefs: parse(`${typeDefs}\n${commonTypeDefs}`), resolvers: { ...commonResolvers, ...resolvers } },
   ]);
   enforceFieldPolicy(schema);
   isolateEntityErrors(schema);
+  makeRootsNullable(schema);
   return schema;
 }
 
