@@ -28,8 +28,11 @@ export const gatewayEnv = z.object({
   INTERNAL_KEY_FILE: filePath.describe('File with the private key (JWK) that signs internal tokens'),
   SUPERGRAPH_FILE: filePath.describe('The composed supergraph with its `@policy` uses; reloaded when it changes'),
   PARTNER_SUPERGRAPH_FILE: filePath.describe(
-    'The composed contract supergraph for partners; the two are reloaded together',
+    'The composed contract supergraph for partners; the supergraphs are reloaded together',
   ),
+  ANALYST_SUPERGRAPH_FILE: filePath
+    .optional()
+    .describe('The composed contract supergraph for analysts; without it they have no graph'),
   KAFKA_BROKERS: brokers.describe('Kafka brokers, host:port, comma-separated'),
   KAFKA_TOPIC_PREFIX: z.string().default('').describe('Put before every topic and group name; empty in production'),
   DOCUMENTS_FILE: filePath
@@ -80,9 +83,10 @@ export type GatewayConfig = {
   readonly oidcAudience: string;
   readonly internalKey: JWK;
   /** Reloaded when they change. Undefined if the supergraphs do not come from files. */
-  readonly supergraphFiles?: { readonly staff: string; readonly partner: string };
+  readonly supergraphFiles?: readonly string[];
   readonly supergraphSdl: string;
   readonly partnerSupergraphSdl: string;
+  readonly analystSupergraphSdl?: string | undefined;
   readonly kafkaBrokers: readonly string[];
   readonly topicPrefix: string;
   readonly persistedOperations?: ReadonlyMap<string, PersistedOperation> | undefined;
@@ -111,9 +115,12 @@ export function readConfig(env: Env): GatewayConfig {
     oidcIssuer: read.OIDC_ISSUER,
     oidcAudience: read.OIDC_AUDIENCE,
     internalKey: readKey(read.INTERNAL_KEY_FILE),
-    supergraphFiles: { staff: read.SUPERGRAPH_FILE, partner: read.PARTNER_SUPERGRAPH_FILE },
+    supergraphFiles: [read.SUPERGRAPH_FILE, read.PARTNER_SUPERGRAPH_FILE, read.ANALYST_SUPERGRAPH_FILE].filter(
+      (file) => file !== undefined,
+    ),
     supergraphSdl: readFileSync(read.SUPERGRAPH_FILE, 'utf8'),
     partnerSupergraphSdl: readFileSync(read.PARTNER_SUPERGRAPH_FILE, 'utf8'),
+    analystSupergraphSdl: read.ANALYST_SUPERGRAPH_FILE && readFileSync(read.ANALYST_SUPERGRAPH_FILE, 'utf8'),
     kafkaBrokers: read.KAFKA_BROKERS,
     topicPrefix: read.KAFKA_TOPIC_PREFIX,
     persistedOperations: readPersisted(read.DOCUMENTS_FILE, read.OPERATIONS),

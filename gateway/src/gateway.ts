@@ -38,7 +38,7 @@ export async function createGateway(config: GatewayConfig, overrides: GatewayOve
   const { minter, messaging, subgraphs, principals, follower } = authority;
   const keys = createIssuerKeys(config.oidcIssuer, logger);
   const verifyToken = createTokenVerifier({ issuer: config.oidcIssuer, audience: config.oidcAudience, key: keys.key });
-  const { staff, partner } = createGraphs(config, { subgraphs, verifyToken, principals, logger, metrics });
+  const graphs = createGraphs(config, { subgraphs, verifyToken, principals, logger, metrics });
   const streams = streamRoute({
     origin: () => new URL(addressMap.get('streams') ?? 'http://127.0.0.1:4106').origin,
     verifyToken,
@@ -46,13 +46,13 @@ export async function createGateway(config: GatewayConfig, overrides: GatewayOve
     timeoutMs: config.subgraphTimeoutMs,
     logger,
   });
-  const activate = createSwap([staff, partner], ([sdl = '']) => {
+  const activate = createSwap(graphs, ([sdl = '']) => {
     const next = subgraphAddresses(sdl, config.subgraphUrls);
     return () => void (addressMap = next);
   });
   let fileFollower: FileFollower | undefined;
   const http = createHttpServer({
-    routes: [staff.route, partner.route, streams, ...(config.ide ? [ideRoute(), rootRedirect] : [])],
+    routes: [...graphs.map(({ route }) => route), streams, ...(config.ide ? [ideRoute(), rootRedirect] : [])],
     host: config.host,
     port: config.port,
     readiness: readinessProbe({ follower, keys, addresses, fileFollower: () => fileFollower }),
@@ -62,12 +62,13 @@ export async function createGateway(config: GatewayConfig, overrides: GatewayOve
   let url = '';
 
   async function start(): Promise<void> {
-    await Promise.all([staff.start(), partner.start()]);
+    await Promise.all(graphs.map((graph) => graph.start()));
     keys.start();
     await follower.start();
     ({ url } = await http.start());
-    const files = config.supergraphFiles && [config.supergraphFiles.staff, config.supergraphFiles.partner];
-    const activeTexts = [config.supergraphSdl, config.partnerSupergraphSdl];
+    const files = config.supergraphFiles;
+    const texts = [config.supergraphSdl, config.partnerSupergraphSdl, config.analystSupergraphSdl];
+    const activeTexts = texts.filter((text) => text !== undefined);
     fileFollower = files && followFiles({ files, activeTexts, activate, logger, metrics });
     logger.info({ url, publicUrl: config.publicUrl }, 'started');
   }
@@ -82,7 +83,7 @@ export async function createGateway(config: GatewayConfig, overrides: GatewayOve
       await fileFollower?.stop();
       await http.stop();
       keys.stop();
-      await Promise.all([staff.stop(), partner.stop(), messaging.stop()]);
+      await Promise.all([...graphs.map((graph) => graph.stop()), messaging.stop()]);
       await Promise.all([subgraphs.close(), streams.close()]);
       logger.info('stopped');
     },

@@ -16,11 +16,11 @@ export type GraphParts = {
   readonly metrics: Metrics;
 };
 
-/** Creates the staff graph and the partner graph, each with its audience and its guarded root types. */
+/** Creates the graphs of staff, partners and analysts, each with its audience and its guarded root types. */
 export function createGraphs(
   config: GatewayConfig,
   { subgraphs, verifyToken, principals, logger, metrics }: GraphParts,
-): { readonly staff: Graph; readonly partner: Graph } {
+): readonly Graph[] {
   const persistedOperations =
     config.persistedOperations &&
     createPersistedOperations(config.persistedOperations, config.allowedOperations ?? 'any');
@@ -43,5 +43,14 @@ export function createGraphs(
     guardedRoots: ['query', 'mutation'],
     context: createRequestContext({ ...contextOptions, audience: 'partner' }),
   });
-  return { staff, partner };
+  if (config.analystSupergraphSdl === undefined) return [staff, partner];
+  const analyst = createGraph({
+    ...shared,
+    name: 'analyst',
+    path: '/analyst/graphql',
+    supergraphSdl: config.analystSupergraphSdl,
+    guardedRoots: ['query', 'mutation'],
+    context: createRequestContext({ ...contextOptions, audience: 'streams' }),
+  });
+  return [staff, partner, analyst];
 }

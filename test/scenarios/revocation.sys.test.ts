@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Role } from '@hjalpmedel/auth';
-import { newId } from '@hjalpmedel/domain';
+import { addDays, dayOf, newId, toInstant } from '@hjalpmedel/domain';
 import { demoPrincipals } from '@hjalpmedel/local';
 import { execute, person, until } from '@hjalpmedel/testing';
 import { registerClient } from './kit/clients.js';
 import { createGraphNetwork, type GraphNetwork } from './kit/graph-network.js';
 
 const WITHIN_MS = 1_000;
-const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+const yesterday = addDays(dayOf(toInstant(new Date())), -1);
 const since = '2024-01-01';
 const clients = { '1496': '', '2281': '' };
 let graph: GraphNetwork;

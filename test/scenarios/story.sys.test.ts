@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { newId } from '@hjalpmedel/domain';
+import { addDays, dayOf, newId, toInstant } from '@hjalpmedel/domain';
 import { tellStory } from '@hjalpmedel/local';
 import { execute, person, until } from '@hjalpmedel/testing';
 import { createGraphNetwork, type GraphNetwork } from './kit/graph-network.js';
@@ -158,7 +158,7 @@ describe('the wrong person', () => {
       'devices',
     );
     const devices = `${graph.network.service('devices').url()}/graphql`;
-    const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+    const yesterday = addDays(dayOf(toInstant(new Date())), -1);
     const role = staff.roles.find(({ active }) => active)!;
     const ended = await graph.as(
       'vgr-manager',
@@ -287,6 +287,29 @@ describe('partners and analysts', () => {
       .toArray();
     for (const { _id } of devices) expect(text).not.toContain(_id);
     expect(text).toContain('incidents.DeviceDamageReported');
+  });
+
+  test('an analyst measures, exports, and is told why a cursor is refused', async () => {
+    const token = await graph.signIn.token('analyst');
+    const measure = `{ streamMeasure(measure: LOANS_STARTED, from: "2026-01-01", to: "2027-12-31", by: [MUNICIPALITY]) {
+      unit cells { municipality suppressed count } } }`;
+    const { data } = await execute(`${graph.gateway.url()}/analyst/graphql`, token, measure);
+    const small = (municipality: string) => ({ municipality, suppressed: true, count: null });
+    expect(data).toEqual({ streamMeasure: { unit: 'EVENTS', cells: [small('1496'), small('2281')] } });
+    expect((await execute(`${graph.gateway.url()}/analyst/graphql`, token, '{ me { id } }')).codes).toEqual([
+      'GRAPHQL_VALIDATION_FAILED',
+    ]);
+    const get = (path: string) =>
+      fetch(`${graph.gateway.url()}/streams/${path}`, { headers: { authorization: `Bearer ${token}` } });
+    const file = await get('devices/export');
+    const rows = (await file.text()).trim().split('\n');
+    expect(file.headers.get('x-export-count')).toBe(String(rows.length));
+    const { cursor } = JSON.parse(rows[0] ?? '{}') as { cursor: string };
+    const refused = await get(`orders?after=${cursor}`);
+    expect([refused.status, await refused.json()]).toMatchObject([
+      400,
+      { errors: [{ extensions: { code: 'BAD_USER_INPUT', field: 'after', reason: 'CURSOR_OF_ANOTHER_FILTER' } }] },
+    ]);
   });
 });
 

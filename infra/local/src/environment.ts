@@ -35,6 +35,7 @@ export function gatewayEnv(config: LocalConfig, engines: Engines, keys: KeyFiles
     SUBGRAPH_URLS: serviceNames.map((name) => `${name}=${serviceUrl(name, config)}/graphql`).join(','),
     SUPERGRAPH_FILE: join(root, 'docs/reference/supergraph.graphql'),
     PARTNER_SUPERGRAPH_FILE: join(root, 'docs/reference/partner.supergraph.graphql'),
+    ANALYST_SUPERGRAPH_FILE: join(root, 'docs/reference/analyst.supergraph.graphql'),
   };
 }
 

@@ -10,6 +10,7 @@ export function printReady(config: LocalConfig, say: (line: string) => void): vo
     '',
     `  Staff graph     ${url}/graphql`,
     `  Partner graph   ${url}/partner/graphql`,
+    `  Analyst graph   ${url}/analyst/graphql`,
     `  Streams         ${url}/streams/devices`,
     `  Query editor    ${url}/ide`,
     `  Sign-in         ${signInUrl(config)}`,

@@ -10,7 +10,7 @@ import { resolverTypes } from './resolver-types.js';
 import { ruleTable } from './rules.js';
 import { lintSchemas } from './schema-lint/index.js';
 import { COMMON_SDL, loadServiceSchemas } from './service-schemas.js';
-import { partnerContract, supergraph } from './supergraph.js';
+import { contractGraph, supergraph } from './supergraph.js';
 
 const isCheck = process.argv.includes('--check');
 const services = loadServiceSchemas();
@@ -18,12 +18,12 @@ const rules = ruleTable();
 const flow = eventFlow(services);
 const codes = await errorCodes();
 const composed = supergraph(services);
-const partner = partnerContract(services);
+const contracts = [contractGraph('partner', services), contractGraph('analyst', services)];
 
 const artefacts = [
   ...(await Promise.all(services.map(resolverTypes))),
   ...composed.artefacts,
-  ...partner.artefacts,
+  ...contracts.flatMap(({ artefacts }) => artefacts),
   topicList(),
   asyncApi(),
   flow.artefact,
@@ -37,7 +37,7 @@ const faults = [
     ...services.map(({ path, own }) => ({ path, document: own })),
   ]),
   ...composed.faults,
-  ...partner.faults,
+  ...contracts.flatMap(({ faults }) => faults),
   ...codes.faults,
   ...rules.faults,
   ...flow.faults,

@@ -30,7 +30,7 @@ export function supergraph(services: readonly ServiceSchema[]): Composed {
   };
 }
 
-/** The partner graph is composed by a second composer. Both compose the main graph here and must agree. */
+/** The contract graphs are composed by a second composer. Both compose the main graph here and must agree. */
 function sameByOtherComposer(services: readonly ServiceSchema[], api: string): readonly Fault[] {
   const other = composeOtherwise([...services]);
   if (other.errors) return refused(other.errors, 'second composer').faults;
@@ -43,32 +43,37 @@ function sameByOtherComposer(services: readonly ServiceSchema[], api: string): r
   }));
 }
 
-/** The contract graph for partners: tagged elements only, and no person. */
-export function partnerContract(services: readonly ServiceSchema[]): Composed {
-  const partner = { include: new Set(['partner']), exclude: new Set<string>() };
-  const composed = composeSchemaContract(services.map(withOpenScalars), partner, true);
+/** The contract graph of a tag, for partners or analysts: tagged elements only, and no person. */
+export function contractGraph(name: 'partner' | 'analyst', services: readonly ServiceSchema[]): Composed {
+  const tagged = { include: new Set([name]), exclude: new Set<string>() };
+  const composed = composeSchemaContract(
+    services.map((service) => withOpenScalars(name, service)),
+    tagged,
+    true,
+  );
   if (composed.errors) {
     const isUntagged = composed.errors.every(({ message }) => /"Query"/.test(message) && /@inaccessible/.test(message));
-    return isUntagged ? nothing : refused(composed.errors, 'partner contract');
+    return isUntagged ? nothing : refused(composed.errors, `${name} contract`);
   }
   const text = sorted(composed.publicSdl);
   return {
     artefacts: [
-      { path: 'docs/reference/partner.supergraph.graphql', text: `${composed.supergraphSdl.trim()}\n` },
-      { path: 'docs/reference/partner.graphql', text },
+      { path: `docs/reference/${name}.supergraph.graphql`, text: `${composed.supergraphSdl.trim()}\n` },
+      { path: `docs/reference/${name}.graphql`, text },
     ],
-    faults: personTypes(text).map((name) => ({ where: 'partner contract', message: `shows the person type ${name}` })),
+    faults: personTypes(text).map((type) => ({ where: `${name} contract`, message: `shows the person type ${type}` })),
   };
 }
 
-const PARTNER_TAG = parse('scalar S @tag(name: "partner")', { noLocation: true }).definitions.flatMap((node) =>
-  node.kind === Kind.SCALAR_TYPE_DEFINITION ? (node.directives ?? []) : [],
-);
+const tagNamed = (name: string) =>
+  parse(`scalar S @tag(name: "${name}")`, { noLocation: true }).definitions.flatMap((node) =>
+    node.kind === Kind.SCALAR_TYPE_DEFINITION ? (node.directives ?? []) : [],
+  );
 
-/** Every scalar is open to partners. Scalars that no open field uses are removed as unreachable. */
-function withOpenScalars<Service extends { readonly typeDefs: DocumentNode }>(service: Service): Service {
+/** Every scalar is open to a contract. Scalars that no open field uses are removed as unreachable. */
+function withOpenScalars<Service extends { readonly typeDefs: DocumentNode }>(name: string, service: Service): Service {
   const typeDefs: DocumentNode = visit(service.typeDefs, {
-    ScalarTypeDefinition: (node) => ({ ...node, directives: [...(node.directives ?? []), ...PARTNER_TAG] }),
+    ScalarTypeDefinition: (node) => ({ ...node, directives: [...(node.directives ?? []), ...tagNamed(name)] }),
   });
   return { ...service, typeDefs };
 }

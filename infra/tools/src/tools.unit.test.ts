@@ -6,7 +6,7 @@ import { asyncApi, topicList } from './event-documents.js';
 import { permissionMatrix } from './permission-matrix.js';
 import { resolverTypes } from './resolver-types.js';
 import { missing, trace } from './rules.js';
-import { partnerContract, personTypes, supergraph } from './supergraph.js';
+import { contractGraph, personTypes, supergraph } from './supergraph.js';
 
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@tag", "@policy"])`;
 const service = (name: string, sdl: string, mappers = {}) => {
@@ -65,7 +65,7 @@ test('services that do not compose are faults, and write nothing', () => {
 });
 
 test('partners get what is tagged, and no person', () => {
-  const composed = partnerContract([devices, clients]);
+  const composed = contractGraph('partner', [devices, clients]);
   expect(composed.faults).toEqual([]);
   const text = textOf(composed, 'partner.graphql');
   expect(text).toContain('device(id: ID!): Device');
@@ -79,10 +79,10 @@ test('a person in the partner graph is a fault; nothing tagged is no graph', () 
     'clients',
     `type Query { client: Client @tag(name: "partner") } type Client @key(fields: "id") { id: ID! @tag(name: "partner") }`,
   );
-  expect(partnerContract([open]).faults).toEqual([
+  expect(contractGraph('partner', [open]).faults).toEqual([
     { where: 'partner contract', message: 'shows the person type Client' },
   ]);
-  expect(partnerContract([clients])).toEqual({ artefacts: [], faults: [] });
+  expect(contractGraph('partner', [clients])).toEqual({ artefacts: [], faults: [] });
 });
 
 test('resolver types know mappers, scalars, references and the context', async () => {

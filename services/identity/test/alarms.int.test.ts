@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { addDays, dayOf, toInstant } from '@hjalpmedel/domain';
 import { createTestNetwork, person, type TestNetwork } from '@hjalpmedel/testing';
 import { createIdentityService } from '../src/index.js';
 import { talkTo } from './_organisation.js';
@@ -143,8 +144,8 @@ test('S1-1: the role that comes with a designation is not ended apart from it', 
 });
 
 describe('work lists', () => {
-  const soon = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
-  const before = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+  const soon = addDays(dayOf(toInstant(new Date())), 10);
+  const before = addDays(dayOf(toInstant(new Date())), 30);
 
   test('S2-26: licences that lapse soon stand first to last, used ones do not', async () => {
     const rule = { inactivityMonths: 6, measure: 'USE', warnDaysAhead: [30] };

@@ -49,6 +49,7 @@ export async function createGraphNetwork(): Promise<GraphNetwork> {
       internalKey: network.keys.privateJwk,
       supergraphSdl: reference('supergraph.graphql'),
       partnerSupergraphSdl: reference('partner.supergraph.graphql'),
+      analystSupergraphSdl: reference('analyst.supergraph.graphql'),
       kafkaBrokers: network.brokers,
       topicPrefix: network.topicPrefix,
       // The same tests on the other executor, the other transport, or with the services in this process.

@@ -1,3 +1,4 @@
+import { swedishDay } from './swedish-day.js';
 import { setTimeout as pause } from 'node:timers/promises';
 import { dispatch, prepare } from './care.js';
 import { teller, type StoryContext, type Teller } from './graph.js';
@@ -84,7 +85,7 @@ export async function lend(
   found = await now();
   const by = teller(context, orderer.name);
   if (found.state === 'RESERVED') {
-    const on = handedOverAt.slice(0, 10);
+    const on = swedishDay(handedOverAt);
     const receipts = ['ORDER', 'DELIVERY'].map((stage) => ({
       stage,
       on,

@@ -1,3 +1,4 @@
+import { swedishDay } from './swedish-day.js';
 import { client, orderState, ordersOf, serviceDecision } from './care.js';
 import { activeLoan, becomes, device, deviceState, instruction, lend, product, takeBack } from './device-life.js';
 import { teller, type StoryContext, type Teller } from './graph.js';
@@ -243,7 +244,7 @@ async function live(context: StoryContext, orderId: string, { orderer }: { order
       orderer,
       supplier: 'vgr-supplier',
       handedOverAt: today,
-      followUpDueOn: `${Number(today.slice(0, 4)) + 1}-01-15`,
+      followUpDueOn: `${Number(swedishDay(today).slice(0, 4)) + 1}-01-15`,
     });
     say(`  device ${mark.idMark} allocated, handed over, the loan is ${loan.status} with rent (S1-24, S1-26, S2-17)`);
   }

@@ -1,3 +1,4 @@
+import { swedishDay } from './swedish-day.js';
 import { client, ordersOf, orderState } from './care.js';
 import { activeLoan, device, instruction, lend, product } from './device-life.js';
 import { teller, type StoryContext, type Teller } from './graph.js';
@@ -246,7 +247,7 @@ async function lapse(context: StoryContext, clientId: string, locum: Member): Pr
     await draft(context, locum, clientId);
     [, order] = await ordersOf(prescribes, clientId);
   }
-  const today = new Date().toISOString().slice(0, 10);
+  const today = swedishDay(new Date());
   const { runLicenceJob: job } = await teller(context, 'system').query(
     'mutation($asOf: Date!) { runLicenceJob(input: { asOf: $asOf }) { checked revoked } }',
     { asOf: today },
