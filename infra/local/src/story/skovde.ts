@@ -282,7 +282,3 @@ async function live(context: StoryContext, orderId: string, { orderer }: { order
   });
   say(`  returned, deregistered, reconditioned: ${back.state} (S2-5, S2-17)`);
 }
-
-/** The calendar day in Sweden at a moment. */
-const swedishDay = (moment: string): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(new Date(moment));
