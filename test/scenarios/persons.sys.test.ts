@@ -9,6 +9,8 @@ const SUNDSVALL = '2281';
 const NUMBER = { type: 'PERSONNUMMER', value: '193912312042' };
 const today = () => dayOf(new Date().toISOString() as Instant);
 
+const LOAN_CLIENTS = `{ loans(municipalityCode: "${SUNDSVALL}") { edges { node { client { familyName } } } } }`;
+
 let graph: GraphNetwork;
 let clientId: string;
 
@@ -160,4 +162,24 @@ test('S2-5: a death orders the pickup of what is lent, and a mistaken death is a
   ]);
   const alive = await change('annulDeath', { reason: 'Fel person' }, 'client { deceasedOn }');
   expect(alive).toEqual({ deceasedOn: null });
+});
+
+test('two files of one person become one, and the loan of the ended file leads to the person', async () => {
+  const personIdentifier = { type: 'LOCAL_VGR', value: '19810829M071' };
+  const other = { givenName: 'Prova', familyName: 'Dubbelsson', birthDate: '1939-12-31', municipalityCode: SUNDSVALL };
+  const { client: into } = await run(PRESCRIBER, 'registerClient', { personIdentifier, ...other }, 'client { id }');
+  const { version: expectedVersion } = await read(PRESCRIBER, 'version');
+  const merge = { clientId, expectedVersion, intoClientId: into.id, intoExpectedVersion: 1, reason: 'Samma person' };
+  const { client } = await run(
+    PRESCRIBER,
+    'mergeClients',
+    merge,
+    'client { id mergedFrom serviceDecisions { edges { node { kind } } } }',
+  );
+  expect(client).toMatchObject({ id: into.id, mergedFrom: [clientId] });
+  expect(client.serviceDecisions.edges.length).toBeGreaterThan(0);
+  expect(await lookUp(PRESCRIBER)).toEqual({ id: into.id });
+  expect((await graph.as(PRESCRIBER, LOAN_CLIENTS)).data.loans.edges).toMatchObject([
+    { node: { client: { familyName: 'Dubbelsson' } } },
+  ]);
 });

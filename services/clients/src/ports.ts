@@ -32,7 +32,7 @@ export type Queries = {
   decisionsOfKind(
     uow: UnitOfWork,
     of: {
-      readonly clientId: string;
+      readonly clientIds: readonly string[];
       readonly kind: string;
       readonly legalBasis: LegalBasis;
       readonly exceptId?: string | undefined;
@@ -83,6 +83,7 @@ export type CorrectionSubject =
   | 'IDENTIFIER'
   | 'CONTACT'
   | 'DECISION'
+  | 'MERGE'
   | 'REPRESENTATIVE'
   | 'RELATIVE'
   | 'PROTECTION'

@@ -55,6 +55,10 @@ const mutations: Readonly<Record<string, Mutation>> = {
   },
   endGuardian: { on: 'client', input: (clientId) => ({ ...ended(clientId), guardianId: 'g' }) },
   annulGuardian: { on: 'client', input: (clientId) => ({ ...corrected(clientId), guardianId: 'g' }) },
+  mergeClients: {
+    on: 'client',
+    input: (clientId) => ({ ...corrected(clientId), intoClientId: clientId, intoExpectedVersion: 7 }),
+  },
   recordConsent: {
     on: 'client',
     input: (clientId) => ({ clientId, expectedVersion: 7, scope: 'RELATIVE_INFORMATION', from: '2026-01-01' }),

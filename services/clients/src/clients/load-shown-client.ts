@@ -1,7 +1,8 @@
 import type { Caller, CommandUnitOfWork } from '@hjalpmedel/commands';
-import { notFound } from '@hjalpmedel/domain';
+import { notFound, refuse } from '@hjalpmedel/domain';
 import { isShown } from '../access-log/access-entry.js';
 import type { Aggregate } from '@hjalpmedel/mongo';
+import { CLIENT_MERGED } from '../merges/domain/merge.errors.js';
 import type { ClientsDeps } from '../ports.js';
 import type { RegisteredClient } from './domain/client.js';
 
@@ -10,6 +11,8 @@ export type LoadedClient = Aggregate<RegisteredClient>;
 type Target = {
   readonly clientId: string;
   readonly expectedVersion?: number;
+  /** The path of the id in the input. */
+  readonly field?: string;
   /** Further municipalities whose staff may run the command. */
   readonly alsoIn?: ((state: RegisteredClient) => readonly string[]) | undefined;
 };
@@ -17,22 +20,26 @@ type Target = {
 /**
  * Loads the client that an input names. A person whom the caller may not be shown is as unknown
  * as one who does not exist: the version does not reveal it either (S1-4).
+ * A file that was merged into another one is refused with the id of that one.
  */
-export function loadShownClient(
+export async function loadShownClient(
   { stores }: ClientsDeps,
   { principal }: Caller,
   uow: CommandUnitOfWork,
-  { clientId, expectedVersion, alsoIn }: Target,
+  { clientId, expectedVersion, field = 'input.clientId', alsoIn }: Target,
 ): Promise<LoadedClient> {
-  return uow.load(stores.clients, {
+  const client = await uow.load(stores.clients, {
     id: clientId,
-    field: 'input.clientId',
+    field,
     ...(expectedVersion === undefined ? {} : { expectedVersion }),
     places(state) {
       if (!isShown(principal, state)) return [];
       return [state.municipalityCode, ...(alsoIn?.(state) ?? [])].map((municipalityCode) => ({ municipalityCode }));
     },
   });
+  const { mergedInto } = client.state;
+  if (mergedInto !== undefined) refuse(CLIENT_MERGED({ field, params: { intoClientId: mergedInto } }));
+  return client;
 }
 
 /** Refuses a thing of a client whom the caller may not be shown, as if its id were unknown (S1-4). */
@@ -43,6 +50,8 @@ export async function assertClientShown(
   clientId: string,
   field: string,
 ): Promise<void> {
-  const client = await stores.clients.find(uow, clientId);
+  const asked = await stores.clients.find(uow, clientId);
+  const mergedInto = asked?.state.mergedInto;
+  const client = mergedInto === undefined ? asked : await stores.clients.find(uow, mergedInto);
   if (!client || !isShown(principal, client.state)) throw notFound({ field });
 }

@@ -1,6 +1,7 @@
 import {
   ClientDeathAnnulled,
   ClientDeceased,
+  ClientMerged,
   ClientMoved,
   ClientProtectionChanged,
   ClientRegistered,
@@ -14,6 +15,7 @@ import { published, type Aggregate, type Published, type Stored } from '@hjalpme
 import type { ExemptionChange } from '../circumstances/domain/exemption-changes.js';
 import type { ClientEvent, RegisteredClient } from '../clients/domain/client.js';
 import type { ServiceDecision, ServiceDecisionEvent } from '../decisions/domain/service-decision.js';
+import type { Consent } from '../consents/domain/consent.js';
 import { responsibleSince, verifiedGuardians } from '../guardians/domain/guardianships.js';
 
 /** Other services get opaque ids, days and levels. No number, name, form of housing or reason leaves this service. */
@@ -52,11 +54,15 @@ export function publishClient(
       return exemptionsChanged(clientId, event.exemptions);
     case 'PersonCorrected':
       return state.guardians ? guardiansChanged(clientId, state, event.adultOn) : [];
+    case 'ClientEndedByMerge': {
+      const { intoClientId, mergedOn } = event;
+      return [published(ClientMerged, { clientId, intoClientId, mergedOn })];
+    }
+    case 'ClientAbsorbed':
+      return absorbed(clientId, state, event);
     case 'ConsentRecorded':
     case 'ConsentWithdrawn':
-      return (state.consents ?? [])
-        .filter(({ consentId }) => consentId === event.consentId)
-        .map((consent) => published(ConsentChanged, { clientId, ...consent }));
+      return consentsChanged(clientId, state.consents?.filter(({ consentId }) => consentId === event.consentId) ?? []);
     case 'RepresentativeRecorded':
     case 'RepresentativeEnded':
     case 'RepresentativeAnnulled':
@@ -85,6 +91,25 @@ function guardiansChanged(clientId: string, { guardians = [] }: RegisteredClient
   return responsibleSince(guardians, adultOn).map(({ guardianId, from }) =>
     published(GuardianChanged, { clientId, guardianId, from, until, guardians: [...verified] }),
   );
+}
+
+const consentsChanged = (clientId: string, consents: readonly Consent[]) =>
+  consents.map((consent) => published(ConsentChanged, { clientId, ...consent }));
+
+/** What the file that stands for two says now, as far as the other one brought it. */
+function absorbed(
+  clientId: string,
+  state: RegisteredClient,
+  { handedOver, adultOn, raisesProtection, bringsDeath, exemptions }: Extract<ClientEvent, { type: 'ClientAbsorbed' }>,
+): readonly Published[] {
+  const { deceasedOn } = state;
+  return [
+    ...(raisesProtection ? [protectionChanged(clientId, state)] : []),
+    ...(bringsDeath && deceasedOn ? [published(ClientDeceased, { clientId, deceasedOn })] : []),
+    ...(handedOver.guardians.length > 0 ? guardiansChanged(clientId, state, adultOn) : []),
+    ...consentsChanged(clientId, handedOver.consents),
+    ...exemptionsChanged(clientId, exemptions),
+  ];
 }
 
 export function publishServiceDecision(

@@ -8,6 +8,12 @@ import type { ServiceDecisionDocument } from '../decisions/data/service-decision
 
 export type ClientReader = Pick<Reader<ClientDocument>, 'byId'>;
 
+/** The client of an id. For a file that was merged it is the file that stands for it. */
+async function standing(clients: ClientReader, id: string): Promise<ClientDocument | null> {
+  const client = await clients.byId(id);
+  return client?.mergedInto === undefined || client.mergedInto === null ? client : standing(clients, client.mergedInto);
+}
+
 /**
  * Reads clients whom the caller may be shown. A protected client gives the same answer as an id that does not exist (S1-4).
  * Both asked ids are logged, so that they also cost the same.
@@ -15,7 +21,7 @@ export type ClientReader = Pick<Reader<ClientDocument>, 'byId'>;
 export function shownClients(clients: ClientReader, { principal }: Caller, recordRead: AccessRecorder): ClientReader {
   return {
     async byId(id) {
-      const client = await clients.byId(id);
+      const client = await standing(clients, id);
       if (client && isShown(principal, client)) return client;
       const municipalityCode = principal.municipalityCode ?? '';
       if (isUuid(id)) await recordRead({ clientId: id, municipalityCode }, 'PERSON', false);
@@ -34,7 +40,7 @@ export function shownDecisions(decisions: DecisionReader, allClients: ClientRead
   return {
     async byId(id) {
       const decision = await decisions.byId(id);
-      const client = decision && (await allClients.byId(decision.clientId));
+      const client = decision && (await standing(allClients, decision.clientId));
       return client && isShown(caller.principal, client) ? decision : null;
     },
     page: decisions.page,

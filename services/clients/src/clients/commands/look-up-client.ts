@@ -14,14 +14,14 @@ export type LookUpClientInput = {
 const permission = 'client:look-up';
 
 /**
- * Finds a client by number. The answer is the same for an unknown person, for one of another municipality and for a protected one.
+ * Finds clients by number, those of the own municipality first. The answer is the same for an unknown person, for one of another municipality and for a protected one.
  * So is the work: one query and one write to the access log before the answer, with an entry per client found (S1-4).
  */
 export async function lookUpClient(
   deps: ClientsDeps,
   caller: Caller,
   input: LookUpClientInput,
-): Promise<string | undefined> {
+): Promise<readonly string[]> {
   const { principal } = caller;
   assertCan(principal, permission);
   const identifier = parsePersonIdentifier(input.personIdentifier, 'input.personIdentifier', dayOf(deps.now()));
@@ -37,6 +37,6 @@ export async function lookUpClient(
   };
   await deps.accessLog.append(found.length === 0 ? [entryOf(undefined)] : found.map(entryOf));
   const shown = found.filter(mayFind);
-  const own = shown.find(({ municipalityCode }) => municipalityCode === principal.municipalityCode);
-  return (own ?? shown[0])?.clientId;
+  const isOwn = ({ municipalityCode }: KnownClient) => municipalityCode === principal.municipalityCode;
+  return [...shown.filter(isOwn), ...shown.filter((one) => !isOwn(one))].map(({ clientId }) => clientId);
 }

@@ -15,6 +15,8 @@ const clients = aggregateSchema({
   moves: inner,
   movesFollowed: Number,
   nextMoveOn: String,
+  mergedInto: String,
+  mergedFrom: inner,
   guardians: inner,
   representatives: inner,
   consents: inner,

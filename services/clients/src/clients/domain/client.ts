@@ -41,6 +41,13 @@ import {
   type IdentifierCommand,
   type IdentifierEvent,
 } from '../../identifiers/domain/identifier.js';
+import {
+  absorbClient,
+  endByMerge,
+  evolveMerge,
+  type MergeCommand,
+  type MergeEvent,
+} from '../../merges/domain/merge.js';
 import type { ProtectionLevel } from '../../protection/domain/protection-level.js';
 import {
   evolveRelatives,
@@ -92,6 +99,10 @@ type ChildAtRegistration = { readonly childhood?: { readonly from: PlainDate; re
 /** A person in care. This code never sees a name or number in clear. Lists are absent until their first entry. */
 export type RegisteredClient = { readonly status: 'REGISTERED' } & Registration & {
     readonly deceasedOn?: PlainDate | undefined;
+    /** The file that stands for this one since they were merged. */
+    readonly mergedInto?: string | undefined;
+    /** The files that this one stands for, too. */
+    readonly mergedFrom?: readonly string[] | undefined;
     /** Moves between municipalities, oldest first. */
     readonly moves?: readonly Move[] | undefined;
     /** How many of the moves the file has followed. */
@@ -122,6 +133,7 @@ export type ClientCommand =
   | DeathCommand
   | ResidenceCommand
   | GuardianCommand
+  | MergeCommand
   | RepresentativeCommand
   | ConsentCommand
   | RelativeCommand
@@ -136,6 +148,7 @@ export type ClientEvent =
   | DeathEvent
   | ResidenceEvent
   | GuardianEvent
+  | MergeEvent
   | RepresentativeEvent
   | ConsentEvent
   | RelativeEvent
@@ -177,6 +190,10 @@ function decide(command: ClientCommand, state: Client): readonly ClientEvent[] {
       return endGuardian(command, state);
     case 'AnnulGuardian':
       return annulGuardian(command, state);
+    case 'EndByMerge':
+      return endByMerge(command, state);
+    case 'AbsorbClient':
+      return absorbClient(command, state);
     case 'RecordRepresentative':
       return recordRepresentative(command, state);
     case 'EndRepresentative':
@@ -236,6 +253,9 @@ function evolve(state: Client, event: ClientEvent): Client {
     case 'GuardianEnded':
     case 'GuardianAnnulled':
       return { ...state, guardians: evolveGuardians(state.guardians ?? [], event) };
+    case 'ClientEndedByMerge':
+    case 'ClientAbsorbed':
+      return evolveMerge(state, event);
     case 'RepresentativeRecorded':
     case 'RepresentativeEnded':
     case 'RepresentativeAnnulled':

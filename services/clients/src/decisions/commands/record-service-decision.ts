@@ -39,7 +39,8 @@ export function recordServiceDecision(deps: ClientsDeps, caller: Caller, input: 
       decided.externalKey === undefined
         ? undefined
         : await deps.queries.decisionIdByExternalKey(uow, municipalityCode, decided.externalKey);
-    const others = await deps.queries.decisionsOfKind(uow, { ...decided, exceptId: knownId });
+    const clientIds = [clientId, ...(client.state.mergedFrom ?? [])];
+    const others = await deps.queries.decisionsOfKind(uow, { ...decided, clientIds, exceptId: knownId });
     const serviceDecisionId = knownId ?? (await record(deps, uow, { ...decided, others }));
     if (knownId !== undefined) await repeat(deps, caller, uow, client, knownId, { ...decided, others });
     await logWrite(deps, caller, uow, {

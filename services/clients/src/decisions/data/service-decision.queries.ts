@@ -5,8 +5,14 @@ import type { ServiceDecisionDocument, ServiceDecisionModels } from './service-d
 export const createServiceDecisionQueries = ({
   serviceDecisions,
 }: ServiceDecisionModels): Pick<Queries, 'decisionsOfKind' | 'decisionIdByExternalKey'> => ({
-  async decisionsOfKind({ session }, { clientId, kind, legalBasis, exceptId }) {
-    const filter = { clientId, kind, legalBasis, status: 'RECORDED', outcome: trusted({ $ne: 'REJECTED' }) };
+  async decisionsOfKind({ session }, { clientIds, kind, legalBasis, exceptId }) {
+    const filter = {
+      clientId: trusted({ $in: clientIds }),
+      kind,
+      legalBasis,
+      status: 'RECORDED',
+      outcome: trusted({ $ne: 'REJECTED' }),
+    };
     const query = serviceDecisions.find(filter, { from: 1, to: 1 });
     const found = await query.session(session).lean<ServiceDecisionDocument[]>();
     return found.filter(({ _id }) => _id !== exceptId).map(({ from, to }) => ({ from, to }));

@@ -124,6 +124,8 @@ export type Client = {
   readonly feeExempt?: Maybe<Scalars['Boolean']['output']>;
   /** What was corrected or taken back, oldest first, with the reason and what stood there before. */
   readonly corrections: CorrectionConnection;
+  /** Ids of files that were merged into this one. They still lead to it. */
+  readonly mergedFrom: ReadonlyArray<Scalars['ID']['output']>;
   /** Decisions on services, also ended ones, oldest first (S1-6). */
   readonly serviceDecisions: ServiceDecisionConnection;
   /** Version, for `expectedVersion`. */
@@ -373,6 +375,8 @@ export type CorrectionSubject =
   | 'IDENTIFIER'
   /** A decision on services. */
   | 'DECISION'
+  /** Two files that were found to be one person. */
+  | 'MERGE'
   /** A representative. */
   | 'REPRESENTATIVE'
   /** A relative. */
@@ -611,6 +615,11 @@ export type Mutation = {
   readonly correctPerson: CorrectPersonPayload;
   /** Records how a client is reached and spoken with. It replaces all that was recorded before. Send the input in a variable. */
   readonly recordContact: RecordContactPayload;
+  /**
+   * Merges two files of one person: the first ends, and the second stands for both. Both histories stay.
+   * An id of the first leads to the second from then on. Send the input in a variable.
+   */
+  readonly mergeClients: MergeClientsPayload;
   /** Registers that a client has died. Loans are then to be returned by the estate (S2-5). */
   readonly registerDeath: RegisterDeathPayload;
   /** Annuls a death that was registered by mistake. */
@@ -699,6 +708,11 @@ export type MutationCorrectPersonArgs = {
 
 export type MutationRecordContactArgs = {
   input: RecordContactInput;
+};
+
+
+export type MutationMergeClientsArgs = {
+  input: MergeClientsInput;
 };
 
 
@@ -872,6 +886,8 @@ export type LookUpClientInput = {
 export type LookUpClientPayload = {
   /** The client. Null when there is none that you may see. */
   readonly client?: Maybe<Client>;
+  /** Further files with the number that you may see. `mergeClients` makes one of them. */
+  readonly alsoFound: ReadonlyArray<Client>;
 };
 
 /** Input of `setProtection`. */
@@ -1588,6 +1604,30 @@ export type AnnulRepresentativePayload = {
   readonly refusal?: Maybe<Refusal>;
 };
 
+/** Input of `mergeClients`. */
+export type MergeClientsInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read of the file that ends. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The file that ends. */
+  readonly clientId: Scalars['ID']['input'];
+  /** The file that stands for both. */
+  readonly intoClientId: Scalars['ID']['input'];
+  /** The version that you read of the file that stands for both. */
+  readonly intoExpectedVersion: Scalars['Int']['input'];
+  /** The reason, at most 500 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Outcome of `mergeClients`: either the result or the refusal. */
+export type MergeClientsPayload = {
+  /** The client that stands for both. */
+  readonly client?: Maybe<Client>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
 /** Where a page stands in its list (Relay cursor connections). */
 export type PageInfo = {
   /** Whether more items follow. */
@@ -1810,7 +1850,7 @@ export type ResolversTypes = {
   RegisterClientInput: RegisterClientInput;
   RegisterClientPayload: ResolverTypeWrapper<Omit<RegisterClientPayload, 'client' | 'refusal'> & { client?: Maybe<ResolversTypes['Client']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   LookUpClientInput: LookUpClientInput;
-  LookUpClientPayload: ResolverTypeWrapper<Omit<LookUpClientPayload, 'client'> & { client?: Maybe<ResolversTypes['Client']> }>;
+  LookUpClientPayload: ResolverTypeWrapper<Omit<LookUpClientPayload, 'client' | 'alsoFound'> & { client?: Maybe<ResolversTypes['Client']>, alsoFound: ReadonlyArray<ResolversTypes['Client']> }>;
   SetProtectionInput: SetProtectionInput;
   SetProtectionPayload: ResolverTypeWrapper<Omit<SetProtectionPayload, 'client' | 'refusal'> & { client?: Maybe<ResolversTypes['Client']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   RecordServiceDecisionInput: RecordServiceDecisionInput;
@@ -1871,6 +1911,8 @@ export type ResolversTypes = {
   EndRepresentativePayload: ResolverTypeWrapper<Omit<EndRepresentativePayload, 'client' | 'refusal'> & { client?: Maybe<ResolversTypes['Client']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   AnnulRepresentativeInput: AnnulRepresentativeInput;
   AnnulRepresentativePayload: ResolverTypeWrapper<Omit<AnnulRepresentativePayload, 'client' | 'refusal'> & { client?: Maybe<ResolversTypes['Client']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  MergeClientsInput: MergeClientsInput;
+  MergeClientsPayload: ResolverTypeWrapper<Omit<MergeClientsPayload, 'client' | 'refusal'> & { client?: Maybe<ResolversTypes['Client']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   UUID: ResolverTypeWrapper<Scalars['UUID']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -1920,7 +1962,7 @@ export type ResolversParentTypes = {
   RegisterClientInput: RegisterClientInput;
   RegisterClientPayload: Omit<RegisterClientPayload, 'client' | 'refusal'> & { client?: Maybe<ResolversParentTypes['Client']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   LookUpClientInput: LookUpClientInput;
-  LookUpClientPayload: Omit<LookUpClientPayload, 'client'> & { client?: Maybe<ResolversParentTypes['Client']> };
+  LookUpClientPayload: Omit<LookUpClientPayload, 'client' | 'alsoFound'> & { client?: Maybe<ResolversParentTypes['Client']>, alsoFound: ReadonlyArray<ResolversParentTypes['Client']> };
   SetProtectionInput: SetProtectionInput;
   SetProtectionPayload: Omit<SetProtectionPayload, 'client' | 'refusal'> & { client?: Maybe<ResolversParentTypes['Client']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   RecordServiceDecisionInput: RecordServiceDecisionInput;
@@ -1981,6 +2023,8 @@ export type ResolversParentTypes = {
   EndRepresentativePayload: Omit<EndRepresentativePayload, 'client' | 'refusal'> & { client?: Maybe<ResolversParentTypes['Client']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   AnnulRepresentativeInput: AnnulRepresentativeInput;
   AnnulRepresentativePayload: Omit<AnnulRepresentativePayload, 'client' | 'refusal'> & { client?: Maybe<ResolversParentTypes['Client']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  MergeClientsInput: MergeClientsInput;
+  MergeClientsPayload: Omit<MergeClientsPayload, 'client' | 'refusal'> & { client?: Maybe<ResolversParentTypes['Client']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   UUID: Scalars['UUID']['output'];
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
@@ -2019,6 +2063,7 @@ export type ClientResolvers<ContextType = GraphContext, ParentType extends Resol
   palliativeCare?: Resolver<ReadonlyArray<ResolversTypes['PalliativeCarePeriod']>, ParentType, ContextType>;
   feeExempt?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, Partial<ClientFeeExemptArgs>>;
   corrections?: Resolver<ResolversTypes['CorrectionConnection'], ParentType, ContextType, RequireFields<ClientCorrectionsArgs, 'first'>>;
+  mergedFrom?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
   serviceDecisions?: Resolver<ResolversTypes['ServiceDecisionConnection'], ParentType, ContextType, RequireFields<ClientServiceDecisionsArgs, 'first'>>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
@@ -2197,6 +2242,7 @@ export type MutationResolvers<ContextType = GraphContext, ParentType extends Res
   removePersonIdentifier?: Resolver<ResolversTypes['RemovePersonIdentifierPayload'], ParentType, ContextType, RequireFields<MutationRemovePersonIdentifierArgs, 'input'>>;
   correctPerson?: Resolver<ResolversTypes['CorrectPersonPayload'], ParentType, ContextType, RequireFields<MutationCorrectPersonArgs, 'input'>>;
   recordContact?: Resolver<ResolversTypes['RecordContactPayload'], ParentType, ContextType, RequireFields<MutationRecordContactArgs, 'input'>>;
+  mergeClients?: Resolver<ResolversTypes['MergeClientsPayload'], ParentType, ContextType, RequireFields<MutationMergeClientsArgs, 'input'>>;
   registerDeath?: Resolver<ResolversTypes['RegisterDeathPayload'], ParentType, ContextType, RequireFields<MutationRegisterDeathArgs, 'input'>>;
   annulDeath?: Resolver<ResolversTypes['AnnulDeathPayload'], ParentType, ContextType, RequireFields<MutationAnnulDeathArgs, 'input'>>;
   moveClient?: Resolver<ResolversTypes['MoveClientPayload'], ParentType, ContextType, RequireFields<MutationMoveClientArgs, 'input'>>;
@@ -2231,6 +2277,7 @@ export type RegisterClientPayloadResolvers<ContextType = GraphContext, ParentTyp
 
 export type LookUpClientPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['LookUpClientPayload'] = ResolversParentTypes['LookUpClientPayload']> = {
   client?: Resolver<Maybe<ResolversTypes['Client']>, ParentType, ContextType>;
+  alsoFound?: Resolver<ReadonlyArray<ResolversTypes['Client']>, ParentType, ContextType>;
 };
 
 export type SetProtectionPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['SetProtectionPayload'] = ResolversParentTypes['SetProtectionPayload']> = {
@@ -2383,6 +2430,11 @@ export type AnnulRepresentativePayloadResolvers<ContextType = GraphContext, Pare
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
+export type MergeClientsPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['MergeClientsPayload'] = ResolversParentTypes['MergeClientsPayload']> = {
+  client?: Resolver<Maybe<ResolversTypes['Client']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
 export interface UuidScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['UUID'], any> {
   name: 'UUID';
 }
@@ -2482,6 +2534,7 @@ export type Resolvers<ContextType = GraphContext> = {
   RecordRepresentativePayload?: RecordRepresentativePayloadResolvers<ContextType>;
   EndRepresentativePayload?: EndRepresentativePayloadResolvers<ContextType>;
   AnnulRepresentativePayload?: AnnulRepresentativePayloadResolvers<ContextType>;
+  MergeClientsPayload?: MergeClientsPayloadResolvers<ContextType>;
   UUID?: GraphQLScalarType;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;

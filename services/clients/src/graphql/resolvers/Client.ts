@@ -1,5 +1,6 @@
 import { addDays, covers, dayOf, type PlainDate } from '@hjalpmedel/domain';
 import { can } from '@hjalpmedel/auth';
+import { trusted } from '@hjalpmedel/mongo';
 import { isShown } from '../../access-log/access-entry.js';
 import { openCircumstance } from '../../circumstances/circumstance-details.js';
 import { adultOn, openBirthDate } from '../../clients/birth-date.js';
@@ -48,6 +49,10 @@ function residencesOf({ municipalityCode, moves = [] }: ClientDocument) {
     return { moveId, municipality: { code }, from, to: next ? addDays(next, -1) : null };
   });
 }
+
+/** The ids of the file and of those that were merged into it, for a filter. */
+const ofAllFiles = ({ _id, mergedFrom = [] }: ClientDocument) =>
+  mergedFrom.length === 0 ? _id : trusted({ $in: [_id, ...mergedFrom] });
 
 export const Client: ClientResolvers = {
   __resolveReference: ({ id }, { clients }) => clients.byId(id),
@@ -127,7 +132,9 @@ export const Client: ClientResolvers = {
   corrections: async (client, page, context) => {
     const { _id: clientId, municipalityCode } = client;
     await context.recordRead({ clientId, municipalityCode }, 'CORRECTIONS');
-    return context.corrections.page({ clientId }, page);
+    return context.corrections.page({ clientId: ofAllFiles(client) }, page);
   },
-  serviceDecisions: ({ _id: clientId }, page, { serviceDecisions }) => serviceDecisions.page({ clientId }, page),
+  serviceDecisions: (client, page, { serviceDecisions }) =>
+    serviceDecisions.page({ clientId: ofAllFiles(client) }, page),
+  mergedFrom: ({ mergedFrom = [] }) => [...mergedFrom],
 };

@@ -4,8 +4,9 @@ import type { CorrectionRow } from '../../ports.js';
 import type { CorrectionResolvers } from '../__generated__/resolvers.js';
 import type { GraphContext } from '../context.js';
 
-async function opened(row: CorrectionRow, { deps, clients }: GraphContext) {
-  const client = await clients.byId(row.clientId);
+/** A correction is sealed with the key of its own file, also after a merge. */
+async function opened(row: CorrectionRow, { deps, clients, recordedClients }: GraphContext) {
+  const client = (await clients.byId(row.clientId)) && (await recordedClients.byId(row.clientId));
   if (!client) throw notFound();
   return openCorrection(deps, client, row);
 }

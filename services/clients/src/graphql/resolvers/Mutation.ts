@@ -26,6 +26,7 @@ import { removeRelative } from '../../relatives/commands/remove-relative.js';
 import { recordRepresentative } from '../../representatives/commands/record-representative.js';
 import { endRepresentative } from '../../representatives/commands/end-representative.js';
 import { annulRepresentative } from '../../representatives/commands/annul-representative.js';
+import { mergeClients } from '../../merges/commands/merge-clients.js';
 import { setProtection } from '../../protection/commands/set-protection.js';
 import { annulMove } from '../../residence/commands/annul-move.js';
 import { moveClient } from '../../residence/commands/move-client.js';
@@ -47,8 +48,12 @@ const decision = async (
 export const Mutation: MutationResolvers = {
   registerClient: inVariable(mutation(registerClient, justRecorded)),
   lookUpClient: inVariable(async (_, { input }, { deps, caller, clients }: GraphContext) => {
-    const clientId = await lookUpClient(deps, caller, input);
-    return { client: clientId === undefined ? null : await clients.byId(clientId) };
+    const [clientId, ...others] = await lookUpClient(deps, caller, input);
+    const found = await Promise.all(others.map((id) => clients.byId(id)));
+    return {
+      client: clientId === undefined ? null : await clients.byId(clientId),
+      alsoFound: found.flatMap((one) => one ?? []),
+    };
   }),
   addPersonIdentifier: inVariable(mutation(addPersonIdentifier, client)),
   removePersonIdentifier: inVariable(mutation(removePersonIdentifier, client)),
@@ -63,6 +68,7 @@ export const Mutation: MutationResolvers = {
   verifyGuardian: mutation(verifyGuardian, client),
   endGuardian: inVariable(mutation(endGuardian, client)),
   annulGuardian: inVariable(mutation(annulGuardian, client)),
+  mergeClients: inVariable(mutation(mergeClients, client)),
   recordConsent: inVariable(mutation(recordConsent, client)),
   withdrawConsent: inVariable(mutation(withdrawConsent, client)),
   recordRelative: inVariable(mutation(recordRelative, client)),
