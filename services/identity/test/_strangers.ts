@@ -200,6 +200,7 @@ export function mutationsOnOthers(
       world.licenceId,
     ],
     ['publishPolicy', 'municipalityCode', document, OTHER],
+    ['withdrawPolicy', 'policyId', { ...versioned, reason: 'Fel dag' }, world.policyId],
     ['addSupplierSystem', 'supplierId', { ...versioned, system: 'webNytt' }, 'HMV'],
     ['registerSupplyAgreement', 'municipalityCode', supplied, OTHER],
     ['endSupplyAgreement', 'agreementId', { ...versioned, lastDay: from }, world.supplyAgreementId],

@@ -248,6 +248,28 @@ test('S1-5, S1-11: an edition with a past first day takes nothing from the editi
   expect(await Promise.all(moments.map(missing))).toEqual(before);
 });
 
+test('S1-5: an edition taken back before its first day never holds, and the edition before it goes on', async () => {
+  const document = { kind: 'DEVIATION', programme: 'VGR_SOCIAL_DIGITAL', municipalityCode: CODE, body: { title: 'X' } };
+  const publish = async (edition: string, from: string) =>
+    (await command('publishPolicy', { ...document, edition, from }, 'policy { id version }')).policy;
+  const inForce = async (on: string) =>
+    (
+      await ask(
+        `{ policyInForce(kind: "DEVIATION", programme: VGR_SOCIAL_DIGITAL, municipalityCode: "${CODE}", on: "${on}") { edition } }`,
+      )
+    ).policyInForce?.edition;
+  const first = await publish('AVV-1', plus(-10));
+  const { id: policyId, version: expectedVersion } = await publish('AVV-2', late);
+  expect([await inForce(today), await inForce(late)]).toEqual(['AVV-1', 'AVV-2']);
+  const taken = { policyId, expectedVersion, reason: 'Fel dag' };
+  expect((await command('withdrawPolicy', taken)).refusal).toBeNull();
+  expect([await inForce(today), await inForce(late)]).toEqual(['AVV-1', 'AVV-1']);
+  await publish('AVV-2', sooner);
+  expect([await inForce(plus(59)), await inForce(sooner)]).toEqual(['AVV-1', 'AVV-2']);
+  const begun = { policyId: first.id, expectedVersion: first.version + 3, reason: 'Fel dag' };
+  expect(codes((await command('withdrawPolicy', begun)).refusal)).toEqual(['POLICY_ALREADY_BEGUN']);
+});
+
 test('S1-11: an edition that begins tomorrow is acknowledged today', async () => {
   const { id } = await newStaff(CODE);
   const document = { kind: 'LOCAL', programme: 'VGR_SOCIAL_DIGITAL', municipalityCode: CODE, from: plus(1) };

@@ -1509,6 +1509,8 @@ export type Mutation = {
   readonly withdrawLicence: WithdrawLicencePayload;
   /** Records a use or a log-in, as the supplier's system saw it (S2-26, S2-30). */
   readonly recordLicenceUse: RecordLicenceUsePayload;
+  /** Takes an edition back before its first day, with a reason; the edition before it goes on (S1-5). One that has begun is succeeded by another. */
+  readonly withdrawPolicy: WithdrawPolicyPayload;
   /** Publishes a version of a governing document with its typed body (S1-5), which succeeds the version before it. Local rules may tighten the programme's, never loosen them. Need criteria are published by the committee (S2-12). */
   readonly publishPolicy: PublishPolicyPayload;
   /** Registers the supplier of a county and its systems (S2-13). */
@@ -1701,6 +1703,11 @@ export type MutationWithdrawLicenceArgs = {
 
 export type MutationRecordLicenceUseArgs = {
   input: RecordLicenceUseInput;
+};
+
+
+export type MutationWithdrawPolicyArgs = {
+  input: WithdrawPolicyInput;
 };
 
 
@@ -2511,6 +2518,26 @@ export type RecordLicenceUsePayload = {
   readonly refusal?: Maybe<Refusal>;
 };
 
+/** Input of `withdrawPolicy`. */
+export type WithdrawPolicyInput = {
+  /** Names this request; a repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version you saw. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The edition. */
+  readonly policyId: Scalars['ID']['input'];
+  /** Why it is taken back. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Outcome of `withdrawPolicy`: either the things or the refusal. */
+export type WithdrawPolicyPayload = {
+  /** The edition; its last day lies before its first. */
+  readonly policy?: Maybe<PolicyDocument>;
+  /** Why not, when a rule says no. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
 /** Input of `publishPolicy`. */
 export type PublishPolicyInput = {
   /** Names this request; a repeat gets the same outcome. */
@@ -3226,6 +3253,8 @@ export type ResolversTypes = {
   WithdrawLicencePayload: ResolverTypeWrapper<Omit<WithdrawLicencePayload, 'licence' | 'refusal'> & { licence?: Maybe<ResolversTypes['Licence']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   RecordLicenceUseInput: RecordLicenceUseInput;
   RecordLicenceUsePayload: ResolverTypeWrapper<Omit<RecordLicenceUsePayload, 'licence' | 'refusal'> & { licence?: Maybe<ResolversTypes['Licence']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  WithdrawPolicyInput: WithdrawPolicyInput;
+  WithdrawPolicyPayload: ResolverTypeWrapper<Omit<WithdrawPolicyPayload, 'policy' | 'refusal'> & { policy?: Maybe<ResolversTypes['PolicyDocument']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   PublishPolicyInput: PublishPolicyInput;
   PublishPolicyPayload: ResolverTypeWrapper<Omit<PublishPolicyPayload, 'policy' | 'refusal'> & { policy?: Maybe<ResolversTypes['PolicyDocument']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   UndertakingInput: UndertakingInput;
@@ -3412,6 +3441,8 @@ export type ResolversParentTypes = {
   WithdrawLicencePayload: Omit<WithdrawLicencePayload, 'licence' | 'refusal'> & { licence?: Maybe<ResolversParentTypes['Licence']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   RecordLicenceUseInput: RecordLicenceUseInput;
   RecordLicenceUsePayload: Omit<RecordLicenceUsePayload, 'licence' | 'refusal'> & { licence?: Maybe<ResolversParentTypes['Licence']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  WithdrawPolicyInput: WithdrawPolicyInput;
+  WithdrawPolicyPayload: Omit<WithdrawPolicyPayload, 'policy' | 'refusal'> & { policy?: Maybe<ResolversParentTypes['PolicyDocument']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   PublishPolicyInput: PublishPolicyInput;
   PublishPolicyPayload: Omit<PublishPolicyPayload, 'policy' | 'refusal'> & { policy?: Maybe<ResolversParentTypes['PolicyDocument']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   UndertakingInput: UndertakingInput;
@@ -4066,6 +4097,7 @@ export type MutationResolvers<ContextType = GraphContext, ParentType extends Res
   confirmLicence?: Resolver<ResolversTypes['ConfirmLicencePayload'], ParentType, ContextType, RequireFields<MutationConfirmLicenceArgs, 'input'>>;
   withdrawLicence?: Resolver<ResolversTypes['WithdrawLicencePayload'], ParentType, ContextType, RequireFields<MutationWithdrawLicenceArgs, 'input'>>;
   recordLicenceUse?: Resolver<ResolversTypes['RecordLicenceUsePayload'], ParentType, ContextType, RequireFields<MutationRecordLicenceUseArgs, 'input'>>;
+  withdrawPolicy?: Resolver<ResolversTypes['WithdrawPolicyPayload'], ParentType, ContextType, RequireFields<MutationWithdrawPolicyArgs, 'input'>>;
   publishPolicy?: Resolver<ResolversTypes['PublishPolicyPayload'], ParentType, ContextType, RequireFields<MutationPublishPolicyArgs, 'input'>>;
   registerSupplier?: Resolver<ResolversTypes['RegisterSupplierPayload'], ParentType, ContextType, RequireFields<MutationRegisterSupplierArgs, 'input'>>;
   addSupplierSystem?: Resolver<ResolversTypes['AddSupplierSystemPayload'], ParentType, ContextType, RequireFields<MutationAddSupplierSystemArgs, 'input'>>;
@@ -4243,6 +4275,11 @@ export type WithdrawLicencePayloadResolvers<ContextType = GraphContext, ParentTy
 
 export type RecordLicenceUsePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RecordLicenceUsePayload'] = ResolversParentTypes['RecordLicenceUsePayload']> = {
   licence?: Resolver<Maybe<ResolversTypes['Licence']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type WithdrawPolicyPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['WithdrawPolicyPayload'] = ResolversParentTypes['WithdrawPolicyPayload']> = {
+  policy?: Resolver<Maybe<ResolversTypes['PolicyDocument']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
@@ -4475,6 +4512,7 @@ export type Resolvers<ContextType = GraphContext> = {
   ConfirmLicencePayload?: ConfirmLicencePayloadResolvers<ContextType>;
   WithdrawLicencePayload?: WithdrawLicencePayloadResolvers<ContextType>;
   RecordLicenceUsePayload?: RecordLicenceUsePayloadResolvers<ContextType>;
+  WithdrawPolicyPayload?: WithdrawPolicyPayloadResolvers<ContextType>;
   PublishPolicyPayload?: PublishPolicyPayloadResolvers<ContextType>;
   RegisterSupplierPayload?: RegisterSupplierPayloadResolvers<ContextType>;
   AddSupplierSystemPayload?: AddSupplierSystemPayloadResolvers<ContextType>;

@@ -34,6 +34,7 @@ import { runOmbudReportJob } from '../../ombud/jobs/run-ombud-report-job.js';
 import { transferOmbud } from '../../ombud/commands/transfer-ombud.js';
 import { acknowledgePolicy } from '../../policies/commands/acknowledge-policy.js';
 import { publishPolicy } from '../../policies/commands/publish-policy.js';
+import { withdrawPolicy } from '../../policies/commands/withdraw-policy.js';
 import { addHsaId } from '../../staff/commands/add-hsa-id.js';
 import { addEmployment } from '../../staff/commands/add-employment.js';
 import { assignRole } from '../../staff/commands/assign-role.js';
@@ -138,6 +139,7 @@ export const Mutation: MutationResolvers = {
     }),
   ),
   publishPolicy: mutation(publishPolicy, policy),
+  withdrawPolicy: mutation(withdrawPolicy, policy),
   acknowledgePolicy: mutation(acknowledgePolicy, policy),
   registerSupplier: mutation(registerSupplier, supplier),
   addSupplierSystem: mutation(addSupplierSystem, supplier),

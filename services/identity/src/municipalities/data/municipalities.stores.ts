@@ -15,6 +15,11 @@ export const createMunicipalityStores = (models: MunicipalityModels): Municipali
     model: models.municipalities,
     municipalityOf: (one) => one.code,
     publish: publishMunicipality,
+    historyOf: (event) => {
+      if (event.type !== 'AgreementChanged') return {};
+      const { type: _, ...signatures } = event;
+      return signatures;
+    },
   }),
   units: aggregateStore<OrgUnit, OrgUnitEvent>({
     type: 'unit',

@@ -60,7 +60,8 @@ export function publishPolicy(deps: IdentityDeps, caller: Caller, input: Publish
   });
 }
 
-async function loadSeries({ stores, queries }: IdentityDeps, uow: CommandUnitOfWork, policy: PolicyDocument) {
+/** All versions of the series that a document belongs to. */
+export async function loadSeries({ stores, queries }: IdentityDeps, uow: CommandUnitOfWork, policy: PolicyDocument) {
   const series = [];
   for (const id of await queries.policySeries(uow, policy)) series.push(await stores.policies.load(uow, id));
   return series;

@@ -14,6 +14,11 @@ export const createPolicyStores = (models: PolicyModels): PolicyStores => ({
     model: models.policies,
     municipalityOf: (one) => one.municipalityCode ?? NATIONWIDE,
     publish: publishPolicy,
+    historyOf: (event) => {
+      if (event.type === 'PolicyPublished') return {};
+      const { type: _, at: _at, ...change } = event;
+      return change;
+    },
   }),
   policyAcknowledgements: aggregateStore<PolicyAcknowledgement, PolicyAcknowledgementEvent>({
     type: 'policy-acknowledgement',

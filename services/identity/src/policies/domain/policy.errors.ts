@@ -6,6 +6,18 @@ export const POLICY_OVERLAPS = defineReason('POLICY_OVERLAPS', {
   sv: 'Utgåvan {edition} gäller från {from}; en ny version börjar efter den dagen.',
   en: 'Edition {edition} is valid from {from}; a new version begins after that day.',
 });
+export const POLICY_ALREADY_BEGUN = defineReason('POLICY_ALREADY_BEGUN', {
+  severity: 'BLOCK',
+  rules: ['S1-5'],
+  sv: 'Utgåvan {edition} gäller sedan {from}. Den ersätts av en ny utgåva och tas inte tillbaka.',
+  en: 'Edition {edition} is valid since {from}. A new edition succeeds it; it is not taken back.',
+});
+export const POLICY_ALREADY_WITHDRAWN = defineReason('POLICY_ALREADY_WITHDRAWN', {
+  severity: 'BLOCK',
+  rules: ['S1-5'],
+  sv: 'Utgåvan {edition} är redan tillbakatagen.',
+  en: 'Edition {edition} has already been taken back.',
+});
 export const POLICY_EDITION_EXISTS = defineReason('POLICY_EDITION_EXISTS', {
   severity: 'BLOCK',
   rules: ['S1-5', 'S1-36'],

@@ -7,7 +7,7 @@ import {
   type PlainDate,
   type Reason,
 } from '@hjalpmedel/domain';
-import { inTheWay } from '../../shared/domain/dated-fact.js';
+import { inTheWay, wasTakenBack } from '../../shared/domain/dated-fact.js';
 import { ombudOperations } from '../../ombud/domain/ombud.js';
 import { reasonsAgainstLooser } from './policy.strictness.js';
 import {
@@ -16,6 +16,8 @@ import {
   DUTY_EXCEPTION_ELSEWHERE,
   LOCAL_DOCUMENT_WITHOUT_MUNICIPALITY,
   NOT_ON_EQUAL_TERMS,
+  POLICY_ALREADY_BEGUN,
+  POLICY_ALREADY_WITHDRAWN,
   POLICY_EDITION_EXISTS,
   POLICY_OVERLAPS,
 } from './policy.errors.js';
@@ -44,7 +46,11 @@ export type PolicyDocument = Period & {
 
 export type PolicyEvent =
   | { readonly type: 'PolicyPublished'; readonly policy: PolicyDocument }
-  | { readonly type: 'PolicySucceeded'; readonly lastDay: PlainDate; readonly at: Instant };
+  | { readonly type: 'PolicySucceeded'; readonly lastDay: PlainDate; readonly at: Instant }
+  /** Taken back before its first day. */
+  | { readonly type: 'PolicyWithdrawn'; readonly reason: string; readonly at: Instant }
+  /** The edition that would have succeeded it was taken back. Without a last day it has no end again. */
+  | { readonly type: 'PolicyContinued'; readonly lastDay?: PlainDate | undefined; readonly at: Instant };
 
 /** Kinds that belong to one municipality (S1-5, S1-31, S1-32). */
 const LOCAL: ReadonlySet<string> = new Set(['LOCAL', 'DEVIATION', 'OUT_OF_SERVICE']);
@@ -95,12 +101,46 @@ export function publish(
         field: 'input.from',
         params: { edition: later.state.edition, from: later.state.from },
       }),
-    series.some(({ state }) => state.edition === policy.edition) &&
+    series.some(({ state }) => state.edition === policy.edition && !wasTakenBack(state)) &&
       POLICY_EDITION_EXISTS({ field: 'input.edition', params: { edition: policy.edition } }),
     ...programmes.flatMap((one) => reasonsAgainstLooser(policy, one)),
   ];
   const succeeded = series.filter(({ state }) => covers(state, policy.from));
   return { reasons, succeeded, lastDay: addDays(policy.from, -1) };
+}
+
+/**
+ * Takes an edition back before its first day (S1-5). The edition before it then goes on as it did, until the next one.
+ * One that has begun is succeeded by another: decisions refer to it.
+ */
+export function withdraw(
+  { id, state: policy }: Version,
+  series: readonly Version[],
+  today: PlainDate,
+): {
+  readonly reasons: readonly (Reason | false)[];
+  /** The edition before it, which goes on. */
+  readonly continued: Version | undefined;
+  readonly lastDay: PlainDate | undefined;
+} {
+  const { edition, from } = policy;
+  const params = { edition, from };
+  const reasons = [
+    wasTakenBack(policy) && POLICY_ALREADY_WITHDRAWN({ field: 'input.policyId', params }),
+    !wasTakenBack(policy) && from <= today && POLICY_ALREADY_BEGUN({ field: 'input.policyId', params }),
+  ];
+  const others = series.filter((one) => one.id !== id && !wasTakenBack(one.state));
+  const endedByIt = ({ state }: Version) =>
+    state.to === addDays(from, -1) && state.earlierLastDays?.at(-1)?.until === policy.publishedAt;
+  const continued = policy.publishedAt === undefined ? undefined : others.find(endedByIt);
+  const [next] = others
+    .map(({ state }) => state.from)
+    .filter((one) => one > from)
+    .sort();
+  const before = continued?.state.earlierLastDays?.at(-1)?.to;
+  const untilNext = next === undefined ? undefined : addDays(next, -1);
+  const lastDay = before === undefined || (untilNext !== undefined && untilNext < before) ? untilNext : before;
+  return { reasons, continued, lastDay };
 }
 
 /** Duties are the same everywhere. An exception names a kind of operation that has representatives (S2-29). */
@@ -116,7 +156,8 @@ function reasonsAgainstExceptions({ kind, body }: PolicyDocument): readonly Reas
 export function evolvePolicy(state: PolicyDocument, event: PolicyEvent): PolicyDocument {
   if (event.type === 'PolicyPublished') return event.policy;
   const earlierLastDays = [...(state.earlierLastDays ?? []), { to: state.to, until: event.at }];
-  return { ...state, to: event.lastDay, earlierLastDays };
+  const to = event.type === 'PolicyWithdrawn' ? addDays(state.from, -1) : event.lastDay;
+  return { ...state, to, earlierLastDays };
 }
 
 /** A document as it was known at a moment. Nothing before its publication; before a later edition, its last day of then. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, overlaps, type Instant, type MunicipalityCode, type PlainDate } from '@hjalpmedel/domain';
-import { asKnownAt, evolvePolicy, publish, type PolicyDocument, type Version } from './policy.js';
+import { asKnownAt, evolvePolicy, publish, withdraw, type PolicyDocument, type Version } from './policy.js';
 
 const day = (text: string) => text as PlainDate;
 const document = (extra: Partial<PolicyDocument> = {}): PolicyDocument => ({
@@ -35,6 +35,39 @@ describe('a version of a document', () => {
     expect(codes(document({ from: day('2024-01-01'), to: day('2024-12-31') }), [first])).toEqual([]);
   });
 
+  describe('taken back', () => {
+    const at = (date: string) => `${date}T10:00:00.000Z` as Instant;
+    const ended = (to: string, earlier?: string) => ({
+      to: day(to),
+      earlierLastDays: [{ to: earlier as PlainDate | undefined, until: at('2026-01-10') }],
+    });
+    const before = (extra: object) => version({ edition: 'A', from: day('2025-01-01'), ...extra });
+    const planned = version({ edition: 'B', from: day('2026-06-01'), publishedAt: at('2026-01-10') });
+    const today = day('2026-05-31');
+    const told = ({ reasons }: ReturnType<typeof withdraw>) => reasons.flatMap((one) => (one ? one.code : []));
+
+    test('S1-5: before its first day, lets the edition before it go on as it did', () => {
+      for (const earlier of [undefined, '2027-12-31']) {
+        const previous = before(ended('2026-05-31', earlier));
+        const done = withdraw(planned, [previous, planned], today);
+        expect([told(done), done.continued, done.lastDay]).toEqual([[], previous, earlier]);
+      }
+    });
+    test('S1-5: lets it go on until the next edition only, and not where it ended by itself', () => {
+      const previous = before(ended('2026-05-31'));
+      const next = version({ edition: 'C', from: day('2026-09-01') });
+      expect(withdraw(planned, [previous, planned, next], today).lastDay).toBe('2026-08-31');
+      const byItself = before({ to: day('2026-05-31') });
+      expect(withdraw(planned, [byItself, planned], today).continued).toBeUndefined();
+    });
+    test('S1-5: is not possible from its first day on, nor twice; its edition can be published again', () => {
+      expect(told(withdraw(planned, [planned], day('2026-06-01')))).toEqual(['POLICY_ALREADY_BEGUN']);
+      const state = evolvePolicy(planned.state, { type: 'PolicyWithdrawn', reason: 'Fel dag', at: at('2026-02-01') });
+      const gone = { ...planned, state };
+      expect(told(withdraw(gone, [gone], today))).toEqual(['POLICY_ALREADY_WITHDRAWN']);
+      expect(codes(document({ edition: 'B', from: day('2026-05-01') }), [gone])).toEqual([]);
+    });
+  });
   test('S1-5, S1-11: as known at a moment, it does not hold before its publication, and has the last day of then', () => {
     const at = (date: string) => `${date}T10:00:00.000Z` as Instant;
     const published = document({ publishedAt: at('2026-01-01') });
