@@ -44,6 +44,10 @@ export function theme(name: string, world: World | (() => World), cases: readonl
       expect(violationsOf(ours)).toEqual([...(one.violations ?? [])].sort());
       if (one.calls) expect(callsOf(ours)).toEqual(one.calls);
       one.also?.(ours);
+      if (!one.disturb && !/^\s*mutation/.test(one.query)) {
+        const { calls: _calls, ...again } = await federation.compiled(one.query, one.variables);
+        expect(ours).toMatchObject(again);
+      }
 
       const onValues = await federation.compiledOnValues(one.query, one.variables, one.disturb);
       expect([JSON.stringify(onValues.data), errorsOf(onValues), violationsOf(onValues)]).toEqual([
