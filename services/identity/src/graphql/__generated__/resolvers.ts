@@ -73,7 +73,7 @@ export type Query = {
   readonly licence?: Maybe<Licence>;
   /** Licences of a municipality's staff. */
   readonly licences: LicenceConnection;
-  /** The aid controller's work list: what unit managers have told of representatives (S2-28). */
+  /** The aid controller's work list: notifications of appointments that began, ended or moved (S2-28). */
   readonly controllerNotifications: ControllerNotificationConnection;
   /** Work list of what ends soon, is missing or was revoked, the first to end first (S1-14, S1-20, S2-14, S2-28). A renewed thing is not in it. */
   readonly reminders: ReminderConnection;
@@ -111,7 +111,7 @@ export type Query = {
   readonly staffWithExpiringCompetence: StaffConnection;
   /** Staff with a competence that has run out and was not renewed (S1-14). */
   readonly staffWithLapsedCompetence: StaffConnection;
-  /** Municipalities that have been told of a vacant function or a missing document (S1-1, S1-14, S1-31, S1-32). */
+  /** Municipalities with an alarm of a vacant function or a missing document (S1-1, S1-14, S1-31, S1-32). */
   readonly municipalitiesWithAlarms: MunicipalityConnection;
   /** What the gateway needs to know of a person who has signed in; never part of the graph. */
   readonly principal?: Maybe<PrincipalFacts>;
@@ -407,9 +407,9 @@ export type Municipality = {
   readonly agreementSignatory: Scalars['Boolean']['output'];
   /** Who holds its designated functions today (S1-1, S1-14). */
   readonly functions: ReadonlyArray<DesignatedFunction>;
-  /** What it lacks today, read from the periods: a holder of a function, a local document (S1-1, S1-14, S1-31, S1-32). Empty where S1 does not bind it. */
+  /** The functions without a holder and the local documents that are missing today (S1-1, S1-14, S1-31, S1-32). Empty where S1 does not bind the municipality. */
   readonly lacks: ReadonlyArray<Lack>;
-  /** What it lacked when that was last looked for, and lacks still; each told of once (FunctionVacant, PolicyMissing). */
+  /** The alarms that are open: lacks that the nightly job found and that are still there. Each is published once (FunctionVacant, PolicyMissing). */
   readonly alarms: ReadonlyArray<Alarm>;
   /** Version, for `expectedVersion`. */
   readonly version: Scalars['Int']['output'];
@@ -469,7 +469,7 @@ export type OrgUnit = {
   readonly name: Scalars['String']['output'];
   /** Names it had before, the latest last. */
   readonly formerNames: ReadonlyArray<FormerUnitName>;
-  /** What it runs. */
+  /** Its kind of operation. */
   readonly operationType: OperationType;
   /** Its municipality. */
   readonly municipality?: Maybe<Municipality>;
@@ -859,7 +859,7 @@ export type Licence = {
 export type OmbudAppointment = {
   /** Opaque id. */
   readonly id: Scalars['ID']['output'];
-  /** Where it stands today: PLANNED before its first day, ACTIVE, and after its last day ENDED or TRANSFERRED. */
+  /** Its status today: PLANNED before its first day, ACTIVE, and after its last day ENDED or TRANSFERRED. */
   readonly status: Scalars['String']['output'];
   /** The representative. */
   readonly staff?: Maybe<Staff>;
@@ -887,14 +887,14 @@ export type OmbudAppointment = {
   readonly version: Scalars['Int']['output'];
 };
 
-/** Whether the controller has taken note. */
+/** The states of a notification. */
 export type NotificationStatus =
-  /** Waiting for the controller. */
+  /** Not yet acknowledged. */
   | 'OPEN'
-  /** The controller has taken note. */
+  /** Acknowledged by the controller. */
   | 'ACKNOWLEDGED';
 
-/** What a unit manager told the aid controller (S2-28). */
+/** A notification to the aid controller of an appointment that began, ended or moved (S2-28). */
 export type ControllerNotification = {
   /** Opaque id. */
   readonly id: Scalars['ID']['output'];
@@ -904,7 +904,7 @@ export type ControllerNotification = {
   readonly status: NotificationStatus;
   /** The appointment it is about. */
   readonly appointment?: Maybe<OmbudAppointment>;
-  /** When it was told. */
+  /** When the controller was notified. */
   readonly notifiedAt: Scalars['DateTime']['output'];
   /** When it was acknowledged. */
   readonly acknowledgedAt?: Maybe<Scalars['DateTime']['output']>;
@@ -1307,17 +1307,17 @@ export type AlarmKind =
   /** A local governing document is not in force (S1-31, S1-32). */
   | 'POLICY_MISSING';
 
-/** Something a municipality must have and lacks. */
+/** A function or a document that a municipality must have and lacks. */
 export type Lack = {
-  /** What sort. */
+  /** Its kind. */
   readonly kind: AlarmKind;
   /** Which function, or which kind of document. */
   readonly what: Scalars['String']['output'];
 };
 
-/** A lack that has been told of. */
+/** A lack for which an alarm was raised. */
 export type Alarm = {
-  /** What sort. */
+  /** Its kind. */
   readonly kind: AlarmKind;
   /** Which function, or which kind of document. */
   readonly what: Scalars['String']['output'];
@@ -1499,7 +1499,7 @@ export type Mutation = {
   readonly appointOmbud: AppointOmbudPayload;
   /** Ends an appointment. The aid controller is notified in the same transaction (S2-28). */
   readonly endOmbudAppointment: EndOmbudAppointmentPayload;
-  /** The aid controller has taken note (S2-28). */
+  /** Acknowledges a notification (S2-28). */
   readonly acknowledgeNotification: AcknowledgeNotificationPayload;
   /** Tells the supplier who is to have a licence (S2-25): only the aid controller does. */
   readonly requestLicence: RequestLicencePayload;
@@ -1533,13 +1533,13 @@ export type Mutation = {
   readonly transferOmbud: TransferOmbudPayload;
   /** Renews an aid representative's appointment in the same unit from the day after its last, in one act (S2-27). The aid controller is notified only when the end has been told (S2-28). */
   readonly renewOmbud: RenewOmbudPayload;
-  /** Takes note of a reminder; it is not raised again while its cause lasts. */
+  /** Acknowledges a reminder; it is not raised again while its cause lasts. */
   readonly acknowledgeReminder: AcknowledgeReminderPayload;
   /** Reminds, as of a day, of what ends soon, is missing or was revoked, closes reminders without cause, and notifies the aid controller of appointments that a fixed contract ended (S1-14, S2-28). Safe to run twice; a day before the latest run changes nothing. */
   readonly runReminderJob: RunReminderJobPayload;
   /** Makes the weekly reports of units without an aid representative (S2-31), also for weeks without a run. Safe to run twice. */
   readonly runOmbudReportJob: RunOmbudReportJobPayload;
-  /** Looks for vacant functions and missing local documents as of a day (S1-1, S1-14, S1-31, S1-32), and tells of each once. Safe to run twice. */
+  /** Raises and clears alarms of vacant functions and missing local documents as of a day (S1-1, S1-14, S1-31, S1-32). Safe to run twice; a day before the latest run changes nothing. */
   readonly runAlarmJob: RunAlarmJobPayload;
   /** Warns and revokes unused licences as of a day (S2-26, S2-30). Safe to run twice. */
   readonly runLicenceJob: RunLicenceJobPayload;
@@ -1796,7 +1796,7 @@ export type RegisterUnitInput = {
   readonly idempotencyKey: Scalars['UUID']['input'];
   /** Its name. */
   readonly name: Scalars['String']['input'];
-  /** What it runs. */
+  /** Its kind of operation. */
   readonly operationType: OperationType;
   /** Its municipality. */
   readonly municipalityCode: Scalars['String']['input'];
@@ -2394,7 +2394,7 @@ export type AppointOmbudInput = {
 export type AppointOmbudPayload = {
   /** The appointment. */
   readonly appointment?: Maybe<OmbudAppointment>;
-  /** What the controller was told. */
+  /** The notification to the controller. */
   readonly notification?: Maybe<ControllerNotification>;
   /** Why not, when a rule says no. */
   readonly refusal?: Maybe<Refusal>;
@@ -2416,7 +2416,7 @@ export type EndOmbudAppointmentInput = {
 export type EndOmbudAppointmentPayload = {
   /** The appointment. */
   readonly appointment?: Maybe<OmbudAppointment>;
-  /** What the controller was told. */
+  /** The notification to the controller. */
   readonly notification?: Maybe<ControllerNotification>;
   /** Why not, when a rule says no. */
   readonly refusal?: Maybe<Refusal>;
@@ -2772,7 +2772,7 @@ export type TransferOmbudInput = {
 export type TransferOmbudPayload = {
   /** The appointment in the receiving unit. */
   readonly appointment?: Maybe<OmbudAppointment>;
-  /** What the controller was told. */
+  /** The notification to the controller. */
   readonly notification?: Maybe<ControllerNotification>;
   /** Why not, when a rule says no. */
   readonly refusal?: Maybe<Refusal>;
@@ -2792,7 +2792,7 @@ export type RenewOmbudInput = {
 export type RenewOmbudPayload = {
   /** The appointment that continues it. */
   readonly appointment?: Maybe<OmbudAppointment>;
-  /** What the controller was told; null when the end had not been told. */
+  /** The notification to the controller; null when the end had not been told. */
   readonly notification?: Maybe<ControllerNotification>;
   /** Why not, when a rule says no. */
   readonly refusal?: Maybe<Refusal>;
@@ -2852,11 +2852,11 @@ export type RunAlarmJobInput = {
 
 /** What the job did. */
 export type RunAlarmJobPayload = {
-  /** Municipalities that were looked at. */
+  /** Number of municipalities checked. */
   readonly checked: Scalars['Int']['output'];
-  /** Alarms raised. */
+  /** Number of alarms raised. */
   readonly raised: Scalars['Int']['output'];
-  /** Alarms that are over. */
+  /** Number of alarms cleared. */
   readonly cleared: Scalars['Int']['output'];
 };
 
