@@ -1,5 +1,6 @@
 import { catalogueImportAdvanced } from './catalogue-import/reactions/catalogue-import-advanced.js';
 import { deviceDamageReported } from './devices/reactions/device-damage-reported.js';
+import { clientDeathAnnulled } from './loans/reactions/client-death-annulled.js';
 import { clientDeceased } from './loans/reactions/client-deceased.js';
 import { clientMoved } from './loans/reactions/client-moved.js';
 import { clientProtectionChanged } from './loans/reactions/client-protection-changed.js';
@@ -37,6 +38,10 @@ export const consumers = (deps: DevicesDeps) => [
   { name: 'losses', order: strict, handlers: [deviceLossReported(deps), deviceRecovered(deps)] },
   { name: 'adverse-events', order: any, handlers: [adverseEventReported(deps), fieldSafetyNoticeReceived(deps)] },
   { name: 'decided-claims', order: strict, handlers: [claimDecided(deps)] },
-  { name: 'persons', order: strict, handlers: [clientProtectionChanged(deps), clientDeceased(deps)] },
+  {
+    name: 'persons',
+    order: strict,
+    handlers: [clientProtectionChanged(deps), clientDeceased(deps), clientDeathAnnulled(deps)],
+  },
   { name: 'steps', order: strict, handlers: [safetyNoticeAdvanced(deps), catalogueImportAdvanced(deps)] },
 ];

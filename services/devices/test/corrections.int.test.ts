@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { PlainDate } from '@hjalpmedel/domain';
-import { PolicyPublished } from '@hjalpmedel/events';
+import { ClientDeathAnnulled, ClientDeceased, PolicyPublished } from '@hjalpmedel/events';
 import { goldenRecord, system } from '@hjalpmedel/testing';
 import { accessoriesOut } from '../src/migrations/0010-accessories-out.js';
 import { missingAccessories } from '../src/migrations/0008-missing-accessories.js';
@@ -196,6 +196,24 @@ describe('S2-16: a device at its arrival', () => {
     await kit.command(supplier, 'recordInspection', inspect(2, true), REFUSAL);
     expect(await kit.why(supplier, 'passIntake', { ...intake, expectedVersion: 3 })).toEqual([]);
   });
+});
+
+test('S1-24, S2-5: a death registered by mistake withdraws its pickups, those of other reasons stay', async () => {
+  const { loanId, clientId } = await kit.lent();
+  const query = 'query($id: ID!) { loan(id: $id) { status corrections { what reason by { id } } device { state } } }';
+  const tell = async (...records: ReturnType<typeof goldenRecord>[]) => {
+    await kit.publish(...records, ...records);
+    await kit.network.settle();
+  };
+  await tell(goldenRecord(ClientDeceased, { clientId, deceasedOn: '2075-11-01' }));
+  expect((await kit.ask(supplier, query, { id: loanId })).loan.status).toBe('RETURN_REQUESTED');
+  await tell(goldenRecord(ClientDeathAnnulled, { clientId, deceasedOn: '2075-11-01' }, { version: 2 }));
+  expect((await kit.ask(supplier, query, { id: loanId })).loan).toMatchObject({
+    status: 'ACTIVE',
+    corrections: [{ what: 'RETURN_WITHDRAWN', reason: 'REGISTERED_BY_MISTAKE' }],
+    device: { state: 'ON_LOAN' },
+  });
+  expect(await kit.why(orderer, 'requestReturn', on(loanId, 3, dropOff))).toEqual([]);
 });
 
 test('migrations 0008 and 0010: loans of before know which accessories are out', async () => {

@@ -55,7 +55,6 @@ export function money(ore: number, language: Language): string {
   return `${sign}${String(whole).replace(/\B(?=(\d{3})+$)/g, ' ')},${rest} kr`;
 }
 
-/** Explains an amount: kind, days, price, payer, cause, rules, policy edition, and the entry that it credits. */
 /** How a monthly fee was counted. */
 const COUNTED: Readonly<Record<Counted, Words>> = {
   STARTED: { SV: 'påbörjad månad räknas hel', EN: 'a started month counts as a whole one' },
@@ -63,6 +62,7 @@ const COUNTED: Readonly<Record<Counted, Words>> = {
   CAPPED: { SV: 'taket för tolv månader är nått', EN: 'the most for twelve months is reached' },
 };
 
+/** Explains an amount: kind, days, price, payer, cause, rules, policy edition, and the entry that it credits. */
 export function explain(entry: LedgerEntry, language: Language): string {
   const inLanguage = (words: Words) => words[language];
   const parts = [`${inLanguage(KIND[entry.kind])} ${money(entry.amountOre, language)}`, ...basisOf(entry, language)];

@@ -40,7 +40,8 @@ export function createReadModels({
       await persons.updateOne({ _id: clientId }, { $set: { isProtected } }, { upsert: true, session });
     },
     async keepDeath({ session }, clientId, deceasedOn) {
-      await persons.updateOne({ _id: clientId }, { $set: { deceasedOn } }, { upsert: true, session });
+      const change = deceasedOn === undefined ? { $unset: { deceasedOn: '' } } : { $set: { deceasedOn } };
+      await persons.updateOne({ _id: clientId }, change, { upsert: true, session });
     },
     async keepExemption({ session }, clientId, exemption) {
       await persons.updateOne({ _id: clientId }, { $push: { exemptions: exemption } }, { upsert: true, session });
