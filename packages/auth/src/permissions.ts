@@ -54,6 +54,8 @@ export const permissions = [
   'risk-analysis:read',
   'needs-assessment:complete',
   'needs-assessment:read',
+  'fitting:complete',
+  'fitting:read',
   'order:draft',
   'order:submit',
   'order:cancel',

@@ -7,8 +7,8 @@ import { declareModels } from './models.js';
 await runAdmin(() => {
   const { mongodbUri: uri, databaseName: name, keyRing } = readConfig();
   const database = openDatabase({ uri, name });
-  const { carePlans, needsAssessments, riskAnalyses, orders } = declareModels(database);
-  const sealed = [carePlans, needsAssessments, riskAnalyses, orders].map((model) => ({
+  const { carePlans, needsAssessments, riskAnalyses, fittings, orders } = declareModels(database);
+  const sealed = [carePlans, needsAssessments, riskAnalyses, fittings, orders].map((model) => ({
     model,
     keyPath: 'sealed.dataKey',
     clientField: 'clientId',

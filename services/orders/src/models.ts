@@ -1,6 +1,7 @@
 import type { Database } from '@hjalpmedel/mongo';
 import { declareNeedsAssessments } from './assessments/data/needs-assessment.model.js';
 import { declareCarePlans } from './care-plans/data/care-plan.model.js';
+import { declareFittings } from './fittings/data/fitting.model.js';
 import { declareOrders } from './orders/data/order.model.js';
 import { declareReadModels } from './read-models/data/read-models.model.js';
 import { declareRiskAnalyses } from './risk-analyses/data/risk-analysis.model.js';
@@ -10,6 +11,7 @@ export const declareModels = (database: Database) => ({
   ...declareCarePlans(database),
   ...declareNeedsAssessments(database),
   ...declareRiskAnalyses(database),
+  ...declareFittings(database),
   ...declareOrders(database),
   ...declareReadModels(database),
 });

@@ -18,6 +18,7 @@ import type {
   NeedsAssessment,
   NeedsAssessmentEvent,
 } from './assessments/domain/needs-assessment.js';
+import type { Fitting, FittingEvent } from './fittings/domain/fitting.js';
 import type { Order, OrderEvent, Submitted } from './orders/domain/order.js';
 import type { Policy } from './eligibility/domain/policies.js';
 import type { LegalBasis, Programme } from './eligibility/domain/programme.js';
@@ -27,6 +28,7 @@ export type Stores = {
   readonly carePlans: AggregateStore<CarePlan, CarePlanEvent>;
   readonly needsAssessments: AggregateStore<NeedsAssessment, NeedsAssessmentEvent>;
   readonly riskAnalyses: AggregateStore<RiskAnalysis, RiskAnalysisEvent>;
+  readonly fittings: AggregateStore<Fitting, FittingEvent>;
   readonly orders: AggregateStore<Order, OrderEvent>;
 };
 
@@ -92,6 +94,8 @@ export type Queries = {
   ): Promise<readonly Judgement<Conclusion>[]>;
   /** The risk analyses in a plan, for the areas of a product, oldest first. */
   riskAnalysesOf(scope: ReadScope, carePlanId: string, isoCode: string): Promise<readonly Judgement<RiskOutcome>[]>;
+  /** Ids of the lines of an order that have been fitted. */
+  fittedLinesOf(scope: ReadScope, orderId: string): Promise<readonly string[]>;
   /** Ids of the drafts and undispatched orders that a person orders or is responsible for, in order. */
   openOrdersOf(scope: ReadScope, staffId: string): Promise<readonly string[]>;
   /** Ids of a client's drafts and undispatched orders, in order. */

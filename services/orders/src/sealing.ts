@@ -8,6 +8,7 @@ export const createSealings = (encryption: EnvelopeEncryption) => ({
   carePlans: createDocumentSealing(encryption, 'carePlans', ['goals', 'needs', 'interests', 'participation']),
   needsAssessments: createDocumentSealing(encryption, 'needsAssessments', ['confirmations']),
   riskAnalyses: createDocumentSealing(encryption, 'riskAnalyses', ['hazards']),
+  fittings: createDocumentSealing(encryption, 'fittings', ['confirmations']),
   orders: createDocumentSealing(encryption, 'orders', ['decision']),
 });
 

@@ -6,6 +6,8 @@ import { createNeedsAssessmentStore } from './assessments/data/needs-assessment.
 import { createCarePlanQueries } from './care-plans/data/care-plan.queries.js';
 import { createCarePlanStore } from './care-plans/data/care-plan.stores.js';
 import type { OrdersConfig } from './config.js';
+import { createFittingQueries } from './fittings/data/fitting.queries.js';
+import { createFittingStore } from './fittings/data/fitting.stores.js';
 import { createContext } from './graphql/context.js';
 import { resolvers } from './graphql/resolvers.js';
 import { createOrderQueries } from './orders/data/order.queries.js';
@@ -37,12 +39,14 @@ export function createOrdersService(config: OrdersConfig, overrides?: ServiceOve
           ...createCarePlanStore(models, sealings),
           ...createNeedsAssessmentStore(models, sealings),
           ...createRiskAnalysisStore(models, sealings),
+          ...createFittingStore(models, sealings),
           ...createOrderStore(models, sealings),
         };
         const queries = {
           ...createCarePlanQueries(models),
           ...createNeedsAssessmentQueries(models, sealings),
           ...createRiskAnalysisQueries(models),
+          ...createFittingQueries(models),
           ...createOrderQueries(models),
           ...createReadModelQueries(models),
           ...createClientFactsQueries(models),

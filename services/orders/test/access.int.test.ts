@@ -49,6 +49,16 @@ const mutations: Readonly<Record<string, Mutation>> = {
   handOverPieces: onOrder({ lineId: newId(), quantity: 1, on: '2026-03-02' }),
   returnPieces: onOrder({ lineId: newId(), quantity: 1, on: '2026-03-02' }),
   takeOverOrder: onOrder(),
+  completeFitting: {
+    on: 'order',
+    input: (orderId) => ({
+      orderId,
+      lineIds: [newId()],
+      fittedOn: '2026-03-02',
+      steps: ['FIT_AND_CHOOSE'],
+      followUpOn: '2026-06-02',
+    }),
+  },
 };
 const isOfSupplier = (mutation: string) =>
   /^((register|prepare|dispatch|reject)Order|failDelivery|returnPieces)$/.test(mutation);
@@ -112,7 +122,7 @@ test('S2-13: staff of a supplier read orders with a line of theirs, and that lin
     orders: `orders(municipalityCode: "${SKOVDE}") { ${page} }`,
     orderEligibility: `orderEligibility(orderId: "${order.id}") { reasons { code params } }`,
   };
-  const closed = ['carePlan', 'needsAssessment', 'riskAnalysis'];
+  const closed = ['fitting', 'carePlan', 'needsAssessment', 'riskAnalysis'];
   expect([...Object.keys(open), ...closed].sort()).toEqual([...rootFields(network.service('orders'), 'Query')].sort());
   const document = `query($keys: [_Any!]!) { ${Object.values(open).join(' ')} _entities(representations: $keys) {
     ... on Order { ${node} } ... on Client { orders { ${page} } } } }`;

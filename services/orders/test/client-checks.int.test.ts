@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { newId } from '@hjalpmedel/domain';
+import { dayOf, newId, type Instant } from '@hjalpmedel/domain';
 import { ClientDeathAnnulled, ClientDeceased, ClientMoved, GuardianChanged } from '@hjalpmedel/events';
 import { createTestNetwork, goldenRecord, type TestNetwork } from '@hjalpmedel/testing';
 import { createOrdersService } from '../src/index.js';
@@ -9,6 +9,7 @@ import {
   codes,
   policy,
   product,
+  publishedOf,
   refusal,
   staff,
   SUNDSVALL,
@@ -141,4 +142,30 @@ test('a token that is newer than the known authority is answered with BUSY, and 
   const input = { idempotencyKey: newId(), orderId, expectedVersion: 1 };
   const { errors } = await network.as(early, 'orders', query, { input });
   expect(errors).toMatchObject([{ extensions: { code: 'BUSY', retryable: true } }]);
+});
+
+test('S2-7, S2-8, S2-18: a visit with several aids is one fitting, with the condition of the insurance and a day of follow-up', async () => {
+  const { orderId, lineId } = await prepared();
+  const on = dayOf(new Date().toISOString() as Instant);
+  const visit = { orderId, lineIds: [lineId], fittedOn: on, steps: ['FIT_AND_CHOOSE', 'INFORM'] };
+  const FITTING = 'fitting { id insuranceConditionMet followUpOn order { id fittings { edges { node { steps } } } } }';
+  const late = { ...visit, followUpOn: on };
+  const query = `mutation($input: CompleteFittingInput!) { completeFitting(input: $input) { ${FITTING} } }`;
+  const { errors } = await network.as(prescriber, 'orders', query, { input: { idempotencyKey: newId(), ...late } });
+  expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', field: 'input.followUpOn' } }]);
+  const input = { ...visit, followUpOn: '2099-01-01' };
+  const done = await command(prescriber, 'completeFitting', input, `${FITTING} ${refusal}`);
+  expect(done).toMatchObject({
+    fitting: {
+      insuranceConditionMet: true,
+      followUpOn: '2099-01-01',
+      order: { id: orderId, fittings: { edges: [{ node: { steps: ['FIT_AND_CHOOSE', 'INFORM'] } }] } },
+    },
+    refusal: null,
+  });
+  expect(await publishedOf(network, done.fitting.id)).toEqual(['FittingCompleted']);
+  expect(await codesOf(prescriber, 'completeFitting', input)).toEqual(['FITTED_ALREADY']);
+  const draft = await drafted();
+  const early = { ...input, orderId: draft.orderId, lineIds: [draft.lineId] };
+  expect(await codesOf(prescriber, 'completeFitting', early)).toEqual(['FITTING_WITHOUT_ORDER']);
 });

@@ -1,5 +1,6 @@
 import {
   AssessmentCompleted,
+  FittingCompleted,
   OrderHeld,
   OrderRejected,
   OrderReleased,
@@ -11,6 +12,7 @@ import {
 import { published, type Aggregate, type Published, type Stored } from '@hjalpmedel/mongo';
 import type { CarePlan, CarePlanEvent } from '../care-plans/domain/care-plan.js';
 import type { NeedsAssessment, NeedsAssessmentEvent } from '../assessments/domain/needs-assessment.js';
+import type { Fitting, FittingEvent } from '../fittings/domain/fitting.js';
 import type { Order, OrderEvent } from '../orders/domain/order.js';
 import type { RiskAnalysis, RiskAnalysisEvent } from '../risk-analyses/domain/risk-analysis.js';
 
@@ -34,6 +36,13 @@ export function publishRiskAnalysis(
   { id: assessmentId }: Aggregate<Stored<RiskAnalysis>>,
 ): readonly Published[] {
   return [published(RiskAnalysisCompleted, { assessmentId, programme, outcome })];
+}
+
+export function publishFitting(
+  { visit: { orderId, programme, isoCode, fittedOn } }: FittingEvent,
+  { id: fittingId }: Aggregate<Stored<Fitting>>,
+): readonly Published[] {
+  return [published(FittingCompleted, { fittingId, orderId, programme, isoCode, fittedOn })];
 }
 
 export function publishOrder(

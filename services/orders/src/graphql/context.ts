@@ -3,6 +3,7 @@ import type { Caller } from '@hjalpmedel/commands';
 import { createReader } from '@hjalpmedel/subgraph';
 import type { NeedsAssessmentDocument, NeedsAssessmentModels } from '../assessments/data/needs-assessment.model.js';
 import type { CarePlanDocument, CarePlanModels } from '../care-plans/data/care-plan.model.js';
+import type { FittingDocument, FittingModels } from '../fittings/data/fitting.model.js';
 import type { OrderDocument, OrderModels } from '../orders/data/order.model.js';
 import { visibleLines } from '../orders/domain/order.js';
 import type { OrdersDeps } from '../ports.js';
@@ -12,7 +13,7 @@ import type { RiskAnalysisDocument, RiskAnalysisModels } from '../risk-analyses/
 /** The context of a resolver of this service. */
 export type GraphContext = ReturnType<typeof createContext>;
 
-type Models = CarePlanModels & NeedsAssessmentModels & RiskAnalysisModels & OrderModels;
+type Models = CarePlanModels & NeedsAssessmentModels & RiskAnalysisModels & FittingModels & OrderModels;
 
 export const createContext = (
   deps: OrdersDeps & { readonly models: Models; readonly sealings: Sealings },
@@ -34,6 +35,10 @@ export const createContext = (
     riskAnalyses: createReader<RiskAnalysisDocument>(models.riskAnalyses, caller, {
       permission: 'risk-analysis:read',
       sealing: sealings.riskAnalyses,
+    }),
+    fittings: createReader<FittingDocument>(models.fittings, caller, {
+      permission: 'fitting:read',
+      sealing: sealings.fittings,
     }),
     /** Staff of a supplier read the orders that have a line of their supplier (S2-13). */
     orders: createReader<OrderDocument>(models.orders, caller, {

@@ -6,6 +6,7 @@ import type { ClientKey as ClientKeyNode } from '../../ports.js';
 import type { CarePlanDocument as CarePlanDocumentNode } from '../../care-plans/data/care-plan.model.js';
 import type { NeedsAssessmentDocument as NeedsAssessmentDocumentNode } from '../../assessments/data/needs-assessment.model.js';
 import type { RiskAnalysisDocument as RiskAnalysisDocumentNode } from '../../risk-analyses/data/risk-analysis.model.js';
+import type { FittingDocument as FittingDocumentNode } from '../../fittings/data/fitting.model.js';
 import type { OrderDocument as OrderDocumentNode } from '../../orders/data/order.model.js';
 import type { OrderLine as OrderLineNode } from '../../orders/domain/order-line.js';
 import type { Participation as ParticipationNode } from '../../care-plans/domain/care-plan.js';
@@ -41,6 +42,8 @@ export type Query = {
   readonly needsAssessment?: Maybe<NeedsAssessment>;
   /** A risk analysis by id. Null when there is none that you may see (S1-10). */
   readonly riskAnalysis?: Maybe<RiskAnalysis>;
+  /** A fitting by id. Null when there is none that you may see (S2-7). */
+  readonly fitting?: Maybe<Fitting>;
   /** An order by id. Null when there is none that you may see. */
   readonly order?: Maybe<Order>;
   /** Orders of a municipality, oldest first. */
@@ -65,6 +68,11 @@ export type QueryNeedsAssessmentArgs = {
 
 
 export type QueryRiskAnalysisArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryFittingArgs = {
   id: Scalars['ID']['input'];
 };
 
@@ -312,6 +320,63 @@ export type RiskAnalysis = {
   readonly version: Scalars['Int']['output'];
 };
 
+/** A step of the prescribing process at a visit (S2-8). */
+export type PrescriptionStep =
+  /** Fitted and chosen (utprovat och valt). */
+  | 'FIT_AND_CHOOSE'
+  /** Adapted (anpassat). */
+  | 'ADAPT'
+  /** Specially adapted (specialanpassat). */
+  | 'SPECIAL_ADAPTATION'
+  /** Informed about the aid (informerat). */
+  | 'INFORM'
+  /** Instructed and trained (instruerat och tränat). */
+  | 'INSTRUCT_AND_TRAIN';
+
+/** A visit at which aids of an order were fitted (utprovning, S2-7, S2-8). */
+export type Fitting = {
+  /** Opaque id. */
+  readonly id: Scalars['ID']['output'];
+  /** The order. */
+  readonly order?: Maybe<Order>;
+  /** The lines that were fitted. */
+  readonly lineIds: ReadonlyArray<Scalars['ID']['output']>;
+  /** The client. */
+  readonly client?: Maybe<Client>;
+  /** The programme. */
+  readonly programme: Programme;
+  /** Who fitted. */
+  readonly fittedBy?: Maybe<Staff>;
+  /** The day of the visit. */
+  readonly fittedOn: Scalars['Date']['output'];
+  /** The steps of the prescribing process at the visit (S2-8). */
+  readonly steps: ReadonlyArray<PrescriptionStep>;
+  /** The day of follow-up and evaluation (S2-8). */
+  readonly followUpOn: Scalars['Date']['output'];
+  /** Whether the patient injury insurance applies: medical devices fitted by a licensed profession (S2-7). */
+  readonly insuranceConditionMet: Scalars['Boolean']['output'];
+  /** What was confirmed. */
+  readonly confirmations: ReadonlyArray<Confirmation>;
+  /** Version. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** A page of fittings. */
+export type FittingConnection = {
+  /** The items, each with its cursor. */
+  readonly edges: ReadonlyArray<FittingEdge>;
+  /** Position of the page in the list. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A fitting and its position in the list. */
+export type FittingEdge = {
+  /** Position of the item, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: Fitting;
+};
+
 /** The statuses of an order, in their order (S1-8). */
 export type OrderStatus =
   /** A draft. It may be incomplete. */
@@ -484,6 +549,8 @@ export type Order = {
   readonly assessment?: Maybe<NeedsAssessment>;
   /** The ordered lines. Staff of a supplier see the lines of their supplier (S2-13). */
   readonly lines: ReadonlyArray<OrderLine>;
+  /** Visits at which its aids were fitted, oldest first (S2-7). */
+  readonly fittings?: Maybe<FittingConnection>;
   /** Why it is held. Null when it is not held. A held order is not dispatched. */
   readonly held?: Maybe<OrderHold>;
   /** The decision that allowed it. Null for a draft. */
@@ -500,6 +567,13 @@ export type Order = {
   readonly deliveryFailures: ReadonlyArray<DeliveryFailure>;
   /** Version, for `expectedVersion`. */
   readonly version: Scalars['Int']['output'];
+};
+
+
+/** An order of aids for one client (beställning, avrop; under HSL a prescription). Staff of a supplier see orders with a line of their supplier (S2-13). */
+export type OrderFittingsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A page of orders. */
@@ -540,6 +614,8 @@ export type Mutation = {
   readonly prepareOrder: PrepareOrderPayload;
   /** Records that the supplier has sent lines of its own, or some pieces of them. It is refused while the orderer may not order. A late or repeated call changes nothing. */
   readonly dispatchOrder: DispatchOrderPayload;
+  /** Records a visit at which you fitted aids of an order (S2-7, S2-8). The fee of the visit follows from it (S2-18). */
+  readonly completeFitting: CompleteFittingPayload;
   /** Cancels lines of a submitted order, or some pieces of them. Only what is not sent can be cancelled. */
   readonly cancelOrderLines: CancelOrderLinesPayload;
   /** Records that pieces on their way could not be handed over. By cause, the policy ORDERING says whether they are sent again or cancelled. */
@@ -597,6 +673,11 @@ export type MutationPrepareOrderArgs = {
 
 export type MutationDispatchOrderArgs = {
   input: DispatchOrderInput;
+};
+
+
+export type MutationCompleteFittingArgs = {
+  input: CompleteFittingInput;
 };
 
 
@@ -1027,6 +1108,32 @@ export type TakeOverOrderPayload = {
   readonly refusal?: Maybe<Refusal>;
 };
 
+/** Input of `completeFitting`. */
+export type CompleteFittingInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** Confirmations of reasons of severity CONFIRM, each with a statement. */
+  readonly confirmations?: InputMaybe<ReadonlyArray<ConfirmationInput>>;
+  /** The order. */
+  readonly orderId: Scalars['ID']['input'];
+  /** The lines that were fitted at the visit, at most 20. One visit is one fee (S2-18). */
+  readonly lineIds: ReadonlyArray<Scalars['ID']['input']>;
+  /** The day of the visit, not before the order. */
+  readonly fittedOn: Scalars['Date']['input'];
+  /** The steps of the prescribing process at the visit (S2-8). */
+  readonly steps: ReadonlyArray<PrescriptionStep>;
+  /** The day of follow-up and evaluation, after the visit (S2-8). */
+  readonly followUpOn: Scalars['Date']['input'];
+};
+
+/** Outcome of `completeFitting`: either the result or the refusal. */
+export type CompleteFittingPayload = {
+  /** The fitting. */
+  readonly fitting?: Maybe<Fitting>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
 /** Where a page stands in its list (Relay cursor connections). */
 export type PageInfo = {
   /** Whether more items follow. */
@@ -1188,6 +1295,7 @@ export type FederationTypes = {
   CarePlan: CarePlan;
   NeedsAssessment: NeedsAssessment;
   RiskAnalysis: RiskAnalysis;
+  Fitting: Fitting;
   Order: Order;
 };
 
@@ -1205,6 +1313,9 @@ export type FederationReferenceTypes = {
   RiskAnalysis:
     ( { __typename: 'RiskAnalysis' }
     & GraphQLRecursivePick<FederationTypes['RiskAnalysis'], {"id":true}> );
+  Fitting:
+    ( { __typename: 'Fitting' }
+    & GraphQLRecursivePick<FederationTypes['Fitting'], {"id":true}> );
   Order:
     ( { __typename: 'Order' }
     & GraphQLRecursivePick<FederationTypes['Order'], {"id":true}> );
@@ -1237,6 +1348,10 @@ export type ResolversTypes = {
   RiskOutcome: RiskOutcome;
   Hazard: ResolverTypeWrapper<Hazard>;
   RiskAnalysis: ResolverTypeWrapper<RiskAnalysisDocumentNode>;
+  PrescriptionStep: PrescriptionStep;
+  Fitting: ResolverTypeWrapper<FittingDocumentNode>;
+  FittingConnection: ResolverTypeWrapper<Omit<FittingConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['FittingEdge']> }>;
+  FittingEdge: ResolverTypeWrapper<Omit<FittingEdge, 'node'> & { node: ResolversTypes['Fitting'] }>;
   OrderStatus: OrderStatus;
   OrderLineState: OrderLineState;
   OrderPieces: ResolverTypeWrapper<OrderPieces>;
@@ -1288,6 +1403,8 @@ export type ResolversTypes = {
   ReturnPiecesPayload: ResolverTypeWrapper<Omit<ReturnPiecesPayload, 'order' | 'refusal'> & { order?: Maybe<ResolversTypes['Order']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   TakeOverOrderInput: TakeOverOrderInput;
   TakeOverOrderPayload: ResolverTypeWrapper<Omit<TakeOverOrderPayload, 'order' | 'refusal'> & { order?: Maybe<ResolversTypes['Order']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  CompleteFittingInput: CompleteFittingInput;
+  CompleteFittingPayload: ResolverTypeWrapper<Omit<CompleteFittingPayload, 'fitting' | 'refusal'> & { fitting?: Maybe<ResolversTypes['Fitting']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   UUID: ResolverTypeWrapper<Scalars['UUID']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -1319,6 +1436,9 @@ export type ResolversParentTypes = {
   NeedsAssessment: NeedsAssessmentDocumentNode;
   Hazard: Hazard;
   RiskAnalysis: RiskAnalysisDocumentNode;
+  Fitting: FittingDocumentNode;
+  FittingConnection: Omit<FittingConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['FittingEdge']> };
+  FittingEdge: Omit<FittingEdge, 'node'> & { node: ResolversParentTypes['Fitting'] };
   OrderPieces: OrderPieces;
   DeliveryFailure: DeliveryFailure;
   OrderLine: OrderLineNode;
@@ -1366,6 +1486,8 @@ export type ResolversParentTypes = {
   ReturnPiecesPayload: Omit<ReturnPiecesPayload, 'order' | 'refusal'> & { order?: Maybe<ResolversParentTypes['Order']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   TakeOverOrderInput: TakeOverOrderInput;
   TakeOverOrderPayload: Omit<TakeOverOrderPayload, 'order' | 'refusal'> & { order?: Maybe<ResolversParentTypes['Order']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  CompleteFittingInput: CompleteFittingInput;
+  CompleteFittingPayload: Omit<CompleteFittingPayload, 'fitting' | 'refusal'> & { fitting?: Maybe<ResolversParentTypes['Fitting']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   UUID: Scalars['UUID']['output'];
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
@@ -1381,6 +1503,7 @@ export type QueryResolvers<ContextType = GraphContext, ParentType extends Resolv
   carePlan?: Resolver<Maybe<ResolversTypes['CarePlan']>, ParentType, ContextType, RequireFields<QueryCarePlanArgs, 'id'>>;
   needsAssessment?: Resolver<Maybe<ResolversTypes['NeedsAssessment']>, ParentType, ContextType, RequireFields<QueryNeedsAssessmentArgs, 'id'>>;
   riskAnalysis?: Resolver<Maybe<ResolversTypes['RiskAnalysis']>, ParentType, ContextType, RequireFields<QueryRiskAnalysisArgs, 'id'>>;
+  fitting?: Resolver<Maybe<ResolversTypes['Fitting']>, ParentType, ContextType, RequireFields<QueryFittingArgs, 'id'>>;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'id'>>;
   orders?: Resolver<ResolversTypes['OrderConnection'], ParentType, ContextType, RequireFields<QueryOrdersArgs, 'municipalityCode' | 'first'>>;
   orderEligibility?: Resolver<Maybe<ResolversTypes['Eligibility']>, ParentType, ContextType, RequireFields<QueryOrderEligibilityArgs, 'orderId'>>;
@@ -1474,6 +1597,32 @@ export type RiskAnalysisResolvers<ContextType = GraphContext, ParentType extends
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type FittingResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Fitting'] = ResolversParentTypes['Fitting'], FederationReferenceType extends FederationReferenceTypes['Fitting'] = FederationReferenceTypes['Fitting']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Fitting']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  lineIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  client?: Resolver<Maybe<ResolversTypes['Client']>, ParentType, ContextType>;
+  programme?: Resolver<ResolversTypes['Programme'], ParentType, ContextType>;
+  fittedBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  fittedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  steps?: Resolver<ReadonlyArray<ResolversTypes['PrescriptionStep']>, ParentType, ContextType>;
+  followUpOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  insuranceConditionMet?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  confirmations?: Resolver<ReadonlyArray<ResolversTypes['Confirmation']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type FittingConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['FittingConnection'] = ResolversParentTypes['FittingConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['FittingEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type FittingEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['FittingEdge'] = ResolversParentTypes['FittingEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Fitting'], ParentType, ContextType>;
+};
+
 export type OrderPiecesResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['OrderPieces'] = ResolversParentTypes['OrderPieces']> = {
   open?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   dispatched?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1542,6 +1691,7 @@ export type OrderResolvers<ContextType = GraphContext, ParentType extends Resolv
   carePlan?: Resolver<Maybe<ResolversTypes['CarePlan']>, ParentType, ContextType>;
   assessment?: Resolver<Maybe<ResolversTypes['NeedsAssessment']>, ParentType, ContextType>;
   lines?: Resolver<ReadonlyArray<ResolversTypes['OrderLine']>, ParentType, ContextType>;
+  fittings?: Resolver<Maybe<ResolversTypes['FittingConnection']>, ParentType, ContextType, RequireFields<OrderFittingsArgs, 'first'>>;
   held?: Resolver<Maybe<ResolversTypes['OrderHold']>, ParentType, ContextType>;
   decision?: Resolver<Maybe<ResolversTypes['OrderDecision']>, ParentType, ContextType>;
   draftedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -1572,6 +1722,7 @@ export type MutationResolvers<ContextType = GraphContext, ParentType extends Res
   registerOrder?: Resolver<ResolversTypes['RegisterOrderPayload'], ParentType, ContextType, RequireFields<MutationRegisterOrderArgs, 'input'>>;
   prepareOrder?: Resolver<ResolversTypes['PrepareOrderPayload'], ParentType, ContextType, RequireFields<MutationPrepareOrderArgs, 'input'>>;
   dispatchOrder?: Resolver<ResolversTypes['DispatchOrderPayload'], ParentType, ContextType, RequireFields<MutationDispatchOrderArgs, 'input'>>;
+  completeFitting?: Resolver<ResolversTypes['CompleteFittingPayload'], ParentType, ContextType, RequireFields<MutationCompleteFittingArgs, 'input'>>;
   cancelOrderLines?: Resolver<ResolversTypes['CancelOrderLinesPayload'], ParentType, ContextType, RequireFields<MutationCancelOrderLinesArgs, 'input'>>;
   failDelivery?: Resolver<ResolversTypes['FailDeliveryPayload'], ParentType, ContextType, RequireFields<MutationFailDeliveryArgs, 'input'>>;
   handOverPieces?: Resolver<ResolversTypes['HandOverPiecesPayload'], ParentType, ContextType, RequireFields<MutationHandOverPiecesArgs, 'input'>>;
@@ -1655,6 +1806,11 @@ export type TakeOverOrderPayloadResolvers<ContextType = GraphContext, ParentType
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
+export type CompleteFittingPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CompleteFittingPayload'] = ResolversParentTypes['CompleteFittingPayload']> = {
+  fitting?: Resolver<Maybe<ResolversTypes['Fitting']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
 export interface UuidScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['UUID'], any> {
   name: 'UUID';
 }
@@ -1709,6 +1865,9 @@ export type Resolvers<ContextType = GraphContext> = {
   NeedsAssessment?: NeedsAssessmentResolvers<ContextType>;
   Hazard?: HazardResolvers<ContextType>;
   RiskAnalysis?: RiskAnalysisResolvers<ContextType>;
+  Fitting?: FittingResolvers<ContextType>;
+  FittingConnection?: FittingConnectionResolvers<ContextType>;
+  FittingEdge?: FittingEdgeResolvers<ContextType>;
   OrderPieces?: OrderPiecesResolvers<ContextType>;
   DeliveryFailure?: DeliveryFailureResolvers<ContextType>;
   OrderLine?: OrderLineResolvers<ContextType>;
@@ -1736,6 +1895,7 @@ export type Resolvers<ContextType = GraphContext> = {
   HandOverPiecesPayload?: HandOverPiecesPayloadResolvers<ContextType>;
   ReturnPiecesPayload?: ReturnPiecesPayloadResolvers<ContextType>;
   TakeOverOrderPayload?: TakeOverOrderPayloadResolvers<ContextType>;
+  CompleteFittingPayload?: CompleteFittingPayloadResolvers<ContextType>;
   UUID?: GraphQLScalarType;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;

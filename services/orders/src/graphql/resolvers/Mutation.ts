@@ -1,6 +1,7 @@
 import { mutation } from '@hjalpmedel/subgraph';
 import { completeNeedsAssessment } from '../../assessments/commands/complete-needs-assessment.js';
 import { agreeCarePlan } from '../../care-plans/commands/agree-care-plan.js';
+import { completeFitting } from '../../fittings/commands/complete-fitting.js';
 import { cancelOrder } from '../../orders/commands/cancel-order.js';
 import { cancelOrderLines } from '../../orders/commands/cancel-order-lines.js';
 import { createDraft } from '../../orders/commands/create-draft.js';
@@ -33,6 +34,9 @@ export const Mutation: MutationResolvers = {
   ),
   completeRiskAnalysis: mutation(completeRiskAnalysis, async ({ riskAnalysisId }, { riskAnalyses }: GraphContext) => ({
     riskAnalysis: await riskAnalyses.byId(riskAnalysisId),
+  })),
+  completeFitting: mutation(completeFitting, async ({ fittingId }, { fittings }: GraphContext) => ({
+    fitting: await fittings.byId(fittingId),
   })),
   createDraft: mutation(createDraft, order),
   submitOrder: mutation(submitOrder, order),

@@ -8,6 +8,7 @@ export const Query: QueryResolvers = {
   carePlan: (_, { id }, { carePlans }) => carePlans.byId(id),
   needsAssessment: (_, { id }, { needsAssessments }) => needsAssessments.byId(id),
   riskAnalysis: (_, { id }, { riskAnalyses }) => riskAnalyses.byId(id),
+  fitting: (_, { id }, { fittings }) => fittings.byId(id),
   order: (_, { id }, { orders }) => orders.byId(id),
   orders: (_, { municipalityCode, status, held, ...page }, { orders }) =>
     orders.page(orderFilter({ municipalityCode, status, held }), page),

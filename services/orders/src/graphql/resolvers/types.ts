@@ -29,6 +29,13 @@ export const types: Resolvers = {
     carePlan: ({ carePlanId }, _, { carePlans }) => carePlans.byId(carePlanId),
     analysedBy: ({ analysedBy }) => ({ id: analysedBy }),
   },
+  Fitting: {
+    __resolveReference: ({ id }, { fittings }) => fittings.byId(id),
+    id: ({ _id }) => _id,
+    order: ({ orderId }, _, { orders }) => orders.byId(orderId),
+    client: ({ clientId }) => ({ id: clientId }),
+    fittedBy: ({ fittedBy }) => ({ id: fittedBy }),
+  },
   Order: {
     __resolveReference: ({ id }, { orders }) => orders.byId(id),
     id: ({ _id }) => _id,
@@ -42,6 +49,7 @@ export const types: Resolvers = {
     carePlan: ({ carePlanId }, _, { carePlans }) => (carePlanId === undefined ? null : carePlans.byId(carePlanId)),
     assessment: ({ assessmentId }, _, { needsAssessments }) =>
       assessmentId === undefined ? null : needsAssessments.byId(assessmentId),
+    fittings: ({ _id: orderId }, page, { fittings }) => fittings.page({ orderId }, page),
     lines: (order, _, { linesOf }) => linesOf(order),
     cancelReason: (order) => ('cancelReason' in order ? order.cancelReason : null),
     rejectionCode: (order) => ('rejectionCode' in order ? order.rejectionCode : null),

@@ -24,6 +24,7 @@ export function createReadModelQueries(
   | 'openOrdersOf'
   | 'openOrdersFor'
   | 'placedOrdersOf'
+  | 'fittedLinesOf'
   | 'client'
   | 'clientFacts'
   | 'supplyAgreements'
