@@ -11,7 +11,8 @@ import {
   createCompiledOperationCache,
   warmUp,
 } from './compiled-operation-cache.js';
-import type { CompiledOperation, OperationResult } from './compiled-operation.js';
+import type { CompiledOperation } from './compiled-operation.js';
+import type { OperationResult } from './operation-result.js';
 import type { Engine, EngineOptions, PreparedSupergraph } from './contract.js';
 import { validateDocument } from './documents/validate-document.js';
 import type { Planner } from './planner/planner.js';

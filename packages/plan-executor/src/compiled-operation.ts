@@ -9,22 +9,13 @@ import { type ClientOperation, createClientOperation, selectOperation } from './
 import { prepareVariables, withDoubles } from './operation/planner-variables.js';
 import type { SourceStreamRequest } from './subscribe.js';
 import { reportProblems } from './respond/report-problems.js';
+import type { OperationResult } from './operation-result.js';
 import { compileDeferredOperation } from './defer/deferred-operation.js';
 import { createVariants, type Variant } from './respond/variants.js';
 import { fromRawLeaves } from './scan/raw-leaves.js';
 import { shapeWithPaths } from './respond/path-writer.js';
 import type { JsonObject } from './run/merge.js';
 import type { RunState } from './run/state.js';
-
-/** A result with its data as JSON text. `json` is absent when the request was refused before execution. */
-export interface OperationResult {
-  readonly json?: string;
-  readonly errors: readonly GraphQLError[];
-  /** Errors of values that break the schema. Clients get them as `extensions.valueCompletion`. */
-  readonly violations: readonly GraphQLError[];
-  /** The response contains the data of fragments with `@defer`. Relay has to be told so. */
-  readonly isFinal?: boolean;
-}
 
 /** An operation, compiled for one snapshot. */
 export interface CompiledOperation {

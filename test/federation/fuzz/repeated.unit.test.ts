@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { parseExactly, stringifyExactly } from '@hjalpmedel/domain';
 import { createLogger } from '@hjalpmedel/observability';
 import { graphql } from 'graphql';
-import { createStandaloneGateway } from '../../../gateway/src/standalone/standalone-gateway.js';
+import { createStandaloneGateway } from '@hjalpmedel/gateway';
 import { compose } from '../support/federate.js';
 import { type Thing, type World, subgraphSchema } from '../support/world.js';
 import { randomOperation } from './operations.js';

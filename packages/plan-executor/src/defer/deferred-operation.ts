@@ -1,7 +1,7 @@
 import type { GatewayGraphQLRequestContext } from '@apollo/server-gateway-interface';
 import { LRUCache } from 'lru-cache';
 import type { SupergraphSnapshot } from '../supergraph-snapshot.js';
-import type { OperationResult } from '../compiled-operation.js';
+import type { OperationResult } from '../operation-result.js';
 import type { ConditionValues } from '../operation/conditions.js';
 import type { ClientOperation } from '../operation/operation.js';
 import { activeLabels } from '../operation/override-conditions.js';
@@ -11,22 +11,12 @@ import { planOperation } from '../plan/plan-operation.js';
 import { restoreLiterals } from '../plan/restore-literals.js';
 import { buildShape } from '../respond/build-shape.js';
 import { introspector } from '../respond/introspection.js';
-import type { ObjectShape } from '../respond/shape.js';
 import type { RunState } from '../run/state.js';
 import { type DeferUse, activeDefers, findDefers } from './active-defers.js';
-import { type DeferredPlan, compileDeferredPlan } from './deferred-plan.js';
+import { compileDeferredPlan } from './deferred-plan.js';
+import type { DeferredVariant } from './deferred-variant.js';
 import { type DeferredReader, readerOf } from './deferred-parts.js';
 import { runDeferred } from './run-deferred.js';
-
-/** An operation with deferred fragments, compiled for its condition values. */
-export interface DeferredVariant {
-  readonly plan: DeferredPlan;
-  /** The form of the first response. */
-  readonly shape: ObjectShape;
-  /** The form of the whole response. Errors get their paths from it. */
-  readonly wholeShape: ObjectShape;
-  readonly introspection: (variables: RunState['variables']) => (id: string) => string;
-}
 
 /** Runs an operation and delivers its deferred fragments later. `undefined` if nothing is to be deferred. */
 export type RunDeferred = (state: RunState, conditionValues: ConditionValues) => Promise<OperationResult> | undefined;

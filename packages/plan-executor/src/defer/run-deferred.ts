@@ -1,12 +1,12 @@
 import type { GraphQLError } from 'graphql';
-import type { OperationResult } from '../compiled-operation.js';
+import type { OperationResult } from '../operation-result.js';
 import type { Step } from '../plan/step.js';
 import { type DeferredPosition, shapeObject } from '../respond/path-writer.js';
 import { reportProblems } from '../respond/report-problems.js';
 import type { RunState } from '../run/state.js';
-import type { DeferredVariant } from './deferred-operation.js';
 import type { DeferredNode } from './deferred-plan.js';
 import type { DeferredDelivery, DeferredPart, DeferredReader, PendingPart } from './deferred-parts.js';
+import type { DeferredVariant } from './deferred-variant.js';
 import { type DeliveryQueue, createDeliveryQueue } from './delivery-queue.js';
 
 /** A deferred fragment at a position of the response, with its number. */
