@@ -49,7 +49,7 @@ beforeAll(async () => {
     programme: 'VN_HSL',
     municipalityCode: SUNDSVALL,
     from: '2024-01-01',
-    body: { onceFeeOre: 11_900, loansFrom: '2024-01-01' },
+    body: { onceFeeOre: 11_900, loansFrom: '2024-01-01', exemptUnits: ['HAMMARVAGEN'] },
   };
   await run('system', 'publishPolicy', fees, 'policy { id }');
   await tellStory({
@@ -77,6 +77,25 @@ test('S2-18, S2-20: a home in special housing takes the fee back, and a home rec
   const care = { nurseId: newId(), consultedOn: '2026-01-02', from: '2024-01-01', to: '2024-12-31' };
   await change('recordPalliativeCare', care);
   expect(await fees()).toBe(11_900);
+});
+
+test('S2-21, S2-22, S2-23: social-psychiatric housing is exempt in the named units only, service houses and short-term care everywhere', async () => {
+  const seen = 'client { housing { id exempt annulled } }';
+  const place = async (input: object) => {
+    const { housing } = await change('recordHousing', { from: '2024-01-01', ...input }, seen);
+    const { id: periodId, exempt } = housing.at(-1);
+    await change('annulHousing', { periodId, reason: 'Prov' });
+    return exempt as boolean;
+  };
+  const form = 'SOCIAL_PSYCHIATRIC_HOUSING';
+  expect([
+    await place({ form, unitId: 'HAMMARVAGEN' }),
+    await place({ form, unitId: 'ANNAT' }),
+    await place({ form }),
+    await place({ form: 'SERVICE_HOUSE' }),
+    await place({ form: 'SHORT_TERM_CARE' }),
+    await place({ form: 'LSS_GROUP_HOUSING' }),
+  ]).toEqual([true, false, false, true, true, false]);
 });
 
 test('S2-9, S2-15: a move takes file, loan and payer to the new municipality, and a mistaken move brings them back', async () => {

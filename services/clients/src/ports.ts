@@ -1,6 +1,6 @@
 import type { Deps } from '@hjalpmedel/commands';
 import type { FieldCipher, EnvelopeEncryption } from '@hjalpmedel/encryption';
-import type { Instant, Period, PlainDate, Sealed } from '@hjalpmedel/domain';
+import type { Instant, MunicipalityCode, Period, PlainDate, Sealed } from '@hjalpmedel/domain';
 import type { AggregateStore, UnitOfWork } from '@hjalpmedel/mongo';
 import type { Client, ClientEvent, RegisteredClient } from './clients/domain/client.js';
 import type { IdentifierIndex } from './identifiers/domain/identifier.js';
@@ -105,6 +105,20 @@ export type CorrectionRow = {
 };
 export type Corrections = { append(uow: Pick<UnitOfWork, 'session'>, row: CorrectionRow): Promise<void> };
 
+/** A fee policy, with the units in which social-psychiatric housing is exempt from fees (S2-21). */
+export type FeePolicy = Period & {
+  readonly programme: string;
+  readonly municipalityCode?: MunicipalityCode | undefined;
+  readonly supplier?: string | undefined;
+  readonly exemptUnits: readonly string[];
+};
+
+/** What the fee policies of the municipalities exempt (S2-21). */
+export type FeePolicies = {
+  keepFeePolicy(uow: UnitOfWork, policyId: string, policy: FeePolicy): Promise<void>;
+  exemptUnitsOn(uow: UnitOfWork, municipalityCode: MunicipalityCode, day: PlainDate): Promise<readonly string[]>;
+};
+
 /** Encrypts and decrypts the fields of one client. */
 export type FieldEncryption = Pick<EnvelopeEncryption, 'blindIndex'> & {
   newDataKey(clientId: string): Sealed;
@@ -116,5 +130,6 @@ export type ClientsDeps = Deps & {
   readonly queries: Queries;
   readonly accessLog: AccessLog;
   readonly corrections: Corrections;
+  readonly feePolicies: FeePolicies;
   readonly fieldEncryption: FieldEncryption;
 };

@@ -16,6 +16,9 @@ import { createServiceDecisionStore } from './decisions/data/service-decision.st
 import { createContext } from './graphql/context.js';
 import { resolvers } from './graphql/resolvers.js';
 import { jobs } from './jobs.js';
+import { declareFeePolicies } from './fee-policies/data/fee-policy.model.js';
+import { createFeePolicies } from './fee-policies/data/fee-policy.queries.js';
+import { consumers } from './reactions.js';
 
 /** Clients: persons in care and decisions on services for them, encrypted at rest, every read logged. */
 export function createClientsService(config: ClientsConfig, overrides?: ServiceOverrides) {
@@ -32,17 +35,20 @@ export function createClientsService(config: ClientsConfig, overrides?: ServiceO
           ...declareServiceDecisions(base.database),
           ...declareAccessLog(base.database),
           ...declareCorrections(base.database),
+          ...declareFeePolicies(base.database),
         };
         const parts = {
           stores: { ...createClientStore(models), ...createServiceDecisionStore(models) },
           queries: { ...createClientQueries(models), ...createServiceDecisionQueries(models) },
           accessLog: createAccessLog(models),
           corrections: createCorrections(models),
+          feePolicies: createFeePolicies(models),
           fieldEncryption: createFieldEncryption(config.keyRing),
         };
         return { ...base, models, ...parts };
       },
       context: createContext,
+      consumers,
       jobs,
     },
     overrides,

@@ -16,22 +16,24 @@ export type RecordHousingInput = ChangeClientInput & {
 
 const MAX_UNIT = 60;
 
-/** Records a period of housing, or of a stay in short-term care. Exemptions from fees follow from it (S2-20 to S2-23). */
+/** Records a period of housing, or of a stay in short-term care. Exemptions from fees follow from it, by the fee policy of its first day (S2-20 to S2-23). */
 export function recordHousing(deps: ClientsDeps, caller: Caller, input: RecordHousingInput) {
   const { form } = input;
   const command = { action: 'recordHousing', permission: 'client:change', input, fields: 'HOUSING' } as const;
-  return changeClient(deps, caller, command, (uow, client) => {
+  return changeClient(deps, caller, command, async (uow, client) => {
     if (input.unitId && hasNoAddress(client.state.protection))
       throw badUserInput({ field: 'input.unitId', why: 'Enheten lagras inte vid skyddad folkbokföring.' });
     const unitId = input.unitId ? assertText(input.unitId, 'input.unitId', MAX_UNIT) : undefined;
     const housing: HousingDetails = { kind: 'HOUSING', form, unitId };
     const circumstanceId = uow.newId();
+    const period = assertPeriod(input.from, input.to, 'input.to');
+    const exemptUnits = await deps.feePolicies.exemptUnitsOn(uow, client.state.municipalityCode, period.from);
     return {
       command: {
         type: 'RecordCircumstance',
         circumstanceId,
-        ...assertPeriod(input.from, input.to, 'input.to'),
-        exempt: isExemptHousing(housing, []),
+        ...period,
+        exempt: isExemptHousing(housing, exemptUnits),
         isHome: isHome(form),
         sealed: sealCircumstance(deps, client, circumstanceId, housing),
       },
