@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { addMonths } from '@hjalpmedel/domain';
 import { tellStory } from '@hjalpmedel/local';
 import { createGraphNetwork, type GraphNetwork } from './kit/graph-network.js';
 import { createOrdering, PRESCRIBER, SUPPLIER, type Ordering } from './kit/ordering.js';
@@ -162,4 +163,19 @@ test('S2-14: an order to a supplier without an agreement with the municipality i
   const other = 'FORSORJAREN-VG';
   const { submission } = await ordering.drafted(clientId, walker, 1, other);
   expect(submission).toEqual(expect.arrayContaining(['SUPPLY_AGREEMENT_MISSING']));
+}, 60_000);
+
+test('S2-7, S2-18: a fitting by licensed staff is insured, and one visit is one fee', async () => {
+  const fee = { kind: 'FEE', edition: 'VN-AVGIFT-PROV', programme: 'VN_HSL', from: '2024-01-01' };
+  await ordering.done('system', 'publishPolicy', { ...fee, body: { fittingFeeOre: 30_000 } }, 'policy { id }');
+  const borrower = await ordering.newClient('1938-07-08');
+  const order = await ordering.prepared(borrower, walker, 1, 1);
+  const visit = { orderId: order.id, lineIds: order.lines.map(({ lineId }) => lineId), fittedOn: ordering.today() };
+  const process = { steps: ['FIT_AND_CHOOSE', 'INSTRUCT_AND_TRAIN'], followUpOn: addMonths(ordering.today(), 3) };
+  const FITTING = 'fitting { insuranceConditionMet }';
+  const { fitting } = await ordering.done(PRESCRIBER, 'completeFitting', { ...visit, ...process }, FITTING);
+  expect(fitting.insuranceConditionMet).toBe(true);
+  const query = 'query($id: ID!) { client(id: $id) { fees { edges { node { kind amountOre } } } } }';
+  const { data } = await graph.as(PRESCRIBER, query, { id: borrower });
+  expect(data.client.fees.edges).toEqual([{ node: { kind: 'FITTING_FEE', amountOre: 30_000 } }]);
 }, 60_000);
