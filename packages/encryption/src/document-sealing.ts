@@ -53,12 +53,12 @@ export function createDocumentSealing(
 }
 
 /**
- * Takes a field out, and copies the objects on the way to it. Returns its path and value, or nothing when it is absent.
+ * Takes a field out, and copies the objects on the way to it. Returns its path and value, or nothing when it is absent or empty.
  * A text leaves an empty text behind, so that a query can still ask whether there is one.
  */
 function taken(from: Fields, [name = '', ...rest]: readonly string[], path: string): readonly [string, unknown][] {
   const value = from[name];
-  if (value === undefined || value === null) return [];
+  if (value === undefined || value === null || (Array.isArray(value) && value.length === 0)) return [];
   if (rest.length === 0) {
     if (typeof value === 'string') from[name] = '';
     else delete from[name];
@@ -73,7 +73,8 @@ function taken(from: Fields, [name = '', ...rest]: readonly string[], path: stri
 /** Defines a field that is read when it is asked for. Nothing is defined where the object around it is absent. */
 function give(to: Fields, [name = '', ...rest]: readonly string[], read: () => unknown): void {
   if (rest.length === 0) {
-    Object.defineProperty(to, name, { get: read, enumerable: true, configurable: true });
+    const stored = to[name]; // an empty list is stored in clear
+    Object.defineProperty(to, name, { get: () => read() ?? stored, enumerable: true, configurable: true });
     return;
   }
   const value = to[name];

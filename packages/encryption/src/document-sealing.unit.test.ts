@@ -31,6 +31,14 @@ test('documents in clear and documents without a text stay as they are', () => {
   expect(sealing.open(document)).toEqual(document);
 });
 
+test('an empty list is stored in clear, beside a sealed text and alone', () => {
+  const empty = { _id: 'd3', settings: [] };
+  expect(sealing.seal(empty)).toBe(empty);
+  const withText = { ...empty, quarantine: 'luktar rök' };
+  expect(sealing.seal(withText)).toMatchObject({ settings: [], quarantine: '' });
+  expect(sealing.open(sealing.seal(withText))).toEqual(withText);
+});
+
 test('texts of another document, of another collection or changed are found when they are read', () => {
   const moved = sealing.open({ ...stored, _id: 'd2' });
   expect(() => moved.settings).toThrow(DecryptionError);
