@@ -1,6 +1,7 @@
 import type { Deps } from '@hjalpmedel/commands';
 import type { MunicipalityCode, Period, PlainDate, PolicyScope, Sealed } from '@hjalpmedel/domain';
 import type { AggregateStore, UnitOfWork } from '@hjalpmedel/mongo';
+import type { Fitting } from './adverse-events/domain/patient-injury.js';
 import type { AdverseEvent, AdverseEventEvent } from './adverse-events/domain/adverse-event.js';
 import type { Claim, ClaimEvent } from './claims/domain/claim.js';
 import type { DamageEvent, DamageReport } from './damage/domain/damage-report.js';
@@ -138,6 +139,11 @@ export type ReadModels = {
   keepLoanEnd(uow: UnitOfWork, loanId: string, deviceId: string, deregisteredOn: PlainDate): Promise<void>;
   /** From the next day a device is no longer as its borrower left it. */
   keepReconditioning(uow: UnitOfWork, deviceId: string, on: PlainDate): Promise<void>;
+  keepFitting(
+    uow: UnitOfWork,
+    sequence: string,
+    fitting: Fitting & { readonly fittingId: string; readonly orderId: string },
+  ): Promise<boolean>;
   keepPolicy(uow: UnitOfWork, sequence: string, policy: KnownPolicy): Promise<boolean>;
 };
 

@@ -5,6 +5,7 @@ import {
   DeviceReturnFailed,
   DeviceReturnReceived,
   DeviceScrapped,
+  FittingCompleted,
   LoanDeregistered,
   LoanStarted,
   PolicyPublished,
@@ -38,8 +39,9 @@ export const started = (
   municipalityCode: string,
   legalBasis = 'SOL',
   instructedOn?: string,
+  orderId = newId(),
 ) => {
-  const about = { loanId, deviceId, orderId: newId(), clientId: newId() };
+  const about = { loanId, deviceId, orderId, clientId: newId() };
   return goldenRecord(
     LoanStarted,
     { ...about, type: 'INDEFINITE', legalBasis, startedOn: '2026-01-10', instructedOn },
@@ -83,6 +85,11 @@ export const product = (extra: object = {}, version = 1) => {
   const key = { productId: PRODUCT, articleNumber: 'LARM-1', supplierId: 'supplier', isoCode: '222912' };
   const facts = { name: 'Trygghetslarm', isMedicalDevice: true, orderable: true, udiDi: 'DEMO-1', ...extra };
   return goldenRecord(ProductChanged, { ...key, ...facts }, { version });
+};
+
+export const fitted = (orderId: string) => {
+  const about = { fittingId: newId(), orderId, programme: 'VN_HSL', isoCode: '222912' };
+  return goldenRecord(FittingCompleted, { ...about, fittedOn: '2026-01-12', fitterLicensed: true });
 };
 
 export const damage = (deviceId: string, extra: object = {}) => ({

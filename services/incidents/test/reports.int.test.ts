@@ -8,6 +8,7 @@ import {
   careStaff,
   damage,
   fault,
+  fitted,
   loss,
   lossReporter,
   manager,
@@ -170,6 +171,22 @@ test('S1-35: an adverse event holds the device back and stays open until both re
   expect((await publishedOf(incident.id)).slice(1).map(([type, { track }]) => [type, track])).toEqual(
     tracks.map((track) => ['incidents.AdverseEventForwarded', track]),
   );
+});
+
+test('S2-6, S2-7: an injury shows whether patient injury insurance applies, also when the fitting is told late', async () => {
+  const [deviceId, loanId, orderId] = [newId(), newId(), newId()];
+  await publish(registered(deviceId), started(loanId, deviceId, SKOVDE, 'HSL', undefined, orderId));
+  const { incident } = await run(careStaff, 'reportAdverseEvent', adverse(deviceId), ofEvent);
+  const read = async () => {
+    const query = `query($id: ID!) { incident(id: $id) { ... on AdverseEvent {
+      patientInjury { conditionMet fittedOn gaps } dossier(track: MANUFACTURER) { facts } } } }`;
+    return (await network.as(manager, 'incidents', query, { id: incident.id })).data.incident;
+  };
+  const first = await read();
+  expect(first.patientInjury).toEqual({ conditionMet: false, fittedOn: null, gaps: ['NOT_FITTED'] });
+  expect(first.dossier.facts).toMatchObject({ recipient: 'MANUFACTURER', udiDi: 'DEMO-1', product: 'Trygghetslarm' });
+  await publish(fitted(orderId));
+  expect((await read()).patientInjury).toEqual({ conditionMet: true, fittedOn: '2026-01-12', gaps: [] });
 });
 
 test('S1-35: an event with a device made in-house goes to IVO, one with no medical device to nobody', async () => {

@@ -2,6 +2,7 @@ import type { Caller } from '@hjalpmedel/commands';
 import { createReader } from '@hjalpmedel/subgraph';
 import type { ClaimDocument, ClaimModels } from '../claims/data/claim.model.js';
 import type { IncidentsDeps } from '../ports.js';
+import { createReads } from '../read-models/data/read-models.reads.js';
 import type { ReadModelModels } from '../read-models/data/read-models.model.js';
 import type {
   AdverseEventDocument,
@@ -34,6 +35,7 @@ export const createContext = (deps: IncidentsDeps & { readonly models: Models },
     deps,
     caller,
     reports,
+    reads: createReads(deps.models),
     damageReport: ofKind<DamageReportDocument>('DAMAGE'),
     faultReport: ofKind<FaultReportDocument>('FAULT'),
     lossReport: ofKind<LossReportDocument>('LOSS'),

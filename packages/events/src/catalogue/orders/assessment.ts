@@ -34,5 +34,14 @@ export const FittingCompleted = defineEvent(
   topic,
   'fittingId',
   'An aid of an order was fitted (S2-7, S2-18). It carries nothing about the client; the order names the client.',
-  z.object({ fittingId: id, orderId: id, programme: openEnum, isoCode, fittedOn: day }),
+  z.object({
+    fittingId: id,
+    orderId: id,
+    programme: openEnum,
+    isoCode,
+    fittedOn: day,
+    /** Who fitted it, and whether that person held a professional licence on the day (S2-7). */
+    fitterId: id.optional(),
+    fitterLicensed: z.boolean().optional(),
+  }),
 );

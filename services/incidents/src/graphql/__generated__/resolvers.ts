@@ -5,6 +5,7 @@ import type { RefusalNode as RefusalNodeNode } from '@hjalpmedel/subgraph';
 import type { ReportDocument as ReportDocumentNode, DamageReportDocument as DamageReportDocumentNode, FaultReportDocument as FaultReportDocumentNode, LossReportDocument as LossReportDocumentNode, AdverseEventDocument as AdverseEventDocumentNode } from '../../reports/data/report.model.js';
 import type { NoteNode as NoteNodeNode, NegligenceNode as NegligenceNodeNode, AssessmentNode as AssessmentNodeNode, TrackNode as TrackNodeNode, CommentNode as CommentNodeNode, MunicipalNode as MunicipalNodeNode, DecisionNode as DecisionNodeNode } from '../nodes.js';
 import type { Letter as LetterNode, Recovery as RecoveryNode } from '../../losses/domain/loss-report.js';
+import type { PatientInjury as PatientInjuryNode } from '../../adverse-events/domain/patient-injury.js';
 import type { ClaimDocument as ClaimDocumentNode } from '../../claims/data/claim.model.js';
 import type { LoanKey as LoanKeyNode, DeviceKey as DeviceKeyNode } from '../../ports.js';
 import type { SafetyNoticeDocument as SafetyNoticeDocumentNode } from '../../safety-notices/data/safety-notice.model.js';
@@ -547,6 +548,35 @@ export type AdverseEventAssessment = {
   readonly reason?: Maybe<Scalars['String']['output']>;
 };
 
+/** Why patient injury insurance does not apply (S2-7). */
+export type InsuranceGap =
+  /** The device was lent by the social services. */
+  | 'NOT_HEALTH_CARE'
+  /** The device is a consumer product. */
+  | 'NOT_A_MEDICAL_DEVICE'
+  /** Nobody is known to have fitted it before the harm. */
+  | 'NOT_FITTED'
+  /** Whoever fitted it is not known to have held a professional licence. */
+  | 'FITTER_NOT_LICENSED';
+
+/** The facts for patient injury insurance: a harmed person may apply for compensation (S2-6). */
+export type PatientInjury = {
+  /** Whether a licensed professional fitted the aid before the harm (S2-7). */
+  readonly conditionMet: Scalars['Boolean']['output'];
+  /** The day of that fitting. */
+  readonly fittedOn?: Maybe<Scalars['Date']['output']>;
+  /** Why the insurance does not apply. */
+  readonly gaps: ReadonlyArray<InsuranceGap>;
+};
+
+/** A dossier of an adverse event. It names no person in care. */
+export type AdverseEventDossier = {
+  /** A whole page in HTML that a person can print or send. */
+  readonly html: Scalars['String']['output'];
+  /** The same facts for machines. */
+  readonly facts: Scalars['JSONObject']['output'];
+};
+
 /** A device harmed a person or could have (S1-35). It stays open until its reports are sent. */
 export type AdverseEvent = Incident & {
   /** Opaque id. */
@@ -593,12 +623,22 @@ export type AdverseEvent = Incident & {
   readonly tracks: ReadonlyArray<ReportTrack>;
   /** The latest assessment. Null before it. */
   readonly assessment?: Maybe<AdverseEventAssessment>;
+  /** The facts for patient injury insurance. Null where nobody was hurt (S2-6, S2-7). */
+  readonly patientInjury?: Maybe<PatientInjury>;
+  /** A dossier of the event for one of its reports: as a page that a person can send, and for machines (S1-35). */
+  readonly dossier?: Maybe<AdverseEventDossier>;
   /** Who closed it. Null before. */
   readonly closedBy?: Maybe<Staff>;
   /** When it was closed. Null before. */
   readonly closedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Version, for `expectedVersion`. */
   readonly version: Scalars['Int']['output'];
+};
+
+
+/** A device harmed a person or could have (S1-35). It stays open until its reports are sent. */
+export type AdverseEventDossierArgs = {
+  track: ReportTrackName;
 };
 
 /** What a manufacturer asks for in a safety notice. */
@@ -2190,6 +2230,9 @@ export type ResolversTypes = {
   ReportTrackStatus: ReportTrackStatus;
   ReportTrack: ResolverTypeWrapper<TrackNodeNode>;
   AdverseEventAssessment: ResolverTypeWrapper<AssessmentNodeNode>;
+  InsuranceGap: InsuranceGap;
+  PatientInjury: ResolverTypeWrapper<PatientInjuryNode>;
+  AdverseEventDossier: ResolverTypeWrapper<AdverseEventDossier>;
   AdverseEvent: ResolverTypeWrapper<AdverseEventDocumentNode>;
   SafetyNoticeAction: SafetyNoticeAction;
   SafetyNoticeStatus: SafetyNoticeStatus;
@@ -2320,6 +2363,8 @@ export type ResolversParentTypes = {
   LossReport: LossReportDocumentNode;
   ReportTrack: TrackNodeNode;
   AdverseEventAssessment: AssessmentNodeNode;
+  PatientInjury: PatientInjuryNode;
+  AdverseEventDossier: AdverseEventDossier;
   AdverseEvent: AdverseEventDocumentNode;
   SerialRange: SerialRange;
   FieldSafetyNotice: SafetyNoticeDocumentNode;
@@ -2585,6 +2630,17 @@ export type AdverseEventAssessmentResolvers<ContextType = GraphContext, ParentTy
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type PatientInjuryResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['PatientInjury'] = ResolversParentTypes['PatientInjury']> = {
+  conditionMet?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  fittedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  gaps?: Resolver<ReadonlyArray<ResolversTypes['InsuranceGap']>, ParentType, ContextType>;
+};
+
+export type AdverseEventDossierResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AdverseEventDossier'] = ResolversParentTypes['AdverseEventDossier']> = {
+  html?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  facts?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+};
+
 export type AdverseEventResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AdverseEvent'] = ResolversParentTypes['AdverseEvent'], FederationReferenceType extends FederationReferenceTypes['AdverseEvent'] = FederationReferenceTypes['AdverseEvent']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['AdverseEvent']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -2609,6 +2665,8 @@ export type AdverseEventResolvers<ContextType = GraphContext, ParentType extends
   lot?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   tracks?: Resolver<ReadonlyArray<ResolversTypes['ReportTrack']>, ParentType, ContextType>;
   assessment?: Resolver<Maybe<ResolversTypes['AdverseEventAssessment']>, ParentType, ContextType>;
+  patientInjury?: Resolver<Maybe<ResolversTypes['PatientInjury']>, ParentType, ContextType>;
+  dossier?: Resolver<Maybe<ResolversTypes['AdverseEventDossier']>, ParentType, ContextType, RequireFields<AdverseEventDossierArgs, 'track'>>;
   closedBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
   closedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -3003,6 +3061,8 @@ export type Resolvers<ContextType = GraphContext> = {
   LossReport?: LossReportResolvers<ContextType>;
   ReportTrack?: ReportTrackResolvers<ContextType>;
   AdverseEventAssessment?: AdverseEventAssessmentResolvers<ContextType>;
+  PatientInjury?: PatientInjuryResolvers<ContextType>;
+  AdverseEventDossier?: AdverseEventDossierResolvers<ContextType>;
   AdverseEvent?: AdverseEventResolvers<ContextType>;
   SerialRange?: SerialRangeResolvers<ContextType>;
   FieldSafetyNotice?: FieldSafetyNoticeResolvers<ContextType>;

@@ -21,6 +21,8 @@ const loans = readModelSchema({
 loans.index({ deviceId: 1, startedOn: -1, _id: -1 });
 const reconditionings = readModelSchema({ deviceId: String, on: String });
 reconditionings.index({ deviceId: 1, on: 1 });
+const fittings = readModelSchema({ orderId: String, fittedOn: String, fitterLicensed: Boolean });
+fittings.index({ orderId: 1 });
 const products = readModelSchema({
   name: String,
   articleNumber: String,
@@ -46,6 +48,7 @@ export const declareReadModels = ({ collection }: Database) => ({
   devices: collection('knownDevices', devices),
   loans: collection('knownLoans', loans),
   reconditionings: collection('knownReconditionings', reconditionings),
+  fittings: collection('knownFittings', fittings),
   products: collection('knownProducts', products),
   policies: collection('knownPolicies', policies),
 });

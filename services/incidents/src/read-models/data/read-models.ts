@@ -18,6 +18,8 @@ export function createReadModels(models: ReadModelModels): ReadModels {
       ofLoan(uow, loanId, { deviceId, deregisteredOn, ended: true }),
     keepReconditioning: (uow, deviceId, on) =>
       addFact(models.reconditionings, uow, `${deviceId}/${on}`, { deviceId, on }),
+    keepFitting: (uow, sequence, { fittingId, ...fitting }) =>
+      keepNewest(models.fittings, uow, fittingId, sequence, fitting),
     keepPolicy: (uow, sequence, { policyId, ...policy }) =>
       keepNewest(models.policies, uow, policyId, sequence, policy),
   };

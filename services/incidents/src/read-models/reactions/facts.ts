@@ -3,6 +3,7 @@ import {
   DeviceReconditioned,
   DeviceRegistered,
   DeviceReturnReversed,
+  FittingCompleted,
   LoanDeregistered,
   LoanStarted,
   PolicyPublished,
@@ -68,6 +69,12 @@ export const deviceReconditioned = ({ readModels }: IncidentsDeps) =>
   on(DeviceReconditioned, ({ data: { deviceId }, envelope: { time } }, uow) =>
     readModels.keepReconditioning(uow, deviceId, dayOf(time)),
   );
+
+export const fittingCompleted = ({ readModels }: IncidentsDeps) =>
+  on(FittingCompleted, ({ data: { fittingId, orderId, fittedOn, fitterLicensed }, envelope: { sequence } }, uow) => {
+    const fitting = { fittingId, orderId, fittedOn: fittedOn as PlainDate, fitterLicensed };
+    return skipUnlessKept(readModels.keepFitting(uow, sequence, fitting));
+  });
 
 const KINDS: ReadonlySet<string> = new Set<PolicyKind>(['DEVIATION', 'LOSS', 'COMPENSATION']);
 const isKnownKind = (kind: string): kind is PolicyKind => KINDS.has(kind);
