@@ -83,7 +83,7 @@ test('S1-27, S1-31: damage found in the workshop belongs to the loan that ended,
   await ordering.done(PRESCRIBER, 'acknowledgePolicy', { policyId: policy.id }, 'policy { id }');
   const next = await ordering.done(SUPPLIER, 'reportDamage', report(deviceId, damage), fields);
   expect(next.incident).toMatchObject({ policyMissing: false, policyEdition: 'VN-AVV-1' });
-}, 60_000);
+}, 120_000);
 
 test('S1-27, S1-28, S1-32: a damaged device leaves service, and a person decides the claim for it', async () => {
   const { deviceId, loanId } = await lend();
@@ -119,7 +119,7 @@ test('S1-27, S1-28, S1-32: a damaged device leaves service, and a person decides
     loanId,
   );
   expect(loan.claims.edges).toEqual([{ node: { status: 'WITHDRAWN' } }]);
-}, 90_000);
+}, 180_000);
 
 test('S1-34: a fault has a last day to be acknowledged, and is followed to its end', async () => {
   const { deviceId } = await lend();
@@ -132,7 +132,7 @@ test('S1-34: a fault has a last day to be acknowledged, and is followed to its e
     [CARE_STAFF, 'closeFault', { note: 'Provkörd.' }],
   ]);
   expect(closed.status).toBe('CLOSED');
-}, 60_000);
+}, 120_000);
 
 test('S1-27, S1-28: a registered loss stops the loan, and its claim falls when the device comes back', async () => {
   const { deviceId } = await lend();
@@ -153,7 +153,7 @@ test('S1-27, S1-28: a registered loss stops the loan, and its claim falls when t
   expect(await deviceOf(deviceId)).toMatchObject({ state: 'RETURNED' });
   const query = 'query($id: ID!) { compensationClaim(id: $id) { status } }';
   expect((await read(MANAGER, query, opened.claim.id)).compensationClaim.status).toBe('WITHDRAWN');
-}, 60_000);
+}, 120_000);
 
 test('S1-35, S1-36, S2-6, S2-7: an adverse event holds the device back until both are told', async () => {
   const { deviceId } = await lend();
@@ -188,7 +188,7 @@ test('S1-35, S1-36, S2-6, S2-7: an adverse event holds the device back until bot
     [MANAGER, 'closeAdverseEvent', { conclusion: 'Axeln byts.' }],
   ]);
   expect(closed.status).toBe('CLOSED');
-}, 60_000);
+}, 120_000);
 
 test('S1-3, S1-35: a safety notice holds back each device of the article, lent or in store', async () => {
   const recalled = await ordering.product();

@@ -88,6 +88,7 @@ const mutations: Readonly<Record<string, Row>> = {
   settleClaim: onClaim({}),
   withdrawClaim: onClaim({ reason }),
   reopenClaim: onClaim({}),
+  closeSafetyNotice: { on: 'noticeId', input: (noticeId) => ({ noticeId, expectedVersion: 7, reason }) },
   withdrawSafetyNotice: { on: 'noticeId', input: (noticeId) => ({ noticeId, expectedVersion: 7, reason }) },
 };
 /** A new thing of a supplier, named by the input itself. */

@@ -39,10 +39,11 @@ export function publishRiskAnalysis(
 }
 
 export function publishFitting(
-  { visit: { orderId, programme, isoCode, fittedOn } }: FittingEvent,
+  { visit: { orderId, programme, isoCode, fittedOn, fittedBy: fitterId, insuranceConditionMet } }: FittingEvent,
   { id: fittingId }: Aggregate<Stored<Fitting>>,
 ): readonly Published[] {
-  return [published(FittingCompleted, { fittingId, orderId, programme, isoCode, fittedOn })];
+  const fitter = { fitterId, fitterLicensed: insuranceConditionMet ? true : undefined };
+  return [published(FittingCompleted, { fittingId, orderId, programme, isoCode, fittedOn, ...fitter })];
 }
 
 export function publishOrder(

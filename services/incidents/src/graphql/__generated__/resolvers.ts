@@ -949,6 +949,8 @@ export type Mutation = {
   readonly closeAdverseEvent: CloseAdverseEventPayload;
   /** Takes in a manufacturer's notice about an article. Each device that it names is found and held back (S1-3). */
   readonly receiveSafetyNotice: ReceiveSafetyNoticePayload;
+  /** Closes a notice once all its devices are found, with what was done about them (S1-3). */
+  readonly closeSafetyNotice: CloseSafetyNoticePayload;
   /** Withdraws a notice that was entered by mistake. The supplier releases its devices one by one. */
   readonly withdrawSafetyNotice: WithdrawSafetyNoticePayload;
   /** Records what the borrower says about a damage, or why nothing is said (S1-27). */
@@ -1089,6 +1091,11 @@ export type MutationCloseAdverseEventArgs = {
 
 export type MutationReceiveSafetyNoticeArgs = {
   input: ReceiveSafetyNoticeInput;
+};
+
+
+export type MutationCloseSafetyNoticeArgs = {
+  input: CloseSafetyNoticeInput;
 };
 
 
@@ -1674,6 +1681,26 @@ export type ReceiveSafetyNoticeInput = {
 
 /** Outcome of `receiveSafetyNotice`: either the result or the refusal. */
 export type ReceiveSafetyNoticePayload = {
+  /** The notice. */
+  readonly notice?: Maybe<FieldSafetyNotice>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `closeSafetyNotice`. */
+export type CloseSafetyNoticeInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The notice. */
+  readonly noticeId: Scalars['ID']['input'];
+  /** What was done about its devices, at most 500 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Outcome of `closeSafetyNotice`: either the result or the refusal. */
+export type CloseSafetyNoticePayload = {
   /** The notice. */
   readonly notice?: Maybe<FieldSafetyNotice>;
   /** The refusal, when a rule does not allow it. */
@@ -2299,6 +2326,8 @@ export type ResolversTypes = {
   CloseAdverseEventPayload: ResolverTypeWrapper<Omit<CloseAdverseEventPayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversTypes['AdverseEvent']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   ReceiveSafetyNoticeInput: ReceiveSafetyNoticeInput;
   ReceiveSafetyNoticePayload: ResolverTypeWrapper<Omit<ReceiveSafetyNoticePayload, 'notice' | 'refusal'> & { notice?: Maybe<ResolversTypes['FieldSafetyNotice']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  CloseSafetyNoticeInput: CloseSafetyNoticeInput;
+  CloseSafetyNoticePayload: ResolverTypeWrapper<Omit<CloseSafetyNoticePayload, 'notice' | 'refusal'> & { notice?: Maybe<ResolversTypes['FieldSafetyNotice']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   WithdrawSafetyNoticeInput: WithdrawSafetyNoticeInput;
   WithdrawSafetyNoticePayload: ResolverTypeWrapper<Omit<WithdrawSafetyNoticePayload, 'notice' | 'refusal'> & { notice?: Maybe<ResolversTypes['FieldSafetyNotice']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   SerialRangeInput: SerialRangeInput;
@@ -2425,6 +2454,8 @@ export type ResolversParentTypes = {
   CloseAdverseEventPayload: Omit<CloseAdverseEventPayload, 'incident' | 'refusal'> & { incident?: Maybe<ResolversParentTypes['AdverseEvent']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   ReceiveSafetyNoticeInput: ReceiveSafetyNoticeInput;
   ReceiveSafetyNoticePayload: Omit<ReceiveSafetyNoticePayload, 'notice' | 'refusal'> & { notice?: Maybe<ResolversParentTypes['FieldSafetyNotice']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  CloseSafetyNoticeInput: CloseSafetyNoticeInput;
+  CloseSafetyNoticePayload: Omit<CloseSafetyNoticePayload, 'notice' | 'refusal'> & { notice?: Maybe<ResolversParentTypes['FieldSafetyNotice']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   WithdrawSafetyNoticeInput: WithdrawSafetyNoticeInput;
   WithdrawSafetyNoticePayload: Omit<WithdrawSafetyNoticePayload, 'notice' | 'refusal'> & { notice?: Maybe<ResolversParentTypes['FieldSafetyNotice']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   SerialRangeInput: SerialRangeInput;
@@ -2802,6 +2833,7 @@ export type MutationResolvers<ContextType = GraphContext, ParentType extends Res
   startInvestigation?: Resolver<ResolversTypes['StartInvestigationPayload'], ParentType, ContextType, RequireFields<MutationStartInvestigationArgs, 'input'>>;
   closeAdverseEvent?: Resolver<ResolversTypes['CloseAdverseEventPayload'], ParentType, ContextType, RequireFields<MutationCloseAdverseEventArgs, 'input'>>;
   receiveSafetyNotice?: Resolver<ResolversTypes['ReceiveSafetyNoticePayload'], ParentType, ContextType, RequireFields<MutationReceiveSafetyNoticeArgs, 'input'>>;
+  closeSafetyNotice?: Resolver<ResolversTypes['CloseSafetyNoticePayload'], ParentType, ContextType, RequireFields<MutationCloseSafetyNoticeArgs, 'input'>>;
   withdrawSafetyNotice?: Resolver<ResolversTypes['WithdrawSafetyNoticePayload'], ParentType, ContextType, RequireFields<MutationWithdrawSafetyNoticeArgs, 'input'>>;
   recordBorrowerComment?: Resolver<ResolversTypes['RecordBorrowerCommentPayload'], ParentType, ContextType, RequireFields<MutationRecordBorrowerCommentArgs, 'input'>>;
   judgeDamage?: Resolver<ResolversTypes['JudgeDamagePayload'], ParentType, ContextType, RequireFields<MutationJudgeDamageArgs, 'input'>>;
@@ -2925,6 +2957,11 @@ export type CloseAdverseEventPayloadResolvers<ContextType = GraphContext, Parent
 };
 
 export type ReceiveSafetyNoticePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ReceiveSafetyNoticePayload'] = ResolversParentTypes['ReceiveSafetyNoticePayload']> = {
+  notice?: Resolver<Maybe<ResolversTypes['FieldSafetyNotice']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type CloseSafetyNoticePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CloseSafetyNoticePayload'] = ResolversParentTypes['CloseSafetyNoticePayload']> = {
   notice?: Resolver<Maybe<ResolversTypes['FieldSafetyNotice']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
@@ -3101,6 +3138,7 @@ export type Resolvers<ContextType = GraphContext> = {
   StartInvestigationPayload?: StartInvestigationPayloadResolvers<ContextType>;
   CloseAdverseEventPayload?: CloseAdverseEventPayloadResolvers<ContextType>;
   ReceiveSafetyNoticePayload?: ReceiveSafetyNoticePayloadResolvers<ContextType>;
+  CloseSafetyNoticePayload?: CloseSafetyNoticePayloadResolvers<ContextType>;
   WithdrawSafetyNoticePayload?: WithdrawSafetyNoticePayloadResolvers<ContextType>;
   RecordBorrowerCommentPayload?: RecordBorrowerCommentPayloadResolvers<ContextType>;
   JudgeDamagePayload?: JudgeDamagePayloadResolvers<ContextType>;

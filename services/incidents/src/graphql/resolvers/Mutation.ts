@@ -35,6 +35,7 @@ import { correctReport } from '../../reports/commands/correct-report.js';
 import { recordIncidentAction } from '../../reports/commands/record-incident-action.js';
 import { reopenReport } from '../../reports/commands/reopen-report.js';
 import { withdrawReport } from '../../reports/commands/withdraw-report.js';
+import { closeSafetyNotice } from '../../safety-notices/commands/close-safety-notice.js';
 import { receiveSafetyNotice } from '../../safety-notices/commands/receive-safety-notice.js';
 import { withdrawSafetyNotice } from '../../safety-notices/commands/withdraw-safety-notice.js';
 import type { MutationResolvers } from '../__generated__/resolvers.js';
@@ -86,6 +87,7 @@ export const Mutation: MutationResolvers = {
   startInvestigation: mutation(startInvestigation, adverse),
   closeAdverseEvent: mutation(closeAdverseEvent, adverse),
   receiveSafetyNotice: mutation(receiveSafetyNotice, notice),
+  closeSafetyNotice: mutation(closeSafetyNotice, notice),
   withdrawSafetyNotice: mutation(withdrawSafetyNotice, notice),
   recordBorrowerComment: mutation(recordBorrowerComment, damage),
   judgeDamage: mutation(judgeDamage, damage),

@@ -14,3 +14,9 @@ export const NOTICE_KNOWN = defineReason('NOTICE_KNOWN', {
   sv: 'Säkerhetsmeddelandet {reference} för artikeln är redan mottaget.',
   en: 'The safety notice {reference} about the article is on record already.',
 });
+export const NOTICE_NOT_FOUND_OUT = defineReason('NOTICE_NOT_FOUND_OUT', {
+  severity,
+  rules,
+  sv: 'Alla hjälpmedel som meddelandet gäller är inte hittade än.',
+  en: 'Not all devices that the notice concerns are found yet.',
+});

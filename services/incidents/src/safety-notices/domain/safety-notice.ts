@@ -1,5 +1,5 @@
 import { assertNever, notFound, refuseIfAny, type Decider, type Instant, type PlainDate } from '@hjalpmedel/domain';
-import { NOTICE_KNOWN, NOTICE_STATE } from './safety-notice.errors.js';
+import { NOTICE_KNOWN, NOTICE_NOT_FOUND_OUT, NOTICE_STATE } from './safety-notice.errors.js';
 
 /** A range of serial numbers, both included. */
 export type SerialRange = { readonly from: string; readonly to: string };
@@ -39,10 +39,12 @@ type End = { readonly by: string; readonly at: Instant; readonly reason: string 
 export type NoticeCommand =
   | { readonly type: 'ReceiveNotice'; readonly notice: Notice; readonly isKnown: boolean }
   | { readonly type: 'FollowQuarantine'; readonly quarantined: number; readonly allFound: boolean }
+  | ({ readonly type: 'CloseNotice' } & End)
   | ({ readonly type: 'WithdrawNotice' } & End);
 export type NoticeEvent =
   | { readonly type: 'NoticeReceived'; readonly notice: Notice }
   | { readonly type: 'QuarantineFollowed'; readonly quarantined: number; readonly allFound: boolean }
+  | ({ readonly type: 'NoticeClosed' } & End)
   | ({ readonly type: 'NoticeWithdrawn' } & End);
 
 function decide(command: NoticeCommand, state: FieldSafetyNotice): readonly NoticeEvent[] {
@@ -55,6 +57,9 @@ function decide(command: NoticeCommand, state: FieldSafetyNotice): readonly Noti
   switch (command.type) {
     case 'FollowQuarantine':
       return [{ ...command, type: 'QuarantineFollowed' }];
+    case 'CloseNotice':
+      refuseIfAny([unlessReceived(state), !state.allFound && NOTICE_NOT_FOUND_OUT({ field: 'input.noticeId' })]);
+      return [{ ...command, type: 'NoticeClosed' }];
     case 'WithdrawNotice':
       refuseIfAny([unlessReceived(state)]);
       return [{ ...command, type: 'NoticeWithdrawn' }];
@@ -72,9 +77,10 @@ function evolve(state: FieldSafetyNotice, event: NoticeEvent): FieldSafetyNotice
   switch (event.type) {
     case 'QuarantineFollowed':
       return { ...state, quarantined: event.quarantined, allFound: event.allFound };
+    case 'NoticeClosed':
     case 'NoticeWithdrawn': {
       const { by: endedBy, at: endedAt, reason } = event;
-      return { ...state, status: 'WITHDRAWN', endedBy, endedAt, reason };
+      return { ...state, status: event.type === 'NoticeClosed' ? 'CLOSED' : 'WITHDRAWN', endedBy, endedAt, reason };
     }
     default:
       return assertNever(event);
