@@ -297,7 +297,7 @@ describe('partners and analysts', () => {
     const small = (municipality: string) => ({ municipality, suppressed: true, count: null });
     expect(data).toEqual({ streamMeasure: { unit: 'EVENTS', cells: [small('1496'), small('2281')] } });
     expect((await execute(`${graph.gateway.url()}/analyst/graphql`, token, '{ me { id } }')).codes).toEqual([
-      'GRAPHQL_VALIDATION_FAILED',
+      'BAD_USER_INPUT',
     ]);
     const get = (path: string) =>
       fetch(`${graph.gateway.url()}/streams/${path}`, { headers: { authorization: `Bearer ${token}` } });

@@ -66,6 +66,7 @@ Arguments of the engine (described in gateway/README.md):
   --timeout <ms>               how long one call to a subgraph may take (3000)
   --calls <number>             calls to one subgraph at a time; more wait (64)
   --breaker <number>           faults in a row after which a subgraph rests a second; 0 is never (5)
+  --override-labels <labels>   labels of progressive @override that are on, comma-separated (none)
   --headers <names>            headers of the client that are passed on, comma-separated (none)
   --log-level <level>          silent, warn, info or debug (warn)`,
   )

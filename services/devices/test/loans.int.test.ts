@@ -89,6 +89,9 @@ test('S1-24, S2-5, S2-17, S2-32: a device goes out under the law of its order, i
         type: 'INDEFINITE',
         legalBasis: 'SOL',
         startedOn: '2075-01-10',
+        instructedOn: '2075-01-10',
+        lineId: expect.any(String),
+        piece: 1,
       },
     ],
   ]);
