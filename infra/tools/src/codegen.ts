@@ -9,7 +9,7 @@ import { read } from './repository.js';
 import { resolverTypes } from './resolver-types.js';
 import { ruleTable } from './rules.js';
 import { lintSchemas } from './schema-lint/index.js';
-import { COMMON_SDL, loadServiceSchemas } from './service-schemas.js';
+import { ACCESS_LOG_SDL, COMMON_SDL, loadServiceSchemas } from './service-schemas.js';
 import { contractGraph, supergraph } from './supergraph.js';
 
 const isCheck = process.argv.includes('--check');
@@ -33,7 +33,7 @@ const artefacts = [
 ];
 const faults = [
   ...lintSchemas([
-    { path: COMMON_SDL, document: parse(read(COMMON_SDL)) },
+    ...[COMMON_SDL, ACCESS_LOG_SDL].map((path) => ({ path, document: parse(read(path)) })),
     ...services.map(({ path, own }) => ({ path, document: own })),
   ]),
   ...composed.faults,

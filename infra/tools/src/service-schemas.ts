@@ -13,6 +13,8 @@ const PORTS: Readonly<Record<string, number>> = {
 };
 
 export const COMMON_SDL = 'packages/subgraph/src/common.graphql';
+/** The types of the access log, for the services that have one. */
+export const ACCESS_LOG_SDL = 'packages/subgraph/src/access-log.graphql';
 
 export type ServiceSchema = {
   readonly name: string;
@@ -29,17 +31,19 @@ export type ServiceSchema = {
 /** Every service that has a schema, in order of name. */
 export function loadServiceSchemas(): readonly ServiceSchema[] {
   const common = read(COMMON_SDL);
+  const accessLog = read(ACCESS_LOG_SDL);
   return readdirSync(absolute('services'))
     .sort()
     .map((name) => ({ name, path: `services/${name}/schema.graphql` }))
     .filter(({ path }) => exists(path))
     .map(({ name, path }) => {
       const sdl = read(path);
+      const shared = sdl.includes('AccessLogConnection') ? `${common}\n${accessLog}` : common;
       const settings = `services/${name}/codegen.json`;
       const { mappers = {} } = exists(settings)
         ? (JSON.parse(read(settings)) as Partial<Pick<ServiceSchema, 'mappers'>>)
         : {};
       const url = `http://127.0.0.1:${PORTS[name] ?? 0}/graphql`;
-      return { name, path, url, own: parse(sdl), typeDefs: parse(`${sdl}\n${common}`), mappers };
+      return { name, path, url, own: parse(sdl), typeDefs: parse(`${sdl}\n${shared}`), mappers };
     });
 }

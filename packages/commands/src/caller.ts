@@ -36,6 +36,7 @@ export function commandMetadata(
   { action, permission }: { readonly action: string; readonly permission: Permission },
 ): CommandMetadata {
   const { principal, correlationId, requestId: causationId, traceparent } = caller;
-  const actor = { id: principal.subjectId, role: actingRole(principal, permission) };
+  const { subjectId: id, kind, municipalityCode } = principal;
+  const actor = { id, role: actingRole(principal, permission), kind, municipalityCode };
   return { action, actor, now: now(), newId, correlationId, causationId, hops: 0, traceparent };
 }

@@ -101,17 +101,19 @@ function recordChange<State, Event extends { readonly type: string }>(
   uow: UnitOfWork,
   { next: { id, version, state }, document, rows, events }: Change<State, Event>,
 ): void {
-  const { type, model, municipalityOf, keepsHistory, historyOf } = options;
+  const { type, model, municipalityOf, keepsHistory, historyOf, personData } = options;
   uow.outbox.push(...rows);
-  uow.touched.push({ type, id, version, municipalityCode: municipalityOf(state, uow.now) });
+  const clientId = personData?.clientOf(state);
+  const about = personData && clientId !== undefined ? { personData: { fields: personData.fields, clientId } } : {};
+  uow.touched.push({ type, id, version, municipalityCode: municipalityOf(state, uow.now), ...about });
   uow.saved.push({ collection: model.collection.name, document });
   if (keepsHistory === false) return;
   const { now: at, actor } = uow;
-  const about = { aggregateType: type, aggregateId: id, version, at, actorId: actor.id, actorRole: actor.role };
+  const origin = { aggregateType: type, aggregateId: id, version, at, actorId: actor.id, actorRole: actor.role };
   events.forEach((event, index) =>
     uow.history.push({
       _id: eventIdOf(id, version, index),
-      ...about,
+      ...origin,
       index,
       type: event.type,
       data: historyOf?.(event, state) ?? {},

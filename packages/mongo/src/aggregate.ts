@@ -57,6 +57,8 @@ export type AggregateStoreOptions<State, Event> = {
   readonly publish?: (event: Event, after: Aggregate<Stored<State>>) => readonly Published[];
   /** What the history keeps of an event; by default its type only. Never person data in clear. */
   readonly historyOf?: (event: Event, after: Stored<State>) => Readonly<Record<string, unknown>>;
+  /** For data about a client: its group in the access log, and the client. */
+  readonly personData?: { readonly fields: string; readonly clientOf: (state: Stored<State>) => string | undefined };
   /** Encrypts fields before they are stored, and decrypts them after they are loaded. */
   readonly sealing?: StoredForm;
   /** False where another append-only collection already records the changes, such as a ledger. */

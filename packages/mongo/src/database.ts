@@ -1,6 +1,7 @@
 import mongoose, { type Connection, type Model, type Schema } from 'mongoose';
 import { declareSystemCollections, type SystemCollections } from './system-collections.js';
 import { guardFilters } from './filter-guard.js';
+import type { Transaction } from './transaction.js';
 
 mongoose.set('strictQuery', 'throw'); // the default would turn a typo in a filter into match-all
 mongoose.set('sanitizeFilter', true);
@@ -20,6 +21,8 @@ export type Database = {
   readonly collection: <Document = AnyDocument>(name: string, schema: Schema) => Model<Document>;
   /** Called after a commit that published something; the relay listens. */
   readonly onCommitted: Set<() => void>;
+  /** Called at the end of every transaction, inside of it. */
+  readonly beforeCommit: Set<(transaction: Transaction) => Promise<void>>;
   ping(): Promise<boolean>;
   close(): Promise<void>;
 };
@@ -70,6 +73,7 @@ export function openDatabase({ uri, name, maxPoolSize = 15 }: DatabaseOptions): 
     systemCollections: declareSystemCollections(collection),
     collection,
     onCommitted: new Set(),
+    beforeCommit: new Set(),
     async ping() {
       return (
         connection.db

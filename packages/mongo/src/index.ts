@@ -30,4 +30,5 @@ export type {
 } from './system-collections.js';
 export { keepNewest, readModelSchema } from './read-model.js';
 export { isTransient, trusted } from './transient.js';
-export { unitOfWork, type CommandMetadata, type SavedDocument, type UnitOfWork } from './unit-of-work.js';
+export { type CommandMetadata, type SavedDocument, type Transaction } from './transaction.js';
+export { unitOfWork, type UnitOfWork } from './unit-of-work.js';

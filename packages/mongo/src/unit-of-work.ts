@@ -1,37 +1,11 @@
-import type { ClientSession, mongo } from 'mongoose';
-import { busy, type Instant } from '@hjalpmedel/domain';
-import type { AuditRow, HistoryRow, OutboxRow } from './system-collections.js';
+import type { mongo } from 'mongoose';
+import { busy } from '@hjalpmedel/domain';
 import type { Database } from './database.js';
-
-/** Who acts, when, and in which chain of requests. Made before the transaction, so that each attempt has the same. */
-export type CommandMetadata = {
-  readonly action: string;
-  readonly actor: { readonly id: string; readonly role: string };
-  readonly now: Instant;
-  readonly newId: () => string;
-  readonly correlationId: string;
-  readonly causationId: string;
-  /** Number of events between the first command of the chain and this one. */
-  readonly hops: number;
-  readonly traceparent?: string | undefined;
-};
+import type { AuditRow } from './system-collections.js';
+import type { CommandMetadata, Transaction } from './transaction.js';
 
 /** One MongoDB transaction: everything written through it commits, or nothing does. */
-export type UnitOfWork = CommandMetadata & {
-  readonly database: Database;
-  readonly session: ClientSession;
-  readonly outbox: OutboxRow[];
-  readonly history: HistoryRow[];
-  readonly touched: TouchedAggregate[];
-  /** The documents as this transaction saves them. */
-  readonly saved: SavedDocument[];
-};
-
-/** An aggregate that a transaction changed, with the municipality it belongs to. */
-export type TouchedAggregate = AuditRow['aggregates'][number] & { readonly municipalityCode: string };
-
-/** A document as it was saved. */
-export type SavedDocument = { readonly collection: string; readonly document: { readonly _id: string } };
+export type UnitOfWork = Transaction & { readonly database: Database };
 
 const MAX_MILLISECONDS = 3_000;
 const transaction: mongo.TransactionOptions = {
@@ -67,6 +41,7 @@ export async function unitOfWork<Result>(
       };
       const value = await work(uow);
       await writeSystemRows(uow);
+      for (const add of database.beforeCommit) await add(uow);
       published = uow.outbox.length;
       return value;
     }, transaction);

@@ -13,6 +13,8 @@ import {
   type SealedCollection,
 } from '@hjalpmedel/encryption';
 import type { Database } from '@hjalpmedel/mongo';
+import { declareAccessLog, type AccessLogModels } from './access-log/data/access-log.model.js';
+import { verifyChain } from './access-log/chain.js';
 
 /** What the administration of one service works on. */
 export type AdminTarget = {
@@ -23,12 +25,13 @@ export type AdminTarget = {
   readonly sealed: readonly SealedCollection[];
 };
 
-export const ADMIN_HELP = `Keys of one service. Run it with the environment of the service.
+export const ADMIN_HELP = `Keys and access log of one service. Run it with the environment of the service.
 
   keys status                           data keys that an earlier key wraps
   keys add                              writes a new key-encryption key as the first of KEK_FILE
   keys rotate [--dry-run]               wraps every data key with the first key; it can be ended and run again
   keys erase --client ID [--dry-run]    destroys the data keys of one client; nobody can read the sealed fields again
+  access-log verify [--head HEAD]       compares every entry with the chain; HEAD is one that an earlier run printed
 `;
 
 type Write = (line: string) => unknown;
@@ -40,7 +43,11 @@ export async function runAdminCommand(
   write: Write,
   signal?: AbortSignal,
 ): Promise<number> {
-  const options = { 'dry-run': { type: 'boolean', default: false }, client: { type: 'string' } } as const;
+  const options = {
+    'dry-run': { type: 'boolean', default: false },
+    client: { type: 'string' },
+    head: { type: 'string' },
+  } as const;
   const { positionals, values } = parseArgs({ args: [...argv], options, allowPositionals: true });
   const dryRun = values['dry-run'];
   switch (positionals.join(' ')) {
@@ -52,6 +59,8 @@ export async function runAdminCommand(
       return rotate(target, write, { dryRun, ...(signal ? { signal } : {}) });
     case 'keys erase':
       return values.client === undefined ? help(write) : erase(target, write, values.client, dryRun);
+    case 'access-log verify':
+      return verifyLog(target, write, values.head);
     default:
       return help(write);
   }
@@ -98,6 +107,22 @@ async function erase({ sealed }: AdminTarget, write: Write, clientId: string, dr
   for (const { collection, done, total } of results)
     write(dryRun ? `${collection}: ${total} would be destroyed` : `${collection}: ${done} destroyed`);
   return 0;
+}
+
+/** The exit code is 1 when an entry was edited, removed or inserted, or when the chain is shorter than an earlier head. */
+async function verifyLog({ database, encryption }: AdminTarget, write: Write, earlier?: string): Promise<number> {
+  const models = declareAccessLog(database);
+  const { sealed, waiting, head, faults } = await verifyChain(models, encryption);
+  for (const { kind, at } of faults) write(`${kind} ${at}`);
+  const isWhole = earlier === undefined || (await hasBlock(models, earlier));
+  if (!isWhole) write('The chain does not contain the given head: its end was cut off or made anew.');
+  write(`${sealed} entries sealed, ${waiting} waiting, ${faults.length} faults, head ${head}`);
+  return faults.length === 0 && isWhole ? 0 : 1;
+}
+
+async function hasBlock({ accessLogBlocks }: AccessLogModels, head: string): Promise<boolean> {
+  const [number, hash] = head.split(':');
+  return Number(number) === 0 || (await accessLogBlocks.exists({ _id: Number(number), hash: String(hash) })) !== null;
 }
 
 /** The entry of a service's administration: reads the configuration, runs the command, closes the database. */

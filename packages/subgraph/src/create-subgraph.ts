@@ -13,6 +13,7 @@ import { deadlineExceeded, reasonText, unauthenticated, type Language, type Reas
 import { createSavedDocuments, type Caller } from '@hjalpmedel/commands';
 import { createHttpServer, graphqlRoute, type HttpServer, type ReadinessProbe, type Route } from '@hjalpmedel/http';
 import type { Logger, Metrics } from '@hjalpmedel/observability';
+import { accessLogResolvers } from './access-log/access-log-reader.js';
 import { enforceFieldPolicy } from './field-policy.js';
 import { errorFormatter } from './errors.js';
 import { isolateEntityErrors } from './isolate-entity-errors.js';
@@ -21,6 +22,7 @@ import { createOperationCache } from './operation-cache.js';
 import { scalars } from './scalars.js';
 
 const commonTypeDefs = readFileSync(new URL('../src/common.graphql', import.meta.url), 'utf8');
+const accessLogTypeDefs = readFileSync(new URL('../src/access-log.graphql', import.meta.url), 'utf8');
 
 export type SubgraphOptions<Context extends { caller: Caller }> = {
   readonly typeDefs: string;
@@ -59,8 +61,11 @@ const commonResolvers = {
 
 /** The schema of a service with the common types. It enforces every `@policy`, and entities and root fields fail independently. */
 export function subgraphSchema(typeDefs: string, resolvers: object): GraphQLSchema {
+  const hasAccessLog = typeDefs.includes('AccessLogConnection');
+  const shared = hasAccessLog ? `${commonTypeDefs}\n${accessLogTypeDefs}` : commonTypeDefs;
+  const sharedResolvers = hasAccessLog ? { ...commonResolvers, ...accessLogResolvers } : commonResolvers;
   const schema = buildSubgraphSchema([
-    { typeDefs: parse(`${typeDefs}\n${commonTypeDefs}`), resolvers: { ...commonResolvers, ...resolvers } },
+    { typeDefs: parse(`${typeDefs}\n${shared}`), resolvers: { ...sharedResolvers, ...resolvers } },
   ]);
   enforceFieldPolicy(schema);
   isolateEntityErrors(schema);

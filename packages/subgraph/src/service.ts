@@ -14,6 +14,7 @@ import {
 } from '@hjalpmedel/messaging';
 import { migrate, openDatabase, type Database, type Migration } from '@hjalpmedel/mongo';
 import { createLogger, createMetrics, type Logger } from '@hjalpmedel/observability';
+import type { AccessLog } from './access-log/access-log.js';
 import { authorityContracts } from './authority-contracts.js';
 import { createSubgraph, type Subgraph } from './create-subgraph.js';
 import { createScheduler, type ScheduledJob } from './scheduler.js';
@@ -96,8 +97,10 @@ export async function createService<Wired extends Deps, Context extends { caller
   let url = '';
   let stopped: Promise<void> | undefined;
   const stop = () => (stopped ??= end());
+  const { accessLog } = deps as Wired & { readonly accessLog?: AccessLog };
   async function end(): Promise<void> {
     scheduler.stop();
+    accessLog?.stop();
     await subgraph.stop();
     await messaging.stop(); // stops the consumers, drains the relay, then closes the producer
     await database.close();
@@ -108,6 +111,7 @@ export async function createService<Wired extends Deps, Context extends { caller
     ({ url } = await subgraph.start());
     await Promise.all([relay, ...readers].map((one) => one.start()));
     scheduler.start();
+    accessLog?.seal().catch((error: unknown) => logger.error({ err: error }, 'access log entries wait for their seal'));
     logger.info({ url }, 'started');
   }
   return { name, deps, database, messaging, subgraph, relay, consumers, url: () => url, start, stop };

@@ -2,9 +2,12 @@ import type { Deps } from '@hjalpmedel/commands';
 import type { FieldCipher, EnvelopeEncryption } from '@hjalpmedel/encryption';
 import type { Instant, MunicipalityCode, Period, PlainDate, Sealed } from '@hjalpmedel/domain';
 import type { AggregateStore, UnitOfWork } from '@hjalpmedel/mongo';
+import type { AccessedFields, AccessEntry, AccessLog, AccessPurpose } from '@hjalpmedel/subgraph';
 import type { Client, ClientEvent, RegisteredClient } from './clients/domain/client.js';
 import type { IdentifierIndex } from './identifiers/domain/identifier.js';
 import type { LegalBasis, ServiceDecision, ServiceDecisionEvent } from './decisions/domain/service-decision.js';
+
+export type { AccessedFields, AccessEntry, AccessPurpose };
 
 export type Stores = {
   readonly clients: AggregateStore<Client, ClientEvent>;
@@ -41,41 +44,6 @@ export type Queries = {
   /** The decision that another system knows by a key. */
   decisionIdByExternalKey(uow: UnitOfWork, municipalityCode: string, key: string): Promise<string | undefined>;
 };
-
-export type AccessAction = 'READ' | 'LOOK_UP' | 'WRITE';
-export type AccessedFields =
-  | 'PERSON'
-  | 'CONTACT'
-  | 'RESIDENCE'
-  | 'GUARDIANS'
-  | 'RELATIVES'
-  | 'HOUSING'
-  | 'CORRECTIONS'
-  | 'SERVICE_DECISIONS'
-  | 'ACCESS_LOG';
-export type AccessPurpose = 'ASSESSMENT' | 'ORDER' | 'FOLLOW_UP';
-
-/** Who did what with the data of which client, and when. It never holds the data itself. */
-export type AccessEntry = {
-  readonly _id: string;
-  readonly at: Instant;
-  readonly action: AccessAction;
-  readonly fields: AccessedFields;
-  /** Whether the person was shown. */
-  readonly shown: boolean;
-  /** Absent when nobody was found. */
-  readonly clientId?: string | undefined;
-  readonly subjectId: string;
-  readonly subjectKind: string;
-  readonly role: string;
-  readonly municipalityCode?: string | undefined;
-  readonly unitId?: string | undefined;
-  readonly purpose?: AccessPurpose | undefined;
-  readonly requestId: string;
-};
-
-/** The append-only log. A reader waits for `append` and gets nothing when it throws. */
-export type AccessLog = { append(entries: readonly AccessEntry[], scope?: ReadScope): Promise<void> };
 
 /** What was corrected. */
 export type CorrectionSubject =

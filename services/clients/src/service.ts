@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { createService, type ServiceOverrides } from '@hjalpmedel/subgraph';
-import { declareAccessLog } from './access-log/data/access-log.model.js';
-import { createAccessLog } from './access-log/data/access-log.js';
+import { createEnvelopeEncryption } from '@hjalpmedel/encryption';
+import { createAccessLog, createService, declareAccessLog, type ServiceOverrides } from '@hjalpmedel/subgraph';
 import { migrations } from './clients/data/client.migrations.js';
 import { declareClients } from './clients/data/client.model.js';
 import { createClientQueries } from './clients/data/client.queries.js';
@@ -40,7 +39,7 @@ export function createClientsService(config: ClientsConfig, overrides?: ServiceO
         const parts = {
           stores: { ...createClientStore(models), ...createServiceDecisionStore(models) },
           queries: { ...createClientQueries(models), ...createServiceDecisionQueries(models) },
-          accessLog: createAccessLog(models),
+          accessLog: createAccessLog({ ...base, models, encryption: createEnvelopeEncryption(config.keyRing) }),
           corrections: createCorrections(models),
           feePolicies: createFeePolicies(models),
           fieldEncryption: createFieldEncryption(config.keyRing),

@@ -1,4 +1,5 @@
 import type { Deps } from '@hjalpmedel/commands';
+import type { AccessLog, Protection } from '@hjalpmedel/subgraph';
 import type { ProductQueries, ProductStores } from './catalogue/ports.js';
 import type { ImportFiles, ImportQueries, ImportStores } from './catalogue-import/ports.js';
 import type { DeviceQueries, DeviceStores } from './devices/ports.js';
@@ -25,4 +26,6 @@ export type DevicesDeps = Deps & {
   readonly readModels: ReadModels;
   readonly ledger: Ledger;
   readonly files: ImportFiles;
+  readonly protection: Protection;
+  readonly accessLog: AccessLog;
 };

@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { createEnvelopeEncryption, type DocumentSealing } from '@hjalpmedel/encryption';
 import type { Database } from '@hjalpmedel/mongo';
-import { createService, type ServiceOverrides } from '@hjalpmedel/subgraph';
+import {
+  createAccessLog,
+  createProtection,
+  createService,
+  declareAccessLog,
+  declareProtection,
+  type ServiceOverrides,
+} from '@hjalpmedel/subgraph';
 import { declareProductModels } from './catalogue/data/product.model.js';
 import { createProductQueries } from './catalogue/data/product.queries.js';
 import { createProductStores } from './catalogue/data/product.stores.js';
@@ -36,7 +43,8 @@ import { createNoticeStores } from './recalls/data/safety-notice.stores.js';
 
 /** Devices and loans: what is lent for which order, in what state, at what rent. */
 export function createDevicesService(config: DevicesConfig, overrides?: ServiceOverrides) {
-  const deviceSealing = createDeviceSealing(createEnvelopeEncryption(config.keyRing));
+  const encryption = createEnvelopeEncryption(config.keyRing);
+  const deviceSealing = createDeviceSealing(encryption);
   return createService(
     config,
     {
@@ -55,6 +63,8 @@ export function createDevicesService(config: DevicesConfig, overrides?: ServiceO
           readModels: createReadModels(models),
           ledger: createLedger(models),
           files: createImportFiles(models),
+          protection: createProtection(models),
+          accessLog: createAccessLog({ ...base, models, encryption }),
         };
       },
       context: createContext,
@@ -73,6 +83,8 @@ const declareModels = (database: Database) => ({
   ...declareMoneyModels(database),
   ...declareNoticeModels(database),
   ...declareReadModels(database),
+  ...declareProtection(database),
+  ...declareAccessLog(database),
 });
 type Models = ReturnType<typeof declareModels>;
 

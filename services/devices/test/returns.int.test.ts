@@ -276,13 +276,13 @@ describe('a borrower', () => {
         deviceTrace(idMark: $m, supplierId: "HMV", first: 100) { edges { node { event reason } } } }`,
       { id: deviceId, m: idMark },
     );
-    const outOfService = { settings: 'NOT_POSSIBLE', settingsNotKept: '—' };
-    expect(seen.device).toEqual({ version: 7, quarantine: '—', outOfService });
+    const outOfService = { settings: 'NOT_POSSIBLE', settingsNotKept: null };
+    expect(seen.device).toEqual({ version: 7, quarantine: null, outOfService });
     const lift = { deviceId, expectedVersion: 7 };
     await kit.command(supplier, 'releaseFromQuarantine', lift, REFUSAL);
     const again = { deviceId, expectedVersion: 8, reason: words };
     const later = await kit.command(supplier, 'quarantineDevice', again, `device { quarantine } ${REFUSAL}`);
-    expect(later.device).toEqual({ quarantine: '—' }); // nor is it kept when written since
+    expect(later.device).toEqual({ quarantine: null }); // nor is it kept when written since
     const partner = { ...person('*', ['PARTNER_READER'], 'partner'), kind: 'partner' } as const;
     const status = await kit.ask(
       partner,

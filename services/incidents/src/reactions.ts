@@ -1,3 +1,4 @@
+import { keepProtection } from '@hjalpmedel/subgraph';
 import { deviceReturnFailed } from './losses/reactions/device-return-failed.js';
 import { deviceScrapped } from './losses/reactions/device-scrapped.js';
 import type { IncidentsDeps } from './ports.js';
@@ -29,6 +30,7 @@ const reactions = [
   deviceReturnFailed,
   deviceScrapped,
   safetyNoticeAdvanced,
+  keepProtection,
 ];
 
 /** One consumer for all events that this service reacts to, in the order of each aggregate. */

@@ -1,5 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { createService, type ServiceOverrides } from '@hjalpmedel/subgraph';
+import { createEnvelopeEncryption } from '@hjalpmedel/encryption';
+import {
+  createAccessLog,
+  createProtection,
+  createService,
+  declareAccessLog,
+  declareProtection,
+  type ServiceOverrides,
+} from '@hjalpmedel/subgraph';
 import type { IncidentsConfig } from './config.js';
 import { declareClaimModels } from './claims/data/claim.model.js';
 import { createClaimQueries } from './claims/data/claim.queries.js';
@@ -36,6 +44,8 @@ export function createIncidentsService(config: IncidentsConfig, overrides?: Serv
           ...declareReadModels(database),
           ...declareNoticeModels(database),
           ...declareClaimModels(database),
+          ...declareProtection(database),
+          ...declareAccessLog(database),
         };
         const parts = {
           stores: { ...createStores(models), ...createNoticeStores(models), ...createClaimStores(models) },
@@ -48,6 +58,8 @@ export function createIncidentsService(config: IncidentsConfig, overrides?: Serv
           readModels: createReadModels(models),
           fieldEncryption: createFieldEncryption(config.keyRing),
           claimEncryption: createFieldEncryption(config.keyRing, 'claims'),
+          protection: createProtection(models),
+          accessLog: createAccessLog({ ...base, models, encryption: createEnvelopeEncryption(config.keyRing) }),
         };
         return { ...base, models, ...parts };
       },

@@ -1,4 +1,5 @@
 import type { Database } from '@hjalpmedel/mongo';
+import { declareAccessLog, declareProtection } from '@hjalpmedel/subgraph';
 import { declareNeedsAssessments } from './assessments/data/needs-assessment.model.js';
 import { declareCarePlans } from './care-plans/data/care-plan.model.js';
 import { declareFittings } from './fittings/data/fitting.model.js';
@@ -14,4 +15,6 @@ export const declareModels = (database: Database) => ({
   ...declareFittings(database),
   ...declareOrders(database),
   ...declareReadModels(database),
+  ...declareProtection(database),
+  ...declareAccessLog(database),
 });

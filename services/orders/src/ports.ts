@@ -2,6 +2,7 @@ import type { Deps } from '@hjalpmedel/commands';
 import type { Authority } from '@hjalpmedel/events';
 import type { MunicipalityCode, Period, PlainDate } from '@hjalpmedel/domain';
 import type { AggregateStore, UnitOfWork } from '@hjalpmedel/mongo';
+import type { AccessLog, Protection } from '@hjalpmedel/subgraph';
 import type { CarePlan, CarePlanEvent } from './care-plans/domain/care-plan.js';
 import type {
   ClientFacts,
@@ -157,4 +158,6 @@ export type OrdersDeps = Deps & {
   readonly stores: Stores;
   readonly queries: Queries;
   readonly readModels: ReadModels;
+  readonly protection: Protection;
+  readonly accessLog: AccessLog;
 };

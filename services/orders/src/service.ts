@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createEnvelopeEncryption } from '@hjalpmedel/encryption';
-import { createService, type ServiceOverrides } from '@hjalpmedel/subgraph';
+import { createAccessLog, createProtection, createService, type ServiceOverrides } from '@hjalpmedel/subgraph';
 import { createNeedsAssessmentQueries } from './assessments/data/needs-assessment.queries.js';
 import { createNeedsAssessmentStore } from './assessments/data/needs-assessment.stores.js';
 import { createCarePlanQueries } from './care-plans/data/care-plan.queries.js';
@@ -25,7 +25,8 @@ import { sealTexts } from './seal-texts.migration.js';
 
 /** Orders: plans, assessments and analyses before an order, the decision on it, and its status until its loans have ended. */
 export function createOrdersService(config: OrdersConfig, overrides?: ServiceOverrides) {
-  const sealings = createSealings(createEnvelopeEncryption(config.keyRing));
+  const encryption = createEnvelopeEncryption(config.keyRing);
+  const sealings = createSealings(encryption);
   return createService(
     config,
     {
@@ -51,7 +52,10 @@ export function createOrdersService(config: OrdersConfig, overrides?: ServiceOve
           ...createReadModelQueries(models),
           ...createClientFactsQueries(models),
         };
-        return { ...base, models, sealings, stores, queries, readModels: createReadModels(models) };
+        const readModels = createReadModels(models);
+        const protection = createProtection(models);
+        const accessLog = createAccessLog({ ...base, models, encryption });
+        return { ...base, models, sealings, stores, queries, readModels, protection, accessLog };
       },
       context: createContext,
       consumers,

@@ -1,8 +1,7 @@
 import type { Caller } from '@hjalpmedel/commands';
-import { createReader } from '@hjalpmedel/subgraph';
+import { createReader, type AccessLogModels } from '@hjalpmedel/subgraph';
 import { createAccessRecorder } from '../access-log/access-recorder.js';
 import { isShown } from '../access-log/access-entry.js';
-import type { AccessLogModels } from '../access-log/data/access-log.model.js';
 import type { ClientDocument, ClientModels } from '../clients/data/client.model.js';
 import type { SealedField } from '../clients/domain/client.js';
 import type { CorrectionModels } from '../corrections/data/correction.model.js';
@@ -48,8 +47,9 @@ export const createContext = (deps: ClientsDeps & { readonly models: Models }, c
     }),
     /** Decrypts a field after logging the read. Null when the person may not be shown. */
     unseal: async (client: ClientDocument, field: SealedField): Promise<string | null> => {
-      if (!isShown(principal, client)) return null;
-      await recordRead({ clientId: client._id, municipalityCode: client.municipalityCode }, 'PERSON');
+      const shown = isShown(principal, client);
+      await recordRead({ clientId: client._id, municipalityCode: client.municipalityCode }, 'PERSON', shown);
+      if (!shown) return null;
       const sealed = client.sealed[field];
       return sealed === undefined ? null : fieldEncryption.cipherOf(client._id, client.dataKey).open(field, sealed);
     },

@@ -12,6 +12,7 @@ export async function maskTextsOfProtected(
   device: Aggregate<StoredDevice>,
 ): Promise<void> {
   if (maskFreeText(device.state).length === 0) return;
-  const { isProtected } = await deps.queries.person(uow, await borrowerOf(deps, uow, device.state));
-  if (isProtected) await deps.stores.devices.decide(uow, device, deviceDecider, { type: 'MaskFreeText' });
+  const clientId = await borrowerOf(deps, uow, device.state);
+  if (clientId === undefined || !(await deps.protection.protectedOf([clientId], uow)).has(clientId)) return;
+  await deps.stores.devices.decide(uow, device, deviceDecider, { type: 'MaskFreeText' });
 }

@@ -1,7 +1,13 @@
 import type { Caller } from '@hjalpmedel/commands';
 import { can, suppliersFor } from '@hjalpmedel/auth';
 import type { DocumentSealing } from '@hjalpmedel/encryption';
-import { createReader } from '@hjalpmedel/subgraph';
+import {
+  createAccessLogReader,
+  createClientAccess,
+  createClientDataReader,
+  createReader,
+  type AccessLogModels,
+} from '@hjalpmedel/subgraph';
 import { readPage, type PageRequest } from '@hjalpmedel/mongo';
 import type {
   AreaDocument,
@@ -15,11 +21,12 @@ import type { LoanDocument, LoanModels } from '../loans/data/loan.model.js';
 import type { LedgerDocument, MoneyModels, RentDocument } from '../money/data/money.model.js';
 import type { Month } from '../money/domain/month.js';
 import type { DevicesDeps } from '../ports.js';
+import { createTextAccess } from './text-access.js';
 
 /** The context of a resolver of this service. */
 export type GraphContext = ReturnType<typeof createContext>;
 
-type Models = ProductModels & ImportModels & DeviceModels & LoanModels & MoneyModels;
+type Models = ProductModels & ImportModels & DeviceModels & LoanModels & MoneyModels & AccessLogModels;
 
 export const createContext = (
   deps: DevicesDeps & { readonly models: Models; readonly deviceSealing: DocumentSealing },
@@ -27,6 +34,12 @@ export const createContext = (
 ) => {
   const { models, database, deviceSealing: sealing } = deps;
   const { principal } = caller;
+  const access = createClientAccess(deps, caller);
+  const ofBorrower = {
+    ...{ access, fields: 'LOAN' as const },
+    clientOf: ({ clientId }: LoanDocument) => clientId,
+    withoutText: (loan: LoanDocument) => loan,
+  };
   const ofMunicipality = { supplierField: 'supplierId' } as const;
   const anywhere = { scopeField: null, supplierField: 'supplierId' } as const;
   const ofLoan = { scopeField: 'within', supplierField: 'supplierId' } as const;
@@ -50,9 +63,20 @@ export const createContext = (
       ...anywhere,
       sealing,
     }),
-    loans: createReader<LoanDocument>(models.loans, caller, { permission: 'loan:read', ...ofLoan }),
+    loans: createClientDataReader<LoanDocument>(models.loans, caller, {
+      permission: 'loan:read',
+      ...ofLoan,
+      ...ofBorrower,
+    }),
     /** Loans by their accessories, for a recall: readable with the permission to read devices. */
-    loansForRecall: createReader<LoanDocument>(models.loans, caller, { permission: 'device:read', ...ofLoan }),
+    loansForRecall: createClientDataReader<LoanDocument>(models.loans, caller, {
+      permission: 'device:read',
+      ...ofLoan,
+      ...ofBorrower,
+    }),
+    accessLog: createAccessLogReader(models, access, caller),
+    /** Whether the caller may see the settings and texts of a device. For a borrowed device, the read is logged first (S1-4). */
+    seesTexts: createTextAccess(models, access),
     rents: createReader<RentDocument>(models.rents, caller, { permission: 'rent:read', ...ofMunicipality }),
     ledger: createReader<LedgerDocument>(models.ledger, caller, { permission: 'rent:read', ...ofMunicipality }),
     fees: createReader<LedgerDocument>(models.ledger, caller, { permission: 'fee:read' }),

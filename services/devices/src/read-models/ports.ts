@@ -26,7 +26,6 @@ export type ReadModels = {
   keepMove(uow: UnitOfWork, clientId: string, move: PersonFacts['moves'][number]): Promise<void>;
   /** Keeps that the loans have followed a person's moves up to a day. */
   keepMovesFollowed(uow: UnitOfWork, clientId: string, through: PlainDate): Promise<void>;
-  keepProtection(uow: UnitOfWork, clientId: string, isProtected: boolean): Promise<void>;
   /** Without a day the person is alive: the death was registered by mistake. */
   keepDeath(uow: UnitOfWork, clientId: string, deceasedOn: PlainDate | undefined): Promise<void>;
   keepExemption(uow: UnitOfWork, clientId: string, exemption: PersonFacts['exemptions'][number]): Promise<void>;

@@ -1,7 +1,7 @@
 import type { CommandUnitOfWork } from '@hjalpmedel/commands';
 import {
   addDays,
-  assertText,
+  assertImpersonal,
   badUserInput,
   dayOf,
   notFound,
@@ -45,7 +45,7 @@ export function hashable<Input extends object>(
 /** A text of several lines, checked. */
 export function checkedText(value: string, field: string): string {
   const text = value.trim();
-  assertText(text.replace(LINE_BREAK, ' '), field, MAX_TEXT);
+  assertImpersonal(text.replace(LINE_BREAK, ' '), field, MAX_TEXT);
   return text;
 }
 

@@ -1,4 +1,4 @@
-import { assertText, badUserInput, isPlainDate, type PlainDate } from '@hjalpmedel/domain';
+import { assertImpersonal, badUserInput, isPlainDate, type Confirmation, type PlainDate } from '@hjalpmedel/domain';
 import { isProgrammeOf, type LegalBasis, type Programme } from '../eligibility/domain/programme.js';
 
 const ISO_CODE = /^\d{2}(\d{2}){0,3}$/;
@@ -21,11 +21,19 @@ export function assertLegalBasis(programme: Programme, legalBasis: LegalBasis, f
 const MAX_PROSE = 500;
 const MAX_CODE = 100;
 
-/** A text of a plan or an analysis. */
-export const assertProse = (text: string, field: string): string => assertText(text, field, MAX_PROSE);
+/** A text of a plan or an analysis. It must not contain a person number (S1-4). */
+export const assertProse = (text: string, field: string): string => assertImpersonal(text, field, MAX_PROSE);
+
+/** The confirmations of an input, each with a statement. An empty one is refused by the rule that it confirms. */
+export const assertConfirmations = (confirmations: readonly Confirmation[] | null | undefined) =>
+  (confirmations ?? []).map(({ code, statement }, index): Confirmation => {
+    const field = `input.confirmations.${index}`;
+    const checked = statement.trim() === '' ? '' : assertProse(statement, `${field}.statement`);
+    return { code: assertCode(code, `${field}.code`), statement: checked };
+  });
 
 /** A number or id of a supplier. Reasons and events quote it. */
-export const assertCode = (text: string, field: string): string => assertText(text, field, MAX_CODE);
+export const assertCode = (text: string, field: string): string => assertImpersonal(text, field, MAX_CODE);
 
 /** A list of at most `max` items. */
 export function assertFew(list: readonly unknown[], max: number, field: string): void {

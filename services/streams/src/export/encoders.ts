@@ -1,25 +1,8 @@
 import { stringify } from 'csv-stringify/sync';
 import type { ExportFormat } from './export-query.js';
+import type { Encode, ExportDescription } from './encode.js';
 import { encodeParquet } from './parquet.js';
 import type { Columns, Row } from './rows.js';
-
-/** What an export says about itself. */
-export type ExportDescription = {
-  readonly stream: string;
-  /** How many rows it has. */
-  readonly count: number;
-  /** Cursor up to which it is complete. */
-  readonly until: string;
-  /** True if it continues an export that the client has begun: then a CSV file has its header already. */
-  readonly continued: boolean;
-};
-
-/** Writes rows in a format, a batch at a time. The same rows give the same bytes. */
-export type Encode = (
-  batches: AsyncIterable<readonly Row[]>,
-  columns: Columns,
-  description: ExportDescription,
-) => AsyncIterable<Uint8Array>;
 
 async function* encodeNdjson(batches: AsyncIterable<readonly Row[]>): AsyncGenerator<Uint8Array> {
   for await (const rows of batches) yield Buffer.from(rows.map((row) => `${JSON.stringify(row)}\n`).join(''));

@@ -1,6 +1,6 @@
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import type { SchemaElement } from 'hyparquet';
-import type { Encode } from './encoders.js';
+import type { Encode } from './encode.js';
 import type { ColumnKind, Columns, Row } from './rows.js';
 
 const ROW_GROUP = 5_000;

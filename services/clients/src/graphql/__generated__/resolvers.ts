@@ -512,85 +512,6 @@ export type ServiceDecisionEdge = {
   readonly node: ServiceDecision;
 };
 
-/** What was done with a client's data. */
-export type AccessAction =
-  /** Read by opaque id. */
-  | 'READ'
-  /** Looked up by a person's number. */
-  | 'LOOK_UP'
-  /** Registered or changed. */
-  | 'WRITE';
-
-/** Groups of a client's data. */
-export type AccessedFields =
-  /** Name, day of birth, death, protection. */
-  | 'PERSON'
-  /** Contact data, language and interpreter. */
-  | 'CONTACT'
-  /** Municipalities of residence. */
-  | 'RESIDENCE'
-  /** Guardians and other representatives. */
-  | 'GUARDIANS'
-  /** Consents and relatives. */
-  | 'RELATIVES'
-  /** Housing and palliative care, and the exemptions from fees that follow. */
-  | 'HOUSING'
-  /** What was corrected, with the earlier values. */
-  | 'CORRECTIONS'
-  /** Decisions on services. */
-  | 'SERVICE_DECISIONS'
-  /** The access log itself. */
-  | 'ACCESS_LOG';
-
-/** The purpose of a look-up. */
-export type AccessPurpose =
-  /** Assessment of a need (S1-6). */
-  | 'ASSESSMENT'
-  /** Order or handover of an aid. */
-  | 'ORDER'
-  /** Follow-up, return or repair of an aid. */
-  | 'FOLLOW_UP';
-
-/** An entry of the append-only access log. It is written before the answer. */
-export type AccessLogEntry = {
-  /** Opaque id. */
-  readonly id: Scalars['ID']['output'];
-  /** The moment. */
-  readonly at: Scalars['DateTime']['output'];
-  /** The action. */
-  readonly action: AccessAction;
-  /** The group of data. */
-  readonly fields: AccessedFields;
-  /** Whether the person was shown. False where the number or the client is known, but the reader may not know of the person (S1-4). */
-  readonly shown: Scalars['Boolean']['output'];
-  /** The person who did it. Null for machines. */
-  readonly staff?: Maybe<Staff>;
-  /** The role of that person. */
-  readonly role: Scalars['String']['output'];
-  /** The municipality of the employer. Null for machines. */
-  readonly municipality?: Maybe<Municipality>;
-  /** The unit, where the role is limited to one. */
-  readonly unitId?: Maybe<Scalars['ID']['output']>;
-  /** The purpose, where it was given. */
-  readonly purpose?: Maybe<AccessPurpose>;
-};
-
-/** A page of log entries. */
-export type AccessLogConnection = {
-  /** The items, each with its cursor. */
-  readonly edges: ReadonlyArray<AccessLogEdge>;
-  /** Position of the page in the list. */
-  readonly pageInfo: PageInfo;
-};
-
-/** A log entry and its position in the list. */
-export type AccessLogEdge = {
-  /** Position of the item, for `after`. */
-  readonly cursor: Scalars['String']['output'];
-  /** The item. */
-  readonly node: AccessLogEntry;
-};
-
 export type Mutation = {
   /**
    * Registers a person in care. Send the input in a variable: an input in the document is refused.
@@ -1705,6 +1626,99 @@ export type ConfirmationInput = {
   readonly statement: Scalars['String']['input'];
 };
 
+/** What was done with a client's data. */
+export type AccessAction =
+  /** Read by opaque id. */
+  | 'READ'
+  /** Looked up by a person's number. */
+  | 'LOOK_UP'
+  /** Registered or changed. */
+  | 'WRITE';
+
+/** Groups of a client's data. */
+export type AccessedFields =
+  /** Name, day of birth, death, protection. */
+  | 'PERSON'
+  /** Contact data, language and interpreter. */
+  | 'CONTACT'
+  /** Municipalities of residence. */
+  | 'RESIDENCE'
+  /** Guardians and other representatives. */
+  | 'GUARDIANS'
+  /** Consents and relatives. */
+  | 'RELATIVES'
+  /** Housing and palliative care, and the exemptions from fees that follow. */
+  | 'HOUSING'
+  /** What was corrected, with the earlier values. */
+  | 'CORRECTIONS'
+  /** Decisions on services. */
+  | 'SERVICE_DECISIONS'
+  /** The access log itself. */
+  | 'ACCESS_LOG'
+  /** Care plans. */
+  | 'CARE_PLAN'
+  /** Needs assessments. */
+  | 'NEEDS_ASSESSMENT'
+  /** Risk analyses. */
+  | 'RISK_ANALYSIS'
+  /** Orders. */
+  | 'ORDER'
+  /** Loans. */
+  | 'LOAN'
+  /** Settings of a device that the client has. */
+  | 'DEVICE_SETTINGS'
+  /** Reports about a device that the client had. */
+  | 'INCIDENT';
+
+/** The purpose of a look-up. */
+export type AccessPurpose =
+  /** Assessment of a need (S1-6). */
+  | 'ASSESSMENT'
+  /** Order or handover of an aid. */
+  | 'ORDER'
+  /** Follow-up, return or repair of an aid. */
+  | 'FOLLOW_UP';
+
+/** An entry of the append-only access log. It is written before the answer, and sealed into a chain of hashes. */
+export type AccessLogEntry = {
+  /** Opaque id. */
+  readonly id: Scalars['ID']['output'];
+  /** The moment. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The action. */
+  readonly action: AccessAction;
+  /** The group of data. */
+  readonly fields: AccessedFields;
+  /** Whether the person was shown. False where the number or the client is known, but the reader may not know of the person (S1-4). */
+  readonly shown: Scalars['Boolean']['output'];
+  /** The person who did it. Null for machines. */
+  readonly staff?: Maybe<Staff>;
+  /** The role of that person. */
+  readonly role: Scalars['String']['output'];
+  /** The municipality of the employer. Null for machines. */
+  readonly municipality?: Maybe<Municipality>;
+  /** The unit, where the role is limited to one. */
+  readonly unitId?: Maybe<Scalars['ID']['output']>;
+  /** The purpose, where it was given. */
+  readonly purpose?: Maybe<AccessPurpose>;
+};
+
+/** A page of log entries. */
+export type AccessLogConnection = {
+  /** The items, each with its cursor. */
+  readonly edges: ReadonlyArray<AccessLogEdge>;
+  /** Position of the page in the list. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A log entry and its position in the list. */
+export type AccessLogEdge = {
+  /** Position of the item, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: AccessLogEntry;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -1839,12 +1853,6 @@ export type ResolversTypes = {
   ServiceDecisionAnnulReason: ServiceDecisionAnnulReason;
   ServiceDecisionConnection: ResolverTypeWrapper<Omit<ServiceDecisionConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ServiceDecisionEdge']> }>;
   ServiceDecisionEdge: ResolverTypeWrapper<Omit<ServiceDecisionEdge, 'node'> & { node: ResolversTypes['ServiceDecision'] }>;
-  AccessAction: AccessAction;
-  AccessedFields: AccessedFields;
-  AccessPurpose: AccessPurpose;
-  AccessLogEntry: ResolverTypeWrapper<AccessEntryNode>;
-  AccessLogConnection: ResolverTypeWrapper<Omit<AccessLogConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['AccessLogEdge']> }>;
-  AccessLogEdge: ResolverTypeWrapper<Omit<AccessLogEdge, 'node'> & { node: ResolversTypes['AccessLogEntry'] }>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PersonIdentifierInput: PersonIdentifierInput;
   RegisterClientInput: RegisterClientInput;
@@ -1925,6 +1933,12 @@ export type ResolversTypes = {
   Refusal: ResolverTypeWrapper<RefusalNodeNode>;
   Reason: ResolverTypeWrapper<ReasonNode>;
   ConfirmationInput: ConfirmationInput;
+  AccessAction: AccessAction;
+  AccessedFields: AccessedFields;
+  AccessPurpose: AccessPurpose;
+  AccessLogEntry: ResolverTypeWrapper<AccessEntryNode>;
+  AccessLogConnection: ResolverTypeWrapper<Omit<AccessLogConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['AccessLogEdge']> }>;
+  AccessLogEdge: ResolverTypeWrapper<Omit<AccessLogEdge, 'node'> & { node: ResolversTypes['AccessLogEntry'] }>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1954,9 +1968,6 @@ export type ResolversParentTypes = {
   ExternalKeyInput: ExternalKeyInput;
   ServiceDecisionConnection: Omit<ServiceDecisionConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ServiceDecisionEdge']> };
   ServiceDecisionEdge: Omit<ServiceDecisionEdge, 'node'> & { node: ResolversParentTypes['ServiceDecision'] };
-  AccessLogEntry: AccessEntryNode;
-  AccessLogConnection: Omit<AccessLogConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['AccessLogEdge']> };
-  AccessLogEdge: Omit<AccessLogEdge, 'node'> & { node: ResolversParentTypes['AccessLogEntry'] };
   Mutation: Record<PropertyKey, never>;
   PersonIdentifierInput: PersonIdentifierInput;
   RegisterClientInput: RegisterClientInput;
@@ -2034,6 +2045,9 @@ export type ResolversParentTypes = {
   Refusal: RefusalNodeNode;
   Reason: ReasonNode;
   ConfirmationInput: ConfirmationInput;
+  AccessLogEntry: AccessEntryNode;
+  AccessLogConnection: Omit<AccessLogConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['AccessLogEdge']> };
+  AccessLogEdge: Omit<AccessLogEdge, 'node'> & { node: ResolversParentTypes['AccessLogEntry'] };
 };
 
 export type QueryResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
@@ -2209,29 +2223,6 @@ export type ServiceDecisionConnectionResolvers<ContextType = GraphContext, Paren
 export type ServiceDecisionEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ServiceDecisionEdge'] = ResolversParentTypes['ServiceDecisionEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['ServiceDecision'], ParentType, ContextType>;
-};
-
-export type AccessLogEntryResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AccessLogEntry'] = ResolversParentTypes['AccessLogEntry']> = {
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  action?: Resolver<ResolversTypes['AccessAction'], ParentType, ContextType>;
-  fields?: Resolver<ResolversTypes['AccessedFields'], ParentType, ContextType>;
-  shown?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  staff?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
-  role?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  municipality?: Resolver<Maybe<ResolversTypes['Municipality']>, ParentType, ContextType>;
-  unitId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
-  purpose?: Resolver<Maybe<ResolversTypes['AccessPurpose']>, ParentType, ContextType>;
-};
-
-export type AccessLogConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AccessLogConnection'] = ResolversParentTypes['AccessLogConnection']> = {
-  edges?: Resolver<ReadonlyArray<ResolversTypes['AccessLogEdge']>, ParentType, ContextType>;
-  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-};
-
-export type AccessLogEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AccessLogEdge'] = ResolversParentTypes['AccessLogEdge']> = {
-  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  node?: Resolver<ResolversTypes['AccessLogEntry'], ParentType, ContextType>;
 };
 
 export type MutationResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -2477,6 +2468,29 @@ export type ReasonResolvers<ContextType = GraphContext, ParentType extends Resol
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<ReasonMessageArgs, 'language'>>;
 };
 
+export type AccessLogEntryResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AccessLogEntry'] = ResolversParentTypes['AccessLogEntry']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  action?: Resolver<ResolversTypes['AccessAction'], ParentType, ContextType>;
+  fields?: Resolver<ResolversTypes['AccessedFields'], ParentType, ContextType>;
+  shown?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  staff?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  municipality?: Resolver<Maybe<ResolversTypes['Municipality']>, ParentType, ContextType>;
+  unitId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  purpose?: Resolver<Maybe<ResolversTypes['AccessPurpose']>, ParentType, ContextType>;
+};
+
+export type AccessLogConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AccessLogConnection'] = ResolversParentTypes['AccessLogConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AccessLogEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type AccessLogEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AccessLogEdge'] = ResolversParentTypes['AccessLogEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AccessLogEntry'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = GraphContext> = {
   Query?: QueryResolvers<ContextType>;
   Client?: ClientResolvers<ContextType>;
@@ -2498,9 +2512,6 @@ export type Resolvers<ContextType = GraphContext> = {
   ServiceDecision?: ServiceDecisionResolvers<ContextType>;
   ServiceDecisionConnection?: ServiceDecisionConnectionResolvers<ContextType>;
   ServiceDecisionEdge?: ServiceDecisionEdgeResolvers<ContextType>;
-  AccessLogEntry?: AccessLogEntryResolvers<ContextType>;
-  AccessLogConnection?: AccessLogConnectionResolvers<ContextType>;
-  AccessLogEdge?: AccessLogEdgeResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   RegisterClientPayload?: RegisterClientPayloadResolvers<ContextType>;
   LookUpClientPayload?: LookUpClientPayloadResolvers<ContextType>;
@@ -2543,5 +2554,8 @@ export type Resolvers<ContextType = GraphContext> = {
   PageInfo?: PageInfoResolvers<ContextType>;
   Refusal?: RefusalResolvers<ContextType>;
   Reason?: ReasonResolvers<ContextType>;
+  AccessLogEntry?: AccessLogEntryResolvers<ContextType>;
+  AccessLogConnection?: AccessLogConnectionResolvers<ContextType>;
+  AccessLogEdge?: AccessLogEdgeResolvers<ContextType>;
 };
 

@@ -35,9 +35,4 @@ export const types: Resolvers = {
     annulReason: loggedDecision((decision) => (decision.status === 'ANNULLED' ? decision.annulReason : null)),
     annulledAt: loggedDecision((decision) => (decision.status === 'ANNULLED' ? decision.annulledAt : null)),
   },
-  AccessLogEntry: {
-    id: ({ _id }) => _id,
-    staff: ({ subjectId, subjectKind }) => (subjectKind === 'staff' ? { id: subjectId } : null),
-    municipality: ({ municipalityCode: code }) => (code === undefined ? null : { code }),
-  },
 };

@@ -25,6 +25,7 @@ async function holdersOfAccessory(
 }
 
 export const Query: QueryResolvers = {
+  loanAccessLog: (_, { clientId, ...page }, { accessLog }) => accessLog(clientId, page),
   device: (_, { id }, { devices }) => devices.byId(id),
   deviceByIdMark: (_, { idMark, supplierId }, { devices }) => devices.by('mark', markOf(supplierId, idMark)),
   devices: (_, { municipalityCode, state, ...page }, { devices }) =>

@@ -60,7 +60,14 @@ export const types: Resolvers = {
     reservedFrom: (device) => (device.status === 'RESERVED' ? device.reservation.startsOn : null),
     passedOver: (device) => (device.status === 'RESERVED' ? device.reservation.passedOver : null),
     reservedFor: (device) => (device.status === 'RESERVED' ? { id: device.reservation.orderId } : null),
-    outOfService: (device) => outOfServiceOf(device),
+    settings: async (device, _, { seesTexts }) => ((await seesTexts(device)) ? device.settings : null),
+    outOfService: async (device, _, { seesTexts }) => {
+      const out = outOfServiceOf(device);
+      if (out?.settings.outcome !== 'NOT_POSSIBLE' || (await seesTexts(device))) return out;
+      return { ...out, settings: { ...out.settings, why: '' } };
+    },
+    quarantine: async (device, _, { seesTexts }) =>
+      device.quarantine !== undefined && (await seesTexts(device)) ? device.quarantine : null,
     lastInspection: ({ lastInspection }) => lastInspection,
     rejectReason: (device) => (device.status === 'REJECTED' ? device.rejectReason : null),
     trace: (device, page, { trace }) => trace(device, page),
@@ -71,7 +78,7 @@ export const types: Resolvers = {
   },
   OutOfService: {
     settings: ({ settings }) => settings.outcome,
-    settingsNotKept: ({ settings }) => (settings.outcome === 'NOT_POSSIBLE' ? settings.why : null),
+    settingsNotKept: ({ settings }) => (settings.outcome === 'NOT_POSSIBLE' ? settings.why || null : null),
   },
   DeviceStatus: {
     state: ({ status }) => status,

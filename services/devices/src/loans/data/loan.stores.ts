@@ -13,6 +13,7 @@ export function createLoanStores(models: LoanModels): LoanStores {
       model: models.loans,
       municipalityOf: ({ municipalityCode }) => municipalityCode,
       supplierOf: ({ supplierId }) => supplierId,
+      personData: { fields: 'LOAN', clientOf: ({ clientId }) => clientId },
       publish: publishLoan,
     }),
   };

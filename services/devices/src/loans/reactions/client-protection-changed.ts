@@ -7,8 +7,8 @@ import { OPEN_STATUSES } from '../domain/loan.js';
 
 /** Masks free text at the devices of a person whose identity becomes protected (S1-4). */
 export const clientProtectionChanged = (deps: DevicesDeps) =>
-  on(ClientProtectionChanged, async ({ data: { clientId, level } }, uow) => {
-    await deps.readModels.keepProtection(uow, clientId, level !== 'NONE');
+  on(ClientProtectionChanged, async ({ data: { clientId, level }, envelope: { sequence } }, uow) => {
+    if (!(await deps.protection.keep(uow, sequence, clientId, level))) return skip('a newer level is kept');
     if (level === 'NONE') return skip('text that was masked under S1-4 is not restored');
     const { devices } = deps.stores;
     for (const deviceId of await deviceIdsOf(deps, uow, clientId))

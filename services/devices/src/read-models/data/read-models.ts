@@ -36,9 +36,6 @@ export function createReadModels({
       const arrayFilters = [{ 'move.on': trusted({ $lte: by }) }];
       await persons.updateOne({ _id: clientId }, { $unset: { 'moves.$[move].ahead': '' } }, { arrayFilters, session });
     },
-    async keepProtection({ session }, clientId, isProtected) {
-      await persons.updateOne({ _id: clientId }, { $set: { isProtected } }, { upsert: true, session });
-    },
     async keepDeath({ session }, clientId, deceasedOn) {
       const change = deceasedOn === undefined ? { $unset: { deceasedOn: '' } } : { $set: { deceasedOn } };
       await persons.updateOne({ _id: clientId }, change, { upsert: true, session });

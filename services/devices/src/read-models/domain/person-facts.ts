@@ -4,8 +4,6 @@ import { addDays, addMonths, covers, type MunicipalityCode, type Period, type Pl
 export type PersonFacts = {
   readonly moves: readonly Move[];
   readonly deceasedOn?: PlainDate | undefined;
-  /** The identity is protected, at any level (S1-4). */
-  readonly isProtected?: boolean | undefined;
   /** Periods in which the person is a child, with the verified guardian, if there is one (S1-25). */
   readonly guardians: readonly Guardianship[];
   readonly exemptions: readonly (Period & { readonly exempt: boolean })[];

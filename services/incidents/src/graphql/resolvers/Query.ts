@@ -2,6 +2,7 @@ import type { QueryResolvers } from '../__generated__/resolvers.js';
 
 export const Query: QueryResolvers = {
   incident: (_, { id }, { reports }) => reports.byId(id),
+  incidentAccessLog: (_, { clientId, ...page }, { accessLog }) => accessLog(clientId, page),
   incidents: (_, { municipalityCode, status, kind, ...page }, { reports }) =>
     reports.page({ municipalityCode, ...(status ? { status } : {}), ...(kind ? { kind } : {}) }, page),
   compensationClaim: (_, { id }, { claims }) => claims.byId(id),

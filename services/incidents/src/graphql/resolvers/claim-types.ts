@@ -3,8 +3,13 @@ import type { Resolvers } from '../__generated__/resolvers.js';
 import type { GraphContext } from '../context.js';
 import { staff } from './common.js';
 
-const openClaimText = (claimId: string, textKey: Sealed, text: Sealed | undefined, { deps }: GraphContext) =>
-  text === undefined ? null : deps.claimEncryption.open(claimId, textKey, text);
+const openClaimText = (
+  claimId: string,
+  textKey: Sealed | undefined,
+  text: Sealed | undefined,
+  { deps }: GraphContext,
+): string | null =>
+  text === undefined || textKey === undefined ? null : deps.claimEncryption.open(claimId, textKey, text);
 
 export const claimTypes: Pick<Resolvers, 'CompensationClaim' | 'ClaimDecision' | 'Loan'> = {
   CompensationClaim: {

@@ -4,7 +4,7 @@ import type { LegalBasis, Programme } from '../../eligibility/domain/programme.j
 import { delegatorOn, rolePeriods } from '../../eligibility/domain/rules.js';
 import { gatherAssessorFacts } from '../../eligibility/gather-assessor-facts.js';
 import { assertAuthorityKnown } from '../../input/assert-authority-known.js';
-import { assertIsoCode, assertLegalBasis } from '../../input/checks.js';
+import { assertConfirmations, assertIsoCode, assertLegalBasis } from '../../input/checks.js';
 import { loadClient } from '../../input/load-client.js';
 import type { OrdersDeps } from '../../ports.js';
 import {
@@ -63,7 +63,7 @@ export function completeNeedsAssessment(deps: OrdersDeps, caller: Caller, input:
       serviceDecision: await decisionOfClient(deps, uow, input),
       planAgreed: !!input.carePlanId && (await deps.queries.clientOfPlan(uow, input.carePlanId)) === clientId,
       facts,
-      confirmations: input.confirmations ?? [],
+      confirmations: assertConfirmations(input.confirmations),
     });
     return { assessmentId };
   });

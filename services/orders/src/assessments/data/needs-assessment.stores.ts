@@ -14,6 +14,7 @@ export const createNeedsAssessmentStore = (
     source: '/services/orders',
     model: models.needsAssessments,
     municipalityOf: (one) => one.municipalityCode,
+    personData: { fields: 'NEEDS_ASSESSMENT', clientOf: ({ clientId }) => clientId },
     sealing: sealing.needsAssessments,
     publish: publishAssessment,
   }),

@@ -11,6 +11,7 @@ export const createCarePlanStore = (models: CarePlanModels, sealing: Sealings): 
     source: '/services/orders',
     model: models.carePlans,
     municipalityOf: (one) => one.municipalityCode,
+    personData: { fields: 'CARE_PLAN', clientOf: ({ clientId }) => clientId },
     sealing: sealing.carePlans,
     publish: publishCarePlan,
   }),

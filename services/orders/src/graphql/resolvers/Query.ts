@@ -12,6 +12,7 @@ export const Query: QueryResolvers = {
   order: (_, { id }, { orders }) => orders.byId(id),
   orders: (_, { municipalityCode, status, held, ...page }, { orders }) =>
     orders.page(orderFilter({ municipalityCode, status, held }), page),
+  orderAccessLog: (_, { clientId, ...page }, { accessLog }) => accessLog(clientId, page),
   orderEligibility: async (_, { orderId }, { deps, caller: { principal }, orders, linesOf }) => {
     const order = await orders.byId(orderId);
     if (order?.status !== 'DRAFT') return null;

@@ -2,6 +2,7 @@ import type { Caller } from '@hjalpmedel/commands';
 import type { Confirmation } from '@hjalpmedel/domain';
 import { gatherOrderFacts } from '../../eligibility/gather-order-facts.js';
 import { assertAuthorityKnown } from '../../input/assert-authority-known.js';
+import { assertConfirmations } from '../../input/checks.js';
 import type { OrdersDeps } from '../../ports.js';
 import { changeOrder } from './change-order.js';
 
@@ -23,7 +24,7 @@ export function submitOrder(deps: OrdersDeps, caller: Caller, input: SubmitOrder
       type: 'SubmitOrder',
       ordererId,
       ...gathered,
-      confirmations: input.confirmations ?? [],
+      confirmations: assertConfirmations(input.confirmations),
       now: uow.now,
     };
   });

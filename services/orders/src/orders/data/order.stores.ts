@@ -11,6 +11,7 @@ export const createOrderStore = (models: OrderModels, sealing: Sealings): Pick<S
     source: '/services/orders',
     model: models.orders,
     municipalityOf: (one) => one.municipalityCode,
+    personData: { fields: 'ORDER', clientOf: ({ clientId }) => clientId },
     sealing: sealing.orders,
     publish: publishOrder,
   }),

@@ -41,7 +41,10 @@ export const guardianChanged = (deps: OrdersDeps) =>
 
 /** A protected client keeps every right (S1-4): nothing is kept, and nothing is held for it. */
 export const clientProtectionChanged = (deps: OrdersDeps) =>
-  on(ClientProtectionChanged, ({ data: { clientId } }, uow) => recheckOrdersFor(deps, uow, clientId));
+  on(ClientProtectionChanged, async ({ data: { clientId, level }, envelope: { sequence } }, uow) => {
+    if (!(await deps.protection.keep(uow, sequence, clientId, level))) return skip('a newer level is kept');
+    await recheckOrdersFor(deps, uow, clientId);
+  });
 
 export const serviceDecisionChanged = (deps: OrdersDeps) =>
   on(ServiceDecisionChanged, async ({ data, envelope: { sequence } }, uow) => {

@@ -14,6 +14,7 @@ export const createRiskAnalysisStore = (
     source: '/services/orders',
     model: models.riskAnalyses,
     municipalityOf: (one) => one.municipalityCode,
+    personData: { fields: 'RISK_ANALYSIS', clientOf: ({ clientId }) => clientId },
     sealing: sealing.riskAnalyses,
     publish: publishRiskAnalysis,
   }),

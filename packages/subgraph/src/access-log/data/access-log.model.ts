@@ -1,4 +1,4 @@
-import { schemaOptions, type Database } from '@hjalpmedel/mongo';
+import { inner, schemaOptions, type Database } from '@hjalpmedel/mongo';
 import { Schema } from 'mongoose';
 
 const accessLog = new Schema(
@@ -9,6 +9,7 @@ const accessLog = new Schema(
     fields: String,
     shown: Boolean,
     clientId: String,
+    homeCode: String,
     subjectId: String,
     subjectKind: String,
     role: String,
@@ -22,6 +23,16 @@ const accessLog = new Schema(
 accessLog.index({ clientId: 1, _id: 1 });
 accessLog.index({ subjectId: 1, _id: 1 });
 
-export const declareAccessLog = ({ collection }: Database) => ({ accessLog: collection('accessLog', accessLog) });
+const blocks = new Schema(
+  { _id: { type: Number, required: true }, previous: String, upTo: String, entries: inner, hash: String },
+  schemaOptions,
+);
+blocks.index({ upTo: 1 });
+
+/** Declares the access log and the chain that proves it whole. */
+export const declareAccessLog = ({ collection }: Database) => ({
+  accessLog: collection('accessLog', accessLog),
+  accessLogBlocks: collection('accessLogBlocks', blocks),
+});
 
 export type AccessLogModels = ReturnType<typeof declareAccessLog>;
