@@ -129,7 +129,7 @@ test('a client that does not read slows the service down and uses no memory here
     if (!res.write(event))
       isFull = await Promise.race([
         new Promise<false>((go) => res.once('drain', () => go(false))),
-        new Promise<true>((go) => setTimeout(() => go(true), 500)),
+        new Promise<true>((go) => setTimeout(() => go(true), 500)), // that nothing drains has no event to wait for
       ]);
     written += event.length;
   }

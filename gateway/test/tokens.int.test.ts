@@ -17,7 +17,7 @@ const changed: Record<string, TokenChange> = {
   'issued in the future': { claims: { iat: now + 60 } },
   'without expiry': { claims: { exp: undefined } },
   'without issue time': { claims: { iat: undefined } },
-  'expiry is text': { claims: { exp: 'tomorrow' as unknown as number } },
+  'expiry is text': { claims: { exp: 'tomorrow' as unknown as number } }, // the wrong type is the case
   'without subject': { claims: { sub: undefined } },
   'empty subject': { claims: { sub: '' } },
   'another issuer': { claims: { iss: 'http://127.0.0.1:9999' } },

@@ -36,18 +36,18 @@ export function createDocumentSealing(
         dataKey,
         texts: encryption.cipherOf(place, dataKey).seal(FIELD, JSON.stringify(texts)),
       };
-      return { ...copy, sealed } as unknown as typeof document;
+      return { ...copy, sealed } as unknown as typeof document; // the fields in `sealed` come back with `open`
     },
     open(document) {
       const { sealed, ...copy } = document as Fields & { readonly _id: string; readonly sealed?: SealedTexts };
       const dataKey = sealed?.dataKey;
-      if (!sealed || !dataKey) return copy as unknown as typeof document;
+      if (!sealed || !dataKey) return copy as unknown as typeof document; // stored in clear, or erased
       const place = { collection, documentId: document._id };
       let opened: Texts | undefined;
       const texts = () =>
         (opened ??= JSON.parse(encryption.cipherOf(place, dataKey).open(FIELD, sealed.texts)) as Texts);
       for (const path of paths) give(copy, path.split('.'), () => texts()[path]);
-      return copy as unknown as typeof document;
+      return copy as unknown as typeof document; // every sealed field is defined again
     },
   };
 }

@@ -15,7 +15,7 @@ export async function sealPlainTexts(collection: NativeCollection, sealing: Docu
       .sort({ _id: 1 })
       .limit(BATCH)
       .toArray();
-    const documents = found as unknown as readonly Stored[];
+    const documents = found as unknown as readonly Stored[]; // our ids are texts, the driver's type says ObjectId
     const last = documents.at(-1);
     if (!last) return done;
     const writes = documents

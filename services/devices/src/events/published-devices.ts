@@ -27,6 +27,7 @@ export function publishDevice(
 ): readonly Published[] {
   const { isoCode, productId, supplierId } = state;
   const base = { deviceId, isoCode };
+  const withBorrower = { ...base, ...(state.status === 'OUT_OF_SERVICE' ? { useStopped: true } : {}) };
   switch (event.type) {
     case 'DeviceRegistered':
     case 'DeviceCorrected': // what the device is, told anew
@@ -64,15 +65,15 @@ export function publishDevice(
       ];
     case 'DeviceReturnFailed': {
       const { type: _, ...failure } = event;
-      return [published(DeviceReturnFailed, { ...base, ...failure })];
+      return [published(DeviceReturnFailed, { ...withBorrower, ...failure })];
     }
     case 'DeviceReturnWithdrawn': {
       const { type: _, ...withdrawal } = event;
-      return [published(DeviceReturnWithdrawn, { ...base, ...withdrawal })];
+      return [published(DeviceReturnWithdrawn, { ...withBorrower, ...withdrawal })];
     }
     case 'DeviceReturnReversed': {
       const { loanId, returning, reason } = event;
-      return [published(DeviceReturnReversed, { ...base, loanId, returning, reason })];
+      return [published(DeviceReturnReversed, { ...withBorrower, loanId, returning, reason })];
     }
     case 'DeviceRejected':
       return [published(DeviceRejected, { ...base, rejectReason: event.rejectReason })];

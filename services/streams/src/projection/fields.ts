@@ -34,6 +34,7 @@ const order = { programme: 'code', legalBasis: 'code' } as const;
 /** An event can be in several streams. Their entries cannot be paired: pseudonyms and cursors are of one stream. */
 export const analystViews: Readonly<Record<string, readonly AnalystView[]>> = {
   'devices.DeviceRegistered': ofDevice(area),
+  'devices.DeviceRejected': ofDevice({ ...area, rejectReason: 'code' }),
   'devices.DeviceMadeAvailable': ofDevice(area),
   'devices.DeviceAllocated': ofDevice(area),
   'devices.AllocationReleased': ofDevice(area),
@@ -48,6 +49,8 @@ export const analystViews: Readonly<Record<string, readonly AnalystView[]>> = {
   'devices.DeviceInspected': ofDevice({ ...area, passed: 'flag' }),
   'devices.DeviceReturnRequested': ofLoan({ ...area, kind: 'code', reason: 'code' }),
   'devices.DeviceReturnFailed': ofLoan({ ...area, cause: 'code' }),
+  'devices.DeviceReturnWithdrawn': ofLoan({ ...area, reason: 'code' }),
+  'devices.DeviceReturnReversed': ofLoan({ ...area, returning: 'flag', reason: 'code' }),
   'devices.DeviceReturnReceived': ofLoan({
     ...area,
     place: 'code',

@@ -16,8 +16,12 @@ export type Projected = {
 
 type Data = Readonly<Record<string, unknown>>;
 
-/** The status of a device after an event, for the operational stream. */
-const DEVICE_STATE: Readonly<Record<string, string>> = {
+/** A device that stays with its borrower can be one whose use was stopped. */
+const stateOnLoan = ({ useStopped }: Data): string => (useStopped === true ? 'OUT_OF_SERVICE' : 'ON_LOAN');
+
+/** The status of a device after an event, for the operational stream. Where the event tells, it is read from its data. */
+const DEVICE_STATE: Readonly<Record<string, string | ((data: Data) => string)>> = {
+  'devices.DeviceRejected': 'REJECTED',
   'devices.DeviceMadeAvailable': 'AVAILABLE',
   'devices.DeviceAllocated': 'RESERVED',
   'devices.AllocationReleased': 'AVAILABLE',
@@ -25,7 +29,10 @@ const DEVICE_STATE: Readonly<Record<string, string>> = {
   'devices.DeviceTakenOutOfService': 'OUT_OF_SERVICE',
   'devices.DeviceReturnedToService': 'ON_LOAN',
   'devices.DeviceReturnRequested': 'RETURNING',
+  'devices.DeviceReturnFailed': stateOnLoan,
+  'devices.DeviceReturnWithdrawn': stateOnLoan,
   'devices.DeviceReturnReceived': 'RETURNED',
+  'devices.DeviceReturnReversed': (data) => (data['returning'] === true ? 'RETURNING' : stateOnLoan(data)),
   'devices.LoanDeregistered': 'RECONDITIONING',
   'devices.DeviceReconditioned': 'AVAILABLE',
   'devices.DeviceScrapped': 'SCRAPPED',
@@ -54,9 +61,10 @@ export function project({ envelope, data: raw }: EventRecord, pseudonyms: Pseudo
     municipality,
     data: viewOf(data, view, pseudonyms),
   }));
-  const state = DEVICE_STATE[type];
+  const told = DEVICE_STATE[type];
   const { deviceId } = data;
-  if (state === undefined || typeof deviceId !== 'string') return ofAnalysts;
+  if (told === undefined || typeof deviceId !== 'string') return ofAnalysts;
+  const state = typeof told === 'string' ? told : told(data);
   return [...ofAnalysts, { stream: DEVICE_STATUS, type, time, municipality, data: { deviceId, state } }];
 }
 

@@ -1,6 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { DeviceMadeAvailable, LicenceGranted, LicenceRevoked, OrderHeld, type EventRecord } from '@hjalpmedel/events';
+import {
+  DeviceMadeAvailable,
+  DeviceReturnFailed,
+  DeviceReturnReversed,
+  DeviceReturnWithdrawn,
+  LicenceGranted,
+  LicenceRevoked,
+  OrderHeld,
+  type EventRecord,
+} from '@hjalpmedel/events';
 import { project, projectedTypes, typesOf } from './project.js';
 import { streams } from './streams.js';
 
@@ -53,4 +62,17 @@ test('every type of event belongs to a stream and is listed in the guide', () =>
   const ofAnalysts = streams.filter(({ audience }) => audience === 'ANALYST').flatMap(({ name }) => typesOf(name));
   expect([...new Set(ofAnalysts)].sort()).toEqual([...projectedTypes].sort());
   expect(projectedTypes.filter((type) => !guide.includes(`\`${type}\``))).toEqual([]);
+});
+
+test.each([
+  [DeviceReturnFailed, {}, 'ON_LOAN'],
+  [DeviceReturnFailed, { useStopped: true }, 'OUT_OF_SERVICE'],
+  [DeviceReturnWithdrawn, {}, 'ON_LOAN'],
+  [DeviceReturnReversed, { returning: true }, 'RETURNING'],
+  [DeviceReturnReversed, { returning: false }, 'ON_LOAN'],
+  [DeviceReturnReversed, { returning: false, useStopped: true }, 'OUT_OF_SERVICE'],
+])('a return that does not take place is told in the status of the device (%#)', ({ name: type }, data, state) => {
+  const envelope = { type, time: '2026-03-01T12:00:00.000Z', municipalityCode: '1496' };
+  const entries = project({ envelope, data: { deviceId: 'd', ...data } } as unknown as EventRecord, pseudonyms);
+  expect(entries.find(({ stream }) => stream === 'device-status')?.data).toEqual({ deviceId: 'd', state });
 });

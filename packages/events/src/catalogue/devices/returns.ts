@@ -4,6 +4,8 @@ import { day, id, instant, isoCode, openEnum, ore } from '../shapes.js';
 
 const topic = defineTopic('devices.returns.v1', 'OPERATIONAL', 6);
 const device = { deviceId: id };
+/** True where the device stays with its borrower and must not be used. */
+const useStopped = z.boolean().optional();
 
 export const DeviceReturnRequested = defineEvent(
   'devices.DeviceReturnRequested',
@@ -26,7 +28,7 @@ export const DeviceReturnFailed = defineEvent(
   topic,
   'deviceId',
   'A device was missing at its pickup: the pickup is cancelled, and the loan and its rent continue.',
-  z.object({ ...device, loanId: id, returnOrderId: id, cause: openEnum, failedOn: day, isoCode }),
+  z.object({ ...device, loanId: id, returnOrderId: id, cause: openEnum, failedOn: day, isoCode, useStopped }),
 );
 
 export const DeviceReturnWithdrawn = defineEvent(
@@ -34,7 +36,7 @@ export const DeviceReturnWithdrawn = defineEvent(
   topic,
   'deviceId',
   'An ordered return was withdrawn, or replaced by another way of return. Nothing is to be fetched for it.',
-  z.object({ ...device, loanId: id, returnOrderId: id, reason: openEnum, withdrawnOn: day, isoCode }),
+  z.object({ ...device, loanId: id, returnOrderId: id, reason: openEnum, withdrawnOn: day, isoCode, useStopped }),
 );
 
 export const DeviceReturnReversed = defineEvent(
@@ -42,7 +44,7 @@ export const DeviceReturnReversed = defineEvent(
   topic,
   'deviceId',
   'The receipt of a device was taken back: the device did not come back. `returning` tells that its return is ordered still.',
-  z.object({ ...device, loanId: id, returning: z.boolean(), reason: openEnum, isoCode }),
+  z.object({ ...device, loanId: id, returning: z.boolean(), reason: openEnum, isoCode, useStopped }),
 );
 
 export const ReturnDisputed = defineEvent(
