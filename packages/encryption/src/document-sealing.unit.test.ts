@@ -16,7 +16,8 @@ type Stored = typeof document & { readonly sealed: SealedTexts };
 const stored = sealing.seal(document) as Stored;
 
 test('the fields are sealed together, and a text leaves an empty text behind', () => {
-  expect(JSON.stringify(stored)).not.toMatch(/48|rök|minnet/);
+  // A random ciphertext can hold "48": only whole texts are looked for.
+  expect(JSON.stringify(stored)).not.toMatch(/Sitthöjd|luktar rök|minnet är borta|"48"/);
   expect(stored).toMatchObject({ version: 3, quarantine: '', out: { reason: 'DAMAGED', settings: { why: '' } } });
   expect(stored.settings).toBeUndefined();
   expect(document.out.settings.why).toBe('minnet är borta'); // the document of the command is untouched
