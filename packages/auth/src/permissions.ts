@@ -8,6 +8,8 @@ export const permissions = [
   'staff:register',
   'staff:read',
   'staff:end-employment',
+  'staff:register-leave',
+  'staff:run-authority-job',
   'staff:correct',
   'staff:merge',
   'function:designate',

@@ -121,6 +121,7 @@ const managing: readonly Permission[] = [
   'delegation:revoke',
   'staff:register',
   'staff:end-employment',
+  'staff:register-leave',
   'staff:correct',
   'notification:read',
   'reminder:read',

@@ -72,6 +72,9 @@ export async function createWorld(network: TestNetwork) {
   const right = { ...onShared, expectedVersion: 3, isoCode: '1206', municipalityCode: OTHER, from: '2026-01-01' };
   const { staff: withRight } = await command('grantPrescribingRight', right, 'staff { prescribingRights { rightId } }');
 
+  const away = { ...onShared, expectedVersion: 4, from: '2025-06-01', to: '2025-06-30' };
+  const { staff: withLeave } = await command('registerLeave', away, 'staff { leaves { leaveId } }');
+
   // A delegation in OTHER, between two of its people.
   const register = { municipalityCode: OTHER, expectedVersion: 1, signedOn: '2026-01-01' };
   await command('registerAgreement', register, 'municipality { code }');
@@ -95,8 +98,9 @@ export async function createWorld(network: TestNetwork) {
     competenceId: educated.competences[0].competenceId as string,
     callerId: caller.id,
     shared: shared.id,
-    sharedVersion: 4,
+    sharedVersion: 5,
     employmentId: moved.employments[0].employmentId as string,
+    leaveId: withLeave.leaves[0].leaveId as string,
     roleId: withRole.roles[0].roleId as string,
     rightId: withRight.prescribingRights[0].rightId as string,
     appointmentId: appointment.id as string,
@@ -119,7 +123,8 @@ export function mutationsOnOthers(
   const from = day(0);
   const versioned = { expectedVersion: 99 };
   const onCaller = { staffId: world.callerId, expectedVersion: 1 };
-  const onShared = { staffId: shared, expectedVersion: sharedVersion, lastDay: from };
+  const shares = { staffId: shared, expectedVersion: sharedVersion };
+  const onShared = { ...shares, lastDay: from };
   const employment = { employer: 'MUNICIPALITY', municipalityCode: OWN, employedFrom: from };
   const somebody = { hsaId: 'SE0000000000-S1', displayName: 'Nils Namnlös', profession: 'UNDERSKOTERSKA' };
   const role = { role: 'CARE_STAFF', municipalityCode: OWN, from };
@@ -156,6 +161,12 @@ export function mutationsOnOthers(
     ['endRole', 'roleId', onShared, world.roleId],
     ['addEmployment', 'staffId', { ...employment, ...versioned }, staffId],
     ['addEmployment', 'unitId', { ...employment, ...onCaller }, unitId],
+    ['registerLeave', 'staffId', { ...versioned, from }, staffId],
+    ['registerLeave', 'employmentId', { ...shares, from }, world.employmentId],
+    ['correctLeave', 'staffId', { ...versioned, leaveId: world.roleId, from, reason }, staffId],
+    ['correctLeave', 'leaveId', { ...shares, from, reason }, world.leaveId],
+    ['endLeave', 'staffId', { ...versioned, leaveId: world.roleId, lastDay: from }, staffId],
+    ['endLeave', 'leaveId', onShared, world.leaveId],
     ['endEmployment', 'staffId', { ...versioned, lastDay: from }, staffId],
     ['endEmployment', 'employmentId', onShared, world.employmentId],
     ['grantDelegation', 'holderId', delegated, staffId],
@@ -216,6 +227,7 @@ export const withoutIds = [
   'registerSupplier',
   'registerPrivateProvider',
   'runAlarmJob',
+  'runAuthorityJob',
   'runLicenceJob',
   'runReminderJob',
   'runOmbudReportJob',

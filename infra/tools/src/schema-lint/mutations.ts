@@ -22,6 +22,7 @@ const WITHOUT_KEY = new Set([
   'moveResponsibility',
   'runLicenceJob',
   'runAlarmJob',
+  'runAuthorityJob',
   'runIncidentJobs',
   'runReminderJob',
   'runOmbudReportJob',

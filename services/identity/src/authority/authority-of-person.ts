@@ -13,7 +13,7 @@ import {
   type AuthorityQuestion,
 } from './domain/authority.js';
 import { datedGrants, grantsOn, type HeldGrant } from './domain/grants.js';
-import { effectiveDelegations } from './effective-rights.js';
+import { effectiveDelegations, resumesOn } from './effective-rights.js';
 
 export type AuthorityRequest = Pick<AuthorityQuestion, 'act' | 'programme'> & {
   readonly municipalityCode: string;
@@ -46,7 +46,10 @@ export async function authorityOfPerson(
   const backings = new Map<string, Backing>();
   for (const code of new Set([municipalityCode, ...codes]))
     backings.set(code, await backingOf(deps, outsideTransaction, person, code, on));
-  const lapsedDelegations = registered.delegations.filter((one) => !delegations.includes(one));
+  const lapsed = registered.delegations.filter((one) => !delegations.includes(one));
+  const lapsedDelegations = await Promise.all(
+    lapsed.map(async (one) => ({ ...one, resumesOn: await resumesOn(deps, one, on) })),
+  );
   const backing = backings.get(municipalityCode) ?? {};
   const facts = { ...person, ...(await factsAround(deps, person._id, question)), backing, lapsedDelegations };
   return {

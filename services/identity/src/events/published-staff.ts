@@ -4,9 +4,11 @@ import {
   CompetenceEnded,
   CompetenceRecorded,
   DelegationGranted,
+  DatedAuthorityChanged,
   DelegationRevoked,
   EmploymentAdded,
   EmploymentEnded,
+  LeaveChanged,
   LicenceStandingChanged,
   PolicyAcknowledged,
   PrescribingRightEnded,
@@ -20,10 +22,11 @@ import {
 } from '@hjalpmedel/events';
 import { published, type Aggregate, type Published, type Stored } from '@hjalpmedel/mongo';
 import { newestEmployment } from '../staff/domain/employment.js';
+import { atWork, withoutPeriods } from '../staff/domain/leave.js';
 import { changedDetails } from '../staff/domain/details.js';
 import type { RegisteredStaff, Staff, StaffEvent } from '../staff/domain/staff.js';
 
-/** The whole authority of a person at a version. */
+/** The whole authority of a person at a version. The days of a leave are left out, so that no reader counts them. */
 export function authorityOf(staffId: string, sequence: number, staff: RegisteredStaff): Authority {
   const {
     employments,
@@ -40,11 +43,11 @@ export function authorityOf(staffId: string, sequence: number, staff: Registered
     staffId,
     sequence,
     employer: { kind, municipalityCode, from, to },
-    employments: employments.map(({ registeredBy: _by, endedBy: _ended, ...one }) => one),
+    employments: atWork(employments).map(({ registeredBy: _by, endedBy: _ended, leaves: _leaves, ...one }) => one),
     unitId,
     profession,
     licensedProfession: professionalLicenceNumber !== undefined,
-    delegations: [...delegations],
+    delegations: delegations.flatMap(({ pauses = [], ...one }) => withoutPeriods(one, pauses)),
     prescribingRights: staff.prescribingRights.map(({ grantedBy: _by, endedBy: _ended, ...right }) => right),
     roles: roles.map(({ grantedBy: _by, endedBy: _ended, ...role }) => role),
     competences: competences.map(({ kind, subject, from, to }) => ({ kind, subject, from, to })),
@@ -106,6 +109,15 @@ export function publishStaff(
       return [published(PolicyAcknowledged, { ...base, policyId: event.policyId })];
     case 'LicenceStandingChanged':
       return [published(LicenceStandingChanged, { ...base, licenceId: event.standing.licenceId })];
+    case 'LeaveRegistered':
+      return [published(LeaveChanged, { ...base, leaveId: event.leave.leaveId, change: 'REGISTERED' })];
+    case 'LeaveCorrected':
+      return [published(LeaveChanged, { ...base, leaveId: event.leaveId, change: 'CORRECTED' })];
+    case 'LeaveEnded':
+      return [published(LeaveChanged, { ...base, leaveId: event.leaveId, change: 'ENDED' })];
+    case 'DayReached':
+    case 'DelegatorAway':
+      return [published(DatedAuthorityChanged, base)];
     case 'BackingTold':
       return [published(BackingChanged, { ...base, basis: event.basis })];
   }

@@ -21,7 +21,7 @@ export type OmbudQueries = {
     of: { readonly staffId: string; readonly unitId: string },
     day: PlainDate,
   ): Promise<readonly Period[]>;
-  /** Ids of a municipality's units that have a representative on a day. */
+  /** Ids of a municipality's units that have a representative who is not on leave on a day. */
   unitsWithOmbud(municipalityCode: string, on: PlainDate): Promise<readonly string[]>;
   /** The first day of a person's unbroken time as aid representative that covers a day, in any units. */
   representativeSince(uow: UnitOfWork, staffId: string, on: PlainDate): Promise<PlainDate | undefined>;

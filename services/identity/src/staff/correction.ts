@@ -1,6 +1,6 @@
 import { assertImpersonal } from '@hjalpmedel/domain';
 import type { UnitOfWork } from '@hjalpmedel/mongo';
-import type { Correction } from './domain/staff.js';
+import type { Correction } from './domain/correction.js';
 
 /** When, why and by whom something is corrected. */
 export const correctionOf = ({ now, actor }: UnitOfWork, reason: string): Correction => ({

@@ -37,14 +37,17 @@ export const authority = z.object({
   sequence: z.int(),
   /** The newest employment. */
   employer: z.object({ kind: openEnum, municipalityCode, ...period }),
-  /** All employments, never two on one day; absent in events of before a person could have several. */
+  /**
+   * All employments, never two on one day; absent in events of before a person could have several.
+   * One with a leave of absence is listed in parts, without the days of the leave: on them it carries no authority.
+   */
   employments: z.array(employment).optional(),
   unitId: id.optional(),
   profession: openEnum,
   /** Whether a professional licence (legitimation) is on record. */
   licensedProfession: z.boolean(),
   roles: z.array(role),
-  /** Rights delegated to the person (S1-20, S1-21). */
+  /** Rights delegated to the person (S1-20, S1-21), in parts where the delegator is on leave in between. */
   delegations: z.array(delegation).optional(),
   /** Product areas in which the person may prescribe (S2-11). */
   prescribingRights: z.array(prescribingRight).optional(),
@@ -105,6 +108,18 @@ export const RoleEnded = authorityChange('identity.RoleEnded', 'A role got its l
   role: openEnum,
   reason: openEnum,
 });
+
+export const LeaveChanged = authorityChange(
+  'identity.LeaveChanged',
+  'A leave of absence was registered, corrected or ended. While it lasts the person has no authority (S1-16).',
+  { leaveId: id, change: openEnum },
+);
+
+export const DatedAuthorityChanged = authorityChange(
+  'identity.DatedAuthorityChanged',
+  'A day came on which something of the authority began or ended, such as an employment, a leave or a role; or the leave of a delegator changed.',
+  {},
+);
 
 export const DelegationGranted = authorityChange(
   'identity.DelegationGranted',

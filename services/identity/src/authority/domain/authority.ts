@@ -2,6 +2,7 @@ import {
   covers,
   dayOf,
   intersection,
+  nextFrom,
   outcomeOf,
   unlessHeld,
   type Instant,
@@ -26,7 +27,14 @@ import {
 } from './authority.errors.js';
 import { meetingEachRule, trainingSeverity, type CompetenceRule } from './competence-rules.js';
 import { delegationKinds } from '../../delegations/domain/delegation.js';
-import { employmentOn, mayCarry, reasonsAgainstFunction, type Backing } from '../../staff/domain/employment.js';
+import {
+  employmentOn,
+  mayCarry,
+  reasonsAgainstFunction,
+  type Backing,
+  type Employment,
+} from '../../staff/domain/employment.js';
+import { atWork, ON_LEAVE } from '../../staff/domain/leave.js';
 import { PROFESSIONAL_LICENCE_MISSING } from '../../staff/domain/staff.errors.js';
 import type { HeldDelegation, RegisteredStaff } from '../../staff/domain/staff.js';
 
@@ -55,8 +63,8 @@ export type DatedLicence = {
 /** The facts about a person and about the agreements and rules that the person's rights rest on. */
 export type AuthorityFacts = Omit<RegisteredStaff, 'status' | 'hsaId' | 'displayName' | 'profession' | 'licences'> & {
   readonly backing: Backing;
-  /** The delegations of the day whose delegator no longer has the right. */
-  readonly lapsedDelegations: readonly HeldDelegation[];
+  /** The delegations of the day whose delegator does not have the right then. */
+  readonly lapsedDelegations: readonly LapsedDelegation[];
   readonly licences: readonly DatedLicence[];
   /** The systems in which the programme orders. When there is none on record, a licence to any system counts. */
   readonly supplierSystems: readonly string[];
@@ -66,19 +74,26 @@ export type AuthorityFacts = Omit<RegisteredStaff, 'status' | 'hsaId' | 'display
   readonly unacknowledged: readonly { readonly edition: string }[];
 };
 
+/** A delegation whose delegator does not have the right on the day. */
+export type LapsedDelegation = HeldDelegation & {
+  /** The first later day on which the delegator has it. Absent when none is on record. */
+  readonly resumesOn?: PlainDate | undefined;
+};
+
 type Check = (facts: AuthorityFacts, question: AuthorityQuestion) => readonly (Reason | false | undefined)[];
 
 const gives = ({ kind }: HeldDelegation, role: string) =>
   (delegationKinds[kind].gives as readonly string[]).includes(role);
 
-/** The periods in which a person, while employed, may act in a role in a municipality, own or delegated. */
+/** The periods in which a person may act in a role in a municipality, own or delegated, during some employments. */
 function rightPeriods(
   facts: AuthorityFacts,
+  employments: readonly Employment[],
   role: string,
   municipalityCode: string,
 ): readonly (Period & { delegated: boolean; unitId?: string | undefined })[] {
   const own = facts.roles.filter((one) => one.role === role).map((one) => ({ ...one, delegated: false }));
-  const carrying = facts.employments.filter((one) => mayCarry(one, { role, municipalityCode }));
+  const carrying = employments.filter((one) => mayCarry(one, { role, municipalityCode }));
   const delegated = facts.delegations.filter((one) => gives(one, role)).map((one) => ({ ...one, delegated: true }));
   return [...own, ...delegated]
     .filter((one) => one.municipalityCode === municipalityCode)
@@ -93,21 +108,27 @@ function rightPeriods(
 const holdsRole =
   (role: string, ruleIds: readonly string[]): Check =>
   (facts, { municipalityCode, unitId, on }) => {
-    const everywhere = rightPeriods(facts, role, municipalityCode);
-    const periods = everywhere.filter((one) => one.unitId === undefined || one.unitId === unitId);
+    const here = (one: { readonly unitId?: string | undefined }) => one.unitId === undefined || one.unitId === unitId;
+    const everywhere = rightPeriods(facts, facts.employments, role, municipalityCode); // a leave has a reason of its own
+    const working = rightPeriods(facts, atWork(facts.employments), role, municipalityCode).filter(here);
     const elsewhere = everywhere.some((one) => covers(one, on));
-    const lapsed = facts.lapsedDelegations.some((one) => one.municipalityCode === municipalityCode && gives(one, role));
-    const now = periods.filter((one) => covers(one, on));
-    const missing = elsewhere ? FUNCTION_IN_UNIT_ONLY : FUNCTION_NOT_HELD;
-    return [
-      lapsed && !elsewhere
-        ? unlessHeld(periods, on, DELEGATOR_WITHOUT_RIGHT, { params: { role } })
-        : unlessHeld(periods, on, missing, { ruleIds, params: { role } }),
-      now.length > 0 && now.every((one) => one.delegated) && ACTS_BY_DELEGATION(),
-    ];
+    const lapsed = facts.lapsedDelegations.filter(
+      (one) => one.municipalityCode === municipalityCode && gives(one, role),
+    );
+    const now = everywhere.filter((one) => here(one) && covers(one, on));
+    const resuming = lapsed.filter(here).flatMap(({ resumesOn: from }) => (from ? { from } : []));
+    const details = { params: { role }, ...nextFrom([...working, ...resuming], on) };
+    const missing =
+      lapsed.length > 0 && !elsewhere
+        ? DELEGATOR_WITHOUT_RIGHT(details)
+        : (elsewhere ? FUNCTION_IN_UNIT_ONLY : FUNCTION_NOT_HELD)({ ...details, ruleIds });
+    return [now.length === 0 && missing, now.length > 0 && now.every((one) => one.delegated) && ACTS_BY_DELEGATION()];
   };
 
-const employed: Check = ({ employments }, { on }) => [unlessHeld(employments, on, NOT_EMPLOYED)];
+const employed: Check = (facts, { on }) => {
+  const working = atWork(facts.employments);
+  return [employmentOn(facts, on) ? unlessHeld(working, on, ON_LEAVE) : unlessHeld(working, on, NOT_EMPLOYED)];
+};
 
 const underAgreement: Check = (facts, { on }) => {
   const employment = employmentOn(facts, on);

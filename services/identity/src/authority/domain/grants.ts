@@ -6,11 +6,11 @@ import {
   type Delegator,
 } from '../../delegations/domain/delegation.js';
 import {
-  employmentOn,
   mayCarry,
   reasonsAgainstFunction,
   reasonsAgainstProvider,
   underAgreement,
+  workingOn,
   type Backing,
   type Employment,
 } from '../../staff/domain/employment.js';
@@ -42,8 +42,8 @@ export function reasonsAgainstRole(
 }
 
 /**
- * Whether a delegator still has the delegated right on a day: an own role that reaches there, an employment, and the
- * agreement that the role rests on. No delegation outlasts them (S1-20 to S1-23).
+ * Whether a delegator still has the delegated right on a day: an own role that reaches there, an employment without
+ * leave, and the agreement that the role rests on. No delegation outlasts them (S1-20 to S1-23).
  */
 export function delegatorCarries(
   delegator: Delegator,
@@ -51,7 +51,7 @@ export function delegatorCarries(
   day: PlainDate,
   backing: Backing,
 ): boolean {
-  const employment = employmentOn(delegator, day);
+  const employment = workingOn(delegator, day);
   return (
     employment !== undefined &&
     delegablePeriods(delegator, right).some((one) => covers(one, day)) &&
@@ -72,9 +72,9 @@ export type HeldGrant = {
 
 type Person = Pick<RegisteredStaff, 'employments' | 'roles' | 'delegations'>;
 
-/** The roles, own and delegated, whose period and an employment cover a day. Agreements are not checked. */
+/** The roles, own and delegated, whose period and an employment cover a day. None during a leave. Agreements are not checked. */
 export function datedGrants(person: Person, day: PlainDate): readonly HeldGrant[] {
-  const employment = employmentOn(person, day);
+  const employment = workingOn(person, day);
   if (!employment) return [];
   const { supplierId } = employment;
   const own = person.roles.filter((one) => covers(one, day));
@@ -91,7 +91,7 @@ export function datedGrants(person: Person, day: PlainDate): readonly HeldGrant[
 
 /** The roles of a day that the employment carries, under the agreements that they need (S1-18, S1-22, S1-23). */
 export function grantsOn(person: Person, day: PlainDate, backings: ReadonlyMap<string, Backing>): readonly HeldGrant[] {
-  const employment = employmentOn(person, day);
+  const employment = workingOn(person, day);
   return datedGrants(person, day).filter(
     ({ role, municipalityCode }) =>
       employment &&

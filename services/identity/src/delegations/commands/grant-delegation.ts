@@ -4,6 +4,7 @@ import { backingOf } from '../../authority/backing.js';
 import { unitIn } from '../../municipalities/unit-in.js';
 import type { IdentityDeps } from '../../ports.js';
 import { assertPeriod } from '../../shared/checks.js';
+import { pausesBy } from '../../staff/domain/leave.js';
 import { staffDecider } from '../../staff/domain/staff.decide.js';
 import { knownPerson } from '../../staff/places.js';
 import { delegationDecider } from '../domain/delegation.decide.js';
@@ -45,7 +46,8 @@ export function grantDelegation(deps: IdentityDeps, caller: Caller, input: Grant
       holder: holder.state,
       backing: await backingOf(deps, uow, holder.state, municipalityCode, period.from),
     });
-    const delegation = { delegationId: given.id, ...right };
+    const pauses = pausesBy(delegator.state.employments);
+    const delegation = { delegationId: given.id, ...right, ...(pauses.length > 0 ? { pauses } : {}) };
     await staff.decide(uow, holder, staffDecider, { type: 'ReceiveDelegation', delegation });
     return { delegationId: given.id };
   });

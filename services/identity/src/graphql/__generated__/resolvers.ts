@@ -8,10 +8,11 @@ import type { Authority as AuthorityNode } from '../../authority/authority-of-pe
 import type { HeldGrant as HeldGrantNode } from '../../authority/domain/grants.js';
 import type { PrescribingRight as PrescribingRightNode } from '../../staff/domain/prescribing-right.js';
 import type { Employment as EmploymentNode } from '../../staff/domain/employment.js';
-import type { HeldRole as HeldRoleNode } from '../../authority/effective-rights.js';
+import type { HeldRole as HeldRoleNode, HeldDesignation as HeldDesignationNode } from '../../authority/effective-rights.js';
 import type { FormerDetails as FormerDetailsNode, FormerCompetence as FormerCompetenceNode, Competence as CompetenceNode, MergedRecord as MergedRecordNode } from '../../staff/domain/staff.js';
 import type { FormerName as FormerNameNode } from '../../municipalities/domain/org-unit.js';
-import type { DesignatedFunction as DesignatedFunctionNode } from '../../municipalities/domain/municipality.js';
+import type { Leave as LeaveNode } from '../../staff/domain/leave.js';
+import type { FormerPeriod as FormerPeriodNode } from '../../staff/domain/correction.js';
 import type { DelegationDocument as DelegationDocumentNode } from '../../delegations/data/delegations.model.js';
 import type { LicenceDocument as LicenceDocumentNode } from '../../licences/data/licences.model.js';
 import type { OmbudDocument as OmbudDocumentNode, OmbudReportDocument as OmbudReportDocumentNode } from '../../ombud/data/ombud.model.js';
@@ -436,6 +437,8 @@ export type DesignatedFunction = {
   readonly designatedBy?: Maybe<Staff>;
   /** Who ended it, by another designation or with the employment; null for the system account and for people you do not see. */
   readonly endedBy?: Maybe<Staff>;
+  /** The status today, from the days, the employment and leaves. */
+  readonly status: RightStatus;
 };
 
 /** The kind of operation a unit runs; aid representatives exist in the first seven (S2-31). */
@@ -559,6 +562,8 @@ export type Staff = {
   readonly employment?: Maybe<Employment>;
   /** Employments, earlier and coming ones included; never two on one day. */
   readonly employments: ReadonlyArray<Employment>;
+  /** Leaves of absence, earlier and coming ones included; null for those who may not register leaves. People see their own. */
+  readonly leaves?: Maybe<ReadonlyArray<Leave>>;
   /** Roles, ended ones included. */
   readonly roles: ReadonlyArray<RoleAssignment>;
   /** Rights that others have delegated, ended ones included (S1-20, S1-21). */
@@ -696,6 +701,47 @@ export type Employment = {
   readonly endedBy?: Maybe<Staff>;
 };
 
+/** A leave of absence. While it lasts the employment goes on and gives no authority. Why the person is away is not stored. */
+export type Leave = {
+  /** Opaque id. */
+  readonly leaveId: Scalars['ID']['output'];
+  /** First day. */
+  readonly from: Scalars['Date']['output'];
+  /** Last day; null while it is not known. One that lies before the first: the leave was taken back. */
+  readonly to?: Maybe<Scalars['Date']['output']>;
+  /** Who registered it; null for the system account and for people you do not see. */
+  readonly registeredBy?: Maybe<Staff>;
+  /** Who gave it another last day; null when it has the one it was given, for the system account and for people you do not see. */
+  readonly endedBy?: Maybe<Staff>;
+  /** The days before each correction, the latest last. */
+  readonly former: ReadonlyArray<FormerPeriod>;
+};
+
+/** The days of a fact before a correction. */
+export type FormerPeriod = {
+  /** First day. */
+  readonly from: Scalars['Date']['output'];
+  /** Last day. */
+  readonly to?: Maybe<Scalars['Date']['output']>;
+  /** When it was corrected. */
+  readonly until: Scalars['DateTime']['output'];
+  /** Why. */
+  readonly reason: Scalars['String']['output'];
+  /** Who corrected it; null for the system account and for people you do not see. */
+  readonly correctedBy?: Maybe<Staff>;
+};
+
+/** The status of a right today. */
+export type RightStatus =
+  /** Given, and begins on a later day. */
+  | 'PROPOSED'
+  /** It counts today. */
+  | 'ACTIVE'
+  /** Its days include today, and nothing carries it today: the person, or the delegator, is on leave, or an agreement or the delegator's right is missing. */
+  | 'SUSPENDED'
+  /** Its last day has passed, or it was taken back. */
+  | 'ENDED';
+
 /** A role with its scope and period (S1-16). */
 export type RoleAssignment = {
   /** Opaque id. */
@@ -710,12 +756,14 @@ export type RoleAssignment = {
   readonly from: Scalars['Date']['output'];
   /** Last day; null while it lasts. */
   readonly to?: Maybe<Scalars['Date']['output']>;
-  /** Whether it holds today: by its period, the employment, and the agreement that the role rests on (S1-18, S1-22, S1-23). */
+  /** Whether it holds today: by its period, the employment without leave, and the agreement that the role rests on (S1-18, S1-22, S1-23). */
   readonly active: Scalars['Boolean']['output'];
   /** Who granted it; null for the system account and for people you do not see. */
   readonly grantedBy?: Maybe<Staff>;
   /** Who gave it its last day; null when it has the one it was given, for the system account and for people you do not see. */
   readonly endedBy?: Maybe<Staff>;
+  /** The status today, from the days, the employment and leaves. */
+  readonly status: RightStatus;
 };
 
 /** The kind of right that is delegated. */
@@ -751,6 +799,8 @@ export type Delegation = {
   readonly endReason?: Maybe<Scalars['String']['output']>;
   /** Version, for `expectedVersion`. */
   readonly version: Scalars['Int']['output'];
+  /** The status today, from the days, the employment and leaves. */
+  readonly status: RightStatus;
 };
 
 /** A page of delegations. */
@@ -1471,6 +1521,12 @@ export type Mutation = {
   readonly addEmployment: AddEmploymentPayload;
   /** Ends an employment, and every role and delegation that no employment carries any longer (S1-18). */
   readonly endEmployment: EndEmploymentPayload;
+  /** Registers a leave of absence. While it lasts the person's roles, delegations, designations and licences give no authority; those whom the person delegated to cannot act by it either. Licences stay, and their months without use go on counting (S2-26, S2-30). */
+  readonly registerLeave: RegisterLeavePayload;
+  /** Corrects the days of a leave, with a reason; what was on record before is kept. */
+  readonly correctLeave: CorrectLeavePayload;
+  /** Gives a leave its last day. The day before its first takes it back. */
+  readonly endLeave: EndLeavePayload;
   /** Hands an own right over to another person; who asks is the delegator and stays accountable (S1-20, S1-21). */
   readonly grantDelegation: GrantDelegationPayload;
   /** Ends a delegation. The delegator may, and everybody who may end roles there (S1-20, S1-21). */
@@ -1535,6 +1591,8 @@ export type Mutation = {
   readonly renewOmbud: RenewOmbudPayload;
   /** Acknowledges a reminder; it is not raised again while its cause lasts. */
   readonly acknowledgeReminder: AcknowledgeReminderPayload;
+  /** Publishes the authority of people for whom an employment, a leave, a role, a delegation or a competence began or ended since the last run, so that orders are checked anew. Safe to run twice; it catches up on days without a run. */
+  readonly runAuthorityJob: RunAuthorityJobPayload;
   /** Reminds, as of a day, of what ends soon, is missing or was revoked, closes reminders without cause, and notifies the aid controller of appointments that a fixed contract ended (S1-14, S2-28). Safe to run twice; a day before the latest run changes nothing. */
   readonly runReminderJob: RunReminderJobPayload;
   /** Makes the weekly reports of units without an aid representative (S2-31), also for weeks without a run. Safe to run twice. */
@@ -1608,6 +1666,21 @@ export type MutationAddEmploymentArgs = {
 
 export type MutationEndEmploymentArgs = {
   input: EndEmploymentInput;
+};
+
+
+export type MutationRegisterLeaveArgs = {
+  input: RegisterLeaveInput;
+};
+
+
+export type MutationCorrectLeaveArgs = {
+  input: CorrectLeaveInput;
+};
+
+
+export type MutationEndLeaveArgs = {
+  input: EndLeaveInput;
 };
 
 
@@ -1768,6 +1841,11 @@ export type MutationRenewOmbudArgs = {
 
 export type MutationAcknowledgeReminderArgs = {
   input: AcknowledgeReminderInput;
+};
+
+
+export type MutationRunAuthorityJobArgs = {
+  input: RunAuthorityJobInput;
 };
 
 
@@ -2076,6 +2154,92 @@ export type AddEmploymentPayload = {
   readonly staff?: Maybe<Staff>;
   /** Why not, when a rule says no. */
   readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `registerLeave`. */
+export type RegisterLeaveInput = {
+  /** Names this request; a repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version you saw. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The person. */
+  readonly staffId: Scalars['ID']['input'];
+  /** The employment; when none is named the one that holds on the first day. */
+  readonly employmentId?: InputMaybe<Scalars['ID']['input']>;
+  /** First day of the leave. */
+  readonly from: Scalars['Date']['input'];
+  /** Last day; null while it is not known. The leave then lasts until it is ended, at most as long as employments by the employer follow each other. */
+  readonly to?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** Outcome of `registerLeave`: either the things or the refusal. */
+export type RegisterLeavePayload = {
+  /** The person. */
+  readonly staff?: Maybe<Staff>;
+  /** Why not, when a rule says no. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `correctLeave`. */
+export type CorrectLeaveInput = {
+  /** Names this request; a repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version you saw. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The person. */
+  readonly staffId: Scalars['ID']['input'];
+  /** The leave. */
+  readonly leaveId: Scalars['ID']['input'];
+  /** First day. */
+  readonly from: Scalars['Date']['input'];
+  /** Last day; null while it is not known. */
+  readonly to?: InputMaybe<Scalars['Date']['input']>;
+  /** Why it is corrected, at most 200 characters. Nothing about why the person is away. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Outcome of `correctLeave`: either the things or the refusal. */
+export type CorrectLeavePayload = {
+  /** The person. */
+  readonly staff?: Maybe<Staff>;
+  /** Why not, when a rule says no. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `endLeave`. */
+export type EndLeaveInput = {
+  /** Names this request; a repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version you saw. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The person. */
+  readonly staffId: Scalars['ID']['input'];
+  /** The leave. */
+  readonly leaveId: Scalars['ID']['input'];
+  /** The last day of the leave; the day before its first takes it back. */
+  readonly lastDay: Scalars['Date']['input'];
+};
+
+/** Outcome of `endLeave`: either the things or the refusal. */
+export type EndLeavePayload = {
+  /** The person. */
+  readonly staff?: Maybe<Staff>;
+  /** Why not, when a rule says no. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `runAuthorityJob`. */
+export type RunAuthorityJobInput = {
+  /** The day as of which it runs, not ahead. */
+  readonly asOf: Scalars['Date']['input'];
+};
+
+/** Outcome of `runAuthorityJob`. */
+export type RunAuthorityJobPayload = {
+  /** People looked at. */
+  readonly checked: Scalars['Int']['output'];
+  /** People whose authority was published anew. */
+  readonly published: Scalars['Int']['output'];
 };
 
 /** Input of `endEmployment`. */
@@ -3112,7 +3276,7 @@ export type ResolversTypes = {
   Municipality: ResolverTypeWrapper<MunicipalityDocumentNode>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   FunctionKind: FunctionKind;
-  DesignatedFunction: ResolverTypeWrapper<DesignatedFunctionNode>;
+  DesignatedFunction: ResolverTypeWrapper<HeldDesignationNode>;
   OperationType: OperationType;
   OrgUnit: ResolverTypeWrapper<UnitDocumentNode>;
   FormerUnitName: ResolverTypeWrapper<FormerNameNode>;
@@ -3125,6 +3289,9 @@ export type ResolversTypes = {
   FormerStaffDetails: ResolverTypeWrapper<FormerDetailsNode>;
   PrescribingRight: ResolverTypeWrapper<PrescribingRightNode>;
   Employment: ResolverTypeWrapper<EmploymentNode>;
+  Leave: ResolverTypeWrapper<LeaveNode>;
+  FormerPeriod: ResolverTypeWrapper<FormerPeriodNode>;
+  RightStatus: RightStatus;
   RoleAssignment: ResolverTypeWrapper<HeldRoleNode>;
   DelegationKind: DelegationKind;
   Delegation: ResolverTypeWrapper<DelegationDocumentNode>;
@@ -3213,6 +3380,14 @@ export type ResolversTypes = {
   EndRolePayload: ResolverTypeWrapper<Omit<EndRolePayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversTypes['Staff']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   AddEmploymentInput: AddEmploymentInput;
   AddEmploymentPayload: ResolverTypeWrapper<Omit<AddEmploymentPayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversTypes['Staff']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  RegisterLeaveInput: RegisterLeaveInput;
+  RegisterLeavePayload: ResolverTypeWrapper<Omit<RegisterLeavePayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversTypes['Staff']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  CorrectLeaveInput: CorrectLeaveInput;
+  CorrectLeavePayload: ResolverTypeWrapper<Omit<CorrectLeavePayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversTypes['Staff']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  EndLeaveInput: EndLeaveInput;
+  EndLeavePayload: ResolverTypeWrapper<Omit<EndLeavePayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversTypes['Staff']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  RunAuthorityJobInput: RunAuthorityJobInput;
+  RunAuthorityJobPayload: ResolverTypeWrapper<RunAuthorityJobPayload>;
   EndEmploymentInput: EndEmploymentInput;
   EndEmploymentPayload: ResolverTypeWrapper<Omit<EndEmploymentPayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversTypes['Staff']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   GrantDelegationInput: GrantDelegationInput;
@@ -3314,7 +3489,7 @@ export type ResolversParentTypes = {
   Me: Omit<Me, 'staff'> & { staff?: Maybe<ResolversParentTypes['Staff']> };
   Municipality: MunicipalityDocumentNode;
   Boolean: Scalars['Boolean']['output'];
-  DesignatedFunction: DesignatedFunctionNode;
+  DesignatedFunction: HeldDesignationNode;
   OrgUnit: UnitDocumentNode;
   FormerUnitName: FormerNameNode;
   Staff: StaffDocumentNode;
@@ -3324,6 +3499,8 @@ export type ResolversParentTypes = {
   FormerStaffDetails: FormerDetailsNode;
   PrescribingRight: PrescribingRightNode;
   Employment: EmploymentNode;
+  Leave: LeaveNode;
+  FormerPeriod: FormerPeriodNode;
   RoleAssignment: HeldRoleNode;
   Delegation: DelegationDocumentNode;
   DelegationConnection: Omit<DelegationConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['DelegationEdge']> };
@@ -3401,6 +3578,14 @@ export type ResolversParentTypes = {
   EndRolePayload: Omit<EndRolePayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversParentTypes['Staff']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   AddEmploymentInput: AddEmploymentInput;
   AddEmploymentPayload: Omit<AddEmploymentPayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversParentTypes['Staff']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  RegisterLeaveInput: RegisterLeaveInput;
+  RegisterLeavePayload: Omit<RegisterLeavePayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversParentTypes['Staff']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  CorrectLeaveInput: CorrectLeaveInput;
+  CorrectLeavePayload: Omit<CorrectLeavePayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversParentTypes['Staff']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  EndLeaveInput: EndLeaveInput;
+  EndLeavePayload: Omit<EndLeavePayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversParentTypes['Staff']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  RunAuthorityJobInput: RunAuthorityJobInput;
+  RunAuthorityJobPayload: RunAuthorityJobPayload;
   EndEmploymentInput: EndEmploymentInput;
   EndEmploymentPayload: Omit<EndEmploymentPayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversParentTypes['Staff']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   GrantDelegationInput: GrantDelegationInput;
@@ -3572,6 +3757,7 @@ export type DesignatedFunctionResolvers<ContextType = GraphContext, ParentType e
   to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   designatedBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
   endedBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['RightStatus'], ParentType, ContextType>;
 };
 
 export type OrgUnitResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['OrgUnit'] = ResolversParentTypes['OrgUnit'], FederationReferenceType extends FederationReferenceTypes['OrgUnit'] = FederationReferenceTypes['OrgUnit']> = {
@@ -3612,6 +3798,7 @@ export type StaffResolvers<ContextType = GraphContext, ParentType extends Resolv
   municipality?: Resolver<Maybe<ResolversTypes['Municipality']>, ParentType, ContextType>;
   employment?: Resolver<Maybe<ResolversTypes['Employment']>, ParentType, ContextType>;
   employments?: Resolver<ReadonlyArray<ResolversTypes['Employment']>, ParentType, ContextType>;
+  leaves?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Leave']>>, ParentType, ContextType>;
   roles?: Resolver<ReadonlyArray<ResolversTypes['RoleAssignment']>, ParentType, ContextType>;
   delegations?: Resolver<ReadonlyArray<ResolversTypes['Delegation']>, ParentType, ContextType>;
   prescribingRights?: Resolver<ReadonlyArray<ResolversTypes['PrescribingRight']>, ParentType, ContextType>;
@@ -3682,6 +3869,23 @@ export type EmploymentResolvers<ContextType = GraphContext, ParentType extends R
   endedBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
 };
 
+export type LeaveResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Leave'] = ResolversParentTypes['Leave']> = {
+  leaveId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  registeredBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  endedBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  former?: Resolver<ReadonlyArray<ResolversTypes['FormerPeriod']>, ParentType, ContextType>;
+};
+
+export type FormerPeriodResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['FormerPeriod'] = ResolversParentTypes['FormerPeriod']> = {
+  from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  correctedBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+};
+
 export type RoleAssignmentResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RoleAssignment'] = ResolversParentTypes['RoleAssignment']> = {
   roleId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   role?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3692,6 +3896,7 @@ export type RoleAssignmentResolvers<ContextType = GraphContext, ParentType exten
   active?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   grantedBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
   endedBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['RightStatus'], ParentType, ContextType>;
 };
 
 export type DelegationResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Delegation'] = ResolversParentTypes['Delegation'], FederationReferenceType extends FederationReferenceTypes['Delegation'] = FederationReferenceTypes['Delegation']> = {
@@ -3708,6 +3913,7 @@ export type DelegationResolvers<ContextType = GraphContext, ParentType extends R
   active?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   endReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['RightStatus'], ParentType, ContextType>;
 };
 
 export type DelegationConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['DelegationConnection'] = ResolversParentTypes['DelegationConnection']> = {
@@ -4078,6 +4284,9 @@ export type MutationResolvers<ContextType = GraphContext, ParentType extends Res
   endRole?: Resolver<ResolversTypes['EndRolePayload'], ParentType, ContextType, RequireFields<MutationEndRoleArgs, 'input'>>;
   addEmployment?: Resolver<ResolversTypes['AddEmploymentPayload'], ParentType, ContextType, RequireFields<MutationAddEmploymentArgs, 'input'>>;
   endEmployment?: Resolver<ResolversTypes['EndEmploymentPayload'], ParentType, ContextType, RequireFields<MutationEndEmploymentArgs, 'input'>>;
+  registerLeave?: Resolver<ResolversTypes['RegisterLeavePayload'], ParentType, ContextType, RequireFields<MutationRegisterLeaveArgs, 'input'>>;
+  correctLeave?: Resolver<ResolversTypes['CorrectLeavePayload'], ParentType, ContextType, RequireFields<MutationCorrectLeaveArgs, 'input'>>;
+  endLeave?: Resolver<ResolversTypes['EndLeavePayload'], ParentType, ContextType, RequireFields<MutationEndLeaveArgs, 'input'>>;
   grantDelegation?: Resolver<ResolversTypes['GrantDelegationPayload'], ParentType, ContextType, RequireFields<MutationGrantDelegationArgs, 'input'>>;
   revokeDelegation?: Resolver<ResolversTypes['RevokeDelegationPayload'], ParentType, ContextType, RequireFields<MutationRevokeDelegationArgs, 'input'>>;
   grantPrescribingRight?: Resolver<ResolversTypes['GrantPrescribingRightPayload'], ParentType, ContextType, RequireFields<MutationGrantPrescribingRightArgs, 'input'>>;
@@ -4110,6 +4319,7 @@ export type MutationResolvers<ContextType = GraphContext, ParentType extends Res
   transferOmbud?: Resolver<ResolversTypes['TransferOmbudPayload'], ParentType, ContextType, RequireFields<MutationTransferOmbudArgs, 'input'>>;
   renewOmbud?: Resolver<ResolversTypes['RenewOmbudPayload'], ParentType, ContextType, RequireFields<MutationRenewOmbudArgs, 'input'>>;
   acknowledgeReminder?: Resolver<ResolversTypes['AcknowledgeReminderPayload'], ParentType, ContextType, RequireFields<MutationAcknowledgeReminderArgs, 'input'>>;
+  runAuthorityJob?: Resolver<ResolversTypes['RunAuthorityJobPayload'], ParentType, ContextType, RequireFields<MutationRunAuthorityJobArgs, 'input'>>;
   runReminderJob?: Resolver<ResolversTypes['RunReminderJobPayload'], ParentType, ContextType, RequireFields<MutationRunReminderJobArgs, 'input'>>;
   runOmbudReportJob?: Resolver<ResolversTypes['RunOmbudReportJobPayload'], ParentType, ContextType, RequireFields<MutationRunOmbudReportJobArgs, 'input'>>;
   runAlarmJob?: Resolver<ResolversTypes['RunAlarmJobPayload'], ParentType, ContextType, RequireFields<MutationRunAlarmJobArgs, 'input'>>;
@@ -4174,6 +4384,26 @@ export type EndRolePayloadResolvers<ContextType = GraphContext, ParentType exten
 export type AddEmploymentPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AddEmploymentPayload'] = ResolversParentTypes['AddEmploymentPayload']> = {
   staff?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type RegisterLeavePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RegisterLeavePayload'] = ResolversParentTypes['RegisterLeavePayload']> = {
+  staff?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type CorrectLeavePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CorrectLeavePayload'] = ResolversParentTypes['CorrectLeavePayload']> = {
+  staff?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type EndLeavePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['EndLeavePayload'] = ResolversParentTypes['EndLeavePayload']> = {
+  staff?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type RunAuthorityJobPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RunAuthorityJobPayload'] = ResolversParentTypes['RunAuthorityJobPayload']> = {
+  checked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  published?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type EndEmploymentPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['EndEmploymentPayload'] = ResolversParentTypes['EndEmploymentPayload']> = {
@@ -4427,6 +4657,8 @@ export type Resolvers<ContextType = GraphContext> = {
   FormerStaffDetails?: FormerStaffDetailsResolvers<ContextType>;
   PrescribingRight?: PrescribingRightResolvers<ContextType>;
   Employment?: EmploymentResolvers<ContextType>;
+  Leave?: LeaveResolvers<ContextType>;
+  FormerPeriod?: FormerPeriodResolvers<ContextType>;
   RoleAssignment?: RoleAssignmentResolvers<ContextType>;
   Delegation?: DelegationResolvers<ContextType>;
   DelegationConnection?: DelegationConnectionResolvers<ContextType>;
@@ -4492,6 +4724,10 @@ export type Resolvers<ContextType = GraphContext> = {
   AssignRolePayload?: AssignRolePayloadResolvers<ContextType>;
   EndRolePayload?: EndRolePayloadResolvers<ContextType>;
   AddEmploymentPayload?: AddEmploymentPayloadResolvers<ContextType>;
+  RegisterLeavePayload?: RegisterLeavePayloadResolvers<ContextType>;
+  CorrectLeavePayload?: CorrectLeavePayloadResolvers<ContextType>;
+  EndLeavePayload?: EndLeavePayloadResolvers<ContextType>;
+  RunAuthorityJobPayload?: RunAuthorityJobPayloadResolvers<ContextType>;
   EndEmploymentPayload?: EndEmploymentPayloadResolvers<ContextType>;
   GrantDelegationPayload?: GrantDelegationPayloadResolvers<ContextType>;
   RevokeDelegationPayload?: RevokeDelegationPayloadResolvers<ContextType>;

@@ -42,6 +42,10 @@ import { correctCompetence } from '../../staff/commands/correct-competence.js';
 import { correctStaff } from '../../staff/commands/correct-staff.js';
 import { endCompetence } from '../../staff/commands/end-competence.js';
 import { endEmployment } from '../../staff/commands/end-employment.js';
+import { correctLeave } from '../../staff/commands/correct-leave.js';
+import { endLeave } from '../../staff/commands/end-leave.js';
+import { registerLeave } from '../../staff/commands/register-leave.js';
+import { runAuthorityJob } from '../../staff/jobs/run-authority-job.js';
 import { endPrescribingRight } from '../../staff/commands/end-prescribing-right.js';
 import { endRole } from '../../staff/commands/end-role.js';
 import { grantPrescribingRight } from '../../staff/commands/grant-prescribing-right.js';
@@ -108,6 +112,9 @@ export const Mutation: MutationResolvers = {
   registerStaff: mutation(registerStaff, person),
   addEmployment: mutation(addEmployment, person),
   endEmployment: mutation(endEmployment, person),
+  registerLeave: mutation(registerLeave, person),
+  correctLeave: mutation(correctLeave, person),
+  endLeave: mutation(endLeave, person),
   assignRole: mutation(assignRole, person),
   endRole: mutation(endRole, person),
   grantPrescribingRight: mutation(grantPrescribingRight, person),
@@ -159,6 +166,7 @@ export const Mutation: MutationResolvers = {
   ),
   registerProviderAgreement: mutation(registerProviderAgreement, providerAgreement),
   endProviderAgreement: mutation(endProviderAgreement, providerAgreement),
+  runAuthorityJob: (_, { input }, { deps, caller }) => runAuthorityJob(deps, caller, input.asOf as PlainDate),
   runReminderJob: (_, { input }, { deps, caller }) => runReminderJob(deps, caller, input.asOf as PlainDate),
   runOmbudReportJob: (_, { input }, { deps, caller }) => runOmbudReportJob(deps, caller, input.asOf as PlainDate),
   runAlarmJob: (_, { input }, { deps, caller }) => runAlarmJob(deps, caller, input.asOf as PlainDate),

@@ -7,7 +7,8 @@ import { onlyThese } from '../../municipalities/data/municipalities.queries.js';
 import { isOpenOn } from '../../municipalities/domain/org-unit.js';
 import { inUnitsAfter as appointedAfter } from '../../ombud/data/ombud.queries.js';
 import { statusOn } from '../../ombud/domain/ombud.js';
-import { delegationCounts, roleCounts } from '../../authority/effective-rights.js';
+import { delegationCounts, designationCounts, roleCounts } from '../../authority/effective-rights.js';
+import { rightStatus } from '../../authority/right-status.js';
 import { needCriteria } from '../../policies/policy-bodies.js';
 import { inUnitsAfter as staffInUnitsAfter } from '../../staff/data/staff.queries.js';
 import type { StaffDocument } from '../../staff/data/staff.model.js';
@@ -31,6 +32,11 @@ const mayCorrect = (principal: Principal, { _id, employments }: StaffDocument) =
   principal.subjectId === _id ||
   employments.some(({ municipalityCode }) => reaches(principal, 'staff:correct', { municipalityCode }));
 
+/** Whether a caller may register a person's leaves, and so sees them. People see their own. */
+const mayRegisterLeave = (principal: Principal, { _id, employments }: StaffDocument) =>
+  principal.subjectId === _id ||
+  employments.some(({ municipalityCode }) => reaches(principal, 'staff:register-leave', { municipalityCode }));
+
 const IN_USE = new Set(['ACTIVE', 'WARNED']);
 
 /** Reads the fields of each type from its document. */
@@ -44,12 +50,17 @@ export const types: Resolvers = {
     },
     agreementSignedOn: ({ agreement }) => agreement?.signedOn,
     agreementSignatory: (municipality, _, { deps }) => isSignatory(municipality, dayOf(deps.now())),
-    functions: ({ functions }, _, { deps }) => functions.filter((one) => covers(one, dayOf(deps.now()))),
+    functions: ({ code, functions }, _, { deps }) =>
+      functions.filter((one) => covers(one, dayOf(deps.now()))).map((one) => ({ ...one, municipalityCode: code })),
   },
   DesignatedFunction: {
     staff: ({ staffId }, _, { staff }) => staff.byId(staffId),
     designatedBy: ({ designatedBy }, _, { staff }) => personOrNull(staff, designatedBy),
     endedBy: ({ endedBy }, _, { staff }) => personOrNull(staff, endedBy),
+    status: (one, _, { deps, rights }) => {
+      const today = dayOf(deps.now());
+      return rightStatus(one, today, () => designationCounts(rights, one, today));
+    },
   },
   OrgUnit: {
     __resolveReference: ({ id }, { units }) => units.byId(id),
@@ -72,6 +83,8 @@ export const types: Resolvers = {
     id: ({ _id }) => _id,
     roles: (person) => person.roles.map((role) => ({ ...role, holder: person })),
     otherHsaIds: ({ otherHsaIds }) => otherHsaIds ?? [],
+    leaves: (person, _, { caller }) =>
+      mayRegisterLeave(caller.principal, person) ? person.employments.flatMap(({ leaves = [] }) => leaves) : null,
     professionalLicenceNumber: (person, _, { caller }) =>
       mayCorrect(caller.principal, person) ? (person.professionalLicenceNumber ?? null) : null,
     mergedFrom: (person, _, { caller }) => (mayCorrect(caller.principal, person) ? (person.mergedFrom ?? []) : null),
@@ -127,12 +140,22 @@ export const types: Resolvers = {
     unit: ({ unitId }, _, { units }) => (unitId === undefined ? null : units.byId(unitId)),
     active: (employment, _, { deps }) => covers(employment, dayOf(deps.now())),
   },
+  Leave: {
+    registeredBy: ({ registeredBy }, _, { staff }) => personOrNull(staff, registeredBy),
+    endedBy: ({ endedBy }, _, { staff }) => personOrNull(staff, endedBy),
+    former: ({ former }) => former ?? [],
+  },
+  FormerPeriod: { correctedBy: ({ correctedBy }, _, { staff }) => staff.byId(correctedBy) },
   RoleAssignment: {
     grantedBy: ({ grantedBy }, _, { staff }) => staff.byId(grantedBy),
     endedBy: ({ endedBy }, _, { staff }) => personOrNull(staff, endedBy),
     municipality: ({ municipalityCode }, _, { municipalities }) => municipalities.byId(municipalityCode),
     unit: ({ unitId }, _, { units }) => (unitId === undefined ? null : units.byId(unitId)),
     active: (role, _, { deps, rights }) => roleCounts(rights, role, dayOf(deps.now())),
+    status: (role, _, { deps, rights }) => {
+      const today = dayOf(deps.now());
+      return rightStatus(role, today, () => roleCounts(rights, role, today));
+    },
   },
   Delegation: {
     __resolveReference: ({ id }, { delegations }) => delegations.byId(id),
@@ -142,6 +165,10 @@ export const types: Resolvers = {
     municipality: ({ municipalityCode }, _, { municipalities }) => municipalities.byId(municipalityCode),
     unit: ({ unitId }, _, { units }) => (unitId === undefined ? null : units.byId(unitId)),
     active: (delegation, _, { deps, rights }) => delegationCounts(rights, delegation, dayOf(deps.now())),
+    status: (delegation, _, { deps, rights }) => {
+      const today = dayOf(deps.now());
+      return rightStatus(delegation, today, () => delegationCounts(rights, delegation, today));
+    },
     endReason: (delegation) => (delegation.status === 'ENDED' ? delegation.endReason : null),
   },
   Licence: {

@@ -2,7 +2,7 @@ import { addDays, covers, type PlainDate } from '@hjalpmedel/domain';
 import { meetingEachRule, type CompetenceRule } from '../../authority/domain/competence-rules.js';
 import { delegationKinds } from '../../delegations/domain/delegation.js';
 import { endingCompetences } from '../../staff/domain/competences.js';
-import { employmentOn } from '../../staff/domain/employment.js';
+import { employmentOn, workingOn } from '../../staff/domain/employment.js';
 import type { RegisteredStaff } from '../../staff/domain/staff.js';
 import type { Cause } from './reminder.js';
 
@@ -31,9 +31,9 @@ export function competenceCauses(staffId: string, person: Competent, asOf: Plain
 
 const ASSESSOR = 'NEEDS_ASSESSOR';
 
-/** The municipalities in which an employed person may assess on a day, by an own role or by delegation. */
+/** The municipalities in which an employed person who is not on leave may assess on a day, by an own role or by delegation. */
 export function assessesIn({ employments, roles, delegations }: Assessor, on: PlainDate): readonly string[] {
-  if (!employmentOn({ employments }, on)) return [];
+  if (!workingOn({ employments }, on)) return [];
   const own = roles.filter(({ role }) => role === ASSESSOR);
   const delegated = delegations.filter(({ kind }) =>
     (delegationKinds[kind].gives as readonly string[]).includes(ASSESSOR),

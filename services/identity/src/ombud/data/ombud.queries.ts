@@ -4,6 +4,8 @@ import { standingOn, wasTakenBack } from '../../shared/domain/dated-fact.js';
 import { covering, overlapping } from '../../shared/data/period-filters.js';
 import type { MunicipalityModels } from '../../municipalities/data/municipalities.model.js';
 import { openOn, unitsOfOperations } from '../../municipalities/data/municipalities.queries.js';
+import type { StaffDocument, StaffModels } from '../../staff/data/staff.model.js';
+import { workingOn } from '../../staff/domain/employment.js';
 import { ombudOperations } from '../domain/ombud.js';
 import type { OmbudQueries } from '../ports.js';
 import type { OmbudModels } from './ombud.model.js';
@@ -12,7 +14,8 @@ export const createOmbudQueries = ({
   ombuds,
   ombudReports,
   units,
-}: OmbudModels & Pick<MunicipalityModels, 'units'>): OmbudQueries => ({
+  staff,
+}: OmbudModels & Pick<MunicipalityModels, 'units'> & StaffModels): OmbudQueries => ({
   async appointmentsOf({ session }, staffId) {
     const found = ombuds.find({ staffId }, { _id: 1 }).sort({ _id: 1 }).session(session);
     return (await found.lean<{ _id: string }[]>()).map(({ _id }) => _id);
@@ -30,7 +33,7 @@ export const createOmbudQueries = ({
     return (await query.lean<Period[]>()).filter((one) => !wasTakenBack(one));
   },
   async unitsWithOmbud(municipalityCode, on) {
-    return ombuds.distinct('unitId', { municipalityCode, ...covering(on) });
+    return unitsRepresented({ ombuds, staff }, municipalityCode, on);
   },
   async representativeSince({ session }, staffId, on) {
     const appointments = await ombuds.find({ staffId }, { from: 1, to: 1 }).session(session).lean<Period[]>();
@@ -54,7 +57,7 @@ export const createOmbudQueries = ({
   async representation(municipalityCode, on) {
     const should = { ...unitsOfOperations(municipalityCode, ombudOperations), ...openOn(on) };
     const found = await units.find(should, { _id: 1 }).sort({ _id: 1 }).lean<{ _id: string }[]>();
-    const covered = new Set(await ombuds.distinct('unitId', { municipalityCode, ...covering(on) }));
+    const covered = new Set(await unitsRepresented({ ombuds, staff }, municipalityCode, on));
     const unitsWithout = found.filter(({ _id }) => !covered.has(_id)).map(({ _id }) => _id);
     return { units: found.length, unitsWithout };
   },
@@ -70,6 +73,26 @@ export const createOmbudQueries = ({
     return ombuds.distinct('unitId', inUnitsAfter(unitIds, day));
   },
 });
+
+/** Ids of the units of a municipality that have a representative who is not on leave on a day. */
+async function unitsRepresented(
+  { ombuds, staff }: Pick<OmbudModels, 'ombuds'> & StaffModels,
+  municipalityCode: string,
+  on: PlainDate,
+): Promise<readonly string[]> {
+  const appointed = await ombuds
+    .find({ municipalityCode, ...covering(on) }, { unitId: 1, staffId: 1 })
+    .lean<{ unitId: string; staffId: string }[]>();
+  const withLeave = {
+    _id: trusted({ $in: appointed.map(({ staffId }) => staffId) }),
+    'employments.leaves.0': exists(),
+  };
+  const found = await staff.find(withLeave, { employments: 1 }).lean<StaffDocument[]>();
+  const away = new Set(found.filter((one) => !workingOn(one, on)).map(({ _id }) => _id));
+  return [...new Set(appointed.filter(({ staffId }) => !away.has(staffId)).map(({ unitId }) => unitId))];
+}
+
+const exists = () => trusted({ $exists: true });
 
 /** A filter: appointments in some units that hold after a day. */
 export const inUnitsAfter = (unitIds: readonly string[], day: PlainDate) => ({

@@ -2,6 +2,7 @@ import { executeCommand, type Caller } from '@hjalpmedel/commands';
 import type { IdentityDeps } from '../../ports.js';
 import { staffDecider } from '../domain/staff.decide.js';
 import { employmentFrom, type EmploymentInput } from '../employment-input.js';
+import { pauseDelegations } from '../follow-leave.js';
 import { knownPerson } from '../places.js';
 import type { StaffInput } from './change-staff.js';
 
@@ -15,7 +16,8 @@ export function addEmployment(deps: IdentityDeps, caller: Caller, input: AddEmpl
     const { staff } = deps.stores;
     const employment = await employmentFrom(deps, uow, input);
     const person = await uow.load(staff, { ...knownPerson(staffId, 'input.staffId'), expectedVersion });
-    await staff.decide(uow, person, staffDecider, { type: 'AddEmployment', employment });
+    const after = await staff.decide(uow, person, staffDecider, { type: 'AddEmployment', employment });
+    await pauseDelegations(deps, uow, after); // a leave goes on when a contract is renewed
     return { staffId: person.id };
   });
 }

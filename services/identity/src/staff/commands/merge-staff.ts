@@ -7,6 +7,7 @@ import { municipalityDecider } from '../../municipalities/domain/municipality.js
 import { ombudDecider } from '../../ombud/domain/ombud.js';
 import { evolveAcknowledgement } from '../../policies/domain/policy-acknowledgement.js';
 import type { IdentityDeps } from '../../ports.js';
+import { pauseDelegations } from '../follow-leave.js';
 import { correctionOf } from '../correction.js';
 import { staffDecider } from '../domain/staff.decide.js';
 import type { Staff } from '../domain/staff.js';
@@ -44,6 +45,7 @@ export function mergeStaff(deps: IdentityDeps, caller: Caller, input: MergeStaff
     });
     await staff.decide(uow, former, staffDecider, { type: 'MergeAway', formerId: mergedId, into: staffId });
     await moveReferences(deps, uow, former, staffId);
+    await pauseDelegations(deps, uow, await staff.load(uow, staffId));
     return { staffId };
   });
 }

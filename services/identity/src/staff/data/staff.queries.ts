@@ -5,6 +5,12 @@ import type { StaffQueries } from '../ports.js';
 import type { StaffDocument, StaffModels } from './staff.model.js';
 
 export const createStaffQueries = ({ staff }: StaffModels): StaffQueries => ({
+  async staffAfter(after, limit) {
+    const fields = { employments: 1, roles: 1, delegations: 1, prescribingRights: 1, competences: 1 };
+    const filter = after === undefined ? {} : { _id: trusted({ $gt: after }) };
+    const found = await staff.find(filter, fields).sort({ _id: 1 }).limit(limit).lean<StaffDocument[]>();
+    return found.map(({ _id: id, ...person }) => ({ id, person }));
+  },
   async workOf({ session }, staffId) {
     const found = await staff
       .findById(staffId, { employments: 1, roles: 1 })

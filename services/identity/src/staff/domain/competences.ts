@@ -1,13 +1,14 @@
 import { assertNever, coveredBy, notFound, refuseIfAny, type Period, type PlainDate } from '@hjalpmedel/domain';
 import { endsBeforeBeginning, endsBy } from '../../shared/domain/dated-fact.js';
 import { endingFacts } from '../../shared/domain/ending-facts.js';
+import type { Correction } from './correction.js';
 import {
   COMPETENCE_ALREADY_ENDED,
   COMPETENCE_ALREADY_RECORDED,
   ENDS_BEFORE_IT_BEGAN,
   NOTHING_CHANGED,
 } from './staff.errors.js';
-import type { Competence, CompetenceEvent, Correction, RegisteredStaff } from './staff.js';
+import type { Competence, CompetenceEvent, RegisteredStaff } from './staff.js';
 
 type Held = Pick<RegisteredStaff, 'competences'>;
 

@@ -1,5 +1,6 @@
 import { assertNever, notFound, refuseIfAny, type PlainDate } from '@hjalpmedel/domain';
 import { holdsFrom } from '../../shared/domain/dated-fact.js';
+import type { Correction } from './correction.js';
 import {
   HSA_ID_OF_ANOTHER,
   HSA_ID_OF_THIS_PERSON,
@@ -8,7 +9,7 @@ import {
   PROFESSIONAL_LICENCE_OF_ANOTHER,
   PROFESSIONAL_LICENCE_REQUIRED,
 } from './staff.errors.js';
-import type { Correction, RegisteredStaff, StaffDetails, StaffEvent } from './staff.js';
+import type { RegisteredStaff, StaffDetails, StaffEvent } from './staff.js';
 
 type DetailsEvent = Extract<StaffEvent, { type: 'StaffCorrected' | 'HsaIdAdded' | 'HsaIdRemoved' }>;
 

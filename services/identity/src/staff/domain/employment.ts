@@ -9,6 +9,7 @@ import {
   type Reason,
 } from '@hjalpmedel/domain';
 import { NOT_EMPLOYED_BY_SIGNATORY, PRIVATE_PROVIDER } from './employment.errors.js';
+import { atWork, type Leave } from './leave.js';
 
 export type EmployerKind = 'MUNICIPALITY' | 'PRIVATE_PROVIDER' | 'SUPPLIER';
 
@@ -25,6 +26,8 @@ export type Employment = Period & {
   readonly supplierId?: string | undefined;
   readonly registeredBy?: string | undefined;
   readonly endedBy?: string | undefined;
+  /** The leaves that began in this employment. */
+  readonly leaves?: readonly Leave[] | undefined;
 };
 
 /** Each person on record has at least one employment. */
@@ -35,6 +38,10 @@ type Employed = { readonly employments: Employments };
 export function employmentOn({ employments }: Employed, day: PlainDate): Employment | undefined {
   return employments.find((one) => covers(one, day));
 }
+
+/** The employment that covers a day on which the person is not on leave. Only it carries authority. */
+export const workingOn = ({ employments }: Employed, day: PlainDate): Employment | undefined =>
+  atWork(employments).find((one) => covers(one, day));
 
 /** The employment that begins last, also when it has not begun. */
 export function newestEmployment({ employments: [first, ...others] }: Employed): Employment {
@@ -55,6 +62,11 @@ export function belongingOn(person: Employed, day: PlainDate): Employment {
 export function employedByMunicipality(person: Employed, municipalityCode: string, day: PlainDate): boolean {
   const employment = employmentOn(person, day);
   return employment?.kind === 'MUNICIPALITY' && employment.municipalityCode === municipalityCode;
+}
+
+/** Whether a municipality employs a person who is not on leave on a day. */
+export function worksForMunicipality(person: Employed, municipalityCode: string, day: PlainDate): boolean {
+  return employedByMunicipality(person, municipalityCode, day) && workingOn(person, day) !== undefined;
 }
 
 /** The employments by a municipality, not by others who work there. */

@@ -1,7 +1,9 @@
 import { addDays, assertNever, isNever, overlaps, refuseIfAny, type PlainDate } from '@hjalpmedel/domain';
 import { holdsFrom } from '../../shared/domain/dated-fact.js';
 import { hsaIdsOf } from './details.js';
+import type { Correction } from './correction.js';
 import type { Employment, Employments } from './employment.js';
+import { isSameEmployer } from './leave.js';
 import { licensedProfessions } from './licensed-professions.js';
 import {
   MERGE_DELEGATES_TO_ITSELF,
@@ -11,7 +13,7 @@ import {
   MERGE_OF_ONESELF,
   STAFF_MERGED,
 } from './staff.errors.js';
-import type { Correction, RegisteredStaff, StaffDetails, StaffEvent } from './staff.js';
+import type { RegisteredStaff, StaffDetails, StaffEvent } from './staff.js';
 
 type MergeEvent = Extract<StaffEvent, { type: 'StaffAbsorbed' | 'StaffMergedAway' | 'DelegatorMerged' }>;
 
@@ -80,9 +82,6 @@ function mergedDetails(state: RegisteredStaff, former: RegisteredStaff): StaffDe
   return { displayName, profession, professionalLicenceNumber: own ?? former.professionalLicenceNumber };
 }
 
-const isSameEmployer = (one: Employment, other: Employment) =>
-  (['kind', 'municipalityCode', 'providerId', 'supplierId'] as const).every((field) => one[field] === other[field]);
-
 /** The employments of both records: those of one employer that share days become one. Undefined when others share days. */
 function mergedEmployments(own: Employments, others: Employments): Employments | undefined {
   const [first, ...rest] = own;
@@ -96,7 +95,8 @@ function mergedEmployments(own: Employments, others: Employments): Employments |
     }
     const from = held.from < one.from ? held.from : one.from;
     const to = held.to === undefined || one.to === undefined ? undefined : held.to > one.to ? held.to : one.to;
-    all[at] = { ...held, from, to };
+    const leaves = [...(held.leaves ?? []), ...(one.leaves ?? [])];
+    all[at] = { ...held, from, to, ...(leaves.length > 0 ? { leaves } : {}) };
   }
   const held = all.filter((one) => !isNever(one));
   return held.some((one, index) => held.slice(index + 1).some((other) => overlaps(one, other))) ? undefined : all;

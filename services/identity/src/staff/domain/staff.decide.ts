@@ -1,9 +1,10 @@
-import { assertNever, notFound, refuse, type Decider, type PlainDate } from '@hjalpmedel/domain';
+import { assertNever, notFound, refuse, type Decider, type Period, type PlainDate } from '@hjalpmedel/domain';
 import type { DelegationEnd } from '../../delegations/domain/delegation.js';
 import { decideCompetence, type CompetenceCommand } from './competences.js';
 import { decideDetails, type DetailsCommand } from './details.js';
 import type { Backing, BackingBasis, Employment } from './employment.js';
 import { endPrescribingRight, grantPrescribingRight, type PrescribingRight } from './prescribing-right.js';
+import { decideLeave, type LeaveCommand } from './leaves.decide.js';
 import { decideMerge, type MergeCommand } from './merge.js';
 import { STAFF_MERGED } from './staff.errors.js';
 import { addEmployment, endEmployment } from './staff.employments.js';
@@ -14,6 +15,7 @@ import type { HeldDelegation, LicenceStanding, RoleAssignment, Staff, StaffEvent
 export type StaffCommand =
   | CompetenceCommand
   | DetailsCommand
+  | LeaveCommand
   | MergeCommand
   | { readonly type: 'RegisterStaff'; readonly staff: Extract<StaffEvent, { type: 'StaffRegistered' }>['staff'] }
   | {
@@ -48,6 +50,8 @@ export type StaffCommand =
     }
   | { readonly type: 'AcknowledgePolicy'; readonly policyId: string }
   | { readonly type: 'ChangeLicenceStanding'; readonly standing: LicenceStanding }
+  | { readonly type: 'PauseDelegations'; readonly delegatorId: string; readonly pauses: readonly Period[] }
+  | { readonly type: 'ReachDay'; readonly on: PlainDate }
   | { readonly type: 'AnnounceBacking'; readonly basis: BackingBasis };
 
 function decide(command: StaffCommand, state: Staff): readonly StaffEvent[] {
@@ -75,6 +79,14 @@ function decide(command: StaffCommand, state: Staff): readonly StaffEvent[] {
     case 'CorrectCompetence':
     case 'EndCompetence':
       return decideCompetence(command, state);
+    case 'RegisterLeave':
+    case 'CorrectLeave':
+    case 'EndLeave':
+      return decideLeave(command, state);
+    case 'PauseDelegations': // the delegator's leave decides
+      return [{ ...command, type: 'DelegatorAway' }];
+    case 'ReachDay':
+      return [{ type: 'DayReached', on: command.on }];
     case 'AbsorbStaff':
     case 'MergeAway':
     case 'FollowDelegator':

@@ -2,8 +2,9 @@ import { assertNever } from '@hjalpmedel/domain';
 import { evolveCompetences } from './competences.js';
 import { evolveDetails } from './details.js';
 import { type Employment } from './employment.js';
+import { evolveLeaves } from './leaves.decide.js';
 import { evolveMerge } from './merge.js';
-import type { Staff, StaffEvent } from './staff.js';
+import type { HeldDelegation, Staff, StaffEvent } from './staff.js';
 
 /** Applies an event to a person. Nothing is removed: an end sets the last day. */
 export function evolveStaff(state: Staff, event: StaffEvent): Staff {
@@ -26,13 +27,9 @@ export function evolveStaff(state: Staff, event: StaffEvent): Staff {
       return { ...state, roles: state.roles.map((one) => (one.roleId === roleId ? { ...one, to, endedBy } : one)) };
     }
     case 'DelegationGranted':
-      return { ...state, delegations: [...state.delegations, event.delegation] };
-    case 'DelegationRevoked': {
-      const delegations = state.delegations.map((one) =>
-        one.delegationId === event.delegationId ? { ...one, to: event.lastDay } : one,
-      );
-      return { ...state, delegations };
-    }
+    case 'DelegationRevoked':
+    case 'DelegatorAway':
+      return { ...state, delegations: evolveDelegations(state.delegations, event) };
     case 'EmploymentAdded':
       return { ...state, employments: [...state.employments, event.employment] };
     case 'EmploymentEnded': {
@@ -53,6 +50,10 @@ export function evolveStaff(state: Staff, event: StaffEvent): Staff {
     case 'CompetenceCorrected':
     case 'CompetenceEnded':
       return { ...state, competences: evolveCompetences(state.competences, event) };
+    case 'LeaveRegistered':
+    case 'LeaveCorrected':
+    case 'LeaveEnded':
+      return { ...state, employments: evolveLeaves(state.employments, event) };
     case 'StaffAbsorbed':
     case 'StaffMergedAway':
     case 'DelegatorMerged':
@@ -68,8 +69,25 @@ export function evolveStaff(state: Staff, event: StaffEvent): Staff {
         ...state,
         licences: [...state.licences.filter((one) => one.licenceId !== event.standing.licenceId), event.standing],
       };
+    case 'DayReached': // the days of the facts decide
     case 'BackingTold': // the agreements are read at the moment of use
       return state;
+    default:
+      return assertNever(event);
+  }
+}
+
+function evolveDelegations(
+  delegations: readonly HeldDelegation[],
+  event: Extract<StaffEvent, { type: 'DelegationGranted' | 'DelegationRevoked' | 'DelegatorAway' }>,
+): readonly HeldDelegation[] {
+  switch (event.type) {
+    case 'DelegationGranted':
+      return [...delegations, event.delegation];
+    case 'DelegationRevoked':
+      return delegations.map((one) => (one.delegationId === event.delegationId ? { ...one, to: event.lastDay } : one));
+    case 'DelegatorAway':
+      return delegations.map((one) => (one.delegatorId === event.delegatorId ? { ...one, pauses: event.pauses } : one));
     default:
       return assertNever(event);
   }

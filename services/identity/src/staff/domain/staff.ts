@@ -1,6 +1,8 @@
-import type { Instant, MunicipalityCode, Period, PlainDate } from '@hjalpmedel/domain';
+import type { MunicipalityCode, Period, PlainDate } from '@hjalpmedel/domain';
 import type { DelegatedRight, DelegationEnd } from '../../delegations/domain/delegation.js';
+import type { Correction } from './correction.js';
 import type { BackingBasis, Employment, Employments } from './employment.js';
+import type { LeaveEvent } from './leaves.decide.js';
 import type { PrescribingRight, PrescribingRightEvent } from './prescribing-right.js';
 
 export type RoleAssignment = Period & {
@@ -26,9 +28,6 @@ export type Competence = Period & {
 };
 export type FormerCompetence = Period & Correction & { readonly subject: string };
 
-/** When, why and by whom something on record was corrected. */
-export type Correction = { readonly until: Instant; readonly reason: string; readonly correctedBy: string };
-
 /** The details of a person that can be corrected. */
 export type StaffDetails = {
   readonly displayName: string;
@@ -47,7 +46,11 @@ export type LicenceStanding = {
 };
 
 /** A right that another person has delegated (S1-20, S1-21). */
-export type HeldDelegation = DelegatedRight & { readonly delegationId: string };
+export type HeldDelegation = DelegatedRight & {
+  readonly delegationId: string;
+  /** The times in which the delegator is on leave. The right is suspended meanwhile. */
+  readonly pauses?: readonly Period[] | undefined;
+};
 
 /** A person who works in or for a municipality, with all rights. The version of the aggregate is the authority sequence. */
 export type Staff =
@@ -93,6 +96,7 @@ export type CompetenceEvent =
 
 export type StaffEvent =
   | PrescribingRightEvent
+  | LeaveEvent
   | {
       readonly type: 'StaffRegistered';
       readonly staff: Omit<
@@ -149,4 +153,7 @@ export type StaffEvent =
     }
   | { readonly type: 'PolicyAcknowledged'; readonly policyId: string }
   | { readonly type: 'LicenceStandingChanged'; readonly standing: LicenceStanding }
+  | { readonly type: 'DelegatorAway'; readonly delegatorId: string; readonly pauses: readonly Period[] }
+  /** A day has come on which a dated fact began or ended. */
+  | { readonly type: 'DayReached'; readonly on: PlainDate }
   | { readonly type: 'BackingTold'; readonly basis: BackingBasis };
