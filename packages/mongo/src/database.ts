@@ -28,7 +28,7 @@ export type Database = {
 };
 
 export type DatabaseOptions = {
-  /** Cluster address without a database. */
+  /** Cluster address without a database. `serverSelectionTimeoutMS` in it replaces the default of 4 s. */
   readonly uri: string;
   readonly name: string;
   readonly maxPoolSize?: number;
@@ -55,7 +55,7 @@ export function openDatabase({ uri, name, maxPoolSize = 15 }: DatabaseOptions): 
     autoCreate: false,
     bufferCommands: false,
     maxPoolSize,
-    serverSelectionTimeoutMS: 4_000,
+    ...(!/[?&]serverSelectionTimeoutMS=/i.test(uri) && { serverSelectionTimeoutMS: 4_000 }),
     socketTimeoutMS: 30_000,
     retryWrites: true,
     ignoreUndefined: true, // an unset field is not stored, rather than stored as null; `guardFilters` keeps it from filters

@@ -72,12 +72,18 @@ function jest(
 ): Promise<number> {
   const env: NodeJS.ProcessEnv = {
     ...process.env,
-    MONGODB_URI: mongodbUri,
+    MONGODB_URI: patient(mongodbUri),
     KAFKA_BROKERS: kafkaBrokers,
     FORCE_COLOR: process.stdout.isTTY ? '1' : '0',
   };
   if (!process.stdout.isTTY) delete env['NO_COLOR'];
   return runAttached([...jestCommand(), ...args], { env, abort, onOutput: result.write });
+}
+
+/** Workers that load modules on a busy machine read no answer for seconds. */
+function patient(mongodbUri: string): string {
+  if (/[?&]serverSelectionTimeoutMS=/i.test(mongodbUri)) return mongodbUri;
+  return `${mongodbUri}${mongodbUri.includes('?') ? '&' : '?'}serverSelectionTimeoutMS=30000`;
 }
 
 /** What `npm run jest` would run, without npm in between: it would not hand a signal on to jest. */
