@@ -83,9 +83,13 @@ export type Queries = {
   ): Promise<readonly ProviderAgreement[]>;
   product(scope: ReadScope, articleNumber: string, supplierId: string): Promise<LineFacts['product']>;
   instructions(scope: ReadScope, programme: Programme, isoCode: string): Promise<readonly ProductInstruction[]>;
-  /** The client of an agreed plan. */
-  clientOfPlan(scope: ReadScope, carePlanId: string): Promise<string | undefined>;
-  assessment(scope: ReadScope, assessmentId: string): Promise<Assessment | undefined>;
+  /** The client of a plan, and whether it is agreed and not closed. */
+  plan(scope: ReadScope, carePlanId: string): Promise<KnownPlan | undefined>;
+  /** The client of an assessment, and the completed assessment that counts for it: itself or its successor. */
+  assessment(scope: ReadScope, assessmentId: string): Promise<KnownAssessment | undefined>;
+  /** Ids of the completed assessments of the same client, programme, plan and area. */
+  assessmentsLike(scope: ReadScope, one: Assessment): Promise<readonly string[]>;
+  assessmentsSupersededBy(scope: ReadScope, assessmentId: string): Promise<readonly string[]>;
   /** The needs assessments of a client in a programme, for the areas of a product, oldest first. */
   assessmentsOf(
     scope: ReadScope,
@@ -93,8 +97,15 @@ export type Queries = {
     programme: Programme,
     isoCode: string,
   ): Promise<readonly Judgement<Conclusion>[]>;
-  /** The risk analyses in a plan, for the areas of a product, oldest first. */
-  riskAnalysesOf(scope: ReadScope, carePlanId: string, isoCode: string): Promise<readonly Judgement<RiskOutcome>[]>;
+  /** The risk analyses in a plan, for the areas of a product or for the article, oldest first. */
+  riskAnalysesOf(
+    scope: ReadScope,
+    carePlanId: string,
+    isoCode: string,
+    article: ArticleKey,
+  ): Promise<readonly Judgement<RiskOutcome>[]>;
+  /** Ids of the completed analyses in a plan. */
+  analysesInPlan(scope: ReadScope, carePlanId: string): Promise<readonly string[]>;
   /** Ids of the lines of an order that have been fitted. */
   fittedLinesOf(scope: ReadScope, orderId: string): Promise<readonly string[]>;
   /** Ids of the drafts and undispatched orders that a person orders or is responsible for, in order. */
@@ -108,6 +119,10 @@ export type Queries = {
     exceptOrderId: string,
   ): Promise<readonly Pick<Submitted, 'submittedAt' | 'lines'>[]>;
 };
+
+export type ArticleKey = { readonly articleNumber: string; readonly supplierId: string };
+export type KnownPlan = { readonly clientId: string; readonly isAgreed: boolean; readonly isActive: boolean };
+export type KnownAssessment = { readonly clientId: string; readonly assessment?: Assessment | undefined };
 
 /** Keeps the facts of events. `false` means that the fact of a newer event is kept already. */
 export type ReadModels = {

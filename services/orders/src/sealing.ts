@@ -5,9 +5,19 @@ import { createDocumentSealing, type EnvelopeEncryption } from '@hjalpmedel/encr
  * Each collection lists the fields that are sealed together.
  */
 export const createSealings = (encryption: EnvelopeEncryption) => ({
-  carePlans: createDocumentSealing(encryption, 'carePlans', ['goals', 'needs', 'interests', 'participation']),
-  needsAssessments: createDocumentSealing(encryption, 'needsAssessments', ['confirmations']),
-  riskAnalyses: createDocumentSealing(encryption, 'riskAnalyses', ['hazards']),
+  carePlans: createDocumentSealing(encryption, 'carePlans', [
+    'goals',
+    'needs',
+    'interests',
+    'participation',
+    'followUps',
+  ]),
+  needsAssessments: createDocumentSealing(encryption, 'needsAssessments', [
+    'confirmations',
+    'criteriaAnswers',
+    'withdrawal.reason',
+  ]),
+  riskAnalyses: createDocumentSealing(encryption, 'riskAnalyses', ['hazards', 'withdrawal.reason']),
   fittings: createDocumentSealing(encryption, 'fittings', ['confirmations']),
   orders: createDocumentSealing(encryption, 'orders', ['decision']),
 });

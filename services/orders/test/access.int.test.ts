@@ -13,6 +13,7 @@ const ofSupplier = (supplierId: string, code = SKOVDE) =>
 let network: TestNetwork;
 let clientId: string;
 let carePlanId: string;
+let ids: Readonly<Record<On, string>>;
 /** A draft with lines of the suppliers `first` and `second`. */
 let order: { id: string; lines: { lineId: string; product: { supplierId: string } }[] };
 const lineOf = (supplierId: string) => order.lines.find((one) => one.product.supplierId === supplierId)?.lineId;
@@ -26,14 +27,32 @@ const draft = (id: string, extra: object = {}) => ({
 });
 const { plan, assessment, risk } = inputsFor('', newId());
 
-type Mutation = { readonly on: 'client' | 'order'; readonly input: (id: string) => object };
+type On = 'client' | 'order' | 'carePlan' | 'assessment' | 'riskAnalysis';
+type Mutation = { readonly on: On; readonly input: (id: string) => object };
 const onClient = (input: Mutation['input']): Mutation => ({ on: 'client', input });
 const onOrder = (extra: object = {}): Mutation => ({
   on: 'order',
   input: (orderId) => ({ orderId, expectedVersion: 7, ...extra }),
 });
+const onPaper = (on: On, field: string, extra: object = {}): Mutation => ({
+  on,
+  input: (id) => ({ [field]: id, expectedVersion: 7, ...extra }),
+});
+const { clientId: _, programme: __, ...contents } = plan();
 /** Each mutation, with an id of another's thing. A mutation of the service that is not listed fails the test. */
 const mutations: Readonly<Record<string, Mutation>> = {
+  draftCarePlan: onClient((id) => ({ programme, clientId: id })),
+  reviseCarePlan: onPaper('carePlan', 'carePlanId', contents),
+  followUpCarePlan: onPaper('carePlan', 'carePlanId', {
+    followedUpOn: '2026-03-02',
+    outcome: 'ON_TRACK',
+    nextFollowUpOn: '2027-03-02',
+  }),
+  closeCarePlan: onPaper('carePlan', 'carePlanId', { reason: 'NEED_ENDED' }),
+  draftNeedsAssessment: onClient((id) => ({ ...assessment(newId()), clientId: id, conclusion: null })),
+  withdrawNeedsAssessment: onPaper('assessment', 'assessmentId', { reason: 'Fel person' }),
+  draftRiskAnalysis: onClient((id) => ({ ...risk(newId()), clientId: id })),
+  withdrawRiskAnalysis: onPaper('riskAnalysis', 'riskAnalysisId', { reason: 'Fel person' }),
   agreeCarePlan: onClient((id) => ({ ...plan(), clientId: id })),
   completeNeedsAssessment: onClient((id) => ({ ...assessment(newId()), clientId: id })),
   completeRiskAnalysis: onClient((id) => ({ ...risk(newId()), clientId: id })),
@@ -72,6 +91,16 @@ beforeAll(async () => {
   carePlanId = (await command('agreeCarePlan', { ...plan(), clientId }, 'carePlan { id }')).carePlan.id;
   const selection = 'order { id lines { lineId product { supplierId } } }';
   ({ order } = await command('createDraft', draft(clientId, { carePlanId }), selection));
+  const drafted = { ...assessment(carePlanId), clientId };
+  const made = await command('draftNeedsAssessment', drafted, 'assessment { id }');
+  const analysed = await command('draftRiskAnalysis', { ...risk(carePlanId), clientId }, 'riskAnalysis { id }');
+  ids = {
+    client: clientId,
+    order: order.id,
+    carePlan: carePlanId,
+    assessment: made.assessment.id,
+    riskAnalysis: analysed.riskAnalysis.id,
+  };
 });
 afterAll(() => network.stop());
 
@@ -83,7 +112,7 @@ test('every mutation answers alike for the id of another municipality and for an
     const stranger = isOfSupplier(mutation) ? ofSupplier('first', '1480') : elsewhere;
     const unknown = await answer(stranger, mutation, input(newId()));
     expect([mutation, unknown.codes]).toEqual([mutation, ['NOT_FOUND']]);
-    const theirs = await answer(stranger, mutation, input(on === 'client' ? clientId : order.id));
+    const theirs = await answer(stranger, mutation, input(ids[on]));
     expect([mutation, theirs]).toEqual([mutation, unknown]);
   }
 });
@@ -100,7 +129,7 @@ test('S2-13: staff of a supplier without a line of an order do not change it', a
   for (const [mutation, { on, input }] of Object.entries(mutations)) {
     const unknown = await answer(ofSupplier('third'), mutation, input(newId()));
     expect([mutation, unknown.codes]).toEqual([mutation, [isOfSupplier(mutation) ? 'NOT_FOUND' : 'FORBIDDEN']]);
-    const theirs = await answer(ofSupplier('third'), mutation, input(on === 'client' ? clientId : order.id));
+    const theirs = await answer(ofSupplier('third'), mutation, input(ids[on]));
     expect([mutation, theirs]).toEqual([mutation, unknown]);
   }
 });
@@ -122,8 +151,18 @@ test('S2-13: staff of a supplier read orders with a line of theirs, and that lin
     orders: `orders(municipalityCode: "${SKOVDE}") { ${page} }`,
     orderEligibility: `orderEligibility(orderId: "${order.id}") { reasons { code params } }`,
   };
-  const closed = ['fitting', 'carePlan', 'needsAssessment', 'riskAnalysis'];
-  const tried = [...Object.keys(open), ...closed, 'orderAccessLog'].sort(); // the log is for its reviewers only
+  const closed: Readonly<Record<string, string>> = {
+    ...Object.fromEntries(
+      ['fitting', 'carePlan', 'needsAssessment', 'riskAnalysis'].map((one) => [
+        one,
+        `${one}(id: "${carePlanId}") { id }`,
+      ]),
+    ),
+    myDrafts: 'myDrafts { orders { edges { cursor } } }',
+    carePlansDue: `carePlansDue(municipalityCode: "${SKOVDE}", by: "2099-01-01") { edges { cursor } }`,
+    assessmentCriteria: `assessmentCriteria(programme: ${programme}, municipalityCode: "${SKOVDE}", isoCode: "2229") { code }`,
+  };
+  const tried = [...Object.keys(open), ...Object.keys(closed), 'orderAccessLog'].sort(); // the log is for its reviewers only
   expect(tried).toEqual([...rootFields(network.service('orders'), 'Query')].sort());
   const document = `query($keys: [_Any!]!) { ${Object.values(open).join(' ')} _entities(representations: $keys) {
     ... on Order { ${node} } ... on Client { orders { ${page} } } } }`;
@@ -146,8 +185,8 @@ test('S2-13: staff of a supplier read orders with a line of theirs, and that lin
   const none = { edges: [] };
   const nothing = { order: null, orders: none, orderEligibility: null, _entities: [null, { orders: none }] };
   expect(await read(ofSupplier('third'))).toEqual(nothing);
-  for (const query of closed) {
-    const { codes } = await network.as(ofSupplier('first'), 'orders', `{ ${query}(id: "${carePlanId}") { id } }`);
+  for (const [query, text] of Object.entries(closed)) {
+    const { codes } = await network.as(ofSupplier('first'), 'orders', `{ ${text} }`);
     expect([query, codes]).toEqual([query, ['FORBIDDEN']]);
   }
 });

@@ -97,6 +97,12 @@ const bodies: Readonly<Record<string, z.ZodObject>> = {
       )
       .max(50)
       .optional(),
+    /** Whether an assessment without answers to the need criteria is refused (S2-11). */
+    criteriaAnswers: z.enum(['REQUIRED', 'OPTIONAL']).optional(),
+    /** The months until the first follow-up of a plan for which no day was agreed (S2-8). */
+    planFollowUpMonths: months.optional(),
+    /** Whether orders may be delivered to an address. Otherwise a pick-up point is needed. */
+    homeDelivery: z.boolean().optional(),
     /** The causes of a failed delivery, and what becomes of the pieces. */
     deliveryFailures: z
       .array(z.strictObject({ code: word, then: z.enum(['SEND_AGAIN', 'CANCEL']) }))

@@ -2,6 +2,7 @@ import { covers, dayOf, type Instant, type Period } from '@hjalpmedel/domain';
 import type { Decision, Draft } from '../orders/domain/order.js';
 import type { KnownMunicipality, OrdersDeps, ReadScope } from '../ports.js';
 import { competenceRulesOf } from './competence-rules.js';
+import { isPlanOf } from '../input/is-plan-of.js';
 import { piecesOf } from '../orders/domain/order-line.js';
 import type { Facts, LineFacts, OrderedBefore, OrdererFacts } from './domain/facts.js';
 import { decidingOutcome } from './domain/judgements.js';
@@ -59,14 +60,13 @@ export async function gatherOrderFacts(
 }
 
 async function agreedPlanOf({ queries }: OrdersDeps, scope: ReadScope, { carePlanId, clientId }: Draft) {
-  if (carePlanId === undefined) return undefined;
-  return (await queries.clientOfPlan(scope, carePlanId)) === clientId ? carePlanId : undefined;
+  return (await isPlanOf({ queries }, scope, { carePlanId, clientId })) ? carePlanId : undefined;
 }
 
 async function assessmentOf({ queries }: OrdersDeps, scope: ReadScope, { assessmentId, clientId, programme }: Draft) {
   if (assessmentId === undefined) return undefined;
-  const found = await queries.assessment(scope, assessmentId);
-  return found?.clientId === clientId && found.programme === programme ? found : undefined;
+  const { assessment } = (await queries.assessment(scope, assessmentId)) ?? {};
+  return assessment?.clientId === clientId && assessment.programme === programme ? assessment : undefined;
 }
 
 async function lineFacts(
@@ -80,7 +80,9 @@ async function lineFacts(
   const instructions = await queries.instructions(scope, programme, product.isoCode);
   const assessments = await queries.assessmentsOf(scope, clientId, programme, product.isoCode);
   const assessedAsNotMet = decidingOutcome(assessments, 'NOT_MET_BY_AID') === 'NOT_MET_BY_AID';
-  const analyses = carePlanId === undefined ? [] : await queries.riskAnalysesOf(scope, carePlanId, product.isoCode);
+  const article = { articleNumber, supplierId };
+  const analyses =
+    carePlanId === undefined ? [] : await queries.riskAnalysesOf(scope, carePlanId, product.isoCode, article);
   const outcome = decidingOutcome(analyses, 'NOT_ACCEPTABLE');
   const ordered = { articleNumber, supplierId, quantity, product };
   return { ...ordered, instructions, assessedAsNotMet, risk: outcome && { outcome } };

@@ -14,6 +14,9 @@ const orderingBody = z.object({
       }),
     )
     .optional(),
+  criteriaAnswers: z.enum(['REQUIRED', 'OPTIONAL']).optional(),
+  planFollowUpMonths: z.number().optional(),
+  homeDelivery: z.boolean().optional(),
   deliveryFailures: z.array(z.object({ code: word, then: z.enum(['SEND_AGAIN', 'CANCEL']) })).optional(),
 });
 
@@ -23,6 +26,9 @@ export type OrderingRules = Required<z.infer<typeof orderingBody>>;
 /** What counts where no document says otherwise. */
 const UNLESS_STATED: OrderingRules = {
   limits: [],
+  criteriaAnswers: 'OPTIONAL',
+  planFollowUpMonths: 6,
+  homeDelivery: true,
   deliveryFailures: [
     { code: 'REFUSED', then: 'CANCEL' },
     { code: 'MOVED', then: 'CANCEL' },

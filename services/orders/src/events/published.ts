@@ -18,23 +18,27 @@ import type { RiskAnalysis, RiskAnalysisEvent } from '../risk-analyses/domain/ri
 
 /** Plans, assessments and analyses are published without the client. */
 export function publishCarePlan(
-  { plan }: CarePlanEvent,
-  { id: assessmentId }: Aggregate<Stored<CarePlan>>,
+  { type }: CarePlanEvent,
+  { id: assessmentId, state: { programme } }: Aggregate<Stored<CarePlan>>,
 ): readonly Published[] {
-  return [published(PlanAgreed, { assessmentId, programme: plan.programme })];
+  return type === 'PlanAgreed' ? [published(PlanAgreed, { assessmentId, programme })] : [];
 }
 
 export function publishAssessment(
-  { assessment: { programme, isoCode, conclusion } }: NeedsAssessmentEvent,
+  event: NeedsAssessmentEvent,
   { id: assessmentId }: Aggregate<Stored<NeedsAssessment>>,
 ): readonly Published[] {
+  if (event.type !== 'AssessmentCompleted') return [];
+  const { programme, isoCode, conclusion } = event.assessment;
   return [published(AssessmentCompleted, { assessmentId, programme, isoCode, outcome: conclusion })];
 }
 
 export function publishRiskAnalysis(
-  { analysis: { programme, outcome } }: RiskAnalysisEvent,
+  event: RiskAnalysisEvent,
   { id: assessmentId }: Aggregate<Stored<RiskAnalysis>>,
 ): readonly Published[] {
+  if (event.type !== 'RiskAnalysisCompleted') return [];
+  const { programme, outcome } = event.analysis;
   return [published(RiskAnalysisCompleted, { assessmentId, programme, outcome })];
 }
 

@@ -10,16 +10,20 @@ export const planWithoutText = (plan: CarePlanDocument): CarePlanDocument => ({
   ...plan,
   ...absent('goals', 'needs', 'interests'),
   participation: { form: plan.participation.form },
+  ...('followUps' in plan ? { followUps: plan.followUps?.map((one) => ({ ...one, note: undefined })) } : {}),
 });
 
 export const assessmentWithoutText = (assessment: NeedsAssessmentDocument): NeedsAssessmentDocument => ({
   ...assessment,
   confirmations: assessment.confirmations?.map(withoutStatement),
+  criteriaAnswers: assessment.criteriaAnswers?.map((one) => ({ ...one, comment: undefined })),
+  ...withoutReason(assessment),
 });
 
 export const analysisWithoutText = (analysis: RiskAnalysisDocument): RiskAnalysisDocument => ({
   ...analysis,
   hazards: analysis.hazards.map((hazard) => ({ ...hazard, ...absent('hazard', 'measure') })),
+  ...withoutReason(analysis),
 });
 
 export const fittingWithoutText = (fitting: FittingDocument): FittingDocument => ({
@@ -31,6 +35,10 @@ export const orderWithoutText = (order: OrderDocument): OrderDocument =>
   'decision' in order && order.decision
     ? { ...order, decision: { ...order.decision, confirmations: order.decision.confirmations.map(withoutStatement) } }
     : order;
+
+/** A withdrawal without its reason. */
+const withoutReason = (paper: NeedsAssessmentDocument | RiskAnalysisDocument) =>
+  paper.status === 'WITHDRAWN' ? { withdrawal: { ...paper.withdrawal, ...absent('reason') } } : {};
 
 const withoutStatement = (confirmation: Confirmation): Confirmation => ({ ...confirmation, ...absent('statement') });
 

@@ -1,4 +1,11 @@
-import { assertImpersonal, badUserInput, isPlainDate, type Confirmation, type PlainDate } from '@hjalpmedel/domain';
+import {
+  addMonths,
+  assertImpersonal,
+  badUserInput,
+  isPlainDate,
+  type Confirmation,
+  type PlainDate,
+} from '@hjalpmedel/domain';
 import { isProgrammeOf, type LegalBasis, type Programme } from '../eligibility/domain/programme.js';
 
 const ISO_CODE = /^\d{2}(\d{2}){0,3}$/;
@@ -45,5 +52,13 @@ export function assertPastDay(day: string, today: PlainDate, field: string, earl
   if (!isPlainDate(day)) throw badUserInput({ field, why: 'En dag skrivs ÅÅÅÅ-MM-DD.' });
   if (day > today) throw badUserInput({ field, why: 'Dagen har inte varit än.' });
   if (earliest !== undefined && day < earliest) throw badUserInput({ field, why: `Dagen är tidigast ${earliest}.` });
+  return day;
+}
+
+/** A day after another, and at most ten years after it. */
+export function assertLaterDay(day: string, than: PlainDate, field: string): PlainDate {
+  if (!isPlainDate(day)) throw badUserInput({ field, why: 'En dag skrivs ÅÅÅÅ-MM-DD.' });
+  if (day <= than) throw badUserInput({ field, why: `Dagen är efter ${than}.` });
+  if (day > addMonths(than, 120)) throw badUserInput({ field, why: 'Dagen är inom tio år.' });
   return day;
 }

@@ -1,80 +1,87 @@
 import { executeCommand, type Caller, type CommandUnitOfWork } from '@hjalpmedel/commands';
 import { dayOf, type Confirmation } from '@hjalpmedel/domain';
-import type { LegalBasis, Programme } from '../../eligibility/domain/programme.js';
 import { delegatorOn, rolePeriods } from '../../eligibility/domain/rules.js';
 import { gatherAssessorFacts } from '../../eligibility/gather-assessor-facts.js';
 import { assertAuthorityKnown } from '../../input/assert-authority-known.js';
-import { assertConfirmations, assertIsoCode, assertLegalBasis } from '../../input/checks.js';
+import { assertConfirmations } from '../../input/checks.js';
 import { loadClient } from '../../input/load-client.js';
-import type { OrdersDeps } from '../../ports.js';
-import {
-  needsAssessmentDecider,
-  type Conclusion,
-  type NeedInitiator,
-  type Purpose,
-} from '../domain/needs-assessment.js';
+import { loadDraft } from '../../input/load-draft.js';
+import { isPlanOf } from '../../input/is-plan-of.js';
+import type { OrdersDeps, ReadScope } from '../../ports.js';
+import { needsAssessmentDecider, type Assessment, type Conclusion } from '../domain/needs-assessment.js';
+import { askedCriteria } from './asked-criteria.js';
+import { assertContents, assessmentContents, type AssessmentContentsInput } from './assessment-contents.js';
 
-export type CompleteNeedsAssessmentInput = {
-  readonly idempotencyKey: string;
-  readonly clientId: string;
-  readonly carePlanId?: string | null | undefined;
-  readonly programme: Programme;
-  readonly legalBasis: LegalBasis;
-  readonly serviceDecisionId?: string | null | undefined;
-  readonly initiator: NeedInitiator;
-  readonly isoCode: string;
-  readonly purposes?: readonly Purpose[] | null | undefined;
+export type CompleteNeedsAssessmentInput = AssessmentContentsInput & {
   readonly conclusion: Conclusion;
   readonly confirmations?: readonly Confirmation[] | null | undefined;
 };
 
-/** Records whether an aid can meet a need (S1-6, S1-16, S2-2). The assessor must be allowed to assess (S1-9 to S1-16, S2-3). */
+/**
+ * Records whether an aid can meet a need (S1-6, S1-16, S2-2). The assessor must be allowed to assess (S1-9 to S1-16, S2-3),
+ * and the need criteria in force are answered one by one (S2-11). It succeeds the earlier assessments of the same plan and area.
+ */
 export function completeNeedsAssessment(deps: OrdersDeps, caller: Caller, input: CompleteNeedsAssessmentInput) {
   const command = { action: 'completeNeedsAssessment', permission: 'needs-assessment:complete', input } as const;
   return executeCommand(deps, caller, command, async (uow) => {
     const { needsAssessments } = deps.stores;
-    const { clientId, municipalityCode } = await loadClient(deps, uow, input);
-    const { programme, legalBasis, isoCode, initiator, conclusion } = input;
-    assertLegalBasis(programme, legalBasis, 'input.legalBasis');
-    assertIsoCode(isoCode, 'input.isoCode');
+    const client = await loadClient(deps, uow, input);
+    const { municipalityCode } = client;
+    const { programme, isoCode, conclusion } = input;
+    assertContents(input);
+    const named = { id: input.assessmentId, field: 'input.assessmentId' };
+    const before = await loadDraft(uow, needsAssessments, needsAssessmentDecider.initial, named, input);
     const assessorId = uow.principal.subjectId;
-    const facts = await gatherAssessorFacts(deps, uow, { programme, municipalityCode, isoCode }, assessorId, uow.now);
+    const area = { programme, municipalityCode, isoCode };
+    const facts = await gatherAssessorFacts(deps, uow, area, assessorId, uow.now);
     assertAuthorityKnown(uow.principal, facts.assessor);
+    const asked = await askedCriteria(deps, uow, area, facts.day, facts.instructions);
     const periods = rolePeriods(facts.assessor, 'NEEDS_ASSESSOR', municipalityCode);
-    const assessmentId = uow.newId();
-    const fresh = needsAssessments.create(assessmentId, needsAssessmentDecider.initial);
-    await needsAssessments.decide(uow, fresh, needsAssessmentDecider, {
+    const assessment: Assessment = {
+      ...assessmentContents(input, client, asked, uow),
+      conclusion,
+      accountableId: delegatorOn(periods, dayOf(uow.now)),
+      completedAt: uow.now,
+    };
+    await needsAssessments.decide(uow, before, needsAssessmentDecider, {
       type: 'CompleteAssessment',
-      assessment: {
-        clientId,
-        municipalityCode,
-        programme,
-        legalBasis,
-        carePlanId: input.carePlanId ?? undefined,
-        serviceDecisionId: input.serviceDecisionId ?? undefined,
-        initiator,
-        isoCode,
-        purposes: [...new Set(input.purposes ?? [])],
-        conclusion,
-        assessorId,
-        accountableId: delegatorOn(periods, dayOf(uow.now)),
-        completedAt: uow.now,
-      },
+      assessment,
       serviceDecision: await decisionOfClient(deps, uow, input),
-      planAgreed: !!input.carePlanId && (await deps.queries.clientOfPlan(uow, input.carePlanId)) === clientId,
+      planAgreed: await isPlanOf(deps, uow, input),
       facts,
+      asked,
       confirmations: assertConfirmations(input.confirmations),
     });
-    return { assessmentId };
+    await supersede(deps, uow, assessment, before.id);
+    return { assessmentId: before.id };
   });
 }
 
-/** The decision of the input, if it is one of the client and of the same law. */
-async function decisionOfClient(
-  { queries }: OrdersDeps,
+/** The earlier assessments of the same plan and area get a successor. */
+async function supersede(
+  { queries, stores: { needsAssessments } }: OrdersDeps,
   uow: CommandUnitOfWork,
-  { serviceDecisionId, clientId, legalBasis }: CompleteNeedsAssessmentInput,
+  assessment: Assessment,
+  byId: string,
+): Promise<void> {
+  for (const id of await queries.assessmentsLike(uow, assessment)) {
+    if (id === byId) continue;
+    const earlier = await needsAssessments.load(uow, id);
+    const command = { type: 'SupersedeAssessment', byId, now: uow.now } as const;
+    await needsAssessments.decide(uow, earlier, needsAssessmentDecider, command);
+  }
+}
+
+/** The decision of the input, if it is one of the client and of the same law. */
+export async function decisionOfClient(
+  { queries }: Pick<OrdersDeps, 'queries'>,
+  scope: ReadScope,
+  {
+    serviceDecisionId,
+    clientId,
+    legalBasis,
+  }: Pick<AssessmentContentsInput, 'serviceDecisionId' | 'clientId' | 'legalBasis'>,
 ) {
-  const decision = serviceDecisionId ? await queries.serviceDecision(uow, serviceDecisionId) : undefined;
+  const decision = serviceDecisionId ? await queries.serviceDecision(scope, serviceDecisionId) : undefined;
   return decision?.clientId === clientId && decision.legalBasis === legalBasis ? decision : undefined;
 }

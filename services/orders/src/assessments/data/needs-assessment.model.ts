@@ -20,8 +20,16 @@ const needsAssessments = aggregateSchema({
   accountableId: String,
   completedAt: String,
   confirmations: { type: [inner], default: undefined },
+  criteriaAnswers: { type: [inner], default: undefined },
+  draftedAt: String,
+  supersededById: String,
+  supersededAt: String,
+  withdrawal: inner,
 });
 needsAssessments.index({ clientId: 1, programme: 1, completedAt: 1, _id: 1 });
+needsAssessments.index({ clientId: 1, _id: 1 });
+needsAssessments.index({ supersededById: 1 }, { sparse: true });
+needsAssessments.index({ assessorId: 1, _id: 1 }, { partialFilterExpression: { status: 'DRAFT' } });
 
 export const declareNeedsAssessments = ({ collection }: Database) => ({
   needsAssessments: collection('needsAssessments', needsAssessments),

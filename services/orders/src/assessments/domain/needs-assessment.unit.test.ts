@@ -11,8 +11,8 @@ import {
   TRAINING_MISSING,
 } from '../../eligibility/domain/eligibility.errors.js';
 import type { AssessorFacts } from '../../eligibility/domain/facts.js';
-import { PURPOSE_MISSING } from './needs-assessment.errors.js';
-import { needsAssessmentDecider, type Assessment, type NeedsAssessmentCommand } from './needs-assessment.js';
+import { ASSESSMENT_ENDED, PURPOSE_MISSING } from './needs-assessment.errors.js';
+import { needsAssessmentDecider, type Assessment, type CompleteAssessment } from './needs-assessment.js';
 
 describe('a needs assessment', () => {
   const { given } = specification(needsAssessmentDecider);
@@ -28,7 +28,7 @@ describe('a needs assessment', () => {
     assessorId: 's',
     completedAt: now,
   };
-  const complete = (change: Partial<NeedsAssessmentCommand> = {}): NeedsAssessmentCommand => ({
+  const complete = (change: Partial<CompleteAssessment> = {}): CompleteAssessment => ({
     type: 'CompleteAssessment',
     assessment,
     serviceDecision: { from: '2026-01-01' as PlainDate },
@@ -86,7 +86,7 @@ describe('the confirmations of a needs assessment', () => {
     assessorId: 's',
     completedAt: now,
   };
-  const signOff = (facts: AssessorFacts, confirmations: NeedsAssessmentCommand['confirmations'] = []) =>
+  const signOff = (facts: AssessorFacts, confirmations: CompleteAssessment['confirmations'] = []) =>
     ({
       type: 'CompleteAssessment',
       assessment,
@@ -116,4 +116,26 @@ describe('the confirmations of a needs assessment', () => {
     given()
       .when({ ...signOff(without('PROCESS', 'PRODUCT'), aware), planAgreed: false })
       .refused(AID_KNOWLEDGE_MISSING, PROCESS_COMPETENCE_MISSING, CARE_PLAN_NOT_AGREED));
+
+  test('S1-6: a refusal is taken back only by somebody who may assess, and an ended assessment stays', () => {
+    const completed = { type: 'AssessmentCompleted', assessment } as const;
+    const withdrawal = { reason: 'Fel', by: 's', at: now };
+    const withdrawn = { type: 'AssessmentWithdrawn', withdrawal } as const;
+    const withdraw = (facts: AssessorFacts) => ({ type: 'WithdrawAssessment', withdrawal, facts }) as const;
+    given(completed)
+      .when(withdraw(without('PROCESS')))
+      .refused(PROCESS_COMPETENCE_MISSING);
+    given(completed).when(withdraw(able)).then(withdrawn);
+    given(completed, withdrawn).when(withdraw(able)).refused(ASSESSMENT_ENDED);
+    given(completed, withdrawn)
+      .when({ type: 'DraftAssessment', draft: { ...assessment, draftedAt: now } })
+      .refused(ASSESSMENT_ENDED);
+  });
+  test('S1-6: a superseded assessment counts again when its successor is taken back, and for no other', () => {
+    const completed = { type: 'AssessmentCompleted', assessment } as const;
+    const superseded = { type: 'AssessmentSuperseded', byId: 'next', at: now } as const;
+    const reinstate = (insteadOfId: string) => ({ type: 'ReinstateAssessment', insteadOfId }) as const;
+    given(completed, superseded).when(reinstate('other')).then();
+    given(completed, superseded).when(reinstate('next')).then({ type: 'AssessmentReinstated' });
+  });
 });

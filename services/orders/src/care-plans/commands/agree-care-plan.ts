@@ -1,60 +1,53 @@
-import { executeCommand, type Caller } from '@hjalpmedel/commands';
-import { badUserInput } from '@hjalpmedel/domain';
+import { executeCommand, type Caller, type CommandUnitOfWork } from '@hjalpmedel/commands';
+import { addMonths, dayOf, type PlainDate } from '@hjalpmedel/domain';
 import type { Programme } from '../../eligibility/domain/programme.js';
-import { assertFew, assertProse } from '../../input/checks.js';
+import { orderingRulesOf } from '../../eligibility/ordering-rules.js';
+import { assertLaterDay } from '../../input/checks.js';
 import { loadClient } from '../../input/load-client.js';
-import type { OrdersDeps } from '../../ports.js';
-import { carePlanDecider, type Participation, type ParticipationForm } from '../domain/care-plan.js';
+import { loadDraft } from '../../input/load-draft.js';
+import type { KnownClient, OrdersDeps } from '../../ports.js';
+import { carePlanDecider } from '../domain/care-plan.js';
+import { planContents, type PlanContentsInput } from './plan-contents.js';
 
-export type AgreeCarePlanInput = {
+export type AgreeCarePlanInput = PlanContentsInput & {
   readonly idempotencyKey: string;
+  readonly carePlanId?: string | null | undefined;
+  readonly expectedVersion?: number | null | undefined;
   readonly clientId: string;
   readonly programme: Programme;
-  readonly goals: readonly string[];
-  readonly needs: readonly string[];
-  readonly interests: readonly string[];
-  readonly clientParticipation: {
-    readonly form?: ParticipationForm | null | undefined;
-    readonly reasonNotPossible?: string | null | undefined;
-  };
+  readonly followUpOn?: string | null | undefined;
 };
 
-const MAX_ENTRIES = 20;
-
-/** Records a plan made with the client: goals, needs, interests, and the client's participation (S1-7). */
+/** Records a plan made with the client: goals, needs, interests, and the client's participation (S1-7), with the day of its follow-up (S2-8). */
 export function agreeCarePlan(deps: OrdersDeps, caller: Caller, input: AgreeCarePlanInput) {
   const command = { action: 'agreeCarePlan', permission: 'care-plan:agree', input } as const;
   return executeCommand(deps, caller, command, async (uow) => {
     const { carePlans } = deps.stores;
-    const { clientId, municipalityCode } = await loadClient(deps, uow, input);
+    const client = await loadClient(deps, uow, input);
+    const named = { id: input.carePlanId, field: 'input.carePlanId' };
+    const before = await loadDraft(uow, carePlans, carePlanDecider.initial, named, input);
     const plan = {
-      clientId,
-      municipalityCode,
+      ...client,
       programme: input.programme,
-      goals: checkedTexts(input.goals, 'input.goals'),
-      needs: checkedTexts(input.needs, 'input.needs'),
-      interests: checkedTexts(input.interests, 'input.interests'),
-      participation: checkedParticipation(input.clientParticipation),
+      ...planContents(input),
       agreedBy: uow.principal.subjectId,
       agreedAt: uow.now,
+      followUpOn: await followUpDay(deps, uow, client, input),
     };
-    const carePlanId = uow.newId();
-    const carePlan = carePlans.create(carePlanId, carePlanDecider.initial);
-    await carePlans.decide(uow, carePlan, carePlanDecider, { type: 'AgreePlan', plan });
-    return { carePlanId };
+    await carePlans.decide(uow, before, carePlanDecider, { type: 'AgreePlan', plan });
+    return { carePlanId: before.id };
   });
 }
 
-function checkedTexts(texts: readonly string[], field: string): readonly string[] {
-  assertFew(texts, MAX_ENTRIES, field);
-  return texts.map((text, index) => assertProse(text, `${field}.${index}`));
-}
-
-/** Either how the client took part or why that was not possible. Both together would contradict each other. */
-function checkedParticipation({ form, reasonNotPossible }: AgreeCarePlanInput['clientParticipation']): Participation {
-  const field = 'input.clientParticipation.reasonNotPossible';
-  if (form && typeof reasonNotPossible === 'string')
-    throw badUserInput({ field, why: 'Ange antingen hur den enskilde har deltagit eller varför det inte gick.' });
-  const whyNot = reasonNotPossible == null ? undefined : assertProse(reasonNotPossible, field);
-  return { form: form ?? undefined, whyNot };
+/** The agreed day of the first follow-up, or the one of the policy ORDERING. */
+async function followUpDay(
+  { queries }: OrdersDeps,
+  uow: CommandUnitOfWork,
+  { municipalityCode }: KnownClient,
+  { programme, followUpOn }: AgreeCarePlanInput,
+): Promise<PlainDate> {
+  const today = dayOf(uow.now);
+  if (followUpOn != null) return assertLaterDay(followUpOn, today, 'input.followUpOn');
+  const policies = await queries.policies(uow, programme, municipalityCode);
+  return addMonths(today, orderingRulesOf(policies, { programme, municipalityCode }, today).planFollowUpMonths);
 }

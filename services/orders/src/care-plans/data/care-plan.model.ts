@@ -15,7 +15,16 @@ const carePlans = aggregateSchema({
   participation: inner,
   agreedBy: String,
   agreedAt: String,
+  draftedBy: String,
+  draftedAt: String,
+  revisedAt: String,
+  followUpOn: String,
+  followUps: { type: [inner], default: undefined },
+  closure: inner,
 });
+carePlans.index({ clientId: 1, _id: 1 });
+carePlans.index({ municipalityCode: 1, status: 1, followUpOn: 1, _id: 1 });
+carePlans.index({ draftedBy: 1, _id: 1 }, { partialFilterExpression: { status: 'DRAFT' } });
 
 export const declareCarePlans = ({ collection }: Database) => ({ carePlans: collection('carePlans', carePlans) });
 

@@ -21,3 +21,9 @@ export const PARTICIPATION_MISSING = defineReason(
     'Say how the client took part, or why that was not possible.',
   ),
 );
+export const CARE_PLAN_IN_STATUS = defineReason('CARE_PLAN_IN_STATUS', {
+  severity: 'BLOCK',
+  rules: [],
+  sv: 'Planen är {status}. Det går inte att göra så med den.',
+  en: 'The plan is {status}. That cannot be done with it.',
+});

@@ -53,6 +53,8 @@ export type ProductInstruction = Period & {
   readonly isoCode: string;
   readonly professions: readonly string[];
   readonly requiredKnowledge: readonly string[];
+  /** The need criteria (S2-11). Absent in instructions of before they were kept. */
+  readonly criteria?: readonly string[] | undefined;
 };
 
 export type RiskOutcome = 'ACCEPTABLE' | 'WITH_MEASURES' | 'NOT_ACCEPTABLE';

@@ -18,3 +18,9 @@ export function isInArea(isoCode: string, area: string): boolean {
 export function areasOf(isoCode: string): readonly string[] {
   return [2, 4, 6, 8].filter((length) => length <= isoCode.length).map((length) => isoCode.slice(0, length));
 }
+
+/** An area that holds one article only: it is narrower than every area of its product. */
+export const articleArea = (
+  isoCode: string,
+  { articleNumber, supplierId }: { readonly articleNumber: string; readonly supplierId: string },
+): string => `${isoCode}/${supplierId}/${articleNumber}`;

@@ -1,6 +1,14 @@
 import { covers, intersection, type Period, type PlainDate, type Reason } from '@hjalpmedel/domain';
 import { ASSESSED_AS_NOT_MET } from './eligibility.errors.js';
-import type { Employment, Facts, LineFacts, OrdererFacts, Person, ProviderAgreement } from './facts.js';
+import type {
+  Employment,
+  Facts,
+  LineFacts,
+  OrdererFacts,
+  Person,
+  ProductInstruction,
+  ProviderAgreement,
+} from './facts.js';
 import { isInArea } from './programme.js';
 
 export type RuleResult = readonly (Reason | false | undefined)[];
@@ -50,6 +58,16 @@ export const delegatorOn = (periods: readonly RightPeriod[], day: PlainDate): st
 /** The employment on a day. There is at most one. */
 export const employmentOn = (person: Person | undefined, day: PlainDate): Employment | undefined =>
   person?.employments.find((one) => covers(one, day));
+
+/** The most specific instruction in force. Of one area, the newest edition. */
+export function instructionInForce(
+  instructions: readonly ProductInstruction[],
+  day: PlainDate,
+): ProductInstruction | undefined {
+  return instructions
+    .filter((one) => covers(one, day))
+    .sort((a, b) => b.isoCode.length - a.isoCode.length || (a.from < b.from ? 1 : a.from > b.from ? -1 : 0))[0];
+}
 
 /** Makes a rule about an order from a rule about one line. */
 export const perLine =

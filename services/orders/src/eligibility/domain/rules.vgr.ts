@@ -1,4 +1,4 @@
-import { covers, unlessHeld, type PlainDate, type ReasonDetails, type ReasonMaker } from '@hjalpmedel/domain';
+import { unlessHeld, type PlainDate, type ReasonDetails, type ReasonMaker } from '@hjalpmedel/domain';
 import {
   AGREEMENT_NOT_SIGNED,
   AID_KNOWLEDGE_MISSING,
@@ -18,13 +18,14 @@ import {
   SERVICE_DECISION_MISSING,
   TRAINING_MISSING,
 } from './eligibility.errors.js';
-import type { AssessorFacts, Facts, Person, ProductInstruction, OrdererFacts } from './facts.js';
+import type { AssessorFacts, Facts, Person, OrdererFacts } from './facts.js';
 import { isInArea } from './programme.js';
 import {
   agreementsOfProvider,
   isAssessed,
   isInAssortment,
   employmentOn,
+  instructionInForce,
   perLine,
   rolePeriods,
   type RuleResult,
@@ -54,12 +55,7 @@ function unlessEachIsMet(
 
 type InstructionFacts = Pick<AssessorFacts, 'assessor' | 'day' | 'instructions'>;
 
-/** The most specific instruction in force. Of one area, the newest edition. */
-function instructionOf({ instructions, day }: InstructionFacts): ProductInstruction | undefined {
-  return instructions
-    .filter((one) => covers(one, day))
-    .sort((a, b) => b.isoCode.length - a.isoCode.length || (a.from < b.from ? 1 : a.from > b.from ? -1 : 0))[0];
-}
+const instructionOf = ({ instructions, day }: InstructionFacts) => instructionInForce(instructions, day);
 
 export const governance: Rule = ({ governance: designations, day }) => [
   unlessHeld(designations, day, NO_GOVERNANCE_FUNCTION),

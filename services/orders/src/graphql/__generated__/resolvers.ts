@@ -9,7 +9,10 @@ import type { RiskAnalysisDocument as RiskAnalysisDocumentNode } from '../../ris
 import type { FittingDocument as FittingDocumentNode } from '../../fittings/data/fitting.model.js';
 import type { OrderDocument as OrderDocumentNode } from '../../orders/data/order.model.js';
 import type { OrderLine as OrderLineNode } from '../../orders/domain/order-line.js';
-import type { Participation as ParticipationNode } from '../../care-plans/domain/care-plan.js';
+import type { Participation as ParticipationNode, FollowUp as FollowUpNode, Closure as ClosureNode } from '../../care-plans/domain/care-plan.js';
+import type { Withdrawal as WithdrawalNode } from '../../assessments/domain/needs-assessment.js';
+import type { Hazard as HazardNode } from '../../risk-analyses/domain/risk-analysis.js';
+import type { Caller as CallerNode } from '@hjalpmedel/commands';
 import type { GraphContext } from '../context.js';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -54,6 +57,12 @@ export type Query = {
    * Null when there is no such draft that you may see.
    */
   readonly orderEligibility?: Maybe<Eligibility>;
+  /** What you have begun and not completed: plans, assessments, analyses and orders, each with what it lacks. */
+  readonly myDrafts?: Maybe<Drafts>;
+  /** Plans of a municipality whose follow-up is due on a day or before it, the one that is due first comes first (S2-8). */
+  readonly carePlansDue: CarePlanConnection;
+  /** The need criteria that an assessment of a product area answers today, one by one (S2-11, S2-12). */
+  readonly assessmentCriteria: ReadonlyArray<AssessmentCriterion>;
   /**
    * The access log of a client in this service, oldest first: who has read or changed the plans, assessments, analyses and orders of the client.
    * The log of the other services is read by their own queries, all in one request.
@@ -101,6 +110,21 @@ export type QueryOrderEligibilityArgs = {
 };
 
 
+export type QueryCarePlansDueArgs = {
+  municipalityCode: Scalars['String']['input'];
+  by: Scalars['Date']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryAssessmentCriteriaArgs = {
+  programme: Programme;
+  municipalityCode: Scalars['String']['input'];
+  isoCode: Scalars['String']['input'];
+};
+
+
 export type QueryOrderAccessLogArgs = {
   clientId: Scalars['ID']['input'];
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -139,6 +163,12 @@ export type Client = {
   readonly id: Scalars['ID']['output'];
   /** Orders for the client that you may see, oldest first. */
   readonly orders?: Maybe<OrderConnection>;
+  /** Plans made with the client that you may see, oldest first (S1-7). */
+  readonly carePlans?: Maybe<CarePlanConnection>;
+  /** Needs assessments of the client that you may see, oldest first (S1-6). */
+  readonly needsAssessments?: Maybe<NeedsAssessmentConnection>;
+  /** Risk analyses of the client that you may see, oldest first (S1-10). */
+  readonly riskAnalyses?: Maybe<RiskAnalysisConnection>;
 };
 
 
@@ -146,6 +176,75 @@ export type Client = {
 export type ClientOrdersArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A person in care, here with the orders for that person. */
+export type ClientCarePlansArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A person in care, here with the orders for that person. */
+export type ClientNeedsAssessmentsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A person in care, here with the orders for that person. */
+export type ClientRiskAnalysesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a person has begun and not completed, newest things last. */
+export type Drafts = {
+  /** Plans that are not agreed. */
+  readonly carePlans: CarePlanConnection;
+  /** Assessments that are not completed. */
+  readonly needsAssessments: NeedsAssessmentConnection;
+  /** Risk analyses that are not completed. */
+  readonly riskAnalyses: RiskAnalysisConnection;
+  /** Orders that are not submitted. */
+  readonly orders: OrderConnection;
+};
+
+
+/** What a person has begun and not completed, newest things last. */
+export type DraftsCarePlansArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What a person has begun and not completed, newest things last. */
+export type DraftsNeedsAssessmentsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What a person has begun and not completed, newest things last. */
+export type DraftsRiskAnalysesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What a person has begun and not completed, newest things last. */
+export type DraftsOrdersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A need criterion (S2-11). */
+export type AssessmentCriterion = {
+  /** What an answer names: the code in the committee's document, or the text where a product instruction has no codes. */
+  readonly code: Scalars['String']['output'];
+  /** The criterion in words. */
+  readonly text: Scalars['String']['output'];
 };
 
 /** A member of staff, owned by identity. */
@@ -187,12 +286,83 @@ export type ClientParticipation = {
   readonly reasonNotPossible?: Maybe<Scalars['String']['output']>;
 };
 
+/** The statuses of a plan. */
+export type CarePlanStatus =
+  /** It is being written. */
+  | 'DRAFT'
+  /** It is agreed with the client. */
+  | 'AGREED'
+  /** Something has been ordered in it. */
+  | 'ACTIVE'
+  /** It has been followed up. The next follow-up has its day. */
+  | 'FOLLOWED_UP'
+  /** It has ended, or the draft was discarded. Final. */
+  | 'CLOSED';
+
+/** What a follow-up found. */
+export type FollowUpOutcome =
+  /** The plan goes on as it is. */
+  | 'ON_TRACK'
+  /** The goals are reached. */
+  | 'GOALS_REACHED'
+  /** The need has changed. */
+  | 'NEED_CHANGED'
+  /** The aid is of no benefit. */
+  | 'NO_BENEFIT';
+
+/** A follow-up of a plan with the client (S2-8). */
+export type CarePlanFollowUp = {
+  /** The day. */
+  readonly on: Scalars['Date']['output'];
+  /** Who followed up. */
+  readonly by?: Maybe<Staff>;
+  /** What it found. */
+  readonly outcome: FollowUpOutcome;
+  /** A note. Null where there is none, or where you may not see it (S1-4). */
+  readonly note?: Maybe<Scalars['String']['output']>;
+};
+
+/** Why a plan was closed. */
+export type CarePlanCloseReason =
+  /** The goals are reached. */
+  | 'GOALS_REACHED'
+  /** The need has ended. */
+  | 'NEED_ENDED'
+  /** The client has moved. */
+  | 'CLIENT_MOVED'
+  /** The client has died. */
+  | 'CLIENT_DECEASED'
+  /** Another plan replaces it. */
+  | 'REPLACED'
+  /** It was made by mistake, or the draft is discarded. */
+  | 'MADE_BY_MISTAKE';
+
+/** The end of a plan. */
+export type CarePlanClosure = {
+  /** The reason. */
+  readonly reason: CarePlanCloseReason;
+  /** Who closed it. */
+  readonly by?: Maybe<Staff>;
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+};
+
+/** Why an assessment or an analysis was taken back. */
+export type Withdrawal = {
+  /** The reason. Null where you may not see it (S1-4). */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** Who took it back. */
+  readonly by?: Maybe<Staff>;
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+};
+
 /** A plan made with the client, with goals, needs and interests (S1-7). */
 export type CarePlan = {
   /** Opaque id. */
   readonly id: Scalars['ID']['output'];
-  /** AGREED. */
-  readonly status: Scalars['String']['output'];
+  /** Status. */
+  readonly status: CarePlanStatus;
   /** The client. */
   readonly client?: Maybe<Client>;
   /** The programme. */
@@ -205,12 +375,70 @@ export type CarePlan = {
   readonly interests?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** How the client took part. */
   readonly clientParticipation: ClientParticipation;
-  /** Who agreed it with the client. */
+  /** Who agreed it with the client. Null for a draft. */
   readonly agreedBy?: Maybe<Staff>;
-  /** When it was agreed. */
-  readonly agreedAt: Scalars['DateTime']['output'];
+  /** When it was agreed. Null for a draft. */
+  readonly agreedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was last changed together with the client. */
+  readonly revisedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The day of the next follow-up (S2-8). Null for a draft and for a closed plan. */
+  readonly followUpOn?: Maybe<Scalars['Date']['output']>;
+  /** The follow-ups, oldest first. */
+  readonly followUps: ReadonlyArray<CarePlanFollowUp>;
+  /** Its end. Null while it is not closed. */
+  readonly closure?: Maybe<CarePlanClosure>;
+  /** What a draft lacks before it can be agreed. Empty for anything else. */
+  readonly lacks: ReadonlyArray<Reason>;
   /** Version. */
   readonly version: Scalars['Int']['output'];
+};
+
+/** A page of plans. */
+export type CarePlanConnection = {
+  /** The items, each with its cursor. */
+  readonly edges: ReadonlyArray<CarePlanEdge>;
+  /** Position of the page in the list. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A plan and its position in the list. */
+export type CarePlanEdge = {
+  /** Position of the item, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: CarePlan;
+};
+
+/** A page of needs assessments. */
+export type NeedsAssessmentConnection = {
+  /** The items, each with its cursor. */
+  readonly edges: ReadonlyArray<NeedsAssessmentEdge>;
+  /** Position of the page in the list. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A needs assessment and its position in the list. */
+export type NeedsAssessmentEdge = {
+  /** Position of the item, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: NeedsAssessment;
+};
+
+/** A page of risk analyses. */
+export type RiskAnalysisConnection = {
+  /** The items, each with its cursor. */
+  readonly edges: ReadonlyArray<RiskAnalysisEdge>;
+  /** Position of the page in the list. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A risk analysis and its position in the list. */
+export type RiskAnalysisEdge = {
+  /** Position of the item, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: RiskAnalysis;
 };
 
 /** Who pointed out a need. Only licensed staff assess it (S2-2). */
@@ -238,12 +466,35 @@ export type AssessmentConclusion =
   /** No aid can meet the need. */
   | 'NOT_MET_BY_AID';
 
+/** The statuses of a needs assessment. */
+export type NeedsAssessmentStatus =
+  /** It is being written. */
+  | 'DRAFT'
+  /** It counts. */
+  | 'COMPLETED'
+  /** A later one of the same plan and area counts instead. */
+  | 'SUPERSEDED'
+  /** It was taken back, or the draft was discarded. Final. */
+  | 'WITHDRAWN';
+
+/** The answer to a need criterion (S2-11). */
+export type CriterionAnswer = {
+  /** The criterion. */
+  readonly code: Scalars['String']['output'];
+  /** The criterion in words, as it read on the day. */
+  readonly text: Scalars['String']['output'];
+  /** Whether it is met. */
+  readonly isMet: Scalars['Boolean']['output'];
+  /** A comment. Null where there is none, or where you may not see it (S1-4). */
+  readonly comment?: Maybe<Scalars['String']['output']>;
+};
+
 /** An assessment whether an aid can meet a need (S1-6, S2-2). */
 export type NeedsAssessment = {
   /** Opaque id. */
   readonly id: Scalars['ID']['output'];
-  /** COMPLETED. */
-  readonly status: Scalars['String']['output'];
+  /** Status. */
+  readonly status: NeedsAssessmentStatus;
   /** The client. */
   readonly client?: Maybe<Client>;
   /** The programme. */
@@ -260,14 +511,22 @@ export type NeedsAssessment = {
   readonly isoCode: Scalars['String']['output'];
   /** The purposes of the aid (S2-1). */
   readonly purposes: ReadonlyArray<AidPurpose>;
-  /** Whether an aid can meet the need. */
-  readonly conclusion: AssessmentConclusion;
+  /** The need criteria, answered one by one (S2-11). */
+  readonly criteriaAnswers: ReadonlyArray<CriterionAnswer>;
+  /** Whether an aid can meet the need. Null while a draft does not say it. */
+  readonly conclusion?: Maybe<AssessmentConclusion>;
   /** Who assessed (S1-16). */
   readonly assessor?: Maybe<Staff>;
   /** Who is accountable: the assessor, or the manager who delegated the assessment (S1-21). */
   readonly accountable?: Maybe<Staff>;
-  /** When it was completed. */
-  readonly completedAt: Scalars['DateTime']['output'];
+  /** When it was completed. Null for a draft. */
+  readonly completedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The later assessment that counts instead. */
+  readonly supersededBy?: Maybe<NeedsAssessment>;
+  /** Why it was taken back. Null while it was not. */
+  readonly withdrawal?: Maybe<Withdrawal>;
+  /** What a draft lacks before you could complete it. Empty for anything else. */
+  readonly lacks: ReadonlyArray<Reason>;
   /** What the assessor confirmed when signing, each with a statement (S1-9, S1-11, S1-15). The order does not ask for it again. */
   readonly confirmations: ReadonlyArray<Confirmation>;
   /** Version. */
@@ -300,18 +559,46 @@ export type Hazard = {
   readonly severity: RiskLevel;
   /** Likelihood. */
   readonly likelihood: RiskLevel;
+  /** The risk before any measure: severity times likelihood. */
+  readonly risk: RiskLevel;
   /** The measure against it. */
   readonly measure?: Maybe<Scalars['String']['output']>;
   /** The remaining risk after the measure. */
   readonly residual: RiskLevel;
 };
 
+/** The statuses of a risk analysis. */
+export type RiskAnalysisStatus =
+  /** It is being written. */
+  | 'DRAFT'
+  /** It counts. */
+  | 'COMPLETED'
+  /** Its plan has changed or is closed. A new one is needed. Final. */
+  | 'EXPIRED'
+  /** It was taken back, or the draft was discarded. Final. */
+  | 'WITHDRAWN';
+
+/** Why a risk analysis does not count any more. */
+export type RiskAnalysisExpiryCause =
+  /** The plan was changed. */
+  | 'PLAN_CHANGED'
+  /** The plan was closed. */
+  | 'PLAN_CLOSED';
+
+/** When and why a risk analysis expired. */
+export type RiskAnalysisExpiry = {
+  /** The cause. */
+  readonly cause: RiskAnalysisExpiryCause;
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+};
+
 /** The individual risk analysis before ordering, for a client and a kind of product (S1-10). */
 export type RiskAnalysis = {
   /** Opaque id. */
   readonly id: Scalars['ID']['output'];
-  /** COMPLETED. */
-  readonly status: Scalars['String']['output'];
+  /** Status. */
+  readonly status: RiskAnalysisStatus;
   /** The client. */
   readonly client?: Maybe<Client>;
   /** The programme. */
@@ -320,14 +607,22 @@ export type RiskAnalysis = {
   readonly carePlan?: Maybe<CarePlan>;
   /** The product area, ISO 9999. */
   readonly isoCode: Scalars['String']['output'];
+  /** The article, where it is about one type of device only. It does not count for another. */
+  readonly product?: Maybe<Product>;
   /** The hazards that were analysed. */
   readonly hazards: ReadonlyArray<Hazard>;
-  /** The outcome. */
-  readonly outcome: RiskOutcome;
+  /** The outcome. Null while a draft does not say it. */
+  readonly outcome?: Maybe<RiskOutcome>;
   /** Who made it. */
   readonly analysedBy?: Maybe<Staff>;
-  /** When it was completed. */
-  readonly completedAt: Scalars['DateTime']['output'];
+  /** When it was completed. Null for a draft. */
+  readonly completedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Why it does not count any more. Null while it has not expired. */
+  readonly expiry?: Maybe<RiskAnalysisExpiry>;
+  /** Why it was taken back. Null while it was not. */
+  readonly withdrawal?: Maybe<Withdrawal>;
+  /** What a draft lacks before you could complete it. Empty for anything else. */
+  readonly lacks: ReadonlyArray<Reason>;
   /** Version. */
   readonly version: Scalars['Int']['output'];
 };
@@ -563,6 +858,8 @@ export type Order = {
   readonly lines: ReadonlyArray<OrderLine>;
   /** Visits at which its aids were fitted, oldest first (S2-7). */
   readonly fittings?: Maybe<FittingConnection>;
+  /** Whether a draft could be submitted now, with what it lacks, as `orderEligibility` says it. Null for anything else. */
+  readonly eligibility?: Maybe<Eligibility>;
   /** Why it is held. Null when it is not held. A held order is not dispatched. */
   readonly held?: Maybe<OrderHold>;
   /** The decision that allowed it. Null for a draft. */
@@ -605,7 +902,23 @@ export type OrderEdge = {
 };
 
 export type Mutation = {
-  /** Records a plan made with the client (S1-7). */
+  /** Keeps a plan that is not agreed yet, or replaces the contents of such a draft. */
+  readonly draftCarePlan: DraftCarePlanPayload;
+  /** Changes an agreed plan together with the client (S1-7). Its risk analyses expire (S1-10), and open orders are checked. */
+  readonly reviseCarePlan: ReviseCarePlanPayload;
+  /** Records a follow-up of a plan with the client, and the day of the next one (S2-8). */
+  readonly followUpCarePlan: FollowUpCarePlanPayload;
+  /** Ends a plan, or discards a draft. Nothing more is ordered in it, its risk analyses expire, and its open orders wait. */
+  readonly closeCarePlan: CloseCarePlanPayload;
+  /** Keeps an assessment that is not complete, or replaces the contents of such a draft. */
+  readonly draftNeedsAssessment: DraftNeedsAssessmentPayload;
+  /** Takes back an assessment, or discards a draft. The assessment that it succeeded counts again, and open orders are checked. */
+  readonly withdrawNeedsAssessment: WithdrawNeedsAssessmentPayload;
+  /** Keeps a risk analysis that is not complete, or replaces the contents of such a draft. */
+  readonly draftRiskAnalysis: DraftRiskAnalysisPayload;
+  /** Takes back a risk analysis, or discards a draft. Open orders that needed it wait. */
+  readonly withdrawRiskAnalysis: WithdrawRiskAnalysisPayload;
+  /** Records a plan made with the client (S1-7), or agrees a draft. */
   readonly agreeCarePlan: AgreeCarePlanPayload;
   /**
    * Records the assessment whether an aid can meet a need. You are responsible for it (S1-6, S1-16, S2-2), and you must be allowed to assess:
@@ -640,6 +953,46 @@ export type Mutation = {
   readonly takeOverOrder: TakeOverOrderPayload;
   /** Records that the supplier cannot carry out its lines, or some of them, while they are not sent. A repeated call changes nothing. */
   readonly rejectOrder: RejectOrderPayload;
+};
+
+
+export type MutationDraftCarePlanArgs = {
+  input: DraftCarePlanInput;
+};
+
+
+export type MutationReviseCarePlanArgs = {
+  input: ReviseCarePlanInput;
+};
+
+
+export type MutationFollowUpCarePlanArgs = {
+  input: FollowUpCarePlanInput;
+};
+
+
+export type MutationCloseCarePlanArgs = {
+  input: CloseCarePlanInput;
+};
+
+
+export type MutationDraftNeedsAssessmentArgs = {
+  input: DraftNeedsAssessmentInput;
+};
+
+
+export type MutationWithdrawNeedsAssessmentArgs = {
+  input: WithdrawNeedsAssessmentInput;
+};
+
+
+export type MutationDraftRiskAnalysisArgs = {
+  input: DraftRiskAnalysisInput;
+};
+
+
+export type MutationWithdrawRiskAnalysisArgs = {
+  input: WithdrawRiskAnalysisInput;
 };
 
 
@@ -734,6 +1087,12 @@ export type ClientParticipationInput = {
 export type AgreeCarePlanInput = {
   /** Identifies this request. A repeat gets the same outcome. */
   readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The draft that is agreed. Its contents are replaced by these. */
+  readonly carePlanId?: InputMaybe<Scalars['ID']['input']>;
+  /** The version of the draft that you read. Required with `carePlanId`. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The day of the first follow-up (S2-8). Without it: after the months of the policy ORDERING, six unless it says otherwise. */
+  readonly followUpOn?: InputMaybe<Scalars['Date']['input']>;
   /** The client. */
   readonly clientId: Scalars['ID']['input'];
   /** The programme. */
@@ -756,10 +1115,246 @@ export type AgreeCarePlanPayload = {
   readonly refusal?: Maybe<Refusal>;
 };
 
+/** Input of `draftCarePlan`. */
+export type DraftCarePlanInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The draft whose contents are replaced. Without it: a new draft. */
+  readonly carePlanId?: InputMaybe<Scalars['ID']['input']>;
+  /** The version of the draft that you read. Required with `carePlanId`. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The client. */
+  readonly clientId: Scalars['ID']['input'];
+  /** The programme. */
+  readonly programme: Programme;
+  /** The client's goals, at most 20 of at most 500 characters. */
+  readonly goals?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** The client's needs, at most 20 of at most 500 characters. */
+  readonly needs?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** The client's interests, at most 20 of at most 500 characters. */
+  readonly interests?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** How the client took part. */
+  readonly clientParticipation?: InputMaybe<ClientParticipationInput>;
+};
+
+/** Outcome of `draftCarePlan`: either the result or the refusal. */
+export type DraftCarePlanPayload = {
+  /** The draft. */
+  readonly carePlan?: Maybe<CarePlan>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `reviseCarePlan`. */
+export type ReviseCarePlanInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The plan. */
+  readonly carePlanId: Scalars['ID']['input'];
+  /** The client's goals, at most 20 of at most 500 characters. */
+  readonly goals: ReadonlyArray<Scalars['String']['input']>;
+  /** The client's needs, at most 20 of at most 500 characters. */
+  readonly needs: ReadonlyArray<Scalars['String']['input']>;
+  /** The client's interests, at most 20 of at most 500 characters. */
+  readonly interests: ReadonlyArray<Scalars['String']['input']>;
+  /** How the client took part in the change. */
+  readonly clientParticipation: ClientParticipationInput;
+};
+
+/** Outcome of `reviseCarePlan`: either the result or the refusal. */
+export type ReviseCarePlanPayload = {
+  /** The plan. */
+  readonly carePlan?: Maybe<CarePlan>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `followUpCarePlan`. */
+export type FollowUpCarePlanInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The plan. */
+  readonly carePlanId: Scalars['ID']['input'];
+  /** The day of the follow-up, not before the plan. */
+  readonly followedUpOn: Scalars['Date']['input'];
+  /** What it found. */
+  readonly outcome: FollowUpOutcome;
+  /** The day of the next follow-up, after today. A plan that needs none is closed. */
+  readonly nextFollowUpOn: Scalars['Date']['input'];
+  /** A note, at most 500 characters. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Outcome of `followUpCarePlan`: either the result or the refusal. */
+export type FollowUpCarePlanPayload = {
+  /** The plan. */
+  readonly carePlan?: Maybe<CarePlan>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `closeCarePlan`. */
+export type CloseCarePlanInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The plan. */
+  readonly carePlanId: Scalars['ID']['input'];
+  /** The reason. */
+  readonly reason: CarePlanCloseReason;
+};
+
+/** Outcome of `closeCarePlan`: either the result or the refusal. */
+export type CloseCarePlanPayload = {
+  /** The plan. */
+  readonly carePlan?: Maybe<CarePlan>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** The answer to a need criterion (S2-11). */
+export type CriterionAnswerInput = {
+  /** The criterion, as `assessmentCriteria` names it. */
+  readonly code: Scalars['String']['input'];
+  /** Whether it is met. */
+  readonly isMet: Scalars['Boolean']['input'];
+  /** A comment, at most 500 characters. */
+  readonly comment?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Input of `draftNeedsAssessment`. */
+export type DraftNeedsAssessmentInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The draft whose contents are replaced. Without it: a new draft. */
+  readonly assessmentId?: InputMaybe<Scalars['ID']['input']>;
+  /** The version of the draft that you read. Required with `assessmentId`. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The client. */
+  readonly clientId: Scalars['ID']['input'];
+  /** The plan that it is part of. */
+  readonly carePlanId?: InputMaybe<Scalars['ID']['input']>;
+  /** The programme. */
+  readonly programme: Programme;
+  /** The law: SOL or LSS in VGR_SOCIAL_DIGITAL, HSL in VN_HSL. */
+  readonly legalBasis: LegalBasis;
+  /** The client's decision in force. */
+  readonly serviceDecisionId?: InputMaybe<Scalars['ID']['input']>;
+  /** Who pointed out the need (S2-2). */
+  readonly initiator: NeedInitiator;
+  /** The product area, ISO 9999: 2, 4, 6 or 8 digits. */
+  readonly isoCode: Scalars['String']['input'];
+  /** The purposes of the aid (S2-1). */
+  readonly purposes?: InputMaybe<ReadonlyArray<AidPurpose>>;
+  /** Answers to need criteria, each criterion once (S2-11). */
+  readonly criteriaAnswers?: InputMaybe<ReadonlyArray<CriterionAnswerInput>>;
+  /** Whether an aid can meet the need. */
+  readonly conclusion?: InputMaybe<AssessmentConclusion>;
+};
+
+/** Outcome of `draftNeedsAssessment`: either the result or the refusal. */
+export type DraftNeedsAssessmentPayload = {
+  /** The draft. */
+  readonly assessment?: Maybe<NeedsAssessment>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `withdrawNeedsAssessment`. */
+export type WithdrawNeedsAssessmentInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The assessment. */
+  readonly assessmentId: Scalars['ID']['input'];
+  /** The reason, at most 500 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Outcome of `withdrawNeedsAssessment`: either the result or the refusal. */
+export type WithdrawNeedsAssessmentPayload = {
+  /** The assessment. */
+  readonly assessment?: Maybe<NeedsAssessment>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** One article of a supplier. */
+export type ArticleInput = {
+  /** The supplier's article number. */
+  readonly articleNumber: Scalars['String']['input'];
+  /** The supplier. */
+  readonly supplierId: Scalars['String']['input'];
+};
+
+/** Input of `draftRiskAnalysis`. */
+export type DraftRiskAnalysisInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The draft whose contents are replaced. Without it: a new draft. */
+  readonly riskAnalysisId?: InputMaybe<Scalars['ID']['input']>;
+  /** The version of the draft that you read. Required with `riskAnalysisId`. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The client. */
+  readonly clientId: Scalars['ID']['input'];
+  /** The plan that it is part of. It may be a draft too. */
+  readonly carePlanId: Scalars['ID']['input'];
+  /** The programme. */
+  readonly programme: Programme;
+  /** The product area, ISO 9999: 2, 4, 6 or 8 digits. */
+  readonly isoCode: Scalars['String']['input'];
+  /** The article, where the analysis is about one type of device only. */
+  readonly article?: InputMaybe<ArticleInput>;
+  /** The hazards, at most 20. */
+  readonly hazards?: InputMaybe<ReadonlyArray<HazardInput>>;
+  /** The outcome. */
+  readonly outcome?: InputMaybe<RiskOutcome>;
+};
+
+/** Outcome of `draftRiskAnalysis`: either the result or the refusal. */
+export type DraftRiskAnalysisPayload = {
+  /** The draft. */
+  readonly riskAnalysis?: Maybe<RiskAnalysis>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `withdrawRiskAnalysis`. */
+export type WithdrawRiskAnalysisInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The risk analysis. */
+  readonly riskAnalysisId: Scalars['ID']['input'];
+  /** The reason, at most 500 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Outcome of `withdrawRiskAnalysis`: either the result or the refusal. */
+export type WithdrawRiskAnalysisPayload = {
+  /** The risk analysis. */
+  readonly riskAnalysis?: Maybe<RiskAnalysis>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
 /** Input of `completeNeedsAssessment`. */
 export type CompleteNeedsAssessmentInput = {
   /** Identifies this request. A repeat gets the same outcome. */
   readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The draft that is completed. Its contents are replaced by these. */
+  readonly assessmentId?: InputMaybe<Scalars['ID']['input']>;
+  /** The version of the draft that you read. Required with `assessmentId`. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** Answers to the need criteria (S2-11). Whoever answers one answers all; the policy ORDERING says whether they may be left out. */
+  readonly criteriaAnswers?: InputMaybe<ReadonlyArray<CriterionAnswerInput>>;
   /** Confirmations of reasons of severity CONFIRM, each with a statement. */
   readonly confirmations?: InputMaybe<ReadonlyArray<ConfirmationInput>>;
   /** The client. */
@@ -808,6 +1403,12 @@ export type HazardInput = {
 export type CompleteRiskAnalysisInput = {
   /** Identifies this request. A repeat gets the same outcome. */
   readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The draft that is completed. Its contents are replaced by these. */
+  readonly riskAnalysisId?: InputMaybe<Scalars['ID']['input']>;
+  /** The version of the draft that you read. Required with `riskAnalysisId`. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The article, where the analysis is about one type of device only. It does not count for another. */
+  readonly article?: InputMaybe<ArticleInput>;
   /** The client. */
   readonly clientId: Scalars['ID']['input'];
   /** The plan that it is part of. */
@@ -1439,19 +2040,38 @@ export type ResolversTypes = {
   LegalBasis: LegalBasis;
   Eligibility: ResolverTypeWrapper<Omit<Eligibility, 'reasons'> & { reasons: ReadonlyArray<ResolversTypes['Reason']> }>;
   Client: ResolverTypeWrapper<ClientKeyNode>;
+  Drafts: ResolverTypeWrapper<CallerNode>;
+  AssessmentCriterion: ResolverTypeWrapper<AssessmentCriterion>;
   Staff: ResolverTypeWrapper<Staff>;
   Municipality: ResolverTypeWrapper<Municipality>;
   Product: ResolverTypeWrapper<Product>;
   ParticipationForm: ParticipationForm;
   ClientParticipation: ResolverTypeWrapper<ParticipationNode>;
+  CarePlanStatus: CarePlanStatus;
+  FollowUpOutcome: FollowUpOutcome;
+  CarePlanFollowUp: ResolverTypeWrapper<FollowUpNode>;
+  CarePlanCloseReason: CarePlanCloseReason;
+  CarePlanClosure: ResolverTypeWrapper<ClosureNode>;
+  Withdrawal: ResolverTypeWrapper<WithdrawalNode>;
   CarePlan: ResolverTypeWrapper<CarePlanDocumentNode>;
+  CarePlanConnection: ResolverTypeWrapper<Omit<CarePlanConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['CarePlanEdge']> }>;
+  CarePlanEdge: ResolverTypeWrapper<Omit<CarePlanEdge, 'node'> & { node: ResolversTypes['CarePlan'] }>;
+  NeedsAssessmentConnection: ResolverTypeWrapper<Omit<NeedsAssessmentConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['NeedsAssessmentEdge']> }>;
+  NeedsAssessmentEdge: ResolverTypeWrapper<Omit<NeedsAssessmentEdge, 'node'> & { node: ResolversTypes['NeedsAssessment'] }>;
+  RiskAnalysisConnection: ResolverTypeWrapper<Omit<RiskAnalysisConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['RiskAnalysisEdge']> }>;
+  RiskAnalysisEdge: ResolverTypeWrapper<Omit<RiskAnalysisEdge, 'node'> & { node: ResolversTypes['RiskAnalysis'] }>;
   NeedInitiator: NeedInitiator;
   AidPurpose: AidPurpose;
   AssessmentConclusion: AssessmentConclusion;
+  NeedsAssessmentStatus: NeedsAssessmentStatus;
+  CriterionAnswer: ResolverTypeWrapper<CriterionAnswer>;
   NeedsAssessment: ResolverTypeWrapper<NeedsAssessmentDocumentNode>;
   RiskLevel: RiskLevel;
   RiskOutcome: RiskOutcome;
-  Hazard: ResolverTypeWrapper<Hazard>;
+  Hazard: ResolverTypeWrapper<HazardNode>;
+  RiskAnalysisStatus: RiskAnalysisStatus;
+  RiskAnalysisExpiryCause: RiskAnalysisExpiryCause;
+  RiskAnalysisExpiry: ResolverTypeWrapper<RiskAnalysisExpiry>;
   RiskAnalysis: ResolverTypeWrapper<RiskAnalysisDocumentNode>;
   PrescriptionStep: PrescriptionStep;
   Fitting: ResolverTypeWrapper<FittingDocumentNode>;
@@ -1476,6 +2096,24 @@ export type ResolversTypes = {
   ClientParticipationInput: ClientParticipationInput;
   AgreeCarePlanInput: AgreeCarePlanInput;
   AgreeCarePlanPayload: ResolverTypeWrapper<Omit<AgreeCarePlanPayload, 'carePlan' | 'refusal'> & { carePlan?: Maybe<ResolversTypes['CarePlan']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  DraftCarePlanInput: DraftCarePlanInput;
+  DraftCarePlanPayload: ResolverTypeWrapper<Omit<DraftCarePlanPayload, 'carePlan' | 'refusal'> & { carePlan?: Maybe<ResolversTypes['CarePlan']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  ReviseCarePlanInput: ReviseCarePlanInput;
+  ReviseCarePlanPayload: ResolverTypeWrapper<Omit<ReviseCarePlanPayload, 'carePlan' | 'refusal'> & { carePlan?: Maybe<ResolversTypes['CarePlan']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  FollowUpCarePlanInput: FollowUpCarePlanInput;
+  FollowUpCarePlanPayload: ResolverTypeWrapper<Omit<FollowUpCarePlanPayload, 'carePlan' | 'refusal'> & { carePlan?: Maybe<ResolversTypes['CarePlan']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  CloseCarePlanInput: CloseCarePlanInput;
+  CloseCarePlanPayload: ResolverTypeWrapper<Omit<CloseCarePlanPayload, 'carePlan' | 'refusal'> & { carePlan?: Maybe<ResolversTypes['CarePlan']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  CriterionAnswerInput: CriterionAnswerInput;
+  DraftNeedsAssessmentInput: DraftNeedsAssessmentInput;
+  DraftNeedsAssessmentPayload: ResolverTypeWrapper<Omit<DraftNeedsAssessmentPayload, 'assessment' | 'refusal'> & { assessment?: Maybe<ResolversTypes['NeedsAssessment']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  WithdrawNeedsAssessmentInput: WithdrawNeedsAssessmentInput;
+  WithdrawNeedsAssessmentPayload: ResolverTypeWrapper<Omit<WithdrawNeedsAssessmentPayload, 'assessment' | 'refusal'> & { assessment?: Maybe<ResolversTypes['NeedsAssessment']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  ArticleInput: ArticleInput;
+  DraftRiskAnalysisInput: DraftRiskAnalysisInput;
+  DraftRiskAnalysisPayload: ResolverTypeWrapper<Omit<DraftRiskAnalysisPayload, 'riskAnalysis' | 'refusal'> & { riskAnalysis?: Maybe<ResolversTypes['RiskAnalysis']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  WithdrawRiskAnalysisInput: WithdrawRiskAnalysisInput;
+  WithdrawRiskAnalysisPayload: ResolverTypeWrapper<Omit<WithdrawRiskAnalysisPayload, 'riskAnalysis' | 'refusal'> & { riskAnalysis?: Maybe<ResolversTypes['RiskAnalysis']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   CompleteNeedsAssessmentInput: CompleteNeedsAssessmentInput;
   CompleteNeedsAssessmentPayload: ResolverTypeWrapper<Omit<CompleteNeedsAssessmentPayload, 'assessment' | 'refusal'> & { assessment?: Maybe<ResolversTypes['NeedsAssessment']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   HazardInput: HazardInput;
@@ -1539,13 +2177,26 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   Eligibility: Omit<Eligibility, 'reasons'> & { reasons: ReadonlyArray<ResolversParentTypes['Reason']> };
   Client: ClientKeyNode;
+  Drafts: CallerNode;
+  AssessmentCriterion: AssessmentCriterion;
   Staff: Staff;
   Municipality: Municipality;
   Product: Product;
   ClientParticipation: ParticipationNode;
+  CarePlanFollowUp: FollowUpNode;
+  CarePlanClosure: ClosureNode;
+  Withdrawal: WithdrawalNode;
   CarePlan: CarePlanDocumentNode;
+  CarePlanConnection: Omit<CarePlanConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['CarePlanEdge']> };
+  CarePlanEdge: Omit<CarePlanEdge, 'node'> & { node: ResolversParentTypes['CarePlan'] };
+  NeedsAssessmentConnection: Omit<NeedsAssessmentConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['NeedsAssessmentEdge']> };
+  NeedsAssessmentEdge: Omit<NeedsAssessmentEdge, 'node'> & { node: ResolversParentTypes['NeedsAssessment'] };
+  RiskAnalysisConnection: Omit<RiskAnalysisConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['RiskAnalysisEdge']> };
+  RiskAnalysisEdge: Omit<RiskAnalysisEdge, 'node'> & { node: ResolversParentTypes['RiskAnalysis'] };
+  CriterionAnswer: CriterionAnswer;
   NeedsAssessment: NeedsAssessmentDocumentNode;
-  Hazard: Hazard;
+  Hazard: HazardNode;
+  RiskAnalysisExpiry: RiskAnalysisExpiry;
   RiskAnalysis: RiskAnalysisDocumentNode;
   Fitting: FittingDocumentNode;
   FittingConnection: Omit<FittingConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['FittingEdge']> };
@@ -1565,6 +2216,24 @@ export type ResolversParentTypes = {
   ClientParticipationInput: ClientParticipationInput;
   AgreeCarePlanInput: AgreeCarePlanInput;
   AgreeCarePlanPayload: Omit<AgreeCarePlanPayload, 'carePlan' | 'refusal'> & { carePlan?: Maybe<ResolversParentTypes['CarePlan']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  DraftCarePlanInput: DraftCarePlanInput;
+  DraftCarePlanPayload: Omit<DraftCarePlanPayload, 'carePlan' | 'refusal'> & { carePlan?: Maybe<ResolversParentTypes['CarePlan']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  ReviseCarePlanInput: ReviseCarePlanInput;
+  ReviseCarePlanPayload: Omit<ReviseCarePlanPayload, 'carePlan' | 'refusal'> & { carePlan?: Maybe<ResolversParentTypes['CarePlan']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  FollowUpCarePlanInput: FollowUpCarePlanInput;
+  FollowUpCarePlanPayload: Omit<FollowUpCarePlanPayload, 'carePlan' | 'refusal'> & { carePlan?: Maybe<ResolversParentTypes['CarePlan']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  CloseCarePlanInput: CloseCarePlanInput;
+  CloseCarePlanPayload: Omit<CloseCarePlanPayload, 'carePlan' | 'refusal'> & { carePlan?: Maybe<ResolversParentTypes['CarePlan']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  CriterionAnswerInput: CriterionAnswerInput;
+  DraftNeedsAssessmentInput: DraftNeedsAssessmentInput;
+  DraftNeedsAssessmentPayload: Omit<DraftNeedsAssessmentPayload, 'assessment' | 'refusal'> & { assessment?: Maybe<ResolversParentTypes['NeedsAssessment']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  WithdrawNeedsAssessmentInput: WithdrawNeedsAssessmentInput;
+  WithdrawNeedsAssessmentPayload: Omit<WithdrawNeedsAssessmentPayload, 'assessment' | 'refusal'> & { assessment?: Maybe<ResolversParentTypes['NeedsAssessment']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  ArticleInput: ArticleInput;
+  DraftRiskAnalysisInput: DraftRiskAnalysisInput;
+  DraftRiskAnalysisPayload: Omit<DraftRiskAnalysisPayload, 'riskAnalysis' | 'refusal'> & { riskAnalysis?: Maybe<ResolversParentTypes['RiskAnalysis']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  WithdrawRiskAnalysisInput: WithdrawRiskAnalysisInput;
+  WithdrawRiskAnalysisPayload: Omit<WithdrawRiskAnalysisPayload, 'riskAnalysis' | 'refusal'> & { riskAnalysis?: Maybe<ResolversParentTypes['RiskAnalysis']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   CompleteNeedsAssessmentInput: CompleteNeedsAssessmentInput;
   CompleteNeedsAssessmentPayload: Omit<CompleteNeedsAssessmentPayload, 'assessment' | 'refusal'> & { assessment?: Maybe<ResolversParentTypes['NeedsAssessment']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   HazardInput: HazardInput;
@@ -1621,6 +2290,9 @@ export type QueryResolvers<ContextType = GraphContext, ParentType extends Resolv
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'id'>>;
   orders?: Resolver<ResolversTypes['OrderConnection'], ParentType, ContextType, RequireFields<QueryOrdersArgs, 'municipalityCode' | 'first'>>;
   orderEligibility?: Resolver<Maybe<ResolversTypes['Eligibility']>, ParentType, ContextType, RequireFields<QueryOrderEligibilityArgs, 'orderId'>>;
+  myDrafts?: Resolver<Maybe<ResolversTypes['Drafts']>, ParentType, ContextType>;
+  carePlansDue?: Resolver<ResolversTypes['CarePlanConnection'], ParentType, ContextType, RequireFields<QueryCarePlansDueArgs, 'municipalityCode' | 'by' | 'first'>>;
+  assessmentCriteria?: Resolver<ReadonlyArray<ResolversTypes['AssessmentCriterion']>, ParentType, ContextType, RequireFields<QueryAssessmentCriteriaArgs, 'programme' | 'municipalityCode' | 'isoCode'>>;
   orderAccessLog?: Resolver<ResolversTypes['AccessLogConnection'], ParentType, ContextType, RequireFields<QueryOrderAccessLogArgs, 'clientId' | 'first'>>;
 };
 
@@ -1634,6 +2306,21 @@ export type ClientResolvers<ContextType = GraphContext, ParentType extends Resol
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Client']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   orders?: Resolver<Maybe<ResolversTypes['OrderConnection']>, ParentType, ContextType, RequireFields<ClientOrdersArgs, 'first'>>;
+  carePlans?: Resolver<Maybe<ResolversTypes['CarePlanConnection']>, ParentType, ContextType, RequireFields<ClientCarePlansArgs, 'first'>>;
+  needsAssessments?: Resolver<Maybe<ResolversTypes['NeedsAssessmentConnection']>, ParentType, ContextType, RequireFields<ClientNeedsAssessmentsArgs, 'first'>>;
+  riskAnalyses?: Resolver<Maybe<ResolversTypes['RiskAnalysisConnection']>, ParentType, ContextType, RequireFields<ClientRiskAnalysesArgs, 'first'>>;
+};
+
+export type DraftsResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Drafts'] = ResolversParentTypes['Drafts']> = {
+  carePlans?: Resolver<ResolversTypes['CarePlanConnection'], ParentType, ContextType, RequireFields<DraftsCarePlansArgs, 'first'>>;
+  needsAssessments?: Resolver<ResolversTypes['NeedsAssessmentConnection'], ParentType, ContextType, RequireFields<DraftsNeedsAssessmentsArgs, 'first'>>;
+  riskAnalyses?: Resolver<ResolversTypes['RiskAnalysisConnection'], ParentType, ContextType, RequireFields<DraftsRiskAnalysesArgs, 'first'>>;
+  orders?: Resolver<ResolversTypes['OrderConnection'], ParentType, ContextType, RequireFields<DraftsOrdersArgs, 'first'>>;
+};
+
+export type AssessmentCriterionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AssessmentCriterion'] = ResolversParentTypes['AssessmentCriterion']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type StaffResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Staff'] = ResolversParentTypes['Staff']> = {
@@ -1654,10 +2341,29 @@ export type ClientParticipationResolvers<ContextType = GraphContext, ParentType 
   reasonNotPossible?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type CarePlanFollowUpResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CarePlanFollowUp'] = ResolversParentTypes['CarePlanFollowUp']> = {
+  on?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  by?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['FollowUpOutcome'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CarePlanClosureResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CarePlanClosure'] = ResolversParentTypes['CarePlanClosure']> = {
+  reason?: Resolver<ResolversTypes['CarePlanCloseReason'], ParentType, ContextType>;
+  by?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type WithdrawalResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Withdrawal'] = ResolversParentTypes['Withdrawal']> = {
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  by?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
 export type CarePlanResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CarePlan'] = ResolversParentTypes['CarePlan'], FederationReferenceType extends FederationReferenceTypes['CarePlan'] = FederationReferenceTypes['CarePlan']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['CarePlan']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  status?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['CarePlanStatus'], ParentType, ContextType>;
   client?: Resolver<Maybe<ResolversTypes['Client']>, ParentType, ContextType>;
   programme?: Resolver<ResolversTypes['Programme'], ParentType, ContextType>;
   goals?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
@@ -1665,14 +2371,56 @@ export type CarePlanResolvers<ContextType = GraphContext, ParentType extends Res
   interests?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   clientParticipation?: Resolver<ResolversTypes['ClientParticipation'], ParentType, ContextType>;
   agreedBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
-  agreedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  agreedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  revisedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  followUpOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  followUps?: Resolver<ReadonlyArray<ResolversTypes['CarePlanFollowUp']>, ParentType, ContextType>;
+  closure?: Resolver<Maybe<ResolversTypes['CarePlanClosure']>, ParentType, ContextType>;
+  lacks?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CarePlanConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CarePlanConnection'] = ResolversParentTypes['CarePlanConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['CarePlanEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CarePlanEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CarePlanEdge'] = ResolversParentTypes['CarePlanEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['CarePlan'], ParentType, ContextType>;
+};
+
+export type NeedsAssessmentConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['NeedsAssessmentConnection'] = ResolversParentTypes['NeedsAssessmentConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['NeedsAssessmentEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type NeedsAssessmentEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['NeedsAssessmentEdge'] = ResolversParentTypes['NeedsAssessmentEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['NeedsAssessment'], ParentType, ContextType>;
+};
+
+export type RiskAnalysisConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RiskAnalysisConnection'] = ResolversParentTypes['RiskAnalysisConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['RiskAnalysisEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type RiskAnalysisEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RiskAnalysisEdge'] = ResolversParentTypes['RiskAnalysisEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['RiskAnalysis'], ParentType, ContextType>;
+};
+
+export type CriterionAnswerResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CriterionAnswer'] = ResolversParentTypes['CriterionAnswer']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isMet?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  comment?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type NeedsAssessmentResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['NeedsAssessment'] = ResolversParentTypes['NeedsAssessment'], FederationReferenceType extends FederationReferenceTypes['NeedsAssessment'] = FederationReferenceTypes['NeedsAssessment']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['NeedsAssessment']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  status?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['NeedsAssessmentStatus'], ParentType, ContextType>;
   client?: Resolver<Maybe<ResolversTypes['Client']>, ParentType, ContextType>;
   programme?: Resolver<ResolversTypes['Programme'], ParentType, ContextType>;
   legalBasis?: Resolver<ResolversTypes['LegalBasis'], ParentType, ContextType>;
@@ -1681,10 +2429,14 @@ export type NeedsAssessmentResolvers<ContextType = GraphContext, ParentType exte
   initiator?: Resolver<ResolversTypes['NeedInitiator'], ParentType, ContextType>;
   isoCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   purposes?: Resolver<ReadonlyArray<ResolversTypes['AidPurpose']>, ParentType, ContextType>;
-  conclusion?: Resolver<ResolversTypes['AssessmentConclusion'], ParentType, ContextType>;
+  criteriaAnswers?: Resolver<ReadonlyArray<ResolversTypes['CriterionAnswer']>, ParentType, ContextType>;
+  conclusion?: Resolver<Maybe<ResolversTypes['AssessmentConclusion']>, ParentType, ContextType>;
   assessor?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
   accountable?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
-  completedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  completedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  supersededBy?: Resolver<Maybe<ResolversTypes['NeedsAssessment']>, ParentType, ContextType>;
+  withdrawal?: Resolver<Maybe<ResolversTypes['Withdrawal']>, ParentType, ContextType>;
+  lacks?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
   confirmations?: Resolver<ReadonlyArray<ResolversTypes['Confirmation']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
@@ -1693,22 +2445,32 @@ export type HazardResolvers<ContextType = GraphContext, ParentType extends Resol
   hazard?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   severity?: Resolver<ResolversTypes['RiskLevel'], ParentType, ContextType>;
   likelihood?: Resolver<ResolversTypes['RiskLevel'], ParentType, ContextType>;
+  risk?: Resolver<ResolversTypes['RiskLevel'], ParentType, ContextType>;
   measure?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   residual?: Resolver<ResolversTypes['RiskLevel'], ParentType, ContextType>;
+};
+
+export type RiskAnalysisExpiryResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RiskAnalysisExpiry'] = ResolversParentTypes['RiskAnalysisExpiry']> = {
+  cause?: Resolver<ResolversTypes['RiskAnalysisExpiryCause'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type RiskAnalysisResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RiskAnalysis'] = ResolversParentTypes['RiskAnalysis'], FederationReferenceType extends FederationReferenceTypes['RiskAnalysis'] = FederationReferenceTypes['RiskAnalysis']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['RiskAnalysis']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  status?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['RiskAnalysisStatus'], ParentType, ContextType>;
   client?: Resolver<Maybe<ResolversTypes['Client']>, ParentType, ContextType>;
   programme?: Resolver<ResolversTypes['Programme'], ParentType, ContextType>;
   carePlan?: Resolver<Maybe<ResolversTypes['CarePlan']>, ParentType, ContextType>;
   isoCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
   hazards?: Resolver<ReadonlyArray<ResolversTypes['Hazard']>, ParentType, ContextType>;
-  outcome?: Resolver<ResolversTypes['RiskOutcome'], ParentType, ContextType>;
+  outcome?: Resolver<Maybe<ResolversTypes['RiskOutcome']>, ParentType, ContextType>;
   analysedBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
-  completedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  completedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  expiry?: Resolver<Maybe<ResolversTypes['RiskAnalysisExpiry']>, ParentType, ContextType>;
+  withdrawal?: Resolver<Maybe<ResolversTypes['Withdrawal']>, ParentType, ContextType>;
+  lacks?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
@@ -1807,6 +2569,7 @@ export type OrderResolvers<ContextType = GraphContext, ParentType extends Resolv
   assessment?: Resolver<Maybe<ResolversTypes['NeedsAssessment']>, ParentType, ContextType>;
   lines?: Resolver<ReadonlyArray<ResolversTypes['OrderLine']>, ParentType, ContextType>;
   fittings?: Resolver<Maybe<ResolversTypes['FittingConnection']>, ParentType, ContextType, RequireFields<OrderFittingsArgs, 'first'>>;
+  eligibility?: Resolver<Maybe<ResolversTypes['Eligibility']>, ParentType, ContextType>;
   held?: Resolver<Maybe<ResolversTypes['OrderHold']>, ParentType, ContextType>;
   decision?: Resolver<Maybe<ResolversTypes['OrderDecision']>, ParentType, ContextType>;
   draftedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -1828,6 +2591,14 @@ export type OrderEdgeResolvers<ContextType = GraphContext, ParentType extends Re
 };
 
 export type MutationResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  draftCarePlan?: Resolver<ResolversTypes['DraftCarePlanPayload'], ParentType, ContextType, RequireFields<MutationDraftCarePlanArgs, 'input'>>;
+  reviseCarePlan?: Resolver<ResolversTypes['ReviseCarePlanPayload'], ParentType, ContextType, RequireFields<MutationReviseCarePlanArgs, 'input'>>;
+  followUpCarePlan?: Resolver<ResolversTypes['FollowUpCarePlanPayload'], ParentType, ContextType, RequireFields<MutationFollowUpCarePlanArgs, 'input'>>;
+  closeCarePlan?: Resolver<ResolversTypes['CloseCarePlanPayload'], ParentType, ContextType, RequireFields<MutationCloseCarePlanArgs, 'input'>>;
+  draftNeedsAssessment?: Resolver<ResolversTypes['DraftNeedsAssessmentPayload'], ParentType, ContextType, RequireFields<MutationDraftNeedsAssessmentArgs, 'input'>>;
+  withdrawNeedsAssessment?: Resolver<ResolversTypes['WithdrawNeedsAssessmentPayload'], ParentType, ContextType, RequireFields<MutationWithdrawNeedsAssessmentArgs, 'input'>>;
+  draftRiskAnalysis?: Resolver<ResolversTypes['DraftRiskAnalysisPayload'], ParentType, ContextType, RequireFields<MutationDraftRiskAnalysisArgs, 'input'>>;
+  withdrawRiskAnalysis?: Resolver<ResolversTypes['WithdrawRiskAnalysisPayload'], ParentType, ContextType, RequireFields<MutationWithdrawRiskAnalysisArgs, 'input'>>;
   agreeCarePlan?: Resolver<ResolversTypes['AgreeCarePlanPayload'], ParentType, ContextType, RequireFields<MutationAgreeCarePlanArgs, 'input'>>;
   completeNeedsAssessment?: Resolver<ResolversTypes['CompleteNeedsAssessmentPayload'], ParentType, ContextType, RequireFields<MutationCompleteNeedsAssessmentArgs, 'input'>>;
   completeRiskAnalysis?: Resolver<ResolversTypes['CompleteRiskAnalysisPayload'], ParentType, ContextType, RequireFields<MutationCompleteRiskAnalysisArgs, 'input'>>;
@@ -1848,6 +2619,46 @@ export type MutationResolvers<ContextType = GraphContext, ParentType extends Res
 
 export type AgreeCarePlanPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AgreeCarePlanPayload'] = ResolversParentTypes['AgreeCarePlanPayload']> = {
   carePlan?: Resolver<Maybe<ResolversTypes['CarePlan']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type DraftCarePlanPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['DraftCarePlanPayload'] = ResolversParentTypes['DraftCarePlanPayload']> = {
+  carePlan?: Resolver<Maybe<ResolversTypes['CarePlan']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type ReviseCarePlanPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ReviseCarePlanPayload'] = ResolversParentTypes['ReviseCarePlanPayload']> = {
+  carePlan?: Resolver<Maybe<ResolversTypes['CarePlan']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type FollowUpCarePlanPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['FollowUpCarePlanPayload'] = ResolversParentTypes['FollowUpCarePlanPayload']> = {
+  carePlan?: Resolver<Maybe<ResolversTypes['CarePlan']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type CloseCarePlanPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CloseCarePlanPayload'] = ResolversParentTypes['CloseCarePlanPayload']> = {
+  carePlan?: Resolver<Maybe<ResolversTypes['CarePlan']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type DraftNeedsAssessmentPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['DraftNeedsAssessmentPayload'] = ResolversParentTypes['DraftNeedsAssessmentPayload']> = {
+  assessment?: Resolver<Maybe<ResolversTypes['NeedsAssessment']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type WithdrawNeedsAssessmentPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['WithdrawNeedsAssessmentPayload'] = ResolversParentTypes['WithdrawNeedsAssessmentPayload']> = {
+  assessment?: Resolver<Maybe<ResolversTypes['NeedsAssessment']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type DraftRiskAnalysisPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['DraftRiskAnalysisPayload'] = ResolversParentTypes['DraftRiskAnalysisPayload']> = {
+  riskAnalysis?: Resolver<Maybe<ResolversTypes['RiskAnalysis']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type WithdrawRiskAnalysisPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['WithdrawRiskAnalysisPayload'] = ResolversParentTypes['WithdrawRiskAnalysisPayload']> = {
+  riskAnalysis?: Resolver<Maybe<ResolversTypes['RiskAnalysis']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
@@ -1995,13 +2806,26 @@ export type Resolvers<ContextType = GraphContext> = {
   Query?: QueryResolvers<ContextType>;
   Eligibility?: EligibilityResolvers<ContextType>;
   Client?: ClientResolvers<ContextType>;
+  Drafts?: DraftsResolvers<ContextType>;
+  AssessmentCriterion?: AssessmentCriterionResolvers<ContextType>;
   Staff?: StaffResolvers<ContextType>;
   Municipality?: MunicipalityResolvers<ContextType>;
   Product?: ProductResolvers<ContextType>;
   ClientParticipation?: ClientParticipationResolvers<ContextType>;
+  CarePlanFollowUp?: CarePlanFollowUpResolvers<ContextType>;
+  CarePlanClosure?: CarePlanClosureResolvers<ContextType>;
+  Withdrawal?: WithdrawalResolvers<ContextType>;
   CarePlan?: CarePlanResolvers<ContextType>;
+  CarePlanConnection?: CarePlanConnectionResolvers<ContextType>;
+  CarePlanEdge?: CarePlanEdgeResolvers<ContextType>;
+  NeedsAssessmentConnection?: NeedsAssessmentConnectionResolvers<ContextType>;
+  NeedsAssessmentEdge?: NeedsAssessmentEdgeResolvers<ContextType>;
+  RiskAnalysisConnection?: RiskAnalysisConnectionResolvers<ContextType>;
+  RiskAnalysisEdge?: RiskAnalysisEdgeResolvers<ContextType>;
+  CriterionAnswer?: CriterionAnswerResolvers<ContextType>;
   NeedsAssessment?: NeedsAssessmentResolvers<ContextType>;
   Hazard?: HazardResolvers<ContextType>;
+  RiskAnalysisExpiry?: RiskAnalysisExpiryResolvers<ContextType>;
   RiskAnalysis?: RiskAnalysisResolvers<ContextType>;
   Fitting?: FittingResolvers<ContextType>;
   FittingConnection?: FittingConnectionResolvers<ContextType>;
@@ -2019,6 +2843,14 @@ export type Resolvers<ContextType = GraphContext> = {
   OrderEdge?: OrderEdgeResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   AgreeCarePlanPayload?: AgreeCarePlanPayloadResolvers<ContextType>;
+  DraftCarePlanPayload?: DraftCarePlanPayloadResolvers<ContextType>;
+  ReviseCarePlanPayload?: ReviseCarePlanPayloadResolvers<ContextType>;
+  FollowUpCarePlanPayload?: FollowUpCarePlanPayloadResolvers<ContextType>;
+  CloseCarePlanPayload?: CloseCarePlanPayloadResolvers<ContextType>;
+  DraftNeedsAssessmentPayload?: DraftNeedsAssessmentPayloadResolvers<ContextType>;
+  WithdrawNeedsAssessmentPayload?: WithdrawNeedsAssessmentPayloadResolvers<ContextType>;
+  DraftRiskAnalysisPayload?: DraftRiskAnalysisPayloadResolvers<ContextType>;
+  WithdrawRiskAnalysisPayload?: WithdrawRiskAnalysisPayloadResolvers<ContextType>;
   CompleteNeedsAssessmentPayload?: CompleteNeedsAssessmentPayloadResolvers<ContextType>;
   CompleteRiskAnalysisPayload?: CompleteRiskAnalysisPayloadResolvers<ContextType>;
   CreateDraftPayload?: CreateDraftPayloadResolvers<ContextType>;

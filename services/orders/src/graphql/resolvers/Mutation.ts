@@ -1,6 +1,12 @@
 import { mutation } from '@hjalpmedel/subgraph';
 import { completeNeedsAssessment } from '../../assessments/commands/complete-needs-assessment.js';
+import { draftNeedsAssessment } from '../../assessments/commands/draft-needs-assessment.js';
+import { withdrawNeedsAssessment } from '../../assessments/commands/withdraw-needs-assessment.js';
 import { agreeCarePlan } from '../../care-plans/commands/agree-care-plan.js';
+import { closeCarePlan } from '../../care-plans/commands/close-care-plan.js';
+import { draftCarePlan } from '../../care-plans/commands/draft-care-plan.js';
+import { followUpCarePlan } from '../../care-plans/commands/follow-up-care-plan.js';
+import { reviseCarePlan } from '../../care-plans/commands/revise-care-plan.js';
 import { completeFitting } from '../../fittings/commands/complete-fitting.js';
 import { cancelOrder } from '../../orders/commands/cancel-order.js';
 import { cancelOrderLines } from '../../orders/commands/cancel-order-lines.js';
@@ -15,6 +21,8 @@ import { returnPieces } from '../../orders/commands/return-pieces.js';
 import { submitOrder } from '../../orders/commands/submit-order.js';
 import { takeOverOrder } from '../../orders/commands/take-over-order.js';
 import { completeRiskAnalysis } from '../../risk-analyses/commands/complete-risk-analysis.js';
+import { draftRiskAnalysis } from '../../risk-analyses/commands/draft-risk-analysis.js';
+import { withdrawRiskAnalysis } from '../../risk-analyses/commands/withdraw-risk-analysis.js';
 import type { MutationResolvers } from '../__generated__/resolvers.js';
 import type { GraphContext } from '../context.js';
 
@@ -22,19 +30,28 @@ const order = async ({ orderId }: { readonly orderId: string }, { orders }: Grap
   order: await orders.byId(orderId),
 });
 
+const carePlan = async ({ carePlanId }: { readonly carePlanId: string }, { carePlans }: GraphContext) => ({
+  carePlan: await carePlans.byId(carePlanId),
+});
+const assessment = async ({ assessmentId }: { readonly assessmentId: string }, { needsAssessments }: GraphContext) => ({
+  assessment: await needsAssessments.byId(assessmentId),
+});
+const riskAnalysis = async ({ riskAnalysisId }: { readonly riskAnalysisId: string }, context: GraphContext) => ({
+  riskAnalysis: await context.riskAnalyses.byId(riskAnalysisId),
+});
+
 export const Mutation: MutationResolvers = {
-  agreeCarePlan: mutation(agreeCarePlan, async ({ carePlanId }, { carePlans }: GraphContext) => ({
-    carePlan: await carePlans.byId(carePlanId),
-  })),
-  completeNeedsAssessment: mutation(
-    completeNeedsAssessment,
-    async ({ assessmentId }, { needsAssessments }: GraphContext) => ({
-      assessment: await needsAssessments.byId(assessmentId),
-    }),
-  ),
-  completeRiskAnalysis: mutation(completeRiskAnalysis, async ({ riskAnalysisId }, { riskAnalyses }: GraphContext) => ({
-    riskAnalysis: await riskAnalyses.byId(riskAnalysisId),
-  })),
+  draftCarePlan: mutation(draftCarePlan, carePlan),
+  agreeCarePlan: mutation(agreeCarePlan, carePlan),
+  reviseCarePlan: mutation(reviseCarePlan, carePlan),
+  followUpCarePlan: mutation(followUpCarePlan, carePlan),
+  closeCarePlan: mutation(closeCarePlan, carePlan),
+  draftNeedsAssessment: mutation(draftNeedsAssessment, assessment),
+  completeNeedsAssessment: mutation(completeNeedsAssessment, assessment),
+  withdrawNeedsAssessment: mutation(withdrawNeedsAssessment, assessment),
+  draftRiskAnalysis: mutation(draftRiskAnalysis, riskAnalysis),
+  completeRiskAnalysis: mutation(completeRiskAnalysis, riskAnalysis),
+  withdrawRiskAnalysis: mutation(withdrawRiskAnalysis, riskAnalysis),
   completeFitting: mutation(completeFitting, async ({ fittingId }, { fittings }: GraphContext) => ({
     fitting: await fittings.byId(fittingId),
   })),

@@ -1,7 +1,9 @@
-import { can } from '@hjalpmedel/auth';
-import { eligibility } from '../../eligibility/domain/eligibility.js';
-import { gatherOrderFacts } from '../../eligibility/gather-order-facts.js';
+import { dayOf, type MunicipalityCode } from '@hjalpmedel/domain';
+import { askedCriteria } from '../../assessments/commands/asked-criteria.js';
+import { dueFilter } from '../../care-plans/data/care-plan.queries.js';
+import { assertIsoCode } from '../../input/checks.js';
 import { orderFilter } from '../../orders/data/order.queries.js';
+import { draftEligibility } from '../draft-eligibility.js';
 import type { QueryResolvers } from '../__generated__/resolvers.js';
 
 export const Query: QueryResolvers = {
@@ -13,13 +15,22 @@ export const Query: QueryResolvers = {
   orders: (_, { municipalityCode, status, held, ...page }, { orders }) =>
     orders.page(orderFilter({ municipalityCode, status, held }), page),
   orderAccessLog: (_, { clientId, ...page }, { accessLog }) => accessLog(clientId, page),
-  orderEligibility: async (_, { orderId }, { deps, caller: { principal }, orders, linesOf }) => {
-    const order = await orders.byId(orderId);
-    if (order?.status !== 'DRAFT') return null;
-    const isOrderer = principal.kind === 'staff' && can(principal, 'order:submit', order);
-    const ordererId = isOrderer ? principal.subjectId : order.ordererId;
-    const visible = { ...order, orderId, lines: linesOf(order) };
-    const { facts } = await gatherOrderFacts(deps, {}, visible, ordererId, deps.now());
-    return eligibility(facts);
+  orderEligibility: async (_, { orderId }, context) => {
+    const order = await context.orders.byId(orderId);
+    return order && draftEligibility(order, context);
+  },
+  myDrafts: (_, __, { caller }) => caller,
+  carePlansDue: (_, { municipalityCode, by, ...page }, { carePlans }) =>
+    carePlans.page(dueFilter(municipalityCode, by), page, 'followUpOn'),
+  assessmentCriteria: async (_, { isoCode, programme, municipalityCode: code }, { deps }) => {
+    assertIsoCode(isoCode, 'isoCode');
+    return (
+      await askedCriteria(
+        deps,
+        {},
+        { programme, isoCode, municipalityCode: code as MunicipalityCode },
+        dayOf(deps.now()),
+      )
+    ).criteria;
   },
 };

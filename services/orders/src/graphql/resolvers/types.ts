@@ -1,17 +1,45 @@
+import type { Caller } from '@hjalpmedel/commands';
+import { assessmentLacks } from '../../assessments/assessment-lacks.js';
+import { contentsReasons } from '../../care-plans/domain/care-plan.js';
+import { analysisLacks } from '../../risk-analyses/analysis-lacks.js';
+import { riskOf } from '../../risk-analyses/domain/risk-analysis.js';
+import { draftEligibility } from '../draft-eligibility.js';
 import { piecesOf, type OrderLine } from '../../orders/domain/order-line.js';
 import { isPlaced, type Order } from '../../orders/domain/order.js';
 import type { Resolvers } from '../__generated__/resolvers.js';
 
 /** Reads the fields of each type from its document. Things of other services are keys only. */
 export const types: Resolvers = {
-  Client: { orders: ({ id: clientId }, page, { orders }) => orders.page({ clientId }, page) },
+  Client: {
+    orders: ({ id: clientId }, page, { orders }) => orders.page({ clientId }, page),
+    carePlans: ({ id: clientId }, page, { carePlans }) => carePlans.page({ clientId }, page),
+    needsAssessments: ({ id: clientId }, page, { needsAssessments }) => needsAssessments.page({ clientId }, page),
+    riskAnalyses: ({ id: clientId }, page, { riskAnalyses }) => riskAnalyses.page({ clientId }, page),
+  },
+  Drafts: {
+    carePlans: (_, page, { carePlans, caller }) => carePlans.page(draftsOf('draftedBy', caller), page),
+    needsAssessments: (_, page, { needsAssessments, caller }) =>
+      needsAssessments.page(draftsOf('assessorId', caller), page),
+    riskAnalyses: (_, page, { riskAnalyses, caller }) => riskAnalyses.page(draftsOf('analysedBy', caller), page),
+    orders: (_, page, { orders, caller }) => orders.page(draftsOf('ordererId', caller), page),
+  },
   CarePlan: {
     __resolveReference: ({ id }, { carePlans }) => carePlans.byId(id),
     id: ({ _id }) => _id,
     client: ({ clientId }) => ({ id: clientId }),
     clientParticipation: ({ participation }) => participation,
-    agreedBy: ({ agreedBy }) => ({ id: agreedBy }),
+    agreedBy: (plan) => ('agreedBy' in plan ? { id: plan.agreedBy } : null),
+    agreedAt: (plan) => ('agreedAt' in plan ? plan.agreedAt : null),
+    revisedAt: (plan) => ('revisedAt' in plan ? plan.revisedAt : null),
+    followUpOn: (plan) => (plan.status === 'CLOSED' || !('agreedAt' in plan) ? null : plan.followUpOn),
+    followUps: (plan) => ('followUps' in plan ? (plan.followUps ?? []) : []),
+    closure: (plan) => (plan.status === 'CLOSED' ? plan.closure : null),
+    lacks: (plan) => (plan.status === 'DRAFT' ? contentsReasons(plan) : []),
   },
+  CarePlanFollowUp: { by: ({ by }) => ({ id: by }) },
+  CarePlanClosure: { by: ({ by }) => ({ id: by }) },
+  Withdrawal: { by: ({ by }) => ({ id: by }) },
+  Hazard: { risk: riskOf },
   ClientParticipation: { reasonNotPossible: ({ whyNot }) => whyNot },
   NeedsAssessment: {
     __resolveReference: ({ id }, { needsAssessments }) => needsAssessments.byId(id),
@@ -21,6 +49,12 @@ export const types: Resolvers = {
     assessor: ({ assessorId }) => ({ id: assessorId }),
     accountable: ({ accountableId, assessorId }) => ({ id: accountableId ?? assessorId }),
     confirmations: ({ confirmations }) => confirmations ?? [],
+    criteriaAnswers: ({ criteriaAnswers }) => criteriaAnswers ?? [],
+    completedAt: (one) => ('completedAt' in one ? one.completedAt : null),
+    supersededBy: (one, _, { needsAssessments }) =>
+      one.status === 'SUPERSEDED' ? needsAssessments.byId(one.supersededById) : null,
+    withdrawal: (one) => (one.status === 'WITHDRAWN' ? one.withdrawal : null),
+    lacks: (one, _, { deps, caller }) => (one.status === 'DRAFT' ? assessmentLacks(deps, one, caller) : []),
   },
   RiskAnalysis: {
     __resolveReference: ({ id }, { riskAnalyses }) => riskAnalyses.byId(id),
@@ -28,6 +62,11 @@ export const types: Resolvers = {
     client: ({ clientId }) => ({ id: clientId }),
     carePlan: ({ carePlanId }, _, { carePlans }) => carePlans.byId(carePlanId),
     analysedBy: ({ analysedBy }) => ({ id: analysedBy }),
+    product: ({ article }) => article ?? null,
+    completedAt: (one) => ('completedAt' in one ? one.completedAt : null),
+    expiry: (one) => (one.status === 'EXPIRED' ? one.expiry : null),
+    withdrawal: (one) => (one.status === 'WITHDRAWN' ? one.withdrawal : null),
+    lacks: (one, _, { deps, caller }) => (one.status === 'DRAFT' ? analysisLacks(deps, one, caller) : []),
   },
   Fitting: {
     __resolveReference: ({ id }, { fittings }) => fittings.byId(id),
@@ -55,6 +94,7 @@ export const types: Resolvers = {
     rejectionCode: (order) => ('rejectionCode' in order ? order.rejectionCode : null),
     submittedAt: (order) => ('submittedAt' in order ? order.submittedAt : null),
     decision: (order) => ('decision' in order ? order.decision : null),
+    eligibility: (order, _, context) => draftEligibility(order, context),
     deliveryFailures: (order, _, { linesOf }) => failuresOf(order, linesOf(order)),
   },
   OrderLine: {
@@ -62,6 +102,8 @@ export const types: Resolvers = {
     pieces: piecesOf,
   },
 };
+
+const draftsOf = (field: string, { principal }: Caller) => ({ [field]: principal.subjectId, status: 'DRAFT' });
 
 /** The failed deliveries of the lines that someone may see. */
 const failuresOf = (order: Order, lines: readonly OrderLine[]) =>

@@ -54,7 +54,7 @@ export function createDraft(deps: OrdersDeps, caller: Caller, input: CreateDraft
 /** The plan of the input. A plan of another client is `NOT_FOUND`. */
 async function carePlanOf({ queries }: OrdersDeps, uow: CommandUnitOfWork, { carePlanId, clientId }: CreateDraftInput) {
   if (carePlanId == null) return undefined;
-  if ((await queries.clientOfPlan(uow, carePlanId)) !== clientId) throw notFound({ field: 'input.carePlanId' });
+  if ((await queries.plan(uow, carePlanId))?.clientId !== clientId) throw notFound({ field: 'input.carePlanId' });
   return carePlanId;
 }
 
@@ -66,9 +66,9 @@ async function assessmentOf(
   ordererId: string,
 ) {
   if (assessmentId == null) return { assessorId: ordererId };
-  const assessment = await queries.assessment(uow, assessmentId);
-  if (assessment?.clientId !== clientId) throw notFound({ field: 'input.assessmentId' });
-  return { assessmentId, assessorId: assessment.assessorId };
+  const known = await queries.assessment(uow, assessmentId);
+  if (known?.clientId !== clientId) throw notFound({ field: 'input.assessmentId' });
+  return { assessmentId, assessorId: known.assessment?.assessorId ?? ordererId };
 }
 
 function checkedLines(lines: CreateDraftInput['lines']): CreateDraftInput['lines'] {

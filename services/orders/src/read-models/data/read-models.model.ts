@@ -63,6 +63,7 @@ const instructions = readModelSchema({
   programme: String,
   professions: [String],
   requiredKnowledge: [String],
+  criteria: { type: [String], default: undefined },
   ...period,
 });
 instructions.index({ programme: 1, isoCode: 1 });

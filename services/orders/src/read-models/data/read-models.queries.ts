@@ -13,22 +13,18 @@ type Found<Fields = unknown> = Fields & { readonly _id: string };
 /** Decisions on services that count: granted and not annulled. */
 const counting = () => ({ outcome: trusted({ $in: [null, 'GRANTED'] }), annulled: trusted({ $ne: true }) });
 
-export function createReadModelQueries(
-  models: ReadModelModels,
-): Omit<
-  Queries,
-  | 'clientOfPlan'
-  | 'assessment'
-  | 'assessmentsOf'
-  | 'riskAnalysesOf'
-  | 'openOrdersOf'
-  | 'openOrdersFor'
-  | 'placedOrdersOf'
-  | 'fittedLinesOf'
-  | 'client'
-  | 'clientFacts'
-  | 'supplyAgreements'
-> {
+type Kept =
+  | 'person'
+  | 'staffOfProvider'
+  | 'municipality'
+  | 'serviceDecision'
+  | 'serviceDecisions'
+  | 'policies'
+  | 'providerAgreements'
+  | 'product'
+  | 'instructions';
+
+export function createReadModelQueries(models: ReadModelModels): Pick<Queries, Kept> {
   return {
     async person({ session = null }, staffId) {
       const found = await models.authorities.findById(staffId).session(session).lean<KnownAuthority | null>();

@@ -60,8 +60,9 @@ export const productChanged = ({ readModels }: OrdersDeps) =>
 
 export const productInstructionChanged = ({ readModels }: OrdersDeps) =>
   on(ProductInstructionChanged, ({ data, envelope: { sequence } }, uow) => {
-    const { instructionId, isoCode, programme, professions, requiredKnowledge } = data;
-    const instruction = { instructionId, isoCode, programme, professions, requiredKnowledge, ...periodOf(data) };
+    const { instructionId, isoCode, programme, professions, requiredKnowledge, criteria } = data;
+    const about = { isoCode, programme, professions, requiredKnowledge, criteria };
+    const instruction = { instructionId, ...about, ...periodOf(data) };
     return skipUnlessKept(readModels.keepInstruction(uow, sequence, instruction));
   });
 

@@ -1,61 +1,33 @@
 import { executeCommand, type Caller } from '@hjalpmedel/commands';
 import type { RiskOutcome } from '../../eligibility/domain/facts.js';
-import type { Programme } from '../../eligibility/domain/programme.js';
 import { gatherAssessorFacts } from '../../eligibility/gather-assessor-facts.js';
 import { assertAuthorityKnown } from '../../input/assert-authority-known.js';
-import { assertFew, assertIsoCode, assertProse } from '../../input/checks.js';
+import { isPlanOf } from '../../input/is-plan-of.js';
 import { loadClient } from '../../input/load-client.js';
+import { loadDraft } from '../../input/load-draft.js';
 import type { OrdersDeps } from '../../ports.js';
-import { riskAnalysisDecider, type Hazard, type RiskLevel } from '../domain/risk-analysis.js';
+import { riskAnalysisDecider } from '../domain/risk-analysis.js';
+import { analysisContents, type AnalysisContentsInput } from './analysis-contents.js';
 
-export type CompleteRiskAnalysisInput = {
-  readonly idempotencyKey: string;
-  readonly clientId: string;
-  readonly carePlanId: string;
-  readonly programme: Programme;
-  readonly isoCode: string;
-  readonly hazards: readonly {
-    readonly hazard: string;
-    readonly severity: RiskLevel;
-    readonly likelihood: RiskLevel;
-    readonly measure?: string | null | undefined;
-    readonly residual: RiskLevel;
-  }[];
-  readonly outcome: RiskOutcome;
-};
+export type CompleteRiskAnalysisInput = AnalysisContentsInput & { readonly outcome: RiskOutcome };
 
-const MAX_HAZARDS = 20;
-
-/** Records the individual risk analysis before an order, for one client and one kind of product (S1-10). */
+/** Records the individual risk analysis before an order, for one client and one kind of product or one article (S1-10). */
 export function completeRiskAnalysis(deps: OrdersDeps, caller: Caller, input: CompleteRiskAnalysisInput) {
   const command = { action: 'completeRiskAnalysis', permission: 'risk-analysis:complete', input } as const;
   return executeCommand(deps, caller, command, async (uow) => {
     const { riskAnalyses } = deps.stores;
-    const { clientId, municipalityCode } = await loadClient(deps, uow, input);
-    const { carePlanId, programme, isoCode, outcome } = input;
-    assertIsoCode(isoCode, 'input.isoCode');
-    const hazards = checkedHazards(input.hazards);
-    const analysedBy = uow.principal.subjectId;
-    const facts = await gatherAssessorFacts(deps, uow, { programme, municipalityCode, isoCode }, analysedBy, uow.now);
+    const client = await loadClient(deps, uow, input);
+    const named = { id: input.riskAnalysisId, field: 'input.riskAnalysisId' };
+    const before = await loadDraft(uow, riskAnalyses, riskAnalysisDecider.initial, named, input);
+    const contents = await analysisContents(deps, uow, input, client);
+    const facts = await gatherAssessorFacts(deps, uow, contents, contents.analysedBy, uow.now);
     assertAuthorityKnown(uow.principal, facts.assessor);
-    const place = { clientId, municipalityCode, programme, carePlanId, isoCode };
-    const riskAnalysisId = uow.newId();
-    const fresh = riskAnalyses.create(riskAnalysisId, riskAnalysisDecider.initial);
-    await riskAnalyses.decide(uow, fresh, riskAnalysisDecider, {
+    await riskAnalyses.decide(uow, before, riskAnalysisDecider, {
       type: 'CompleteAnalysis',
-      analysis: { ...place, hazards, outcome, analysedBy, completedAt: uow.now },
+      analysis: { ...contents, outcome: input.outcome, completedAt: uow.now },
       facts,
-      planAgreed: (await deps.queries.clientOfPlan(uow, carePlanId)) === clientId,
+      planAgreed: await isPlanOf(deps, uow, input),
     });
-    return { riskAnalysisId };
+    return { riskAnalysisId: before.id };
   });
-}
-
-function checkedHazards(hazards: CompleteRiskAnalysisInput['hazards']): readonly Hazard[] {
-  assertFew(hazards, MAX_HAZARDS, 'input.hazards');
-  return hazards.map(({ hazard, measure, ...levels }, index) => ({
-    ...levels,
-    hazard: assertProse(hazard, `input.hazards.${index}.hazard`),
-    measure: measure == null ? undefined : assertProse(measure, `input.hazards.${index}.measure`),
-  }));
 }

@@ -15,7 +15,13 @@ const riskAnalyses = aggregateSchema({
   outcome: String,
   analysedBy: String,
   completedAt: String,
+  article: inner,
+  draftedAt: String,
+  expiry: inner,
+  withdrawal: inner,
 });
+riskAnalyses.index({ clientId: 1, _id: 1 });
+riskAnalyses.index({ analysedBy: 1, _id: 1 }, { partialFilterExpression: { status: 'DRAFT' } });
 riskAnalyses.index({ carePlanId: 1, completedAt: -1, _id: -1 });
 
 export const declareRiskAnalyses = ({ collection }: Database) => ({
