@@ -179,3 +179,65 @@ test('S2-7, S2-18: a fitting by licensed staff is insured, and one visit is one 
   const { data } = await graph.as(PRESCRIBER, query, { id: borrower });
   expect(data.client.fees.edges).toEqual([{ node: { kind: 'FITTING_FEE', amountOre: 30_000 } }]);
 }, 60_000);
+
+const everythingOf = async (who: string, id: string) => {
+  const page = '{ edges { node { id } } }';
+  const query = `query($id: ID!) { client(id: $id) { version orders ${page} loans ${page} } }`;
+  return (await graph.as(who, query, { id })).data.client;
+};
+const idsOf = ({ edges }: { edges: { node: { id: string } }[] }) => edges.map(({ node }) => node.id);
+const merge = async (who: string, clientId: string, intoClientId: string) => {
+  const versions = { clientId, intoClientId, expectedVersion: 0, intoExpectedVersion: 0 };
+  versions.expectedVersion = (await everythingOf(who, clientId)).version;
+  versions.intoExpectedVersion = (await everythingOf(who, intoClientId)).version;
+  return ordering.done(who, 'mergeClients', { ...versions, reason: 'Samma person' }, 'client { id }');
+};
+const give = async (name: string, role: string) => {
+  const { me } = (await graph.as(name, '{ me { staff { id version } } }')).data;
+  const { id: staffId, version: expectedVersion } = me.staff;
+  const given = { staffId, expectedVersion, role, municipalityCode: '2281', from: '2024-01-01' };
+  await ordering.done('system', 'assignRole', given, 'staff { id }');
+};
+
+test('S1-4: what belonged to a merged file is found under the surviving one, and the stricter protection follows', async () => {
+  const [HANDLER, REVIEWER] = ['sundsvall-carestaff', 'sundsvall-manager'];
+  await give(HANDLER, 'PROTECTED_HANDLER');
+  await give(REVIEWER, 'LOG_REVIEWER');
+  const [ended, standing] = [await ordering.newClient('1936-02-03'), await ordering.newClient('1936-02-04')];
+  const deviceId = await ordering.stock(walker);
+  const order = await ordering.prepared(ended, walker, 1);
+  await ordering.allocate(deviceId, order.id, order.lines[0]?.lineId);
+  await ordering.dispatch(order.id, { lineIds: [order.lines[0]?.lineId] });
+  const loan = await handOver(deviceId, order.id);
+  const injury = { deviceId, occurredOn: ordering.today(), severity: 'MINOR', useStopped: false, altered: false };
+  const told = { ...injury, description: 'Handtaget är löst.' };
+  const { incident } = await ordering.done(PRESCRIBER, 'reportDamage', told, 'incident { id }');
+  const logOf = async (id: string) => {
+    const query = 'query($id: ID!) { orderAccessLog(clientId: $id, first: 100) { edges { node { id fields } } } }';
+    return (await graph.as(REVIEWER, query, { id })).data.orderAccessLog.edges.length as number;
+  };
+  const logged = await logOf(ended);
+  const { input: own } = await ordering.drafted(standing, walker, 1);
+
+  await merge(PRESCRIBER, ended, standing);
+  const whole = await everythingOf(PRESCRIBER, standing);
+  expect(idsOf(whole.orders)).toEqual([order.id, own.orderId]);
+  expect(idsOf(whole.loans)).toEqual([loan.id]);
+  expect(await everythingOf(PRESCRIBER, ended)).toEqual(whole);
+  expect(await logOf(standing)).toBeGreaterThan(logged);
+  expect((await ordering.drafted(ended, walker, 1)).submission).toEqual(['DUPLICATE_LIKELY']);
+
+  const protectedOne = await ordering.newClient('1936-02-05');
+  const secret = { clientId: protectedOne, expectedVersion: await versionOf(protectedOne) };
+  await ordering.done(PRESCRIBER, 'setProtection', { ...secret, protection: 'SEKRETESSMARKERING' }, 'client { id }');
+  const textOf = async (who: string) => {
+    const query = 'query($id: ID!) { incident(id: $id) { ... on DamageReport { description } } }';
+    return (await graph.as(who, query, { id: incident.id })).data.incident.description as string | null;
+  };
+  expect(await textOf(PRESCRIBER)).toBe('Handtaget är löst.');
+  await merge(HANDLER, standing, protectedOne);
+  expect(await everythingOf(PRESCRIBER, ended)).toBeNull();
+  expect(idsOf((await everythingOf(HANDLER, ended)).loans)).toEqual([loan.id]);
+  expect(await textOf(PRESCRIBER)).toBeNull();
+  expect(await textOf(HANDLER)).toBe('Handtaget är löst.');
+}, 90_000);

@@ -31,3 +31,4 @@ export type { ScheduledJob } from './scheduler.js';
 export { createService, type Service, type ServiceDefinition, type ServiceOverrides } from './service.js';
 export { readServiceConfig, serviceEnv, type ServiceConfig } from './service-config.js';
 export { createProtection, declareProtection, keepProtection, type Protection } from './protection/protection.js';
+export { createMerges, declareMerges, ofFiles, type Merges } from './merges/merges.js';

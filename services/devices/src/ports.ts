@@ -1,5 +1,5 @@
 import type { Deps } from '@hjalpmedel/commands';
-import type { AccessLog, Protection } from '@hjalpmedel/subgraph';
+import type { AccessLog, Merges, Protection } from '@hjalpmedel/subgraph';
 import type { ProductQueries, ProductStores } from './catalogue/ports.js';
 import type { ImportFiles, ImportQueries, ImportStores } from './catalogue-import/ports.js';
 import type { DeviceQueries, DeviceStores } from './devices/ports.js';
@@ -27,5 +27,6 @@ export type DevicesDeps = Deps & {
   readonly ledger: Ledger;
   readonly files: ImportFiles;
   readonly protection: Protection;
+  readonly merges: Merges;
   readonly accessLog: AccessLog;
 };

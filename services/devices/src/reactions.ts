@@ -2,6 +2,7 @@ import { catalogueImportAdvanced } from './catalogue-import/reactions/catalogue-
 import { deviceDamageReported } from './devices/reactions/device-damage-reported.js';
 import { clientDeathAnnulled } from './loans/reactions/client-death-annulled.js';
 import { clientDeceased } from './loans/reactions/client-deceased.js';
+import { circumstancesMerged, clientMerged } from './loans/reactions/client-merged.js';
 import { clientMoved } from './loans/reactions/client-moved.js';
 import { clientProtectionChanged } from './loans/reactions/client-protection-changed.js';
 import { guardianChanged } from './loans/reactions/guardian-changed.js';
@@ -33,7 +34,7 @@ export const consumers = (deps: DevicesDeps) => [
   {
     name: 'circumstances',
     order: strict,
-    handlers: [clientMoved(deps), guardianChanged(deps), feeExemptionChanged(deps)],
+    handlers: [clientMoved(deps), guardianChanged(deps), feeExemptionChanged(deps), circumstancesMerged(deps)],
   },
   { name: 'losses', order: strict, handlers: [deviceLossReported(deps), deviceRecovered(deps)] },
   { name: 'adverse-events', order: any, handlers: [adverseEventReported(deps), fieldSafetyNoticeReceived(deps)] },
@@ -41,7 +42,7 @@ export const consumers = (deps: DevicesDeps) => [
   {
     name: 'persons',
     order: strict,
-    handlers: [clientProtectionChanged(deps), clientDeceased(deps), clientDeathAnnulled(deps)],
+    handlers: [clientProtectionChanged(deps), clientDeceased(deps), clientDeathAnnulled(deps), clientMerged(deps)],
   },
   { name: 'steps', order: strict, handlers: [safetyNoticeAdvanced(deps), catalogueImportAdvanced(deps)] },
 ];

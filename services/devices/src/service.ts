@@ -3,9 +3,11 @@ import { createEnvelopeEncryption, type DocumentSealing } from '@hjalpmedel/encr
 import type { Database } from '@hjalpmedel/mongo';
 import {
   createAccessLog,
+  createMerges,
   createProtection,
   createService,
   declareAccessLog,
+  declareMerges,
   declareProtection,
   type ServiceOverrides,
 } from '@hjalpmedel/subgraph';
@@ -54,6 +56,7 @@ export function createDevicesService(config: DevicesConfig, overrides?: ServiceO
       migrations: [...migrations, sealDeviceTexts(deviceSealing)],
       wire: (base) => {
         const models = declareModels(base.database);
+        const protection = createProtection(models);
         return {
           ...base,
           models,
@@ -63,7 +66,8 @@ export function createDevicesService(config: DevicesConfig, overrides?: ServiceO
           readModels: createReadModels(models),
           ledger: createLedger(models),
           files: createImportFiles(models),
-          protection: createProtection(models),
+          protection,
+          merges: createMerges(models, protection, [models.loans, models.charges, models.loanFees, models.orders]),
           accessLog: createAccessLog({ ...base, models, encryption }),
         };
       },
@@ -84,6 +88,7 @@ const declareModels = (database: Database) => ({
   ...declareNoticeModels(database),
   ...declareReadModels(database),
   ...declareProtection(database),
+  ...declareMerges(database),
   ...declareAccessLog(database),
 });
 type Models = ReturnType<typeof declareModels>;

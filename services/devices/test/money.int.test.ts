@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { newId } from '@hjalpmedel/domain';
 import {
   ClaimDecided,
+  ClientMerged,
   ClientMoved,
   CustomerAccountChanged,
   DeviceLossReported,
@@ -311,6 +312,17 @@ describe('the monthly fee of a green-marked aid', () => {
     const body = { municipalityCode: SKOVDE, from: '2075-03-01', edition: 'AVGIFT-2075' };
     await kit.publish(policy('FEE', 'VGR_SOCIAL_DIGITAL', fees, body));
     await kit.network.settle();
+  });
+
+  test('S2-18: two files that are found to be one person pay one monthly fee, also for the months before', async () => {
+    const [one, other] = [await green(), await green()];
+    await accrue('2075-04');
+    const inApril = async () => sumOf([...(await monthly(one.loanId)), ...(await monthly(other.loanId))], '2075-04');
+    expect(await inApril()).toBe(2 * 7_600);
+    const merged = { clientId: other.clientId, intoClientId: one.clientId, mergedOn: '2075-05-02' };
+    await tellTwice(goldenRecord(ClientMerged, merged));
+    expect(await inApril()).toBe(7_600);
+    expect((await feesOf(controller, one.clientId)).some(({ id }: Line) => id.startsWith(other.loanId))).toBe(true);
   });
 
   test('S2-18: is entered by the monthly run once, by days at both ends, and credited from a return told late', async () => {

@@ -2,7 +2,7 @@ import type { Deps } from '@hjalpmedel/commands';
 import type { MunicipalityCode, Period, PlainDate, PolicyScope, Sealed } from '@hjalpmedel/domain';
 import type { AggregateStore, UnitOfWork } from '@hjalpmedel/mongo';
 import type { Fitting } from './adverse-events/domain/patient-injury.js';
-import type { AccessLog, Protection } from '@hjalpmedel/subgraph';
+import type { AccessLog, Merges, Protection } from '@hjalpmedel/subgraph';
 import type { AdverseEvent, AdverseEventEvent } from './adverse-events/domain/adverse-event.js';
 import type { Claim, ClaimEvent } from './claims/domain/claim.js';
 import type { DamageEvent, DamageReport } from './damage/domain/damage-report.js';
@@ -167,5 +167,6 @@ export type IncidentsDeps = Deps & {
   readonly fieldEncryption: FieldEncryption;
   readonly claimEncryption: FieldEncryption;
   readonly protection: Protection;
+  readonly merges: Merges;
   readonly accessLog: AccessLog;
 };

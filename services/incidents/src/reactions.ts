@@ -3,6 +3,7 @@ import { deviceReturnFailed } from './losses/reactions/device-return-failed.js';
 import { deviceScrapped } from './losses/reactions/device-scrapped.js';
 import type { IncidentsDeps } from './ports.js';
 import {
+  clientMerged,
   deviceReconditioned,
   deviceRegistered,
   deviceReturnReversed,
@@ -31,6 +32,7 @@ const reactions = [
   deviceScrapped,
   safetyNoticeAdvanced,
   keepProtection,
+  clientMerged,
 ];
 
 /** One consumer for all events that this service reacts to, in the order of each aggregate. */

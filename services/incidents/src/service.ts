@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import { createEnvelopeEncryption } from '@hjalpmedel/encryption';
 import {
   createAccessLog,
+  createMerges,
   createProtection,
   createService,
   declareAccessLog,
+  declareMerges,
   declareProtection,
   type ServiceOverrides,
 } from '@hjalpmedel/subgraph';
@@ -45,8 +47,10 @@ export function createIncidentsService(config: IncidentsConfig, overrides?: Serv
           ...declareNoticeModels(database),
           ...declareClaimModels(database),
           ...declareProtection(database),
+          ...declareMerges(database),
           ...declareAccessLog(database),
         };
+        const protection = createProtection(models);
         const parts = {
           stores: { ...createStores(models), ...createNoticeStores(models), ...createClaimStores(models) },
           queries: {
@@ -58,7 +62,8 @@ export function createIncidentsService(config: IncidentsConfig, overrides?: Serv
           readModels: createReadModels(models),
           fieldEncryption: createFieldEncryption(config.keyRing),
           claimEncryption: createFieldEncryption(config.keyRing, 'claims'),
-          protection: createProtection(models),
+          protection,
+          merges: createMerges(models, protection, [models.loans]),
           accessLog: createAccessLog({ ...base, models, encryption: createEnvelopeEncryption(config.keyRing) }),
         };
         return { ...base, models, ...parts };

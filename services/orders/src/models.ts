@@ -1,5 +1,5 @@
 import type { Database } from '@hjalpmedel/mongo';
-import { declareAccessLog, declareProtection } from '@hjalpmedel/subgraph';
+import { declareAccessLog, declareMerges, declareProtection } from '@hjalpmedel/subgraph';
 import { declareNeedsAssessments } from './assessments/data/needs-assessment.model.js';
 import { declareCarePlans } from './care-plans/data/care-plan.model.js';
 import { declareFittings } from './fittings/data/fitting.model.js';
@@ -16,5 +16,16 @@ export const declareModels = (database: Database) => ({
   ...declareOrders(database),
   ...declareReadModels(database),
   ...declareProtection(database),
+  ...declareMerges(database),
   ...declareAccessLog(database),
 });
+
+/** The collections whose documents name a client in `clientId`. */
+export const pointingAtClients = (models: ReturnType<typeof declareModels>) => [
+  models.carePlans,
+  models.needsAssessments,
+  models.riskAnalyses,
+  models.fittings,
+  models.orders,
+  models.serviceDecisions,
+];

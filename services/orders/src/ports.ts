@@ -2,7 +2,7 @@ import type { Deps } from '@hjalpmedel/commands';
 import type { Authority } from '@hjalpmedel/events';
 import type { MunicipalityCode, Period, PlainDate } from '@hjalpmedel/domain';
 import type { AggregateStore, UnitOfWork } from '@hjalpmedel/mongo';
-import type { AccessLog, Protection } from '@hjalpmedel/subgraph';
+import type { AccessLog, Merges, Protection } from '@hjalpmedel/subgraph';
 import type { CarePlan, CarePlanEvent } from './care-plans/domain/care-plan.js';
 import type {
   ClientFacts,
@@ -151,6 +151,8 @@ export type ReadModels = {
   /** Without a day the client is alive. */
   keepDeath(uow: UnitOfWork, clientId: string, deceasedOn?: PlainDate): Promise<void>;
   keepGuardianship(uow: UnitOfWork, clientId: string, guardianship: Guardianship): Promise<void>;
+  /** Adds what has happened to a person under a merged file before what is known under the surviving one. */
+  joinLives(uow: UnitOfWork, clientId: string, intoClientId: string): Promise<void>;
   keepServiceDecision(uow: UnitOfWork, sequence: string, decision: ServiceDecision): Promise<boolean>;
 };
 export type KnownProduct = NonNullable<LineFacts['product']> & {
@@ -166,6 +168,12 @@ export type Guardianship = {
   readonly from: PlainDate;
   readonly until: PlainDate;
 };
+/** What has happened to a client, oldest first. */
+export type KnownLife = {
+  readonly moves?: readonly Move[];
+  readonly guardians?: readonly Guardianship[];
+  readonly deceasedOn?: PlainDate;
+};
 export type KnownProviderAgreement = ProviderAgreement & { readonly agreementId: string };
 export type KnownInstruction = ProductInstruction & { readonly instructionId: string; readonly programme: string };
 
@@ -174,5 +182,6 @@ export type OrdersDeps = Deps & {
   readonly queries: Queries;
   readonly readModels: ReadModels;
   readonly protection: Protection;
+  readonly merges: Merges;
   readonly accessLog: AccessLog;
 };

@@ -2,6 +2,7 @@ import { loanDeregistered, loanStarted } from './orders/reactions/loans.js';
 import {
   clientDeathAnnulled,
   clientDeceased,
+  clientMerged,
   clientMoved,
   clientProtectionChanged,
   guardianChanged,
@@ -33,6 +34,7 @@ const reactions = [
   serviceDecisionChanged,
   clientDeceased,
   clientDeathAnnulled,
+  clientMerged,
   clientMoved,
   clientProtectionChanged,
   guardianChanged,

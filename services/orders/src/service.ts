@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { createEnvelopeEncryption } from '@hjalpmedel/encryption';
-import { createAccessLog, createProtection, createService, type ServiceOverrides } from '@hjalpmedel/subgraph';
+import {
+  createAccessLog,
+  createMerges,
+  createProtection,
+  createService,
+  type ServiceOverrides,
+} from '@hjalpmedel/subgraph';
 import { createNeedsAssessmentQueries } from './assessments/data/needs-assessment.queries.js';
 import { createNeedsAssessmentStore } from './assessments/data/needs-assessment.stores.js';
 import { createCarePlanQueries } from './care-plans/data/care-plan.queries.js';
@@ -13,7 +19,7 @@ import { resolvers } from './graphql/resolvers.js';
 import { createOrderQueries } from './orders/data/order.queries.js';
 import { createOrderStore } from './orders/data/order.stores.js';
 import { consumers } from './reactions.js';
-import { declareModels } from './models.js';
+import { declareModels, pointingAtClients } from './models.js';
 import { createClientFactsQueries } from './read-models/data/client-facts.queries.js';
 import { migrations } from './read-models/data/read-models.migrations.js';
 import { createReadModelQueries } from './read-models/data/read-models.queries.js';
@@ -54,8 +60,9 @@ export function createOrdersService(config: OrdersConfig, overrides?: ServiceOve
         };
         const readModels = createReadModels(models);
         const protection = createProtection(models);
+        const merges = createMerges(models, protection, pointingAtClients(models));
         const accessLog = createAccessLog({ ...base, models, encryption });
-        return { ...base, models, sealings, stores, queries, readModels, protection, accessLog };
+        return { ...base, models, sealings, stores, queries, readModels, protection, merges, accessLog };
       },
       context: createContext,
       consumers,

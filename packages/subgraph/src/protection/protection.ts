@@ -13,6 +13,8 @@ import {
 export type Protection = {
   /** Keeps a level. `false` means that the level of a newer event is kept already. */
   keep(uow: UnitOfWork, sequence: string, clientId: string, level: string): Promise<boolean>;
+  /** Protects a client at the level of another one, until an event of the client tells its own level again. */
+  inherit(uow: UnitOfWork, clientId: string, fromClientId: string): Promise<void>;
   /** Which of the clients are protected, at any level. */
   protectedOf(clientIds: readonly string[], scope?: Partial<Pick<UnitOfWork, 'session'>>): Promise<ReadonlySet<string>>;
 };
@@ -24,6 +26,13 @@ export const declareProtection = ({ collection }: Database) => ({
 export function createProtection({ protectedClients }: { readonly protectedClients: Collection }): Protection {
   return {
     keep: (uow, sequence, clientId, level) => keepNewest(protectedClients, uow, clientId, sequence, { level }),
+    async inherit({ session }, clientId, fromClientId) {
+      const known = await protectedClients.findById(clientId).session(session).lean<{ level: string } | null>();
+      if (known && known.level !== 'NONE') return;
+      const from = await protectedClients.findById(fromClientId).session(session).lean<{ level: string } | null>();
+      if (from)
+        await protectedClients.updateOne({ _id: clientId }, { $set: { level: from.level } }, { upsert: true, session });
+    },
     async protectedOf(clientIds, { session } = {}) {
       if (clientIds.length === 0) return new Set();
       const filter = { _id: trusted({ $in: [...clientIds] }), level: trusted({ $ne: 'NONE' }) };

@@ -74,7 +74,7 @@ export const createContext = (
       ...ofLoan,
       ...ofBorrower,
     }),
-    accessLog: createAccessLogReader(models, access, caller),
+    accessLog: createAccessLogReader(models, access, caller, deps.merges),
     /** Whether the caller may see the settings and texts of a device. For a borrowed device, the read is logged first (S1-4). */
     seesTexts: createTextAccess(models, access),
     rents: createReader<RentDocument>(models.rents, caller, { permission: 'rent:read', ...ofMunicipality }),

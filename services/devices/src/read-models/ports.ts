@@ -30,6 +30,8 @@ export type ReadModels = {
   keepDeath(uow: UnitOfWork, clientId: string, deceasedOn: PlainDate | undefined): Promise<void>;
   keepExemption(uow: UnitOfWork, clientId: string, exemption: PersonFacts['exemptions'][number]): Promise<void>;
   keepGuardian(uow: UnitOfWork, clientId: string, guardianship: Guardianship): Promise<void>;
+  /** Adds the facts of a person's merged file before those of the surviving one, which is newer. Moves ahead do not count. */
+  joinPersons(uow: UnitOfWork, clientId: string, intoClientId: string): Promise<void>;
 };
 
 /** What a policy is chosen by. Without a programme, policies of each programme count. */

@@ -70,7 +70,7 @@ export const createContext = (
       supplierField: 'lines.supplierId',
       sealing: sealings.orders,
     }),
-    accessLog: createAccessLogReader(models, access, caller),
+    accessLog: createAccessLogReader(models, access, caller, deps.merges),
     /** The lines of an order that the caller may see (S2-13). */
     linesOf: ({ lines }: OrderDocument) => visibleLines(lines, suppliers),
   };

@@ -1,4 +1,5 @@
 import { dayOf, isUuid } from '@hjalpmedel/domain';
+import { ofFiles } from '@hjalpmedel/subgraph';
 import { nextActionOf, placeTypeOf } from '../../devices/domain/device-status.js';
 import { loanOf, markOf, outOfServiceOf } from '../../devices/domain/device.js';
 import { explain } from '../../money/domain/explain.js';
@@ -151,7 +152,8 @@ export const types: Resolvers = {
   Client: {
     __resolveReference: ({ id }) => ({ id }),
     loans: ({ id: clientId }, page, { loans }) => loans.page({ clientId }, page),
-    fees: ({ id: clientId }, page, { fees }) => fees.page({ clientId }, page),
+    // A line of the ledger keeps the file of its day, also when that was merged since.
+    fees: async ({ id }, page, { fees, deps }) => fees.page(ofFiles(await deps.merges.filesOf(id)), page),
   },
   Order: {
     __resolveReference: ({ id }) => ({ id }),

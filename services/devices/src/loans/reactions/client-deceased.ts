@@ -1,31 +1,12 @@
 import type { PlainDate } from '@hjalpmedel/domain';
 import { ClientDeceased } from '@hjalpmedel/events';
 import { on, skip } from '@hjalpmedel/messaging';
-import { releaseReservations } from '../../devices/release-reservations.js';
 import type { DevicesDeps } from '../../ports.js';
-import { followReturnOrder } from '../../returns/follow-return-order.js';
-import { loanDecider } from '../domain/loan.decide.js';
-import { requestOf } from '../domain/loan.js';
+import { followDeath } from '../follow-death.js';
 
-/** Releases what is reserved for a borrower who has died, and orders the pickup of what is lent, also where it was to be brought (S2-5). */
+/** Keeps a death and takes back what is lent (S2-5). */
 export const clientDeceased = (deps: DevicesDeps) =>
   on(ClientDeceased, async ({ data: { clientId, deceasedOn } }, uow) => {
-    const { loans } = deps.stores;
     await deps.readModels.keepDeath(uow, clientId, deceasedOn as PlainDate);
-    for (const orderId of await deps.queries.orderIdsOf(uow, clientId)) await releaseReservations(deps, uow, orderId);
-    const loanIds = await deps.queries.loanIdsOf(uow, clientId, ['ACTIVE', 'RETURN_REQUESTED']);
-    for (const loanId of loanIds) {
-      const before = await loans.load(uow, loanId);
-      if (requestOf(before.state)?.kind === 'PICKUP') continue;
-      const after = await loans.decide(uow, before, loanDecider, {
-        type: 'RequestReturn',
-        kind: 'PICKUP',
-        reason: 'CLIENT_DECEASED',
-        returnOrderId: uow.newId(),
-        change: { reason: 'CIRCUMSTANCES_CHANGED', by: uow.actor.id },
-        now: uow.now,
-      });
-      await followReturnOrder(deps, uow, after, before);
-    }
-    if (loanIds.length === 0) return skip('no loan to take back');
+    if ((await followDeath(deps, uow, clientId)) === 0) return skip('no loan to take back');
   });

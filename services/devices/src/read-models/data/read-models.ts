@@ -1,6 +1,6 @@
 import { trusted } from '@hjalpmedel/mongo';
 import type { ReadModels } from '../ports.js';
-import type { ReadModelModels } from './read-models.model.js';
+import type { PersonDocument, ReadModelModels } from './read-models.model.js';
 
 export function createReadModels({
   orders,
@@ -45,6 +45,15 @@ export function createReadModels({
     },
     async keepGuardian({ session }, clientId, guardianship) {
       await persons.updateOne({ _id: clientId }, { $push: { guardians: guardianship } }, { upsert: true, session });
+    },
+    async joinPersons({ session }, clientId, intoClientId) {
+      const ended = await persons.findById(clientId).session(session).lean<Partial<PersonDocument> | null>();
+      if (!ended) return;
+      const { moves = [], guardians = [], exemptions = [] } = ended;
+      const first = <Fact>(facts: readonly Fact[]) => ({ $each: facts, $position: 0 });
+      const past = moves.filter(({ ahead }) => ahead !== true);
+      const facts = { moves: first(past), guardians: first(guardians), exemptions: first(exemptions) };
+      await persons.updateOne({ _id: intoClientId }, { $push: facts }, { upsert: true, session });
     },
   };
 }

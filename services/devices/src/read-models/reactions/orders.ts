@@ -32,7 +32,8 @@ export const orderRejected = (deps: DevicesDeps) =>
 
 /** Keeps an order, charges a fitting that was known before it, and releases the devices that nothing of it waits for. */
 async function keepOrder(deps: DevicesDeps, uow: UnitOfWork, order: OrderFacts): Promise<void> {
-  await deps.readModels.keepOrder(uow, order);
+  const clientId = order.clientId && (await deps.merges.survivorOf(order.clientId, uow)); // sent before its merge
+  await deps.readModels.keepOrder(uow, { ...order, clientId });
   await settleFitting(deps, uow, order.orderId);
   if (isGivenUp(order)) await releaseReservations(deps, uow, order.orderId);
   else await releaseSurplus(deps, uow, order);

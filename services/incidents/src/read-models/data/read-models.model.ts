@@ -19,6 +19,7 @@ const loans = readModelSchema({
   deregisteredOn: String,
 });
 loans.index({ deviceId: 1, startedOn: -1, _id: -1 });
+loans.index({ clientId: 1 });
 const reconditionings = readModelSchema({ deviceId: String, on: String });
 reconditionings.index({ deviceId: 1, on: 1 });
 const fittings = readModelSchema({ orderId: String, fittedOn: String, fitterLicensed: Boolean });

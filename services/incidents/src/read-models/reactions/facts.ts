@@ -1,5 +1,6 @@
 import { dayOf, type MunicipalityCode, type PlainDate } from '@hjalpmedel/domain';
 import {
+  ClientMerged,
   DeviceReconditioned,
   DeviceRegistered,
   DeviceReturnReversed,
@@ -34,10 +35,11 @@ export const productChanged = ({ readModels }: IncidentsDeps) =>
     return skipUnlessKept(readModels.keepProduct(uow, sequence, product));
   });
 
-export const loanStarted = ({ readModels }: IncidentsDeps) =>
-  on(LoanStarted, ({ data, envelope }, uow) => {
-    const { loanId, deviceId, orderId, clientId, legalBasis, startedOn, instructedOn } = data;
-    return readModels.keepLoan(uow, {
+export const loanStarted = ({ readModels, merges }: IncidentsDeps) =>
+  on(LoanStarted, async ({ data, envelope }, uow) => {
+    const { loanId, deviceId, orderId, legalBasis, startedOn, instructedOn } = data;
+    const clientId = await merges.survivorOf(data.clientId, uow); // the loan may have started before its merge
+    await readModels.keepLoan(uow, {
       loanId,
       deviceId,
       orderId,
@@ -47,6 +49,12 @@ export const loanStarted = ({ readModels }: IncidentsDeps) =>
       instructedOn: instructedOn as PlainDate | undefined,
       municipalityCode: envelope.municipalityCode as MunicipalityCode,
     });
+  });
+
+/** The loans of a file that was merged are those of the surviving file, and so are their reports and claims. */
+export const clientMerged = ({ merges }: IncidentsDeps) =>
+  on(ClientMerged, async ({ data: { clientId, intoClientId } }, uow) => {
+    await merges.follow(uow, clientId, intoClientId);
   });
 
 export const loanDeregistered = ({ readModels }: IncidentsDeps) =>

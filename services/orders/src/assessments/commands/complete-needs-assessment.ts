@@ -46,8 +46,8 @@ export function completeNeedsAssessment(deps: OrdersDeps, caller: Caller, input:
     await needsAssessments.decide(uow, before, needsAssessmentDecider, {
       type: 'CompleteAssessment',
       assessment,
-      serviceDecision: await decisionOfClient(deps, uow, input),
-      planAgreed: await isPlanOf(deps, uow, input),
+      serviceDecision: await decisionOfClient(deps, uow, { ...input, clientId: client.clientId }),
+      planAgreed: await isPlanOf(deps, uow, { ...input, clientId: client.clientId }),
       facts,
       asked,
       confirmations: assertConfirmations(input.confirmations),

@@ -2,6 +2,7 @@ import type { PlainDate } from '@hjalpmedel/domain';
 import {
   ClientDeathAnnulled,
   ClientDeceased,
+  ClientMerged,
   ClientMoved,
   ClientProtectionChanged,
   GuardianChanged,
@@ -26,6 +27,14 @@ export const clientDeathAnnulled = (deps: OrdersDeps) =>
     await recheckOrdersFor(deps, uow, clientId);
   });
 
+/** Papers and orders of a file that was merged are those of the surviving file, which is checked anew (S1-4, S1-24). */
+export const clientMerged = (deps: OrdersDeps) =>
+  on(ClientMerged, async ({ data: { clientId, intoClientId } }, uow) => {
+    const survivor = await deps.merges.follow(uow, clientId, intoClientId);
+    await deps.readModels.joinLives(uow, clientId, survivor);
+    await recheckOrdersFor(deps, uow, survivor);
+  });
+
 export const clientMoved = (deps: OrdersDeps) =>
   on(ClientMoved, async ({ data: { clientId, from, to, movedOn } }, uow) => {
     await deps.readModels.keepMove(uow, clientId, { from, to, on: movedOn as PlainDate });
@@ -48,7 +57,8 @@ export const clientProtectionChanged = (deps: OrdersDeps) =>
 
 export const serviceDecisionChanged = (deps: OrdersDeps) =>
   on(ServiceDecisionChanged, async ({ data, envelope: { sequence } }, uow) => {
-    const { decisionId, clientId, legalBasis, outcome, annulled } = data;
+    const { decisionId, legalBasis, outcome, annulled } = data;
+    const clientId = await deps.merges.survivorOf(data.clientId, uow);
     const decision = { decisionId, clientId, legalBasis, outcome, annulled, ...periodOf(data) };
     if (!(await deps.readModels.keepServiceDecision(uow, sequence, decision))) return skip('a newer fact is kept');
     await recheckOrdersFor(deps, uow, clientId);

@@ -1,13 +1,7 @@
 import type { MunicipalityCode, PlainDate } from '@hjalpmedel/domain';
-import type { Guardianship, KnownClient, KnownSupplyAgreement, Move, Queries } from '../../ports.js';
+import type { KnownClient, KnownLife, KnownSupplyAgreement, Queries } from '../../ports.js';
 import type { ReadModelModels } from './read-models.model.js';
 
-/** What has happened to a client, oldest first. */
-type KnownLife = {
-  readonly moves?: readonly Move[];
-  readonly guardians?: readonly Guardianship[];
-  readonly deceasedOn?: PlainDate;
-};
 /** Where a client lives on a day. Without a known move it is where the client was registered. */
 const residenceOn = (life: KnownLife | null, day: PlainDate, registered: string): string =>
   life?.moves?.findLast(({ on }) => on <= day)?.to ?? life?.moves?.[0]?.from ?? registered;

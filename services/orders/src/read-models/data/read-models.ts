@@ -1,5 +1,6 @@
 import { keepNewest, type UnitOfWork } from '@hjalpmedel/mongo';
 import type { Designation, KnownMunicipality, ReadModels } from '../../ports.js';
+import { createLives } from './lives.js';
 import type { ReadModelModels } from './read-models.model.js';
 
 export function createReadModels(models: ReadModelModels): ReadModels {
@@ -48,20 +49,7 @@ export function createReadModels(models: ReadModelModels): ReadModels {
       keepNewest(models.providerAgreements, uow, agreementId, sequence, agreement),
     keepSupplyAgreement: (uow, sequence, agreementId, agreement) =>
       keepNewest(models.supplyAgreements, uow, agreementId, sequence, agreement),
-    async keepMove({ session }, clientId, move) {
-      await models.lives.updateOne({ _id: clientId }, { $push: { moves: move } }, { upsert: true, session });
-    },
-    async keepDeath({ session }, clientId, deceasedOn) {
-      const change = deceasedOn === undefined ? { $unset: { deceasedOn: '' } } : { $set: { deceasedOn } };
-      await models.lives.updateOne({ _id: clientId }, change, { upsert: true, session });
-    },
-    async keepGuardianship({ session }, clientId, guardianship) {
-      await models.lives.updateOne(
-        { _id: clientId },
-        { $push: { guardians: guardianship } },
-        { upsert: true, session },
-      );
-    },
+    ...createLives(models),
     keepPolicy: (uow, sequence, { policyId, ...policy }) =>
       keepNewest(models.policies, uow, policyId, sequence, policy),
     keepProduct: (uow, sequence, { productId, ...product }) =>
