@@ -30,7 +30,10 @@ export function completeNeedsAssessment(deps: OrdersDeps, caller: Caller, input:
     const { programme, isoCode, conclusion } = input;
     assertContents(input);
     const named = { id: input.assessmentId, field: 'input.assessmentId' };
-    const before = await loadDraft(uow, needsAssessments, needsAssessmentDecider.initial, named, input);
+    const before = await loadDraft(uow, needsAssessments, needsAssessmentDecider.initial, named, {
+      ...input,
+      ...client,
+    });
     const assessorId = uow.principal.subjectId;
     const area = { programme, municipalityCode, isoCode };
     const facts = await gatherAssessorFacts(deps, uow, area, assessorId, uow.now);

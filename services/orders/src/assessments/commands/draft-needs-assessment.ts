@@ -19,7 +19,10 @@ export function draftNeedsAssessment(deps: OrdersDeps, caller: Caller, input: Dr
     const client = await loadClient(deps, uow, input);
     assertContents(input);
     const named = { id: input.assessmentId, field: 'input.assessmentId' };
-    const before = await loadDraft(uow, needsAssessments, needsAssessmentDecider.initial, named, input);
+    const before = await loadDraft(uow, needsAssessments, needsAssessmentDecider.initial, named, {
+      ...input,
+      ...client,
+    });
     const { programme, isoCode } = input;
     const area = { programme, isoCode, municipalityCode: client.municipalityCode };
     const asked = await askedCriteria(deps, uow, area, dayOf(uow.now));

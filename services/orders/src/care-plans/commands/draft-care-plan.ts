@@ -25,7 +25,7 @@ export function draftCarePlan(deps: OrdersDeps, caller: Caller, input: DraftCare
     const { carePlans } = deps.stores;
     const client = await loadClient(deps, uow, input);
     const named = { id: input.carePlanId, field: 'input.carePlanId' };
-    const before = await loadDraft(uow, carePlans, carePlanDecider.initial, named, input);
+    const before = await loadDraft(uow, carePlans, carePlanDecider.initial, named, { ...input, ...client });
     const { goals, needs, interests, clientParticipation } = input;
     const contents = planContents({
       goals: goals ?? [],

@@ -18,7 +18,7 @@ export function completeRiskAnalysis(deps: OrdersDeps, caller: Caller, input: Co
     const { riskAnalyses } = deps.stores;
     const client = await loadClient(deps, uow, input);
     const named = { id: input.riskAnalysisId, field: 'input.riskAnalysisId' };
-    const before = await loadDraft(uow, riskAnalyses, riskAnalysisDecider.initial, named, input);
+    const before = await loadDraft(uow, riskAnalyses, riskAnalysisDecider.initial, named, { ...input, ...client });
     const contents = await analysisContents(deps, uow, input, client);
     const facts = await gatherAssessorFacts(deps, uow, contents, contents.analysedBy, uow.now);
     assertAuthorityKnown(uow.principal, facts.assessor);

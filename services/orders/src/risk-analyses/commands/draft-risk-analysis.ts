@@ -13,7 +13,7 @@ export function draftRiskAnalysis(deps: OrdersDeps, caller: Caller, input: Analy
     const { riskAnalyses } = deps.stores;
     const client = await loadClient(deps, uow, input);
     const named = { id: input.riskAnalysisId, field: 'input.riskAnalysisId' };
-    const before = await loadDraft(uow, riskAnalyses, riskAnalysisDecider.initial, named, input);
+    const before = await loadDraft(uow, riskAnalyses, riskAnalysisDecider.initial, named, { ...input, ...client });
     const plan = await deps.queries.plan(uow, input.carePlanId);
     if (plan?.clientId !== client.clientId) throw notFound({ field: 'input.carePlanId' });
     const contents = await analysisContents(deps, uow, input, client);
