@@ -156,6 +156,54 @@ test('S1-1: a designation ends with the employment, and a new employment does no
   expect(after.lacks).toContainEqual({ what: 'GOVERNANCE' });
 });
 
+describe('S1-1: a designation within a fixed contract', () => {
+  const fixed = (employedFrom: PlainDate, employedTo?: PlainDate) => ({
+    employer: 'MUNICIPALITY',
+    municipalityCode: CODE,
+    employedFrom,
+    employedTo,
+  });
+  const designated = async (from: PlainDate) => {
+    const { id } = await newStaff(CODE, { employedFrom: plus(-100), employedTo: plus(-1) });
+    await on(id, 'addEmployment', fixed(plus(0), plus(30)));
+    await onMunicipality('designateFunction', { function: 'GOVERNANCE', staffId: id, from });
+    return id;
+  };
+
+  const rolesOf = async (id: string) => {
+    const { staff } = await ask('query($id: ID!) { staff(id: $id) { roles { from to } } }', { id });
+    return staff.roles.map((one: { from: string; to: string }) => [one.from, one.to]);
+  };
+
+  test('goes on with a contract in a row, and so does its role', async () => {
+    const id = await designated(plus(-10));
+    expect((await municipality()).functions).toContainEqual({ staff: { id } });
+    await on(id, 'addEmployment', fixed(plus(31)));
+    expect(await rolesOf(id)).toEqual([
+      [plus(-10), plus(30)],
+      [plus(31), null],
+    ]);
+    const next = (await newStaff(CODE)).id;
+    await onMunicipality('designateFunction', { function: 'GOVERNANCE', staffId: next, from: plus(5) });
+    expect(await rolesOf(id)).toEqual([
+      [plus(-10), plus(4)],
+      [plus(31), plus(30)],
+    ]);
+  });
+
+  test('ends with the contract, and a later contract does not bring it back until it is designated again', async () => {
+    const { id } = await newStaff(CODE, { employedFrom: plus(-100), employedTo: plus(10) });
+    await onMunicipality('designateFunction', { function: 'GOVERNANCE', staffId: id, from: plus(0) });
+    await on(id, 'addEmployment', fixed(plus(20)));
+    expect(await rolesOf(id)).toEqual([[plus(0), plus(10)]]);
+    await onMunicipality('designateFunction', { function: 'GOVERNANCE', staffId: id, from: plus(20) });
+    expect(await rolesOf(id)).toEqual([
+      [plus(0), plus(10)],
+      [plus(20), null],
+    ]);
+  });
+});
+
 test('a role of trust or management is for employees of its own municipality', async () => {
   const { id } = await newStaff(CODE);
   for (const role of ['AID_CONTROLLER', 'PROTECTED_HANDLER', 'LOG_REVIEWER', 'UNIT_MANAGER', 'EXECUTIVE_MANAGER']) {

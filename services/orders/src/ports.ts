@@ -24,6 +24,7 @@ import type { Order, OrderEvent, Submitted } from './orders/domain/order.js';
 import type { Policy } from './eligibility/domain/policies.js';
 import type { LegalBasis, Programme } from './eligibility/domain/programme.js';
 import type { RiskAnalysis, RiskAnalysisEvent } from './risk-analyses/domain/risk-analysis.js';
+import type { Designation } from './read-models/domain/designations.js';
 
 export type Stores = {
   readonly carePlans: AggregateStore<CarePlan, CarePlanEvent>;
@@ -39,7 +40,6 @@ export type ReadScope = Partial<Pick<UnitOfWork, 'session'>>;
 /** A client of the graph, by its key. The clients service owns the rest. */
 export type ClientKey = { readonly id: string };
 export type KnownClient = { readonly clientId: string; readonly municipalityCode: MunicipalityCode };
-export type Designation = Period & { readonly function: string; readonly staffId: string };
 export type KnownMunicipality = {
   readonly agreement?: Period | undefined;
   /** The periods before the latest one in which it was a party (S1-18). */

@@ -44,6 +44,9 @@ export function authorityOf(staffId: string, sequence: number, staff: Registered
     sequence,
     employer: { kind, municipalityCode, from, to },
     employments: atWork(employments).map(({ registeredBy: _by, endedBy: _ended, leaves: _leaves, ...one }) => one),
+    contracts: employments
+      .filter((one) => one.kind === 'MUNICIPALITY')
+      .map((one) => ({ municipalityCode: one.municipalityCode, from: one.from, to: one.to })),
     unitId,
     profession,
     licensedProfession: professionalLicenceNumber !== undefined,

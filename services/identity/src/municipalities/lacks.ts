@@ -1,13 +1,13 @@
 import type { PlainDate } from '@hjalpmedel/domain';
 import type { IdentityDeps } from '../ports.js';
 import type { ReadScope } from '../shared/read-scope.js';
-import { worksForMunicipality } from '../staff/domain/employment.js';
 import { requiredDocuments, type Lack } from './domain/alarm.js';
-import { functionKinds, holderOf, type Municipality } from './domain/municipality.js';
+import { functionKinds, type Municipality } from './domain/municipality.js';
+import { holderOn } from './holders.js';
 
 const PROGRAMME = 'VGR_SOCIAL_DIGITAL';
 
-/** The functions and documents that a municipality lacks on a day. A holder counts while employed there and not on leave. */
+/** The functions and documents that a municipality lacks on a day. A holder on leave does not count. */
 export async function lacksOf(
   { queries }: Pick<IdentityDeps, 'queries'>,
   scope: ReadScope,
@@ -16,9 +16,7 @@ export async function lacksOf(
 ): Promise<readonly Lack[]> {
   const lacks: Lack[] = [];
   for (const what of functionKinds) {
-    const holder = holderOf(municipality, what, on);
-    const person = holder && (await queries.workOf(scope, holder.staffId));
-    if (!person || !worksForMunicipality(person, municipality.code, on)) lacks.push({ kind: 'FUNCTION_VACANT', what });
+    if (!(await holderOn({ queries }, scope, municipality, what, on))) lacks.push({ kind: 'FUNCTION_VACANT', what });
   }
   for (const what of requiredDocuments) {
     const question = { kind: what, programme: PROGRAMME, municipalityCode: municipality.code };

@@ -1,10 +1,10 @@
-import { covers, dayOf, type Instant, type Period } from '@hjalpmedel/domain';
+import { coveredBy, covers, dayOf, type Instant, type Period, type PlainDate } from '@hjalpmedel/domain';
 import type { Decision, Draft } from '../orders/domain/order.js';
 import type { KnownMunicipality, OrdersDeps, ReadScope } from '../ports.js';
 import { competenceRulesOf } from './competence-rules.js';
 import { isPlanOf } from '../input/is-plan-of.js';
 import { piecesOf } from '../orders/domain/order-line.js';
-import type { Facts, LineFacts, OrderedBefore, OrdererFacts } from './domain/facts.js';
+import type { Facts, LineFacts, OrderedBefore, OrdererFacts, Person } from './domain/facts.js';
 import { decidingOutcome } from './domain/judgements.js';
 import { employmentOn } from './domain/rules.js';
 import { agreementsOf, municipalitiesOf, providerAgreementsOf } from './gather-employer-facts.js';
@@ -88,7 +88,10 @@ async function lineFacts(
   return { ...ordered, instructions, assessedAsNotMet, risk: outcome && { outcome } };
 }
 
-/** Designations of the governance function. A holder counts while the municipality employs the person (S1-1). */
+/**
+ * Designations of the governance function (S1-1). One stands while the municipality employs the holder without a gap,
+ * and counts on a day on which the holder is not on leave.
+ */
 async function governanceOf(
   { queries }: OrdersDeps,
   scope: ReadScope,
@@ -99,11 +102,18 @@ async function governanceOf(
   for (const one of municipality?.functions ?? []) {
     if (one.function !== 'GOVERNANCE') continue;
     const holder = covers(one, day) ? await queries.person(scope, one.staffId) : undefined;
-    const employment = employmentOn(holder, day);
-    const isEmployedHere = employment?.kind === 'MUNICIPALITY' && employment.municipalityCode === municipalityCode;
-    if (!holder || isEmployedHere) held.push(one);
+    if (!holder || isInOffice(holder, municipalityCode, { from: one.from, to: day })) held.push(one);
   }
   return held;
+}
+
+/** Whether a municipality employs a person in a whole period, and the person works on its last day. */
+function isInOffice(holder: Person, municipalityCode: string, period: Period & { readonly to: PlainDate }): boolean {
+  const employment = employmentOn(holder, period.to);
+  const isAtWork = employment?.kind === 'MUNICIPALITY' && employment.municipalityCode === municipalityCode;
+  const contracts = holder.contracts ?? holder.employments;
+  const here = contracts.filter((one) => one.municipalityCode === municipalityCode);
+  return isAtWork && coveredBy(here, period);
 }
 
 /** The lines of the client's other orders that were submitted. */

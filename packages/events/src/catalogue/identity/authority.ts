@@ -42,6 +42,11 @@ export const authority = z.object({
    * One with a leave of absence is listed in parts, without the days of the leave: on them it carries no authority.
    */
   employments: z.array(employment).optional(),
+  /**
+   * The employments by municipalities, with the days of leaves: a designation stands while they follow each other
+   * without a gap (S1-1). Absent in events of before leaves were left out.
+   */
+  contracts: z.array(z.object({ municipalityCode, ...period })).optional(),
   unitId: id.optional(),
   profession: openEnum,
   /** Whether a professional licence (legitimation) is on record. */

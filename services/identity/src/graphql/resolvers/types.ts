@@ -1,6 +1,7 @@
 import { reaches, type Principal } from '@hjalpmedel/auth';
 import { addDays, covers, dayOf, type PlainDate } from '@hjalpmedel/domain';
 import { belongingOn, employmentOn } from '../../staff/domain/employment.js';
+import { heldFunctions } from '../../municipalities/holders.js';
 import { lacksOf } from '../../municipalities/lacks.js';
 import { isSignatory } from '../../municipalities/domain/municipality.js';
 import { onlyThese } from '../../municipalities/data/municipalities.queries.js';
@@ -50,8 +51,7 @@ export const types: Resolvers = {
     },
     agreementSignedOn: ({ agreement }) => agreement?.signedOn,
     agreementSignatory: (municipality, _, { deps }) => isSignatory(municipality, dayOf(deps.now())),
-    functions: ({ code, functions }, _, { deps }) =>
-      functions.filter((one) => covers(one, dayOf(deps.now()))).map((one) => ({ ...one, municipalityCode: code })),
+    functions: (municipality, _, { deps }) => heldFunctions(deps, outsideTransaction, municipality, dayOf(deps.now())),
   },
   DesignatedFunction: {
     staff: ({ staffId }, _, { staff }) => staff.byId(staffId),

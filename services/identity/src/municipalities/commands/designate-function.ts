@@ -1,18 +1,11 @@
-import { executeCommand, type Caller, type CommandUnitOfWork } from '@hjalpmedel/commands';
-import { addDays, addMonths, badUserInput, covers, dayOf, nextFrom, type PlainDate } from '@hjalpmedel/domain';
+import { executeCommand, type Caller } from '@hjalpmedel/commands';
+import { addMonths, badUserInput, dayOf, type PlainDate } from '@hjalpmedel/domain';
 import type { IdentityDeps } from '../../ports.js';
-import { employedBy, employedByMunicipality, employmentOn } from '../../staff/domain/employment.js';
-import { staffDecider } from '../../staff/domain/staff.decide.js';
-import type { RegisteredStaff } from '../../staff/domain/staff.js';
 import { knownPerson } from '../../staff/places.js';
 import { clearAlarms } from '../clear-alarms.js';
-import {
-  designationsFrom,
-  functionRole,
-  municipalityDecider,
-  type DesignatedFunction,
-  type FunctionKind,
-} from '../domain/municipality.js';
+import { endDesignatedRoles, giveDesignatedRole } from '../designated-roles.js';
+import { designationsFrom, municipalityDecider, type FunctionKind } from '../domain/municipality.js';
+import { employmentFacts } from '../employment-facts.js';
 
 export type DesignateFunctionInput = {
   readonly idempotencyKey: string;
@@ -49,65 +42,10 @@ export function designateFunction(deps: IdentityDeps, caller: Caller, input: Des
     });
     const isNew = after !== municipality;
     if (isNew)
-      for (const one of designationsFrom(municipality.state, kind, from)) await endRoleOf(deps, uow, one, id, from);
-    await giveRole(deps, uow, { kind, staffId, municipalityCode: municipality.state.code, from }, isNew);
+      for (const one of designationsFrom(municipality.state, kind, from))
+        await endDesignatedRoles(deps, uow, one, id, from);
+    await giveDesignatedRole(deps, uow, { kind, staffId, municipalityCode: municipality.state.code, from }, isNew);
     await clearAlarms(deps, uow, id);
     return { municipalityCode: id };
   });
-}
-
-/** Whether the municipality employs a person on the first day and, when that is past, today. */
-function employmentFacts(person: RegisteredStaff, municipalityCode: string, from: PlainDate, today: PlainDate) {
-  const employedOn = (day: PlainDate) => employedByMunicipality(person, municipalityCode, day);
-  return {
-    employedHere: employedOn(from) && (from > today || employedOn(today)),
-    employedFrom: nextFrom(employedBy(person, municipalityCode), from > today ? from : today).until,
-  };
-}
-
-type Designation = {
-  readonly kind: FunctionKind;
-  readonly staffId: string;
-  readonly municipalityCode: DesignatedRole['municipalityCode'];
-  readonly from: PlainDate;
-};
-type DesignatedRole = RegisteredStaff['roles'][number];
-
-/** Gives the role of a designation. One that the person holds already is given anew only by a new designation. */
-async function giveRole(
-  { stores: { staff } }: IdentityDeps,
-  uow: CommandUnitOfWork,
-  { kind, staffId, municipalityCode, from }: Designation,
-  isNew: boolean,
-): Promise<void> {
-  const person = await staff.load(uow, staffId);
-  const role = functionRole(kind);
-  const held = person.state.roles.some(
-    (one) => one.role === role && one.municipalityCode === municipalityCode && covers(one, from),
-  );
-  if (held && !isNew) return;
-  const { subjectId: grantedBy } = uow.principal;
-  const to = employmentOn(person.state, from)?.to;
-  const assignment = { roleId: uow.newId(), role, municipalityCode, from, to, grantedBy };
-  await staff.decide(uow, person, staffDecider, { type: 'AssignRole', assignment });
-}
-
-/** A function has one holder at a time. The role of a former holder ends the day before, or before it began. */
-async function endRoleOf(
-  { stores: { staff } }: IdentityDeps,
-  uow: CommandUnitOfWork,
-  { function: kind, staffId }: DesignatedFunction,
-  municipalityCode: string,
-  from: PlainDate,
-): Promise<void> {
-  const person = await staff.load(uow, staffId);
-  const role = person.state.roles.find(
-    (one) =>
-      one.role === functionRole(kind) &&
-      one.municipalityCode === municipalityCode &&
-      (one.to === undefined || (one.to >= from && one.to >= one.from)),
-  );
-  if (!role) return;
-  const lastDay = addDays(role.from < from ? from : role.from, -1);
-  await staff.decide(uow, person, staffDecider, { type: 'EndRole', roleId: role.roleId, lastDay, by: uow.actor.id });
 }

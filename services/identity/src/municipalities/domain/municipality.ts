@@ -1,6 +1,7 @@
 import {
   addDays,
   assertNever,
+  coveredBy,
   covers,
   refuseIfAny,
   type Decider,
@@ -49,8 +50,10 @@ export type MunicipalityCommand =
       readonly function: FunctionKind;
       readonly staffId: string;
       readonly from: PlainDate;
-      /** Whether the municipality employs the person on the first day and, when that is past, today. */
+      /** Whether the municipality employs the person from the first day until today, or on a first day ahead. */
       readonly employedHere: boolean;
+      /** The periods in which the municipality employs the person. */
+      readonly employed: readonly Period[];
       /** The first day of the employment, when it begins later. */
       readonly employedFrom?: PlainDate | undefined;
       readonly today: PlainDate;
@@ -93,7 +96,9 @@ function decide(command: MunicipalityCommand, state: Municipality): readonly Mun
     case 'RegisterAgreement':
       return [agreementChanged(command, state)];
     case 'DesignateFunction': {
-      if (holderOf(state, command.function, command.from)?.staffId === command.staffId) return [];
+      const holder = holderOf(state, command.function, command.from);
+      const isHeld = holder && coveredBy(command.employed, { from: holder.from, to: command.from });
+      if (isHeld && holder.staffId === command.staffId) return [];
       const later = designationsFrom(state, command.function, command.from).find(
         (one) => one.from >= command.from && one.from < command.today,
       );

@@ -32,7 +32,15 @@ describe.each(functionKinds.map((kind) => [kind === 'GOVERNANCE' ? 'S1-1' : 'S1-
     });
     const today = day('2026-11-24');
     const designate = (staffId: string, from: string, employedHere = true) =>
-      ({ type: 'DesignateFunction', function: kind, staffId, from: day(from), employedHere, today }) as const;
+      ({
+        type: 'DesignateFunction',
+        function: kind,
+        staffId,
+        from: day(from),
+        employedHere,
+        employed: [{ from: day('2020-01-01') }],
+        today,
+      }) as const;
 
     test('a municipality designates one holder, who is followed by another the day after', () => {
       given().when(designate('a', '2026-01-01')).then(designated('a', '2026-01-01'));

@@ -137,7 +137,7 @@ export function withdraw(
     .map(({ state }) => state.from)
     .filter((one) => one > from)
     .sort();
-  const before = continued?.state.earlierLastDays?.at(-1)?.to;
+  const before = continued?.state.earlierLastDays?.[0]?.to; // as published: editions that ended it may be withdrawn too
   const untilNext = next === undefined ? undefined : addDays(next, -1);
   const lastDay = before === undefined || (untilNext !== undefined && untilNext < before) ? untilNext : before;
   return { reasons, continued, lastDay };

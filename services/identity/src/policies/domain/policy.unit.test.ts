@@ -112,6 +112,31 @@ describe('a version of a document', () => {
   });
 });
 
+test('S1-5: when two editions are withdrawn, the one before them goes on as it was published', () => {
+  const at = (n: number) => `2026-02-0${n}T10:00:00.000Z` as Instant;
+  const version = (id: string, from: string, n: number): Version => ({
+    id,
+    state: document({ edition: id, from: day(from), publishedAt: at(n) }),
+  });
+  const after = ({ id, state }: Version, ...events: Parameters<typeof evolvePolicy>[1][]): Version => ({
+    id,
+    state: events.reduce(evolvePolicy, state),
+  });
+  const [before, later, earlier] = [
+    version('A', '2026-01-01', 1),
+    version('B', '2026-06-01', 2),
+    version('C', '2026-04-01', 3),
+  ];
+  const cut = after(
+    before,
+    { type: 'PolicySucceeded', lastDay: day('2026-05-31'), at: at(2) },
+    { type: 'PolicySucceeded', lastDay: day('2026-03-31'), at: at(3) },
+  );
+  const gone = after(later, { type: 'PolicyWithdrawn', reason: 'Fel', at: at(4) });
+  const { continued, lastDay } = withdraw(earlier, [cut, gone, earlier], day('2026-02-05'));
+  expect([continued?.id, lastDay]).toEqual(['A', undefined]);
+});
+
 describe('a local document', () => {
   const local = (body: object) => document({ municipalityCode: SUNDSVALL, edition: 'L1', body: { ...body } });
   test('S1-5: may tighten: fewer months without use, a recommendation made a demand', () => {

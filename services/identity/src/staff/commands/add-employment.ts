@@ -1,4 +1,5 @@
 import { executeCommand, type Caller } from '@hjalpmedel/commands';
+import { renewDesignatedRoles } from '../../municipalities/designated-roles.js';
 import type { IdentityDeps } from '../../ports.js';
 import { staffDecider } from '../domain/staff.decide.js';
 import { employmentFrom, type EmploymentInput } from '../employment-input.js';
@@ -18,6 +19,7 @@ export function addEmployment(deps: IdentityDeps, caller: Caller, input: AddEmpl
     const person = await uow.load(staff, { ...knownPerson(staffId, 'input.staffId'), expectedVersion });
     const after = await staff.decide(uow, person, staffDecider, { type: 'AddEmployment', employment });
     await pauseDelegations(deps, uow, after); // a leave goes on when a contract is renewed
+    await renewDesignatedRoles(deps, uow, after, employment);
     return { staffId: person.id };
   });
 }

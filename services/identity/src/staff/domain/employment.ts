@@ -1,5 +1,6 @@
 import {
   addDays,
+  coveredBy,
   covers,
   isNever,
   nextFrom,
@@ -59,19 +60,19 @@ export function belongingOn(person: Employed, day: PlainDate): Employment {
   return employmentOn(person, day) ?? latest ?? earliest ?? person.employments[0];
 }
 
-export function employedByMunicipality(person: Employed, municipalityCode: string, day: PlainDate): boolean {
-  const employment = employmentOn(person, day);
-  return employment?.kind === 'MUNICIPALITY' && employment.municipalityCode === municipalityCode;
-}
-
 /** Whether a municipality employs a person who is not on leave on a day. */
 export function worksForMunicipality(person: Employed, municipalityCode: string, day: PlainDate): boolean {
-  return employedByMunicipality(person, municipalityCode, day) && workingOn(person, day) !== undefined;
+  const employment = workingOn(person, day);
+  return employment?.kind === 'MUNICIPALITY' && employment.municipalityCode === municipalityCode;
 }
 
 /** The employments by a municipality, not by others who work there. */
 export const employedBy = ({ employments }: Employed, municipalityCode: string): readonly Employment[] =>
   employments.filter((one) => one.kind === 'MUNICIPALITY' && one.municipalityCode === municipalityCode);
+
+/** Whether a municipality employs a person on each day of a period. Employments that follow each other count as one. */
+export const employedThroughout = (person: Employed, municipalityCode: string, period: Period): boolean =>
+  coveredBy(employedBy(person, municipalityCode), period);
 
 /** The two functions of S1-16. S1-18 ties them to the municipalities that signed the agreement, not to one of them. */
 export const underAgreement: ReadonlySet<string> = new Set(['NEEDS_ASSESSOR', 'ORDERER']);

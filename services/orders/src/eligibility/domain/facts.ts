@@ -25,7 +25,10 @@ export type ProviderAgreement = Period & {
 /** Dated facts about a person. Which of them are valid is decided on the day of use. */
 export type Person = {
   readonly staffId: string;
+  /** In parts, without the days of leaves. */
   readonly employments: readonly Employment[];
+  /** The employments by municipalities, with the days of leaves. Absent in facts of before they were kept. */
+  readonly contracts?: readonly (Period & { readonly municipalityCode: string })[] | undefined;
   readonly profession: string;
   readonly licensedProfession: boolean;
   readonly roles: readonly (Period & { readonly role: string; readonly municipalityCode: string })[];

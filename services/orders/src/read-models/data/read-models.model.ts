@@ -3,6 +3,7 @@ import { inner, readModelSchema, type Database } from '@hjalpmedel/mongo';
 const clients = readModelSchema({ municipalityCode: String });
 const authorities = readModelSchema({
   employments: [inner],
+  contracts: { type: [inner], default: undefined },
   profession: String,
   licensedProfession: Boolean,
   roles: [inner],

@@ -1,5 +1,6 @@
 import { keepNewest, type UnitOfWork } from '@hjalpmedel/mongo';
-import type { Designation, KnownMunicipality, ReadModels } from '../../ports.js';
+import type { KnownMunicipality, ReadModels } from '../../ports.js';
+import { withDesignation } from '../domain/designations.js';
 import { createLives } from './lives.js';
 import type { ReadModelModels } from './read-models.model.js';
 
@@ -29,19 +30,16 @@ export function createReadModels(models: ReadModelModels): ReadModels {
         licences,
         acknowledged,
       } = authority;
-      const { employments = [authority.employer], delegations = [], prescribingRights = [] } = authority;
+      const { employments = [authority.employer], contracts, delegations = [], prescribingRights = [] } = authority;
       const held = { roles, delegations, prescribingRights, competences, licences, acknowledged };
-      const person = { authoritySequence, employments, profession, licensedProfession, ...held };
+      const person = { authoritySequence, employments, contracts, profession, licensedProfession, ...held };
       return keepNewest(models.authorities, uow, staffId, sequence, person);
     },
     keepRevokedLicence: (uow, sequence, licenceId) => keepNewest(models.revokedLicences, uow, licenceId, sequence, {}),
     keepDesignation: (uow, sequence, code, designation) =>
       changeMunicipality(uow, sequence, code, ({ functions, ...known }) => ({
         ...known,
-        functions: [
-          ...functions.filter((one) => !isSame(one, designation)).map((one) => succeeded(one, designation)),
-          designation,
-        ],
+        functions: withDesignation(functions, designation),
       })),
     keepAgreement: (uow, sequence, code, agreements) =>
       changeMunicipality(uow, sequence, code, ({ functions }) => ({ ...agreements, functions })),
@@ -59,14 +57,4 @@ export function createReadModels(models: ReadModelModels): ReadModels {
     keepServiceDecision: (uow, sequence, { decisionId, ...decision }) =>
       keepNewest(models.serviceDecisions, uow, decisionId, sequence, decision),
   };
-}
-
-const isSame = (one: Designation, other: Designation) =>
-  one.function === other.function && one.staffId === other.staffId && one.from === other.from;
-
-/** A new holder of a function ends the open designation before it. One that has only got its last day ends none. */
-function succeeded(earlier: Designation, next: Designation): Designation {
-  return earlier.function === next.function && earlier.to === undefined && next.to === undefined
-    ? { ...earlier, to: next.from }
-    : earlier;
 }
