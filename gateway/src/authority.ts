@@ -1,6 +1,6 @@
 import { createAuthoritySequences, createInternalTokenMinter } from '@hjalpmedel/auth';
 import { newId } from '@hjalpmedel/domain';
-import { createMessaging } from '@hjalpmedel/messaging';
+import { createMessaging, type DeliveryObserver } from '@hjalpmedel/messaging';
 import { currentContext, type Logger, type Metrics } from '@hjalpmedel/observability';
 import { followAuthority } from './auth/authority-follower.js';
 import { createFindPrincipal, gatewayPrincipal, type QueryAsGateway } from './auth/find-principal.js';
@@ -19,6 +19,7 @@ export type AuthorityParts = {
   readonly addresses: () => ReadonlyMap<string, string>;
   /** The services in this process, for `EXECUTION=local`. */
   readonly local: ReadonlyMap<string, LocalService> | undefined;
+  readonly observer: DeliveryObserver | undefined;
   readonly logger: Logger;
   readonly metrics: Metrics;
 };
@@ -27,7 +28,10 @@ export type AuthorityParts = {
  * Creates the connections to the subgraphs, and with them the principals of people, which identity knows. Authority
  * events drop outdated principals and internal tokens.
  */
-export async function createAuthority(config: GatewayConfig, { addresses, local, logger, metrics }: AuthorityParts) {
+export async function createAuthority(
+  config: GatewayConfig,
+  { addresses, local, observer, logger, metrics }: AuthorityParts,
+) {
   const minter = await createInternalTokenMinter(config.internalKey);
   const messaging = createMessaging({
     brokers: config.kafkaBrokers,
@@ -36,6 +40,7 @@ export async function createAuthority(config: GatewayConfig, { addresses, local,
     instance: config.instance,
     logger,
     metrics,
+    observer,
   });
   const subgraphs = createSubgraphs({
     addresses,

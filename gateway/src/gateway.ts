@@ -1,5 +1,5 @@
 import { createHttpServer, type ReadinessProbe } from '@hjalpmedel/http';
-import type { Follower } from '@hjalpmedel/messaging';
+import type { DeliveryObserver, Follower } from '@hjalpmedel/messaging';
 import { createLogger, createMetrics, type Logger } from '@hjalpmedel/observability';
 import { createIssuerKeys, type IssuerKeys } from './auth/issuer-keys.js';
 import { createTokenVerifier } from './auth/token-verifier.js';
@@ -19,6 +19,7 @@ export type GatewayOverrides = {
   readonly logger?: Logger;
   /** The services in this process, for `EXECUTION=local`. */
   readonly local?: ReadonlyMap<string, LocalService>;
+  readonly deliveryObserver?: DeliveryObserver;
 };
 
 export type Gateway = {
@@ -34,7 +35,8 @@ export async function createGateway(config: GatewayConfig, overrides: GatewayOve
   const metrics = createMetrics();
   let addressMap = subgraphAddresses(config.supergraphSdl, config.subgraphUrls);
   const addresses = () => addressMap;
-  const authority = await createAuthority(config, { addresses, local: overrides.local, logger, metrics });
+  const { local, deliveryObserver: observer } = overrides;
+  const authority = await createAuthority(config, { addresses, local, observer, logger, metrics });
   const { minter, messaging, subgraphs, principals, follower } = authority;
   const keys = createIssuerKeys(config.oidcIssuer, logger);
   const verifyToken = createTokenVerifier({ issuer: config.oidcIssuer, audience: config.oidcAudience, key: keys.key });

@@ -16,7 +16,7 @@ const runStory = async () => {
 };
 
 beforeAll(async () => {
-  graph = await createGraphNetwork();
+  graph = await createGraphNetwork({ analysts: true });
   await runStory();
 }, 180_000);
 afterAll(() => graph?.stop(), 60_000);

@@ -4,6 +4,7 @@ import type { Database } from '@hjalpmedel/mongo';
 import type { Logger, Metrics } from '@hjalpmedel/observability';
 import { createConsumer, type Consumer, type ConsumerOptions, type ConsumerDependencies } from './consume/consumer.js';
 import { createFollower, type Follower, type FollowOptions } from './consume/follower.js';
+import type { DeliveryObserver } from './delivery-observer.js';
 import { createClient } from './kafka/client.js';
 import { createSerialProducer, type OutgoingRecord } from './kafka/producer.js';
 import { createTopicAdmin } from './kafka/topic-admin.js';
@@ -25,6 +26,8 @@ export type MessagingOptions = {
   readonly sessionTimeoutMs?: number;
   /** Called when a consumer crashes repeatedly although the broker is available; the process should end. */
   readonly onFatal?: (error: Error) => void;
+  /** For tests. */
+  readonly observer?: DeliveryObserver | undefined;
 };
 
 /** The connection of one process to Kafka. */
@@ -48,7 +51,7 @@ export function createMessaging(options: MessagingOptions): Messaging {
   const { topicPrefix: prefix, clientId, logger } = options;
   const kafka = createClient(options.brokers, clientId, logger);
   const topics = createTopicAdmin(kafka, prefix);
-  const producer = createSerialProducer(kafka);
+  const producer = createSerialProducer(kafka, options.observer);
   const meters = createMeters(options.metrics);
   const dependencies: ConsumerDependencies = {
     kafka,
@@ -60,6 +63,7 @@ export function createMessaging(options: MessagingOptions): Messaging {
     newId: options.newId ?? freshId,
     sessionTimeoutMs: options.sessionTimeoutMs ?? SESSION_TIMEOUT_MS,
     onFatal: options.onFatal,
+    observer: options.observer,
   };
   const readers = new Set<{ stop(): Promise<void> }>();
   const relays = new Set<Relay>();

@@ -7,6 +7,7 @@ import {
   type Consumer,
   type Follower,
   type ConsumerOptions,
+  type DeliveryObserver,
   type Messaging,
   type MessagingOptions,
   type Relay,
@@ -36,11 +37,12 @@ export type ServiceDefinition<Wired extends Deps, Context extends { caller: Call
   readonly routes?: (deps: Wired, verify: InternalTokenVerifier) => readonly Route[];
 };
 
-/** Replacements for tests: the clock, the logger, and a probe at named points of the relay. */
+/** Replacements for tests: the clock, the logger, a probe at named points of the relay, an observer of deliveries. */
 export type ServiceOverrides = {
   readonly now?: () => Instant;
   readonly logger?: Logger;
   readonly relayProbe?: RelayOptions['probe'];
+  readonly deliveryObserver?: DeliveryObserver;
 };
 
 export type Service<Wired extends Deps = Deps> = {
@@ -75,7 +77,12 @@ export async function createService<Wired extends Deps, Context extends { caller
     logger,
   };
   const { database } = base;
-  const messaging = createServiceMessaging(name, config, { ...base, metrics }, () => void stop());
+  const messaging = createServiceMessaging(
+    name,
+    config,
+    { ...base, metrics, observer: overrides.deliveryObserver },
+    () => void stop(),
+  );
   const deps = definition.wire(base);
 
   const relay = messaging.relay(database, overrides.relayProbe ? { probe: overrides.relayProbe } : {});
@@ -120,7 +127,7 @@ export async function createService<Wired extends Deps, Context extends { caller
 function createServiceMessaging(
   name: string,
   { kafkaBrokers: brokers, topicPrefix, instance }: ServiceConfig,
-  base: Pick<MessagingOptions, 'logger' | 'metrics' | 'now' | 'newId'>,
+  base: Pick<MessagingOptions, 'logger' | 'metrics' | 'now' | 'newId' | 'observer'>,
   stop: () => void,
 ): Messaging {
   return createMessaging({

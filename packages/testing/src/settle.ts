@@ -1,27 +1,30 @@
 import type { Service } from '@hjalpmedel/subgraph';
-import { until } from './until.js';
+import type { DeliveryProgress } from './delivery-progress.js';
 
 const SETTLE_MS = 60_000;
+const PAUSE_MS = 200;
 
-/** Waits until every outbox is empty and every consumer has processed all events. */
-export async function settle(services: readonly Service[]): Promise<void> {
-  let calmRounds = 0;
-  await until(
-    'the network to settle',
-    async () => {
-      calmRounds = (await isCalm(services)) ? calmRounds + 1 : 0;
-      return calmRounds >= 2; // a consumer may have filled an outbox after it was checked
-    },
-    SETTLE_MS,
-  );
+/**
+ * Waits until every outbox is empty and every reader has processed all events.
+ * A reader may fill an outbox that was checked before. So the outboxes are checked while all readers are idle, and the
+ * check counts when nothing was sent meanwhile: what a reader writes is either still pending or sent.
+ */
+export async function settle(services: readonly Service[], progress: DeliveryProgress): Promise<void> {
+  const deadline = performance.now() + SETTLE_MS;
+  for (;;) {
+    const { sent } = progress;
+    const wasComplete = progress.isComplete();
+    const emptied = await Promise.all(services.map(isEmpty));
+    const isCalm = progress.isComplete() && progress.sent === sent;
+    if (wasComplete && isCalm && emptied.every(Boolean)) return;
+    if (performance.now() > deadline) throw new Error(`not within ${SETTLE_MS} ms: the network to settle`);
+    if (!progress.isComplete()) await progress.nextChange(PAUSE_MS);
+  }
 }
 
-async function isCalm(services: readonly Service[]): Promise<boolean> {
-  const sent = await Promise.all(services.map(({ relay }) => relay.processAll()));
-  const consumers = services.flatMap((service) => service.consumers);
-  const caughtUp = await Promise.all(consumers.map((consumer) => consumer.caughtUp()));
-  const pending = await Promise.all(
-    services.map(({ database }) => database.systemCollections.outbox.countDocuments({ pending: true })),
-  );
-  return sent.every((rows) => rows === 0) && caughtUp.every(Boolean) && pending.every((rows) => rows === 0);
+/** Whether the outbox of a service is empty; publishes its rows when it is not. */
+async function isEmpty({ database, relay }: Service): Promise<boolean> {
+  if (!(await database.systemCollections.outbox.exists({ pending: true }))) return true;
+  await relay.processAll();
+  return false;
 }

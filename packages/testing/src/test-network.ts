@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Principal } from '@hjalpmedel/auth';
-import { createMessaging, type Messaging } from '@hjalpmedel/messaging';
+import { createMessaging, type DeliveryObserver, type Messaging } from '@hjalpmedel/messaging';
+import { topicCatalogue } from '@hjalpmedel/events';
 import { openDatabase } from '@hjalpmedel/mongo';
 import { newId } from '@hjalpmedel/domain';
 import { createLogger } from '@hjalpmedel/observability';
 import type { Service, ServiceConfig, ServiceOverrides } from '@hjalpmedel/subgraph';
+import { createDeliveryProgress } from './delivery-progress.js';
 import { execute, type GraphqlAnswer } from './graphql-client.js';
 import { settle } from './settle.js';
 import { createTestKeys, type TestKeys } from './test-keys.js';
@@ -25,6 +27,8 @@ export type TestNetworkOptions = {
 export type TestNetwork = AsyncDisposable & {
   readonly keys: TestKeys;
   readonly messaging: Messaging;
+  /** Every further sender and reader of these topics reports to it, so that `settle` waits for it, too. */
+  readonly deliveryObserver: DeliveryObserver;
   readonly topicPrefix: string;
   readonly brokers: readonly string[];
   readonly services: Readonly<Record<string, Service>>;
@@ -35,7 +39,7 @@ export type TestNetwork = AsyncDisposable & {
   as(principal: Principal, service: string, query: string, variables?: object): Promise<GraphqlAnswer>;
   /** Runs one mutation with a fresh idempotency key and returns its payload. */
   command(principal: Principal, service: string, mutation: string, input: object, selection: string): Promise<Payload>;
-  /** Waits until every outbox is empty and every consumer has processed all events. */
+  /** Waits until every outbox is empty and every reader has processed all events. */
   settle(): Promise<void>;
   stop(): Promise<void>;
 };
@@ -50,14 +54,26 @@ export const engines = {
 };
 const READY_MS = 40_000;
 
+/** The configuration that every service of every network has. */
+const standardConfig = {
+  mongodbUri: engines.mongodbUri,
+  kafkaBrokers: engines.brokers,
+  port: 0,
+  host: '127.0.0.1',
+  processMetrics: false,
+  logLevel: 'fatal',
+} as const;
+
 export async function createTestNetwork({ services: factories, overrides }: TestNetworkOptions): Promise<TestNetwork> {
   const keys = await createTestKeys();
   const run = randomBytes(5).toString('hex');
   const topicPrefix = `t${run}.`;
   const logger =
     overrides?.logger ?? createLogger('test', { level: env['TEST_LOG'] === undefined ? 'fatal' : 'debug' });
-  const messaging = createMessaging({ brokers: engines.brokers, topicPrefix, clientId: 'test', logger });
-  await messaging.ensureTopics();
+  const progress = createDeliveryProgress();
+  const { observer } = progress;
+  const messaging = createMessaging({ brokers: engines.brokers, topicPrefix, clientId: 'test', logger, observer });
+  await messaging.ensureTopics(testTopics());
 
   const keyEncryptionKey = randomBytes(32);
   const running: Service[] = [];
@@ -65,21 +81,16 @@ export async function createTestNetwork({ services: factories, overrides }: Test
     const create = factories[name] ?? unknownService(name);
     const service = await create(
       {
-        mongodbUri: engines.mongodbUri,
+        ...standardConfig,
         databaseName: `t${run}_${name}`,
-        kafkaBrokers: engines.brokers,
         topicPrefix,
-        port: 0,
-        host: '127.0.0.1',
         internalJwks: keys.jwks,
         instance: String(instance),
         migrateOnStart: instance === 0,
-        processMetrics: false,
-        logLevel: 'fatal',
         keyEncryptionKey,
         keyRing: { keys: [keyEncryptionKey] },
       },
-      { ...overrides, logger },
+      { ...overrides, logger, deliveryObserver: observer },
     );
     running.push(service);
     await service.start();
@@ -104,13 +115,14 @@ export async function createTestNetwork({ services: factories, overrides }: Test
   return {
     keys,
     messaging,
+    deliveryObserver: observer,
     topicPrefix,
     brokers: engines.brokers,
     services,
     service,
     startCopy: (name) => start(name, instances++),
     as,
-    settle: () => settle(all),
+    settle: () => settle(all, progress),
     stop,
     [Symbol.asyncDispose]: stop,
     async command(principal, name, mutation, input, selection) {
@@ -120,6 +132,10 @@ export async function createTestNetwork({ services: factories, overrides }: Test
     },
   };
 }
+
+/** Every topic with at most two partitions: enough for events that overtake each other, at a third of the work. */
+const testTopics = () =>
+  [...topicCatalogue().values()].map((topic) => ({ ...topic, partitions: Math.min(topic.partitions, 2) }));
 
 function unknownService(name: string): never {
   throw new Error(`no service ${name} in this network`);

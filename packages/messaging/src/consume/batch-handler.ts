@@ -9,6 +9,8 @@ export type BatchOptions = {
   readonly consumer: string;
   readonly prefix: string;
   readonly meters: Meters;
+  /** Called with the full topic when every record of a batch is done. */
+  readonly onRead?: ((topic: string, partition: number, nextOffset: bigint) => void) | undefined;
   /** Processes one record to its end; `false` when an abort left it open. Does not throw. */
   readonly processRecord: (record: RawRecord, signal: AbortSignal) => Promise<boolean>;
   /** The number of events of different aggregates that are processed at the same time. */
@@ -44,8 +46,10 @@ export function createBatchHandler(options: BatchOptions): EachBatchHandler {
     membership.end();
     if (membership.heartbeatError) throw membership.heartbeatError as Error; // kafkajs joins the group again
     if (resolved > 0) await payload.commitOffsetsIfNecessary(payload.uncommittedOffsets());
-    const next = batch.messages[resolved]?.offset ?? String(BigInt(batch.lastOffset()) + 1n);
-    meters.lag(consumer, topic, batch.partition, Number(BigInt(batch.highWatermark) - BigInt(next)));
+    const open = batch.messages[resolved]?.offset;
+    const next = BigInt(open ?? batch.lastOffset()) + (open === undefined ? 1n : 0n);
+    if (open === undefined) options.onRead?.(batch.topic, batch.partition, next);
+    meters.lag(consumer, topic, batch.partition, Number(BigInt(batch.highWatermark) - next));
     const failed = results.find((result) => result.status === 'rejected');
     if (failed) throw failed.reason as Error;
   };

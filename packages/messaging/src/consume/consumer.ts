@@ -2,6 +2,7 @@ import type { Kafka } from 'kafkajs';
 import type { Instant } from '@hjalpmedel/domain';
 import type { Database } from '@hjalpmedel/mongo';
 import type { Logger } from '@hjalpmedel/observability';
+import type { DeliveryObserver } from '../delivery-observer.js';
 import type { TopicAdmin } from '../kafka/topic-admin.js';
 import type { Meters } from '../meters.js';
 import type { EventOrder } from './apply-record.js';
@@ -10,6 +11,7 @@ import { caughtUp } from './caught-up.js';
 import { deadLetterTopicOf } from './dead-letter.js';
 import type { Handler } from './handler.js';
 import { processRecord, type ProcessOptions } from './process-record.js';
+import { createReaderLife } from './reader-life.js';
 import { supervise, type ConsumerState } from './supervisor.js';
 
 export type ConsumerOptions = {
@@ -60,6 +62,7 @@ export type ConsumerDependencies = {
   readonly newId: () => string;
   readonly sessionTimeoutMs: number;
   readonly onFatal?: ((error: Error) => void) | undefined;
+  readonly observer?: DeliveryObserver | undefined;
 };
 
 const PARTITIONS = 6;
@@ -67,7 +70,7 @@ const CONCURRENCY = 6;
 const MAX_WAIT_MS = 400;
 
 export function createConsumer(dependencies: ConsumerDependencies, options: ConsumerOptions): Consumer {
-  const { kafka, prefix, logger, meters } = dependencies;
+  const { kafka, prefix, logger, meters, observer } = dependencies;
   const { service, database, order, fromBeginning = true } = options;
   deadLetterTopicOf(service); // fails now and not at the first dead letter
   const name = `${service}.${options.name}`;
@@ -100,6 +103,7 @@ export function createConsumer(dependencies: ConsumerDependencies, options: Cons
       consumer: options.name,
       prefix,
       meters,
+      onRead: (topic, partition, nextOffset) => observer?.onRead(groupId, topic, partition, nextOffset),
       concurrency: options.concurrency ?? CONCURRENCY,
       processRecord: (record, signal) => processRecord(processOptions, record, signal),
       stopping: stopping.signal,
@@ -108,16 +112,10 @@ export function createConsumer(dependencies: ConsumerDependencies, options: Cons
     meters,
     onFatal: dependencies.onFatal,
   });
-  async function stop(): Promise<void> {
-    stopping.abort();
-    await supervisor.stop();
-  }
   return {
     name,
     groupId,
-    start: async () => supervisor.start(),
-    stop,
-    [Symbol.asyncDispose]: stop,
+    ...createReaderLife({ supervisor, groupId, topics, stopping, observer }),
     status: () => ({
       name,
       state: supervisor.state,

@@ -3,6 +3,7 @@ import { parseLenient, type DataOf, type EventContract, type EventRecord } from 
 import { pause } from '../kafka/timing.js';
 import type { ConsumerDependencies } from './consumer.js';
 import { createLookback } from './lookback.js';
+import { createReaderLife } from './reader-life.js';
 import { readEvent, recordId, toRawRecord, type RawRecord } from './record.js';
 import { supervise, type ConsumerState } from './supervisor.js';
 
@@ -43,7 +44,7 @@ export function createFollower<Contract extends EventContract>(
   dependencies: ConsumerDependencies & { readonly instance: string },
   options: FollowOptions<Contract>,
 ): Follower {
-  const { kafka, prefix, logger, meters } = dependencies;
+  const { kafka, prefix, logger, meters, observer } = dependencies;
   const { name } = options;
   const topics = [...new Set(options.contracts.map(({ topic }) => prefix + topic.name))];
   const groupId = `${prefix}follow.${dependencies.instance}.${name}`;
@@ -56,6 +57,7 @@ export function createFollower<Contract extends EventContract>(
     stopping: stopping.signal,
     logger,
     onReset: options.onReset,
+    onPosition: (topic, partition, offset) => observer?.onRead(groupId, topic, partition, BigInt(offset)),
   });
 
   async function eachBatch(payload: EachBatchPayload): Promise<void> {
@@ -69,6 +71,7 @@ export function createFollower<Contract extends EventContract>(
     }
     payload.resolveOffset(batch.lastOffset());
     lookback.onRead(topic, partition, batch.lastOffset());
+    observer?.onRead(groupId, topic, partition, BigInt(batch.lastOffset()) + 1n);
     await payload.heartbeat();
   }
 
@@ -87,16 +90,10 @@ export function createFollower<Contract extends EventContract>(
     meters,
     onFatal: dependencies.onFatal,
   });
-  async function stop(): Promise<void> {
-    stopping.abort();
-    await supervisor.stop();
-  }
   return {
     name,
     groupId,
-    start: async () => supervisor.start(),
-    stop,
-    [Symbol.asyncDispose]: stop,
+    ...createReaderLife({ supervisor, groupId, topics, stopping, observer }),
     status: () => ({
       name,
       state: supervisor.state,

@@ -24,6 +24,8 @@ export type LookbackOptions = {
   readonly stopping: AbortSignal;
   readonly logger: Logger;
   readonly onReset?: (() => void) | undefined;
+  /** Called with the offset at which the follower begins to read a partition. */
+  readonly onPosition?: ((topic: string, partition: number, offset: string) => void) | undefined;
 };
 
 export function createLookback(options: LookbackOptions): Lookback {
@@ -44,6 +46,7 @@ export function createLookback(options: LookbackOptions): Lookback {
         unreadEnds.clear();
         for (const { topic, partition, offset, end } of positions) {
           consumer.seek({ topic, partition, offset });
+          options.onPosition?.(topic, partition, offset);
           if (BigInt(offset) < BigInt(end)) unreadEnds.set(`${topic}/${partition}`, BigInt(end));
         }
         isPositioned = true;

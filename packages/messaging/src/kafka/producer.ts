@@ -1,5 +1,6 @@
 import { Partitioners, type Kafka } from 'kafkajs';
 import AsyncLock from 'async-lock';
+import type { DeliveryObserver } from '../delivery-observer.js';
 import { createConnection } from './connection.js';
 import { permanentRejection } from './errors.js';
 
@@ -23,7 +24,7 @@ const FAILURES_BEFORE_RECONNECT = 3;
  * A producer with one batch in flight: concurrent sends may arrive in another order.
  * It does not use the idempotent mode of kafkajs, which loses acknowledged messages; consumers drop duplicates.
  */
-export function createSerialProducer(kafka: Kafka): SerialProducer {
+export function createSerialProducer(kafka: Kafka, observer?: DeliveryObserver): SerialProducer {
   const connection = createConnection(() =>
     kafka.producer({
       idempotent: false,
@@ -39,7 +40,9 @@ export function createSerialProducer(kafka: Kafka): SerialProducer {
   async function send(records: readonly OutgoingRecord[]): Promise<void> {
     try {
       const producer = await connection.get();
-      await producer.sendBatch({ acks: -1, timeout: 10_000, topicMessages: byTopic(records) });
+      const batches = await producer.sendBatch({ acks: -1, timeout: 10_000, topicMessages: byTopic(records) });
+      for (const { topicName, partition, baseOffset } of batches)
+        observer?.onSent(topicName, partition, BigInt(baseOffset ?? 0));
       failures = 0;
     } catch (error) {
       failures += 1;
