@@ -112,6 +112,8 @@ export type Queries = {
   openOrdersOf(scope: ReadScope, staffId: string): Promise<readonly string[]>;
   /** Ids of a client's drafts and undispatched orders, in order. */
   openOrdersFor(scope: ReadScope, clientId: string): Promise<readonly string[]>;
+  /** Ids of a client's orders that keep an address. */
+  ordersWithAddress(scope: ReadScope, clientId: string): Promise<readonly string[]>;
   /** The client's orders that were submitted, but for one. */
   placedOrdersOf(
     scope: ReadScope,

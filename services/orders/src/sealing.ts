@@ -19,7 +19,12 @@ export const createSealings = (encryption: EnvelopeEncryption) => ({
   ]),
   riskAnalyses: createDocumentSealing(encryption, 'riskAnalyses', ['hazards', 'withdrawal.reason']),
   fittings: createDocumentSealing(encryption, 'fittings', ['confirmations']),
-  orders: createDocumentSealing(encryption, 'orders', ['decision']),
+  orders: createDocumentSealing(encryption, 'orders', [
+    'decision',
+    'details.address',
+    'details.contact',
+    'details.message',
+  ]),
 });
 
 export type Sealings = ReturnType<typeof createSealings>;

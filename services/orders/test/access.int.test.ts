@@ -57,6 +57,8 @@ const mutations: Readonly<Record<string, Mutation>> = {
   completeNeedsAssessment: onClient((id) => ({ ...assessment(newId()), clientId: id })),
   completeRiskAnalysis: onClient((id) => ({ ...risk(newId()), clientId: id })),
   createDraft: onClient(draft),
+  editDraft: onOrder({ details: { message: 'Ring innan' } }),
+  announceDelivery: onOrder({ expectedOn: '2099-01-01' }),
   submitOrder: onOrder(),
   cancelOrder: onOrder({ reason: 'NEED_CHANGED' }),
   registerOrder: onOrder(),
@@ -80,7 +82,7 @@ const mutations: Readonly<Record<string, Mutation>> = {
   },
 };
 const isOfSupplier = (mutation: string) =>
-  /^((register|prepare|dispatch|reject)Order|failDelivery|returnPieces)$/.test(mutation);
+  /^((register|prepare|dispatch|reject)Order|failDelivery|returnPieces|announceDelivery)$/.test(mutation);
 
 beforeAll(async () => {
   network = await createTestNetwork({ services: { orders: createOrdersService } });

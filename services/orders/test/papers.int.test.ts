@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { dayOf, newId, type Instant } from '@hjalpmedel/domain';
-import { createTestNetwork, type TestNetwork } from '@hjalpmedel/testing';
+import { ClientProtectionChanged } from '@hjalpmedel/events';
+import { createTestNetwork, goldenRecord, type TestNetwork } from '@hjalpmedel/testing';
 import { createOrdersService } from '../src/index.js';
 import {
   agreement,
@@ -263,4 +264,98 @@ test('my drafts and a client’s papers are lists, each draft with what it lacks
     needsAssessments: { edges: [{ node: { status: 'DRAFT' } }] },
     riskAnalyses: { edges: [] },
   });
+});
+
+const supplier = staff('of-supplier', SKOVDE, ['SUPPLIER_STAFF'], undefined, 'supplier');
+const address = { street: 'Provgatan 1', postalCode: '541 30', city: 'Skövde' };
+const ORDER = `id version status legalBasis details { wishedOn address { street } pickUpPoint contact { phone } message }
+  lines { lineId quantity kind expectedOn exchange { reason } state pieces { open delivered ended } }`;
+const orderOf = async (id: string) => (await read(`query($id: ID!) { order(id: $id) { ${ORDER} } }`, { id })).order;
+
+test('a draft order is edited: lines keep their ids, what is left out stays, and texts are sealed', async () => {
+  const { order, inputs } = await wholeCase();
+  const details = { wishedOn: years(2), address, contact: { name: 'Prova Provsson', phone: '0500-12 34 56' } };
+  const edit = { ...paper(order, 'orderId'), details: { ...details, message: 'Ring innan' } };
+  const { order: wished } = await done('editDraft', edit, `order { ${ORDER} }`);
+  expect(wished).toMatchObject({ version: 2, details: { wishedOn: years(2), address: { street: 'Provgatan 1' } } });
+  const [line] = wished.lines;
+  const exchange = { reason: 'WORN', deviceId: newId() };
+  const lines = [
+    { lineId: line.lineId, articleNumber: 'A-1', supplierId: 'supplier', quantity: 2, exchange },
+    { articleNumber: 'HEMBESOK', supplierId: 'supplier', quantity: 1, kind: 'SERVICE' },
+  ];
+  const { order: edited } = await done(
+    'editDraft',
+    { orderId: order.id, expectedVersion: 2, lines },
+    `order { ${ORDER} }`,
+  );
+  expect(edited.lines).toMatchObject([
+    { lineId: line.lineId, quantity: 2, kind: 'PRODUCT', exchange: { reason: 'WORN' } },
+    { quantity: 1, kind: 'SERVICE', exchange: null },
+  ]);
+  expect(edited.details).toEqual(wished.details);
+  const stored = await network.service('orders').database.connection.models['orders']!.findById(order.id).lean();
+  expect(JSON.stringify(stored)).not.toMatch(/Provgatan|Prova Provsson|Ring innan/);
+  const faults = async (change: object) => {
+    const query = 'mutation($input: EditDraftInput!) { editDraft(input: $input) { order { id } } }';
+    const input = { idempotencyKey: newId(), orderId: order.id, expectedVersion: 3, ...change };
+    return (await network.as(assessor, 'orders', query, { input })).codes;
+  };
+  const twice = [lines[0]!, lines[0]!];
+  expect(await faults({ lines: twice })).toEqual(['BAD_USER_INPUT']);
+  expect(await faults({ details: { address, pickUpPoint: 'Apoteket' } })).toEqual(['BAD_USER_INPUT']);
+  expect(await faults({ details: { contact: { name: 'Prova', phone: 'ring' } } })).toEqual(['BAD_USER_INPUT']);
+  expect(await faults({ details: { wishedOn: today } })).toEqual(['BAD_USER_INPUT']);
+  expect(await faults({ carePlanId: newId() })).toEqual(['NOT_FOUND']);
+  const discard = { orderId: order.id, expectedVersion: 3, reason: 'ORDERED_BY_MISTAKE' };
+  await done('cancelOrder', discard, 'order { status }');
+  expect(await why('editDraft', { orderId: order.id, expectedVersion: 4, lines }, 'order { id }')).toEqual([
+    'ORDER_NOT_DRAFT',
+  ]);
+  expect(inputs.clientId).toBeDefined();
+});
+
+test('S1-4: no address of a protected person is kept, and a pick-up point is asked for without a word about why', async () => {
+  const { order, inputs } = await wholeCase();
+  await done('editDraft', { ...paper(order, 'orderId'), details: { address, message: 'Ring innan' } }, 'order { id }');
+  const told = { clientId: inputs.clientId, level: 'SKYDDAD_FOLKBOKFORING' };
+  await tell(network, goldenRecord(ClientProtectionChanged, told, { version: 2 }));
+  const { orders } = network.service('orders').database.connection.models;
+  const stored = await orders!.findById(order.id).lean<{ details: object; version: number }>();
+  expect(stored?.details).not.toHaveProperty('to');
+  const again = { orderId: order.id, expectedVersion: stored?.version, details: { address } };
+  expect(await why('editDraft', again, 'order { id }')).toEqual(['PICK_UP_POINT_NEEDED']);
+  const fetched = { ...again, details: { pickUpPoint: 'Apoteket Provet' } };
+  const { order: edited } = await done('editDraft', fetched, 'order { details { pickUpPoint address { city } } }');
+  expect(edited.details).toEqual({ pickUpPoint: 'Apoteket Provet', address: null });
+  await tell(network, policy('ORDERING', programme, 'B-2', { homeDelivery: false }, { from: '2025-01-01' }));
+  const other = await wholeCase();
+  const asked = { ...paper(other.order, 'orderId'), details: { address } };
+  expect(await why('editDraft', asked, 'order { id }')).toEqual(['PICK_UP_POINT_NEEDED']);
+});
+
+test('S2-24: a service is ordered beside a product, needs no assessment of its own, and ends when it is done', async () => {
+  const { order } = await wholeCase();
+  const lines = [{ articleNumber: 'HEMBESOK', supplierId: 'supplier', quantity: 1, kind: 'SERVICE' }];
+  await done('editDraft', { ...paper(order, 'orderId'), lines }, 'order { id }');
+  await done('submitOrder', { orderId: order.id, expectedVersion: 2 }, 'order { id }');
+  for (const step of ['registerOrder', 'prepareOrder'])
+    await done(step, { orderId: order.id }, 'order { id }', supplier);
+  const announced = { orderId: order.id, expectedOn: years(2) };
+  await done('announceDelivery', announced, 'order { id }', supplier);
+  const expected = await orderOf(order.id);
+  expect(expected.lines[0]).toMatchObject({ expectedOn: years(2), state: 'OPEN' });
+  await done('announceDelivery', announced, 'order { id }', supplier);
+  expect((await orderOf(order.id)).version).toBe(expected.version);
+  const [{ lineId }] = expected.lines;
+  await done('dispatchOrder', { orderId: order.id, lineIds: [lineId] }, 'order { id }', supplier);
+  const { version } = await orderOf(order.id);
+  const finished = { orderId: order.id, expectedVersion: version, lineId, quantity: 1, on: today };
+  await done('handOverPieces', finished, 'order { id }');
+  expect(await orderOf(order.id)).toMatchObject({ status: 'CLOSED', lines: [{ pieces: { ended: 1, open: 0 } }] });
+  const late = { orderId: order.id, expectedOn: years(3) };
+  expect((await run('announceDelivery', late, 'order { version }', supplier)).order.version).toBe(version + 1);
+  const byState = `{ orders(municipalityCode: "${SKOVDE}", ordererId: "assessor", lineState: DELIVERED, first: 100) { edges { node { id } } } }`;
+  const found = (await read(byState)).orders.edges.map((one: { node: { id: string } }) => one.node.id);
+  expect(found).toContain(order.id);
 });

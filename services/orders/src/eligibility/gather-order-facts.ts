@@ -73,8 +73,9 @@ async function lineFacts(
   { queries }: OrdersDeps,
   scope: ReadScope,
   { clientId, programme, carePlanId }: Draft,
-  { articleNumber, supplierId, quantity }: Draft['lines'][number],
+  { articleNumber, supplierId, quantity, kind, exchange }: Draft['lines'][number],
 ): Promise<LineFacts> {
+  if (kind === 'SERVICE') return { articleNumber, supplierId, quantity, kind, instructions: [] };
   const product = await queries.product(scope, articleNumber, supplierId);
   if (!product) return { articleNumber, supplierId, quantity, instructions: [] };
   const instructions = await queries.instructions(scope, programme, product.isoCode);
@@ -84,7 +85,7 @@ async function lineFacts(
   const analyses =
     carePlanId === undefined ? [] : await queries.riskAnalysesOf(scope, carePlanId, product.isoCode, article);
   const outcome = decidingOutcome(analyses, 'NOT_ACCEPTABLE');
-  const ordered = { articleNumber, supplierId, quantity, product };
+  const ordered = { articleNumber, supplierId, quantity, product, ...(exchange ? { isExchange: true } : {}) };
   return { ...ordered, instructions, assessedAsNotMet, risk: outcome && { outcome } };
 }
 

@@ -56,8 +56,9 @@ export function publishOrder(
 ): readonly Published[] {
   const { programme, legalBasis, clientId, status } = state;
   const base = { orderId, programme, legalBasis };
-  const lines = state.lines.map(({ dispatchedDeviceIds: ids, ...line }) => ({
+  const lines = state.lines.map(({ dispatchedDeviceIds: ids, exchange, ...line }) => ({
     ...line,
+    ...(exchange ? { exchangeReason: exchange.reason } : {}),
     dispatchedDeviceIds: ids && [...ids],
   }));
   switch (event.type) {
@@ -66,6 +67,7 @@ export function publishOrder(
     case 'OrderRegistered':
     case 'OrderPrepared':
     case 'PiecesDispatched':
+    case 'DeliveryAnnounced':
     case 'LoanRecorded':
     case 'PiecesHandedOver':
     case 'PiecesReturned':
@@ -86,6 +88,8 @@ export function publishOrder(
     case 'OrderReleased':
       return [published(OrderReleased, base)];
     case 'OrderDrafted':
+    case 'DraftEdited':
+    case 'AddressRemoved':
     case 'OrderTakenOver':
       return [];
   }

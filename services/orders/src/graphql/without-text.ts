@@ -31,10 +31,16 @@ export const fittingWithoutText = (fitting: FittingDocument): FittingDocument =>
   confirmations: fitting.confirmations.map(withoutStatement),
 });
 
-export const orderWithoutText = (order: OrderDocument): OrderDocument =>
+const orderWithoutDetails = (order: OrderDocument): OrderDocument =>
+  order.details ? { ...order, details: { ...order.details, ...absent('address', 'contact', 'message') } } : order;
+
+const decisionWithoutText = (order: OrderDocument): OrderDocument =>
   'decision' in order && order.decision
     ? { ...order, decision: { ...order.decision, confirmations: order.decision.confirmations.map(withoutStatement) } }
     : order;
+
+export const orderWithoutText = (order: OrderDocument): OrderDocument =>
+  decisionWithoutText(orderWithoutDetails(order));
 
 /** A withdrawal without its reason. */
 const withoutReason = (paper: NeedsAssessmentDocument | RiskAnalysisDocument) =>

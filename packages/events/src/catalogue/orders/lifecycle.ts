@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent, defineTopic } from '../../define.js';
-import { id, openEnum } from '../shapes.js';
+import { day, id, openEnum } from '../shapes.js';
 
 const topic = defineTopic('orders.lifecycle.v1', 'OPERATIONAL', 6);
 const count = z.int().min(0);
@@ -12,6 +12,12 @@ const line = z.object({
   supplierId: z.string(),
   quantity: z.int().positive(),
   state: openEnum,
+  /** PRODUCT when it is absent, or SERVICE (S2-24). */
+  kind: openEnum.optional(),
+  /** Why the pieces replace others. */
+  exchangeReason: openEnum.optional(),
+  /** The day on which the supplier expects to deliver it. */
+  expectedOn: day.optional(),
   /** Absent while all pieces are where the state says. */
   pieces: pieces.optional(),
   /** The devices on their way, where the supplier has named them. */

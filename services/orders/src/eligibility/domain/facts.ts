@@ -68,6 +68,10 @@ export type LineFacts = {
   readonly supplierId?: string | undefined;
   /** @default 1 */
   readonly quantity?: number | undefined;
+  /** A service needs no assessment, analysis or product. @default PRODUCT */
+  readonly kind?: 'PRODUCT' | 'SERVICE' | undefined;
+  /** Whether the pieces replace others that the client has. */
+  readonly isExchange?: boolean | undefined;
   readonly product?:
     | {
         readonly isoCode: string;

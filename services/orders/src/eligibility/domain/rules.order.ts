@@ -31,9 +31,13 @@ export const withinLimits: Rule = (facts) =>
       (sum, one) => sum + (limit.months === undefined ? one.waiting + one.kept : one.ordered),
       0,
     );
-    const asked = concerned.reduce((sum, { quantity = 1 }) => sum + quantity, 0);
+    const asked = concerned.reduce((sum, { quantity = 1, isExchange }) => sum + (isExchange ? 0 : quantity), 0);
     const of = limit.articleNumber ?? limit.isoCode ?? '';
-    return [had + asked > limit.pieces && ARTICLE_LIMIT_EXCEEDED({ params: { of, limit: limit.pieces, had, asked } })];
+    return [
+      asked > 0 &&
+        had + asked > limit.pieces &&
+        ARTICLE_LIMIT_EXCEEDED({ params: { of, limit: limit.pieces, had, asked } }),
+    ];
   });
 
 type Limit = NonNullable<Facts['limits']>[number];

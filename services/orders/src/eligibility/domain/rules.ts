@@ -69,11 +69,11 @@ export function instructionInForce(
     .sort((a, b) => b.isoCode.length - a.isoCode.length || (a.from < b.from ? 1 : a.from > b.from ? -1 : 0))[0];
 }
 
-/** Makes a rule about an order from a rule about one line. */
+/** Makes a rule about an order from a rule about one line. It is about the products of an order, not the services. */
 export const perLine =
   (rule: (line: LineFacts, facts: Facts) => RuleResult): Rule =>
   (facts) =>
-    facts.lines.flatMap((line) => rule(line, facts));
+    facts.lines.filter(({ kind }) => kind !== 'SERVICE').flatMap((line) => rule(line, facts));
 
 /** The agreements of the private provider that employs a person. Undefined for other employers (S1-22, S1-23). */
 export function agreementsOfProvider(

@@ -8,7 +8,7 @@ import type { NeedsAssessmentDocument as NeedsAssessmentDocumentNode } from '../
 import type { RiskAnalysisDocument as RiskAnalysisDocumentNode } from '../../risk-analyses/data/risk-analysis.model.js';
 import type { FittingDocument as FittingDocumentNode } from '../../fittings/data/fitting.model.js';
 import type { OrderDocument as OrderDocumentNode } from '../../orders/data/order.model.js';
-import type { OrderLine as OrderLineNode } from '../../orders/domain/order-line.js';
+import type { OrderLine as OrderLineNode, Exchange as ExchangeNode } from '../../orders/domain/order-line.js';
 import type { Participation as ParticipationNode, FollowUp as FollowUpNode, Closure as ClosureNode } from '../../care-plans/domain/care-plan.js';
 import type { Withdrawal as WithdrawalNode } from '../../assessments/domain/needs-assessment.js';
 import type { Hazard as HazardNode } from '../../risk-analyses/domain/risk-analysis.js';
@@ -99,6 +99,8 @@ export type QueryOrderArgs = {
 export type QueryOrdersArgs = {
   municipalityCode: Scalars['String']['input'];
   status?: InputMaybe<OrderStatus>;
+  ordererId?: InputMaybe<Scalars['ID']['input']>;
+  lineState?: InputMaybe<OrderLineState>;
   held?: InputMaybe<Scalars['Boolean']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -755,7 +757,73 @@ export type DeliveryFailure = {
   readonly at: Scalars['DateTime']['output'];
 };
 
-/** One product of an order. */
+/** Whether a line is about a product or a service (S2-24). */
+export type OrderLineKind =
+  /** Pieces of a product. */
+  | 'PRODUCT'
+  /** A service of the supplier, such as a repair or a visit. It ends when it is done. */
+  | 'SERVICE';
+
+/** Why pieces replace others. */
+export type ExchangeReason =
+  /** They are worn out. */
+  | 'WORN'
+  /** The client has outgrown them. */
+  | 'OUTGROWN'
+  /** The client's function has changed. */
+  | 'CHANGED_FUNCTION'
+  /** They have the wrong size. */
+  | 'WRONG_SIZE'
+  /** They are broken. */
+  | 'BROKEN';
+
+/** An exchange: the pieces of the line replace others that the client has. */
+export type OrderExchange = {
+  /** The reason. */
+  readonly reason: ExchangeReason;
+  /** The device that is replaced, where it is known. */
+  readonly device?: Maybe<Device>;
+};
+
+/** A device, owned by devices. */
+export type Device = {
+  /** Opaque id. */
+  readonly id: Scalars['ID']['output'];
+};
+
+/** An address for a delivery. */
+export type DeliveryAddress = {
+  /** Street and number. */
+  readonly street: Scalars['String']['output'];
+  /** Postal code. */
+  readonly postalCode: Scalars['String']['output'];
+  /** City. */
+  readonly city: Scalars['String']['output'];
+};
+
+/** Whom the supplier calls about a delivery. */
+export type DeliveryContact = {
+  /** Name. */
+  readonly name: Scalars['String']['output'];
+  /** Telephone number. */
+  readonly phone: Scalars['String']['output'];
+};
+
+/** Wishes for the delivery, and words to the supplier. */
+export type OrderDetails = {
+  /** The day on which the delivery is wished for. */
+  readonly wishedOn?: Maybe<Scalars['Date']['output']>;
+  /** The address. Null where there is none, or where you may not see it (S1-4). */
+  readonly address?: Maybe<DeliveryAddress>;
+  /** The place where the client fetches it. */
+  readonly pickUpPoint?: Maybe<Scalars['String']['output']>;
+  /** Whom the supplier calls. Null where you may not see it (S1-4). */
+  readonly contact?: Maybe<DeliveryContact>;
+  /** A message to the supplier. Null where you may not see it (S1-4). */
+  readonly message?: Maybe<Scalars['String']['output']>;
+};
+
+/** One product or service of an order. */
 export type OrderLine = {
   /** Opaque id. */
   readonly lineId: Scalars['ID']['output'];
@@ -763,6 +831,12 @@ export type OrderLine = {
   readonly product?: Maybe<Product>;
   /** How many pieces. */
   readonly quantity: Scalars['Int']['output'];
+  /** Whether it is about a product or a service. */
+  readonly kind: OrderLineKind;
+  /** What it replaces. Null when it replaces nothing. */
+  readonly exchange?: Maybe<OrderExchange>;
+  /** The day on which the supplier expects to deliver it. */
+  readonly expectedOn?: Maybe<Scalars['Date']['output']>;
   /** Status. */
   readonly state: OrderLineState;
   /** Where its pieces are. */
@@ -856,6 +930,8 @@ export type Order = {
   readonly assessment?: Maybe<NeedsAssessment>;
   /** The ordered lines. Staff of a supplier see the lines of their supplier (S2-13). */
   readonly lines: ReadonlyArray<OrderLine>;
+  /** Wishes for the delivery, and words to the supplier. */
+  readonly details?: Maybe<OrderDetails>;
   /** Visits at which its aids were fitted, oldest first (S2-7). */
   readonly fittings?: Maybe<FittingConnection>;
   /** Whether a draft could be submitted now, with what it lacks, as `orderEligibility` says it. Null for anything else. */
@@ -929,6 +1005,10 @@ export type Mutation = {
   readonly completeRiskAnalysis: CompleteRiskAnalysisPayload;
   /** Starts an order. You are its orderer. It may be incomplete: `orderEligibility` shows what is missing. */
   readonly createDraft: CreateDraftPayload;
+  /** Changes a draft: lines, plan, assessment, wishes for the delivery. A field that is left out stays as it is. `cancelOrder` discards a draft. */
+  readonly editDraft: EditDraftPayload;
+  /** Records the day on which the supplier expects to deliver its lines, or some of them. The same day again changes nothing. */
+  readonly announceDelivery: AnnounceDeliveryPayload;
   /** Places an order if all rules of its programme allow it, otherwise refuses it with all reasons. You become the orderer. */
   readonly submitOrder: SubmitOrderPayload;
   /** Cancels an order. What is sent stays ordered: only what is not sent can be cancelled. */
@@ -1013,6 +1093,16 @@ export type MutationCompleteRiskAnalysisArgs = {
 
 export type MutationCreateDraftArgs = {
   input: CreateDraftInput;
+};
+
+
+export type MutationEditDraftArgs = {
+  input: EditDraftInput;
+};
+
+
+export type MutationAnnounceDeliveryArgs = {
+  input: AnnounceDeliveryInput;
 };
 
 
@@ -1439,6 +1529,102 @@ export type OrderLineInput = {
   readonly supplierId: Scalars['String']['input'];
   /** How many pieces, 1 to 100. */
   readonly quantity: Scalars['Int']['input'];
+  /** For `editDraft`: the line of the draft that this one replaces. Without it: a new line. */
+  readonly lineId?: InputMaybe<Scalars['ID']['input']>;
+  /** Whether it is about a product or a service (S2-24). */
+  readonly kind?: InputMaybe<OrderLineKind>;
+  /** What the pieces replace. */
+  readonly exchange?: InputMaybe<ExchangeInput>;
+};
+
+/** What the pieces of a line replace. */
+export type ExchangeInput = {
+  /** The reason. */
+  readonly reason: ExchangeReason;
+  /** The device that is replaced, where it is known. */
+  readonly deviceId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** An address for a delivery. */
+export type DeliveryAddressInput = {
+  /** Street and number. */
+  readonly street: Scalars['String']['input'];
+  /** Postal code, five digits. */
+  readonly postalCode: Scalars['String']['input'];
+  /** City. */
+  readonly city: Scalars['String']['input'];
+};
+
+/** Whom the supplier calls about a delivery. */
+export type DeliveryContactInput = {
+  /** Name. */
+  readonly name: Scalars['String']['input'];
+  /** Telephone number. */
+  readonly phone: Scalars['String']['input'];
+};
+
+/** Wishes for the delivery, and words to the supplier. */
+export type OrderDetailsInput = {
+  /** The day on which the delivery is wished for, after today. */
+  readonly wishedOn?: InputMaybe<Scalars['Date']['input']>;
+  /** The address. Never together with `pickUpPoint`. */
+  readonly address?: InputMaybe<DeliveryAddressInput>;
+  /** The place where the client fetches it. */
+  readonly pickUpPoint?: InputMaybe<Scalars['String']['input']>;
+  /** Whom the supplier calls. */
+  readonly contact?: InputMaybe<DeliveryContactInput>;
+  /** A message to the supplier, at most 500 characters. */
+  readonly message?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Input of `editDraft`. */
+export type EditDraftInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The draft. */
+  readonly orderId: Scalars['ID']['input'];
+  /** The law: SOL or LSS in VGR_SOCIAL_DIGITAL, HSL in VN_HSL. */
+  readonly legalBasis?: InputMaybe<LegalBasis>;
+  /** The plan that it is part of. */
+  readonly carePlanId?: InputMaybe<Scalars['ID']['input']>;
+  /** The assessment that it is based on. */
+  readonly assessmentId?: InputMaybe<Scalars['ID']['input']>;
+  /** All lines, 1 to 20. */
+  readonly lines?: InputMaybe<ReadonlyArray<OrderLineInput>>;
+  /** All wishes for the delivery. */
+  readonly details?: InputMaybe<OrderDetailsInput>;
+};
+
+/** Outcome of `editDraft`: either the result or the refusal. */
+export type EditDraftPayload = {
+  /** The draft. */
+  readonly order?: Maybe<Order>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `announceDelivery`. */
+export type AnnounceDeliveryInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read, where you know it. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The order. */
+  readonly orderId: Scalars['ID']['input'];
+  /** The lines. Without it: all lines of the supplier. */
+  readonly lineIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** The day, after today. */
+  readonly expectedOn: Scalars['Date']['input'];
+};
+
+/** Outcome of `announceDelivery`: either the result or the refusal. */
+export type AnnounceDeliveryPayload = {
+  /** The order. */
+  readonly order?: Maybe<Order>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
 };
 
 /** Input of `createDraft`. */
@@ -1457,6 +1643,8 @@ export type CreateDraftInput = {
   readonly assessmentId?: InputMaybe<Scalars['ID']['input']>;
   /** The lines, 1 to 20. */
   readonly lines: ReadonlyArray<OrderLineInput>;
+  /** Wishes for the delivery, and words to the supplier. */
+  readonly details?: InputMaybe<OrderDetailsInput>;
 };
 
 /** Outcome of `createDraft`: either the result or the refusal. */
@@ -2082,6 +2270,13 @@ export type ResolversTypes = {
   OrderPieces: ResolverTypeWrapper<OrderPieces>;
   AfterDeliveryFailure: AfterDeliveryFailure;
   DeliveryFailure: ResolverTypeWrapper<DeliveryFailure>;
+  OrderLineKind: OrderLineKind;
+  ExchangeReason: ExchangeReason;
+  OrderExchange: ResolverTypeWrapper<ExchangeNode>;
+  Device: ResolverTypeWrapper<Device>;
+  DeliveryAddress: ResolverTypeWrapper<DeliveryAddress>;
+  DeliveryContact: ResolverTypeWrapper<DeliveryContact>;
+  OrderDetails: ResolverTypeWrapper<OrderDetails>;
   OrderLine: ResolverTypeWrapper<OrderLineNode>;
   OrderHold: ResolverTypeWrapper<Omit<OrderHold, 'reasons'> & { reasons: ReadonlyArray<ResolversTypes['Reason']> }>;
   PolicyEdition: ResolverTypeWrapper<PolicyEdition>;
@@ -2120,6 +2315,14 @@ export type ResolversTypes = {
   CompleteRiskAnalysisInput: CompleteRiskAnalysisInput;
   CompleteRiskAnalysisPayload: ResolverTypeWrapper<Omit<CompleteRiskAnalysisPayload, 'riskAnalysis' | 'refusal'> & { riskAnalysis?: Maybe<ResolversTypes['RiskAnalysis']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   OrderLineInput: OrderLineInput;
+  ExchangeInput: ExchangeInput;
+  DeliveryAddressInput: DeliveryAddressInput;
+  DeliveryContactInput: DeliveryContactInput;
+  OrderDetailsInput: OrderDetailsInput;
+  EditDraftInput: EditDraftInput;
+  EditDraftPayload: ResolverTypeWrapper<Omit<EditDraftPayload, 'order' | 'refusal'> & { order?: Maybe<ResolversTypes['Order']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  AnnounceDeliveryInput: AnnounceDeliveryInput;
+  AnnounceDeliveryPayload: ResolverTypeWrapper<Omit<AnnounceDeliveryPayload, 'order' | 'refusal'> & { order?: Maybe<ResolversTypes['Order']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   CreateDraftInput: CreateDraftInput;
   CreateDraftPayload: ResolverTypeWrapper<Omit<CreateDraftPayload, 'order' | 'refusal'> & { order?: Maybe<ResolversTypes['Order']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   SubmitOrderInput: SubmitOrderInput;
@@ -2203,6 +2406,11 @@ export type ResolversParentTypes = {
   FittingEdge: Omit<FittingEdge, 'node'> & { node: ResolversParentTypes['Fitting'] };
   OrderPieces: OrderPieces;
   DeliveryFailure: DeliveryFailure;
+  OrderExchange: ExchangeNode;
+  Device: Device;
+  DeliveryAddress: DeliveryAddress;
+  DeliveryContact: DeliveryContact;
+  OrderDetails: OrderDetails;
   OrderLine: OrderLineNode;
   OrderHold: Omit<OrderHold, 'reasons'> & { reasons: ReadonlyArray<ResolversParentTypes['Reason']> };
   PolicyEdition: PolicyEdition;
@@ -2240,6 +2448,14 @@ export type ResolversParentTypes = {
   CompleteRiskAnalysisInput: CompleteRiskAnalysisInput;
   CompleteRiskAnalysisPayload: Omit<CompleteRiskAnalysisPayload, 'riskAnalysis' | 'refusal'> & { riskAnalysis?: Maybe<ResolversParentTypes['RiskAnalysis']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   OrderLineInput: OrderLineInput;
+  ExchangeInput: ExchangeInput;
+  DeliveryAddressInput: DeliveryAddressInput;
+  DeliveryContactInput: DeliveryContactInput;
+  OrderDetailsInput: OrderDetailsInput;
+  EditDraftInput: EditDraftInput;
+  EditDraftPayload: Omit<EditDraftPayload, 'order' | 'refusal'> & { order?: Maybe<ResolversParentTypes['Order']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  AnnounceDeliveryInput: AnnounceDeliveryInput;
+  AnnounceDeliveryPayload: Omit<AnnounceDeliveryPayload, 'order' | 'refusal'> & { order?: Maybe<ResolversParentTypes['Order']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   CreateDraftInput: CreateDraftInput;
   CreateDraftPayload: Omit<CreateDraftPayload, 'order' | 'refusal'> & { order?: Maybe<ResolversParentTypes['Order']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   SubmitOrderInput: SubmitOrderInput;
@@ -2516,10 +2732,41 @@ export type DeliveryFailureResolvers<ContextType = GraphContext, ParentType exte
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
+export type OrderExchangeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['OrderExchange'] = ResolversParentTypes['OrderExchange']> = {
+  reason?: Resolver<ResolversTypes['ExchangeReason'], ParentType, ContextType>;
+  device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
+};
+
+export type DeviceResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Device'] = ResolversParentTypes['Device']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type DeliveryAddressResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['DeliveryAddress'] = ResolversParentTypes['DeliveryAddress']> = {
+  street?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  postalCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  city?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DeliveryContactResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['DeliveryContact'] = ResolversParentTypes['DeliveryContact']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  phone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type OrderDetailsResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['OrderDetails'] = ResolversParentTypes['OrderDetails']> = {
+  wishedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  address?: Resolver<Maybe<ResolversTypes['DeliveryAddress']>, ParentType, ContextType>;
+  pickUpPoint?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  contact?: Resolver<Maybe<ResolversTypes['DeliveryContact']>, ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type OrderLineResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['OrderLine'] = ResolversParentTypes['OrderLine']> = {
   lineId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
   quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['OrderLineKind'], ParentType, ContextType>;
+  exchange?: Resolver<Maybe<ResolversTypes['OrderExchange']>, ParentType, ContextType>;
+  expectedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['OrderLineState'], ParentType, ContextType>;
   pieces?: Resolver<ResolversTypes['OrderPieces'], ParentType, ContextType>;
 };
@@ -2568,6 +2815,7 @@ export type OrderResolvers<ContextType = GraphContext, ParentType extends Resolv
   carePlan?: Resolver<Maybe<ResolversTypes['CarePlan']>, ParentType, ContextType>;
   assessment?: Resolver<Maybe<ResolversTypes['NeedsAssessment']>, ParentType, ContextType>;
   lines?: Resolver<ReadonlyArray<ResolversTypes['OrderLine']>, ParentType, ContextType>;
+  details?: Resolver<Maybe<ResolversTypes['OrderDetails']>, ParentType, ContextType>;
   fittings?: Resolver<Maybe<ResolversTypes['FittingConnection']>, ParentType, ContextType, RequireFields<OrderFittingsArgs, 'first'>>;
   eligibility?: Resolver<Maybe<ResolversTypes['Eligibility']>, ParentType, ContextType>;
   held?: Resolver<Maybe<ResolversTypes['OrderHold']>, ParentType, ContextType>;
@@ -2603,6 +2851,8 @@ export type MutationResolvers<ContextType = GraphContext, ParentType extends Res
   completeNeedsAssessment?: Resolver<ResolversTypes['CompleteNeedsAssessmentPayload'], ParentType, ContextType, RequireFields<MutationCompleteNeedsAssessmentArgs, 'input'>>;
   completeRiskAnalysis?: Resolver<ResolversTypes['CompleteRiskAnalysisPayload'], ParentType, ContextType, RequireFields<MutationCompleteRiskAnalysisArgs, 'input'>>;
   createDraft?: Resolver<ResolversTypes['CreateDraftPayload'], ParentType, ContextType, RequireFields<MutationCreateDraftArgs, 'input'>>;
+  editDraft?: Resolver<ResolversTypes['EditDraftPayload'], ParentType, ContextType, RequireFields<MutationEditDraftArgs, 'input'>>;
+  announceDelivery?: Resolver<ResolversTypes['AnnounceDeliveryPayload'], ParentType, ContextType, RequireFields<MutationAnnounceDeliveryArgs, 'input'>>;
   submitOrder?: Resolver<ResolversTypes['SubmitOrderPayload'], ParentType, ContextType, RequireFields<MutationSubmitOrderArgs, 'input'>>;
   cancelOrder?: Resolver<ResolversTypes['CancelOrderPayload'], ParentType, ContextType, RequireFields<MutationCancelOrderArgs, 'input'>>;
   registerOrder?: Resolver<ResolversTypes['RegisterOrderPayload'], ParentType, ContextType, RequireFields<MutationRegisterOrderArgs, 'input'>>;
@@ -2669,6 +2919,16 @@ export type CompleteNeedsAssessmentPayloadResolvers<ContextType = GraphContext, 
 
 export type CompleteRiskAnalysisPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CompleteRiskAnalysisPayload'] = ResolversParentTypes['CompleteRiskAnalysisPayload']> = {
   riskAnalysis?: Resolver<Maybe<ResolversTypes['RiskAnalysis']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type EditDraftPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['EditDraftPayload'] = ResolversParentTypes['EditDraftPayload']> = {
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type AnnounceDeliveryPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AnnounceDeliveryPayload'] = ResolversParentTypes['AnnounceDeliveryPayload']> = {
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
@@ -2832,6 +3092,11 @@ export type Resolvers<ContextType = GraphContext> = {
   FittingEdge?: FittingEdgeResolvers<ContextType>;
   OrderPieces?: OrderPiecesResolvers<ContextType>;
   DeliveryFailure?: DeliveryFailureResolvers<ContextType>;
+  OrderExchange?: OrderExchangeResolvers<ContextType>;
+  Device?: DeviceResolvers<ContextType>;
+  DeliveryAddress?: DeliveryAddressResolvers<ContextType>;
+  DeliveryContact?: DeliveryContactResolvers<ContextType>;
+  OrderDetails?: OrderDetailsResolvers<ContextType>;
   OrderLine?: OrderLineResolvers<ContextType>;
   OrderHold?: OrderHoldResolvers<ContextType>;
   PolicyEdition?: PolicyEditionResolvers<ContextType>;
@@ -2853,6 +3118,8 @@ export type Resolvers<ContextType = GraphContext> = {
   WithdrawRiskAnalysisPayload?: WithdrawRiskAnalysisPayloadResolvers<ContextType>;
   CompleteNeedsAssessmentPayload?: CompleteNeedsAssessmentPayloadResolvers<ContextType>;
   CompleteRiskAnalysisPayload?: CompleteRiskAnalysisPayloadResolvers<ContextType>;
+  EditDraftPayload?: EditDraftPayloadResolvers<ContextType>;
+  AnnounceDeliveryPayload?: AnnounceDeliveryPayloadResolvers<ContextType>;
   CreateDraftPayload?: CreateDraftPayloadResolvers<ContextType>;
   SubmitOrderPayload?: SubmitOrderPayloadResolvers<ContextType>;
   CancelOrderPayload?: CancelOrderPayloadResolvers<ContextType>;

@@ -8,6 +8,8 @@ import { draftCarePlan } from '../../care-plans/commands/draft-care-plan.js';
 import { followUpCarePlan } from '../../care-plans/commands/follow-up-care-plan.js';
 import { reviseCarePlan } from '../../care-plans/commands/revise-care-plan.js';
 import { completeFitting } from '../../fittings/commands/complete-fitting.js';
+import { announceDelivery } from '../../orders/commands/announce-delivery.js';
+import { editDraft } from '../../orders/commands/edit-draft.js';
 import { cancelOrder } from '../../orders/commands/cancel-order.js';
 import { cancelOrderLines } from '../../orders/commands/cancel-order-lines.js';
 import { createDraft } from '../../orders/commands/create-draft.js';
@@ -56,6 +58,8 @@ export const Mutation: MutationResolvers = {
     fitting: await fittings.byId(fittingId),
   })),
   createDraft: mutation(createDraft, order),
+  editDraft: mutation(editDraft, order),
+  announceDelivery: mutation(announceDelivery, order),
   submitOrder: mutation(submitOrder, order),
   cancelOrder: mutation(cancelOrder, order),
   registerOrder: mutation(registerOrder, order),

@@ -12,8 +12,8 @@ export const Query: QueryResolvers = {
   riskAnalysis: (_, { id }, { riskAnalyses }) => riskAnalyses.byId(id),
   fitting: (_, { id }, { fittings }) => fittings.byId(id),
   order: (_, { id }, { orders }) => orders.byId(id),
-  orders: (_, { municipalityCode, status, held, ...page }, { orders }) =>
-    orders.page(orderFilter({ municipalityCode, status, held }), page),
+  orders: (_, { municipalityCode, status, held, ordererId, lineState, ...page }, { orders }) =>
+    orders.page(orderFilter({ municipalityCode, status, held, ordererId, lineState }), page),
   orderAccessLog: (_, { clientId, ...page }, { accessLog }) => accessLog(clientId, page),
   orderEligibility: async (_, { orderId }, context) => {
     const order = await context.orders.byId(orderId);

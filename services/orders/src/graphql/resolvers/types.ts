@@ -97,8 +97,10 @@ export const types: Resolvers = {
     eligibility: (order, _, context) => draftEligibility(order, context),
     deliveryFailures: (order, _, { linesOf }) => failuresOf(order, linesOf(order)),
   },
+  OrderExchange: { device: ({ deviceId }) => (deviceId === undefined ? null : { id: deviceId }) },
   OrderLine: {
     product: ({ articleNumber, supplierId }) => ({ articleNumber, supplierId }),
+    kind: ({ kind }) => kind ?? 'PRODUCT',
     pieces: piecesOf,
   },
 };

@@ -27,6 +27,6 @@ export function handOverPieces(deps: OrdersDeps, caller: Caller, input: PiecesIn
       on: assertPastDay(input.on, dayOf(uow.now), 'input.on', dayOf(state.draftedAt)),
       by: uow.principal.subjectId,
     };
-    return { type: 'HandOverPieces', handover, counted: product?.trackBy === 'QUANTITY' };
+    return { type: 'HandOverPieces', handover, counted: line?.kind === 'SERVICE' || product?.trackBy === 'QUANTITY' };
   });
 }

@@ -18,6 +18,7 @@ const orders = aggregateSchema({
   carePlanId: String,
   assessmentId: String,
   lines: [inner],
+  details: inner,
   draftedAt: String,
   held: inner,
   submittedAt: String,
@@ -36,6 +37,9 @@ const orders = aggregateSchema({
 orders.index({ municipalityCode: 1, status: 1, _id: 1 });
 orders.index({ municipalityCode: 1, _id: 1 }, { partialFilterExpression: { held: { $exists: true } } });
 orders.index({ clientId: 1, _id: 1 });
+orders.index({ clientId: 1, 'details.to': 1 }, { sparse: true });
+orders.index({ municipalityCode: 1, ordererId: 1, _id: 1 });
+orders.index({ municipalityCode: 1, 'lines.state': 1, _id: 1 });
 orders.index({ ordererId: 1, status: 1, _id: 1 });
 orders.index({ assessorId: 1, status: 1, _id: 1 });
 

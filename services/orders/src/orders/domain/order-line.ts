@@ -1,3 +1,5 @@
+import type { PlainDate } from '@hjalpmedel/domain';
+
 /** Where the pieces of a line are. Together they are its quantity. */
 export type PieceCounts = {
   /** Not sent yet. Only these can be cancelled or rejected. */
@@ -14,11 +16,21 @@ export type PieceState = keyof PieceCounts;
 
 export type LineState = 'OPEN' | 'PARTLY_DISPATCHED' | 'DISPATCHED' | 'DELIVERED' | 'CANCELLED';
 
+export type LineKind = 'PRODUCT' | 'SERVICE';
+export type ExchangeReason = 'WORN' | 'OUTGROWN' | 'CHANGED_FUNCTION' | 'WRONG_SIZE' | 'BROKEN';
+/** The pieces replace others that the client has. */
+export type Exchange = { readonly reason: ExchangeReason; readonly deviceId?: string | undefined };
+
 export type OrderLine = {
   readonly lineId: string;
   readonly articleNumber: string;
   readonly supplierId: string;
   readonly quantity: number;
+  /** A service is done by the supplier, and nothing comes back (S2-24). @default PRODUCT */
+  readonly kind?: LineKind | undefined;
+  readonly exchange?: Exchange | undefined;
+  /** The day on which the supplier expects to deliver it. */
+  readonly expectedOn?: PlainDate | undefined;
   /** Follows from the pieces. */
   readonly state: LineState;
   /** Absent while no piece has moved, and in orders of before pieces were counted: the state says where all pieces are. */

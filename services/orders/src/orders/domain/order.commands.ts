@@ -1,6 +1,6 @@
-import type { Confirmation, Instant, Reason } from '@hjalpmedel/domain';
+import type { Confirmation, Instant, PlainDate, Reason } from '@hjalpmedel/domain';
 import type { Facts } from '../../eligibility/domain/facts.js';
-import type { CancelReason, CountedMove, Decision, DeliveryFailure, Draft, Placement } from './order.js';
+import type { CancelReason, CountedMove, Decision, DeliveryFailure, Draft, DraftChanges, Placement } from './order.js';
 
 /** Some pieces of a line. Without a quantity: as many as possible. */
 export type AskedParcel = {
@@ -58,6 +58,9 @@ export type HandOverPieces = {
 
 export type OrderCommand =
   | { readonly type: 'CreateDraft'; readonly draft: Draft }
+  | { readonly type: 'EditDraft'; readonly changes: DraftChanges }
+  | { readonly type: 'RemoveAddress' }
+  | { readonly type: 'AnnounceDelivery'; readonly lineIds: readonly string[]; readonly expectedOn: PlainDate }
   | SubmitOrder
   | { readonly type: 'CancelOrder'; readonly reason: CancelReason; readonly now: Instant }
   | {

@@ -4,7 +4,7 @@ import { failDelivery, followLoan, handOverPieces, returnPieces } from './delive
 import type { OrderCommand, SubmitOrder, TakeOverOrder } from './order.commands.js';
 import { ORDER_ENDED, ORDER_NOT_CANCELLABLE, ORDER_NOT_DRAFT, PIECES_NOT_OPEN } from './order.errors.js';
 import { evolveOrder } from './order.evolve.js';
-import { sumOfPieces } from './order-line.js';
+import { piecesOf, sumOfPieces } from './order-line.js';
 import { isPlaced, type Order, type OrderEvent, type StoredOrder } from './order.js';
 import { availableParcels, dispatch, isStepDone, reject } from './supplier-steps.js';
 
@@ -14,6 +14,13 @@ function decide(command: OrderCommand, state: Order): readonly OrderEvent[] {
   if (command.type === 'CreateDraft') return [{ type: 'OrderDrafted', draft: command.draft }];
   if (state.status === 'NONE') throw notFound();
   switch (command.type) {
+    case 'EditDraft':
+      if (state.status !== 'DRAFT') refuse(ORDER_NOT_DRAFT());
+      return [{ type: 'DraftEdited', changes: command.changes }];
+    case 'RemoveAddress':
+      return state.details?.to === 'ADDRESS' ? [{ type: 'AddressRemoved' }] : [];
+    case 'AnnounceDelivery':
+      return announce(command, state);
     case 'SubmitOrder':
       return submit(command, state);
     case 'CancelOrder':
@@ -53,6 +60,22 @@ function decide(command: OrderCommand, state: Order): readonly OrderEvent[] {
 /** Whether an order is a draft or has pieces that are not sent. Only such an order can be held or cancelled. */
 export const isWaiting = (state: StoredOrder): boolean =>
   state.status !== 'CANCELLED' && state.status !== 'REJECTED' && sumOfPieces(state.lines).open > 0;
+
+/** The supplier names a day for lines that are not handed over yet. The day that is known already changes nothing. */
+function announce(
+  { lineIds, expectedOn }: Extract<OrderCommand, { type: 'AnnounceDelivery' }>,
+  state: StoredOrder,
+): readonly OrderEvent[] {
+  if (!isPlaced(state) || state.status === 'CANCELLED' || state.status === 'REJECTED')
+    return refuse(ORDER_ENDED({ params: { status: state.status } }));
+  const fresh = state.lines.filter((line) => {
+    const { open, dispatched } = piecesOf(line);
+    return lineIds.includes(line.lineId) && open + dispatched > 0 && line.expectedOn !== expectedOn;
+  });
+  return fresh.length === 0
+    ? []
+    : [{ type: 'DeliveryAnnounced', lineIds: fresh.map(({ lineId }) => lineId), expectedOn }];
+}
 
 function submit(command: SubmitOrder, state: StoredOrder): readonly OrderEvent[] {
   if (state.status !== 'DRAFT') refuse(ORDER_NOT_DRAFT());

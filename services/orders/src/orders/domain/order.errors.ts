@@ -2,6 +2,13 @@ import { defineReason } from '@hjalpmedel/domain';
 
 const severity = 'BLOCK';
 
+export const PICK_UP_POINT_NEEDED = defineReason('PICK_UP_POINT_NEEDED', {
+  severity,
+  rules: [],
+  sv: 'Beställningen levereras till ett utlämningsställe. Ange ett.',
+  en: 'The order is delivered to a pick-up point. Name one.',
+});
+
 export const ORDER_NOT_DRAFT = defineReason('ORDER_NOT_DRAFT', {
   severity,
   rules: [],

@@ -21,13 +21,28 @@ import {
 
 type PlacedEvent = Exclude<
   OrderEvent,
-  { type: 'OrderDrafted' | 'OrderHeld' | 'OrderReleased' | 'OrderSubmitted' | 'OrderTakenOver' }
+  {
+    type:
+      | 'OrderDrafted'
+      | 'DraftEdited'
+      | 'AddressRemoved'
+      | 'OrderHeld'
+      | 'OrderReleased'
+      | 'OrderSubmitted'
+      | 'OrderTakenOver';
+  }
 >;
 
 export function evolveOrder(state: Order, event: OrderEvent): Order {
   if (event.type === 'OrderDrafted') return { status: 'DRAFT', ...event.draft };
   if (state.status === 'NONE') return state;
   switch (event.type) {
+    case 'DraftEdited':
+      return { ...state, ...event.changes };
+    case 'AddressRemoved': {
+      const { to: _, address: __, ...details } = state.details ?? {};
+      return { ...state, details };
+    }
     case 'OrderHeld':
       return { ...state, held: event.hold };
     case 'OrderReleased':
@@ -71,11 +86,18 @@ function evolvePlaced(state: Placed, event: PlacedEvent): Placed {
       const lines = moveParcels(state.lines, [failure], 'dispatched', to, true);
       return withLines({ ...state, failures: [...(state.failures ?? []), failure] }, lines);
     }
+    case 'DeliveryAnnounced': {
+      const { lineIds, expectedOn } = event;
+      const lines = state.lines.map((line) => (lineIds.includes(line.lineId) ? { ...line, expectedOn } : line));
+      return { ...state, lines };
+    }
     case 'LoanRecorded':
       return withLoan(state, event.loan, event.deviceId);
     case 'PiecesHandedOver': {
       const handovers = [...(state.handovers ?? []), event.handover];
-      return withLines({ ...state, handovers }, moveParcels(state.lines, [event.handover], 'dispatched', 'delivered'));
+      const isService = state.lines.find((one) => one.lineId === event.handover.lineId)?.kind === 'SERVICE';
+      const to = isService ? 'ended' : 'delivered';
+      return withLines({ ...state, handovers }, moveParcels(state.lines, [event.handover], 'dispatched', to));
     }
     case 'PiecesReturned': {
       const returns = [...(state.returns ?? []), event.back];

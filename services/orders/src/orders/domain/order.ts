@@ -30,6 +30,20 @@ export type OrderLoan = {
   readonly lineId?: string | undefined;
 };
 
+/** Wishes for the delivery, and words to the supplier. No address of a protected person is kept (S1-4). */
+export type OrderDetails = {
+  readonly wishedOn?: PlainDate | undefined;
+  readonly to?: 'ADDRESS' | 'PICK_UP_POINT' | undefined;
+  readonly address?: { readonly street: string; readonly postalCode: string; readonly city: string } | undefined;
+  readonly pickUpPoint?: string | undefined;
+  readonly contact?: { readonly name: string; readonly phone: string } | undefined;
+  readonly message?: string | undefined;
+};
+/** What may change in a draft. */
+export type DraftChanges = Partial<
+  Pick<Draft, 'legalBasis' | 'carePlanId' | 'assessmentId' | 'assessorId' | 'lines' | 'details'>
+>;
+
 export type Draft = {
   readonly programme: Programme;
   readonly legalBasis: LegalBasis;
@@ -41,6 +55,7 @@ export type Draft = {
   readonly carePlanId?: string | undefined;
   readonly assessmentId?: string | undefined;
   readonly lines: readonly OrderLine[];
+  readonly details?: OrderDetails | undefined;
   readonly draftedAt: Instant;
 };
 type Core = Draft & { readonly held?: Hold | undefined };
@@ -138,6 +153,9 @@ export type DispatchedParcel = Parcel & { readonly deviceIds?: readonly string[]
 
 export type OrderEvent =
   | { readonly type: 'OrderDrafted'; readonly draft: Draft }
+  | { readonly type: 'DraftEdited'; readonly changes: DraftChanges }
+  | { readonly type: 'AddressRemoved' }
+  | { readonly type: 'DeliveryAnnounced'; readonly lineIds: readonly string[]; readonly expectedOn: PlainDate }
   | ({ readonly type: 'OrderSubmitted'; readonly decision: Decision } & Placement)
   | { readonly type: 'OrderRegistered' }
   | { readonly type: 'OrderPrepared' }

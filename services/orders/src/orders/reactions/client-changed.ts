@@ -9,8 +9,10 @@ import {
   ServiceDecisionChanged,
 } from '@hjalpmedel/events';
 import { on, skip } from '@hjalpmedel/messaging';
+import type { UnitOfWork } from '@hjalpmedel/mongo';
 import type { OrdersDeps } from '../../ports.js';
 import { periodOf } from '../../read-models/reactions/facts.js';
+import { orderDecider } from '../domain/order.decide.js';
 import { recheckOrdersFor } from '../recheck-orders.js';
 
 /** Each fact about a client is kept, and the client's open orders are checked. */
@@ -52,8 +54,15 @@ export const guardianChanged = (deps: OrdersDeps) =>
 export const clientProtectionChanged = (deps: OrdersDeps) =>
   on(ClientProtectionChanged, async ({ data: { clientId, level }, envelope: { sequence } }, uow) => {
     if (!(await deps.protection.keep(uow, sequence, clientId, level))) return skip('a newer level is kept');
+    if (level !== 'NONE') await removeAddresses(deps, uow, clientId);
     await recheckOrdersFor(deps, uow, clientId);
   });
+
+/** No address of a protected person is kept. */
+async function removeAddresses({ queries, stores: { orders } }: OrdersDeps, uow: UnitOfWork, clientId: string) {
+  for (const id of await queries.ordersWithAddress(uow, clientId))
+    await orders.decide(uow, await orders.load(uow, id), orderDecider, { type: 'RemoveAddress' });
+}
 
 export const serviceDecisionChanged = (deps: OrdersDeps) =>
   on(ServiceDecisionChanged, async ({ data, envelope: { sequence } }, uow) => {

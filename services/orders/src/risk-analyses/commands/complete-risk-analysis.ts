@@ -26,7 +26,7 @@ export function completeRiskAnalysis(deps: OrdersDeps, caller: Caller, input: Co
       type: 'CompleteAnalysis',
       analysis: { ...contents, outcome: input.outcome, completedAt: uow.now },
       facts,
-      planAgreed: await isPlanOf(deps, uow, input),
+      planAgreed: await isPlanOf(deps, uow, { ...input, ...client }),
     });
     return { riskAnalysisId: before.id };
   });
