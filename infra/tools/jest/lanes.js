@@ -23,3 +23,9 @@ export function rank({ path }) {
   const level = LEVELS.findIndex((one) => path.endsWith(`.${one}.test.ts`));
   return WAITING.length + level;
 }
+
+/** The lanes of this run that have ended. A lane that ends long before another left a core idle. */
+export const laneTimes = [];
+
+/** Notes that a lane has ended. */
+export const reportLane = (name, suites, ms) => laneTimes.push({ name, suites, ms });

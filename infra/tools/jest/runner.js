@@ -1,5 +1,5 @@
 import TestRunner from 'jest-runner';
-import { isTimed, waits } from './lanes.js';
+import { isTimed, reportLane, waits } from './lanes.js';
 
 const WAITING_WORKERS = 1;
 
@@ -20,15 +20,21 @@ export default class LaneRunner extends TestRunner {
     const timed = tests.filter(isTimed);
     const waiting = tests.filter(waits);
     const busy = tests.filter((test) => !waits(test) && !isTimed(test));
-    const runWaiting = () => (waiting.length > 0 ? this.#waiting.runTests(waiting, watcher, options) : undefined);
-    const run = (some) => (some.length > 0 ? super.runTests(some, watcher, options) : undefined);
+    const lane = async (name, runner, some) => {
+      if (some.length === 0) return;
+      const begun = performance.now();
+      await runner(some, watcher, options);
+      reportLane(name, some.length, performance.now() - begun);
+    };
+    const run = (...parameters) => super.runTests(...parameters);
+    const runWaiting = () => lane('waiting', (...parameters) => this.#waiting.runTests(...parameters), waiting);
     if (options.serial) {
       await runWaiting();
-      await run(busy);
+      await lane('busy', run, busy);
     } else {
-      await Promise.all([runWaiting(), run(busy)]);
+      await Promise.all([runWaiting(), lane('busy', run, busy)]);
     }
-    await run(timed);
+    await lane('timed', run, timed);
   }
 
   on(name, listener) {
