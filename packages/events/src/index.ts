@@ -37,7 +37,7 @@ export {
   ReturnDisputed,
   ReturnDisputeDecided,
 } from './catalogue/devices/returns.js';
-export { CatalogueImportAdvanced, SafetyNoticeAdvanced } from './catalogue/devices/steps.js';
+export { CatalogueImportAdvanced, RentPriceAdvanced, SafetyNoticeAdvanced } from './catalogue/devices/steps.js';
 export {
   authority,
   type Authority,

@@ -8,6 +8,7 @@ import { lotsAsTheyAreCompared } from './migrations/0006-lots-as-they-are-compar
 import { rentOfSuppliers } from './migrations/0007-rent-of-suppliers.js';
 import { missingAccessories } from './migrations/0008-missing-accessories.js';
 import { accessoriesOut } from './migrations/0010-accessories-out.js';
+import { rentsOfArticles } from './migrations/0011-rents-of-articles.js';
 
 export const migrations: readonly Migration[] = [
   productAreasMigration,
@@ -19,4 +20,5 @@ export const migrations: readonly Migration[] = [
   rentOfSuppliers,
   missingAccessories,
   accessoriesOut,
+  rentsOfArticles,
 ];

@@ -11,6 +11,7 @@ import { deviceRecovered } from './losses/reactions/device-recovered.js';
 import { claimDecided } from './money/reactions/claim-decided.js';
 import { feeExemptionChanged } from './money/reactions/fee-exemption-changed.js';
 import { fittingCompleted } from './money/reactions/fitting-completed.js';
+import { rentPriceAdvanced } from './money/reactions/rent-price-advanced.js';
 import type { DevicesDeps } from './ports.js';
 import { orderRejected, orderStatusChanged, orderSubmitted } from './read-models/reactions/orders.js';
 import { customerAccountChanged, policyPublished } from './read-models/reactions/policies.js';
@@ -44,5 +45,9 @@ export const consumers = (deps: DevicesDeps) => [
     order: strict,
     handlers: [clientProtectionChanged(deps), clientDeceased(deps), clientDeathAnnulled(deps), clientMerged(deps)],
   },
-  { name: 'steps', order: strict, handlers: [safetyNoticeAdvanced(deps), catalogueImportAdvanced(deps)] },
+  {
+    name: 'steps',
+    order: strict,
+    handlers: [safetyNoticeAdvanced(deps), catalogueImportAdvanced(deps), rentPriceAdvanced(deps)],
+  },
 ];

@@ -69,6 +69,8 @@ const onId: Readonly<Record<string, OnId>> = {
 const onPlace = [
   'registerProduct',
   'attachInstructionsForUse',
+  'setRentPrice',
+  'withdrawRentPrice',
   'withdrawProduct',
   'publishProductInstruction',
   'beginCatalogueImport',

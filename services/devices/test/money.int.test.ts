@@ -150,6 +150,89 @@ test("S1-23, S2-15: an order through a named account is paid under its number, a
   expect([await numbers(loan.id), await numbers(plain.loanId)]).toEqual([['B-77'], ['B-1']]);
 });
 
+describe('prices by day', () => {
+  const priceOf = async (articleNumber: string) => {
+    const query = `query($a: String!) { product(articleNumber: $a, supplierId: "HMV") { version monthlyRentOre rentPrices { from monthlyOre } } }`;
+    return (await kit.ask(orderer, query, { a: articleNumber })).product;
+  };
+  const set = async (articleNumber: string, from: string, monthlyRentOre: number) => {
+    const { version: expectedVersion } = await priceOf(articleNumber);
+    const price = { articleNumber, supplierId: 'HMV', expectedVersion, from, monthlyRentOre };
+    const codes = await kit.why(supplier, 'setRentPrice', price);
+    await kit.network.settle();
+    return codes;
+  };
+  const withdraw = async (articleNumber: string, from: string) => {
+    const { version: expectedVersion } = await priceOf(articleNumber);
+    const codes = await kit.why(supplier, 'withdrawRentPrice', {
+      articleNumber,
+      supplierId: 'HMV',
+      expectedVersion,
+      from,
+    });
+    await kit.network.settle();
+    return codes;
+  };
+  const rentOf = async (loanId: string) => {
+    const query = `query($id: ID!) { loan(id: $id) { rentTotalOre rent { monthlyOre prices { from monthlyOre } } } }`;
+    return (await kit.ask(supplier, query, { id: loanId })).loan;
+  };
+
+  test('S2-17: a price reaches running loans from its day, corrects what was entered, and is taken back', async () => {
+    const { loanId, articleNumber } = await kit.lent();
+    await accrue('2075-04');
+    expect((await rentOf(loanId)).rentTotalOre).toBe(3194 + 3 * 4500); // 22 days of January
+    expect(await set(articleNumber, '2075-03-10', 9000)).toEqual([]);
+    expect(await priceOf(articleNumber)).toMatchObject({
+      monthlyRentOre: 9000,
+      rentPrices: [{ from: '2075-03-10', monthlyOre: 9000 }],
+    });
+    expect(await rentOf(loanId)).toEqual({
+      rentTotalOre: 3194 + 4500 + 1306 + 6387 + 9000, // 9 and 22 days of March
+      rent: { monthlyOre: 9000, prices: [{ from: '2075-03-10', monthlyOre: 9000 }] },
+    });
+    const march = (await linesOf(loanId)).filter(({ month }) => month === '2075-03');
+    expect(march.map(({ kind, days }) => [kind, days])).toEqual([
+      ['RENT', 31],
+      ['CREDIT', 22],
+      ['RENT', 22],
+    ]);
+    expect(await withdraw(articleNumber, '2075-03-10')).toEqual([]);
+    expect((await rentOf(loanId)).rentTotalOre).toBe(3194 + 3 * 4500);
+    expect(await set(articleNumber, '2076-01-01', 5000)).toEqual([]);
+    expect((await priceOf(articleNumber)).monthlyRentOre).toBe(4500); // the price is of next year
+    expect((await rentOf(loanId)).rent.monthlyOre).toBe(4500);
+  });
+
+  test('S2-17: a price that is the same, not on the list, or of a day long ago is refused', async () => {
+    const articleNumber = await kit.product();
+    expect(await set(articleNumber, '2075-12-01', 4500)).toEqual(['RENT_PRICE_UNCHANGED']);
+    expect(await withdraw(articleNumber, '2075-12-01')).toEqual(['RENT_PRICE_NOT_LISTED']);
+    const { version: expectedVersion } = await priceOf(articleNumber);
+    const price = { articleNumber, supplierId: 'HMV', expectedVersion, from: '2074-01-01', monthlyRentOre: 1 };
+    expect(await kit.codesOf(supplier, 'setRentPrice', price)).toEqual(['BAD_USER_INPUT']);
+    expect(await priceOf(articleNumber)).toMatchObject({ version: expectedVersion, rentPrices: [] });
+  });
+
+  test('S2-17: the rent of an import is a price from its day, the same for a running and a new loan', async () => {
+    const made = await kit.lent();
+    const { articleNumber } = made;
+    const header = 'articleNumber;name;isoCode;manufacturer;isMedicalDevice;trackBy;monthlyRentOre';
+    const file = `${header}\n${articleNumber};Rollator;120606;Test AB;ja;INDIVIDUAL;6200`;
+    const begun = { supplierId: 'HMV', format: 'CSV', dryRun: false };
+    const { catalogueImport } = await kit.command(supplier, 'beginCatalogueImport', begun, 'catalogueImport { id }');
+    const importId = catalogueImport.id;
+    const part = { importId, position: 0, contentBase64: Buffer.from(file).toString('base64') };
+    expect(await kit.why(supplier, 'addCatalogueChunk', part)).toEqual([]);
+    expect(await kit.why(supplier, 'finishCatalogueImport', { importId, expectedVersion: 2 })).toEqual([]);
+    await kit.network.settle();
+    expect(await rentOf(made.loanId)).toMatchObject({
+      rent: { monthlyOre: 6200, prices: [{ from: '2075-12-01', monthlyOre: 6200 }] },
+    });
+    expect(await priceOf(articleNumber)).toMatchObject({ monthlyRentOre: 6200 });
+  });
+});
+
 describe('rent that stops before the deregistration', () => {
   test('S2-17: a pickup order stops it by working days, a failed pickup lets it run again, a loss stops it for good', async () => {
     const { loanId, deviceId } = await kit.lent();

@@ -42,6 +42,9 @@ describe("S2-13: another supplier's assortment", () => {
       expect(await kit.codesOf(who, 'registerProduct', article('NEW-1', 'HMV'))).toEqual(FORBIDDEN);
       expect(await kit.codesOf(who, 'registerProduct', article('NEW-1', 'NOSUCH'))).toEqual(FORBIDDEN);
       expect(await kit.codesOf(who, 'attachInstructionsForUse', { ...on, ifuDocument: 'X' })).toEqual(FORBIDDEN);
+      const price = { ...on, from: '2075-12-01' };
+      expect(await kit.codesOf(who, 'setRentPrice', { ...price, monthlyRentOre: 1 })).toEqual(FORBIDDEN);
+      expect(await kit.codesOf(who, 'withdrawRentPrice', price)).toEqual(FORBIDDEN);
       expect(await kit.codesOf(who, 'withdrawProduct', { ...on, outOfAssortmentOn: '2075-12-01' })).toEqual(FORBIDDEN);
     }
     expect(await versionOf(articleNumber)).toBe(expectedVersion);

@@ -21,6 +21,7 @@ export function publishRent(event: RentEvent, { state }: Aggregate<Stored<RentAg
       return [published(RentRestarted, { ...base, from: event.from }), ...entries];
     case 'RentAccrued':
     case 'PayerMoved':
+    case 'PricesFollowed':
       return entries;
   }
 }

@@ -33,6 +33,11 @@ export function assertPlanned(day: string, from: PlainDate, field: string, month
   return assertDayWithin(day, from, addMonths(from, months), field);
 }
 
+/** The first day of a price: at most 366 days back, and at most 60 months ahead. */
+export function assertPriceDay(day: string, today: PlainDate, field: string): PlainDate {
+  return assertDayWithin(day, addDays(today, -MAX_BACK_DAYS), addMonths(today, MAX_AHEAD_MONTHS), field);
+}
+
 /** A day between two others, both included. */
 function assertDayWithin(day: string, from: PlainDate, to: PlainDate, field: string): PlainDate {
   if (day < from || to < day) throw badUserInput({ field, why: `Dagen ska ligga mellan ${from} och ${to}.` });

@@ -4,12 +4,14 @@ import type { Charge, ChargeEvent } from './domain/charge.js';
 import type { LedgerEntry } from './domain/ledger-entry.js';
 import type { LoanFee, LoanFeeEvent, StoredLoanFee } from './domain/loan-fee.js';
 import type { Month } from './domain/month.js';
+import type { PriceChange, PriceChangeEvent } from './domain/price-change.js';
 import type { RentAgreement, RentEvent, StoredRentAgreement } from './domain/rent-agreement.js';
 
 export type MoneyStores = {
   readonly rents: AggregateStore<RentAgreement, RentEvent>;
   readonly charges: AggregateStore<Charge, ChargeEvent>;
   readonly loanFees: AggregateStore<LoanFee, LoanFeeEvent>;
+  readonly priceChanges: AggregateStore<PriceChange, PriceChangeEvent>;
 };
 
 export type MoneyQueries = {
@@ -18,6 +20,12 @@ export type MoneyQueries = {
   rentIdOf(uow: UnitOfWork, loanId: string): Promise<string | undefined>;
   /** Agreements with a month to enter up to `through`, those that wait longest first. */
   rentsDue(uow: UnitOfWork, through: Month, limit: number): Promise<readonly Aggregate<StoredRentAgreement>[]>;
+  /** The rents of an article that run on a day or later, by id after another one. */
+  rentsOfProduct(
+    uow: UnitOfWork,
+    productId: string,
+    which: { readonly from: PlainDate; readonly after?: string | undefined; readonly limit: number },
+  ): Promise<readonly { readonly id: string; readonly loanId: string }[]>;
   countRentsDue(through: Month): Promise<number>;
   /** The fees of a person that are charged once. */
   feeIdsOf(uow: UnitOfWork, clientId: string): Promise<readonly string[]>;

@@ -10,6 +10,7 @@ import {
   type Stop,
   type StoredRentAgreement,
 } from './domain/rent-agreement.js';
+import type { RentPrice } from './domain/rent-days.js';
 import type { EntryFacts } from './domain/rent-entry.js';
 import { pickupStop, rentStopsOn, type RentPolicy } from './domain/rent.js';
 import { monthsOf } from './months-of-rent.js';
@@ -125,6 +126,17 @@ export async function restartRent(deps: DevicesDeps, uow: UnitOfWork, loanId: st
 /** The rent goes on without a gap from the day after its stop, as if it had not stopped (S2-17). */
 export function resumeRent(deps: DevicesDeps, uow: UnitOfWork, loanId: string, startedOn: PlainDate): Promise<void> {
   return restartRent(deps, uow, loanId, startedOn);
+}
+
+/** Lets the rent of a loan follow the price list of its article from a day on (S2-17). */
+export async function followPrices(
+  deps: DevicesDeps,
+  uow: UnitOfWork,
+  loanId: string,
+  from: PlainDate,
+  pricesOf: (rent: StoredRentAgreement) => readonly RentPrice[],
+): Promise<void> {
+  await change(deps, uow, loanId, from, (rent, facts) => ({ type: 'FollowPrices', prices: pricesOf(rent), facts }));
 }
 
 /** Lets another municipality pay from a day on (S2-15). */

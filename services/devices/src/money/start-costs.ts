@@ -1,6 +1,7 @@
 import { addDays, dayOf } from '@hjalpmedel/domain';
 import type { Aggregate, UnitOfWork } from '@hjalpmedel/mongo';
-import type { Product } from '../catalogue/domain/product.js';
+import { productIdOf, type Product } from '../catalogue/domain/product.js';
+import { rentOf } from '../catalogue/domain/rent-price.js';
 import type { StoredLoan } from '../loans/domain/loan.js';
 import type { DevicesDeps } from '../ports.js';
 import { municipalityOn } from '../read-models/domain/person-facts.js';
@@ -19,10 +20,12 @@ export async function startCosts(
   payerNumber: string | undefined,
 ): Promise<void> {
   const { deviceId, isoCode, supplierId, programme, homeCode, clientId, orderId, startedOn: from } = loan;
-  if (product.monthlyRentOre > 0) {
+  const monthlyOre = rentOf(product, from);
+  if (monthlyOre > 0 || (product.rentPrices ?? []).length > 0) {
     const orderAccount = payerNumber === undefined ? undefined : { municipalityCode: homeCode, payerNumber };
-    const lent = { loanId, deviceId, isoCode, supplierId, programme, orderAccount };
-    const terms = { ...lent, municipalityCode: homeCode, monthlyOre: product.monthlyRentOre, from };
+    const productId = productIdOf(supplierId, product.articleNumber);
+    const lent = { loanId, deviceId, productId, isoCode, supplierId, programme, orderAccount };
+    const terms = { ...lent, municipalityCode: homeCode, monthlyOre, from };
     await startRent(deps, uow, terms, clientId);
   }
   if (product.greenMarked)

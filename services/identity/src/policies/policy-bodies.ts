@@ -36,12 +36,16 @@ const bodies: Readonly<Record<string, z.ZodObject>> = {
     holders: z.enum(['EVERYONE', 'AID_REPRESENTATIVE']).default('EVERYONE'),
     carriedByRoles: z.array(word).max(20).default([]),
   }),
-  /** When a supplier's rent stops (S2-17). The supplier promises to deregister within `deregisterWithinDays` of a pickup order. */
+  /**
+   * When a supplier's rent stops (S2-17). The supplier promises to deregister within `deregisterWithinDays` of a pickup order.
+   * A running loan has a new price from its first day (the default), from the next month, or from the loan's next 30 days.
+   */
   RENT: z.strictObject({
     stopRule: z.enum(['AT_DEREGISTRATION', 'WORKING_DAYS_AFTER_PICKUP_ORDER', 'DAYS_BEFORE_DEREGISTRATION']),
     days: z.int().min(0).max(366).default(0),
     deregisterWithinDays: z.int().min(1).max(366).optional(),
     onLoss: z.enum(['AT_LOSS', 'AT_SCRAPPING']).default('AT_LOSS'),
+    newPriceFrom: z.enum(['DAY', 'MONTH', 'STARTED_30_DAYS']).optional(),
   }),
   /**
    * The borrower's fees: at fitting (S2-18), per month for aids with a green mark, once for an aid without one.

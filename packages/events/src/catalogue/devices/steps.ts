@@ -12,6 +12,14 @@ export const SafetyNoticeAdvanced = defineEvent(
   z.object({ noticeId: id, reached: z.int(), done: z.boolean() }),
 );
 
+export const RentPriceAdvanced = defineEvent(
+  'devices.RentPriceAdvanced',
+  topic,
+  'priceChangeId',
+  'A part of the loans of an article follows its new price; the service continues from here.',
+  z.object({ priceChangeId: id, reached: z.int(), done: z.boolean() }),
+);
+
 export const CatalogueImportAdvanced = defineEvent(
   'devices.CatalogueImportAdvanced',
   topic,

@@ -1,5 +1,6 @@
 import { assertNotAhead, badUserInput, DomainError, isPlainDate, type PlainDate } from '@hjalpmedel/domain';
 import type { Product } from '../../catalogue/domain/product.js';
+import { assertPriceDay } from '../../input/days.js';
 import { assertIdentifier, assertIdentifiers, assertIsoCode, assertUdiDi } from '../../input/identifiers.js';
 import { assertRange } from '../../input/numbers.js';
 import { assertName } from '../../input/texts.js';
@@ -58,7 +59,8 @@ const columns = {
   outOfAssortmentOn: day,
   holdsPersonalData: flag,
   substitutes: (text, field) => assertIdentifiers(text.split('|'), field),
-} satisfies Record<keyof Product, Read>;
+  rentFrom: (text, field, today) => assertPriceDay(text, today, field),
+} satisfies Record<Exclude<keyof Product, 'rentPrices'> | 'rentFrom', Read>;
 export type Column = keyof typeof columns;
 
 /** The columns that every file must have. A column that is left out changes nothing. */
@@ -110,5 +112,6 @@ export function readRow(
       faults.push({ column, why: String(error.details['why']) });
     }
   }
+  fields.rentFrom ??= today;
   return { fields, faults };
 }

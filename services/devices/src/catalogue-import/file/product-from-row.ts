@@ -1,8 +1,13 @@
-import type { Product } from '../../catalogue/domain/product.js';
+import type { PlainDate } from '@hjalpmedel/domain';
+import { evolveProduct, type Product } from '../../catalogue/domain/product.js';
+import { rentOf } from '../../catalogue/domain/rent-price.js';
 import type { Column, Fields } from './columns.js';
 
-/** The article of a row. Of a known article only the fields change that the file has columns for. */
-export function productFrom(fields: Fields, supplierId: string, before: Product | undefined): Product {
+/**
+ * The article of a row. Of a known article only the fields change that the file has columns for.
+ * A new rent of a known article is a price of its list, from the day of the row.
+ */
+export function productFrom({ rentFrom, ...fields }: Fields, supplierId: string, before: Product | undefined): Product {
   const isMedicalDevice = fields.isMedicalDevice === true;
   const ofTheMarket = isMedicalDevice && fields.customMade !== true && fields.inHouseMade !== true;
   const blank: Fields = {
@@ -16,7 +21,12 @@ export function productFrom(fields: Fields, supplierId: string, before: Product 
   const stated = Object.fromEntries(
     Object.entries(fields).map(([column, value]) => [column, value ?? blank[column as Column]]),
   );
-  return { ...blank, ...before, ...stated, supplierId } as unknown as Product;
+  const product = { ...blank, ...before, ...stated, supplierId } as unknown as Product;
+  if (!before || rentFrom === undefined) return product;
+  const [from, monthlyOre] = [rentFrom as PlainDate, product.monthlyRentOre];
+  const listed = { ...product, monthlyRentOre: before.monthlyRentOre };
+  if (rentOf(before, from) === monthlyOre) return listed;
+  return evolveProduct(listed, { type: 'RentPriceSet', price: { from, monthlyOre } });
 }
 
 /** Whether two articles are equal. A field without a value equals an absent one. */

@@ -1,8 +1,11 @@
+import type { PlainDate } from '@hjalpmedel/domain';
 import { CatalogueImportAdvanced } from '@hjalpmedel/events';
 import { on, skip } from '@hjalpmedel/messaging';
 import type { Aggregate, UnitOfWork } from '@hjalpmedel/mongo';
 import { FIXED_BY_DEVICES, fixedFieldsChanged } from '../../catalogue/domain/product.rules.js';
 import { evolveProduct, type Product } from '../../catalogue/domain/product.js';
+import { rentOf } from '../../catalogue/domain/rent-price.js';
+import { startFollowingPrice } from '../../money/follow-price.js';
 import type { DevicesDeps } from '../../ports.js';
 import { importDecider } from '../domain/catalogue-import.js';
 import { productFrom, sameProduct } from '../file/product-from-row.js';
@@ -24,6 +27,9 @@ export const catalogueImportAdvanced = (deps: DevicesDeps) =>
       if (known && sameProduct(known.state, product)) continue;
       const type = known ? 'ProductRevised' : 'ProductRegistered';
       await products.append(uow, known ?? products.create(productId, product), evolveProduct, [{ type, product }]);
+      const from = fields['rentFrom'] as PlainDate | undefined;
+      if (known && from !== undefined && rentOf(known.state, from) !== rentOf(product, from))
+        await startFollowingPrice(deps, uow, productId, from);
     }
     const next = { ...uow, hops: 0 }; // the steps form a long chain of events, which is no loop
     await imports.decide(next, found, importDecider, { type: 'EnterRows', rows: rows.length });

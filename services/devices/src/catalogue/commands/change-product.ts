@@ -16,6 +16,7 @@ export function changeProduct(
   caller: Caller,
   { action, input }: { readonly action: string; readonly input: OnProduct },
   decide: (uow: CommandUnitOfWork, product: Product) => ProductEvent,
+  then?: (uow: CommandUnitOfWork, productId: string) => Promise<void>,
 ) {
   const { expectedVersion } = input;
   const supplierId = assertIdentifier(input.supplierId, 'input.supplierId');
@@ -26,6 +27,7 @@ export function changeProduct(
     uow.authorise({ supplierId });
     const product = await uow.load(products, { id: productId, field: 'input.articleNumber', expectedVersion });
     await products.append(uow, product, evolveProduct, [decide(uow, product.state)]);
+    await then?.(uow, productId);
     return { productId };
   });
 }

@@ -1,5 +1,12 @@
 import { Schema } from 'mongoose';
-import { aggregateSchema, schemaOptions, type AggregateDocument, type Database, type Stored } from '@hjalpmedel/mongo';
+import {
+  aggregateSchema,
+  inner,
+  schemaOptions,
+  type AggregateDocument,
+  type Database,
+  type Stored,
+} from '@hjalpmedel/mongo';
 import type { Product, ProductInstruction } from '../domain/product.js';
 
 export type ProductDocument = AggregateDocument & Stored<Product>;
@@ -30,6 +37,7 @@ const products = aggregateSchema({
   trackBy: String,
   acquisitionForm: String,
   monthlyRentOre: Number,
+  rentPrices: [inner],
   greenMarked: Boolean,
   priceOre: Number,
   lifetimeMonths: Number,

@@ -80,3 +80,17 @@ export const INSTRUCTION_ALREADY_PUBLISHED = defineReason('INSTRUCTION_ALREADY_P
   sv: 'Det finns redan en produktanvisning för område {isoCode} från den dagen.',
   en: 'There already is a product instruction for area {isoCode} from that day.',
 });
+
+export const RENT_PRICE_UNCHANGED = defineReason('RENT_PRICE_UNCHANGED', {
+  severity,
+  rules: ['S2-17'],
+  sv: 'Från {from} kostar artikeln redan så mycket i månaden.',
+  en: 'From {from} the article costs that much a month already.',
+});
+
+export const RENT_PRICE_NOT_LISTED = defineReason('RENT_PRICE_NOT_LISTED', {
+  severity,
+  rules: ['S2-17'],
+  sv: 'Prislistan har inget pris från {from}.',
+  en: 'The price list has no price from {from}.',
+});

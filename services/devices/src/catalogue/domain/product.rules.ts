@@ -13,7 +13,8 @@ import type { Product } from './product.js';
 
 /** All contradictions within an article. */
 export function whyInconsistent(product: Product): readonly (Reason | false)[] {
-  const { trackBy, acquisitionForm, monthlyRentOre, substitutes, articleNumber } = product;
+  const { trackBy, acquisitionForm, substitutes, articleNumber } = product;
+  const monthlyRentOre = product.rentPrices?.at(-1)?.monthlyOre ?? product.monthlyRentOre;
   return [
     trackBy === 'QUANTITY' && monthlyRentOre > 0 && QUANTITY_WITHOUT_RENT({ field: 'input.monthlyRentOre' }),
     acquisitionForm !== 'RENT' && monthlyRentOre > 0 && PRODUCT_NOT_RENTED({ field: 'input.monthlyRentOre' }),

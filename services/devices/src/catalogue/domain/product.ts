@@ -1,4 +1,5 @@
 import { daysBetween, type Period, type PlainDate } from '@hjalpmedel/domain';
+import type { RentPrice } from '../../money/domain/rent-days.js';
 
 export type Programme = 'VGR_SOCIAL_DIGITAL' | 'VN_HSL';
 
@@ -29,7 +30,10 @@ export type Product = {
   readonly inHouseMade: boolean;
   readonly trackBy: TrackBy;
   readonly acquisitionForm: AcquisitionForm;
+  /** The rent before the first price of `rentPrices`. */
   readonly monthlyRentOre: number;
+  /** The rents that followed it, each from a day on, sorted by day. */
+  readonly rentPrices?: readonly RentPrice[] | undefined;
   /** The borrower pays a monthly fee for it instead of a one-off fee (S2-18). */
   readonly greenMarked?: boolean | undefined;
   readonly priceOre?: number | undefined;
@@ -49,11 +53,18 @@ export type ProductEvent =
   | { readonly type: 'ProductRegistered'; readonly product: Product }
   | { readonly type: 'ProductRevised'; readonly product: Product }
   | { readonly type: 'InstructionsForUseAttached'; readonly ifuDocument: string }
-  | { readonly type: 'ProductWithdrawn'; readonly outOfAssortmentOn: PlainDate };
+  | { readonly type: 'ProductWithdrawn'; readonly outOfAssortmentOn: PlainDate }
+  | { readonly type: 'RentPriceSet'; readonly price: RentPrice }
+  | { readonly type: 'RentPriceWithdrawn'; readonly from: PlainDate };
 
 /** A product's id is its natural key. Neither part may hold a slash. */
 export function productIdOf(supplierId: string, articleNumber: string): string {
   return `${supplierId}/${articleNumber}`;
+}
+
+/** A price list with one more price. It replaces a price from the same day. */
+function withPrice(prices: readonly RentPrice[] = [], price: RentPrice): readonly RentPrice[] {
+  return [...prices.filter(({ from }) => from !== price.from), price].sort((a, b) => (a.from < b.from ? -1 : 1));
 }
 
 /** The leading zeros that a spreadsheet is taken to drop at most. */
@@ -86,6 +97,10 @@ export function evolveProduct(state: Product, event: ProductEvent): Product {
       return { ...state, ifuDocument: event.ifuDocument };
     case 'ProductWithdrawn':
       return { ...state, outOfAssortmentOn: event.outOfAssortmentOn };
+    case 'RentPriceSet':
+      return { ...state, rentPrices: withPrice(state.rentPrices, event.price) };
+    case 'RentPriceWithdrawn':
+      return { ...state, rentPrices: (state.rentPrices ?? []).filter(({ from }) => from !== event.from) };
   }
 }
 

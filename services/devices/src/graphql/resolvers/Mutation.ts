@@ -2,7 +2,9 @@ import { mutation } from '@hjalpmedel/subgraph';
 import { attachInstructionsForUse } from '../../catalogue/commands/attach-instructions-for-use.js';
 import { publishProductInstruction } from '../../catalogue/commands/publish-product-instruction.js';
 import { registerProduct } from '../../catalogue/commands/register-product.js';
+import { setRentPrice } from '../../catalogue/commands/set-rent-price.js';
 import { withdrawProduct } from '../../catalogue/commands/withdraw-product.js';
+import { withdrawRentPrice } from '../../catalogue/commands/withdraw-rent-price.js';
 import { addCatalogueChunk } from '../../catalogue-import/commands/add-catalogue-chunk.js';
 import { beginCatalogueImport } from '../../catalogue-import/commands/begin-catalogue-import.js';
 import { finishCatalogueImport } from '../../catalogue-import/commands/finish-catalogue-import.js';
@@ -64,6 +66,8 @@ const loanAndDevice = async (
 export const Mutation: MutationResolvers = {
   registerProduct: mutation(registerProduct, product),
   attachInstructionsForUse: mutation(attachInstructionsForUse, product),
+  setRentPrice: mutation(setRentPrice, product),
+  withdrawRentPrice: mutation(withdrawRentPrice, product),
   withdrawProduct: mutation(withdrawProduct, product),
   publishProductInstruction: mutation(publishProductInstruction, instruction),
   beginCatalogueImport: mutation(beginCatalogueImport, catalogueImport),

@@ -3,9 +3,11 @@ import { ofFiles } from '@hjalpmedel/subgraph';
 import { nextActionOf, placeTypeOf } from '../../devices/domain/device-status.js';
 import { loanOf, markOf, outOfServiceOf } from '../../devices/domain/device.js';
 import { explain } from '../../money/domain/explain.js';
+import { priceOn } from '../../money/domain/rent-days.js';
 import { rulesOf } from '../../money/domain/ledger-entry.js';
 import { missingAccessoriesOf, requestOf } from '../../loans/domain/loan.js';
 import { areasAbove, productIdOf, residualValueOf } from '../../catalogue/domain/product.js';
+import { rentOf } from '../../catalogue/domain/rent-price.js';
 import { isOrderable, whyNotOrderable } from '../../catalogue/domain/product.rules.js';
 import { assertMonth } from '../../input/days.js';
 import type { Resolvers } from '../__generated__/resolvers.js';
@@ -29,6 +31,8 @@ export const types: Resolvers = {
     },
     orderable: (product) => isOrderable(product),
     notOrderable: (product) => whyNotOrderable(product).filter((reason) => reason !== false),
+    monthlyRentOre: (product, _, { deps }) => rentOf(product, dayOf(deps.now())),
+    rentPrices: ({ rentPrices }) => rentPrices ?? [],
     greenMarked: ({ greenMarked }) => greenMarked ?? false,
   },
   CatalogueImport: {
@@ -134,6 +138,8 @@ export const types: Resolvers = {
   ReturnReceipt: { accessories: ({ accessories }) => accessories ?? [] },
   ReturnDispute: { claimedBy: ({ claimedBy: id }) => (isUuid(id) ? { id } : null) },
   RentAgreement: {
+    monthlyOre: (rent, _, { deps }) => priceOn(rent, rent.status === 'STOPPED' ? rent.stopsOn : dayOf(deps.now())),
+    prices: ({ prices }) => prices ?? [],
     stopsOn: (rent) => (rent.status === 'STOPPED' ? rent.stopsOn : null),
     stopRule: (rent) => (rent.status === 'STOPPED' ? rent.stopRule : null),
     policyVersion: (rent) => (rent.status === 'STOPPED' ? rent.policyVersion : null),

@@ -9,10 +9,12 @@ import {
 } from '@hjalpmedel/mongo';
 import type { LedgerEntry } from '../domain/ledger-entry.js';
 import type { LoanFee } from '../domain/loan-fee.js';
+import type { PriceChange } from '../domain/price-change.js';
 import type { RentAgreement } from '../domain/rent-agreement.js';
 
 type DocumentOf<State> = AggregateDocument & Stored<State>;
 export type LoanFeeDocument = DocumentOf<LoanFee>;
+export type PriceChangeDocument = DocumentOf<PriceChange>;
 export type RentDocument = DocumentOf<RentAgreement>;
 export type LedgerDocument = Omit<LedgerEntry, 'entryId'> & {
   readonly _id: string;
@@ -25,12 +27,14 @@ const rents = aggregateSchema({
   status: String,
   loanId: String,
   deviceId: String,
+  productId: String,
   isoCode: String,
   supplierId: String,
   programme: String,
   municipalityCode: String,
   orderAccount: inner,
   monthlyOre: Number,
+  prices: [inner],
   from: String,
   spans: [inner],
   payers: [inner],
@@ -45,6 +49,7 @@ const rents = aggregateSchema({
 });
 rents.index({ loanId: 1 }, { unique: true });
 rents.index({ deviceId: 1, stopsOn: -1 });
+rents.index({ productId: 1, _id: 1 });
 rents.index({ nextMonth: 1, _id: 1 }, { partialFilterExpression: { nextMonth: { $exists: true } } });
 
 const ledger = new Schema(
@@ -119,11 +124,20 @@ const loanFees = aggregateSchema({
 loanFees.index({ clientId: 1, _id: 1 });
 loanFees.index({ nextMonth: 1, _id: 1 }, { partialFilterExpression: { nextMonth: { $exists: true } } });
 
+const priceChanges = aggregateSchema({
+  productId: String,
+  from: String,
+  reached: Number,
+  after: String,
+  done: Boolean,
+});
+
 export const declareMoneyModels = ({ collection }: Database) => ({
   rents: collection('rents', rents),
   ledger: collection('ledger', ledger),
   charges: collection('charges', charges),
   loanFees: collection('loanFees', loanFees),
+  priceChanges: collection('priceChanges', priceChanges),
 });
 
 export type MoneyModels = ReturnType<typeof declareMoneyModels>;

@@ -28,6 +28,21 @@ export function createMoneyQueries({ rents, charges, loanFees }: MoneyModels): M
         .lean<RentDocument[]>();
       return found.map((one) => aggregateOf<StoredRentAgreement>(one));
     },
+    async rentsOfProduct({ session }, productId, { from, after = '', limit }) {
+      const found = rents
+        .find(
+          {
+            productId,
+            _id: trusted({ $gt: after }),
+            $or: [{ stopsOn: trusted({ $exists: false }) }, { stopsOn: trusted({ $gte: from }) }],
+          },
+          { loanId: 1 },
+        )
+        .sort({ _id: 1 })
+        .limit(limit)
+        .session(session);
+      return (await found.lean<(Id & { loanId: string })[]>()).map(({ _id: id, loanId }) => ({ id, loanId }));
+    },
     countRentsDue: (through) => rents.countDocuments(dueBy(through)),
     async feeIdsOf({ session }, clientId) {
       const filter = { clientId, kind: trusted({ $nin: ['COMPENSATION', 'LOAN_FEE'] }) };

@@ -1,8 +1,10 @@
-import { aggregateStore } from '@hjalpmedel/mongo';
+import { aggregateStore, NATIONWIDE } from '@hjalpmedel/mongo';
 import { publishCharge, publishRent } from '../../events/published-money.js';
+import { publishPriceChange } from '../../events/published-steps.js';
 import { source } from '../../events/source.js';
 import type { Charge, ChargeEvent } from '../domain/charge.js';
 import type { LoanFee, LoanFeeEvent } from '../domain/loan-fee.js';
+import type { PriceChange, PriceChangeEvent } from '../domain/price-change.js';
 import type { RentAgreement, RentEvent } from '../domain/rent-agreement.js';
 import type { MoneyStores } from '../ports.js';
 import type { MoneyModels } from './money.model.js';
@@ -35,6 +37,14 @@ export function createMoneyStores(models: MoneyModels): MoneyStores {
       model: models.loanFees,
       municipalityOf: ({ municipalityCode }) => municipalityCode,
       publish: () => [], // the charges of the fee are published
+      keepsHistory,
+    }),
+    priceChanges: aggregateStore<PriceChange, PriceChangeEvent>({
+      type: 'price-change',
+      source,
+      model: models.priceChanges,
+      municipalityOf: () => NATIONWIDE,
+      publish: publishPriceChange,
       keepsHistory,
     }),
   };

@@ -23,6 +23,7 @@ const CAUSES: Readonly<Record<string, Words>> = {
     SV: 'låntagaren har flyttat och en annan kommun betalar',
     EN: 'the borrower moved, another municipality pays',
   },
+  PRICE: { SV: 'priset har ändrats', EN: 'the price has changed' },
   EXEMPTION: { SV: 'undantaget från avgift har ändrats', EN: 'the exemption from the fee has changed' },
   RETURN: { SV: 'låntagaren inte längre har hjälpmedlet', EN: 'the borrower has the aid no longer' },
   CHARGE: { SV: 'avgift eller ersättning', EN: 'a fee or compensation' },

@@ -9,7 +9,7 @@ import {
 } from '@hjalpmedel/domain';
 import { monthBefore, monthOf, nextMonth, type Month } from './month.js';
 import { accrued, corrected, type EntryFacts, type RentEntry } from './rent-entry.js';
-import type { RentBasis } from './rent-days.js';
+import { priceOn, type RentBasis, type RentPrice } from './rent-days.js';
 import type { RentTerms, StopCause } from './rent.js';
 import { RENT_ALREADY_STARTED } from './rent.errors.js';
 
@@ -48,7 +48,8 @@ export type RentCommand =
       readonly to: MunicipalityCode;
       readonly on: PlainDate;
       readonly facts: EntryFacts;
-    };
+    }
+  | { readonly type: 'FollowPrices'; readonly prices: readonly RentPrice[]; readonly facts: EntryFacts };
 /** The ledger lines of an event. */
 type Entries = { readonly entries: readonly RentEntry[] };
 export type RentEvent =
@@ -56,7 +57,8 @@ export type RentEvent =
   | ({ readonly type: 'RentAccrued'; readonly month: Month } & Entries)
   | ({ readonly type: 'RentStopped'; readonly stop: Stop } & Entries)
   | ({ readonly type: 'RentRestarted'; readonly from: PlainDate } & Entries)
-  | ({ readonly type: 'PayerMoved'; readonly to: MunicipalityCode; readonly on: PlainDate } & Entries);
+  | ({ readonly type: 'PayerMoved'; readonly to: MunicipalityCode; readonly on: PlainDate } & Entries)
+  | ({ readonly type: 'PricesFollowed'; readonly prices: readonly RentPrice[] } & Entries);
 
 /** The next month to enter, not after `through`. */
 export function monthDue(state: RentAgreement, through: Month): Month | undefined {
@@ -93,15 +95,27 @@ function decide(command: RentCommand, state: RentAgreement): readonly RentEvent[
       if (state.payers.at(-1)?.municipalityCode === to) return [];
       return withEntries(state, { type: 'PayerMoved', to, on }, on, facts, 'MOVE');
     }
+    case 'FollowPrices': {
+      const { prices, facts } = command;
+      const from = firstDifference(state, { ...state, prices });
+      return from === undefined ? [] : withEntries(state, { type: 'PricesFollowed', prices }, from, facts, 'PRICE');
+    }
     default:
       return assertNever(command);
   }
 }
 
+/** The first day on which two price lists differ. */
+function firstDifference(before: RentBasis, after: RentBasis): PlainDate | undefined {
+  const days = [...(before.prices ?? []), ...(after.prices ?? [])].map(({ from }) => from).sort();
+  return days.find((day) => priceOn(before, day) !== priceOn(after, day));
+}
+
 type Change =
   | Omit<Extract<RentEvent, { type: 'RentStopped' }>, 'entries'>
   | Omit<Extract<RentEvent, { type: 'RentRestarted' }>, 'entries'>
-  | Omit<Extract<RentEvent, { type: 'PayerMoved' }>, 'entries'>;
+  | Omit<Extract<RentEvent, { type: 'PayerMoved' }>, 'entries'>
+  | Omit<Extract<RentEvent, { type: 'PricesFollowed' }>, 'entries'>;
 
 /** A change of the basis, with the entries that correct the months entered. */
 function withEntries(
@@ -151,6 +165,8 @@ function evolve(state: RentAgreement, event: RentEvent): RentAgreement {
       const municipalityCode = event.to;
       return due({ ...at, municipalityCode, payers: [...payers, { from: event.on, municipalityCode }] });
     }
+    case 'PricesFollowed':
+      return { ...at, prices: event.prices };
     default:
       return assertNever(event);
   }

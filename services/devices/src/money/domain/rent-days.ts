@@ -5,72 +5,91 @@ import { shareOf } from './rent.js';
 /** The municipality that pays from a day on. */
 export type Payer = { readonly from: PlainDate; readonly municipalityCode: MunicipalityCode };
 
-/** What rent follows from: the price, the days with rent, and the payer of each day. Both lists are sorted by day. */
+/** The rent of a month from a day on, in öre. */
+export type RentPrice = { readonly from: PlainDate; readonly monthlyOre: number };
+
+/** What rent follows from: the price, the days with rent, and the payer of each day. The lists are sorted by day. */
 export type RentBasis = {
+  /** The price at the start. */
   readonly monthlyOre: number;
+  /** The prices that followed it. */
+  readonly prices?: readonly RentPrice[] | undefined;
   readonly spans: readonly Period[];
   readonly payers: readonly Payer[];
 };
 
-/** One payer's part of a month. */
+/** One payer's part of a month at one price. */
 export type Part = {
   readonly payer: MunicipalityCode;
+  readonly monthlyOre: number;
   readonly days: readonly PlainDate[];
   readonly amountOre: number;
 };
 
-/** The payer of each day of a month; undefined on a day without rent. */
-function payerByDay({ spans, payers }: RentBasis, month: Month): readonly (readonly [PlainDate, MunicipalityCode])[] {
-  const found: (readonly [PlainDate, MunicipalityCode])[] = [];
+/** The price on a day. */
+export function priceOn({ monthlyOre, prices = [] }: Pick<RentBasis, 'monthlyOre' | 'prices'>, on: PlainDate): number {
+  return prices.findLast(({ from }) => from <= on)?.monthlyOre ?? monthlyOre;
+}
+
+type RentDay = { readonly day: PlainDate; readonly payer: MunicipalityCode; readonly monthlyOre: number };
+
+/** The days of a month with rent, each with its payer and price. */
+function rentDays(basis: RentBasis, month: Month): readonly RentDay[] {
+  const { spans, payers } = basis;
+  const found: RentDay[] = [];
   for (let number = 1; number <= daysIn(month); number += 1) {
     const day = dayIn(month, number);
     if (!spans.some(({ from, to }) => from <= day && (to === undefined || day <= to))) continue;
     const payer = payers.findLast(({ from }) => from <= day) ?? payers[0];
-    if (payer) found.push([day, payer.municipalityCode]);
+    if (payer) found.push({ day, payer: payer.municipalityCode, monthlyOre: priceOn(basis, day) });
   }
   return found;
 }
 
 /**
- * What each payer owes for a month: a share by calendar days (S2-15, S2-17).
- * Running totals are rounded, in the order of payers, so that the parts add up to an unsplit month to the öre.
+ * What each payer owes for a month, by price: a share by calendar days (S2-15, S2-17).
+ * The running totals of a price are rounded, in the order of payers, so that the parts add up to an unsplit month to the öre.
  */
 export function partsOf(basis: RentBasis, month: Month): readonly Part[] {
-  const days = new Map<MunicipalityCode, PlainDate[]>();
-  for (const [day, payer] of payerByDay(basis, month)) {
-    const known = days.get(payer);
-    if (known) known.push(day);
-    else days.set(payer, [day]);
+  const parts = new Map<string, Omit<Part, 'amountOre' | 'days'> & { readonly days: PlainDate[] }>();
+  for (const { day, payer, monthlyOre } of rentDays(basis, month)) {
+    const part = parts.get(`${payer}/${monthlyOre}`) ?? { payer, monthlyOre, days: [] };
+    part.days.push(day);
+    parts.set(`${payer}/${monthlyOre}`, part);
   }
   const whole = daysIn(month);
-  let counted = 0;
-  return [...days].map(([payer, own]) => {
-    const before = shareOf(basis.monthlyOre, counted, whole);
-    counted += own.length;
-    return { payer, days: own, amountOre: shareOf(basis.monthlyOre, counted, whole) - before };
+  const counted = new Map<number, number>();
+  return [...parts.values()].map((part) => {
+    const before = counted.get(part.monthlyOre) ?? 0;
+    const through = before + part.days.length;
+    counted.set(part.monthlyOre, through);
+    return { ...part, amountOre: shareOf(part.monthlyOre, through, whole) - shareOf(part.monthlyOre, before, whole) };
   });
 }
 
-/** The change of a payer's part of a month. */
+/** The change of a payer's part of a month at one price. */
 export type Change = {
   readonly payer: MunicipalityCode;
+  readonly monthlyOre: number;
   readonly amountOre: number;
   readonly added: readonly PlainDate[];
   readonly takenBack: readonly PlainDate[];
 };
 
-/** The changes of a month between two bases, by payer. A change without days is one of rounding only. */
+/** The changes of a month between two bases, by payer and price. A change without days is one of rounding only. */
 export function changesOf(before: RentBasis, after: RentBasis, month: Month): readonly Change[] {
   const [old, now] = [partsOf(before, month), partsOf(after, month)];
-  const payers = new Set([...old, ...now].map(({ payer }) => payer));
-  return [...payers].flatMap((payer) => {
-    const [was, is] = [old, now].map((parts) => parts.find((one) => one.payer === payer));
+  const keys = new Map([...old, ...now].map((part) => [`${part.payer}/${part.monthlyOre}`, part]));
+  return [...keys.values()].flatMap(({ payer, monthlyOre }) => {
+    const [was, is] = [old, now].map((parts) =>
+      parts.find((one) => one.payer === payer && one.monthlyOre === monthlyOre),
+    );
     const [oldDays, newDays] = [was?.days ?? [], is?.days ?? []];
     const added = newDays.filter((day) => !oldDays.includes(day));
     const takenBack = oldDays.filter((day) => !newDays.includes(day));
     const amountOre = (is?.amountOre ?? 0) - (was?.amountOre ?? 0);
     const same = added.length === 0 && takenBack.length === 0 && amountOre === 0;
-    return same ? [] : [{ payer, amountOre, added, takenBack }];
+    return same ? [] : [{ payer, monthlyOre, amountOre, added, takenBack }];
   });
 }
 

@@ -4,8 +4,8 @@ import { allot, changesOf, partsOf, runsOf, type Change, type RentBasis } from '
 import { uncreditedLines, creditsOf, type EnteredLine, type UncreditedLine } from './uncredited-lines.js';
 import { shareOf, type StopCause } from './rent.js';
 
-/** Why an entry was made: a month was entered, rent stopped or restarted, or the borrower moved. */
-export type RentCause = 'MONTH' | StopCause | 'RESTART' | 'MOVE';
+/** Why an entry was made: a month was entered, rent stopped or restarted, the borrower moved, or the price changed. */
+export type RentCause = 'MONTH' | StopCause | 'RESTART' | 'MOVE' | 'PRICE';
 
 /** One ledger line of rent. A credit takes back some or all days of the entry that it names. */
 export type RentEntry = {
@@ -42,13 +42,16 @@ export type EntryFacts = {
 };
 
 type Account = RentBasis & { readonly loanId: string; readonly enteredThrough: Month; readonly revision: number };
-type LineBasis = Pick<RentEntry, 'kind' | 'amountOre' | 'reverses'> & { readonly days: readonly PlainDate[] };
+type LineBasis = Pick<RentEntry, 'kind' | 'amountOre' | 'reverses' | 'monthlyOre'> & {
+  readonly days: readonly PlainDate[];
+};
 
-/** The entries of a month: one for each payer and run of days. */
+/** The entries of a month: one for each payer, price and run of days. */
 export function accrued(account: Account, month: Month, facts: EntryFacts): readonly RentEntry[] {
-  return partsOf(account, month).flatMap(({ payer, days, amountOre }) =>
-    entriesOf(account, month, payer, facts, 'MONTH', rentLines(days, amountOre)),
-  );
+  return [...byPayer(partsOf(account, month))].flatMap(([payer, parts]) => {
+    const lines = parts.flatMap(({ days, amountOre, monthlyOre }) => rentLines(days, amountOre, monthlyOre));
+    return entriesOf(account, month, payer, facts, 'MONTH', lines);
+  });
 }
 
 /** The entries that correct the months entered after a change of the basis. */
@@ -61,23 +64,30 @@ export function corrected(
 ): readonly RentEntry[] {
   const found: RentEntry[] = [];
   for (let month = first; month <= before.enteredThrough; month = nextMonth(month))
-    for (const change of changesOf(before, after, month)) {
-      const lines = uncreditedLines(facts.enteredOf(month, change.payer));
-      found.push(
-        ...entriesOf(after, month, change.payer, facts, cause, linesOfChange(change, after.monthlyOre, month, lines)),
-      );
+    for (const [payer, changes] of byPayer(changesOf(before, after, month))) {
+      const entered = uncreditedLines(facts.enteredOf(month, payer));
+      const lines = changes.flatMap((change) => linesOfChange(change, month, entered));
+      found.push(...entriesOf(after, month, payer, facts, cause, lines));
     }
   return found;
 }
 
+/** Credits come before new lines, so that a payer's amount is never above what is owed. */
+function byPayer<One extends { readonly payer: MunicipalityCode; readonly amountOre: number }>(all: readonly One[]) {
+  const groups = new Map<MunicipalityCode, One[]>();
+  for (const one of all) groups.set(one.payer, [...(groups.get(one.payer) ?? []), one]);
+  for (const group of groups.values()) group.sort((a, b) => Number(a.amountOre > 0) - Number(b.amountOre > 0));
+  return groups;
+}
+
 /** Splits an amount into lines, one for each run of days. */
-function rentLines(days: readonly PlainDate[], amountOre: number): readonly LineBasis[] {
+function rentLines(days: readonly PlainDate[], amountOre: number, monthlyOre: number): readonly LineBasis[] {
   const runs = runsOf(days);
   const amounts = allot(
     amountOre,
     runs.map((run) => run.length),
   );
-  return runs.map((run, at) => ({ kind: 'RENT', days: run, amountOre: amounts[at] ?? 0 }));
+  return runs.map((run, at) => ({ kind: 'RENT', days: run, amountOre: amounts[at] ?? 0, monthlyOre }));
 }
 
 /**
@@ -86,24 +96,24 @@ function rentLines(days: readonly PlainDate[], amountOre: number): readonly Line
  * A change of rounding is a line of its own, without days.
  */
 function linesOfChange(
-  { added, takenBack, amountOre }: Change,
-  monthlyOre: number,
+  { monthlyOre, added, takenBack, amountOre }: Change,
   month: Month,
   uncredited: readonly UncreditedLine[],
 ): readonly LineBasis[] {
   const backOre = added.length === 0 ? amountOre : -shareOf(monthlyOre, takenBack.length, daysIn(month));
-  const lines = takenBack.length === 0 ? [] : credited(takenBack, backOre, uncredited);
+  const lines = takenBack.length === 0 ? [] : credited(takenBack, backOre, monthlyOre, uncredited);
   const rest = amountOre - lines.reduce((sum, line) => sum + line.amountOre, 0);
-  if (added.length > 0) return [...lines, ...rentLines(added, rest)];
+  if (added.length > 0) return [...lines, ...rentLines(added, rest, monthlyOre)];
   if (rest === 0) return lines;
-  if (rest > 0) return [...lines, { kind: 'RENT', days: [], amountOre: rest }];
+  if (rest > 0) return [...lines, { kind: 'RENT', days: [], amountOre: rest, monthlyOre }];
   const reverses = uncredited.findLast(({ leftOre }) => leftOre >= -rest)?.entryId;
-  return [...lines, { kind: 'CREDIT', days: [], amountOre: rest, reverses }];
+  return [...lines, { kind: 'CREDIT', days: [], amountOre: rest, monthlyOre, reverses }];
 }
 
 function credited(
   days: readonly PlainDate[],
   amountOre: number,
+  monthlyOre: number,
   uncredited: readonly UncreditedLine[],
 ): readonly LineBasis[] {
   const lines = creditsOf(uncredited, days);
@@ -116,7 +126,7 @@ function credited(
   return lines.flatMap((line) => {
     const { entryId: reverses, taken, whole, leftOre } = line;
     const ore = whole ? -leftOre : Math.max(-leftOre, amounts[parts.indexOf(line)] ?? 0);
-    return rentLines(taken, ore).map((run) => ({ ...run, kind: 'CREDIT', reverses }));
+    return rentLines(taken, ore, monthlyOre).map((run) => ({ ...run, kind: 'CREDIT', reverses }));
   });
 }
 
@@ -128,7 +138,7 @@ function entriesOf(
   cause: RentCause,
   bases: readonly LineBasis[],
 ): readonly RentEntry[] {
-  const { loanId, revision, monthlyOre } = account;
+  const { loanId, revision } = account;
   const parts = partsOf(account, month);
   return bases.map(({ days, ...line }, at) => ({
     ...line,
@@ -137,12 +147,11 @@ function entriesOf(
     month,
     municipalityCode: payer,
     payerNumber: payerNumberOf(payer),
-    monthlyOre,
     policyVersion: policyVersionOf(month, payer),
     ...(days.length > 0 && { from: days[0], to: days.at(-1) }),
     days: days.length,
     daysOfAll: parts.reduce((sum, part) => sum + part.days.length, 0),
-    split: parts.length > 1,
+    split: new Set(parts.map((part) => part.payer)).size > 1,
     cause,
   }));
 }

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { addDays, fold, type MunicipalityCode, type PlainDate } from '@hjalpmedel/domain';
 import { dayIn, daysIn, monthOf, nextMonth, type Month } from './month.js';
 import { monthDue, rentDecider, type RentAgreement, type RentCommand, type RentEvent } from './rent-agreement.js';
+import type { RentPrice } from './rent-days.js';
 import type { EntryFacts, RentEntry } from './rent-entry.js';
 import { rentStopsOn, type RentPolicy, type RentTerms, type StopRule } from './rent.js';
 
@@ -49,24 +50,33 @@ function ledgerOf(from: PlainDate, monthlyOre: number) {
 }
 
 /** From scratch, day by day: what a payer owes for a month, the parts rounded as they add up. */
-function closedForm(dayPayers: ReadonlyMap<string, MunicipalityCode>, monthlyOre: number, through: Month) {
+function closedForm(
+  dayPayers: ReadonlyMap<string, MunicipalityCode>,
+  priceOf: (day: PlainDate) => number,
+  through: Month,
+) {
   const sums = new Map<string, number>();
   for (let month = monthOf(FIRST); month <= through; month = nextMonth(month)) {
     const whole = daysIn(month);
-    const counts = new Map<MunicipalityCode, number>();
+    const byPrice = new Map<number, Map<MunicipalityCode, number>>();
     for (let n = 1; n <= whole; n += 1) {
       const payer = dayPayers.get(dayIn(month, n));
-      if (payer) counts.set(payer, (counts.get(payer) ?? 0) + 1);
+      if (!payer) continue;
+      const price = priceOf(dayIn(month, n));
+      const counts = byPrice.get(price) ?? new Map<MunicipalityCode, number>();
+      byPrice.set(price, counts.set(payer, (counts.get(payer) ?? 0) + 1));
     }
-    let before = 0;
-    for (const [payer, days] of counts) {
-      const share = (count: number) => Math.round((monthlyOre * count) / whole);
-      const due = share(before + days) - share(before);
-      before += days;
-      if (due !== 0) sums.set(`${month} ${payer}`, due);
+    for (const [price, counts] of byPrice) {
+      const share = (count: number) => Math.round((price * count) / whole);
+      let before = 0;
+      for (const [payer, days] of counts) {
+        const key = `${month} ${payer}`;
+        sums.set(key, (sums.get(key) ?? 0) + share(before + days) - share(before));
+        before += days;
+      }
     }
   }
-  return sums;
+  return new Map([...sums].filter(([, sum]) => sum !== 0));
 }
 
 function sumsOf(ledger: readonly RentEntry[]) {
@@ -100,15 +110,16 @@ function creditsAreOfTheirEntries(ledger: readonly RentEntry[]) {
 
 const sorted = (map: ReadonlyMap<string, number>) => [...map].sort(([a], [b]) => (a < b ? -1 : 1));
 const date = fc.integer({ min: 0, max: 1500 }).map((n) => addDays(FIRST, n));
+const price = fc.integer({ min: 1, max: 500_000 });
 const step = fc.oneof(
+  fc.record({ do: fc.constant('price' as const), on: date, ore: price }),
   fc.record({ do: fc.constant('run' as const), on: date }),
   fc.record({ do: fc.constant('stop' as const), on: date }),
   fc.record({ do: fc.constant('restart' as const), on: date }),
   fc.record({ do: fc.constant('move' as const), on: date, to: fc.constantFrom(...PAYERS) }),
 );
-const price = fc.integer({ min: 1, max: 500_000 });
 
-test('S2-15, S2-17: whatever stops, restarts, moves and runs come in whatever order, the ledger is the closed form of the days', () => {
+test('S2-15, S2-17: whatever stops, restarts, moves, prices and runs come in whatever order, the ledger is the closed form of the days', () => {
   fc.assert(
     fc.property(date, price, fc.array(step, { maxLength: 14 }), (from, monthlyOre, steps) => {
       const loan = ledgerOf(from, monthlyOre);
@@ -121,6 +132,8 @@ test('S2-15, S2-17: whatever stops, restarts, moves and runs come in whatever or
       const ahead = addDays(from, -1);
       set(from, () => payer);
       let payers: [PlainDate, MunicipalityCode][] = [[from, payer]];
+      let prices: RentPrice[] = [];
+      const priceOf = (day: PlainDate) => prices.findLast((one) => one.from <= day)?.monthlyOre ?? monthlyOre;
       let stoppedOn: PlainDate | undefined;
       const who = (day: PlainDate) => (payers.findLast(([first]) => first <= day) ?? payers[0])?.[1] ?? payer;
       for (const one of steps) {
@@ -132,6 +145,10 @@ test('S2-15, S2-17: whatever stops, restarts, moves and runs come in whatever or
         }
         if (one.do === 'stop')
           loan.do({ type: 'StopRent', stop: { stopsOn: one.on, stopRule: 'AT_LOSS', policyVersion: 'P' }, facts });
+        if (one.do === 'price') {
+          prices = [...prices.filter((other) => other.from < one.on), { from: one.on, monthlyOre: one.ore }];
+          loan.do({ type: 'FollowPrices', prices, facts });
+        }
         if (one.do === 'restart') {
           loan.do({ type: 'RestartRent', on: one.on, facts });
           if (stoppedOn !== undefined) {
@@ -150,7 +167,7 @@ test('S2-15, S2-17: whatever stops, restarts, moves and runs come in whatever or
         }
       }
       loan.run(END);
-      expect(sorted(sumsOf(loan.ledger))).toEqual(sorted(closedForm(days, monthlyOre, END)));
+      expect(sorted(sumsOf(loan.ledger))).toEqual(sorted(closedForm(days, priceOf, END)));
       const total = loan.ledger.reduce((sum, { amountOre }) => sum + amountOre, 0);
       expect(loan.state).toMatchObject({ accruedOre: total });
       expect(new Set(loan.ledger.map(({ entryId }) => entryId)).size).toBe(loan.ledger.length);
@@ -177,7 +194,7 @@ test.each<StopRule>(['AT_DEREGISTRATION', 'WORKING_DAYS_AFTER_PICKUP_ORDER', 'DA
         const paid = new Map<string, MunicipalityCode>();
         for (const day of CALENDAR)
           if (startedOn <= day && day <= stopsOn) paid.set(day, PAYERS[0] as MunicipalityCode);
-        expect(sorted(sumsOf(loan.ledger))).toEqual(sorted(closedForm(paid, ore, END)));
+        expect(sorted(sumsOf(loan.ledger))).toEqual(sorted(closedForm(paid, () => ore, END)));
       }),
       { numRuns: 60 },
     );

@@ -9,12 +9,17 @@ export type LossStop = 'AT_LOSS' | 'AT_SCRAPPING';
 /** Why a rent stopped. */
 export type StopCause = StopRule | LossStop;
 
+/** From when a running loan has a new price: its first day, the next month, or the loan's next period of 30 days. */
+export type NewPriceFrom = 'DAY' | 'MONTH' | 'STARTED_30_DAYS';
+
 export type RentPolicy = {
   readonly stopRule: StopRule;
   readonly days: number;
   /** The days after a pickup order within which the supplier promises to deregister. */
   readonly deregisterWithinDays?: number | undefined;
   readonly onLoss: LossStop;
+  /** @default DAY */
+  readonly newPriceFrom?: NewPriceFrom | undefined;
   readonly edition: string;
 };
 
@@ -32,6 +37,8 @@ export type OrderAccount = { readonly municipalityCode: MunicipalityCode; readon
 export type RentTerms = {
   readonly loanId: string;
   readonly deviceId: string;
+  /** The article. Absent for a rent whose device is unknown. */
+  readonly productId?: string | undefined;
   readonly isoCode: string;
   readonly supplierId: string;
   readonly programme: Programme;

@@ -64,6 +64,7 @@ const policies = new Schema(
     recoveryMonths: Number,
     deregisterWithinDays: Number,
     onLoss: String,
+    newPriceFrom: String,
     fittingFeeOre: Number,
     monthlyFeeOre: Number,
     onceFeeOre: Number,

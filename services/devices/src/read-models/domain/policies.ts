@@ -57,6 +57,6 @@ export function rentPolicyOf(
 ): RentPolicy {
   const found = policyInForce(policies, scope, on);
   if (!found?.stopRule) return RENT_WITHOUT_POLICY;
-  const { stopRule, days = 0, deregisterWithinDays, onLoss = 'AT_LOSS', edition } = found;
-  return { stopRule, days, deregisterWithinDays, onLoss, edition };
+  const { stopRule, days = 0, deregisterWithinDays, onLoss = 'AT_LOSS', newPriceFrom, edition } = found;
+  return { stopRule, days, deregisterWithinDays, onLoss, newPriceFrom, edition };
 }

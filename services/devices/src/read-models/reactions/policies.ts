@@ -12,6 +12,7 @@ const bodies = {
     days: z.int().min(0).default(0),
     deregisterWithinDays: z.int().min(1).optional(),
     onLoss: z.enum(['AT_LOSS', 'AT_SCRAPPING']).default('AT_LOSS'),
+    newPriceFrom: z.enum(['DAY', 'MONTH', 'STARTED_30_DAYS']).optional(),
   }),
   FEE: z.object({
     fittingFeeOre: z.int().min(0).optional(),
