@@ -2,34 +2,16 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Reason as ReasonNode } from '@hjalpmedel/domain';
 import type { RefusalNode as RefusalNodeNode, AccessEntry as AccessEntryNode } from '@hjalpmedel/subgraph';
-import type {
-  AreaDocument as AreaDocumentNode,
-  ProductDocument as ProductDocumentNode,
-  InstructionDocument as InstructionDocumentNode,
-} from '../../catalogue/data/product.model.js';
+import type { AreaDocument as AreaDocumentNode, ProductDocument as ProductDocumentNode, InstructionDocument as InstructionDocumentNode } from '../../catalogue/data/product.model.js';
 import type { ImportDocument as ImportDocumentNode } from '../../catalogue-import/data/import.model.js';
 import type { RowFault as RowFaultNode } from '../../catalogue-import/domain/catalogue-import.js';
-import type {
-  DeviceDocument as DeviceDocumentNode,
-  TraceDocument as TraceDocumentNode,
-} from '../../devices/data/device.model.js';
+import type { DeviceDocument as DeviceDocumentNode, TraceDocument as TraceDocumentNode } from '../../devices/data/device.model.js';
 import type { OutOfService as OutOfServiceNode } from '../../devices/domain/device.js';
 import type { LoanDocument as LoanDocumentNode } from '../../loans/data/loan.model.js';
-import type {
-  InstructionReceipt as InstructionReceiptNode,
-  ReturnRequest as ReturnRequestNode,
-  ReturnReceipt as ReturnReceiptNode,
-  ReturnDispute as ReturnDisputeNode,
-} from '../../loans/domain/loan.js';
+import type { InstructionReceipt as InstructionReceiptNode, ReturnRequest as ReturnRequestNode, ReturnReceipt as ReturnReceiptNode, ReturnDispute as ReturnDisputeNode } from '../../loans/domain/loan.js';
 import type { Correction as CorrectionNode } from '../../loans/domain/correction.js';
-import type {
-  Accessory as AccessoryNode,
-  ReturnedAccessory as ReturnedAccessoryNode,
-} from '../../loans/domain/accessories.js';
-import type {
-  RentDocument as RentDocumentNode,
-  LedgerDocument as LedgerDocumentNode,
-} from '../../money/data/money.model.js';
+import type { Accessory as AccessoryNode, ReturnedAccessory as ReturnedAccessoryNode } from '../../loans/domain/accessories.js';
+import type { RentDocument as RentDocumentNode, LedgerDocument as LedgerDocumentNode } from '../../money/data/money.model.js';
 import type { MunicipalityReference as MunicipalityReferenceNode, Reference as ReferenceNode } from '../references.js';
 import type { GraphContext } from '../context.js';
 export type Maybe<T> = T | null | undefined;
@@ -38,22 +20,22 @@ export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
-  ID: { input: string; output: string };
-  String: { input: string; output: string };
-  Boolean: { input: boolean; output: boolean };
-  Int: { input: number; output: number };
-  Float: { input: number; output: number };
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
   /** A UUID in lower-case text, e.g. 0198c2b4-6f1e-7cc3-98c4-dc0c0c07398f. */
-  UUID: { input: string; output: string };
+  UUID: { input: string; output: string; }
   /** A calendar day `YYYY-MM-DD` in Europe/Stockholm, from 1900 to 2200 where it is told to the graph. */
-  Date: { input: string; output: string };
+  Date: { input: string; output: string; }
   /** A moment in UTC, ISO 8601 with milliseconds, e.g. 2026-03-01T12:00:00.000Z; from 1900 to 2200 where it is told to the graph. */
-  DateTime: { input: string; output: string };
+  DateTime: { input: string; output: string; }
   /** An amount of money in whole öre, a hundredth of a krona: any integer up to ±9007199254740991, so also sums beyond the 32 bits of `Int`. */
-  Ore: { input: number; output: number };
+  Ore: { input: number; output: number; }
   /** A JSON object whose keys are catalogued where it is used. */
-  JSONObject: { input: Record<string, unknown>; output: Record<string, unknown> };
-  _FieldSet: { input: string; output: string };
+  JSONObject: { input: Record<string, unknown>; output: Record<string, unknown>; }
+  _FieldSet: { input: string; output: string; }
 };
 
 export type Query = {
@@ -100,14 +82,17 @@ export type Query = {
   readonly deviceStatus?: Maybe<DeviceStatus>;
 };
 
+
 export type QueryDeviceArgs = {
   id: Scalars['ID']['input'];
 };
+
 
 export type QueryDeviceByIdMarkArgs = {
   idMark: Scalars['String']['input'];
   supplierId: Scalars['String']['input'];
 };
+
 
 export type QueryDevicesArgs = {
   municipalityCode: Scalars['String']['input'];
@@ -116,15 +101,18 @@ export type QueryDevicesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+
 export type QueryLoanAccessLogArgs = {
   clientId: Scalars['ID']['input'];
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+
 export type QueryLoanArgs = {
   id: Scalars['ID']['input'];
 };
+
 
 export type QueryLoansArgs = {
   municipalityCode: Scalars['String']['input'];
@@ -132,6 +120,7 @@ export type QueryLoansArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
+
 
 export type QueryInvoiceLinesArgs = {
   municipalityCode: Scalars['String']['input'];
@@ -141,10 +130,12 @@ export type QueryInvoiceLinesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+
 export type QueryProductArgs = {
   articleNumber: Scalars['String']['input'];
   supplierId: Scalars['String']['input'];
 };
+
 
 export type QueryProductsArgs = {
   isoCode?: InputMaybe<Scalars['String']['input']>;
@@ -152,18 +143,22 @@ export type QueryProductsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+
 export type QueryCatalogueImportArgs = {
   id: Scalars['ID']['input'];
 };
+
 
 export type QueryProductAreaArgs = {
   isoCode: Scalars['String']['input'];
 };
 
+
 export type QueryProductAreasArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
+
 
 export type QueryDeviceTraceArgs = {
   idMark: Scalars['String']['input'];
@@ -171,6 +166,7 @@ export type QueryDeviceTraceArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
+
 
 export type QueryDeviceHoldersArgs = {
   articleNumber: Scalars['String']['input'];
@@ -182,12 +178,14 @@ export type QueryDeviceHoldersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+
 export type QueryLoansWithAccessoryArgs = {
   articleNumber: Scalars['String']['input'];
   supplierId: Scalars['String']['input'];
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
+
 
 export type QueryInspectionsDueArgs = {
   municipalityCode: Scalars['String']['input'];
@@ -196,16 +194,19 @@ export type QueryInspectionsDueArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+
 export type QuerySettingsPendingArgs = {
   municipalityCode: Scalars['String']['input'];
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+
 export type QueryAllocationTurnArgs = {
   orderId: Scalars['ID']['input'];
   lineId: Scalars['ID']['input'];
 };
+
 
 export type QueryDeviceStatusArgs = {
   idMark: Scalars['String']['input'];
@@ -302,6 +303,7 @@ export type ProductArea = {
   /** The product instructions published for exactly this area, oldest first (S1-19). */
   readonly instructions: ProductInstructionConnection;
 };
+
 
 /** A class, subclass or division of ISO 9999 (produktområde), edition 2022. */
 export type ProductAreaInstructionsArgs = {
@@ -651,6 +653,7 @@ export type Device = {
   /** Version, for `expectedVersion`. */
   readonly version: Scalars['Int']['output'];
 };
+
 
 /** A marked device (hjälpmedel) of a supplier. */
 export type DeviceTraceArgs = {
@@ -1002,6 +1005,7 @@ export type Loan = {
   readonly version: Scalars['Int']['output'];
 };
 
+
 /** A person's right to use a device while need and criteria last (S1-24). It cannot pass to another person (S2-4). */
 export type LoanRentEntriesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -1155,6 +1159,7 @@ export type LedgerEntry = {
   readonly enteredAt: Scalars['DateTime']['output'];
 };
 
+
 /** One line of the ledger: never changed, never removed. */
 export type LedgerEntryExplanationArgs = {
   language?: Language;
@@ -1167,6 +1172,7 @@ export type Municipality = {
   /** What the municipality's loans cost on the invoice of a month (S2-15, S2-17); null where you may not see it. */
   readonly rentSummary?: Maybe<RentSummary>;
 };
+
 
 /** A municipality, owned by identity. */
 export type MunicipalityRentSummaryArgs = {
@@ -1203,11 +1209,13 @@ export type Client = {
   readonly loans?: Maybe<LoanConnection>;
 };
 
+
 /** A person in care, owned by clients. */
 export type ClientFeesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
+
 
 /** A person in care, owned by clients. */
 export type ClientLoansArgs = {
@@ -1222,6 +1230,7 @@ export type Order = {
   /** The loans it led to. */
   readonly loans?: Maybe<LoanConnection>;
 };
+
 
 /** An order, owned by orders. */
 export type OrderLoansArgs = {
@@ -1426,165 +1435,206 @@ export type Mutation = {
   readonly accrueRent: AccrueRentPayload;
 };
 
+
 export type MutationRegisterProductArgs = {
   input: RegisterProductInput;
 };
+
 
 export type MutationAttachInstructionsForUseArgs = {
   input: AttachInstructionsForUseInput;
 };
 
+
 export type MutationBeginCatalogueImportArgs = {
   input: BeginCatalogueImportInput;
 };
+
 
 export type MutationAddCatalogueChunkArgs = {
   input: AddCatalogueChunkInput;
 };
 
+
 export type MutationFinishCatalogueImportArgs = {
   input: FinishCatalogueImportInput;
 };
+
 
 export type MutationSetRentPriceArgs = {
   input: SetRentPriceInput;
 };
 
+
 export type MutationWithdrawRentPriceArgs = {
   input: WithdrawRentPriceInput;
 };
+
 
 export type MutationWithdrawProductArgs = {
   input: WithdrawProductInput;
 };
 
+
 export type MutationPublishProductInstructionArgs = {
   input: PublishProductInstructionInput;
 };
+
 
 export type MutationRegisterDeviceArgs = {
   input: RegisterDeviceInput;
 };
 
+
 export type MutationCorrectDeviceArgs = {
   input: CorrectDeviceInput;
 };
+
 
 export type MutationRejectDeviceArgs = {
   input: RejectDeviceInput;
 };
 
+
 export type MutationPassIntakeArgs = {
   input: PassIntakeInput;
 };
+
 
 export type MutationAllocateDeviceArgs = {
   input: AllocateDeviceInput;
 };
 
+
 export type MutationReleaseAllocationArgs = {
   input: ReleaseAllocationInput;
 };
+
 
 export type MutationSwapDeviceArgs = {
   input: SwapDeviceInput;
 };
 
+
 export type MutationTakeOutOfServiceArgs = {
   input: TakeOutOfServiceInput;
 };
+
 
 export type MutationRecordSettingsArgs = {
   input: RecordSettingsInput;
 };
 
+
 export type MutationReturnToServiceArgs = {
   input: ReturnToServiceInput;
 };
+
 
 export type MutationSendToReconditioningArgs = {
   input: SendToReconditioningInput;
 };
 
+
 export type MutationCompleteReconditioningArgs = {
   input: CompleteReconditioningInput;
 };
+
 
 export type MutationScrapDeviceArgs = {
   input: ScrapDeviceInput;
 };
 
+
 export type MutationRecordInspectionArgs = {
   input: RecordInspectionInput;
 };
+
 
 export type MutationWriteOffLostArgs = {
   input: WriteOffLostInput;
 };
 
+
 export type MutationQuarantineDeviceArgs = {
   input: QuarantineDeviceInput;
 };
+
 
 export type MutationReleaseFromQuarantineArgs = {
   input: ReleaseFromQuarantineInput;
 };
 
+
 export type MutationConfirmHandoverArgs = {
   input: ConfirmHandoverInput;
 };
+
 
 export type MutationRecordFollowUpArgs = {
   input: RecordFollowUpInput;
 };
 
+
 export type MutationRequestReturnArgs = {
   input: RequestReturnInput;
 };
+
 
 export type MutationWithdrawReturnArgs = {
   input: WithdrawReturnInput;
 };
 
+
 export type MutationReverseReturnArgs = {
   input: ReverseReturnInput;
 };
+
 
 export type MutationReceiveAccessoriesArgs = {
   input: ReceiveAccessoriesInput;
 };
 
+
 export type MutationReceiveReturnArgs = {
   input: ReceiveReturnInput;
 };
+
 
 export type MutationFailReturnArgs = {
   input: FailReturnInput;
 };
 
+
 export type MutationDisputeReturnArgs = {
   input: DisputeReturnInput;
 };
+
 
 export type MutationDecideReturnDisputeArgs = {
   input: DecideReturnDisputeInput;
 };
 
+
 export type MutationDeregisterLoanArgs = {
   input: DeregisterLoanInput;
 };
+
 
 export type MutationExtendLoanArgs = {
   input: ExtendLoanInput;
 };
 
+
 export type MutationCorrectLoanEndArgs = {
   input: CorrectLoanEndInput;
 };
 
+
 export type MutationMoveResponsibilityArgs = {
   input: MoveResponsibilityInput;
 };
+
 
 export type MutationAccrueRentArgs = {
   input: AccrueRentInput;
@@ -2637,6 +2687,7 @@ export type Reason = {
   readonly message: Scalars['String']['output'];
 };
 
+
 /** Why something may not be done, under which rules, and from when it may. */
 export type ReasonMessageArgs = {
   language?: Language;
@@ -2743,48 +2794,46 @@ export type AccessLogEdge = {
   readonly node: AccessLogEntry;
 };
 
+
+
 export type ResolverTypeWrapper<T> = Promise<T> | T;
 
 export type ReferenceResolver<TResult, TReference, TContext> = (
-  reference: TReference,
-  context: TContext,
-  info: GraphQLResolveInfo,
-) => Promise<TResult> | TResult;
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
 
-type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
-type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
-type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
-export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
 
 export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
   resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
 };
-export type Resolver<
-  TResult,
-  TParent = Record<PropertyKey, never>,
-  TContext = Record<PropertyKey, never>,
-  TArgs = Record<PropertyKey, never>,
-> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
 
 export type ResolverFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo,
+  info: GraphQLResolveInfo
 ) => Promise<TResult> | TResult;
 
 export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo,
+  info: GraphQLResolveInfo
 ) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
 
 export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo,
+  info: GraphQLResolveInfo
 ) => TResult | Promise<TResult>;
 
 export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
@@ -2801,41 +2850,26 @@ export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, 
   | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
   | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
 
-export type SubscriptionResolver<
-  TResult,
-  TKey extends string,
-  TParent = Record<PropertyKey, never>,
-  TContext = Record<PropertyKey, never>,
-  TArgs = Record<PropertyKey, never>,
-> =
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
   | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
   | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
 
 export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
   parent: TParent,
   context: TContext,
-  info: GraphQLResolveInfo,
+  info: GraphQLResolveInfo
 ) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
 
-export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
-  obj: T,
-  context: TContext,
-  info: GraphQLResolveInfo,
-) => boolean | Promise<boolean>;
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
 
 export type NextResolverFn<T> = () => Promise<T>;
 
-export type DirectiveResolverFn<
-  TResult = Record<PropertyKey, never>,
-  TParent = Record<PropertyKey, never>,
-  TContext = Record<PropertyKey, never>,
-  TArgs = Record<PropertyKey, never>,
-> = (
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
   next: NextResolverFn<TResult>,
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo,
+  info: GraphQLResolveInfo
 ) => TResult | Promise<TResult>;
 
 /** Mapping of federation types */
@@ -2852,24 +2886,34 @@ export type FederationTypes = {
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
-  ProductArea: { __typename: 'ProductArea' } & GraphQLRecursivePick<FederationTypes['ProductArea'], { isoCode: true }>;
-  Product: { __typename: 'Product' } & GraphQLRecursivePick<
-    FederationTypes['Product'],
-    { articleNumber: true; supplierId: true }
-  >;
-  ProductInstruction: { __typename: 'ProductInstruction' } & GraphQLRecursivePick<
-    FederationTypes['ProductInstruction'],
-    { id: true }
-  >;
-  Device: { __typename: 'Device' } & (
-    | GraphQLRecursivePick<FederationTypes['Device'], { id: true }>
-    | GraphQLRecursivePick<FederationTypes['Device'], { idMark: true; supplierId: true }>
-  );
-  Loan: { __typename: 'Loan' } & GraphQLRecursivePick<FederationTypes['Loan'], { id: true }>;
-  Municipality: { __typename: 'Municipality' } & GraphQLRecursivePick<FederationTypes['Municipality'], { code: true }>;
-  Client: { __typename: 'Client' } & GraphQLRecursivePick<FederationTypes['Client'], { id: true }>;
-  Order: { __typename: 'Order' } & GraphQLRecursivePick<FederationTypes['Order'], { id: true }>;
+  ProductArea:
+    ( { __typename: 'ProductArea' }
+    & GraphQLRecursivePick<FederationTypes['ProductArea'], {"isoCode":true}> );
+  Product:
+    ( { __typename: 'Product' }
+    & GraphQLRecursivePick<FederationTypes['Product'], {"articleNumber":true,"supplierId":true}> );
+  ProductInstruction:
+    ( { __typename: 'ProductInstruction' }
+    & GraphQLRecursivePick<FederationTypes['ProductInstruction'], {"id":true}> );
+  Device:
+    ( { __typename: 'Device' }
+    & ( GraphQLRecursivePick<FederationTypes['Device'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['Device'], {"idMark":true,"supplierId":true}> ) );
+  Loan:
+    ( { __typename: 'Loan' }
+    & GraphQLRecursivePick<FederationTypes['Loan'], {"id":true}> );
+  Municipality:
+    ( { __typename: 'Municipality' }
+    & GraphQLRecursivePick<FederationTypes['Municipality'], {"code":true}> );
+  Client:
+    ( { __typename: 'Client' }
+    & GraphQLRecursivePick<FederationTypes['Client'], {"id":true}> );
+  Order:
+    ( { __typename: 'Order' }
+    & GraphQLRecursivePick<FederationTypes['Order'], {"id":true}> );
 };
+
+
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
@@ -2941,320 +2985,99 @@ export type ResolversTypes = {
   Staff: ResolverTypeWrapper<Staff>;
   Client: ResolverTypeWrapper<ReferenceNode>;
   Order: ResolverTypeWrapper<ReferenceNode>;
-  DeviceConnection: ResolverTypeWrapper<
-    Omit<DeviceConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['DeviceEdge']> }
-  >;
+  DeviceConnection: ResolverTypeWrapper<Omit<DeviceConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['DeviceEdge']> }>;
   DeviceEdge: ResolverTypeWrapper<Omit<DeviceEdge, 'node'> & { node: ResolversTypes['Device'] }>;
-  LoanConnection: ResolverTypeWrapper<
-    Omit<LoanConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['LoanEdge']> }
-  >;
+  LoanConnection: ResolverTypeWrapper<Omit<LoanConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['LoanEdge']> }>;
   LoanEdge: ResolverTypeWrapper<Omit<LoanEdge, 'node'> & { node: ResolversTypes['Loan'] }>;
-  ProductConnection: ResolverTypeWrapper<
-    Omit<ProductConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ProductEdge']> }
-  >;
+  ProductConnection: ResolverTypeWrapper<Omit<ProductConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ProductEdge']> }>;
   ProductEdge: ResolverTypeWrapper<Omit<ProductEdge, 'node'> & { node: ResolversTypes['Product'] }>;
-  ProductAreaConnection: ResolverTypeWrapper<
-    Omit<ProductAreaConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ProductAreaEdge']> }
-  >;
+  ProductAreaConnection: ResolverTypeWrapper<Omit<ProductAreaConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ProductAreaEdge']> }>;
   ProductAreaEdge: ResolverTypeWrapper<Omit<ProductAreaEdge, 'node'> & { node: ResolversTypes['ProductArea'] }>;
-  ProductInstructionConnection: ResolverTypeWrapper<
-    Omit<ProductInstructionConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ProductInstructionEdge']> }
-  >;
-  ProductInstructionEdge: ResolverTypeWrapper<
-    Omit<ProductInstructionEdge, 'node'> & { node: ResolversTypes['ProductInstruction'] }
-  >;
-  TraceEntryConnection: ResolverTypeWrapper<
-    Omit<TraceEntryConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['TraceEntryEdge']> }
-  >;
+  ProductInstructionConnection: ResolverTypeWrapper<Omit<ProductInstructionConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ProductInstructionEdge']> }>;
+  ProductInstructionEdge: ResolverTypeWrapper<Omit<ProductInstructionEdge, 'node'> & { node: ResolversTypes['ProductInstruction'] }>;
+  TraceEntryConnection: ResolverTypeWrapper<Omit<TraceEntryConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['TraceEntryEdge']> }>;
   TraceEntryEdge: ResolverTypeWrapper<Omit<TraceEntryEdge, 'node'> & { node: ResolversTypes['TraceEntry'] }>;
-  LedgerEntryConnection: ResolverTypeWrapper<
-    Omit<LedgerEntryConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['LedgerEntryEdge']> }
-  >;
+  LedgerEntryConnection: ResolverTypeWrapper<Omit<LedgerEntryConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['LedgerEntryEdge']> }>;
   LedgerEntryEdge: ResolverTypeWrapper<Omit<LedgerEntryEdge, 'node'> & { node: ResolversTypes['LedgerEntry'] }>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RegisterProductInput: RegisterProductInput;
-  RegisterProductPayload: ResolverTypeWrapper<
-    Omit<RegisterProductPayload, 'product' | 'refusal'> & {
-      product?: Maybe<ResolversTypes['Product']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  RegisterProductPayload: ResolverTypeWrapper<Omit<RegisterProductPayload, 'product' | 'refusal'> & { product?: Maybe<ResolversTypes['Product']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   AttachInstructionsForUseInput: AttachInstructionsForUseInput;
-  AttachInstructionsForUsePayload: ResolverTypeWrapper<
-    Omit<AttachInstructionsForUsePayload, 'product' | 'refusal'> & {
-      product?: Maybe<ResolversTypes['Product']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  AttachInstructionsForUsePayload: ResolverTypeWrapper<Omit<AttachInstructionsForUsePayload, 'product' | 'refusal'> & { product?: Maybe<ResolversTypes['Product']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   PublishProductInstructionInput: PublishProductInstructionInput;
-  PublishProductInstructionPayload: ResolverTypeWrapper<
-    Omit<PublishProductInstructionPayload, 'instruction' | 'refusal'> & {
-      instruction?: Maybe<ResolversTypes['ProductInstruction']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  PublishProductInstructionPayload: ResolverTypeWrapper<Omit<PublishProductInstructionPayload, 'instruction' | 'refusal'> & { instruction?: Maybe<ResolversTypes['ProductInstruction']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   RegisterDeviceInput: RegisterDeviceInput;
-  RegisterDevicePayload: ResolverTypeWrapper<
-    Omit<RegisterDevicePayload, 'device' | 'refusal'> & {
-      device?: Maybe<ResolversTypes['Device']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  RegisterDevicePayload: ResolverTypeWrapper<Omit<RegisterDevicePayload, 'device' | 'refusal'> & { device?: Maybe<ResolversTypes['Device']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   PassIntakeInput: PassIntakeInput;
-  PassIntakePayload: ResolverTypeWrapper<
-    Omit<PassIntakePayload, 'device' | 'refusal'> & {
-      device?: Maybe<ResolversTypes['Device']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  PassIntakePayload: ResolverTypeWrapper<Omit<PassIntakePayload, 'device' | 'refusal'> & { device?: Maybe<ResolversTypes['Device']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   AllocateDeviceInput: AllocateDeviceInput;
-  AllocateDevicePayload: ResolverTypeWrapper<
-    Omit<AllocateDevicePayload, 'device' | 'refusal'> & {
-      device?: Maybe<ResolversTypes['Device']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  AllocateDevicePayload: ResolverTypeWrapper<Omit<AllocateDevicePayload, 'device' | 'refusal'> & { device?: Maybe<ResolversTypes['Device']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   ReleaseAllocationInput: ReleaseAllocationInput;
-  ReleaseAllocationPayload: ResolverTypeWrapper<
-    Omit<ReleaseAllocationPayload, 'device' | 'refusal'> & {
-      device?: Maybe<ResolversTypes['Device']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  ReleaseAllocationPayload: ResolverTypeWrapper<Omit<ReleaseAllocationPayload, 'device' | 'refusal'> & { device?: Maybe<ResolversTypes['Device']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   SwapDeviceInput: SwapDeviceInput;
-  SwapDevicePayload: ResolverTypeWrapper<
-    Omit<SwapDevicePayload, 'device' | 'refusal'> & {
-      device?: Maybe<ResolversTypes['Device']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  SwapDevicePayload: ResolverTypeWrapper<Omit<SwapDevicePayload, 'device' | 'refusal'> & { device?: Maybe<ResolversTypes['Device']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   TakeOutOfServiceInput: TakeOutOfServiceInput;
-  TakeOutOfServicePayload: ResolverTypeWrapper<
-    Omit<TakeOutOfServicePayload, 'device' | 'refusal'> & {
-      device?: Maybe<ResolversTypes['Device']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  TakeOutOfServicePayload: ResolverTypeWrapper<Omit<TakeOutOfServicePayload, 'device' | 'refusal'> & { device?: Maybe<ResolversTypes['Device']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   RecordSettingsInput: RecordSettingsInput;
-  RecordSettingsPayload: ResolverTypeWrapper<
-    Omit<RecordSettingsPayload, 'device' | 'refusal'> & {
-      device?: Maybe<ResolversTypes['Device']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  RecordSettingsPayload: ResolverTypeWrapper<Omit<RecordSettingsPayload, 'device' | 'refusal'> & { device?: Maybe<ResolversTypes['Device']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   ReturnToServiceInput: ReturnToServiceInput;
-  ReturnToServicePayload: ResolverTypeWrapper<
-    Omit<ReturnToServicePayload, 'device' | 'refusal'> & {
-      device?: Maybe<ResolversTypes['Device']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  ReturnToServicePayload: ResolverTypeWrapper<Omit<ReturnToServicePayload, 'device' | 'refusal'> & { device?: Maybe<ResolversTypes['Device']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   SendToReconditioningInput: SendToReconditioningInput;
-  SendToReconditioningPayload: ResolverTypeWrapper<
-    Omit<SendToReconditioningPayload, 'device' | 'refusal'> & {
-      device?: Maybe<ResolversTypes['Device']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  SendToReconditioningPayload: ResolverTypeWrapper<Omit<SendToReconditioningPayload, 'device' | 'refusal'> & { device?: Maybe<ResolversTypes['Device']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   CompleteReconditioningInput: CompleteReconditioningInput;
-  CompleteReconditioningPayload: ResolverTypeWrapper<
-    Omit<CompleteReconditioningPayload, 'device' | 'refusal'> & {
-      device?: Maybe<ResolversTypes['Device']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  CompleteReconditioningPayload: ResolverTypeWrapper<Omit<CompleteReconditioningPayload, 'device' | 'refusal'> & { device?: Maybe<ResolversTypes['Device']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   ScrapDeviceInput: ScrapDeviceInput;
-  ScrapDevicePayload: ResolverTypeWrapper<
-    Omit<ScrapDevicePayload, 'device' | 'refusal'> & {
-      device?: Maybe<ResolversTypes['Device']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  ScrapDevicePayload: ResolverTypeWrapper<Omit<ScrapDevicePayload, 'device' | 'refusal'> & { device?: Maybe<ResolversTypes['Device']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   QuarantineDeviceInput: QuarantineDeviceInput;
-  QuarantineDevicePayload: ResolverTypeWrapper<
-    Omit<QuarantineDevicePayload, 'device' | 'refusal'> & {
-      device?: Maybe<ResolversTypes['Device']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  QuarantineDevicePayload: ResolverTypeWrapper<Omit<QuarantineDevicePayload, 'device' | 'refusal'> & { device?: Maybe<ResolversTypes['Device']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   ReleaseFromQuarantineInput: ReleaseFromQuarantineInput;
-  ReleaseFromQuarantinePayload: ResolverTypeWrapper<
-    Omit<ReleaseFromQuarantinePayload, 'device' | 'refusal'> & {
-      device?: Maybe<ResolversTypes['Device']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  ReleaseFromQuarantinePayload: ResolverTypeWrapper<Omit<ReleaseFromQuarantinePayload, 'device' | 'refusal'> & { device?: Maybe<ResolversTypes['Device']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   ConfirmHandoverInput: ConfirmHandoverInput;
-  ConfirmHandoverPayload: ResolverTypeWrapper<
-    Omit<ConfirmHandoverPayload, 'loan' | 'device' | 'refusal'> & {
-      loan?: Maybe<ResolversTypes['Loan']>;
-      device?: Maybe<ResolversTypes['Device']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  ConfirmHandoverPayload: ResolverTypeWrapper<Omit<ConfirmHandoverPayload, 'loan' | 'device' | 'refusal'> & { loan?: Maybe<ResolversTypes['Loan']>, device?: Maybe<ResolversTypes['Device']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   RecordFollowUpInput: RecordFollowUpInput;
-  RecordFollowUpPayload: ResolverTypeWrapper<
-    Omit<RecordFollowUpPayload, 'loan' | 'device' | 'refusal'> & {
-      loan?: Maybe<ResolversTypes['Loan']>;
-      device?: Maybe<ResolversTypes['Device']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  RecordFollowUpPayload: ResolverTypeWrapper<Omit<RecordFollowUpPayload, 'loan' | 'device' | 'refusal'> & { loan?: Maybe<ResolversTypes['Loan']>, device?: Maybe<ResolversTypes['Device']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   RequestReturnInput: RequestReturnInput;
-  RequestReturnPayload: ResolverTypeWrapper<
-    Omit<RequestReturnPayload, 'loan' | 'device' | 'refusal'> & {
-      loan?: Maybe<ResolversTypes['Loan']>;
-      device?: Maybe<ResolversTypes['Device']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  RequestReturnPayload: ResolverTypeWrapper<Omit<RequestReturnPayload, 'loan' | 'device' | 'refusal'> & { loan?: Maybe<ResolversTypes['Loan']>, device?: Maybe<ResolversTypes['Device']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   ReceiveReturnInput: ReceiveReturnInput;
-  ReceiveReturnPayload: ResolverTypeWrapper<
-    Omit<ReceiveReturnPayload, 'loan' | 'device' | 'refusal'> & {
-      loan?: Maybe<ResolversTypes['Loan']>;
-      device?: Maybe<ResolversTypes['Device']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  ReceiveReturnPayload: ResolverTypeWrapper<Omit<ReceiveReturnPayload, 'loan' | 'device' | 'refusal'> & { loan?: Maybe<ResolversTypes['Loan']>, device?: Maybe<ResolversTypes['Device']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   DeregisterLoanInput: DeregisterLoanInput;
-  DeregisterLoanPayload: ResolverTypeWrapper<
-    Omit<DeregisterLoanPayload, 'loan' | 'device' | 'refusal'> & {
-      loan?: Maybe<ResolversTypes['Loan']>;
-      device?: Maybe<ResolversTypes['Device']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  DeregisterLoanPayload: ResolverTypeWrapper<Omit<DeregisterLoanPayload, 'loan' | 'device' | 'refusal'> & { loan?: Maybe<ResolversTypes['Loan']>, device?: Maybe<ResolversTypes['Device']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   BeginCatalogueImportInput: BeginCatalogueImportInput;
-  BeginCatalogueImportPayload: ResolverTypeWrapper<
-    Omit<BeginCatalogueImportPayload, 'catalogueImport' | 'refusal'> & {
-      catalogueImport?: Maybe<ResolversTypes['CatalogueImport']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  BeginCatalogueImportPayload: ResolverTypeWrapper<Omit<BeginCatalogueImportPayload, 'catalogueImport' | 'refusal'> & { catalogueImport?: Maybe<ResolversTypes['CatalogueImport']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   AddCatalogueChunkInput: AddCatalogueChunkInput;
-  AddCatalogueChunkPayload: ResolverTypeWrapper<
-    Omit<AddCatalogueChunkPayload, 'catalogueImport' | 'refusal'> & {
-      catalogueImport?: Maybe<ResolversTypes['CatalogueImport']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  AddCatalogueChunkPayload: ResolverTypeWrapper<Omit<AddCatalogueChunkPayload, 'catalogueImport' | 'refusal'> & { catalogueImport?: Maybe<ResolversTypes['CatalogueImport']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   FinishCatalogueImportInput: FinishCatalogueImportInput;
-  FinishCatalogueImportPayload: ResolverTypeWrapper<
-    Omit<FinishCatalogueImportPayload, 'catalogueImport' | 'refusal'> & {
-      catalogueImport?: Maybe<ResolversTypes['CatalogueImport']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  FinishCatalogueImportPayload: ResolverTypeWrapper<Omit<FinishCatalogueImportPayload, 'catalogueImport' | 'refusal'> & { catalogueImport?: Maybe<ResolversTypes['CatalogueImport']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   SetRentPriceInput: SetRentPriceInput;
-  SetRentPricePayload: ResolverTypeWrapper<
-    Omit<SetRentPricePayload, 'product' | 'refusal'> & {
-      product?: Maybe<ResolversTypes['Product']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  SetRentPricePayload: ResolverTypeWrapper<Omit<SetRentPricePayload, 'product' | 'refusal'> & { product?: Maybe<ResolversTypes['Product']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   WithdrawRentPriceInput: WithdrawRentPriceInput;
-  WithdrawRentPricePayload: ResolverTypeWrapper<
-    Omit<WithdrawRentPricePayload, 'product' | 'refusal'> & {
-      product?: Maybe<ResolversTypes['Product']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  WithdrawRentPricePayload: ResolverTypeWrapper<Omit<WithdrawRentPricePayload, 'product' | 'refusal'> & { product?: Maybe<ResolversTypes['Product']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   WithdrawProductInput: WithdrawProductInput;
-  WithdrawProductPayload: ResolverTypeWrapper<
-    Omit<WithdrawProductPayload, 'product' | 'refusal'> & {
-      product?: Maybe<ResolversTypes['Product']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  WithdrawProductPayload: ResolverTypeWrapper<Omit<WithdrawProductPayload, 'product' | 'refusal'> & { product?: Maybe<ResolversTypes['Product']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   RecordInspectionInput: RecordInspectionInput;
-  RecordInspectionPayload: ResolverTypeWrapper<
-    Omit<RecordInspectionPayload, 'device' | 'refusal'> & {
-      device?: Maybe<ResolversTypes['Device']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  RecordInspectionPayload: ResolverTypeWrapper<Omit<RecordInspectionPayload, 'device' | 'refusal'> & { device?: Maybe<ResolversTypes['Device']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   WriteOffLostInput: WriteOffLostInput;
-  WriteOffLostPayload: ResolverTypeWrapper<
-    Omit<WriteOffLostPayload, 'device' | 'loan' | 'refusal'> & {
-      device?: Maybe<ResolversTypes['Device']>;
-      loan?: Maybe<ResolversTypes['Loan']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  WriteOffLostPayload: ResolverTypeWrapper<Omit<WriteOffLostPayload, 'device' | 'loan' | 'refusal'> & { device?: Maybe<ResolversTypes['Device']>, loan?: Maybe<ResolversTypes['Loan']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   FailReturnInput: FailReturnInput;
-  FailReturnPayload: ResolverTypeWrapper<
-    Omit<FailReturnPayload, 'loan' | 'device' | 'refusal'> & {
-      loan?: Maybe<ResolversTypes['Loan']>;
-      device?: Maybe<ResolversTypes['Device']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  FailReturnPayload: ResolverTypeWrapper<Omit<FailReturnPayload, 'loan' | 'device' | 'refusal'> & { loan?: Maybe<ResolversTypes['Loan']>, device?: Maybe<ResolversTypes['Device']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   DisputeReturnInput: DisputeReturnInput;
-  DisputeReturnPayload: ResolverTypeWrapper<
-    Omit<DisputeReturnPayload, 'loan' | 'refusal'> & {
-      loan?: Maybe<ResolversTypes['Loan']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  DisputeReturnPayload: ResolverTypeWrapper<Omit<DisputeReturnPayload, 'loan' | 'refusal'> & { loan?: Maybe<ResolversTypes['Loan']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   DecideReturnDisputeInput: DecideReturnDisputeInput;
-  DecideReturnDisputePayload: ResolverTypeWrapper<
-    Omit<DecideReturnDisputePayload, 'loan' | 'device' | 'refusal'> & {
-      loan?: Maybe<ResolversTypes['Loan']>;
-      device?: Maybe<ResolversTypes['Device']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  DecideReturnDisputePayload: ResolverTypeWrapper<Omit<DecideReturnDisputePayload, 'loan' | 'device' | 'refusal'> & { loan?: Maybe<ResolversTypes['Loan']>, device?: Maybe<ResolversTypes['Device']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   WithdrawReturnInput: WithdrawReturnInput;
-  WithdrawReturnPayload: ResolverTypeWrapper<
-    Omit<WithdrawReturnPayload, 'loan' | 'device' | 'refusal'> & {
-      loan?: Maybe<ResolversTypes['Loan']>;
-      device?: Maybe<ResolversTypes['Device']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  WithdrawReturnPayload: ResolverTypeWrapper<Omit<WithdrawReturnPayload, 'loan' | 'device' | 'refusal'> & { loan?: Maybe<ResolversTypes['Loan']>, device?: Maybe<ResolversTypes['Device']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   ReverseReturnInput: ReverseReturnInput;
-  ReverseReturnPayload: ResolverTypeWrapper<
-    Omit<ReverseReturnPayload, 'loan' | 'device' | 'refusal'> & {
-      loan?: Maybe<ResolversTypes['Loan']>;
-      device?: Maybe<ResolversTypes['Device']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  ReverseReturnPayload: ResolverTypeWrapper<Omit<ReverseReturnPayload, 'loan' | 'device' | 'refusal'> & { loan?: Maybe<ResolversTypes['Loan']>, device?: Maybe<ResolversTypes['Device']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   ReceiveAccessoriesInput: ReceiveAccessoriesInput;
-  ReceiveAccessoriesPayload: ResolverTypeWrapper<
-    Omit<ReceiveAccessoriesPayload, 'loan' | 'refusal'> & {
-      loan?: Maybe<ResolversTypes['Loan']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  ReceiveAccessoriesPayload: ResolverTypeWrapper<Omit<ReceiveAccessoriesPayload, 'loan' | 'refusal'> & { loan?: Maybe<ResolversTypes['Loan']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   CorrectLoanEndInput: CorrectLoanEndInput;
-  CorrectLoanEndPayload: ResolverTypeWrapper<
-    Omit<CorrectLoanEndPayload, 'loan' | 'refusal'> & {
-      loan?: Maybe<ResolversTypes['Loan']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  CorrectLoanEndPayload: ResolverTypeWrapper<Omit<CorrectLoanEndPayload, 'loan' | 'refusal'> & { loan?: Maybe<ResolversTypes['Loan']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   CorrectDeviceInput: CorrectDeviceInput;
-  CorrectDevicePayload: ResolverTypeWrapper<
-    Omit<CorrectDevicePayload, 'device' | 'refusal'> & {
-      device?: Maybe<ResolversTypes['Device']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  CorrectDevicePayload: ResolverTypeWrapper<Omit<CorrectDevicePayload, 'device' | 'refusal'> & { device?: Maybe<ResolversTypes['Device']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   RejectDeviceInput: RejectDeviceInput;
-  RejectDevicePayload: ResolverTypeWrapper<
-    Omit<RejectDevicePayload, 'device' | 'refusal'> & {
-      device?: Maybe<ResolversTypes['Device']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  RejectDevicePayload: ResolverTypeWrapper<Omit<RejectDevicePayload, 'device' | 'refusal'> & { device?: Maybe<ResolversTypes['Device']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   ExtendLoanInput: ExtendLoanInput;
-  ExtendLoanPayload: ResolverTypeWrapper<
-    Omit<ExtendLoanPayload, 'loan' | 'refusal'> & {
-      loan?: Maybe<ResolversTypes['Loan']>;
-      refusal?: Maybe<ResolversTypes['Refusal']>;
-    }
-  >;
+  ExtendLoanPayload: ResolverTypeWrapper<Omit<ExtendLoanPayload, 'loan' | 'refusal'> & { loan?: Maybe<ResolversTypes['Loan']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   MoveResponsibilityInput: MoveResponsibilityInput;
   MoveResponsibilityPayload: ResolverTypeWrapper<MoveResponsibilityPayload>;
   AccrueRentInput: AccrueRentInput;
@@ -3275,9 +3098,7 @@ export type ResolversTypes = {
   AccessedFields: AccessedFields;
   AccessPurpose: AccessPurpose;
   AccessLogEntry: ResolverTypeWrapper<AccessEntryNode>;
-  AccessLogConnection: ResolverTypeWrapper<
-    Omit<AccessLogConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['AccessLogEdge']> }
-  >;
+  AccessLogConnection: ResolverTypeWrapper<Omit<AccessLogConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['AccessLogEdge']> }>;
   AccessLogEdge: ResolverTypeWrapper<Omit<AccessLogEdge, 'node'> & { node: ResolversTypes['AccessLogEntry'] }>;
 };
 
@@ -3326,228 +3147,93 @@ export type ResolversParentTypes = {
   LoanEdge: Omit<LoanEdge, 'node'> & { node: ResolversParentTypes['Loan'] };
   ProductConnection: Omit<ProductConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ProductEdge']> };
   ProductEdge: Omit<ProductEdge, 'node'> & { node: ResolversParentTypes['Product'] };
-  ProductAreaConnection: Omit<ProductAreaConnection, 'edges'> & {
-    edges: ReadonlyArray<ResolversParentTypes['ProductAreaEdge']>;
-  };
+  ProductAreaConnection: Omit<ProductAreaConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ProductAreaEdge']> };
   ProductAreaEdge: Omit<ProductAreaEdge, 'node'> & { node: ResolversParentTypes['ProductArea'] };
-  ProductInstructionConnection: Omit<ProductInstructionConnection, 'edges'> & {
-    edges: ReadonlyArray<ResolversParentTypes['ProductInstructionEdge']>;
-  };
+  ProductInstructionConnection: Omit<ProductInstructionConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ProductInstructionEdge']> };
   ProductInstructionEdge: Omit<ProductInstructionEdge, 'node'> & { node: ResolversParentTypes['ProductInstruction'] };
-  TraceEntryConnection: Omit<TraceEntryConnection, 'edges'> & {
-    edges: ReadonlyArray<ResolversParentTypes['TraceEntryEdge']>;
-  };
+  TraceEntryConnection: Omit<TraceEntryConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['TraceEntryEdge']> };
   TraceEntryEdge: Omit<TraceEntryEdge, 'node'> & { node: ResolversParentTypes['TraceEntry'] };
-  LedgerEntryConnection: Omit<LedgerEntryConnection, 'edges'> & {
-    edges: ReadonlyArray<ResolversParentTypes['LedgerEntryEdge']>;
-  };
+  LedgerEntryConnection: Omit<LedgerEntryConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['LedgerEntryEdge']> };
   LedgerEntryEdge: Omit<LedgerEntryEdge, 'node'> & { node: ResolversParentTypes['LedgerEntry'] };
   Mutation: Record<PropertyKey, never>;
   RegisterProductInput: RegisterProductInput;
-  RegisterProductPayload: Omit<RegisterProductPayload, 'product' | 'refusal'> & {
-    product?: Maybe<ResolversParentTypes['Product']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  RegisterProductPayload: Omit<RegisterProductPayload, 'product' | 'refusal'> & { product?: Maybe<ResolversParentTypes['Product']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   AttachInstructionsForUseInput: AttachInstructionsForUseInput;
-  AttachInstructionsForUsePayload: Omit<AttachInstructionsForUsePayload, 'product' | 'refusal'> & {
-    product?: Maybe<ResolversParentTypes['Product']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  AttachInstructionsForUsePayload: Omit<AttachInstructionsForUsePayload, 'product' | 'refusal'> & { product?: Maybe<ResolversParentTypes['Product']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   PublishProductInstructionInput: PublishProductInstructionInput;
-  PublishProductInstructionPayload: Omit<PublishProductInstructionPayload, 'instruction' | 'refusal'> & {
-    instruction?: Maybe<ResolversParentTypes['ProductInstruction']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  PublishProductInstructionPayload: Omit<PublishProductInstructionPayload, 'instruction' | 'refusal'> & { instruction?: Maybe<ResolversParentTypes['ProductInstruction']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   RegisterDeviceInput: RegisterDeviceInput;
-  RegisterDevicePayload: Omit<RegisterDevicePayload, 'device' | 'refusal'> & {
-    device?: Maybe<ResolversParentTypes['Device']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  RegisterDevicePayload: Omit<RegisterDevicePayload, 'device' | 'refusal'> & { device?: Maybe<ResolversParentTypes['Device']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   PassIntakeInput: PassIntakeInput;
-  PassIntakePayload: Omit<PassIntakePayload, 'device' | 'refusal'> & {
-    device?: Maybe<ResolversParentTypes['Device']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  PassIntakePayload: Omit<PassIntakePayload, 'device' | 'refusal'> & { device?: Maybe<ResolversParentTypes['Device']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   AllocateDeviceInput: AllocateDeviceInput;
-  AllocateDevicePayload: Omit<AllocateDevicePayload, 'device' | 'refusal'> & {
-    device?: Maybe<ResolversParentTypes['Device']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  AllocateDevicePayload: Omit<AllocateDevicePayload, 'device' | 'refusal'> & { device?: Maybe<ResolversParentTypes['Device']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   ReleaseAllocationInput: ReleaseAllocationInput;
-  ReleaseAllocationPayload: Omit<ReleaseAllocationPayload, 'device' | 'refusal'> & {
-    device?: Maybe<ResolversParentTypes['Device']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  ReleaseAllocationPayload: Omit<ReleaseAllocationPayload, 'device' | 'refusal'> & { device?: Maybe<ResolversParentTypes['Device']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   SwapDeviceInput: SwapDeviceInput;
-  SwapDevicePayload: Omit<SwapDevicePayload, 'device' | 'refusal'> & {
-    device?: Maybe<ResolversParentTypes['Device']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  SwapDevicePayload: Omit<SwapDevicePayload, 'device' | 'refusal'> & { device?: Maybe<ResolversParentTypes['Device']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   TakeOutOfServiceInput: TakeOutOfServiceInput;
-  TakeOutOfServicePayload: Omit<TakeOutOfServicePayload, 'device' | 'refusal'> & {
-    device?: Maybe<ResolversParentTypes['Device']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  TakeOutOfServicePayload: Omit<TakeOutOfServicePayload, 'device' | 'refusal'> & { device?: Maybe<ResolversParentTypes['Device']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   RecordSettingsInput: RecordSettingsInput;
-  RecordSettingsPayload: Omit<RecordSettingsPayload, 'device' | 'refusal'> & {
-    device?: Maybe<ResolversParentTypes['Device']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  RecordSettingsPayload: Omit<RecordSettingsPayload, 'device' | 'refusal'> & { device?: Maybe<ResolversParentTypes['Device']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   ReturnToServiceInput: ReturnToServiceInput;
-  ReturnToServicePayload: Omit<ReturnToServicePayload, 'device' | 'refusal'> & {
-    device?: Maybe<ResolversParentTypes['Device']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  ReturnToServicePayload: Omit<ReturnToServicePayload, 'device' | 'refusal'> & { device?: Maybe<ResolversParentTypes['Device']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   SendToReconditioningInput: SendToReconditioningInput;
-  SendToReconditioningPayload: Omit<SendToReconditioningPayload, 'device' | 'refusal'> & {
-    device?: Maybe<ResolversParentTypes['Device']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  SendToReconditioningPayload: Omit<SendToReconditioningPayload, 'device' | 'refusal'> & { device?: Maybe<ResolversParentTypes['Device']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   CompleteReconditioningInput: CompleteReconditioningInput;
-  CompleteReconditioningPayload: Omit<CompleteReconditioningPayload, 'device' | 'refusal'> & {
-    device?: Maybe<ResolversParentTypes['Device']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  CompleteReconditioningPayload: Omit<CompleteReconditioningPayload, 'device' | 'refusal'> & { device?: Maybe<ResolversParentTypes['Device']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   ScrapDeviceInput: ScrapDeviceInput;
-  ScrapDevicePayload: Omit<ScrapDevicePayload, 'device' | 'refusal'> & {
-    device?: Maybe<ResolversParentTypes['Device']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  ScrapDevicePayload: Omit<ScrapDevicePayload, 'device' | 'refusal'> & { device?: Maybe<ResolversParentTypes['Device']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   QuarantineDeviceInput: QuarantineDeviceInput;
-  QuarantineDevicePayload: Omit<QuarantineDevicePayload, 'device' | 'refusal'> & {
-    device?: Maybe<ResolversParentTypes['Device']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  QuarantineDevicePayload: Omit<QuarantineDevicePayload, 'device' | 'refusal'> & { device?: Maybe<ResolversParentTypes['Device']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   ReleaseFromQuarantineInput: ReleaseFromQuarantineInput;
-  ReleaseFromQuarantinePayload: Omit<ReleaseFromQuarantinePayload, 'device' | 'refusal'> & {
-    device?: Maybe<ResolversParentTypes['Device']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  ReleaseFromQuarantinePayload: Omit<ReleaseFromQuarantinePayload, 'device' | 'refusal'> & { device?: Maybe<ResolversParentTypes['Device']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   ConfirmHandoverInput: ConfirmHandoverInput;
-  ConfirmHandoverPayload: Omit<ConfirmHandoverPayload, 'loan' | 'device' | 'refusal'> & {
-    loan?: Maybe<ResolversParentTypes['Loan']>;
-    device?: Maybe<ResolversParentTypes['Device']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  ConfirmHandoverPayload: Omit<ConfirmHandoverPayload, 'loan' | 'device' | 'refusal'> & { loan?: Maybe<ResolversParentTypes['Loan']>, device?: Maybe<ResolversParentTypes['Device']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   RecordFollowUpInput: RecordFollowUpInput;
-  RecordFollowUpPayload: Omit<RecordFollowUpPayload, 'loan' | 'device' | 'refusal'> & {
-    loan?: Maybe<ResolversParentTypes['Loan']>;
-    device?: Maybe<ResolversParentTypes['Device']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  RecordFollowUpPayload: Omit<RecordFollowUpPayload, 'loan' | 'device' | 'refusal'> & { loan?: Maybe<ResolversParentTypes['Loan']>, device?: Maybe<ResolversParentTypes['Device']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   RequestReturnInput: RequestReturnInput;
-  RequestReturnPayload: Omit<RequestReturnPayload, 'loan' | 'device' | 'refusal'> & {
-    loan?: Maybe<ResolversParentTypes['Loan']>;
-    device?: Maybe<ResolversParentTypes['Device']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  RequestReturnPayload: Omit<RequestReturnPayload, 'loan' | 'device' | 'refusal'> & { loan?: Maybe<ResolversParentTypes['Loan']>, device?: Maybe<ResolversParentTypes['Device']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   ReceiveReturnInput: ReceiveReturnInput;
-  ReceiveReturnPayload: Omit<ReceiveReturnPayload, 'loan' | 'device' | 'refusal'> & {
-    loan?: Maybe<ResolversParentTypes['Loan']>;
-    device?: Maybe<ResolversParentTypes['Device']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  ReceiveReturnPayload: Omit<ReceiveReturnPayload, 'loan' | 'device' | 'refusal'> & { loan?: Maybe<ResolversParentTypes['Loan']>, device?: Maybe<ResolversParentTypes['Device']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   DeregisterLoanInput: DeregisterLoanInput;
-  DeregisterLoanPayload: Omit<DeregisterLoanPayload, 'loan' | 'device' | 'refusal'> & {
-    loan?: Maybe<ResolversParentTypes['Loan']>;
-    device?: Maybe<ResolversParentTypes['Device']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  DeregisterLoanPayload: Omit<DeregisterLoanPayload, 'loan' | 'device' | 'refusal'> & { loan?: Maybe<ResolversParentTypes['Loan']>, device?: Maybe<ResolversParentTypes['Device']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   BeginCatalogueImportInput: BeginCatalogueImportInput;
-  BeginCatalogueImportPayload: Omit<BeginCatalogueImportPayload, 'catalogueImport' | 'refusal'> & {
-    catalogueImport?: Maybe<ResolversParentTypes['CatalogueImport']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  BeginCatalogueImportPayload: Omit<BeginCatalogueImportPayload, 'catalogueImport' | 'refusal'> & { catalogueImport?: Maybe<ResolversParentTypes['CatalogueImport']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   AddCatalogueChunkInput: AddCatalogueChunkInput;
-  AddCatalogueChunkPayload: Omit<AddCatalogueChunkPayload, 'catalogueImport' | 'refusal'> & {
-    catalogueImport?: Maybe<ResolversParentTypes['CatalogueImport']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  AddCatalogueChunkPayload: Omit<AddCatalogueChunkPayload, 'catalogueImport' | 'refusal'> & { catalogueImport?: Maybe<ResolversParentTypes['CatalogueImport']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   FinishCatalogueImportInput: FinishCatalogueImportInput;
-  FinishCatalogueImportPayload: Omit<FinishCatalogueImportPayload, 'catalogueImport' | 'refusal'> & {
-    catalogueImport?: Maybe<ResolversParentTypes['CatalogueImport']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  FinishCatalogueImportPayload: Omit<FinishCatalogueImportPayload, 'catalogueImport' | 'refusal'> & { catalogueImport?: Maybe<ResolversParentTypes['CatalogueImport']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   SetRentPriceInput: SetRentPriceInput;
-  SetRentPricePayload: Omit<SetRentPricePayload, 'product' | 'refusal'> & {
-    product?: Maybe<ResolversParentTypes['Product']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  SetRentPricePayload: Omit<SetRentPricePayload, 'product' | 'refusal'> & { product?: Maybe<ResolversParentTypes['Product']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   WithdrawRentPriceInput: WithdrawRentPriceInput;
-  WithdrawRentPricePayload: Omit<WithdrawRentPricePayload, 'product' | 'refusal'> & {
-    product?: Maybe<ResolversParentTypes['Product']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  WithdrawRentPricePayload: Omit<WithdrawRentPricePayload, 'product' | 'refusal'> & { product?: Maybe<ResolversParentTypes['Product']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   WithdrawProductInput: WithdrawProductInput;
-  WithdrawProductPayload: Omit<WithdrawProductPayload, 'product' | 'refusal'> & {
-    product?: Maybe<ResolversParentTypes['Product']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  WithdrawProductPayload: Omit<WithdrawProductPayload, 'product' | 'refusal'> & { product?: Maybe<ResolversParentTypes['Product']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   RecordInspectionInput: RecordInspectionInput;
-  RecordInspectionPayload: Omit<RecordInspectionPayload, 'device' | 'refusal'> & {
-    device?: Maybe<ResolversParentTypes['Device']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  RecordInspectionPayload: Omit<RecordInspectionPayload, 'device' | 'refusal'> & { device?: Maybe<ResolversParentTypes['Device']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   WriteOffLostInput: WriteOffLostInput;
-  WriteOffLostPayload: Omit<WriteOffLostPayload, 'device' | 'loan' | 'refusal'> & {
-    device?: Maybe<ResolversParentTypes['Device']>;
-    loan?: Maybe<ResolversParentTypes['Loan']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  WriteOffLostPayload: Omit<WriteOffLostPayload, 'device' | 'loan' | 'refusal'> & { device?: Maybe<ResolversParentTypes['Device']>, loan?: Maybe<ResolversParentTypes['Loan']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   FailReturnInput: FailReturnInput;
-  FailReturnPayload: Omit<FailReturnPayload, 'loan' | 'device' | 'refusal'> & {
-    loan?: Maybe<ResolversParentTypes['Loan']>;
-    device?: Maybe<ResolversParentTypes['Device']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  FailReturnPayload: Omit<FailReturnPayload, 'loan' | 'device' | 'refusal'> & { loan?: Maybe<ResolversParentTypes['Loan']>, device?: Maybe<ResolversParentTypes['Device']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   DisputeReturnInput: DisputeReturnInput;
-  DisputeReturnPayload: Omit<DisputeReturnPayload, 'loan' | 'refusal'> & {
-    loan?: Maybe<ResolversParentTypes['Loan']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  DisputeReturnPayload: Omit<DisputeReturnPayload, 'loan' | 'refusal'> & { loan?: Maybe<ResolversParentTypes['Loan']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   DecideReturnDisputeInput: DecideReturnDisputeInput;
-  DecideReturnDisputePayload: Omit<DecideReturnDisputePayload, 'loan' | 'device' | 'refusal'> & {
-    loan?: Maybe<ResolversParentTypes['Loan']>;
-    device?: Maybe<ResolversParentTypes['Device']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  DecideReturnDisputePayload: Omit<DecideReturnDisputePayload, 'loan' | 'device' | 'refusal'> & { loan?: Maybe<ResolversParentTypes['Loan']>, device?: Maybe<ResolversParentTypes['Device']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   WithdrawReturnInput: WithdrawReturnInput;
-  WithdrawReturnPayload: Omit<WithdrawReturnPayload, 'loan' | 'device' | 'refusal'> & {
-    loan?: Maybe<ResolversParentTypes['Loan']>;
-    device?: Maybe<ResolversParentTypes['Device']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  WithdrawReturnPayload: Omit<WithdrawReturnPayload, 'loan' | 'device' | 'refusal'> & { loan?: Maybe<ResolversParentTypes['Loan']>, device?: Maybe<ResolversParentTypes['Device']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   ReverseReturnInput: ReverseReturnInput;
-  ReverseReturnPayload: Omit<ReverseReturnPayload, 'loan' | 'device' | 'refusal'> & {
-    loan?: Maybe<ResolversParentTypes['Loan']>;
-    device?: Maybe<ResolversParentTypes['Device']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  ReverseReturnPayload: Omit<ReverseReturnPayload, 'loan' | 'device' | 'refusal'> & { loan?: Maybe<ResolversParentTypes['Loan']>, device?: Maybe<ResolversParentTypes['Device']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   ReceiveAccessoriesInput: ReceiveAccessoriesInput;
-  ReceiveAccessoriesPayload: Omit<ReceiveAccessoriesPayload, 'loan' | 'refusal'> & {
-    loan?: Maybe<ResolversParentTypes['Loan']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  ReceiveAccessoriesPayload: Omit<ReceiveAccessoriesPayload, 'loan' | 'refusal'> & { loan?: Maybe<ResolversParentTypes['Loan']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   CorrectLoanEndInput: CorrectLoanEndInput;
-  CorrectLoanEndPayload: Omit<CorrectLoanEndPayload, 'loan' | 'refusal'> & {
-    loan?: Maybe<ResolversParentTypes['Loan']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  CorrectLoanEndPayload: Omit<CorrectLoanEndPayload, 'loan' | 'refusal'> & { loan?: Maybe<ResolversParentTypes['Loan']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   CorrectDeviceInput: CorrectDeviceInput;
-  CorrectDevicePayload: Omit<CorrectDevicePayload, 'device' | 'refusal'> & {
-    device?: Maybe<ResolversParentTypes['Device']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  CorrectDevicePayload: Omit<CorrectDevicePayload, 'device' | 'refusal'> & { device?: Maybe<ResolversParentTypes['Device']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   RejectDeviceInput: RejectDeviceInput;
-  RejectDevicePayload: Omit<RejectDevicePayload, 'device' | 'refusal'> & {
-    device?: Maybe<ResolversParentTypes['Device']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  RejectDevicePayload: Omit<RejectDevicePayload, 'device' | 'refusal'> & { device?: Maybe<ResolversParentTypes['Device']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   ExtendLoanInput: ExtendLoanInput;
-  ExtendLoanPayload: Omit<ExtendLoanPayload, 'loan' | 'refusal'> & {
-    loan?: Maybe<ResolversParentTypes['Loan']>;
-    refusal?: Maybe<ResolversParentTypes['Refusal']>;
-  };
+  ExtendLoanPayload: Omit<ExtendLoanPayload, 'loan' | 'refusal'> & { loan?: Maybe<ResolversParentTypes['Loan']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   MoveResponsibilityInput: MoveResponsibilityInput;
   MoveResponsibilityPayload: MoveResponsibilityPayload;
   AccrueRentInput: AccrueRentInput;
@@ -3562,126 +3248,33 @@ export type ResolversParentTypes = {
   Reason: ReasonNode;
   ConfirmationInput: ConfirmationInput;
   AccessLogEntry: AccessEntryNode;
-  AccessLogConnection: Omit<AccessLogConnection, 'edges'> & {
-    edges: ReadonlyArray<ResolversParentTypes['AccessLogEdge']>;
-  };
+  AccessLogConnection: Omit<AccessLogConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['AccessLogEdge']> };
   AccessLogEdge: Omit<AccessLogEdge, 'node'> & { node: ResolversParentTypes['AccessLogEntry'] };
 };
 
-export type QueryResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query'],
-> = {
+export type QueryResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType, RequireFields<QueryDeviceArgs, 'id'>>;
-  deviceByIdMark?: Resolver<
-    Maybe<ResolversTypes['Device']>,
-    ParentType,
-    ContextType,
-    RequireFields<QueryDeviceByIdMarkArgs, 'idMark' | 'supplierId'>
-  >;
-  devices?: Resolver<
-    ResolversTypes['DeviceConnection'],
-    ParentType,
-    ContextType,
-    RequireFields<QueryDevicesArgs, 'municipalityCode' | 'first'>
-  >;
-  loanAccessLog?: Resolver<
-    ResolversTypes['AccessLogConnection'],
-    ParentType,
-    ContextType,
-    RequireFields<QueryLoanAccessLogArgs, 'clientId' | 'first'>
-  >;
+  deviceByIdMark?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType, RequireFields<QueryDeviceByIdMarkArgs, 'idMark' | 'supplierId'>>;
+  devices?: Resolver<ResolversTypes['DeviceConnection'], ParentType, ContextType, RequireFields<QueryDevicesArgs, 'municipalityCode' | 'first'>>;
+  loanAccessLog?: Resolver<ResolversTypes['AccessLogConnection'], ParentType, ContextType, RequireFields<QueryLoanAccessLogArgs, 'clientId' | 'first'>>;
   loan?: Resolver<Maybe<ResolversTypes['Loan']>, ParentType, ContextType, RequireFields<QueryLoanArgs, 'id'>>;
-  loans?: Resolver<
-    ResolversTypes['LoanConnection'],
-    ParentType,
-    ContextType,
-    RequireFields<QueryLoansArgs, 'municipalityCode' | 'first'>
-  >;
-  invoiceLines?: Resolver<
-    ResolversTypes['LedgerEntryConnection'],
-    ParentType,
-    ContextType,
-    RequireFields<QueryInvoiceLinesArgs, 'municipalityCode' | 'month' | 'first'>
-  >;
-  product?: Resolver<
-    Maybe<ResolversTypes['Product']>,
-    ParentType,
-    ContextType,
-    RequireFields<QueryProductArgs, 'articleNumber' | 'supplierId'>
-  >;
-  products?: Resolver<
-    ResolversTypes['ProductConnection'],
-    ParentType,
-    ContextType,
-    RequireFields<QueryProductsArgs, 'first'>
-  >;
-  catalogueImport?: Resolver<
-    Maybe<ResolversTypes['CatalogueImport']>,
-    ParentType,
-    ContextType,
-    RequireFields<QueryCatalogueImportArgs, 'id'>
-  >;
-  productArea?: Resolver<
-    Maybe<ResolversTypes['ProductArea']>,
-    ParentType,
-    ContextType,
-    RequireFields<QueryProductAreaArgs, 'isoCode'>
-  >;
-  productAreas?: Resolver<
-    ResolversTypes['ProductAreaConnection'],
-    ParentType,
-    ContextType,
-    RequireFields<QueryProductAreasArgs, 'first'>
-  >;
-  deviceTrace?: Resolver<
-    Maybe<ResolversTypes['TraceEntryConnection']>,
-    ParentType,
-    ContextType,
-    RequireFields<QueryDeviceTraceArgs, 'idMark' | 'supplierId' | 'first'>
-  >;
-  deviceHolders?: Resolver<
-    ResolversTypes['DeviceConnection'],
-    ParentType,
-    ContextType,
-    RequireFields<QueryDeviceHoldersArgs, 'articleNumber' | 'supplierId' | 'first'>
-  >;
-  loansWithAccessory?: Resolver<
-    ResolversTypes['LoanConnection'],
-    ParentType,
-    ContextType,
-    RequireFields<QueryLoansWithAccessoryArgs, 'articleNumber' | 'supplierId' | 'first'>
-  >;
-  inspectionsDue?: Resolver<
-    ResolversTypes['DeviceConnection'],
-    ParentType,
-    ContextType,
-    RequireFields<QueryInspectionsDueArgs, 'municipalityCode' | 'by' | 'first'>
-  >;
-  settingsPending?: Resolver<
-    ResolversTypes['DeviceConnection'],
-    ParentType,
-    ContextType,
-    RequireFields<QuerySettingsPendingArgs, 'municipalityCode' | 'first'>
-  >;
-  allocationTurn?: Resolver<
-    Maybe<ReadonlyArray<ResolversTypes['Device']>>,
-    ParentType,
-    ContextType,
-    RequireFields<QueryAllocationTurnArgs, 'orderId' | 'lineId'>
-  >;
-  deviceStatus?: Resolver<
-    Maybe<ResolversTypes['DeviceStatus']>,
-    ParentType,
-    ContextType,
-    RequireFields<QueryDeviceStatusArgs, 'idMark' | 'supplierId'>
-  >;
+  loans?: Resolver<ResolversTypes['LoanConnection'], ParentType, ContextType, RequireFields<QueryLoansArgs, 'municipalityCode' | 'first'>>;
+  invoiceLines?: Resolver<ResolversTypes['LedgerEntryConnection'], ParentType, ContextType, RequireFields<QueryInvoiceLinesArgs, 'municipalityCode' | 'month' | 'first'>>;
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType, RequireFields<QueryProductArgs, 'articleNumber' | 'supplierId'>>;
+  products?: Resolver<ResolversTypes['ProductConnection'], ParentType, ContextType, RequireFields<QueryProductsArgs, 'first'>>;
+  catalogueImport?: Resolver<Maybe<ResolversTypes['CatalogueImport']>, ParentType, ContextType, RequireFields<QueryCatalogueImportArgs, 'id'>>;
+  productArea?: Resolver<Maybe<ResolversTypes['ProductArea']>, ParentType, ContextType, RequireFields<QueryProductAreaArgs, 'isoCode'>>;
+  productAreas?: Resolver<ResolversTypes['ProductAreaConnection'], ParentType, ContextType, RequireFields<QueryProductAreasArgs, 'first'>>;
+  deviceTrace?: Resolver<Maybe<ResolversTypes['TraceEntryConnection']>, ParentType, ContextType, RequireFields<QueryDeviceTraceArgs, 'idMark' | 'supplierId' | 'first'>>;
+  deviceHolders?: Resolver<ResolversTypes['DeviceConnection'], ParentType, ContextType, RequireFields<QueryDeviceHoldersArgs, 'articleNumber' | 'supplierId' | 'first'>>;
+  loansWithAccessory?: Resolver<ResolversTypes['LoanConnection'], ParentType, ContextType, RequireFields<QueryLoansWithAccessoryArgs, 'articleNumber' | 'supplierId' | 'first'>>;
+  inspectionsDue?: Resolver<ResolversTypes['DeviceConnection'], ParentType, ContextType, RequireFields<QueryInspectionsDueArgs, 'municipalityCode' | 'by' | 'first'>>;
+  settingsPending?: Resolver<ResolversTypes['DeviceConnection'], ParentType, ContextType, RequireFields<QuerySettingsPendingArgs, 'municipalityCode' | 'first'>>;
+  allocationTurn?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Device']>>, ParentType, ContextType, RequireFields<QueryAllocationTurnArgs, 'orderId' | 'lineId'>>;
+  deviceStatus?: Resolver<Maybe<ResolversTypes['DeviceStatus']>, ParentType, ContextType, RequireFields<QueryDeviceStatusArgs, 'idMark' | 'supplierId'>>;
 };
 
-export type DeviceStatusResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['DeviceStatus'] = ResolversParentTypes['DeviceStatus'],
-> = {
+export type DeviceStatusResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['DeviceStatus'] = ResolversParentTypes['DeviceStatus']> = {
   state?: Resolver<ResolversTypes['DeviceState'], ParentType, ContextType>;
   productName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   isoCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3691,37 +3284,16 @@ export type DeviceStatusResolvers<
   changedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
-export type ProductAreaResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['ProductArea'] = ResolversParentTypes['ProductArea'],
-  FederationReferenceType extends FederationReferenceTypes['ProductArea'] = FederationReferenceTypes['ProductArea'],
-> = {
-  __resolveReference?: ReferenceResolver<
-    Maybe<ResolversTypes['ProductArea']> | FederationReferenceType,
-    FederationReferenceType,
-    ContextType
-  >;
+export type ProductAreaResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ProductArea'] = ResolversParentTypes['ProductArea'], FederationReferenceType extends FederationReferenceTypes['ProductArea'] = FederationReferenceTypes['ProductArea']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ProductArea']> | FederationReferenceType, FederationReferenceType, ContextType>;
   isoCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   edition?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  instructions?: Resolver<
-    ResolversTypes['ProductInstructionConnection'],
-    ParentType,
-    ContextType,
-    RequireFields<ProductAreaInstructionsArgs, 'first'>
-  >;
+  instructions?: Resolver<ResolversTypes['ProductInstructionConnection'], ParentType, ContextType, RequireFields<ProductAreaInstructionsArgs, 'first'>>;
 };
 
-export type ProductResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product'],
-  FederationReferenceType extends FederationReferenceTypes['Product'] = FederationReferenceTypes['Product'],
-> = {
-  __resolveReference?: ReferenceResolver<
-    Maybe<ResolversTypes['Product']> | FederationReferenceType,
-    FederationReferenceType,
-    ContextType
-  >;
+export type ProductResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product'], FederationReferenceType extends FederationReferenceTypes['Product'] = FederationReferenceTypes['Product']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Product']> | FederationReferenceType, FederationReferenceType, ContextType>;
   articleNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   supplierId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3751,19 +3323,13 @@ export type ProductResolvers<
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type CatalogueFaultResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['CatalogueFault'] = ResolversParentTypes['CatalogueFault'],
-> = {
+export type CatalogueFaultResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CatalogueFault'] = ResolversParentTypes['CatalogueFault']> = {
   row?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   column?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   why?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type CatalogueImportResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['CatalogueImport'] = ResolversParentTypes['CatalogueImport'],
-> = {
+export type CatalogueImportResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CatalogueImport'] = ResolversParentTypes['CatalogueImport']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   supplierId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   format?: Resolver<ResolversTypes['CatalogueFormat'], ParentType, ContextType>;
@@ -3785,17 +3351,8 @@ export type CatalogueImportResolvers<
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type ProductInstructionResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['ProductInstruction'] = ResolversParentTypes['ProductInstruction'],
-  FederationReferenceType extends FederationReferenceTypes['ProductInstruction'] =
-    FederationReferenceTypes['ProductInstruction'],
-> = {
-  __resolveReference?: ReferenceResolver<
-    Maybe<ResolversTypes['ProductInstruction']> | FederationReferenceType,
-    FederationReferenceType,
-    ContextType
-  >;
+export type ProductInstructionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ProductInstruction'] = ResolversParentTypes['ProductInstruction'], FederationReferenceType extends FederationReferenceTypes['ProductInstruction'] = FederationReferenceTypes['ProductInstruction']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ProductInstruction']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isoCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   programme?: Resolver<ResolversTypes['Programme'], ParentType, ContextType>;
@@ -3810,18 +3367,12 @@ export type ProductInstructionResolvers<
   to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
 };
 
-export type SettingResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['Setting'] = ResolversParentTypes['Setting'],
-> = {
+export type SettingResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Setting'] = ResolversParentTypes['Setting']> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type OutOfServiceResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['OutOfService'] = ResolversParentTypes['OutOfService'],
-> = {
+export type OutOfServiceResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['OutOfService'] = ResolversParentTypes['OutOfService']> = {
   reason?: Resolver<ResolversTypes['OutOfServiceReason'], ParentType, ContextType>;
   since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   documentVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3829,16 +3380,8 @@ export type OutOfServiceResolvers<
   settingsNotKept?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type DeviceResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['Device'] = ResolversParentTypes['Device'],
-  FederationReferenceType extends FederationReferenceTypes['Device'] = FederationReferenceTypes['Device'],
-> = {
-  __resolveReference?: ReferenceResolver<
-    Maybe<ResolversTypes['Device']> | FederationReferenceType,
-    FederationReferenceType,
-    ContextType
-  >;
+export type DeviceResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Device'] = ResolversParentTypes['Device'], FederationReferenceType extends FederationReferenceTypes['Device'] = FederationReferenceTypes['Device']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Device']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   idMark?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   supplierId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3850,12 +3393,7 @@ export type DeviceResolvers<
   nextInspectionOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   lastInspection?: Resolver<Maybe<ResolversTypes['Inspection']>, ParentType, ContextType>;
   rejectReason?: Resolver<Maybe<ResolversTypes['RejectionReason']>, ParentType, ContextType>;
-  trace?: Resolver<
-    ResolversTypes['TraceEntryConnection'],
-    ParentType,
-    ContextType,
-    RequireFields<DeviceTraceArgs, 'first'>
-  >;
+  trace?: Resolver<ResolversTypes['TraceEntryConnection'], ParentType, ContextType, RequireFields<DeviceTraceArgs, 'first'>>;
   condition?: Resolver<Maybe<ResolversTypes['DeviceCondition']>, ParentType, ContextType>;
   residualValueOre?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
@@ -3875,18 +3413,12 @@ export type DeviceResolvers<
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type InspectionResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['Inspection'] = ResolversParentTypes['Inspection'],
-> = {
+export type InspectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Inspection'] = ResolversParentTypes['Inspection']> = {
   on?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   passed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
-export type TraceEntryResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['TraceEntry'] = ResolversParentTypes['TraceEntry'],
-> = {
+export type TraceEntryResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['TraceEntry'] = ResolversParentTypes['TraceEntry']> = {
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   event?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['DeviceState'], ParentType, ContextType>;
@@ -3901,20 +3433,14 @@ export type TraceEntryResolvers<
   documentVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type InstructionReceiptResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['InstructionReceipt'] = ResolversParentTypes['InstructionReceipt'],
-> = {
+export type InstructionReceiptResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['InstructionReceipt'] = ResolversParentTypes['InstructionReceipt']> = {
   stage?: Resolver<ResolversTypes['InstructionStage'], ParentType, ContextType>;
   on?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   giver?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
   documentVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type ReturnRequestResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['ReturnRequest'] = ResolversParentTypes['ReturnRequest'],
-> = {
+export type ReturnRequestResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ReturnRequest'] = ResolversParentTypes['ReturnRequest']> = {
   kind?: Resolver<ResolversTypes['ReturnKind'], ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['ReturnReason'], ParentType, ContextType>;
   requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -3922,10 +3448,7 @@ export type ReturnRequestResolvers<
   cleaned?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
 };
 
-export type LoanCorrectionResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['LoanCorrection'] = ResolversParentTypes['LoanCorrection'],
-> = {
+export type LoanCorrectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['LoanCorrection'] = ResolversParentTypes['LoanCorrection']> = {
   what?: Resolver<ResolversTypes['LoanCorrectionKind'], ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['CorrectionReason'], ParentType, ContextType>;
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -3933,36 +3456,24 @@ export type LoanCorrectionResolvers<
   before?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type ReturnDisputeResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['ReturnDispute'] = ResolversParentTypes['ReturnDispute'],
-> = {
+export type ReturnDisputeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ReturnDispute'] = ResolversParentTypes['ReturnDispute']> = {
   returnedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   claimedBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
   claimedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
-export type AccessoryResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['Accessory'] = ResolversParentTypes['Accessory'],
-> = {
+export type AccessoryResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Accessory'] = ResolversParentTypes['Accessory']> = {
   articleNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type ReturnedAccessoryResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['ReturnedAccessory'] = ResolversParentTypes['ReturnedAccessory'],
-> = {
+export type ReturnedAccessoryResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ReturnedAccessory'] = ResolversParentTypes['ReturnedAccessory']> = {
   articleNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   condition?: Resolver<ResolversTypes['DeviceCondition'], ParentType, ContextType>;
 };
 
-export type ReturnReceiptResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['ReturnReceipt'] = ResolversParentTypes['ReturnReceipt'],
-> = {
+export type ReturnReceiptResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ReturnReceipt'] = ResolversParentTypes['ReturnReceipt']> = {
   receivedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   place?: Resolver<ResolversTypes['ReceivingPlace'], ParentType, ContextType>;
   condition?: Resolver<ResolversTypes['DeviceCondition'], ParentType, ContextType>;
@@ -3970,16 +3481,8 @@ export type ReturnReceiptResolvers<
   accessories?: Resolver<ReadonlyArray<ResolversTypes['ReturnedAccessory']>, ParentType, ContextType>;
 };
 
-export type LoanResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['Loan'] = ResolversParentTypes['Loan'],
-  FederationReferenceType extends FederationReferenceTypes['Loan'] = FederationReferenceTypes['Loan'],
-> = {
-  __resolveReference?: ReferenceResolver<
-    Maybe<ResolversTypes['Loan']> | FederationReferenceType,
-    FederationReferenceType,
-    ContextType
-  >;
+export type LoanResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Loan'] = ResolversParentTypes['Loan'], FederationReferenceType extends FederationReferenceTypes['Loan'] = FederationReferenceTypes['Loan']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Loan']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['LoanStatus'], ParentType, ContextType>;
   type?: Resolver<ResolversTypes['LoanType'], ParentType, ContextType>;
@@ -4006,28 +3509,17 @@ export type LoanResolvers<
   deregisteredOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   endReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   rent?: Resolver<Maybe<ResolversTypes['RentAgreement']>, ParentType, ContextType>;
-  rentEntries?: Resolver<
-    ResolversTypes['LedgerEntryConnection'],
-    ParentType,
-    ContextType,
-    RequireFields<LoanRentEntriesArgs, 'first'>
-  >;
+  rentEntries?: Resolver<ResolversTypes['LedgerEntryConnection'], ParentType, ContextType, RequireFields<LoanRentEntriesArgs, 'first'>>;
   rentTotalOre?: Resolver<Maybe<ResolversTypes['Ore']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type RentPriceResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['RentPrice'] = ResolversParentTypes['RentPrice'],
-> = {
+export type RentPriceResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RentPrice'] = ResolversParentTypes['RentPrice']> = {
   from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   monthlyOre?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type RentAgreementResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['RentAgreement'] = ResolversParentTypes['RentAgreement'],
-> = {
+export type RentAgreementResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RentAgreement'] = ResolversParentTypes['RentAgreement']> = {
   status?: Resolver<ResolversTypes['RentStatus'], ParentType, ContextType>;
   monthlyOre?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   prices?: Resolver<ReadonlyArray<ResolversTypes['RentPrice']>, ParentType, ContextType>;
@@ -4038,10 +3530,7 @@ export type RentAgreementResolvers<
   policyVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type LedgerEntryResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['LedgerEntry'] = ResolversParentTypes['LedgerEntry'],
-> = {
+export type LedgerEntryResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['LedgerEntry'] = ResolversParentTypes['LedgerEntry']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['LedgerEntryKind'], ParentType, ContextType>;
   cause?: Resolver<ResolversTypes['LedgerCause'], ParentType, ContextType>;
@@ -4059,39 +3548,18 @@ export type LedgerEntryResolvers<
   ruleIds?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   exempt?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   reverses?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
-  explanation?: Resolver<
-    ResolversTypes['String'],
-    ParentType,
-    ContextType,
-    RequireFields<LedgerEntryExplanationArgs, 'language'>
-  >;
+  explanation?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<LedgerEntryExplanationArgs, 'language'>>;
   invoiceMonth?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   enteredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
-export type MunicipalityResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['Municipality'] = ResolversParentTypes['Municipality'],
-  FederationReferenceType extends FederationReferenceTypes['Municipality'] = FederationReferenceTypes['Municipality'],
-> = {
-  __resolveReference?: ReferenceResolver<
-    Maybe<ResolversTypes['Municipality']> | FederationReferenceType,
-    FederationReferenceType,
-    ContextType
-  >;
+export type MunicipalityResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Municipality'] = ResolversParentTypes['Municipality'], FederationReferenceType extends FederationReferenceTypes['Municipality'] = FederationReferenceTypes['Municipality']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Municipality']> | FederationReferenceType, FederationReferenceType, ContextType>;
   code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  rentSummary?: Resolver<
-    Maybe<ResolversTypes['RentSummary']>,
-    ParentType,
-    ContextType,
-    RequireFields<MunicipalityRentSummaryArgs, 'month'>
-  >;
+  rentSummary?: Resolver<Maybe<ResolversTypes['RentSummary']>, ParentType, ContextType, RequireFields<MunicipalityRentSummaryArgs, 'month'>>;
 };
 
-export type RentSummaryResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['RentSummary'] = ResolversParentTypes['RentSummary'],
-> = {
+export type RentSummaryResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RentSummary'] = ResolversParentTypes['RentSummary']> = {
   month?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   rentOre?: Resolver<ResolversTypes['Ore'], ParentType, ContextType>;
   creditOre?: Resolver<ResolversTypes['Ore'], ParentType, ContextType>;
@@ -4099,768 +3567,347 @@ export type RentSummaryResolvers<
   lines?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type StaffResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['Staff'] = ResolversParentTypes['Staff'],
-> = {
+export type StaffResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Staff'] = ResolversParentTypes['Staff']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
-export type ClientResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['Client'] = ResolversParentTypes['Client'],
-  FederationReferenceType extends FederationReferenceTypes['Client'] = FederationReferenceTypes['Client'],
-> = {
-  __resolveReference?: ReferenceResolver<
-    Maybe<ResolversTypes['Client']> | FederationReferenceType,
-    FederationReferenceType,
-    ContextType
-  >;
+export type ClientResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Client'] = ResolversParentTypes['Client'], FederationReferenceType extends FederationReferenceTypes['Client'] = FederationReferenceTypes['Client']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Client']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  fees?: Resolver<
-    Maybe<ResolversTypes['LedgerEntryConnection']>,
-    ParentType,
-    ContextType,
-    RequireFields<ClientFeesArgs, 'first'>
-  >;
-  loans?: Resolver<
-    Maybe<ResolversTypes['LoanConnection']>,
-    ParentType,
-    ContextType,
-    RequireFields<ClientLoansArgs, 'first'>
-  >;
+  fees?: Resolver<Maybe<ResolversTypes['LedgerEntryConnection']>, ParentType, ContextType, RequireFields<ClientFeesArgs, 'first'>>;
+  loans?: Resolver<Maybe<ResolversTypes['LoanConnection']>, ParentType, ContextType, RequireFields<ClientLoansArgs, 'first'>>;
 };
 
-export type OrderResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order'],
-  FederationReferenceType extends FederationReferenceTypes['Order'] = FederationReferenceTypes['Order'],
-> = {
-  __resolveReference?: ReferenceResolver<
-    Maybe<ResolversTypes['Order']> | FederationReferenceType,
-    FederationReferenceType,
-    ContextType
-  >;
+export type OrderResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order'], FederationReferenceType extends FederationReferenceTypes['Order'] = FederationReferenceTypes['Order']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Order']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  loans?: Resolver<
-    Maybe<ResolversTypes['LoanConnection']>,
-    ParentType,
-    ContextType,
-    RequireFields<OrderLoansArgs, 'first'>
-  >;
+  loans?: Resolver<Maybe<ResolversTypes['LoanConnection']>, ParentType, ContextType, RequireFields<OrderLoansArgs, 'first'>>;
 };
 
-export type DeviceConnectionResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['DeviceConnection'] = ResolversParentTypes['DeviceConnection'],
-> = {
+export type DeviceConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['DeviceConnection'] = ResolversParentTypes['DeviceConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['DeviceEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
-export type DeviceEdgeResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['DeviceEdge'] = ResolversParentTypes['DeviceEdge'],
-> = {
+export type DeviceEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['DeviceEdge'] = ResolversParentTypes['DeviceEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Device'], ParentType, ContextType>;
 };
 
-export type LoanConnectionResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['LoanConnection'] = ResolversParentTypes['LoanConnection'],
-> = {
+export type LoanConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['LoanConnection'] = ResolversParentTypes['LoanConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['LoanEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
-export type LoanEdgeResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['LoanEdge'] = ResolversParentTypes['LoanEdge'],
-> = {
+export type LoanEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['LoanEdge'] = ResolversParentTypes['LoanEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Loan'], ParentType, ContextType>;
 };
 
-export type ProductConnectionResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['ProductConnection'] = ResolversParentTypes['ProductConnection'],
-> = {
+export type ProductConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ProductConnection'] = ResolversParentTypes['ProductConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['ProductEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
-export type ProductEdgeResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['ProductEdge'] = ResolversParentTypes['ProductEdge'],
-> = {
+export type ProductEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ProductEdge'] = ResolversParentTypes['ProductEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Product'], ParentType, ContextType>;
 };
 
-export type ProductAreaConnectionResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['ProductAreaConnection'] = ResolversParentTypes['ProductAreaConnection'],
-> = {
+export type ProductAreaConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ProductAreaConnection'] = ResolversParentTypes['ProductAreaConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['ProductAreaEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
-export type ProductAreaEdgeResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['ProductAreaEdge'] = ResolversParentTypes['ProductAreaEdge'],
-> = {
+export type ProductAreaEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ProductAreaEdge'] = ResolversParentTypes['ProductAreaEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['ProductArea'], ParentType, ContextType>;
 };
 
-export type ProductInstructionConnectionResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['ProductInstructionConnection'] =
-    ResolversParentTypes['ProductInstructionConnection'],
-> = {
+export type ProductInstructionConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ProductInstructionConnection'] = ResolversParentTypes['ProductInstructionConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['ProductInstructionEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
-export type ProductInstructionEdgeResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['ProductInstructionEdge'] = ResolversParentTypes['ProductInstructionEdge'],
-> = {
+export type ProductInstructionEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ProductInstructionEdge'] = ResolversParentTypes['ProductInstructionEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['ProductInstruction'], ParentType, ContextType>;
 };
 
-export type TraceEntryConnectionResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['TraceEntryConnection'] = ResolversParentTypes['TraceEntryConnection'],
-> = {
+export type TraceEntryConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['TraceEntryConnection'] = ResolversParentTypes['TraceEntryConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['TraceEntryEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
-export type TraceEntryEdgeResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['TraceEntryEdge'] = ResolversParentTypes['TraceEntryEdge'],
-> = {
+export type TraceEntryEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['TraceEntryEdge'] = ResolversParentTypes['TraceEntryEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['TraceEntry'], ParentType, ContextType>;
 };
 
-export type LedgerEntryConnectionResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['LedgerEntryConnection'] = ResolversParentTypes['LedgerEntryConnection'],
-> = {
+export type LedgerEntryConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['LedgerEntryConnection'] = ResolversParentTypes['LedgerEntryConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['LedgerEntryEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
-export type LedgerEntryEdgeResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['LedgerEntryEdge'] = ResolversParentTypes['LedgerEntryEdge'],
-> = {
+export type LedgerEntryEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['LedgerEntryEdge'] = ResolversParentTypes['LedgerEntryEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['LedgerEntry'], ParentType, ContextType>;
 };
 
-export type MutationResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation'],
-> = {
-  registerProduct?: Resolver<
-    ResolversTypes['RegisterProductPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationRegisterProductArgs, 'input'>
-  >;
-  attachInstructionsForUse?: Resolver<
-    ResolversTypes['AttachInstructionsForUsePayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationAttachInstructionsForUseArgs, 'input'>
-  >;
-  beginCatalogueImport?: Resolver<
-    ResolversTypes['BeginCatalogueImportPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationBeginCatalogueImportArgs, 'input'>
-  >;
-  addCatalogueChunk?: Resolver<
-    ResolversTypes['AddCatalogueChunkPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationAddCatalogueChunkArgs, 'input'>
-  >;
-  finishCatalogueImport?: Resolver<
-    ResolversTypes['FinishCatalogueImportPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationFinishCatalogueImportArgs, 'input'>
-  >;
-  setRentPrice?: Resolver<
-    ResolversTypes['SetRentPricePayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationSetRentPriceArgs, 'input'>
-  >;
-  withdrawRentPrice?: Resolver<
-    ResolversTypes['WithdrawRentPricePayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationWithdrawRentPriceArgs, 'input'>
-  >;
-  withdrawProduct?: Resolver<
-    ResolversTypes['WithdrawProductPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationWithdrawProductArgs, 'input'>
-  >;
-  publishProductInstruction?: Resolver<
-    ResolversTypes['PublishProductInstructionPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationPublishProductInstructionArgs, 'input'>
-  >;
-  registerDevice?: Resolver<
-    ResolversTypes['RegisterDevicePayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationRegisterDeviceArgs, 'input'>
-  >;
-  correctDevice?: Resolver<
-    ResolversTypes['CorrectDevicePayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationCorrectDeviceArgs, 'input'>
-  >;
-  rejectDevice?: Resolver<
-    ResolversTypes['RejectDevicePayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationRejectDeviceArgs, 'input'>
-  >;
-  passIntake?: Resolver<
-    ResolversTypes['PassIntakePayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationPassIntakeArgs, 'input'>
-  >;
-  allocateDevice?: Resolver<
-    ResolversTypes['AllocateDevicePayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationAllocateDeviceArgs, 'input'>
-  >;
-  releaseAllocation?: Resolver<
-    ResolversTypes['ReleaseAllocationPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationReleaseAllocationArgs, 'input'>
-  >;
-  swapDevice?: Resolver<
-    ResolversTypes['SwapDevicePayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationSwapDeviceArgs, 'input'>
-  >;
-  takeOutOfService?: Resolver<
-    ResolversTypes['TakeOutOfServicePayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationTakeOutOfServiceArgs, 'input'>
-  >;
-  recordSettings?: Resolver<
-    ResolversTypes['RecordSettingsPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationRecordSettingsArgs, 'input'>
-  >;
-  returnToService?: Resolver<
-    ResolversTypes['ReturnToServicePayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationReturnToServiceArgs, 'input'>
-  >;
-  sendToReconditioning?: Resolver<
-    ResolversTypes['SendToReconditioningPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationSendToReconditioningArgs, 'input'>
-  >;
-  completeReconditioning?: Resolver<
-    ResolversTypes['CompleteReconditioningPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationCompleteReconditioningArgs, 'input'>
-  >;
-  scrapDevice?: Resolver<
-    ResolversTypes['ScrapDevicePayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationScrapDeviceArgs, 'input'>
-  >;
-  recordInspection?: Resolver<
-    ResolversTypes['RecordInspectionPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationRecordInspectionArgs, 'input'>
-  >;
-  writeOffLost?: Resolver<
-    ResolversTypes['WriteOffLostPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationWriteOffLostArgs, 'input'>
-  >;
-  quarantineDevice?: Resolver<
-    ResolversTypes['QuarantineDevicePayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationQuarantineDeviceArgs, 'input'>
-  >;
-  releaseFromQuarantine?: Resolver<
-    ResolversTypes['ReleaseFromQuarantinePayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationReleaseFromQuarantineArgs, 'input'>
-  >;
-  confirmHandover?: Resolver<
-    ResolversTypes['ConfirmHandoverPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationConfirmHandoverArgs, 'input'>
-  >;
-  recordFollowUp?: Resolver<
-    ResolversTypes['RecordFollowUpPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationRecordFollowUpArgs, 'input'>
-  >;
-  requestReturn?: Resolver<
-    ResolversTypes['RequestReturnPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationRequestReturnArgs, 'input'>
-  >;
-  withdrawReturn?: Resolver<
-    ResolversTypes['WithdrawReturnPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationWithdrawReturnArgs, 'input'>
-  >;
-  reverseReturn?: Resolver<
-    ResolversTypes['ReverseReturnPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationReverseReturnArgs, 'input'>
-  >;
-  receiveAccessories?: Resolver<
-    ResolversTypes['ReceiveAccessoriesPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationReceiveAccessoriesArgs, 'input'>
-  >;
-  receiveReturn?: Resolver<
-    ResolversTypes['ReceiveReturnPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationReceiveReturnArgs, 'input'>
-  >;
-  failReturn?: Resolver<
-    ResolversTypes['FailReturnPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationFailReturnArgs, 'input'>
-  >;
-  disputeReturn?: Resolver<
-    ResolversTypes['DisputeReturnPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationDisputeReturnArgs, 'input'>
-  >;
-  decideReturnDispute?: Resolver<
-    ResolversTypes['DecideReturnDisputePayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationDecideReturnDisputeArgs, 'input'>
-  >;
-  deregisterLoan?: Resolver<
-    ResolversTypes['DeregisterLoanPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationDeregisterLoanArgs, 'input'>
-  >;
-  extendLoan?: Resolver<
-    ResolversTypes['ExtendLoanPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationExtendLoanArgs, 'input'>
-  >;
-  correctLoanEnd?: Resolver<
-    ResolversTypes['CorrectLoanEndPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationCorrectLoanEndArgs, 'input'>
-  >;
-  moveResponsibility?: Resolver<
-    ResolversTypes['MoveResponsibilityPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationMoveResponsibilityArgs, 'input'>
-  >;
-  accrueRent?: Resolver<
-    ResolversTypes['AccrueRentPayload'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationAccrueRentArgs, 'input'>
-  >;
+export type MutationResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  registerProduct?: Resolver<ResolversTypes['RegisterProductPayload'], ParentType, ContextType, RequireFields<MutationRegisterProductArgs, 'input'>>;
+  attachInstructionsForUse?: Resolver<ResolversTypes['AttachInstructionsForUsePayload'], ParentType, ContextType, RequireFields<MutationAttachInstructionsForUseArgs, 'input'>>;
+  beginCatalogueImport?: Resolver<ResolversTypes['BeginCatalogueImportPayload'], ParentType, ContextType, RequireFields<MutationBeginCatalogueImportArgs, 'input'>>;
+  addCatalogueChunk?: Resolver<ResolversTypes['AddCatalogueChunkPayload'], ParentType, ContextType, RequireFields<MutationAddCatalogueChunkArgs, 'input'>>;
+  finishCatalogueImport?: Resolver<ResolversTypes['FinishCatalogueImportPayload'], ParentType, ContextType, RequireFields<MutationFinishCatalogueImportArgs, 'input'>>;
+  setRentPrice?: Resolver<ResolversTypes['SetRentPricePayload'], ParentType, ContextType, RequireFields<MutationSetRentPriceArgs, 'input'>>;
+  withdrawRentPrice?: Resolver<ResolversTypes['WithdrawRentPricePayload'], ParentType, ContextType, RequireFields<MutationWithdrawRentPriceArgs, 'input'>>;
+  withdrawProduct?: Resolver<ResolversTypes['WithdrawProductPayload'], ParentType, ContextType, RequireFields<MutationWithdrawProductArgs, 'input'>>;
+  publishProductInstruction?: Resolver<ResolversTypes['PublishProductInstructionPayload'], ParentType, ContextType, RequireFields<MutationPublishProductInstructionArgs, 'input'>>;
+  registerDevice?: Resolver<ResolversTypes['RegisterDevicePayload'], ParentType, ContextType, RequireFields<MutationRegisterDeviceArgs, 'input'>>;
+  correctDevice?: Resolver<ResolversTypes['CorrectDevicePayload'], ParentType, ContextType, RequireFields<MutationCorrectDeviceArgs, 'input'>>;
+  rejectDevice?: Resolver<ResolversTypes['RejectDevicePayload'], ParentType, ContextType, RequireFields<MutationRejectDeviceArgs, 'input'>>;
+  passIntake?: Resolver<ResolversTypes['PassIntakePayload'], ParentType, ContextType, RequireFields<MutationPassIntakeArgs, 'input'>>;
+  allocateDevice?: Resolver<ResolversTypes['AllocateDevicePayload'], ParentType, ContextType, RequireFields<MutationAllocateDeviceArgs, 'input'>>;
+  releaseAllocation?: Resolver<ResolversTypes['ReleaseAllocationPayload'], ParentType, ContextType, RequireFields<MutationReleaseAllocationArgs, 'input'>>;
+  swapDevice?: Resolver<ResolversTypes['SwapDevicePayload'], ParentType, ContextType, RequireFields<MutationSwapDeviceArgs, 'input'>>;
+  takeOutOfService?: Resolver<ResolversTypes['TakeOutOfServicePayload'], ParentType, ContextType, RequireFields<MutationTakeOutOfServiceArgs, 'input'>>;
+  recordSettings?: Resolver<ResolversTypes['RecordSettingsPayload'], ParentType, ContextType, RequireFields<MutationRecordSettingsArgs, 'input'>>;
+  returnToService?: Resolver<ResolversTypes['ReturnToServicePayload'], ParentType, ContextType, RequireFields<MutationReturnToServiceArgs, 'input'>>;
+  sendToReconditioning?: Resolver<ResolversTypes['SendToReconditioningPayload'], ParentType, ContextType, RequireFields<MutationSendToReconditioningArgs, 'input'>>;
+  completeReconditioning?: Resolver<ResolversTypes['CompleteReconditioningPayload'], ParentType, ContextType, RequireFields<MutationCompleteReconditioningArgs, 'input'>>;
+  scrapDevice?: Resolver<ResolversTypes['ScrapDevicePayload'], ParentType, ContextType, RequireFields<MutationScrapDeviceArgs, 'input'>>;
+  recordInspection?: Resolver<ResolversTypes['RecordInspectionPayload'], ParentType, ContextType, RequireFields<MutationRecordInspectionArgs, 'input'>>;
+  writeOffLost?: Resolver<ResolversTypes['WriteOffLostPayload'], ParentType, ContextType, RequireFields<MutationWriteOffLostArgs, 'input'>>;
+  quarantineDevice?: Resolver<ResolversTypes['QuarantineDevicePayload'], ParentType, ContextType, RequireFields<MutationQuarantineDeviceArgs, 'input'>>;
+  releaseFromQuarantine?: Resolver<ResolversTypes['ReleaseFromQuarantinePayload'], ParentType, ContextType, RequireFields<MutationReleaseFromQuarantineArgs, 'input'>>;
+  confirmHandover?: Resolver<ResolversTypes['ConfirmHandoverPayload'], ParentType, ContextType, RequireFields<MutationConfirmHandoverArgs, 'input'>>;
+  recordFollowUp?: Resolver<ResolversTypes['RecordFollowUpPayload'], ParentType, ContextType, RequireFields<MutationRecordFollowUpArgs, 'input'>>;
+  requestReturn?: Resolver<ResolversTypes['RequestReturnPayload'], ParentType, ContextType, RequireFields<MutationRequestReturnArgs, 'input'>>;
+  withdrawReturn?: Resolver<ResolversTypes['WithdrawReturnPayload'], ParentType, ContextType, RequireFields<MutationWithdrawReturnArgs, 'input'>>;
+  reverseReturn?: Resolver<ResolversTypes['ReverseReturnPayload'], ParentType, ContextType, RequireFields<MutationReverseReturnArgs, 'input'>>;
+  receiveAccessories?: Resolver<ResolversTypes['ReceiveAccessoriesPayload'], ParentType, ContextType, RequireFields<MutationReceiveAccessoriesArgs, 'input'>>;
+  receiveReturn?: Resolver<ResolversTypes['ReceiveReturnPayload'], ParentType, ContextType, RequireFields<MutationReceiveReturnArgs, 'input'>>;
+  failReturn?: Resolver<ResolversTypes['FailReturnPayload'], ParentType, ContextType, RequireFields<MutationFailReturnArgs, 'input'>>;
+  disputeReturn?: Resolver<ResolversTypes['DisputeReturnPayload'], ParentType, ContextType, RequireFields<MutationDisputeReturnArgs, 'input'>>;
+  decideReturnDispute?: Resolver<ResolversTypes['DecideReturnDisputePayload'], ParentType, ContextType, RequireFields<MutationDecideReturnDisputeArgs, 'input'>>;
+  deregisterLoan?: Resolver<ResolversTypes['DeregisterLoanPayload'], ParentType, ContextType, RequireFields<MutationDeregisterLoanArgs, 'input'>>;
+  extendLoan?: Resolver<ResolversTypes['ExtendLoanPayload'], ParentType, ContextType, RequireFields<MutationExtendLoanArgs, 'input'>>;
+  correctLoanEnd?: Resolver<ResolversTypes['CorrectLoanEndPayload'], ParentType, ContextType, RequireFields<MutationCorrectLoanEndArgs, 'input'>>;
+  moveResponsibility?: Resolver<ResolversTypes['MoveResponsibilityPayload'], ParentType, ContextType, RequireFields<MutationMoveResponsibilityArgs, 'input'>>;
+  accrueRent?: Resolver<ResolversTypes['AccrueRentPayload'], ParentType, ContextType, RequireFields<MutationAccrueRentArgs, 'input'>>;
 };
 
-export type RegisterProductPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['RegisterProductPayload'] = ResolversParentTypes['RegisterProductPayload'],
-> = {
+export type RegisterProductPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RegisterProductPayload'] = ResolversParentTypes['RegisterProductPayload']> = {
   product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type AttachInstructionsForUsePayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['AttachInstructionsForUsePayload'] =
-    ResolversParentTypes['AttachInstructionsForUsePayload'],
-> = {
+export type AttachInstructionsForUsePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AttachInstructionsForUsePayload'] = ResolversParentTypes['AttachInstructionsForUsePayload']> = {
   product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type PublishProductInstructionPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['PublishProductInstructionPayload'] =
-    ResolversParentTypes['PublishProductInstructionPayload'],
-> = {
+export type PublishProductInstructionPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['PublishProductInstructionPayload'] = ResolversParentTypes['PublishProductInstructionPayload']> = {
   instruction?: Resolver<Maybe<ResolversTypes['ProductInstruction']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type RegisterDevicePayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['RegisterDevicePayload'] = ResolversParentTypes['RegisterDevicePayload'],
-> = {
+export type RegisterDevicePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RegisterDevicePayload'] = ResolversParentTypes['RegisterDevicePayload']> = {
   device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type PassIntakePayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['PassIntakePayload'] = ResolversParentTypes['PassIntakePayload'],
-> = {
+export type PassIntakePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['PassIntakePayload'] = ResolversParentTypes['PassIntakePayload']> = {
   device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type AllocateDevicePayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['AllocateDevicePayload'] = ResolversParentTypes['AllocateDevicePayload'],
-> = {
+export type AllocateDevicePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AllocateDevicePayload'] = ResolversParentTypes['AllocateDevicePayload']> = {
   device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type ReleaseAllocationPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['ReleaseAllocationPayload'] =
-    ResolversParentTypes['ReleaseAllocationPayload'],
-> = {
+export type ReleaseAllocationPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ReleaseAllocationPayload'] = ResolversParentTypes['ReleaseAllocationPayload']> = {
   device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type SwapDevicePayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['SwapDevicePayload'] = ResolversParentTypes['SwapDevicePayload'],
-> = {
+export type SwapDevicePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['SwapDevicePayload'] = ResolversParentTypes['SwapDevicePayload']> = {
   device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type TakeOutOfServicePayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['TakeOutOfServicePayload'] = ResolversParentTypes['TakeOutOfServicePayload'],
-> = {
+export type TakeOutOfServicePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['TakeOutOfServicePayload'] = ResolversParentTypes['TakeOutOfServicePayload']> = {
   device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type RecordSettingsPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['RecordSettingsPayload'] = ResolversParentTypes['RecordSettingsPayload'],
-> = {
+export type RecordSettingsPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RecordSettingsPayload'] = ResolversParentTypes['RecordSettingsPayload']> = {
   device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type ReturnToServicePayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['ReturnToServicePayload'] = ResolversParentTypes['ReturnToServicePayload'],
-> = {
+export type ReturnToServicePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ReturnToServicePayload'] = ResolversParentTypes['ReturnToServicePayload']> = {
   device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type SendToReconditioningPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['SendToReconditioningPayload'] =
-    ResolversParentTypes['SendToReconditioningPayload'],
-> = {
+export type SendToReconditioningPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['SendToReconditioningPayload'] = ResolversParentTypes['SendToReconditioningPayload']> = {
   device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type CompleteReconditioningPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['CompleteReconditioningPayload'] =
-    ResolversParentTypes['CompleteReconditioningPayload'],
-> = {
+export type CompleteReconditioningPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CompleteReconditioningPayload'] = ResolversParentTypes['CompleteReconditioningPayload']> = {
   device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type ScrapDevicePayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['ScrapDevicePayload'] = ResolversParentTypes['ScrapDevicePayload'],
-> = {
+export type ScrapDevicePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ScrapDevicePayload'] = ResolversParentTypes['ScrapDevicePayload']> = {
   device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type QuarantineDevicePayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['QuarantineDevicePayload'] = ResolversParentTypes['QuarantineDevicePayload'],
-> = {
+export type QuarantineDevicePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['QuarantineDevicePayload'] = ResolversParentTypes['QuarantineDevicePayload']> = {
   device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type ReleaseFromQuarantinePayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['ReleaseFromQuarantinePayload'] =
-    ResolversParentTypes['ReleaseFromQuarantinePayload'],
-> = {
+export type ReleaseFromQuarantinePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ReleaseFromQuarantinePayload'] = ResolversParentTypes['ReleaseFromQuarantinePayload']> = {
   device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type ConfirmHandoverPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['ConfirmHandoverPayload'] = ResolversParentTypes['ConfirmHandoverPayload'],
-> = {
+export type ConfirmHandoverPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ConfirmHandoverPayload'] = ResolversParentTypes['ConfirmHandoverPayload']> = {
   loan?: Resolver<Maybe<ResolversTypes['Loan']>, ParentType, ContextType>;
   device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type RecordFollowUpPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['RecordFollowUpPayload'] = ResolversParentTypes['RecordFollowUpPayload'],
-> = {
+export type RecordFollowUpPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RecordFollowUpPayload'] = ResolversParentTypes['RecordFollowUpPayload']> = {
   loan?: Resolver<Maybe<ResolversTypes['Loan']>, ParentType, ContextType>;
   device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type RequestReturnPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['RequestReturnPayload'] = ResolversParentTypes['RequestReturnPayload'],
-> = {
+export type RequestReturnPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RequestReturnPayload'] = ResolversParentTypes['RequestReturnPayload']> = {
   loan?: Resolver<Maybe<ResolversTypes['Loan']>, ParentType, ContextType>;
   device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type ReceiveReturnPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['ReceiveReturnPayload'] = ResolversParentTypes['ReceiveReturnPayload'],
-> = {
+export type ReceiveReturnPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ReceiveReturnPayload'] = ResolversParentTypes['ReceiveReturnPayload']> = {
   loan?: Resolver<Maybe<ResolversTypes['Loan']>, ParentType, ContextType>;
   device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type DeregisterLoanPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['DeregisterLoanPayload'] = ResolversParentTypes['DeregisterLoanPayload'],
-> = {
+export type DeregisterLoanPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['DeregisterLoanPayload'] = ResolversParentTypes['DeregisterLoanPayload']> = {
   loan?: Resolver<Maybe<ResolversTypes['Loan']>, ParentType, ContextType>;
   device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type BeginCatalogueImportPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['BeginCatalogueImportPayload'] =
-    ResolversParentTypes['BeginCatalogueImportPayload'],
-> = {
+export type BeginCatalogueImportPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['BeginCatalogueImportPayload'] = ResolversParentTypes['BeginCatalogueImportPayload']> = {
   catalogueImport?: Resolver<Maybe<ResolversTypes['CatalogueImport']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type AddCatalogueChunkPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['AddCatalogueChunkPayload'] =
-    ResolversParentTypes['AddCatalogueChunkPayload'],
-> = {
+export type AddCatalogueChunkPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AddCatalogueChunkPayload'] = ResolversParentTypes['AddCatalogueChunkPayload']> = {
   catalogueImport?: Resolver<Maybe<ResolversTypes['CatalogueImport']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type FinishCatalogueImportPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['FinishCatalogueImportPayload'] =
-    ResolversParentTypes['FinishCatalogueImportPayload'],
-> = {
+export type FinishCatalogueImportPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['FinishCatalogueImportPayload'] = ResolversParentTypes['FinishCatalogueImportPayload']> = {
   catalogueImport?: Resolver<Maybe<ResolversTypes['CatalogueImport']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type SetRentPricePayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['SetRentPricePayload'] = ResolversParentTypes['SetRentPricePayload'],
-> = {
+export type SetRentPricePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['SetRentPricePayload'] = ResolversParentTypes['SetRentPricePayload']> = {
   product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type WithdrawRentPricePayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['WithdrawRentPricePayload'] =
-    ResolversParentTypes['WithdrawRentPricePayload'],
-> = {
+export type WithdrawRentPricePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['WithdrawRentPricePayload'] = ResolversParentTypes['WithdrawRentPricePayload']> = {
   product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type WithdrawProductPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['WithdrawProductPayload'] = ResolversParentTypes['WithdrawProductPayload'],
-> = {
+export type WithdrawProductPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['WithdrawProductPayload'] = ResolversParentTypes['WithdrawProductPayload']> = {
   product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type RecordInspectionPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['RecordInspectionPayload'] = ResolversParentTypes['RecordInspectionPayload'],
-> = {
+export type RecordInspectionPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RecordInspectionPayload'] = ResolversParentTypes['RecordInspectionPayload']> = {
   device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type WriteOffLostPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['WriteOffLostPayload'] = ResolversParentTypes['WriteOffLostPayload'],
-> = {
+export type WriteOffLostPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['WriteOffLostPayload'] = ResolversParentTypes['WriteOffLostPayload']> = {
   device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
   loan?: Resolver<Maybe<ResolversTypes['Loan']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type FailReturnPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['FailReturnPayload'] = ResolversParentTypes['FailReturnPayload'],
-> = {
+export type FailReturnPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['FailReturnPayload'] = ResolversParentTypes['FailReturnPayload']> = {
   loan?: Resolver<Maybe<ResolversTypes['Loan']>, ParentType, ContextType>;
   device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type DisputeReturnPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['DisputeReturnPayload'] = ResolversParentTypes['DisputeReturnPayload'],
-> = {
+export type DisputeReturnPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['DisputeReturnPayload'] = ResolversParentTypes['DisputeReturnPayload']> = {
   loan?: Resolver<Maybe<ResolversTypes['Loan']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type DecideReturnDisputePayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['DecideReturnDisputePayload'] =
-    ResolversParentTypes['DecideReturnDisputePayload'],
-> = {
+export type DecideReturnDisputePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['DecideReturnDisputePayload'] = ResolversParentTypes['DecideReturnDisputePayload']> = {
   loan?: Resolver<Maybe<ResolversTypes['Loan']>, ParentType, ContextType>;
   device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type WithdrawReturnPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['WithdrawReturnPayload'] = ResolversParentTypes['WithdrawReturnPayload'],
-> = {
+export type WithdrawReturnPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['WithdrawReturnPayload'] = ResolversParentTypes['WithdrawReturnPayload']> = {
   loan?: Resolver<Maybe<ResolversTypes['Loan']>, ParentType, ContextType>;
   device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type ReverseReturnPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['ReverseReturnPayload'] = ResolversParentTypes['ReverseReturnPayload'],
-> = {
+export type ReverseReturnPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ReverseReturnPayload'] = ResolversParentTypes['ReverseReturnPayload']> = {
   loan?: Resolver<Maybe<ResolversTypes['Loan']>, ParentType, ContextType>;
   device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type ReceiveAccessoriesPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['ReceiveAccessoriesPayload'] =
-    ResolversParentTypes['ReceiveAccessoriesPayload'],
-> = {
+export type ReceiveAccessoriesPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ReceiveAccessoriesPayload'] = ResolversParentTypes['ReceiveAccessoriesPayload']> = {
   loan?: Resolver<Maybe<ResolversTypes['Loan']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type CorrectLoanEndPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['CorrectLoanEndPayload'] = ResolversParentTypes['CorrectLoanEndPayload'],
-> = {
+export type CorrectLoanEndPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CorrectLoanEndPayload'] = ResolversParentTypes['CorrectLoanEndPayload']> = {
   loan?: Resolver<Maybe<ResolversTypes['Loan']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type CorrectDevicePayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['CorrectDevicePayload'] = ResolversParentTypes['CorrectDevicePayload'],
-> = {
+export type CorrectDevicePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CorrectDevicePayload'] = ResolversParentTypes['CorrectDevicePayload']> = {
   device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type RejectDevicePayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['RejectDevicePayload'] = ResolversParentTypes['RejectDevicePayload'],
-> = {
+export type RejectDevicePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RejectDevicePayload'] = ResolversParentTypes['RejectDevicePayload']> = {
   device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type ExtendLoanPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['ExtendLoanPayload'] = ResolversParentTypes['ExtendLoanPayload'],
-> = {
+export type ExtendLoanPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ExtendLoanPayload'] = ResolversParentTypes['ExtendLoanPayload']> = {
   loan?: Resolver<Maybe<ResolversTypes['Loan']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
-export type MoveResponsibilityPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['MoveResponsibilityPayload'] =
-    ResolversParentTypes['MoveResponsibilityPayload'],
-> = {
+export type MoveResponsibilityPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['MoveResponsibilityPayload'] = ResolversParentTypes['MoveResponsibilityPayload']> = {
   loans?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type AccrueRentPayloadResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['AccrueRentPayload'] = ResolversParentTypes['AccrueRentPayload'],
-> = {
+export type AccrueRentPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AccrueRentPayload'] = ResolversParentTypes['AccrueRentPayload']> = {
   agreements?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   entries?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   left?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -4886,28 +3933,19 @@ export interface JsonObjectScalarConfig extends GraphQLScalarTypeConfig<Resolver
   name: 'JSONObject';
 }
 
-export type PageInfoResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo'],
-> = {
+export type PageInfoResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type RefusalResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal'],
-> = {
+export type RefusalResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal']> = {
   outcome?: Resolver<ResolversTypes['EligibilityOutcome'], ParentType, ContextType>;
   reasons?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
 };
 
-export type ReasonResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['Reason'] = ResolversParentTypes['Reason'],
-> = {
+export type ReasonResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Reason'] = ResolversParentTypes['Reason']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   severity?: Resolver<ResolversTypes['Severity'], ParentType, ContextType>;
   ruleIds?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4917,10 +3955,7 @@ export type ReasonResolvers<
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<ReasonMessageArgs, 'language'>>;
 };
 
-export type AccessLogEntryResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['AccessLogEntry'] = ResolversParentTypes['AccessLogEntry'],
-> = {
+export type AccessLogEntryResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AccessLogEntry'] = ResolversParentTypes['AccessLogEntry']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   action?: Resolver<ResolversTypes['AccessAction'], ParentType, ContextType>;
@@ -4933,18 +3968,12 @@ export type AccessLogEntryResolvers<
   purpose?: Resolver<Maybe<ResolversTypes['AccessPurpose']>, ParentType, ContextType>;
 };
 
-export type AccessLogConnectionResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['AccessLogConnection'] = ResolversParentTypes['AccessLogConnection'],
-> = {
+export type AccessLogConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AccessLogConnection'] = ResolversParentTypes['AccessLogConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['AccessLogEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
-export type AccessLogEdgeResolvers<
-  ContextType = GraphContext,
-  ParentType extends ResolversParentTypes['AccessLogEdge'] = ResolversParentTypes['AccessLogEdge'],
-> = {
+export type AccessLogEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AccessLogEdge'] = ResolversParentTypes['AccessLogEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['AccessLogEntry'], ParentType, ContextType>;
 };
@@ -5046,3 +4075,4 @@ export type Resolvers<ContextType = GraphContext> = {
   AccessLogConnection?: AccessLogConnectionResolvers<ContextType>;
   AccessLogEdge?: AccessLogEdgeResolvers<ContextType>;
 };
+

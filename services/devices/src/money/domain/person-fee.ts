@@ -79,7 +79,7 @@ function uncapped(
 ): readonly Uncapped[] {
   let started = false;
   return groupsOf(fees, month, person).flatMap((group) => {
-    const policy = policyOf(group, lastOf(group.held), policies);
+    const policy = policyOf(group, group.held, policies);
     if (!policy) return [];
     const shares = sharesOf(group, policy, month, person, policies, started);
     // A started month is charged once, where the person lived first.
@@ -118,17 +118,20 @@ function groupsOf(fees: readonly StoredLoanFee[], month: Month, person: PersonFa
   }));
 }
 
+/** The policy in force on the last of the days that has one. */
 function policyOf(
   { programme, municipalityCode }: Group,
-  on: PlainDate,
+  held: readonly Held[],
   policies: readonly PolicyFacts[],
 ): Monthly | undefined {
-  const policy = policyInForce(policies, { programme, municipalityCode }, on);
-  return policy?.monthlyFeeOre === undefined || policy.loansFrom === undefined ? undefined : (policy as Monthly);
+  const days = [...new Set(held.flatMap((one) => one.days))].sort().reverse();
+  for (const day of days) {
+    const policy = policyInForce(policies, { programme, municipalityCode }, day);
+    if (policy === undefined) continue;
+    return policy.monthlyFeeOre === undefined || policy.loansFrom === undefined ? undefined : (policy as Monthly);
+  }
+  return undefined;
 }
-
-const lastOf = (held: readonly Held[]): PlainDate =>
-  held.map(({ days }) => days.at(-1) as PlainDate).reduce((last, day) => (day > last ? day : last));
 
 function sharesOf(
   group: Group,
@@ -140,7 +143,7 @@ function sharesOf(
 ): readonly Uncapped[] {
   if (policy.monthlyPer === 'AID')
     return group.held.flatMap((one) => {
-      const own = policyOf(group, lastOf([one]), policies);
+      const own = policyOf(group, [one], policies);
       return own ? payersOf([one], own, group, month, person, startedBefore) : [];
     });
   return payersOf(group.held, policy, group, month, person, startedBefore);
@@ -156,9 +159,11 @@ function payersOf(
   startedBefore: boolean,
 ): readonly Uncapped[] {
   const taken = new Set<PlainDate>();
+  // A policy that ends without a successor takes no fee for later days.
+  const isOver = (day: PlainDate) => policy.to !== undefined && policy.to < day;
   const own = held
     .filter(({ fee }) => fee.from >= policy.loansFrom)
-    .map(({ fee, days }) => ({ fee, days: days.filter((day) => !taken.has(day) && taken.add(day)) }))
+    .map(({ fee, days }) => ({ fee, days: days.filter((day) => !isOver(day) && !taken.has(day) && taken.add(day)) }))
     .filter(({ days }) => days.length > 0)
     .map((one) => ({ ...one, paid: one.days.filter((day) => pays(person, day, policy)).length }));
   const paid = own.reduce((total, one) => total + one.paid, 0);

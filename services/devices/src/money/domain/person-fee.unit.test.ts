@@ -51,6 +51,13 @@ describe('S2-18: the monthly fee', () => {
     expect(shares.reduce((sum, [, ore]) => sum + Number(ore), 0)).toBe(Math.round((MONTHLY * 20) / 29));
   });
 
+  test('is taken for the days of a policy that ends within the month, and for none after it', () => {
+    const ending = policy().map((one) => ({ ...one, to: day('2024-01-25') }));
+    const shares = feeSharesOf(three, '2024-01' as Month, NOTHING_KNOWN, ending);
+    expect(shares).toMatchObject([{ loanId: 'l1', days: 16, amountOre: Math.round((MONTHLY * 16) / 31) }]);
+    expect(feeSharesOf(three, '2024-02' as Month, NOTHING_KNOWN, ending)).toEqual([]);
+  });
+
   test('is one per aid where the policy says so', () => {
     expect(amounts(three, '2024-02', { monthlyPer: 'AID' })).toEqual([
       ['l1', MONTHLY],
