@@ -5,7 +5,7 @@ import { rentOf } from '../catalogue/domain/rent-price.js';
 import type { DevicesDeps } from '../ports.js';
 import { rentPolicyOf } from '../read-models/domain/policies.js';
 import { evolvePriceChange, pricesAfter, type PriceChange } from './domain/price-change.js';
-import type { RentPrice } from './domain/rent-days.js';
+import type { RentPrice } from './domain/price-list.js';
 import { followPrices } from './rent-of-loan.js';
 
 /** Rents per transaction. */

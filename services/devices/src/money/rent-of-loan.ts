@@ -10,7 +10,7 @@ import {
   type Stop,
   type StoredRentAgreement,
 } from './domain/rent-agreement.js';
-import type { RentPrice } from './domain/rent-days.js';
+import type { RentPrice } from './domain/price-list.js';
 import type { EntryFacts } from './domain/rent-entry.js';
 import { pickupStop, rentStopsOn, type RentPolicy } from './domain/rent.js';
 import { monthsOf } from './months-of-rent.js';

@@ -1,5 +1,5 @@
 import { daysBetween, type Period, type PlainDate } from '@hjalpmedel/domain';
-import type { RentPrice } from '../../money/domain/rent-days.js';
+import type { RentPrice } from '../../money/domain/price-list.js';
 
 export type Programme = 'VGR_SOCIAL_DIGITAL' | 'VN_HSL';
 

@@ -1,5 +1,5 @@
 import type { PlainDate } from '@hjalpmedel/domain';
-import { priceOn } from '../../money/domain/rent-days.js';
+import { priceOn } from '../../money/domain/price-list.js';
 import type { Product } from './product.js';
 
 type Priced = Pick<Product, 'monthlyRentOre' | 'rentPrices'>;

@@ -3,7 +3,7 @@ import { ofFiles } from '@hjalpmedel/subgraph';
 import { nextActionOf, placeTypeOf } from '../../devices/domain/device-status.js';
 import { loanOf, markOf, outOfServiceOf } from '../../devices/domain/device.js';
 import { explain } from '../../money/domain/explain.js';
-import { priceOn } from '../../money/domain/rent-days.js';
+import { priceOn } from '../../money/domain/price-list.js';
 import { rulesOf } from '../../money/domain/ledger-entry.js';
 import { missingAccessoriesOf, requestOf } from '../../loans/domain/loan.js';
 import { areasAbove, productIdOf, residualValueOf } from '../../catalogue/domain/product.js';

@@ -1,6 +1,7 @@
 import { addDays, addMonths, daysBetween, type PlainDate } from '@hjalpmedel/domain';
 import { firstDayOf, monthOf } from './month.js';
-import type { RentBasis, RentPrice } from './rent-days.js';
+import type { RentPrice } from './price-list.js';
+import type { RentBasis } from './rent-days.js';
 import type { NewPriceFrom } from './rent.js';
 
 /** A change of an article's price list, and how many loans have followed it. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { PlainDate } from '@hjalpmedel/domain';
 import { pricesAfter, priceStart } from './price-change.js';
-import type { RentPrice } from './rent-days.js';
+import type { RentPrice } from './price-list.js';
 
 const day = (text: string) => text as PlainDate;
 const price = (from: string, monthlyOre: number): RentPrice => ({ from: day(from), monthlyOre });

@@ -9,7 +9,8 @@ import {
 } from '@hjalpmedel/domain';
 import { monthBefore, monthOf, nextMonth, type Month } from './month.js';
 import { accrued, corrected, type EntryFacts, type RentEntry } from './rent-entry.js';
-import { priceOn, type RentBasis, type RentPrice } from './rent-days.js';
+import { priceOn, type RentPrice } from './price-list.js';
+import type { RentBasis } from './rent-days.js';
 import type { RentTerms, StopCause } from './rent.js';
 import { RENT_ALREADY_STARTED } from './rent.errors.js';
 

@@ -1,19 +1,13 @@
 import { addDays, type MunicipalityCode, type Period, type PlainDate } from '@hjalpmedel/domain';
 import { dayIn, daysIn, type Month } from './month.js';
+import { priceOn, type PriceList } from './price-list.js';
 import { shareOf } from './rent.js';
 
 /** The municipality that pays from a day on. */
 export type Payer = { readonly from: PlainDate; readonly municipalityCode: MunicipalityCode };
 
-/** The rent of a month from a day on, in öre. */
-export type RentPrice = { readonly from: PlainDate; readonly monthlyOre: number };
-
 /** What rent follows from: the price, the days with rent, and the payer of each day. The lists are sorted by day. */
-export type RentBasis = {
-  /** The price at the start. */
-  readonly monthlyOre: number;
-  /** The prices that followed it. */
-  readonly prices?: readonly RentPrice[] | undefined;
+export type RentBasis = PriceList & {
   readonly spans: readonly Period[];
   readonly payers: readonly Payer[];
 };
@@ -25,11 +19,6 @@ export type Part = {
   readonly days: readonly PlainDate[];
   readonly amountOre: number;
 };
-
-/** The price on a day. */
-export function priceOn({ monthlyOre, prices = [] }: Pick<RentBasis, 'monthlyOre' | 'prices'>, on: PlainDate): number {
-  return prices.findLast(({ from }) => from <= on)?.monthlyOre ?? monthlyOre;
-}
 
 type RentDay = { readonly day: PlainDate; readonly payer: MunicipalityCode; readonly monthlyOre: number };
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { addDays, fold, type MunicipalityCode, type PlainDate } from '@hjalpmedel/domain';
 import { dayIn, daysIn, monthOf, nextMonth, type Month } from './month.js';
 import { monthDue, rentDecider, type RentAgreement, type RentCommand, type RentEvent } from './rent-agreement.js';
-import type { RentPrice } from './rent-days.js';
+import type { RentPrice } from './price-list.js';
 import type { EntryFacts, RentEntry } from './rent-entry.js';
 import { rentStopsOn, type RentPolicy, type RentTerms, type StopRule } from './rent.js';
 
