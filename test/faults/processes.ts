@@ -47,6 +47,7 @@ export async function createProcessKit(engines: PrivateEngines): Promise<Process
         INTERNAL_JWKS: jwks,
         KEK_FILE: kek,
         MIGRATE_ON_START: 'true',
+        SYSTEM_ACCOUNT_ACTS: 'true',
         LOG_LEVEL: 'warn',
         NODE_OPTIONS: '',
       };

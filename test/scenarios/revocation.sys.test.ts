@@ -224,7 +224,13 @@ test('S2-26: a licence removed refuses the next submission, at the gateway and a
   };
   await done('system', 'publishPolicy', rule, 'policy { id }');
   const wanted = { staffId: prescriber.id, supplierSystem: 'webSESAM' };
-  const { licence } = await done('system', 'requestLicence', wanted, 'licence { id version }');
+  const controller = await hire('sundsvall-controller', '2281');
+  await give(controller, 'AID_CONTROLLER');
+  await until('the controller to be known', async () => {
+    const { me } = (await graph.as(controller.name, '{ me { permissions } }')).data ?? {};
+    return me?.permissions.includes('licence:request');
+  });
+  const { licence } = await done(controller.name, 'requestLicence', wanted, 'licence { id version }');
   const granted = { licenceId: licence.id, expectedVersion: licence.version, grantedAt: '2025-01-10T08:00:00.000Z' };
   await done('system', 'confirmLicence', granted, 'licence { id }');
   await graph.network.settle();

@@ -44,4 +44,6 @@ export type IdentityDeps = Deps &
     readonly refreshes: AuthorityRefreshes;
     readonly jobDays: JobDays;
     readonly logger: Logger;
+    /** Whether the system account may do what belongs to controllers and managers (S2-25, S2-27). */
+    readonly systemAccountActs: boolean;
   };

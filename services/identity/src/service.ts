@@ -69,6 +69,7 @@ export function createIdentityService(config: IdentityConfig, overrides?: Servic
           queries: createQueries(models),
           refreshes: createAuthorityRefreshes(models),
           jobDays: createJobDays(models),
+          systemAccountActs: config.systemAccountActs ?? false,
         };
         return { ...base, models, ...parts, ...createKeyLocks(models) };
       },

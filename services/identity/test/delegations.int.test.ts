@@ -226,3 +226,72 @@ test('a machine has no right of its own to hand over', async () => {
   );
   expect(answer.codes).toEqual(['FORBIDDEN']);
 });
+
+test('S1-16, S1-20: role and delegation are corrected with a reason; the former days are kept, and what they no longer carry ends', async () => {
+  const { command, read, as } = people;
+  const { assessor, delegate, roleId, delegation } = await assessorWithDelegate();
+  const former = 'former { from to reason }';
+  const shorter = { from: '2026-02-01', to: '2199-12-31', reason: 'Fel dag' };
+  const onDelegation = { delegationId: delegation.id, expectedVersion: 1, ...shorter };
+  const byDelegator = as(assessor.id, 'NEEDS_ASSESSOR');
+  const corrected = await command(
+    byDelegator,
+    'correctDelegation',
+    onDelegation,
+    `delegation { from to ${former} } ${refusal}`,
+  );
+  expect(corrected).toMatchObject({
+    delegation: { from: '2026-02-01', to: '2199-12-31', former: [{ from: '2026-01-01', to: null, reason: 'Fel dag' }] },
+    refusal: null,
+  });
+  expect((await read(delegate.id, 'delegations { from active }')).delegations).toEqual([
+    { from: '2026-02-01', active: true },
+  ]);
+  const wider = { ...onDelegation, expectedVersion: 2, from: '2020-01-01' };
+  const no = await command(byDelegator, 'correctDelegation', wider, refusal);
+  expect(no.refusal.reasons).toMatchObject([
+    { code: 'DELEGATION_WIDER_THAN_ROLE' },
+    { code: 'NOT_EMPLOYED_BY_SIGNATORY' },
+    { code: 'OUTSIDE_EMPLOYMENT' },
+  ]);
+
+  const correct = async (input: object) => {
+    const { version } = await read(assessor.id, 'version');
+    const named = { staffId: assessor.id, expectedVersion: version, roleId, reason: 'Fel period', ...input };
+    return command(system, 'correctRole', named, `staff { roles { from to ${former} } } ${refusal}`);
+  };
+  const nothing = await correct({ from: '2024-01-01' });
+  expect(nothing.refusal.reasons).toMatchObject([{ code: 'NOTHING_CHANGED' }]);
+  const { staff } = await correct({ from: '2024-03-01', to: yesterday() });
+  expect(staff.roles).toEqual([
+    { from: '2024-03-01', to: yesterday(), former: [{ from: '2024-01-01', to: null, reason: 'Fel period' }] },
+  ]);
+  expect((await read(delegate.id, 'delegations { active endReason }')).delegations).toEqual([
+    { active: false, endReason: 'ROLE_ENDED' },
+  ]);
+});
+
+test('S2-11: a right to prescribe is corrected with a reason, and must then meet what a new one meets', async () => {
+  const { hire, command, read } = people;
+  const { id } = await hire({ profession: 'ARBETSTERAPEUT', professionalLicenceNumber: 'K-77' });
+  const onPerson = async () => ({ staffId: id, expectedVersion: (await read(id, 'version')).version as number });
+  const rights = 'staff { prescribingRights { rightId isoCode from former { isoCode from reason } } }';
+  const right = { isoCode: '1206', municipalityCode: SKOVDE, from: '2025-01-01' };
+  const { staff } = await command(system, 'grantPrescribingRight', { ...(await onPerson()), ...right }, rights);
+  const { rightId } = staff.prescribingRights[0];
+  const correct = async (input: object) => {
+    const named = { ...(await onPerson()), rightId, reason: 'Fel område', from: '2025-01-01', ...input };
+    return command(system, 'correctPrescribingRight', named, `${rights} ${refusal}`);
+  };
+  expect((await correct({ isoCode: '1222', from: '2020-01-01' })).refusal.reasons).toMatchObject([
+    { code: 'OUTSIDE_EMPLOYMENT' },
+  ]);
+  expect((await correct({ isoCode: '1222' })).staff.prescribingRights).toEqual([
+    {
+      rightId,
+      isoCode: '1222',
+      from: '2025-01-01',
+      former: [{ isoCode: '1206', from: '2025-01-01', reason: 'Fel område' }],
+    },
+  ]);
+});

@@ -256,7 +256,12 @@ describe('an aid representative', () => {
   test('S2-31: is not appointed in a short-term ward', async () => {
     const unitId = await unitOf('SHORT_TERM_CARE');
     const staff = await newStaff({ municipalityCode: '2281' });
-    const done = await command(system, 'appointOmbud', { staffId: staff.id, unitId, from: '2026-01-01' }, refusal);
+    const done = await command(
+      person('2281', ['UNIT_MANAGER'], 'manager-of-all'),
+      'appointOmbud',
+      { staffId: staff.id, unitId, from: '2026-01-01' },
+      refusal,
+    );
     expect(done.refusal.reasons).toMatchObject([{ code: 'OPERATION_WITHOUT_OMBUD', ruleIds: ['S2-31'] }]);
   });
 });
@@ -275,7 +280,7 @@ test('S2-26: the job revokes a licence unused for longer than the policy says, o
   const supplier = { supplierId: 'HMV', name: 'Hjälpmedel Västernorrland', countyCode: '22', systems: ['webSESAM'] };
   await command(system, 'registerSupplier', supplier, refusal);
   const { licence } = await command(
-    system,
+    person(SKOVDE, ['AID_CONTROLLER']),
     'requestLicence',
     { staffId: staff.id, supplierSystem: 'webSESAM' },
     `licence { id version } ${refusal}`,

@@ -8,7 +8,7 @@ import { refusal, talkTo } from './_organisation.js';
 const SUNDSVALL = '2281';
 const SYSTEM = 'webSESAM';
 let network: TestNetwork;
-const { command, ask, newStaff, newUnit } = talkTo(() => network);
+const { command, ask, faults, newStaff, newUnit } = talkTo(() => network);
 
 const rule = (extra: object, body: object) =>
   command('publishPolicy', {
@@ -106,6 +106,16 @@ describe('a licence that is requested', () => {
     ]);
     const { licences } = network.service('identity').database.connection.models;
     expect(await licences!.countDocuments({ staffId: id })).toBe(0);
+  });
+
+  test('S2-25, S2-27: the system account neither requests it nor appoints the representative', async () => {
+    const { id: staffId } = await newStaff(SUNDSVALL);
+    const asked = await faults('requestLicence', { staffId, supplierSystem: SYSTEM }, system);
+    const appointing = { staffId, unitId: await newUnit(SUNDSVALL), from: '2026-01-01' };
+    expect([asked, await faults('appointOmbud', appointing, system)]).toEqual([
+      [['FORBIDDEN', undefined]],
+      [['FORBIDDEN', undefined]],
+    ]);
   });
 
   test('S2-25: waits for the employment, whose first day is told', async () => {

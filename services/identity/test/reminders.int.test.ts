@@ -275,3 +275,33 @@ describe('S2-31: the weekly report of units without a representative', () => {
     ]);
   });
 });
+
+test('S1-14: how many days ahead is reminded is policy data, of a municipality or for all', async () => {
+  const { id } = await newStaff('2282');
+  const course = {
+    kind: 'TRAINING',
+    subject: 'KURS',
+    from: '2026-01-01',
+    to: addDays(today, 100),
+  };
+  await command('recordCompetence', { ...course, staffId: id, expectedVersion: 1 });
+  const raised = async () => {
+    await ask(`mutation { runReminderJob(input: { asOf: "${today}" }) { raised } }`);
+    const open = `reminders(municipalityCode: "2282", kind: COMPETENCE_EXPIRING) { edges { node { dueOn } } }`;
+    return (await ask(`{ ${open} }`)).reminders.edges.length as number;
+  };
+  expect(await raised()).toBe(0);
+  const rule = {
+    kind: 'REMINDER',
+    programme: 'VN_HSL',
+    municipalityCode: '2282',
+    edition: 'P-120',
+    from: '2026-01-01',
+  };
+  await command('publishPolicy', { ...rule, body: { competenceDays: 120 } });
+  expect(await raised()).toBe(1);
+  const { policyInForce } = await ask(
+    `{ policyInForce(kind: "REMINDER", programme: VN_HSL, municipalityCode: "2282", on: "${today}") { body } }`,
+  );
+  expect(policyInForce.body).toMatchObject({ competenceDays: 120, delegationDays: 60 });
+});

@@ -113,7 +113,12 @@ describe('oneself', () => {
     await people.command(system, 'registerSupplier', supplier, 'supplier { id }');
     const who = await people.hire();
     const wanted = { staffId: who.id, supplierSystem: 'webSESAM' };
-    await people.command(system, 'requestLicence', wanted, `licence { id } ${refusal}`);
+    await people.command(
+      people.as('controller', 'AID_CONTROLLER'),
+      'requestLicence',
+      wanted,
+      `licence { id } ${refusal}`,
+    );
     const licences = [{ status: 'REQUESTED', staff: { id: who.id } }];
     expect((await me(people.as(who.id, 'CARE_STAFF'))).staff).toEqual({ id: who.id, licences });
     expect((await me(people.as(who.id))).staff).toEqual({ id: who.id, licences });

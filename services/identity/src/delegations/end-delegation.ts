@@ -17,7 +17,12 @@ export async function endDelegation(
   const { delegations, staff } = deps.stores;
   const { id: delegationId } = delegation;
   const { holderId } = delegation.state;
-  await delegations.decide(uow, delegation, delegationDecider, { type: 'EndDelegation', lastDay, reason });
+  await delegations.decide(uow, delegation, delegationDecider, {
+    type: 'EndDelegation',
+    lastDay,
+    reason,
+    by: uow.actor.id,
+  });
   const holder = await staff.load(uow, holderId);
   const after = await staff.decide(uow, holder, staffDecider, {
     type: 'LoseDelegation',

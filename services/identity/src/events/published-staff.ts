@@ -3,6 +3,7 @@ import {
   CompetenceCorrected,
   CompetenceEnded,
   CompetenceRecorded,
+  DelegationCorrected,
   DelegationGranted,
   DatedAuthorityChanged,
   DelegationRevoked,
@@ -11,9 +12,11 @@ import {
   LeaveChanged,
   LicenceStandingChanged,
   PolicyAcknowledged,
+  PrescribingRightCorrected,
   PrescribingRightEnded,
   PrescribingRightGranted,
   RoleAssigned,
+  RoleCorrected,
   RoleEnded,
   StaffCorrected,
   StaffMerged,
@@ -51,8 +54,10 @@ export function authorityOf(staffId: string, sequence: number, staff: Registered
     profession,
     licensedProfession: professionalLicenceNumber !== undefined,
     delegations: delegations.flatMap(({ pauses = [], ...one }) => withoutPeriods(one, pauses)),
-    prescribingRights: staff.prescribingRights.map(({ grantedBy: _by, endedBy: _ended, ...right }) => right),
-    roles: roles.map(({ grantedBy: _by, endedBy: _ended, ...role }) => role),
+    prescribingRights: staff.prescribingRights.map(
+      ({ grantedBy: _by, endedBy: _ended, former: _former, ...right }) => right,
+    ),
+    roles: roles.map(({ grantedBy: _by, endedBy: _ended, former: _former, ...role }) => role),
     competences: competences.map(({ kind, subject, from, to }) => ({ kind, subject, from, to })),
     licences: [...licences],
     acknowledged: acknowledged && [...acknowledged],
@@ -67,10 +72,18 @@ export function publishStaff(
   switch (event.type) {
     case 'StaffRegistered':
       return [published(StaffRegistered, base)];
-    case 'RoleAssigned':
-      return [published(RoleAssigned, { ...base, roleId: event.assignment.roleId, role: event.assignment.role })];
+    case 'RoleAssigned': {
+      const { roleId, role } = event.assignment;
+      return [published(RoleAssigned, { ...base, roleId, role })];
+    }
     case 'RoleEnded':
       return [published(RoleEnded, { ...base, roleId: event.roleId, role: event.role, reason: event.reason })];
+    case 'RoleCorrected':
+      return [published(RoleCorrected, { ...base, roleId: event.roleId, role: event.role })];
+    case 'HeldDelegationCorrected':
+      return [published(DelegationCorrected, { ...base, delegationId: event.delegationId })];
+    case 'PrescribingRightCorrected':
+      return [published(PrescribingRightCorrected, { ...base, rightId: event.rightId })];
     case 'EmploymentAdded':
       return [published(EmploymentAdded, { ...base, employmentId: event.employment.employmentId })];
     case 'EmploymentEnded':
@@ -79,10 +92,8 @@ export function publishStaff(
       const { delegationId, kind, delegatorId } = event.delegation;
       return [published(DelegationGranted, { ...base, delegationId, kind, delegatorId })];
     }
-    case 'DelegationRevoked': {
-      const { delegationId, reason } = event;
-      return [published(DelegationRevoked, { ...base, delegationId, reason })];
-    }
+    case 'DelegationRevoked':
+      return [published(DelegationRevoked, { ...base, delegationId: event.delegationId, reason: event.reason })];
     case 'PrescribingRightGranted': {
       const { rightId, isoCode } = event.right;
       return [published(PrescribingRightGranted, { ...base, rightId, isoCode })];
@@ -93,10 +104,8 @@ export function publishStaff(
       return [published(CompetenceRecorded, { ...base, kind: event.competence.kind })];
     case 'CompetenceCorrected':
       return [published(CompetenceCorrected, { ...base, competenceId: event.competenceId })];
-    case 'CompetenceEnded': {
-      const { competenceId, lastDay } = event;
-      return [published(CompetenceEnded, { ...base, competenceId, lastDay })];
-    }
+    case 'CompetenceEnded':
+      return [published(CompetenceEnded, { ...base, competenceId: event.competenceId, lastDay: event.lastDay })];
     case 'StaffCorrected':
       return [published(StaffCorrected, { ...base, changed: changedFields(event, state) })];
     case 'StaffAbsorbed':
@@ -113,11 +122,11 @@ export function publishStaff(
     case 'LicenceStandingChanged':
       return [published(LicenceStandingChanged, { ...base, licenceId: event.standing.licenceId })];
     case 'LeaveRegistered':
-      return [published(LeaveChanged, { ...base, leaveId: event.leave.leaveId, change: 'REGISTERED' })];
     case 'LeaveCorrected':
-      return [published(LeaveChanged, { ...base, leaveId: event.leaveId, change: 'CORRECTED' })];
-    case 'LeaveEnded':
-      return [published(LeaveChanged, { ...base, leaveId: event.leaveId, change: 'ENDED' })];
+    case 'LeaveEnded': {
+      const { leaveId } = event.type === 'LeaveRegistered' ? event.leave : event;
+      return [published(LeaveChanged, { ...base, leaveId, change: LEAVE_CHANGES[event.type] })];
+    }
     case 'DayReached':
     case 'DelegatorAway':
       return [published(DatedAuthorityChanged, base)];
@@ -125,6 +134,8 @@ export function publishStaff(
       return [published(BackingChanged, { ...base, basis: event.basis })];
   }
 }
+
+const LEAVE_CHANGES = { LeaveRegistered: 'REGISTERED', LeaveCorrected: 'CORRECTED', LeaveEnded: 'ENDED' } as const;
 
 const FIELDS = {
   displayName: 'DISPLAY_NAME',

@@ -21,7 +21,8 @@ export async function closeCompetenceReminders(
   const rules = new Map<string, Awaited<ReturnType<typeof deps.queries.competenceRules>>>();
   for (const code of assessesIn(state, today))
     rules.set(code, await deps.queries.competenceRules('VGR_SOCIAL_DIGITAL', code, today, uow.now));
-  const causes = [...competenceCauses(staffId, state, today), ...courseCauses(staffId, state, rules, today)];
+  const daysIn = await deps.queries.reminderDays(today);
+  const causes = [...competenceCauses(staffId, state, today, daysIn), ...courseCauses(staffId, state, rules, today)];
   const keys = new Set(causes.map(keyOf));
   await closeAll(
     deps,

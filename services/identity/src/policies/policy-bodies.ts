@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { badUserInput, isPlainDate } from '@hjalpmedel/domain';
+import { defaultReminderDays, MOST_DAYS } from '../notifications/domain/reminder-days.js';
 
 z.config(z.locales.sv()); // messages about faults in a body are in Swedish
 
@@ -27,8 +28,22 @@ export const ombudDuties = z.strictObject({
     .max(20),
 });
 
+const remindedDays = (fallback: number) => z.int().min(0).max(MOST_DAYS).default(fallback);
+
+/** How many days ahead of an end, or after a loss, is reminded of it (S1-14, S2-28). What is absent is as without the document. */
+export const reminderDays = z.strictObject({
+  competenceDays: remindedDays(defaultReminderDays.competenceDays),
+  delegationDays: remindedDays(defaultReminderDays.delegationDays),
+  agreementDays: remindedDays(defaultReminderDays.agreementDays),
+  policyDays: remindedDays(defaultReminderDays.policyDays),
+  appointmentDays: remindedDays(defaultReminderDays.appointmentDays),
+  lapsedDays: remindedDays(defaultReminderDays.lapsedDays),
+  revokedDays: remindedDays(defaultReminderDays.revokedDays),
+});
+
 /** The typed body of each kind of policy document. Amounts are in öre. */
 const bodies: Readonly<Record<string, z.ZodObject>> = {
+  REMINDER: reminderDays,
   LICENCE: z.strictObject({
     inactivityMonths: months,
     measure: z.enum(['USE', 'LOGIN']),

@@ -1,6 +1,7 @@
 import type { Instant, PlainDate } from '@hjalpmedel/domain';
 import type { AggregateStore, UnitOfWork } from '@hjalpmedel/mongo';
 import type { CompetenceRule } from '../authority/domain/competence-rules.js';
+import type { DaysIn } from '../notifications/domain/reminder-days.js';
 import type { InactivityPolicy } from '../licences/domain/licence.js';
 import type { ReadScope } from '../shared/read-scope.js';
 import type { PolicyAcknowledgement, PolicyAcknowledgementEvent } from './domain/policy-acknowledgement.js';
@@ -21,6 +22,8 @@ export type PolicyQuestion = Pick<PolicyDocument, 'kind' | 'programme'> & {
 };
 
 export type PolicyQueries = {
+  /** The days of reminders by the documents in force on a day. */
+  reminderDays(on: PlainDate): Promise<DaysIn>;
   /** Ids of a person's acknowledgements. */
   acknowledgementsOf(uow: UnitOfWork, staffId: string): Promise<readonly string[]>;
   /** Ids of all versions of the series that a document belongs to. */

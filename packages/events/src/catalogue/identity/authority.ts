@@ -126,6 +126,24 @@ export const DatedAuthorityChanged = authorityChange(
   {},
 );
 
+export const RoleCorrected = authorityChange(
+  'identity.RoleCorrected',
+  'The days or the unit of a role were corrected (S1-16).',
+  { roleId: id, role: openEnum },
+);
+
+export const DelegationCorrected = authorityChange(
+  'identity.DelegationCorrected',
+  'The days or the unit of a delegated right were corrected (S1-20, S1-21).',
+  { delegationId: id },
+);
+
+export const PrescribingRightCorrected = authorityChange(
+  'identity.PrescribingRightCorrected',
+  'The area or the days of a right to prescribe were corrected (S2-11).',
+  { rightId: id },
+);
+
 export const DelegationGranted = authorityChange(
   'identity.DelegationGranted',
   'A right was delegated to a person. The delegator stays accountable (S1-20, S1-21).',

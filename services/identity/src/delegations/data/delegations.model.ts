@@ -1,4 +1,4 @@
-import { aggregateSchema, type AggregateDocument, type Database, type Stored } from '@hjalpmedel/mongo';
+import { aggregateSchema, inner, type AggregateDocument, type Database, type Stored } from '@hjalpmedel/mongo';
 import type { Delegation } from '../domain/delegation.js';
 
 export type DelegationDocument = AggregateDocument & Stored<Delegation>;
@@ -14,6 +14,8 @@ const delegations = aggregateSchema({
   from: String,
   to: String,
   endReason: String,
+  endedBy: String,
+  former: inner,
 });
 delegations.index({ delegatorId: 1, _id: 1 });
 delegations.index({ municipalityCode: 1, _id: 1 });

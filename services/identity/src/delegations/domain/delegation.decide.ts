@@ -21,6 +21,7 @@ import {
   holdsDelegatingRole,
   type DelegatedRight,
   type Delegation,
+  type DelegationContent,
   type DelegationEnd,
   type DelegationEvent,
   type Delegator,
@@ -28,7 +29,8 @@ import {
 import { belongingOn, reasonsAgainstFunction, type Backing } from '../../staff/domain/employment.js';
 import { OUTSIDE_EMPLOYMENT } from '../../staff/domain/employment.errors.js';
 import { endsBeforeBeginning, endsBy, inTheWay } from '../../shared/domain/dated-fact.js';
-import { ENDS_BEFORE_IT_BEGAN } from '../../staff/domain/staff.errors.js';
+import type { Correction } from '../../staff/domain/correction.js';
+import { ENDS_BEFORE_IT_BEGAN, NOTHING_CHANGED } from '../../staff/domain/staff.errors.js';
 
 type Person = Delegator & { readonly delegations: readonly DelegatedRight[] };
 
@@ -42,25 +44,59 @@ export type DelegationCommand =
       /** The agreements that the holder's employment needs on the first day (S1-18, S1-22, S1-23). */
       readonly backing: Backing;
     }
-  | { readonly type: 'EndDelegation'; readonly lastDay: PlainDate; readonly reason: DelegationEnd };
+  | {
+      readonly type: 'CorrectDelegation';
+      readonly content: DelegationContent;
+      readonly correction: Correction;
+      readonly delegator: Person;
+      /** The holder without this delegation. */
+      readonly holder: Person;
+      readonly backing: Backing;
+    }
+  | {
+      readonly type: 'EndDelegation';
+      readonly lastDay: PlainDate;
+      readonly reason: DelegationEnd;
+      readonly by?: string | undefined;
+    };
 
 function decide(command: DelegationCommand, state: Delegation): readonly DelegationEvent[] {
   switch (command.type) {
     case 'DelegateRight':
       return delegate(command);
+    case 'CorrectDelegation':
+      return correct(command, state);
     case 'EndDelegation': {
       if (state.status === 'NONE') throw notFound();
       const { to } = state;
-      const { lastDay, reason } = command;
+      const { lastDay, reason, by } = command;
       refuseIfAny([
         endsBy(state, lastDay) && DELEGATION_ALREADY_ENDED({ field: 'input.lastDay', params: { to: to ?? '' } }),
         endsBeforeBeginning(state, lastDay) && ENDS_BEFORE_IT_BEGAN({ field: 'input.lastDay' }),
       ]);
-      return [{ type: 'DelegationEnded', lastDay, reason }];
+      return [{ type: 'DelegationEnded', lastDay, reason, ...(by === undefined ? {} : { by }) }];
     }
     default:
       return assertNever(command);
   }
+}
+
+/** Corrects the days or the unit. The delegation must then meet what a new one meets. One that was ended stays ended. */
+function correct(
+  { content, correction, ...people }: Extract<DelegationCommand, { type: 'CorrectDelegation' }>,
+  state: Delegation,
+): readonly DelegationEvent[] {
+  if (state.status === 'NONE') throw notFound();
+  const isSame = (['from', 'to', 'unitId'] as const).every((field) => state[field] === content[field]);
+  refuseIfAny([
+    isSame && NOTHING_CHANGED({ field: 'input.delegationId' }),
+    state.status === 'ENDED' &&
+      DELEGATION_ALREADY_ENDED({ field: 'input.delegationId', params: { to: state.to ?? '' } }),
+  ]);
+  const { kind, delegatorId, municipalityCode, function: name, holderId } = state;
+  const right = { kind, delegatorId, municipalityCode, function: name, ...content };
+  delegate({ ...people, type: 'DelegateRight', right, holderId });
+  return [{ type: 'DelegationCorrected', content, correction }];
 }
 
 /** Nobody delegates more than the own role reaches, or a right that is itself delegated. The holder meets S1-18 too (S1-20, S1-21). */
@@ -115,7 +151,14 @@ function evolve(state: Delegation, event: DelegationEvent): Delegation {
     case 'DelegationEnded':
       return state.status === 'NONE'
         ? state
-        : { ...state, status: 'ENDED', to: event.lastDay, endReason: event.reason };
+        : { ...state, status: 'ENDED', to: event.lastDay, endReason: event.reason, endedBy: event.by };
+    case 'DelegationCorrected': {
+      if (state.status === 'NONE') return state;
+      const { from, to, unitId } = state;
+      const { content, correction } = event;
+      const former = [...(state.former ?? []), { from, to, unitId, ...correction }];
+      return { ...state, from: content.from, to: content.to, unitId: content.unitId, former };
+    }
     default:
       return assertNever(event);
   }

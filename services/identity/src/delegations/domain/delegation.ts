@@ -1,4 +1,5 @@
 import { covers, intersection, type MunicipalityCode, type Period, type PlainDate } from '@hjalpmedel/domain';
+import type { Correction } from '../../staff/domain/correction.js';
 import { mayCarry, type Employments } from '../../staff/domain/employment.js';
 
 /** ORDERING: to order for the assessor who stays responsible (S1-20). The other: to assess and order for a manager (S1-21). */
@@ -21,7 +22,16 @@ export type DelegatedRight = Period & {
   readonly function?: string | undefined;
 };
 
-type Given = DelegatedRight & { readonly holderId: string };
+/** What can be corrected of a delegation. */
+export type DelegationContent = Period & { readonly unitId?: string | undefined };
+
+type Given = DelegatedRight & {
+  readonly holderId: string;
+  /** Who gave it its last day. Absent when it has the one that it was given. */
+  readonly endedBy?: string | undefined;
+  /** Its days and unit before each correction, the latest last. */
+  readonly former?: readonly (DelegationContent & Correction)[] | undefined;
+};
 export type DelegationEnd = 'REVOKED' | 'ROLE_ENDED' | 'EMPLOYMENT_ENDED';
 
 /** A right delegated to a named holder. Whether it holds on a day is read from the period, not from the status. */
@@ -34,7 +44,13 @@ export type DelegationEvent =
   | ({ readonly type: 'RightDelegated' } & Given)
   /** Two records of one person became one. */
   | { readonly type: 'PersonMerged'; readonly formerId: string; readonly staffId: string }
-  | { readonly type: 'DelegationEnded'; readonly lastDay: PlainDate; readonly reason: DelegationEnd };
+  | { readonly type: 'DelegationCorrected'; readonly content: DelegationContent; readonly correction: Correction }
+  | {
+      readonly type: 'DelegationEnded';
+      readonly lastDay: PlainDate;
+      readonly reason: DelegationEnd;
+      readonly by?: string | undefined;
+    };
 
 /** The facts about a person that count for delegating: own roles and employments, never delegated roles. */
 export type Delegator = {

@@ -6,10 +6,10 @@ import type { MunicipalityDocument as MunicipalityDocumentNode, UnitDocument as 
 import type { StaffDocument as StaffDocumentNode } from '../../staff/data/staff.model.js';
 import type { Authority as AuthorityNode } from '../../authority/authority-of-person.js';
 import type { HeldGrant as HeldGrantNode } from '../../authority/domain/grants.js';
-import type { PrescribingRight as PrescribingRightNode } from '../../staff/domain/prescribing-right.js';
+import type { PrescribingRight as PrescribingRightNode, FormerPrescribingRight as FormerPrescribingRightNode } from '../../staff/domain/prescribing-right.js';
 import type { Employment as EmploymentNode } from '../../staff/domain/employment.js';
 import type { HeldRole as HeldRoleNode, HeldDesignation as HeldDesignationNode } from '../../authority/effective-rights.js';
-import type { FormerDetails as FormerDetailsNode, FormerCompetence as FormerCompetenceNode, Competence as CompetenceNode, MergedRecord as MergedRecordNode } from '../../staff/domain/staff.js';
+import type { FormerDetails as FormerDetailsNode, FormerCompetence as FormerCompetenceNode, Competence as CompetenceNode, FormerRole as FormerRoleNode, MergedRecord as MergedRecordNode } from '../../staff/domain/staff.js';
 import type { FormerName as FormerNameNode } from '../../municipalities/domain/org-unit.js';
 import type { Leave as LeaveNode } from '../../staff/domain/leave.js';
 import type { FormerPeriod as FormerPeriodNode } from '../../staff/domain/correction.js';
@@ -673,6 +673,8 @@ export type PrescribingRight = {
   readonly grantedBy?: Maybe<Staff>;
   /** Who gave it its last day; null when it has the one it was given, for the system account and for people you do not see. */
   readonly endedBy?: Maybe<Staff>;
+  /** Its area and days before each correction, the latest last. */
+  readonly former: ReadonlyArray<FormerPrescribingRight>;
 };
 
 /** One employment of a person. */
@@ -731,6 +733,38 @@ export type FormerPeriod = {
   readonly correctedBy?: Maybe<Staff>;
 };
 
+/** A role or a delegation before a correction. */
+export type FormerRole = {
+  /** First day. */
+  readonly from: Scalars['Date']['output'];
+  /** Last day. */
+  readonly to?: Maybe<Scalars['Date']['output']>;
+  /** The unit, when it held in one unit only. */
+  readonly unit?: Maybe<OrgUnit>;
+  /** When it was corrected. */
+  readonly until: Scalars['DateTime']['output'];
+  /** Why. */
+  readonly reason: Scalars['String']['output'];
+  /** Who corrected it; null for the system account and for people you do not see. */
+  readonly correctedBy?: Maybe<Staff>;
+};
+
+/** A right to prescribe before a correction. */
+export type FormerPrescribingRight = {
+  /** Product area, ISO 9999. */
+  readonly isoCode: Scalars['String']['output'];
+  /** First day. */
+  readonly from: Scalars['Date']['output'];
+  /** Last day. */
+  readonly to?: Maybe<Scalars['Date']['output']>;
+  /** When it was corrected. */
+  readonly until: Scalars['DateTime']['output'];
+  /** Why. */
+  readonly reason: Scalars['String']['output'];
+  /** Who corrected it; null for the system account and for people you do not see. */
+  readonly correctedBy?: Maybe<Staff>;
+};
+
 /** The status of a right today. */
 export type RightStatus =
   /** Given, and begins on a later day. */
@@ -764,6 +798,8 @@ export type RoleAssignment = {
   readonly endedBy?: Maybe<Staff>;
   /** The status today, from the days, the employment and leaves. */
   readonly status: RightStatus;
+  /** Its days and unit before each correction, the latest last. */
+  readonly former: ReadonlyArray<FormerRole>;
 };
 
 /** The kind of right that is delegated. */
@@ -801,6 +837,10 @@ export type Delegation = {
   readonly version: Scalars['Int']['output'];
   /** The status today, from the days, the employment and leaves. */
   readonly status: RightStatus;
+  /** Its days and unit before each correction, the latest last. */
+  readonly former: ReadonlyArray<FormerRole>;
+  /** Who gave it its last day; null when it has the one it was given, for the system account and for people you do not see. */
+  readonly endedBy?: Maybe<Staff>;
 };
 
 /** A page of delegations. */
@@ -990,7 +1030,7 @@ export type ReminderStatus =
   /** Its cause is gone. */
   | 'CLOSED';
 
-/** A reminder of something that ends soon, is missing or was revoked. The nightly job raises each once, 60 days ahead. */
+/** A reminder of something that ends soon, is missing or was revoked. The nightly job raises each once, as many days ahead as the document REMINDER in force says, 60 without one. */
 export type Reminder = {
   /** Opaque id. */
   readonly id: Scalars['ID']['output'];
@@ -1515,6 +1555,8 @@ export type Mutation = {
   readonly designateFunction: DesignateFunctionPayload;
   /** Gives a person a role for a period (S1-16, S1-18, S1-22, S2-3). */
   readonly assignRole: AssignRolePayload;
+  /** Corrects the days or the unit of a role, also after it began, with a reason; what was on record before is kept. It must then meet what a new one meets (S1-16, S1-18). */
+  readonly correctRole: CorrectRolePayload;
   /** Ends a role, and what was delegated by it; they stop working everywhere within a second. */
   readonly endRole: EndRolePayload;
   /** Adds an employment to a person whom you see, from after the latest one on record. Two never hold on one day. A person you do not see is registered, by HSA id. */
@@ -1529,10 +1571,14 @@ export type Mutation = {
   readonly endLeave: EndLeavePayload;
   /** Hands an own right over to another person; who asks is the delegator and stays accountable (S1-20, S1-21). */
   readonly grantDelegation: GrantDelegationPayload;
+  /** Corrects the days or the unit of a delegation, with a reason; what was on record before is kept. The delegator may, and everybody who may end roles there (S1-20, S1-21). */
+  readonly correctDelegation: CorrectDelegationPayload;
   /** Ends a delegation. The delegator may, and everybody who may end roles there (S1-20, S1-21). */
   readonly revokeDelegation: RevokeDelegationPayload;
   /** Gives a licensed person the right to prescribe in a product area (S2-3, S2-11). */
   readonly grantPrescribingRight: GrantPrescribingRightPayload;
+  /** Corrects the area or the days of a right to prescribe, with a reason; what was on record before is kept (S2-11). */
+  readonly correctPrescribingRight: CorrectPrescribingRightPayload;
   /** Ends a right to prescribe (S2-11). */
   readonly endPrescribingRight: EndPrescribingRightPayload;
   /** Says that one has read the edition in force of a governing document (S1-11). */
@@ -1654,6 +1700,11 @@ export type MutationAssignRoleArgs = {
 };
 
 
+export type MutationCorrectRoleArgs = {
+  input: CorrectRoleInput;
+};
+
+
 export type MutationEndRoleArgs = {
   input: EndRoleInput;
 };
@@ -1689,6 +1740,11 @@ export type MutationGrantDelegationArgs = {
 };
 
 
+export type MutationCorrectDelegationArgs = {
+  input: CorrectDelegationInput;
+};
+
+
 export type MutationRevokeDelegationArgs = {
   input: RevokeDelegationInput;
 };
@@ -1696,6 +1752,11 @@ export type MutationRevokeDelegationArgs = {
 
 export type MutationGrantPrescribingRightArgs = {
   input: GrantPrescribingRightInput;
+};
+
+
+export type MutationCorrectPrescribingRightArgs = {
+  input: CorrectPrescribingRightInput;
 };
 
 
@@ -2240,6 +2301,88 @@ export type RunAuthorityJobPayload = {
   readonly checked: Scalars['Int']['output'];
   /** People whose authority was published anew. */
   readonly published: Scalars['Int']['output'];
+};
+
+/** Input of `correctRole`. */
+export type CorrectRoleInput = {
+  /** Names this request; a repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version you saw. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The person. */
+  readonly staffId: Scalars['ID']['input'];
+  /** The role. */
+  readonly roleId: Scalars['ID']['input'];
+  /** The unit, when it holds in one unit only; null for the whole municipality. */
+  readonly unitId?: InputMaybe<Scalars['ID']['input']>;
+  /** First day. */
+  readonly from: Scalars['Date']['input'];
+  /** Last day; null when it has none. */
+  readonly to?: InputMaybe<Scalars['Date']['input']>;
+  /** Why, at most 200 characters, without names of persons. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Outcome of `correctRole`: either the things or the refusal. */
+export type CorrectRolePayload = {
+  /** The person. */
+  readonly staff?: Maybe<Staff>;
+  /** Why not, when a rule says no. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `correctPrescribingRight`. */
+export type CorrectPrescribingRightInput = {
+  /** Names this request; a repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version you saw. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The person. */
+  readonly staffId: Scalars['ID']['input'];
+  /** The right. */
+  readonly rightId: Scalars['ID']['input'];
+  /** Product area, ISO 9999. */
+  readonly isoCode: Scalars['String']['input'];
+  /** First day. */
+  readonly from: Scalars['Date']['input'];
+  /** Last day; null when it has none. */
+  readonly to?: InputMaybe<Scalars['Date']['input']>;
+  /** Why, at most 200 characters, without names of persons. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Outcome of `correctPrescribingRight`: either the things or the refusal. */
+export type CorrectPrescribingRightPayload = {
+  /** The person. */
+  readonly staff?: Maybe<Staff>;
+  /** Why not, when a rule says no. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `correctDelegation`. */
+export type CorrectDelegationInput = {
+  /** Names this request; a repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version you saw. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The delegation. */
+  readonly delegationId: Scalars['ID']['input'];
+  /** The unit, when it holds in one unit only; null for the whole municipality. */
+  readonly unitId?: InputMaybe<Scalars['ID']['input']>;
+  /** First day. */
+  readonly from: Scalars['Date']['input'];
+  /** Last day; null when it has none. */
+  readonly to?: InputMaybe<Scalars['Date']['input']>;
+  /** Why, at most 200 characters, without names of persons. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Outcome of `correctDelegation`: either the things or the refusal. */
+export type CorrectDelegationPayload = {
+  /** The delegation. */
+  readonly delegation?: Maybe<Delegation>;
+  /** Why not, when a rule says no. */
+  readonly refusal?: Maybe<Refusal>;
 };
 
 /** Input of `endEmployment`. */
@@ -3291,6 +3434,8 @@ export type ResolversTypes = {
   Employment: ResolverTypeWrapper<EmploymentNode>;
   Leave: ResolverTypeWrapper<LeaveNode>;
   FormerPeriod: ResolverTypeWrapper<FormerPeriodNode>;
+  FormerRole: ResolverTypeWrapper<FormerRoleNode>;
+  FormerPrescribingRight: ResolverTypeWrapper<FormerPrescribingRightNode>;
   RightStatus: RightStatus;
   RoleAssignment: ResolverTypeWrapper<HeldRoleNode>;
   DelegationKind: DelegationKind;
@@ -3388,6 +3533,12 @@ export type ResolversTypes = {
   EndLeavePayload: ResolverTypeWrapper<Omit<EndLeavePayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversTypes['Staff']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   RunAuthorityJobInput: RunAuthorityJobInput;
   RunAuthorityJobPayload: ResolverTypeWrapper<RunAuthorityJobPayload>;
+  CorrectRoleInput: CorrectRoleInput;
+  CorrectRolePayload: ResolverTypeWrapper<Omit<CorrectRolePayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversTypes['Staff']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  CorrectPrescribingRightInput: CorrectPrescribingRightInput;
+  CorrectPrescribingRightPayload: ResolverTypeWrapper<Omit<CorrectPrescribingRightPayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversTypes['Staff']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  CorrectDelegationInput: CorrectDelegationInput;
+  CorrectDelegationPayload: ResolverTypeWrapper<Omit<CorrectDelegationPayload, 'delegation' | 'refusal'> & { delegation?: Maybe<ResolversTypes['Delegation']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   EndEmploymentInput: EndEmploymentInput;
   EndEmploymentPayload: ResolverTypeWrapper<Omit<EndEmploymentPayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversTypes['Staff']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   GrantDelegationInput: GrantDelegationInput;
@@ -3501,6 +3652,8 @@ export type ResolversParentTypes = {
   Employment: EmploymentNode;
   Leave: LeaveNode;
   FormerPeriod: FormerPeriodNode;
+  FormerRole: FormerRoleNode;
+  FormerPrescribingRight: FormerPrescribingRightNode;
   RoleAssignment: HeldRoleNode;
   Delegation: DelegationDocumentNode;
   DelegationConnection: Omit<DelegationConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['DelegationEdge']> };
@@ -3586,6 +3739,12 @@ export type ResolversParentTypes = {
   EndLeavePayload: Omit<EndLeavePayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversParentTypes['Staff']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   RunAuthorityJobInput: RunAuthorityJobInput;
   RunAuthorityJobPayload: RunAuthorityJobPayload;
+  CorrectRoleInput: CorrectRoleInput;
+  CorrectRolePayload: Omit<CorrectRolePayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversParentTypes['Staff']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  CorrectPrescribingRightInput: CorrectPrescribingRightInput;
+  CorrectPrescribingRightPayload: Omit<CorrectPrescribingRightPayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversParentTypes['Staff']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  CorrectDelegationInput: CorrectDelegationInput;
+  CorrectDelegationPayload: Omit<CorrectDelegationPayload, 'delegation' | 'refusal'> & { delegation?: Maybe<ResolversParentTypes['Delegation']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   EndEmploymentInput: EndEmploymentInput;
   EndEmploymentPayload: Omit<EndEmploymentPayload, 'staff' | 'refusal'> & { staff?: Maybe<ResolversParentTypes['Staff']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   GrantDelegationInput: GrantDelegationInput;
@@ -3853,6 +4012,7 @@ export type PrescribingRightResolvers<ContextType = GraphContext, ParentType ext
   active?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   grantedBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
   endedBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  former?: Resolver<ReadonlyArray<ResolversTypes['FormerPrescribingRight']>, ParentType, ContextType>;
 };
 
 export type EmploymentResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Employment'] = ResolversParentTypes['Employment']> = {
@@ -3886,6 +4046,24 @@ export type FormerPeriodResolvers<ContextType = GraphContext, ParentType extends
   correctedBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
 };
 
+export type FormerRoleResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['FormerRole'] = ResolversParentTypes['FormerRole']> = {
+  from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  unit?: Resolver<Maybe<ResolversTypes['OrgUnit']>, ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  correctedBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+};
+
+export type FormerPrescribingRightResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['FormerPrescribingRight'] = ResolversParentTypes['FormerPrescribingRight']> = {
+  isoCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  correctedBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+};
+
 export type RoleAssignmentResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RoleAssignment'] = ResolversParentTypes['RoleAssignment']> = {
   roleId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   role?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3897,6 +4075,7 @@ export type RoleAssignmentResolvers<ContextType = GraphContext, ParentType exten
   grantedBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
   endedBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['RightStatus'], ParentType, ContextType>;
+  former?: Resolver<ReadonlyArray<ResolversTypes['FormerRole']>, ParentType, ContextType>;
 };
 
 export type DelegationResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Delegation'] = ResolversParentTypes['Delegation'], FederationReferenceType extends FederationReferenceTypes['Delegation'] = FederationReferenceTypes['Delegation']> = {
@@ -3914,6 +4093,8 @@ export type DelegationResolvers<ContextType = GraphContext, ParentType extends R
   endReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['RightStatus'], ParentType, ContextType>;
+  former?: Resolver<ReadonlyArray<ResolversTypes['FormerRole']>, ParentType, ContextType>;
+  endedBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
 };
 
 export type DelegationConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['DelegationConnection'] = ResolversParentTypes['DelegationConnection']> = {
@@ -4281,6 +4462,7 @@ export type MutationResolvers<ContextType = GraphContext, ParentType extends Res
   registerAgreement?: Resolver<ResolversTypes['RegisterAgreementPayload'], ParentType, ContextType, RequireFields<MutationRegisterAgreementArgs, 'input'>>;
   designateFunction?: Resolver<ResolversTypes['DesignateFunctionPayload'], ParentType, ContextType, RequireFields<MutationDesignateFunctionArgs, 'input'>>;
   assignRole?: Resolver<ResolversTypes['AssignRolePayload'], ParentType, ContextType, RequireFields<MutationAssignRoleArgs, 'input'>>;
+  correctRole?: Resolver<ResolversTypes['CorrectRolePayload'], ParentType, ContextType, RequireFields<MutationCorrectRoleArgs, 'input'>>;
   endRole?: Resolver<ResolversTypes['EndRolePayload'], ParentType, ContextType, RequireFields<MutationEndRoleArgs, 'input'>>;
   addEmployment?: Resolver<ResolversTypes['AddEmploymentPayload'], ParentType, ContextType, RequireFields<MutationAddEmploymentArgs, 'input'>>;
   endEmployment?: Resolver<ResolversTypes['EndEmploymentPayload'], ParentType, ContextType, RequireFields<MutationEndEmploymentArgs, 'input'>>;
@@ -4288,8 +4470,10 @@ export type MutationResolvers<ContextType = GraphContext, ParentType extends Res
   correctLeave?: Resolver<ResolversTypes['CorrectLeavePayload'], ParentType, ContextType, RequireFields<MutationCorrectLeaveArgs, 'input'>>;
   endLeave?: Resolver<ResolversTypes['EndLeavePayload'], ParentType, ContextType, RequireFields<MutationEndLeaveArgs, 'input'>>;
   grantDelegation?: Resolver<ResolversTypes['GrantDelegationPayload'], ParentType, ContextType, RequireFields<MutationGrantDelegationArgs, 'input'>>;
+  correctDelegation?: Resolver<ResolversTypes['CorrectDelegationPayload'], ParentType, ContextType, RequireFields<MutationCorrectDelegationArgs, 'input'>>;
   revokeDelegation?: Resolver<ResolversTypes['RevokeDelegationPayload'], ParentType, ContextType, RequireFields<MutationRevokeDelegationArgs, 'input'>>;
   grantPrescribingRight?: Resolver<ResolversTypes['GrantPrescribingRightPayload'], ParentType, ContextType, RequireFields<MutationGrantPrescribingRightArgs, 'input'>>;
+  correctPrescribingRight?: Resolver<ResolversTypes['CorrectPrescribingRightPayload'], ParentType, ContextType, RequireFields<MutationCorrectPrescribingRightArgs, 'input'>>;
   endPrescribingRight?: Resolver<ResolversTypes['EndPrescribingRightPayload'], ParentType, ContextType, RequireFields<MutationEndPrescribingRightArgs, 'input'>>;
   acknowledgePolicy?: Resolver<ResolversTypes['AcknowledgePolicyPayload'], ParentType, ContextType, RequireFields<MutationAcknowledgePolicyArgs, 'input'>>;
   recordCompetence?: Resolver<ResolversTypes['RecordCompetencePayload'], ParentType, ContextType, RequireFields<MutationRecordCompetenceArgs, 'input'>>;
@@ -4404,6 +4588,21 @@ export type EndLeavePayloadResolvers<ContextType = GraphContext, ParentType exte
 export type RunAuthorityJobPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RunAuthorityJobPayload'] = ResolversParentTypes['RunAuthorityJobPayload']> = {
   checked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   published?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CorrectRolePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CorrectRolePayload'] = ResolversParentTypes['CorrectRolePayload']> = {
+  staff?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type CorrectPrescribingRightPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CorrectPrescribingRightPayload'] = ResolversParentTypes['CorrectPrescribingRightPayload']> = {
+  staff?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type CorrectDelegationPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CorrectDelegationPayload'] = ResolversParentTypes['CorrectDelegationPayload']> = {
+  delegation?: Resolver<Maybe<ResolversTypes['Delegation']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
 export type EndEmploymentPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['EndEmploymentPayload'] = ResolversParentTypes['EndEmploymentPayload']> = {
@@ -4659,6 +4858,8 @@ export type Resolvers<ContextType = GraphContext> = {
   Employment?: EmploymentResolvers<ContextType>;
   Leave?: LeaveResolvers<ContextType>;
   FormerPeriod?: FormerPeriodResolvers<ContextType>;
+  FormerRole?: FormerRoleResolvers<ContextType>;
+  FormerPrescribingRight?: FormerPrescribingRightResolvers<ContextType>;
   RoleAssignment?: RoleAssignmentResolvers<ContextType>;
   Delegation?: DelegationResolvers<ContextType>;
   DelegationConnection?: DelegationConnectionResolvers<ContextType>;
@@ -4728,6 +4929,9 @@ export type Resolvers<ContextType = GraphContext> = {
   CorrectLeavePayload?: CorrectLeavePayloadResolvers<ContextType>;
   EndLeavePayload?: EndLeavePayloadResolvers<ContextType>;
   RunAuthorityJobPayload?: RunAuthorityJobPayloadResolvers<ContextType>;
+  CorrectRolePayload?: CorrectRolePayloadResolvers<ContextType>;
+  CorrectPrescribingRightPayload?: CorrectPrescribingRightPayloadResolvers<ContextType>;
+  CorrectDelegationPayload?: CorrectDelegationPayloadResolvers<ContextType>;
   EndEmploymentPayload?: EndEmploymentPayloadResolvers<ContextType>;
   GrantDelegationPayload?: GrantDelegationPayloadResolvers<ContextType>;
   RevokeDelegationPayload?: RevokeDelegationPayloadResolvers<ContextType>;

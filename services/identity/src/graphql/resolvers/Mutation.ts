@@ -8,6 +8,7 @@ import { registerPrivateProvider } from '../../agreements/commands/register-priv
 import { registerProviderAgreement } from '../../agreements/commands/register-provider-agreement.js';
 import { registerSupplier } from '../../agreements/commands/register-supplier.js';
 import { registerSupplyAgreement } from '../../agreements/commands/register-supply-agreement.js';
+import { correctDelegation } from '../../delegations/commands/correct-delegation.js';
 import { grantDelegation } from '../../delegations/commands/grant-delegation.js';
 import { revokeDelegation } from '../../delegations/commands/revoke-delegation.js';
 import { confirmLicence } from '../../licences/commands/confirm-licence.js';
@@ -42,6 +43,8 @@ import { correctCompetence } from '../../staff/commands/correct-competence.js';
 import { correctStaff } from '../../staff/commands/correct-staff.js';
 import { endCompetence } from '../../staff/commands/end-competence.js';
 import { endEmployment } from '../../staff/commands/end-employment.js';
+import { correctPrescribingRight } from '../../staff/commands/correct-prescribing-right.js';
+import { correctRole } from '../../staff/commands/correct-role.js';
 import { correctLeave } from '../../staff/commands/correct-leave.js';
 import { endLeave } from '../../staff/commands/end-leave.js';
 import { registerLeave } from '../../staff/commands/register-leave.js';
@@ -116,8 +119,10 @@ export const Mutation: MutationResolvers = {
   correctLeave: mutation(correctLeave, person),
   endLeave: mutation(endLeave, person),
   assignRole: mutation(assignRole, person),
+  correctRole: mutation(correctRole, person),
   endRole: mutation(endRole, person),
   grantPrescribingRight: mutation(grantPrescribingRight, person),
+  correctPrescribingRight: mutation(correctPrescribingRight, person),
   endPrescribingRight: mutation(endPrescribingRight, person),
   recordCompetence: mutation(recordCompetence, person),
   correctCompetence: mutation(correctCompetence, person),
@@ -127,6 +132,7 @@ export const Mutation: MutationResolvers = {
   addHsaId: mutation(addHsaId, person),
   removeHsaId: mutation(removeHsaId, person),
   grantDelegation: mutation(grantDelegation, delegation),
+  correctDelegation: mutation(correctDelegation, delegation),
   revokeDelegation: mutation(revokeDelegation, delegation),
   requestLicence: mutation(requestLicence, licence),
   confirmLicence: mutation(confirmLicence, licence),

@@ -127,6 +127,7 @@ export const types: Resolvers = {
   },
   FormerCompetence: { correctedBy: ({ correctedBy }, _, { staff }) => staff.byId(correctedBy) },
   PrescribingRight: {
+    former: ({ former }) => former ?? [],
     grantedBy: ({ grantedBy }, _, { staff }) => staff.byId(grantedBy),
     endedBy: ({ endedBy }, _, { staff }) => personOrNull(staff, endedBy),
     municipality: ({ municipalityCode }, _, { municipalities }) => municipalities.byId(municipalityCode),
@@ -147,6 +148,7 @@ export const types: Resolvers = {
   },
   FormerPeriod: { correctedBy: ({ correctedBy }, _, { staff }) => staff.byId(correctedBy) },
   RoleAssignment: {
+    former: ({ former }) => former ?? [],
     grantedBy: ({ grantedBy }, _, { staff }) => staff.byId(grantedBy),
     endedBy: ({ endedBy }, _, { staff }) => personOrNull(staff, endedBy),
     municipality: ({ municipalityCode }, _, { municipalities }) => municipalities.byId(municipalityCode),
@@ -157,7 +159,14 @@ export const types: Resolvers = {
       return rightStatus(role, today, () => roleCounts(rights, role, today));
     },
   },
+  FormerRole: {
+    unit: ({ unitId }, _, { units }) => (unitId === undefined ? null : units.byId(unitId)),
+    correctedBy: ({ correctedBy }, _, { staff }) => staff.byId(correctedBy),
+  },
+  FormerPrescribingRight: { correctedBy: ({ correctedBy }, _, { staff }) => staff.byId(correctedBy) },
   Delegation: {
+    former: ({ former }) => former ?? [],
+    endedBy: ({ endedBy }, _, { staff }) => personOrNull(staff, endedBy),
     __resolveReference: ({ id }, { delegations }) => delegations.byId(id),
     id: ({ _id }) => _id,
     delegator: ({ delegatorId }, _, { staff }) => staff.byId(delegatorId),

@@ -2,6 +2,7 @@ import { executeCommand, type Caller, type CommandUnitOfWork } from '@hjalpmedel
 import { dayOf, nextFrom, refuseIfAny } from '@hjalpmedel/domain';
 import type { Aggregate } from '@hjalpmedel/mongo';
 import type { IdentityDeps } from '../../ports.js';
+import { assertPersonActs } from '../../shared/assert-person-acts.js';
 import { assertSystemName } from '../../shared/checks.js';
 import { belongingOn, employedIn, employmentOn } from '../../staff/domain/employment.js';
 import type { RegisteredStaff } from '../../staff/domain/staff.js';
@@ -23,6 +24,7 @@ export type RequestLicenceInput = {
 
 /** Asks the supplier for a licence for a person. Only the municipality's aid controller does (S2-25). */
 export function requestLicence(deps: IdentityDeps, caller: Caller, input: RequestLicenceInput) {
+  assertPersonActs(deps, caller, 'licence:request');
   const { staffId } = input;
   const command = { action: 'requestLicence', permission: 'licence:request', input, aggregateId: staffId } as const;
   return executeCommand(deps, caller, command, async (uow) => {

@@ -11,15 +11,14 @@ import { endingFacts } from '../../shared/domain/ending-facts.js';
 import { employmentOn } from '../../staff/domain/employment.js';
 import type { StaffDocument } from '../../staff/data/staff.model.js';
 import type { Cause, ReminderKind } from '../domain/reminder.js';
-import { competenceCauses, courseCauses, DAYS_AHEAD, DAYS_BACK, assessesIn } from '../domain/staff-causes.js';
+import { MOST_DAYS, type DaysIn, type ReminderDays } from '../domain/reminder-days.js';
+import { competenceCauses, courseCauses, assessesIn } from '../domain/staff-causes.js';
 import type { CauseQueries } from '../ports.js';
 import type { PolicyQueries } from '../../policies/ports.js';
 
 type Finder = (asOf: PlainDate) => Promise<readonly Cause[]>;
 type Stored = Period & { readonly _id: string };
 
-/** The days of revoked licences that managers are told of. */
-const REVOKED_DAYS = 90;
 /** The fields by which two documents are the same thing again. */
 const sameBy =
   <Document>(...fields: readonly (keyof Document)[]) =>
@@ -27,15 +26,26 @@ const sameBy =
     fields.every((field) => one[field] === other[field]);
 
 /** Finds what ends soon, is missing or was revoked, by kind. A thing that another goes on from is not found. */
-export function createCauseQueries(models: Models, policies: Pick<PolicyQueries, 'competenceRules'>): CauseQueries {
+export function createCauseQueries(
+  models: Models,
+  policies: Pick<PolicyQueries, 'competenceRules' | 'reminderDays'>,
+): CauseQueries {
+  /** Those that end within the days of their municipality. */
+  const within = async (member: keyof ReminderDays, asOf: PlainDate, ending: Promise<readonly Cause[]>) => {
+    const daysIn = await policies.reminderDays(asOf);
+    const daysOf = (code: string) => daysIn(code === NATIONWIDE ? undefined : code)[member];
+    return (await ending).filter(
+      ({ dueOn, municipalityCode }) => dueOn === undefined || dueOn <= addDays(asOf, daysOf(municipalityCode)),
+    );
+  };
   const finders: Record<Exclude<ReminderKind, 'COMPETENCE_LAPSED'>, Finder> = {
-    COMPETENCE_EXPIRING: (asOf) => competences(models, asOf),
+    COMPETENCE_EXPIRING: async (asOf) => competences(models, asOf, await policies.reminderDays(asOf)),
     COURSE_MISSING: (asOf) => courses(models, policies, asOf),
-    DELEGATION_EXPIRING: (asOf) => delegations(models, asOf),
-    AGREEMENT_EXPIRING: (asOf) => agreements(models, asOf),
-    POLICY_EXPIRING: (asOf) => policiesEnding(models, asOf),
-    OMBUD_ENDING: (asOf) => appointments(models, asOf),
-    LICENCE_REVOKED: (asOf) => licences(models, asOf),
+    DELEGATION_EXPIRING: (asOf) => within('delegationDays', asOf, delegations(models, asOf)),
+    AGREEMENT_EXPIRING: (asOf) => within('agreementDays', asOf, agreements(models, asOf)),
+    POLICY_EXPIRING: (asOf) => within('policyDays', asOf, policiesEnding(models, asOf)),
+    OMBUD_ENDING: (asOf) => within('appointmentDays', asOf, appointments(models, asOf)),
+    LICENCE_REVOKED: async (asOf) => licences(models, asOf, await policies.reminderDays(asOf)),
   };
   return {
     causes: async (kind, asOf) =>
@@ -45,11 +55,11 @@ export function createCauseQueries(models: Models, policies: Pick<PolicyQueries,
   };
 }
 
-async function competences({ staff }: Models, asOf: PlainDate): Promise<readonly Cause[]> {
-  const days = { $gte: addDays(asOf, -DAYS_BACK), $lte: addDays(asOf, DAYS_AHEAD) };
+async function competences({ staff }: Models, asOf: PlainDate, daysIn: DaysIn): Promise<readonly Cause[]> {
+  const days = { $gte: addDays(asOf, -MOST_DAYS), $lte: addDays(asOf, MOST_DAYS) };
   const filter = { competences: trusted({ $elemMatch: { to: days } }) };
   const found = await staff.find(filter, { employments: 1, competences: 1 }).lean<StaffDocument[]>();
-  return found.flatMap((one) => competenceCauses(one._id, one, asOf));
+  return found.flatMap((one) => competenceCauses(one._id, one, asOf, daysIn));
 }
 
 async function courses(
@@ -75,7 +85,7 @@ async function ending<Document extends Stored>(
   fields: readonly (keyof Document & string)[],
   filter: object = {},
 ) {
-  const days = { from: asOf, to: addDays(asOf, DAYS_AHEAD) };
+  const days = { from: asOf, to: addDays(asOf, MOST_DAYS) };
   const due = await model.find({ ...filter, to: trusted({ $gte: days.from, $lte: days.to }) }).lean<Document[]>();
   const all: Document[] = [];
   for (const one of due) {
@@ -119,7 +129,7 @@ async function agreements(
     const { _id: subjectId, municipalityCode, to: dueOn } = one;
     return { kind, municipalityCode, subjectId, what, dueOn } as const;
   };
-  const leaving = { 'agreement.leftOn': trusted({ $gte: asOf, $lte: addDays(asOf, DAYS_AHEAD) }) };
+  const leaving = { 'agreement.leftOn': trusted({ $gte: asOf, $lte: addDays(asOf, MOST_DAYS) }) };
   const left = await municipalities.find(leaving).lean<MunicipalityDocument[]>();
   const signatures = left.flatMap((one): Cause[] => {
     const dueOn = signaturesOf(one).at(-1)?.to;
@@ -157,14 +167,19 @@ async function appointments({ ombuds }: Models, asOf: PlainDate): Promise<readon
 type RevokedLicence = Extract<LicenceDocument, { status: 'REVOKED' }>;
 
 /** Licences revoked lately whose holder still works there and has no other in the system (S2-26, S2-30). */
-async function licences({ licences: model, staff }: Models, asOf: PlainDate): Promise<readonly Cause[]> {
-  const since = startOf(addDays(asOf, -REVOKED_DAYS));
+async function licences(
+  { licences: model, staff }: Models,
+  asOf: PlainDate,
+  daysIn: DaysIn,
+): Promise<readonly Cause[]> {
+  const since = startOf(addDays(asOf, -MOST_DAYS));
   const until = startOf(addDays(asOf, 1));
   const lately = { $gte: since, $lt: until };
   const filter = { status: 'REVOKED', reason: trusted({ $ne: 'REQUESTED' }), revokedAt: trusted(lately) };
   const causes: Cause[] = [];
   for (const one of await model.find(filter).sort({ _id: 1 }).lean<RevokedLicence[]>()) {
     const { _id: subjectId, staffId, supplierSystem, municipalityCode } = one;
+    if (one.revokedAt < startOf(addDays(asOf, -daysIn(municipalityCode).revokedDays))) continue;
     const open = { staffId, supplierSystem, status: trusted({ $ne: 'REVOKED' }) };
     const holder = await staff.findById(staffId, { employments: 1 }).lean<StaffDocument | null>();
     const employment = holder && employmentOn(holder, asOf);

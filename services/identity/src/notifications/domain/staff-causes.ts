@@ -4,28 +4,31 @@ import { delegationKinds } from '../../delegations/domain/delegation.js';
 import { endingCompetences } from '../../staff/domain/competences.js';
 import { employmentOn, workingOn } from '../../staff/domain/employment.js';
 import type { RegisteredStaff } from '../../staff/domain/staff.js';
+import { defaultReminderDays, type DaysIn } from './reminder-days.js';
 import type { Cause } from './reminder.js';
-
-/** The days ahead in which an end is reminded of, and the days back in which a lapse is. */
-export const DAYS_AHEAD = 60;
-export const DAYS_BACK = 365;
 
 type Competent = Pick<RegisteredStaff, 'employments' | 'competences'>;
 type Assessor = Competent & Pick<RegisteredStaff, 'roles' | 'delegations'>;
 
 /** The competences of an employed person that end soon or have ended, and that were not renewed (S1-14). */
-export function competenceCauses(staffId: string, person: Competent, asOf: PlainDate): readonly Cause[] {
+export function competenceCauses(
+  staffId: string,
+  person: Competent,
+  asOf: PlainDate,
+  daysIn: DaysIn = () => defaultReminderDays,
+): readonly Cause[] {
   const employment = employmentOn(person, asOf);
   if (!employment) return [];
   const { municipalityCode, unitId } = employment;
+  const { competenceDays, lapsedDays } = daysIn(municipalityCode);
   const causes = (kind: Cause['kind'], from: PlainDate, to: PlainDate) =>
     endingCompetences(person.competences, from, to).map((one): Cause => {
       const { competenceId: subjectId, subject: what, to: dueOn } = one;
       return { kind, municipalityCode, unitId, staffId, subjectId, what, dueOn };
     });
   return [
-    ...causes('COMPETENCE_EXPIRING', asOf, addDays(asOf, DAYS_AHEAD)),
-    ...causes('COMPETENCE_LAPSED', addDays(asOf, -DAYS_BACK), addDays(asOf, -1)),
+    ...causes('COMPETENCE_EXPIRING', asOf, addDays(asOf, competenceDays)),
+    ...causes('COMPETENCE_LAPSED', addDays(asOf, -lapsedDays), addDays(asOf, -1)),
   ];
 }
 

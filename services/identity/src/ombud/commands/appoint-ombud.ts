@@ -3,6 +3,7 @@ import { refuseIfAny, type PlainDate } from '@hjalpmedel/domain';
 import { closedFor, unitTarget } from '../../municipalities/unit-in.js';
 import { notifyController } from '../../notifications/notify-controller.js';
 import type { IdentityDeps } from '../../ports.js';
+import { assertPersonActs } from '../../shared/assert-person-acts.js';
 import { knownPerson } from '../../staff/places.js';
 import { appointmentFacts } from '../appointment-facts.js';
 import { ombudDecider } from '../domain/ombud.js';
@@ -20,6 +21,7 @@ export type AppointOmbudInput = {
  * The appointment gives the role in the unit and notifies the aid controller, in the same transaction (S2-28).
  */
 export function appointOmbud(deps: IdentityDeps, caller: Caller, input: AppointOmbudInput) {
+  assertPersonActs(deps, caller, 'ombud:appoint');
   const { staffId } = input;
   const command = { action: 'appointOmbud', permission: 'ombud:appoint', input, aggregateId: staffId } as const;
   return executeCommand(deps, caller, command, async (uow) => {

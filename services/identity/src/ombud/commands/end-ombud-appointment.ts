@@ -3,6 +3,7 @@ import type { PlainDate } from '@hjalpmedel/domain';
 import { closeRemindersOf } from '../../notifications/close-reminders.js';
 import { notifyController } from '../../notifications/notify-controller.js';
 import type { IdentityDeps } from '../../ports.js';
+import { assertPersonActs } from '../../shared/assert-person-acts.js';
 import { ombudDecider } from '../domain/ombud.js';
 import { takeOmbudRole } from '../ombud-role.js';
 
@@ -18,6 +19,7 @@ export type EndOmbudAppointmentInput = {
  * The aid controller is notified in the same transaction (S2-28).
  */
 export function endOmbudAppointment(deps: IdentityDeps, caller: Caller, input: EndOmbudAppointmentInput) {
+  assertPersonActs(deps, caller, 'ombud:end');
   const { appointmentId: id, expectedVersion } = input;
   const lastDay = input.lastDay as PlainDate;
   const command = { action: 'endOmbudAppointment', permission: 'ombud:end', input, aggregateId: id } as const;

@@ -4,6 +4,7 @@ import { closedFor } from '../../municipalities/unit-in.js';
 import { closeRemindersOf } from '../../notifications/close-reminders.js';
 import { notifyController } from '../../notifications/notify-controller.js';
 import type { IdentityDeps } from '../../ports.js';
+import { assertPersonActs } from '../../shared/assert-person-acts.js';
 import { appointmentFacts } from '../appointment-facts.js';
 import { OMBUD_NOT_RENEWABLE, ombudDecider } from '../domain/ombud.js';
 import { giveOmbudRole } from '../ombud-role.js';
@@ -19,6 +20,7 @@ export type RenewOmbudInput = {
  * The aid controller is notified only when the end has been told already (S2-28).
  */
 export function renewOmbud(deps: IdentityDeps, caller: Caller, input: RenewOmbudInput) {
+  assertPersonActs(deps, caller, 'ombud:appoint');
   const { appointmentId: id, expectedVersion } = input;
   const command = { action: 'renewOmbud', permission: 'ombud:appoint', input, aggregateId: id } as const;
   return executeCommand(deps, caller, command, async (uow) => {

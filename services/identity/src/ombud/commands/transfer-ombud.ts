@@ -4,6 +4,7 @@ import { closedFor, unitTarget } from '../../municipalities/unit-in.js';
 import { closeRemindersOf } from '../../notifications/close-reminders.js';
 import { notifyController } from '../../notifications/notify-controller.js';
 import type { IdentityDeps } from '../../ports.js';
+import { assertPersonActs } from '../../shared/assert-person-acts.js';
 import { appointmentFacts } from '../appointment-facts.js';
 import { ombudDecider } from '../domain/ombud.js';
 import { giveOmbudRole, takeOmbudRole } from '../ombud-role.js';
@@ -22,6 +23,7 @@ export type TransferOmbudInput = {
  * The receiving unit's manager does it, because a unit's manager appoints its representative (S2-27).
  */
 export function transferOmbud(deps: IdentityDeps, caller: Caller, input: TransferOmbudInput) {
+  assertPersonActs(deps, caller, 'ombud:appoint');
   const { appointmentId: id, expectedVersion } = input;
   const command = { action: 'transferOmbud', permission: 'ombud:appoint', input, aggregateId: id } as const;
   return executeCommand(deps, caller, command, async (uow) => {

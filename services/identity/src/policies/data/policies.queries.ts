@@ -3,6 +3,8 @@ import { policiesInForce, type Instant } from '@hjalpmedel/domain';
 import { trusted } from '@hjalpmedel/mongo';
 import { overlapping } from '../../shared/data/period-filters.js';
 import { outsideTransaction, type ReadScope } from '../../shared/read-scope.js';
+import { defaultReminderDays } from '../../notifications/domain/reminder-days.js';
+import { reminderDays } from '../policy-bodies.js';
 import { inactivityRules } from '../inactivity-rules.js';
 import { mustBeAcknowledged } from '../domain/policy-acknowledgement.js';
 import { asKnownAt } from '../domain/policy.js';
@@ -39,6 +41,13 @@ export function createPolicyQueries({ policies, policyAcknowledgements }: Policy
     return at === undefined ? found : found.flatMap((one) => asKnownAt(one, at) ?? []);
   };
   return {
+    async reminderDays(on) {
+      const found = await read(outsideTransaction, { kind: 'REMINDER' });
+      return (municipalityCode) => {
+        const [document] = policiesInForce(found, { municipalityCode }, on);
+        return document ? reminderDays.parse(document.body) : defaultReminderDays;
+      };
+    },
     async policySeries({ session }, policy) {
       const found = await policies.find(seriesOf(policy), { _id: 1 }).session(session).lean<{ _id: string }[]>();
       return found.map(({ _id }) => _id);

@@ -40,6 +40,8 @@ const ENTRUSTED: ReadonlySet<string> = new Set([
   'COMMITTEE',
 ]);
 
+export const isEntrusted = (role: string): boolean => ENTRUSTED.has(role);
+
 /** Gives a person a role for a period, in a municipality or in one of its units (S1-16, S1-18, S1-22, S1-23, S2-3). */
 export function assignRole(deps: IdentityDeps, caller: Caller, input: AssignRoleInput) {
   const { staffId, expectedVersion, role } = input;
@@ -49,7 +51,7 @@ export function assignRole(deps: IdentityDeps, caller: Caller, input: AssignRole
     const { subjectId: grantedBy } = uow.principal;
     const place = { municipalityCode: input.municipalityCode, unitId: input.unitId ?? undefined };
     uow.authorise(place);
-    if (ENTRUSTED.has(role)) assertCan(uow.principal, 'role:assign-entrusted', place);
+    if (isEntrusted(role)) assertCan(uow.principal, 'role:assign-entrusted', place);
     assertAssignable(role);
     const period = assertPeriod(input.from, input.to, 'input.to');
     const municipalityCode = await assertMunicipalityOnRecord(deps, uow, input.municipalityCode);

@@ -34,10 +34,10 @@ export function endRole(deps: IdentityDeps, caller: Caller, input: EndRoleInput)
 }
 
 /** A designation and an appointment end with their role in acts of their own. */
-async function refuseIfGivenOtherwise(
+export async function refuseIfGivenOtherwise(
   { stores }: IdentityDeps,
   uow: CommandUnitOfWork,
-  { roleId, role }: RoleAssignment,
+  { roleId, role }: Pick<RoleAssignment, 'roleId' | 'role'>,
 ): Promise<void> {
   refuseIfAny([
     isByDesignation(role) && ROLE_BY_DESIGNATION({ field: 'input.roleId' }),

@@ -2,6 +2,7 @@ import {
   coveredBy,
   defineReason,
   freeAfter,
+  notFound,
   refuse,
   refuseIfAny,
   type MunicipalityCode,
@@ -10,8 +11,9 @@ import {
 } from '@hjalpmedel/domain';
 import { endsBeforeBeginning, endsBy, holdsAfter, inTheWay, lastDayWhenEnded } from '../../shared/domain/dated-fact.js';
 import { OUTSIDE_EMPLOYMENT } from './employment.errors.js';
+import type { Correction } from './correction.js';
 import type { Employments } from './employment.js';
-import { ENDS_BEFORE_IT_BEGAN, PROFESSIONAL_LICENCE_MISSING } from './staff.errors.js';
+import { ENDS_BEFORE_IT_BEGAN, NOTHING_CHANGED, PROFESSIONAL_LICENCE_MISSING } from './staff.errors.js';
 
 /** The right to prescribe aids of a product area in a municipality (S2-11). It rests on a professional licence (S2-3). */
 export type PrescribingRight = Period & {
@@ -21,10 +23,21 @@ export type PrescribingRight = Period & {
   readonly municipalityCode: MunicipalityCode;
   readonly grantedBy: string;
   readonly endedBy?: string | undefined;
+  /** Its area and days before each correction, the latest last. */
+  readonly former?: readonly FormerPrescribingRight[] | undefined;
 };
+/** What can be corrected of a right to prescribe. */
+export type PrescribingContent = Period & { readonly isoCode: string };
+export type FormerPrescribingRight = PrescribingContent & Correction;
 
 export type PrescribingRightEvent =
   | { readonly type: 'PrescribingRightGranted'; readonly right: PrescribingRight }
+  | {
+      readonly type: 'PrescribingRightCorrected';
+      readonly rightId: string;
+      readonly content: PrescribingContent;
+      readonly correction: Correction;
+    }
   | {
       readonly type: 'PrescribingRightEnded';
       readonly rightId: string;
@@ -73,6 +86,44 @@ export function grantPrescribingRight(
     held.length > 0 && PRESCRIBING_RIGHT_HELD({ field: 'input.isoCode', ...freeAfter(held) }),
   ]);
   return [{ type: 'PrescribingRightGranted', right }];
+}
+
+/** Corrects the area or the days of a right. It must then meet what a new one meets (S2-3, S2-11). */
+export function correctPrescribingRight(
+  {
+    rightId,
+    content,
+    correction,
+    toOneself,
+  }: {
+    readonly rightId: string;
+    readonly content: PrescribingContent;
+    readonly correction: Correction;
+    readonly toOneself: boolean;
+  },
+  person: Prescriber,
+): readonly PrescribingRightEvent[] {
+  const held = person.prescribingRights.find((one) => one.rightId === rightId);
+  if (!held) throw notFound({ field: 'input.rightId' });
+  const isSame = (['isoCode', 'from', 'to'] as const).every((field) => held[field] === content[field]);
+  refuseIfAny([isSame && NOTHING_CHANGED({ field: 'input.rightId' })]);
+  const others = { ...person, prescribingRights: person.prescribingRights.filter((one) => one !== held) };
+  grantPrescribingRight({ right: { ...held, ...content, to: content.to }, toOneself }, others);
+  return [{ type: 'PrescribingRightCorrected', rightId, content, correction }];
+}
+
+export function evolvePrescribingRights(
+  rights: readonly PrescribingRight[],
+  event: PrescribingRightEvent,
+): readonly PrescribingRight[] {
+  if (event.type === 'PrescribingRightGranted') return [...rights, event.right];
+  return rights.map((one) => {
+    if (one.rightId !== event.rightId) return one;
+    if (event.type === 'PrescribingRightEnded') return { ...one, to: event.lastDay, endedBy: event.by };
+    const { isoCode, from, to } = one;
+    const former = [...(one.former ?? []), { isoCode, from, to, ...event.correction }];
+    return { ...one, ...event.content, to: event.content.to, former };
+  });
 }
 
 export function endPrescribingRight(

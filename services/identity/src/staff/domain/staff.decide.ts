@@ -3,14 +3,21 @@ import type { DelegationEnd } from '../../delegations/domain/delegation.js';
 import { decideCompetence, type CompetenceCommand } from './competences.js';
 import { decideDetails, type DetailsCommand } from './details.js';
 import type { Backing, BackingBasis, Employment } from './employment.js';
-import { endPrescribingRight, grantPrescribingRight, type PrescribingRight } from './prescribing-right.js';
+import type { Correction } from './correction.js';
+import {
+  correctPrescribingRight,
+  endPrescribingRight,
+  grantPrescribingRight,
+  type PrescribingContent,
+  type PrescribingRight,
+} from './prescribing-right.js';
 import { decideLeave, type LeaveCommand } from './leaves.decide.js';
 import { decideMerge, type MergeCommand } from './merge.js';
 import { STAFF_MERGED } from './staff.errors.js';
 import { addEmployment, endEmployment } from './staff.employments.js';
 import { evolveStaff as evolve } from './staff.evolve.js';
-import { assignRole, endRole } from './staff.roles.js';
-import type { HeldDelegation, LicenceStanding, RoleAssignment, Staff, StaffEvent } from './staff.js';
+import { assignRole, correctRole, endRole } from './staff.roles.js';
+import type { HeldDelegation, LicenceStanding, RoleAssignment, RoleContent, Staff, StaffEvent } from './staff.js';
 
 export type StaffCommand =
   | CompetenceCommand
@@ -26,6 +33,22 @@ export type StaffCommand =
       /** The agreements on which the employment of the first day rests, where the role needs one (S1-18, S1-22, S1-23). */
       readonly backing?: Backing | undefined;
     }
+  | {
+      readonly type: 'CorrectRole';
+      readonly roleId: string;
+      readonly content: RoleContent;
+      readonly correction: Correction;
+      readonly toOneself?: boolean;
+      readonly backing?: Backing | undefined;
+    }
+  | {
+      readonly type: 'CorrectPrescribingRight';
+      readonly rightId: string;
+      readonly content: PrescribingContent;
+      readonly correction: Correction;
+      readonly toOneself: boolean;
+    }
+  | { readonly type: 'CorrectHeldDelegation'; readonly delegationId: string; readonly content: RoleContent }
   | { readonly type: 'EndRole'; readonly roleId: string; readonly lastDay: PlainDate; readonly by?: string }
   | { readonly type: 'AddEmployment'; readonly employment: Employment }
   | {
@@ -61,6 +84,12 @@ function decide(command: StaffCommand, state: Staff): readonly StaffEvent[] {
   switch (command.type) {
     case 'AssignRole':
       return assignRole(command, state);
+    case 'CorrectRole':
+      return correctRole(command, state);
+    case 'CorrectPrescribingRight':
+      return correctPrescribingRight(command, state);
+    case 'CorrectHeldDelegation': // the delegation decides
+      return [{ ...command, type: 'HeldDelegationCorrected' }];
     case 'EndRole':
       return endRole(command, state);
     case 'AddEmployment':

@@ -4,7 +4,8 @@ import { evolveDetails } from './details.js';
 import { type Employment } from './employment.js';
 import { evolveLeaves } from './leaves.decide.js';
 import { evolveMerge } from './merge.js';
-import type { HeldDelegation, Staff, StaffEvent } from './staff.js';
+import { evolvePrescribingRights } from './prescribing-right.js';
+import type { HeldDelegation, RoleAssignment, Staff, StaffEvent } from './staff.js';
 
 /** Applies an event to a person. Nothing is removed: an end sets the last day. */
 export function evolveStaff(state: Staff, event: StaffEvent): Staff {
@@ -21,14 +22,13 @@ export function evolveStaff(state: Staff, event: StaffEvent): Staff {
   if (state.status === 'NONE') return state;
   switch (event.type) {
     case 'RoleAssigned':
-      return { ...state, roles: [...state.roles, event.assignment] };
-    case 'RoleEnded': {
-      const { roleId, lastDay: to, by: endedBy } = event;
-      return { ...state, roles: state.roles.map((one) => (one.roleId === roleId ? { ...one, to, endedBy } : one)) };
-    }
+    case 'RoleCorrected':
+    case 'RoleEnded':
+      return { ...state, roles: evolveRoles(state.roles, event) };
     case 'DelegationGranted':
     case 'DelegationRevoked':
     case 'DelegatorAway':
+    case 'HeldDelegationCorrected':
       return { ...state, delegations: evolveDelegations(state.delegations, event) };
     case 'EmploymentAdded':
       return { ...state, employments: [...state.employments, event.employment] };
@@ -39,13 +39,9 @@ export function evolveStaff(state: Staff, event: StaffEvent): Staff {
       return { ...state, employments: [end(first), ...others.map(end)] };
     }
     case 'PrescribingRightGranted':
-      return { ...state, prescribingRights: [...state.prescribingRights, event.right] };
-    case 'PrescribingRightEnded': {
-      const prescribingRights = state.prescribingRights.map((one) =>
-        one.rightId === event.rightId ? { ...one, to: event.lastDay, endedBy: event.by } : one,
-      );
-      return { ...state, prescribingRights };
-    }
+    case 'PrescribingRightCorrected':
+    case 'PrescribingRightEnded':
+      return { ...state, prescribingRights: evolvePrescribingRights(state.prescribingRights, event) };
     case 'CompetenceRecorded':
     case 'CompetenceCorrected':
     case 'CompetenceEnded':
@@ -79,16 +75,40 @@ export function evolveStaff(state: Staff, event: StaffEvent): Staff {
 
 function evolveDelegations(
   delegations: readonly HeldDelegation[],
-  event: Extract<StaffEvent, { type: 'DelegationGranted' | 'DelegationRevoked' | 'DelegatorAway' }>,
+  event: Extract<
+    StaffEvent,
+    { type: 'DelegationGranted' | 'DelegationRevoked' | 'DelegatorAway' | 'HeldDelegationCorrected' }
+  >,
 ): readonly HeldDelegation[] {
   switch (event.type) {
     case 'DelegationGranted':
       return [...delegations, event.delegation];
     case 'DelegationRevoked':
       return delegations.map((one) => (one.delegationId === event.delegationId ? { ...one, to: event.lastDay } : one));
+    case 'HeldDelegationCorrected': {
+      const { delegationId, content } = event;
+      return delegations.map((one) =>
+        one.delegationId === delegationId ? { ...one, ...content, to: content.to, unitId: content.unitId } : one,
+      );
+    }
     case 'DelegatorAway':
       return delegations.map((one) => (one.delegatorId === event.delegatorId ? { ...one, pauses: event.pauses } : one));
     default:
       return assertNever(event);
   }
+}
+
+function evolveRoles(
+  roles: readonly RoleAssignment[],
+  event: Extract<StaffEvent, { type: 'RoleAssigned' | 'RoleCorrected' | 'RoleEnded' }>,
+): readonly RoleAssignment[] {
+  if (event.type === 'RoleAssigned') return [...roles, event.assignment];
+  return roles.map((one) => {
+    if (one.roleId !== event.roleId) return one;
+    if (event.type === 'RoleEnded') return { ...one, to: event.lastDay, endedBy: event.by };
+    const { from, to, unitId } = one;
+    const { content, correction } = event;
+    const former = [...(one.former ?? []), { from, to, unitId, ...correction }];
+    return { ...one, from: content.from, to: content.to, unitId: content.unitId, former };
+  });
 }

@@ -1,17 +1,28 @@
-import { coveredBy, covers, freeAfter, nextFrom, refuse, refuseIfAny, type PlainDate } from '@hjalpmedel/domain';
+import {
+  coveredBy,
+  covers,
+  notFound,
+  freeAfter,
+  nextFrom,
+  refuse,
+  refuseIfAny,
+  type PlainDate,
+} from '@hjalpmedel/domain';
 import { endsBeforeBeginning, endsBy, inTheWay } from '../../shared/domain/dated-fact.js';
 import { belongingOn, mayCarry, type Backing } from './employment.js';
 import { OUTSIDE_EMPLOYMENT } from './employment.errors.js';
 import { reasonsAgainstRole } from '../../authority/domain/grants.js';
 import {
   ENDS_BEFORE_IT_BEGAN,
+  NOTHING_CHANGED,
   NOT_EMPLOYED_BY_SUPPLIER,
   PROFESSIONAL_LICENCE_MISSING,
   ROLE_ALREADY_HELD,
   ROLE_NOT_HELD,
   ROLE_TO_ONESELF,
 } from './staff.errors.js';
-import type { RegisteredStaff, RoleAssignment, StaffEvent } from './staff.js';
+import type { Correction } from './correction.js';
+import type { RegisteredStaff, RoleAssignment, RoleContent, StaffEvent } from './staff.js';
 
 type Assigning = {
   readonly assignment: RoleAssignment;
@@ -48,6 +59,29 @@ export function assignRole(
     held.length > 0 && ROLE_ALREADY_HELD({ field: 'input.role', ...freeAfter(held) }),
   ]);
   return [{ type: 'RoleAssigned', assignment }];
+}
+
+/** Corrects the days or the unit of a role. It must then meet what a new one meets (S1-16, S1-18). */
+export function correctRole(
+  {
+    roleId,
+    content,
+    correction,
+    ...given
+  }: {
+    readonly roleId: string;
+    readonly content: RoleContent;
+    readonly correction: Correction;
+  } & Omit<Assigning, 'assignment'>,
+  state: RegisteredStaff,
+): readonly StaffEvent[] {
+  const held = state.roles.find((one) => one.roleId === roleId);
+  if (!held) throw notFound({ field: 'input.roleId' });
+  const isSame = (['from', 'to', 'unitId'] as const).every((field) => held[field] === content[field]);
+  refuseIfAny([isSame && NOTHING_CHANGED({ field: 'input.roleId' })]);
+  const others = { ...state, roles: state.roles.filter((one) => one !== held) };
+  assignRole({ ...given, assignment: { ...held, ...content, to: content.to, unitId: content.unitId } }, others);
+  return [{ type: 'RoleCorrected', roleId, role: held.role, content, correction }];
 }
 
 export function endRole(

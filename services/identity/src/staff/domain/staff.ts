@@ -13,7 +13,12 @@ export type RoleAssignment = Period & {
   readonly grantedBy: string;
   /** Who gave it its last day. Absent when it has the one that it was given. */
   readonly endedBy?: string | undefined;
+  /** Its days and unit before each correction, the latest last. */
+  readonly former?: readonly FormerRole[] | undefined;
 };
+/** What can be corrected of a role. */
+export type RoleContent = Period & { readonly unitId?: string | undefined };
+export type FormerRole = RoleContent & Correction;
 
 /** Knowledge of products, of a profession or of the process, or a course taken (S1-9, S1-12, S1-13, S1-15). */
 export type CompetenceKind = 'PRODUCT' | 'PROFESSION' | 'PROCESS' | 'TRAINING';
@@ -129,6 +134,18 @@ export type StaffEvent =
       readonly employmentId: string;
       readonly lastDay: PlainDate;
       readonly by?: string | undefined;
+    }
+  | {
+      readonly type: 'RoleCorrected';
+      readonly roleId: string;
+      readonly role: string;
+      readonly content: RoleContent;
+      readonly correction: Correction;
+    }
+  | {
+      readonly type: 'HeldDelegationCorrected';
+      readonly delegationId: string;
+      readonly content: RoleContent;
     }
   | { readonly type: 'StaffCorrected'; readonly details: StaffDetails; readonly correction: Correction }
   | {
