@@ -17,7 +17,10 @@ export type Stores = {
 /** Where something is read or written: in the transaction of a command, or outside of any. */
 export type ReadScope = Partial<Pick<UnitOfWork, 'session'>>;
 
-export type KnownClient = { readonly clientId: string } & Pick<RegisteredClient, 'municipalityCode' | 'protection'>;
+export type KnownClient = { readonly clientId: string } & Pick<RegisteredClient, 'municipalityCode' | 'protection'> & {
+    /** Where the number is unique: see `Identifier`. */
+    readonly scopes: readonly string[];
+  };
 
 export type Queries = {
   /** The clients with an identifier, oldest first. None of them is visible from another municipality (S1-4). */
@@ -41,8 +44,12 @@ export type Queries = {
       readonly exceptId?: string | undefined;
     },
   ): Promise<readonly Period[]>;
-  /** The decision that another system knows by a key. */
-  decisionIdByExternalKey(uow: UnitOfWork, municipalityCode: string, key: string): Promise<string | undefined>;
+  /** The decisions that another system knows by a key, oldest first: one for each client. */
+  decisionsByExternalKey(
+    uow: UnitOfWork,
+    municipalityCode: string,
+    key: string,
+  ): Promise<readonly { readonly decisionId: string; readonly clientId: string }[]>;
 };
 
 /** What was corrected. */

@@ -1,9 +1,9 @@
 import type { Caller, CommandUnitOfWork } from '@hjalpmedel/commands';
 import { notFound, refuse } from '@hjalpmedel/domain';
 import { isShown } from '../access-log/access-entry.js';
-import type { Aggregate } from '@hjalpmedel/mongo';
+import type { Aggregate, UnitOfWork } from '@hjalpmedel/mongo';
 import { CLIENT_MERGED } from '../merges/domain/merge.errors.js';
-import type { ClientsDeps } from '../ports.js';
+import type { ClientsDeps, Stores } from '../ports.js';
 import type { RegisteredClient } from './domain/client.js';
 
 export type LoadedClient = Aggregate<RegisteredClient>;
@@ -42,6 +42,13 @@ export async function loadShownClient(
   return client;
 }
 
+/** The file of an id, or the one that it was merged into. */
+export async function standingClient({ clients }: Stores, uow: UnitOfWork, clientId: string) {
+  const asked = await clients.find(uow, clientId);
+  const mergedInto = asked?.state.mergedInto;
+  return mergedInto === undefined ? asked : clients.find(uow, mergedInto);
+}
+
 /** Refuses a thing of a client whom the caller may not be shown, as if its id were unknown (S1-4). */
 export async function assertClientShown(
   { stores }: ClientsDeps,
@@ -50,8 +57,6 @@ export async function assertClientShown(
   clientId: string,
   field: string,
 ): Promise<void> {
-  const asked = await stores.clients.find(uow, clientId);
-  const mergedInto = asked?.state.mergedInto;
-  const client = mergedInto === undefined ? asked : await stores.clients.find(uow, mergedInto);
+  const client = await standingClient(stores, uow, clientId);
   if (!client || !isShown(principal, client.state)) throw notFound({ field });
 }

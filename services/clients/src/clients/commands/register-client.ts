@@ -9,6 +9,7 @@ import { adultOn } from '../birth-date.js';
 import { clientDecider, type SealedField } from '../domain/client.js';
 import type { IdentifierIndex } from '../../identifiers/domain/identifier.js';
 import { identifierIndex } from '../../identifiers/identifier-index.js';
+import { numberInMunicipality } from '../../identifiers/number-in-municipality.js';
 import { parsePersonIdentifier, type PersonIdentifier } from '../../identifiers/person-identifier.js';
 
 export type RegisterClientInput = {
@@ -23,9 +24,12 @@ export type RegisterClientInput = {
 
 const permission = 'client:register';
 
-/** Registers a client, once per municipality. Names, birth date and number are encrypted before the decision (S1-4). */
+/**
+ * Registers a client, once per municipality as far as the caller may know.
+ * Names, birth date and number are encrypted before the decision (S1-4).
+ */
 export async function registerClient(deps: ClientsDeps, caller: Caller, input: RegisterClientInput) {
-  const { fieldEncryption, queries, stores } = deps;
+  const { fieldEncryption, stores } = deps;
   const { protection = 'NONE' } = input;
   const identifier = parsePersonIdentifier(input.personIdentifier, 'input.personIdentifier', dayOf(deps.now()));
   const index = identifierIndex(fieldEncryption, identifier);
@@ -40,16 +44,15 @@ export async function registerClient(deps: ClientsDeps, caller: Caller, input: R
       ...assertNames(input),
       birthDate: assertBirthDate(input.birthDate, identifier, dayOf(uow.now), 'input.birthDate'),
     };
-    const known = (await queries.clientsByIdentifier(uow, index)).some(
-      (one) => one.municipalityCode === municipalityCode,
-    );
     const until = addDays(adultOn(person.birthDate as PlainDate), -1);
     const today = dayOf(uow.now);
     const clientId = uow.newId();
+    const asked = { mark: index, municipalityCode, permission, clientId } as const;
+    const { known, scope } = await numberInMunicipality(deps, caller, uow, asked);
     await clients.decide(uow, clients.create(clientId, clientDecider.initial), clientDecider, {
       type: 'RegisterClient',
       known,
-      identifiers: [{ type: identifier.type, mark: index, scope: municipalityCode, field: 'identifier' }],
+      identifiers: [{ type: identifier.type, mark: index, scope, field: 'identifier' }],
       ...sealPerson(fieldEncryption, clientId, person),
       municipalityCode,
       countyCode,

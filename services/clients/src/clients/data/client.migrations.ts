@@ -31,4 +31,13 @@ export const migrations: readonly Migration[] = [
         ]);
     },
   },
+  {
+    // once per client: the key of a hidden person's decision is as unknown as the person
+    id: '0003-external-key-once-per-client',
+    run: async ({ connection }) => {
+      const decisions = connection.collection('serviceDecisions');
+      const name = 'municipalityCode_1_externalKey_1';
+      if (await decisions.indexExists(name)) await decisions.dropIndex(name);
+    },
+  },
 ];

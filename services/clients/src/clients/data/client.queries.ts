@@ -6,9 +6,13 @@ type ClientQueries = Pick<Queries, 'clientsByIdentifier' | 'isNumberTaken' | 'cl
 
 export const createClientQueries = ({ clients }: ClientModels): ClientQueries => ({
   async clientsByIdentifier({ session = null }, mark) {
-    const query = clients.find({ 'identifiers.mark': mark }, { municipalityCode: 1, protection: 1 }).sort({ _id: 1 });
+    const fields = { municipalityCode: 1, protection: 1, identifiers: 1 };
+    const query = clients.find({ 'identifiers.mark': mark }, fields).sort({ _id: 1 });
     const found = await query.session(session).lean<ClientDocument[]>();
-    return found.map(({ _id: clientId, municipalityCode, protection }) => ({ clientId, municipalityCode, protection }));
+    return found.map(({ _id: clientId, municipalityCode, protection, identifiers }) => {
+      const scopes = identifiers.filter((one) => one.mark === mark).map(({ scope }) => scope);
+      return { clientId, municipalityCode, protection, scopes };
+    });
   },
   async isNumberTaken({ session }, marks, municipalityCode, exceptClientId) {
     const filter = {

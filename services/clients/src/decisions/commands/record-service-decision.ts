@@ -1,7 +1,8 @@
 import { executeCommand, type Caller, type CommandUnitOfWork } from '@hjalpmedel/commands';
 import { assertImpersonal, assertNotAhead, dayOf } from '@hjalpmedel/domain';
+import { isShown } from '../../access-log/access-entry.js';
 import { logWrite } from '../../access-log/log-write.js';
-import { loadShownClient, type LoadedClient } from '../../clients/load-shown-client.js';
+import { loadShownClient, standingClient, type LoadedClient } from '../../clients/load-shown-client.js';
 import { keepCorrection } from '../../corrections/keep-correction.js';
 import { assertKind, assertPeriod } from '../../input/checks.js';
 import type { ClientsDeps } from '../../ports.js';
@@ -35,11 +36,8 @@ export function recordServiceDecision(deps: ClientsDeps, caller: Caller, input: 
     const client = await loadShownClient(deps, caller, uow, { clientId });
     const { municipalityCode } = client.state;
     const decided = { clientId, municipalityCode, ...decisionOf(uow, input) };
-    const knownId =
-      decided.externalKey === undefined
-        ? undefined
-        : await deps.queries.decisionIdByExternalKey(uow, municipalityCode, decided.externalKey);
     const clientIds = [clientId, ...(client.state.mergedFrom ?? [])];
+    const knownId = await decisionOfKey(deps, caller, uow, { ...decided, clientIds });
     const others = await deps.queries.decisionsOfKind(uow, { ...decided, clientIds, exceptId: knownId });
     const serviceDecisionId = knownId ?? (await record(deps, uow, { ...decided, others }));
     if (knownId !== undefined) await repeat(deps, caller, uow, client, knownId, { ...decided, others });
@@ -52,6 +50,27 @@ export function recordServiceDecision(deps: ClientsDeps, caller: Caller, input: 
     });
     return { serviceDecisionId };
   });
+}
+
+/**
+ * The decision of a key: the client's own, or one of another client, which is refused.
+ * One of a client who is hidden from the caller is as unknown as its client (S1-4).
+ */
+async function decisionOfKey(
+  { stores, queries }: ClientsDeps,
+  { principal }: Caller,
+  uow: CommandUnitOfWork,
+  of: { readonly municipalityCode: string; readonly externalKey?: string; readonly clientIds: readonly string[] },
+): Promise<string | undefined> {
+  if (of.externalKey === undefined) return undefined;
+  const found = await queries.decisionsByExternalKey(uow, of.municipalityCode, of.externalKey);
+  const own = found.find(({ clientId }) => of.clientIds.includes(clientId));
+  if (own) return own.decisionId;
+  for (const { clientId, decisionId } of found) {
+    const other = await standingClient(stores, uow, clientId);
+    if (other && isShown(principal, other.state)) return decisionId;
+  }
+  return undefined;
 }
 
 function decisionOf(uow: CommandUnitOfWork, input: RecordServiceDecisionInput) {

@@ -20,7 +20,7 @@ const serviceDecisions = aggregateSchema({
 });
 serviceDecisions.index({ clientId: 1, _id: 1 });
 serviceDecisions.index(
-  { municipalityCode: 1, externalKey: 1 },
+  { municipalityCode: 1, externalKey: 1, clientId: 1 },
   { unique: true, partialFilterExpression: { externalKey: trusted({ $exists: true }) } },
 );
 serviceDecisions.index({ clientId: 1, kind: 1, legalBasis: 1 });

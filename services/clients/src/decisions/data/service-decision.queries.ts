@@ -4,7 +4,7 @@ import type { ServiceDecisionDocument, ServiceDecisionModels } from './service-d
 
 export const createServiceDecisionQueries = ({
   serviceDecisions,
-}: ServiceDecisionModels): Pick<Queries, 'decisionsOfKind' | 'decisionIdByExternalKey'> => ({
+}: ServiceDecisionModels): Pick<Queries, 'decisionsOfKind' | 'decisionsByExternalKey'> => ({
   async decisionsOfKind({ session }, { clientIds, kind, legalBasis, exceptId }) {
     const filter = {
       clientId: trusted({ $in: clientIds }),
@@ -17,8 +17,9 @@ export const createServiceDecisionQueries = ({
     const found = await query.session(session).lean<ServiceDecisionDocument[]>();
     return found.filter(({ _id }) => _id !== exceptId).map(({ from, to }) => ({ from, to }));
   },
-  async decisionIdByExternalKey({ session }, municipalityCode, externalKey) {
-    const query = serviceDecisions.findOne({ municipalityCode, externalKey }, { _id: 1 });
-    return (await query.session(session).lean<{ _id: string }>())?._id;
+  async decisionsByExternalKey({ session }, municipalityCode, externalKey) {
+    const query = serviceDecisions.find({ municipalityCode, externalKey }, { clientId: 1 }).sort({ _id: 1 });
+    const found = await query.session(session).lean<ServiceDecisionDocument[]>();
+    return found.map(({ _id: decisionId, clientId }) => ({ decisionId, clientId }));
   },
 });

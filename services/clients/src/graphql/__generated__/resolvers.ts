@@ -515,7 +515,7 @@ export type ServiceDecisionEdge = {
 export type Mutation = {
   /**
    * Registers a person in care. Send the input in a variable: an input in the document is refused.
-   * The refusal of a person who is known in the municipality has the same text for everyone, and the attempt is logged.
+   * A person who is known in the municipality is refused to those who may know. A hidden one answers as an unknown one (S1-4).
    */
   readonly registerClient: RegisterClientPayload;
   /**

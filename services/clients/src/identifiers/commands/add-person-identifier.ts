@@ -4,6 +4,7 @@ import { openBirthDate } from '../../clients/birth-date.js';
 import { changeClient, type ChangeClientInput } from '../../clients/commands/change-client.js';
 import type { ClientsDeps } from '../../ports.js';
 import { identifierIndex } from '../identifier-index.js';
+import { numberInMunicipality } from '../number-in-municipality.js';
 import { birthDateOf, parsePersonIdentifier, type PersonIdentifier } from '../person-identifier.js';
 
 export type AddPersonIdentifierInput = ChangeClientInput & {
@@ -23,12 +24,14 @@ export function addPersonIdentifier(deps: ClientsDeps, caller: Caller, input: Ad
       throw badUserInput({ field: `${field}.value`, why: 'Numret stämmer inte med födelsedagen.' });
     const name = `identifier_${uow.newId()}`;
     const { municipalityCode, dataKey } = state;
+    const asked = { mark, municipalityCode, permission: 'client:change', clientId: id } as const;
+    const { known, scope } = await numberInMunicipality(deps, caller, uow, asked);
     return {
       command: {
         type: 'AddIdentifier',
-        identifier: { type: identifier.type, mark, scope: municipalityCode, field: name, addedAt: uow.now },
+        identifier: { type: identifier.type, mark, scope, field: name, addedAt: uow.now },
         sealed: deps.fieldEncryption.cipherOf(id, dataKey).seal(name, identifier.value),
-        known: await deps.queries.isNumberTaken(uow, [mark], municipalityCode, id),
+        known,
         replaces: input.replaces ?? undefined,
         now: uow.now,
       },

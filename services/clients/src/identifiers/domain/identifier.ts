@@ -13,7 +13,8 @@ export type Identifier = {
   readonly mark: IdentifierIndex;
   /**
    * Where no other file may have the same number: the municipality, or the id of the client itself
-   * when the file came to a municipality that had one with the number already.
+   * when the file came to a municipality that had one with the number already. Beside a file that was hidden from
+   * the registrar it is the municipality with a further number, e.g. `1496:1`.
    */
   readonly scope: string;
   /** The name of the sealed field with the number. It is the id of the number within the client. */
