@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { addMonths } from '@hjalpmedel/domain';
+import { addMonths, newId } from '@hjalpmedel/domain';
 import { tellStory } from '@hjalpmedel/local';
 import { createGraphNetwork, type GraphNetwork } from './kit/graph-network.js';
-import { createOrdering, PRESCRIBER, SUPPLIER, type Ordering } from './kit/ordering.js';
+import { createOrdering, DEPOT, PRESCRIBER, SUPPLIER, type Ordering } from './kit/ordering.js';
 
 let graph: GraphNetwork;
 let ordering: Ordering;
@@ -241,3 +241,98 @@ test('S1-4: what belonged to a merged file is found under the surviving one, and
   expect(await textOf(PRESCRIBER)).toBeNull();
   expect(await textOf(HANDLER)).toBe('Handtaget är löst.');
 }, 90_000);
+
+const lawOf = (id: string) => ({ clientId: id, programme: 'VN_HSL', legalBasis: 'HSL' });
+const walkingNeed = { initiator: 'CARE_STAFF', isoCode: '120606', purposes: ['COMPENSATE'], conclusion: 'MET_BY_AID' };
+const rulesFor = async (who: string, orderId: string) => {
+  const query = 'query($id: ID!) { orderEligibility(orderId: $id) { reasons { code ruleIds } } }';
+  const { data } = await graph.as(who, query, { id: orderId });
+  const reasons = data.orderEligibility.reasons as { code: string; ruleIds: string[] }[];
+  return reasons.map(({ code, ruleIds }) => `${code} ${ruleIds.join('+')}`);
+};
+
+test('S1-2, S1-26: an aid is handed over with its instructions for use and with advice at order and delivery, or not at all', async () => {
+  const deviceId = await ordering.stock(walker);
+  const order = await ordering.prepared(await ordering.newClient('1935-01-02'), walker, 1);
+  const lineIds = order.lines.map(({ lineId }) => lineId);
+  await ordering.allocate(deviceId, order.id, lineIds[0]);
+  await ordering.dispatch(order.id, { lineIds });
+  const whole = await ordering.handover(deviceId, order.id);
+  const bare = { ...whole, ifuGiven: false, receipts: whole.receipts.filter(({ stage }) => stage === 'ORDER') };
+  expect(await ordering.refused(PRESCRIBER, 'confirmHandover', bare, 'loan { id }')).toEqual([
+    'INSTRUCTION_RECEIPT_MISSING',
+    'IFU_NOT_GIVEN',
+  ]);
+  const LOAN = 'loan { receipts { stage documentVersion } }';
+  const { loan } = await ordering.done(PRESCRIBER, 'confirmHandover', whole, LOAN);
+  expect(loan.receipts).toEqual(['ORDER', 'DELIVERY'].map((stage) => ({ stage, documentVersion: '2025-1' })));
+}, 60_000);
+
+test('S2-1, S2-2, S2-32: care staff raise a need, licensed staff assess it for a purpose, and every paper names its law', async () => {
+  const borrower = await ordering.newClient('1934-03-04');
+  const asked = { ...lawOf(borrower), ...walkingNeed };
+  const PAPER = 'assessment { id initiator purposes legalBasis }';
+  const query = `mutation($input: CompleteNeedsAssessmentInput!) { completeNeedsAssessment(input: $input) { ${PAPER} } }`;
+  const codesFor = async (who: string, change: object) =>
+    (await graph.as(who, query, { input: { ...asked, idempotencyKey: newId(), ...change } })).codes;
+  expect(await codesFor('sundsvall-carestaff', {})).toEqual(['FORBIDDEN']);
+  expect(await codesFor(PRESCRIBER, { legalBasis: 'SOL' })).toEqual(['BAD_USER_INPUT']);
+  expect(await ordering.refused(PRESCRIBER, 'completeNeedsAssessment', { ...asked, purposes: [] }, PAPER)).toEqual([
+    'PURPOSE_MISSING',
+  ]);
+  const { assessment } = await ordering.done(PRESCRIBER, 'completeNeedsAssessment', asked, PAPER);
+  expect(assessment).toMatchObject({ initiator: 'CARE_STAFF', purposes: ['COMPENSATE'], legalBasis: 'HSL' });
+
+  const consumer = await ordering.product({ isMedicalDevice: false, udiDi: null, riskClass: null, ceMarked: false });
+  const lines = [consumer, walker].map((articleNumber) => ({ articleNumber, supplierId: DEPOT, quantity: 1 }));
+  const ORDER = 'order { id version legalBasis assessment { initiator } }';
+  const { order } = await ordering.done(PRESCRIBER, 'createDraft', { ...lawOf(borrower), lines }, ORDER);
+  expect(await rulesFor(PRESCRIBER, order.id)).toEqual([
+    'NOT_A_MEDICAL_DEVICE S2-1',
+    'ASSESSMENT_MISSING S2-2+S2-8',
+    'ASSESSMENT_MISSING S2-2+S2-8',
+  ]);
+  const edit = { orderId: order.id, expectedVersion: 1, assessmentId: assessment.id, lines: lines.slice(1) };
+  await ordering.done(PRESCRIBER, 'editDraft', edit, ORDER);
+  expect(await rulesFor(PRESCRIBER, order.id)).toEqual([]);
+  const placed = { orderId: order.id, expectedVersion: 2 };
+  const { order: submitted } = await ordering.done(PRESCRIBER, 'submitOrder', placed, ORDER);
+  expect(submitted).toMatchObject({ legalBasis: 'HSL', assessment: { initiator: 'CARE_STAFF' } });
+}, 60_000);
+
+test('S2-24: products and services are ordered from the supplier, and what has left the assortment is not', async () => {
+  const borrower = await ordering.newClient('1933-05-06');
+  const { input } = await ordering.drafted(borrower, 'UTANFOR', 1);
+  expect(await rulesFor(PRESCRIBER, input.orderId)).toContain('PRODUCT_NOT_ORDERABLE S2-24');
+  const service = { articleNumber: 'HEMBESOK', supplierId: DEPOT, quantity: 1, kind: 'SERVICE' };
+  const lines = [{ articleNumber: walker, supplierId: DEPOT, quantity: 1 }, service];
+  const edit = { orderId: input.orderId, expectedVersion: input.expectedVersion, lines };
+  await ordering.done(PRESCRIBER, 'editDraft', edit, 'order { id }');
+  await ordering.done(PRESCRIBER, 'submitOrder', { ...input, expectedVersion: 2 }, 'order { id }');
+  for (const step of ['registerOrder', 'prepareOrder'])
+    await ordering.done(SUPPLIER, step, { orderId: input.orderId }, 'order { id }');
+  const { lines: sent } = await ordering.order(input.orderId);
+  await ordering.dispatch(input.orderId, { lineIds: [sent[1]?.lineId] });
+  const { version: expectedVersion } = await ordering.order(input.orderId);
+  const visit = { orderId: input.orderId, expectedVersion, lineId: sent[1]?.lineId, quantity: 1, on: ordering.today() };
+  await ordering.done(PRESCRIBER, 'handOverPieces', visit, 'order { id }');
+  expect((await ordering.order(input.orderId)).lines).toMatchObject([{ state: 'OPEN' }, { pieces: { ended: 1 } }]);
+}, 60_000);
+
+test('S2-19: palliative care, judged together with a nurse, frees the fitting from its fee, and nobody reads why', async () => {
+  const borrower = await ordering.newClient('1932-07-08');
+  const { me } = (await graph.as(PRESCRIBER, '{ me { staff { id } } }')).data;
+  const care = { clientId: borrower, nurseId: me.staff.id, consultedOn: ordering.today(), from: ordering.today() };
+  const recorded = { ...care, expectedVersion: await versionOf(borrower) };
+  await ordering.done(PRESCRIBER, 'recordPalliativeCare', recorded, 'client { id }');
+  const order = await ordering.prepared(borrower, walker, 1);
+  const visit = { orderId: order.id, lineIds: order.lines.map(({ lineId }) => lineId), fittedOn: ordering.today() };
+  const process = { steps: ['FIT_AND_CHOOSE'], followUpOn: addMonths(ordering.today(), 3) };
+  await ordering.done(PRESCRIBER, 'completeFitting', { ...visit, ...process }, 'fitting { id }');
+  const query =
+    'query($id: ID!) { client(id: $id) { fees { edges { node { kind amountOre exempt cause ruleIds } } } } }';
+  const { data } = await graph.as(PRESCRIBER, query, { id: borrower });
+  const fees = data.client.fees.edges.map((edge: { node: object }) => edge.node);
+  expect(fees).toMatchObject([{ kind: 'FITTING_FEE', amountOre: 0, exempt: true }]);
+  expect(JSON.stringify(fees)).not.toContain('PALLIATIVE');
+}, 60_000);

@@ -61,16 +61,16 @@ export function createOrdering({ network, as }: GraphNetwork) {
       return (await as(PRESCRIBER, query, { input: { personIdentifier } })).data.lookUpClient.client.id;
     },
     /** Registers an invented person. The number has a free serial and the check digit. */
-    async newClient(birthDate: string): Promise<string> {
+    async newClient(birthDate: string, registrar = PRESCRIBER, municipalityCode = SUNDSVALL): Promise<string> {
       const value = numberOf(birthDate);
       const name = { givenName: 'Påhittad', familyName: 'Provsson' };
       const input = {
         personIdentifier: { type: 'PERSONNUMMER', value },
         ...name,
         birthDate,
-        municipalityCode: SUNDSVALL,
+        municipalityCode,
       };
-      return (await done(PRESCRIBER, 'registerClient', input, 'client { id }')).client.id;
+      return (await done(registrar, 'registerClient', input, 'client { id }')).client.id;
     },
     async product(change: object = {}): Promise<string> {
       const articleNumber = `A-${newId()}`.slice(0, 30);

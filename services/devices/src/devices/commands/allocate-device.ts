@@ -2,6 +2,7 @@ import type { Caller } from '@hjalpmedel/commands';
 import { assertImpersonal, dayOf, type Confirmation } from '@hjalpmedel/domain';
 import { assertPlanned } from '../../input/days.js';
 import type { DevicesDeps } from '../../ports.js';
+import { assertOrderArrived } from '../../read-models/assert-order-arrived.js';
 import { withinReach } from '../../read-models/within-reach.js';
 import { queueFor } from '../allocation-queue.js';
 import { OLDER_EQUIVALENT_FREE } from '../domain/allocation.js';
@@ -25,6 +26,7 @@ export function allocateDevice(deps: DevicesDeps, caller: Caller, input: Allocat
   const command = { action: 'allocateDevice', permission: 'device:allocate', input } as const;
   return changeDevice(deps, caller, command, async (uow, { id, state }) => {
     const order = withinReach(uow.principal, command.permission, await deps.queries.lockOrder(uow, orderId));
+    assertOrderArrived(order, orderId, uow.now);
     const allocated = await deps.queries.countAllocated(uow, lineId);
     const { state: product } = await deps.stores.products.load(uow, state.productId);
     const { equivalents, free } = await queueFor(deps, uow, order, lineId, state.municipalityCode);

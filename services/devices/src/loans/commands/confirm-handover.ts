@@ -9,6 +9,7 @@ import type { StoredDevice } from '../../devices/domain/device.js';
 import { startCosts } from '../../money/start-costs.js';
 import type { DevicesDeps } from '../../ports.js';
 import { guardianshipOn, municipalityOn } from '../../read-models/domain/person-facts.js';
+import { assertOrderArrived } from '../../read-models/assert-order-arrived.js';
 import { withinReach } from '../../read-models/within-reach.js';
 import { whyNotAccessories } from '../accessories.js';
 import { loanDecider, whyNotStarted } from '../domain/loan.decide.js';
@@ -87,6 +88,7 @@ async function factsOf(
   const { state } = device;
   const { idMark, supplierId } = state;
   const order = withinReach(uow.principal, permission, await deps.queries.order(uow, orderId));
+  assertOrderArrived(order, orderId, uow.now);
   const person = await deps.queries.person(uow, order?.clientId);
   const guardianship = guardianshipOn(person, startedOn);
   const lineId = state.status === 'RESERVED' ? state.reservation.lineId : '';
