@@ -336,3 +336,82 @@ test('S2-19: palliative care, judged together with a nurse, frees the fitting fr
   expect(fees).toMatchObject([{ kind: 'FITTING_FEE', amountOre: 0, exempt: true }]);
   expect(JSON.stringify(fees)).not.toContain('PALLIATIVE');
 }, 60_000);
+const SKOVDE = '1496';
+const [ASSESSOR, SOCIAL] = ['vgr-assessor', 'VGR_SOCIAL_DIGITAL'];
+
+test('S1-2, S1-12, S1-17, S1-19: the instruction in force names profession and knowledge; one person may assess and order', async () => {
+  const mine = async () => (await graph.as(ASSESSOR, '{ me { staff { id version } } }')).data.me.staff;
+  const own = await mine();
+  const role = {
+    staffId: own.id,
+    expectedVersion: own.version,
+    role: 'ORDERER',
+    municipalityCode: SKOVDE,
+    from: '2024-01-01',
+  };
+  await ordering.done('system', 'assignRole', role, 'staff { id }');
+  const learn = async (kind: string, subject: string) => {
+    const { id: staffId, version: expectedVersion } = await mine();
+    const known = { staffId, expectedVersion, kind, subject, from: '2024-01-01' };
+    await ordering.done('system', 'recordCompetence', known, 'staff { id }');
+  };
+  await learn('PRODUCT', '1812');
+  const borrower = await ordering.newClient('1931-09-10', ASSESSOR, SKOVDE);
+  const service = { clientId: borrower, kind: 'TRYGGHETSLARM', legalBasis: 'SOL', from: '2024-01-01' };
+  const made = await ordering.done(ASSESSOR, 'recordServiceDecision', service, 'serviceDecision { id }');
+  const area = '181210';
+  const articleNumber = `L-${newId()}`.slice(0, 30);
+  const device = {
+    name: 'Säng',
+    isoCode: area,
+    manufacturer: 'Påhittad AB',
+    trackBy: 'INDIVIDUAL',
+    isMedicalDevice: false,
+  };
+  const article = { articleNumber, supplierId: 'FORSORJAREN-VG', ...device, ifuDocument: 'IFU-9', monthlyRentOre: 100 };
+  await ordering.done('vgr-supplier', 'registerProduct', article, 'product { name }');
+  const law = { clientId: borrower, programme: SOCIAL, legalBasis: 'SOL' };
+  const about = { clientId: borrower, programme: SOCIAL };
+  const participation = { clientParticipation: { form: 'MEETING' } };
+  const plan = { ...about, goals: ['Ut'], needs: ['Larma'], interests: ['Skog'], ...participation };
+  const carePlanId = (await ordering.done(ASSESSOR, 'agreeCarePlan', plan, 'carePlan { id }')).carePlan.id;
+  const need = {
+    initiator: 'INDIVIDUAL',
+    isoCode: area,
+    conclusion: 'MET_BY_AID',
+    serviceDecisionId: made.serviceDecision.id,
+  };
+  const assess = { ...law, ...need, carePlanId };
+  const { assessment } = await ordering.done(ASSESSOR, 'completeNeedsAssessment', assess, 'assessment { id }');
+  const analysis = { ...about, carePlanId, isoCode: area, hazards: [], outcome: 'ACCEPTABLE' };
+  await ordering.done(ASSESSOR, 'completeRiskAnalysis', analysis, 'riskAnalysis { id }');
+  const lines = [{ articleNumber, supplierId: 'FORSORJAREN-VG', quantity: 1 }];
+  const draft = { ...law, carePlanId, assessmentId: assessment.id, lines };
+  const { order } = await ordering.done(ASSESSOR, 'createDraft', draft, 'order { id }');
+  expect(await rulesFor(ASSESSOR, order.id)).toEqual(['PRODUCT_NOT_ORDERABLE S1-2']);
+
+  const publish = (from: string, professions: readonly string[]) => {
+    const edition = {
+      isoCode: area,
+      programme: SOCIAL,
+      professions,
+      requiredKnowledge: ['FALLLARM'],
+      criteria: [],
+      from,
+    };
+    return ordering.done('system', 'publishProductInstruction', edition, 'instruction { id }');
+  };
+  await publish('2024-01-01', ['SOCIALSEKRETERARE']);
+  expect(await rulesFor(ASSESSOR, order.id)).toEqual(['KNOWLEDGE_MISSING S1-12', 'PROFESSION_NOT_RESPONSIBLE S1-19']);
+  expect(await ordering.refused(ASSESSOR, 'completeNeedsAssessment', assess, 'assessment { id }')).toEqual([
+    'KNOWLEDGE_MISSING',
+    'PROFESSION_NOT_RESPONSIBLE',
+  ]);
+  await publish('2025-01-01', ['BISTANDSHANDLAGGARE']);
+  await learn('PROFESSION', 'FALLLARM');
+  expect(await rulesFor(ASSESSOR, order.id)).toEqual([]);
+  const ORDER = 'order { orderer { id } assessor { id } status carePlan { status } }';
+  const placed = await ordering.done(ASSESSOR, 'submitOrder', { orderId: order.id, expectedVersion: 1 }, ORDER);
+  const both = { orderer: { id: own.id }, assessor: { id: own.id } };
+  expect(placed.order).toMatchObject({ ...both, status: 'SUBMITTED', carePlan: { status: 'ACTIVE' } });
+}, 90_000);
