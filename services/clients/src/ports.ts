@@ -5,6 +5,7 @@ import type { AggregateStore, UnitOfWork } from '@hjalpmedel/mongo';
 import type { AccessedFields, AccessEntry, AccessLog, AccessPurpose } from '@hjalpmedel/subgraph';
 import type { Client, ClientEvent, RegisteredClient } from './clients/domain/client.js';
 import type { IdentifierIndex } from './identifiers/domain/identifier.js';
+import type { ViewerKind } from './protection/domain/viewer.js';
 import type { LegalBasis, ServiceDecision, ServiceDecisionEvent } from './decisions/domain/service-decision.js';
 
 export type { AccessedFields, AccessEntry, AccessPurpose };
@@ -17,7 +18,10 @@ export type Stores = {
 /** Where something is read or written: in the transaction of a command, or outside of any. */
 export type ReadScope = Partial<Pick<UnitOfWork, 'session'>>;
 
-export type KnownClient = { readonly clientId: string } & Pick<RegisteredClient, 'municipalityCode' | 'protection'> & {
+export type KnownClient = { readonly clientId: string } & Pick<
+  RegisteredClient,
+  'municipalityCode' | 'protection' | 'viewers'
+> & {
     /** Where the number is unique: see `Identifier`. */
     readonly scopes: readonly string[];
   };
@@ -78,6 +82,23 @@ export type CorrectionRow = {
   readonly about: CorrectionSubject;
   readonly sealed: Sealed;
 };
+/** Who was or is shown a protected person (S1-4). The reason is sealed. */
+export type ProtectedAccessRow = {
+  readonly _id: string;
+  readonly clientId: string;
+  readonly municipalityCode: string;
+  readonly staffId: string;
+  readonly kind: ViewerKind;
+  readonly from: Instant;
+  readonly until?: Instant | undefined;
+  readonly endedAt?: Instant | undefined;
+  readonly sealed: Sealed;
+};
+export type ProtectedAccesses = {
+  append(uow: Pick<UnitOfWork, 'session'>, row: ProtectedAccessRow): Promise<void>;
+  end(uow: Pick<UnitOfWork, 'session'>, accessId: string, endedAt: Instant): Promise<void>;
+};
+
 export type Corrections = { append(uow: Pick<UnitOfWork, 'session'>, row: CorrectionRow): Promise<void> };
 
 /** A fee policy, with the units in which social-psychiatric housing is exempt from fees (S2-21). */
@@ -105,6 +126,7 @@ export type ClientsDeps = Deps & {
   readonly queries: Queries;
   readonly accessLog: AccessLog;
   readonly corrections: Corrections;
+  readonly protectedAccesses: ProtectedAccesses;
   readonly feePolicies: FeePolicies;
   readonly fieldEncryption: FieldEncryption;
 };

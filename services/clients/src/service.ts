@@ -17,6 +17,8 @@ import { resolvers } from './graphql/resolvers.js';
 import { jobs } from './jobs.js';
 import { declareFeePolicies } from './fee-policies/data/fee-policy.model.js';
 import { createFeePolicies } from './fee-policies/data/fee-policy.queries.js';
+import { declareProtectedAccesses } from './protection/data/protected-access.model.js';
+import { createProtectedAccesses } from './protection/data/protected-access.stores.js';
 import { consumers } from './reactions.js';
 
 /** Clients: persons in care and decisions on services for them, encrypted at rest, every read logged. */
@@ -34,6 +36,7 @@ export function createClientsService(config: ClientsConfig, overrides?: ServiceO
           ...declareServiceDecisions(base.database),
           ...declareAccessLog(base.database),
           ...declareCorrections(base.database),
+          ...declareProtectedAccesses(base.database),
           ...declareFeePolicies(base.database),
         };
         const parts = {
@@ -41,6 +44,7 @@ export function createClientsService(config: ClientsConfig, overrides?: ServiceO
           queries: { ...createClientQueries(models), ...createServiceDecisionQueries(models) },
           accessLog: createAccessLog({ ...base, models, encryption: createEnvelopeEncryption(config.keyRing) }),
           corrections: createCorrections(models),
+          protectedAccesses: createProtectedAccesses(models),
           feePolicies: createFeePolicies(models),
           fieldEncryption: createFieldEncryption(config.keyRing),
         };

@@ -2,7 +2,7 @@ import { can, type Permission, type Place } from '@hjalpmedel/auth';
 import type { Caller, Deps } from '@hjalpmedel/commands';
 import type { Instant } from '@hjalpmedel/domain';
 
-export type AccessAction = 'READ' | 'LOOK_UP' | 'WRITE';
+export type AccessAction = 'READ' | 'LOOK_UP' | 'WRITE' | 'BREAK_GLASS';
 /** The groups of data about clients. */
 export type AccessedFields =
   | 'PERSON'

@@ -33,7 +33,7 @@ export async function loadShownClient(
     field,
     ...(expectedVersion === undefined ? {} : { expectedVersion }),
     places(state) {
-      if (!isShown(principal, state)) return [];
+      if (!isShown(principal, state, uow.now)) return [];
       return [state.municipalityCode, ...(alsoIn?.(state) ?? [])].map((municipalityCode) => ({ municipalityCode }));
     },
   });
@@ -58,5 +58,5 @@ export async function assertClientShown(
   field: string,
 ): Promise<void> {
   const client = await standingClient(stores, uow, clientId);
-  if (!client || !isShown(principal, client.state)) throw notFound({ field });
+  if (!client || !isShown(principal, client.state, uow.now)) throw notFound({ field });
 }

@@ -63,6 +63,8 @@ export function publishClient(
     case 'ConsentRecorded':
     case 'ConsentWithdrawn':
       return consentsChanged(clientId, state.consents?.filter(({ consentId }) => consentId === event.consentId) ?? []);
+    case 'ViewerAdded':
+    case 'ViewerEnded':
     case 'RepresentativeRecorded':
     case 'RepresentativeEnded':
     case 'RepresentativeAnnulled':

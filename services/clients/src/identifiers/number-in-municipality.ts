@@ -24,7 +24,7 @@ export async function numberInMunicipality(
 ): Promise<{ readonly known: boolean; readonly scope: string }> {
   const found = await deps.queries.clientsByIdentifier(uow, mark);
   const others = found.filter((one) => one.municipalityCode === municipalityCode && one.clientId !== clientId);
-  const hidden = others.filter((one) => !isShown(caller.principal, one));
+  const hidden = others.filter((one) => !isShown(caller.principal, one, uow.now));
   const entries = hidden.map((one) => {
     const access = { action: 'LOOK_UP', fields: 'PERSON', shown: false, clientId: one.clientId } as const;
     return accessEntry(deps, caller, permission, { municipalityCode }, access);

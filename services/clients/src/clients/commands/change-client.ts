@@ -44,7 +44,7 @@ export function changeClient(
     const { command, correction } = await toChange(uow, before);
     const { state } = await clients.decide(uow, before, clientDecider, command);
     const { municipalityCode } = before.state;
-    const shown = isShown(caller.principal, state);
+    const shown = isShown(caller.principal, state, uow.now);
     await logWrite(deps, caller, uow, { permission, clientId, municipalityCode, fields, shown });
     if (correction) await keepCorrection(deps, caller, uow, { id: clientId, dataKey: state.dataKey }, correction);
     return { clientId };

@@ -26,8 +26,9 @@ export async function lookUpClient(
   assertCan(principal, permission);
   const identifier = parsePersonIdentifier(input.personIdentifier, 'input.personIdentifier', dayOf(deps.now()));
   const found = await deps.queries.clientsByIdentifier({}, identifierIndex(deps.fieldEncryption, identifier));
-  const mayFind = ({ municipalityCode, protection }: KnownClient) =>
-    can(principal, permission, { municipalityCode }) && isShown(principal, { municipalityCode, protection });
+  const now = deps.now();
+  const mayFind = (client: KnownClient) =>
+    can(principal, permission, { municipalityCode: client.municipalityCode }) && isShown(principal, client, now);
   const entryOf = (client: KnownClient | undefined) => {
     const shown = client !== undefined && mayFind(client);
     const place = shown ? { municipalityCode: client.municipalityCode } : undefined;

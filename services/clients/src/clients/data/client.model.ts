@@ -22,6 +22,7 @@ const clients = aggregateSchema({
   consents: inner,
   relatives: inner,
   circumstances: inner,
+  viewers: inner,
 });
 // partial: files of before the list of numbers have none until they are migrated
 clients.index(

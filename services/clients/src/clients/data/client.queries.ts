@@ -6,12 +6,12 @@ type ClientQueries = Pick<Queries, 'clientsByIdentifier' | 'isNumberTaken' | 'cl
 
 export const createClientQueries = ({ clients }: ClientModels): ClientQueries => ({
   async clientsByIdentifier({ session = null }, mark) {
-    const fields = { municipalityCode: 1, protection: 1, identifiers: 1 };
+    const fields = { municipalityCode: 1, protection: 1, viewers: 1, identifiers: 1 };
     const query = clients.find({ 'identifiers.mark': mark }, fields).sort({ _id: 1 });
     const found = await query.session(session).lean<ClientDocument[]>();
-    return found.map(({ _id: clientId, municipalityCode, protection, identifiers }) => {
+    return found.map(({ _id: clientId, municipalityCode, protection, viewers, identifiers }) => {
       const scopes = identifiers.filter((one) => one.mark === mark).map(({ scope }) => scope);
-      return { clientId, municipalityCode, protection, scopes };
+      return { clientId, municipalityCode, protection, viewers, scopes };
     });
   },
   async isNumberTaken({ session }, marks, municipalityCode, exceptClientId) {

@@ -76,6 +76,14 @@ import {
   type ResidenceEvent,
 } from '../../residence/domain/residence.js';
 import { evolveResidence } from '../../residence/domain/residence.evolve.js';
+import {
+  addViewer,
+  endViewer,
+  evolveViewers,
+  type Viewer,
+  type ViewerCommand,
+  type ViewerEvent,
+} from '../../protection/domain/viewer.js';
 import { CLIENT_ALREADY_REGISTERED } from './client.errors.js';
 
 /** The encrypted fields of a person, each under its own name. */
@@ -113,6 +121,8 @@ export type RegisteredClient = { readonly status: 'REGISTERED' } & Registration 
     readonly representatives?: readonly Representative[] | undefined;
     readonly consents?: readonly Consent[] | undefined;
     readonly relatives?: readonly Relative[] | undefined;
+    /** Staff who are shown the person though the identity is protected (S1-4). */
+    readonly viewers?: readonly Viewer[] | undefined;
     /** Periods of housing and of palliative care. */
     readonly circumstances?: readonly Circumstance[] | undefined;
   };
@@ -134,6 +144,7 @@ export type ClientCommand =
   | ResidenceCommand
   | GuardianCommand
   | MergeCommand
+  | ViewerCommand
   | RepresentativeCommand
   | ConsentCommand
   | RelativeCommand
@@ -149,6 +160,7 @@ export type ClientEvent =
   | ResidenceEvent
   | GuardianEvent
   | MergeEvent
+  | ViewerEvent
   | RepresentativeEvent
   | ConsentEvent
   | RelativeEvent
@@ -194,6 +206,10 @@ function decide(command: ClientCommand, state: Client): readonly ClientEvent[] {
       return endByMerge(command, state);
     case 'AbsorbClient':
       return absorbClient(command, state);
+    case 'AddViewer':
+      return addViewer(command, state);
+    case 'EndViewer':
+      return endViewer(command, state);
     case 'RecordRepresentative':
       return recordRepresentative(command, state);
     case 'EndRepresentative':
@@ -256,6 +272,9 @@ function evolve(state: Client, event: ClientEvent): Client {
     case 'ClientEndedByMerge':
     case 'ClientAbsorbed':
       return evolveMerge(state, event);
+    case 'ViewerAdded':
+    case 'ViewerEnded':
+      return { ...state, viewers: evolveViewers(state.viewers ?? [], event) };
     case 'RepresentativeRecorded':
     case 'RepresentativeEnded':
     case 'RepresentativeAnnulled':

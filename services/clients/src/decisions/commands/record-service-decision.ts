@@ -68,7 +68,7 @@ async function decisionOfKey(
   if (own) return own.decisionId;
   for (const { clientId, decisionId } of found) {
     const other = await standingClient(stores, uow, clientId);
-    if (other && isShown(principal, other.state)) return decisionId;
+    if (other && isShown(principal, other.state, uow.now)) return decisionId;
   }
   return undefined;
 }

@@ -3,7 +3,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { Reason as ReasonNode } from '@hjalpmedel/domain';
 import type { RefusalNode as RefusalNodeNode } from '@hjalpmedel/subgraph';
 import type { ClientDocument as ClientDocumentNode } from '../../clients/data/client.model.js';
-import type { CorrectionRow as CorrectionRowNode, AccessEntry as AccessEntryNode } from '../../ports.js';
+import type { CorrectionRow as CorrectionRowNode, ProtectedAccessRow as ProtectedAccessRowNode, AccessEntry as AccessEntryNode } from '../../ports.js';
 import type { ServiceDecisionDocument as ServiceDecisionDocumentNode } from '../../decisions/data/service-decision.model.js';
 import type { GraphContext } from '../context.js';
 export type Maybe<T> = T | null | undefined;
@@ -33,6 +33,11 @@ export type Scalars = {
 export type Query = {
   /** A person in care by opaque id. Null when there is none that you may see. A search by number is `lookUpClient`. */
   readonly client?: Maybe<Client>;
+  /**
+   * Who is or was shown a protected person in your municipality, oldest first: assigned, or by opening the file in an emergency (S1-4).
+   * For those who handle protected identities, and those who review the access log.
+   */
+  readonly protectedAccesses: ProtectedAccessConnection;
   /** The access log of a client, oldest first: who has read, looked up or changed the client's data. */
   readonly accessLog: AccessLogConnection;
 };
@@ -40,6 +45,12 @@ export type Query = {
 
 export type QueryClientArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryProtectedAccessesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -528,6 +539,15 @@ export type Mutation = {
    * From then on the person does not exist for those without that permission.
    */
   readonly setProtection: SetProtectionPayload;
+  /**
+   * Opens the file of a protected person in an emergency: for you, and for four hours (S1-4). The access log flags it as BREAK_GLASS,
+   * and it is listed in `protectedAccesses`. Send the input in a variable.
+   */
+  readonly openProtectedClient: OpenProtectedClientPayload;
+  /** Shows a protected person to one more member of staff, until the access is ended (S1-4). Send the input in a variable. */
+  readonly assignToProtectedClient: AssignToProtectedClientPayload;
+  /** Ends an access to a protected person at once: your own, or as a handler of protected identities anybody's (S1-4). */
+  readonly endProtectedAccess: EndProtectedAccessPayload;
   /** Adds a number of a client, e.g. a personal identity number that replaces a reserve number. Both find the client. Send the input in a variable. */
   readonly addPersonIdentifier: AddPersonIdentifierPayload;
   /** Removes a number that was recorded by mistake. The client is no longer found by it. */
@@ -609,6 +629,21 @@ export type MutationLookUpClientArgs = {
 
 export type MutationSetProtectionArgs = {
   input: SetProtectionInput;
+};
+
+
+export type MutationOpenProtectedClientArgs = {
+  input: OpenProtectedClientInput;
+};
+
+
+export type MutationAssignToProtectedClientArgs = {
+  input: AssignToProtectedClientInput;
+};
+
+
+export type MutationEndProtectedAccessArgs = {
+  input: EndProtectedAccessInput;
 };
 
 
@@ -1549,6 +1584,111 @@ export type MergeClientsPayload = {
   readonly refusal?: Maybe<Refusal>;
 };
 
+/** Input of `openProtectedClient`. */
+export type OpenProtectedClientInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The person's number. */
+  readonly personIdentifier: PersonIdentifierInput;
+  /** Why the file must be opened, at most 500 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Outcome of `openProtectedClient`: either the result or the refusal. */
+export type OpenProtectedClientPayload = {
+  /** The client. Null when you may no longer see the person. */
+  readonly client?: Maybe<Client>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `assignToProtectedClient`. */
+export type AssignToProtectedClientInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The client. */
+  readonly clientId: Scalars['ID']['input'];
+  /** The member of staff. */
+  readonly staffId: Scalars['ID']['input'];
+  /** Why the person needs to know, at most 500 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Outcome of `assignToProtectedClient`: either the result or the refusal. */
+export type AssignToProtectedClientPayload = {
+  /** The client. Null when you may no longer see the person. */
+  readonly client?: Maybe<Client>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `endProtectedAccess`. */
+export type EndProtectedAccessInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The client. */
+  readonly clientId: Scalars['ID']['input'];
+  /** The access. */
+  readonly accessId: Scalars['ID']['input'];
+};
+
+/** Outcome of `endProtectedAccess`: either the result or the refusal. */
+export type EndProtectedAccessPayload = {
+  /** The client. Null when you may no longer see the person. */
+  readonly client?: Maybe<Client>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Why a member of staff is shown a protected person. */
+export type ProtectedAccessKind =
+  /** Assigned by a handler of protected identities, until it is ended. */
+  | 'ASSIGNED'
+  /** Opened in an emergency, for hours. */
+  | 'OPENED';
+
+/** An access of a member of staff to a protected person (S1-4). */
+export type ProtectedAccess = {
+  /** Opaque id. */
+  readonly id: Scalars['ID']['output'];
+  /** The id of the client. */
+  readonly clientId: Scalars['ID']['output'];
+  /** The member of staff. */
+  readonly staff?: Maybe<Staff>;
+  /** Why the person is shown. */
+  readonly kind: ProtectedAccessKind;
+  /** The reason that was given. */
+  readonly reason: Scalars['String']['output'];
+  /** When it began. */
+  readonly from: Scalars['DateTime']['output'];
+  /** When it ends by itself. Null for an assignment. */
+  readonly until?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was ended. Null while it is not. */
+  readonly endedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether it counts now. */
+  readonly active: Scalars['Boolean']['output'];
+};
+
+/** A page of accesses to protected persons. */
+export type ProtectedAccessConnection = {
+  /** The items, each with its cursor. */
+  readonly edges: ReadonlyArray<ProtectedAccessEdge>;
+  /** Position of the page in the list. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An access and its position in the list. */
+export type ProtectedAccessEdge = {
+  /** Position of the item, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: ProtectedAccess;
+};
+
 /** Where a page stands in its list (Relay cursor connections). */
 export type PageInfo = {
   /** Whether more items follow. */
@@ -1633,7 +1773,9 @@ export type AccessAction =
   /** Looked up by a person's number. */
   | 'LOOK_UP'
   /** Registered or changed. */
-  | 'WRITE';
+  | 'WRITE'
+  /** A protected person's file was opened in an emergency (S1-4). */
+  | 'BREAK_GLASS';
 
 /** Groups of a client's data. */
 export type AccessedFields =
@@ -1921,6 +2063,16 @@ export type ResolversTypes = {
   AnnulRepresentativePayload: ResolverTypeWrapper<Omit<AnnulRepresentativePayload, 'client' | 'refusal'> & { client?: Maybe<ResolversTypes['Client']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   MergeClientsInput: MergeClientsInput;
   MergeClientsPayload: ResolverTypeWrapper<Omit<MergeClientsPayload, 'client' | 'refusal'> & { client?: Maybe<ResolversTypes['Client']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  OpenProtectedClientInput: OpenProtectedClientInput;
+  OpenProtectedClientPayload: ResolverTypeWrapper<Omit<OpenProtectedClientPayload, 'client' | 'refusal'> & { client?: Maybe<ResolversTypes['Client']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  AssignToProtectedClientInput: AssignToProtectedClientInput;
+  AssignToProtectedClientPayload: ResolverTypeWrapper<Omit<AssignToProtectedClientPayload, 'client' | 'refusal'> & { client?: Maybe<ResolversTypes['Client']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  EndProtectedAccessInput: EndProtectedAccessInput;
+  EndProtectedAccessPayload: ResolverTypeWrapper<Omit<EndProtectedAccessPayload, 'client' | 'refusal'> & { client?: Maybe<ResolversTypes['Client']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  ProtectedAccessKind: ProtectedAccessKind;
+  ProtectedAccess: ResolverTypeWrapper<ProtectedAccessRowNode>;
+  ProtectedAccessConnection: ResolverTypeWrapper<Omit<ProtectedAccessConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ProtectedAccessEdge']> }>;
+  ProtectedAccessEdge: ResolverTypeWrapper<Omit<ProtectedAccessEdge, 'node'> & { node: ResolversTypes['ProtectedAccess'] }>;
   UUID: ResolverTypeWrapper<Scalars['UUID']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -2036,6 +2188,15 @@ export type ResolversParentTypes = {
   AnnulRepresentativePayload: Omit<AnnulRepresentativePayload, 'client' | 'refusal'> & { client?: Maybe<ResolversParentTypes['Client']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   MergeClientsInput: MergeClientsInput;
   MergeClientsPayload: Omit<MergeClientsPayload, 'client' | 'refusal'> & { client?: Maybe<ResolversParentTypes['Client']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  OpenProtectedClientInput: OpenProtectedClientInput;
+  OpenProtectedClientPayload: Omit<OpenProtectedClientPayload, 'client' | 'refusal'> & { client?: Maybe<ResolversParentTypes['Client']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  AssignToProtectedClientInput: AssignToProtectedClientInput;
+  AssignToProtectedClientPayload: Omit<AssignToProtectedClientPayload, 'client' | 'refusal'> & { client?: Maybe<ResolversParentTypes['Client']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  EndProtectedAccessInput: EndProtectedAccessInput;
+  EndProtectedAccessPayload: Omit<EndProtectedAccessPayload, 'client' | 'refusal'> & { client?: Maybe<ResolversParentTypes['Client']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  ProtectedAccess: ProtectedAccessRowNode;
+  ProtectedAccessConnection: Omit<ProtectedAccessConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ProtectedAccessEdge']> };
+  ProtectedAccessEdge: Omit<ProtectedAccessEdge, 'node'> & { node: ResolversParentTypes['ProtectedAccess'] };
   UUID: Scalars['UUID']['output'];
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
@@ -2052,6 +2213,7 @@ export type ResolversParentTypes = {
 
 export type QueryResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   client?: Resolver<Maybe<ResolversTypes['Client']>, ParentType, ContextType, RequireFields<QueryClientArgs, 'id'>>;
+  protectedAccesses?: Resolver<ResolversTypes['ProtectedAccessConnection'], ParentType, ContextType, RequireFields<QueryProtectedAccessesArgs, 'first'>>;
   accessLog?: Resolver<ResolversTypes['AccessLogConnection'], ParentType, ContextType, RequireFields<QueryAccessLogArgs, 'clientId' | 'first'>>;
 };
 
@@ -2229,6 +2391,9 @@ export type MutationResolvers<ContextType = GraphContext, ParentType extends Res
   registerClient?: Resolver<ResolversTypes['RegisterClientPayload'], ParentType, ContextType, RequireFields<MutationRegisterClientArgs, 'input'>>;
   lookUpClient?: Resolver<ResolversTypes['LookUpClientPayload'], ParentType, ContextType, RequireFields<MutationLookUpClientArgs, 'input'>>;
   setProtection?: Resolver<ResolversTypes['SetProtectionPayload'], ParentType, ContextType, RequireFields<MutationSetProtectionArgs, 'input'>>;
+  openProtectedClient?: Resolver<ResolversTypes['OpenProtectedClientPayload'], ParentType, ContextType, RequireFields<MutationOpenProtectedClientArgs, 'input'>>;
+  assignToProtectedClient?: Resolver<ResolversTypes['AssignToProtectedClientPayload'], ParentType, ContextType, RequireFields<MutationAssignToProtectedClientArgs, 'input'>>;
+  endProtectedAccess?: Resolver<ResolversTypes['EndProtectedAccessPayload'], ParentType, ContextType, RequireFields<MutationEndProtectedAccessArgs, 'input'>>;
   addPersonIdentifier?: Resolver<ResolversTypes['AddPersonIdentifierPayload'], ParentType, ContextType, RequireFields<MutationAddPersonIdentifierArgs, 'input'>>;
   removePersonIdentifier?: Resolver<ResolversTypes['RemovePersonIdentifierPayload'], ParentType, ContextType, RequireFields<MutationRemovePersonIdentifierArgs, 'input'>>;
   correctPerson?: Resolver<ResolversTypes['CorrectPersonPayload'], ParentType, ContextType, RequireFields<MutationCorrectPersonArgs, 'input'>>;
@@ -2426,6 +2591,43 @@ export type MergeClientsPayloadResolvers<ContextType = GraphContext, ParentType 
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
+export type OpenProtectedClientPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['OpenProtectedClientPayload'] = ResolversParentTypes['OpenProtectedClientPayload']> = {
+  client?: Resolver<Maybe<ResolversTypes['Client']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type AssignToProtectedClientPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AssignToProtectedClientPayload'] = ResolversParentTypes['AssignToProtectedClientPayload']> = {
+  client?: Resolver<Maybe<ResolversTypes['Client']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type EndProtectedAccessPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['EndProtectedAccessPayload'] = ResolversParentTypes['EndProtectedAccessPayload']> = {
+  client?: Resolver<Maybe<ResolversTypes['Client']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type ProtectedAccessResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ProtectedAccess'] = ResolversParentTypes['ProtectedAccess']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  clientId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  staff?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ProtectedAccessKind'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  active?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ProtectedAccessConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ProtectedAccessConnection'] = ResolversParentTypes['ProtectedAccessConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ProtectedAccessEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ProtectedAccessEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ProtectedAccessEdge'] = ResolversParentTypes['ProtectedAccessEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ProtectedAccess'], ParentType, ContextType>;
+};
+
 export interface UuidScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['UUID'], any> {
   name: 'UUID';
 }
@@ -2546,6 +2748,12 @@ export type Resolvers<ContextType = GraphContext> = {
   EndRepresentativePayload?: EndRepresentativePayloadResolvers<ContextType>;
   AnnulRepresentativePayload?: AnnulRepresentativePayloadResolvers<ContextType>;
   MergeClientsPayload?: MergeClientsPayloadResolvers<ContextType>;
+  OpenProtectedClientPayload?: OpenProtectedClientPayloadResolvers<ContextType>;
+  AssignToProtectedClientPayload?: AssignToProtectedClientPayloadResolvers<ContextType>;
+  EndProtectedAccessPayload?: EndProtectedAccessPayloadResolvers<ContextType>;
+  ProtectedAccess?: ProtectedAccessResolvers<ContextType>;
+  ProtectedAccessConnection?: ProtectedAccessConnectionResolvers<ContextType>;
+  ProtectedAccessEdge?: ProtectedAccessEdgeResolvers<ContextType>;
   UUID?: GraphQLScalarType;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;

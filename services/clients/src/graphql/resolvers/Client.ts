@@ -22,7 +22,7 @@ const logged =
     read: (client: ClientDocument, context: GraphContext, args: Args) => Value,
   ) =>
   async (client: ClientDocument, args: Args, context: GraphContext): Promise<Value> => {
-    const shown = isShown(context.caller.principal, client);
+    const shown = isShown(context.caller.principal, client, context.deps.now());
     const { _id: clientId, municipalityCode } = client;
     await context.recordRead({ clientId, municipalityCode }, fields, shown);
     return shown ? read(client, context, args) : hidden;

@@ -27,6 +27,9 @@ import { recordRepresentative } from '../../representatives/commands/record-repr
 import { endRepresentative } from '../../representatives/commands/end-representative.js';
 import { annulRepresentative } from '../../representatives/commands/annul-representative.js';
 import { mergeClients } from '../../merges/commands/merge-clients.js';
+import { assignToProtectedClient } from '../../protection/commands/assign-to-protected-client.js';
+import { endProtectedAccess } from '../../protection/commands/end-protected-access.js';
+import { openProtectedClient } from '../../protection/commands/open-protected-client.js';
 import { setProtection } from '../../protection/commands/set-protection.js';
 import { annulMove } from '../../residence/commands/annul-move.js';
 import { moveClient } from '../../residence/commands/move-client.js';
@@ -60,6 +63,9 @@ export const Mutation: MutationResolvers = {
   correctPerson: inVariable(mutation(correctPerson, client)),
   recordContact: inVariable(mutation(recordContact, client)),
   setProtection: inVariable(mutation(setProtection, justRecorded)),
+  openProtectedClient: inVariable(mutation(openProtectedClient, client)),
+  assignToProtectedClient: inVariable(mutation(assignToProtectedClient, client)),
+  endProtectedAccess: mutation(endProtectedAccess, client),
   registerDeath: mutation(registerDeath, client),
   annulDeath: inVariable(mutation(annulDeath, client)),
   moveClient: mutation(moveClient, client),

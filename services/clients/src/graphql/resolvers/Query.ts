@@ -3,6 +3,7 @@ import type { QueryResolvers } from '../__generated__/resolvers.js';
 
 export const Query: QueryResolvers = {
   client: (_, { id }, { clients }) => clients.byId(id),
+  protectedAccesses: (_, page, { protectedAccesses }) => protectedAccesses.page({}, page),
   accessLog: async (_, { clientId, ...page }, { loggedClients, accessLog, recordRead }) => {
     const client = await loggedClients.byId(clientId);
     if (!client) throw notFound({ field: 'clientId' });

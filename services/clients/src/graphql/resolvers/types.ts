@@ -4,6 +4,7 @@ import type { GraphContext } from '../context.js';
 import type { Resolvers } from '../__generated__/resolvers.js';
 import { Client } from './Client.js';
 import { Correction } from './Correction.js';
+import { ProtectedAccess } from './ProtectedAccess.js';
 
 /** Reads a field of a decision, after logging the read. */
 const loggedDecision =
@@ -17,6 +18,7 @@ const loggedDecision =
 export const types: Resolvers = {
   Client,
   Correction,
+  ProtectedAccess,
   ServiceDecision: {
     __resolveReference: ({ id }, { serviceDecisions }) => serviceDecisions.byId(id),
     id: ({ _id }) => _id,

@@ -47,7 +47,7 @@ export function mergeClients(deps: ClientsDeps, caller: Caller, input: MergeClie
       handedOver: handOver(deps, ending, surviving),
       adultOn: adultOn(openBirthDate(deps, intoClientId, surviving.state)),
     });
-    const shown = isShown(caller.principal, state);
+    const shown = isShown(caller.principal, state, uow.now);
     for (const id of [clientId, intoClientId])
       await logWrite(deps, caller, uow, { permission, clientId: id, municipalityCode, fields: 'PERSON', shown });
     const correction = { about: 'MERGE', reason, previous: { clientId } } as const;

@@ -2708,7 +2708,9 @@ export type AccessAction =
   /** Looked up by a person's number. */
   | 'LOOK_UP'
   /** Registered or changed. */
-  | 'WRITE';
+  | 'WRITE'
+  /** A protected person's file was opened in an emergency (S1-4). */
+  | 'BREAK_GLASS';
 
 /** Groups of a client's data. */
 export type AccessedFields =
