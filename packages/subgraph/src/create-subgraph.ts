@@ -113,6 +113,7 @@ export function createSubgraph<Context extends { caller: Caller }>(options: Subg
     findStoredOperation: operationCache.find,
   });
   const http = createHttpServer({ routes: [graphql, ...routes], host, port, logger, metrics, readiness });
+  let hasStarted = false;
   return {
     schema,
     inProcess: {
@@ -126,11 +127,12 @@ export function createSubgraph<Context extends { caller: Caller }>(options: Subg
     http,
     async start() {
       await server.start();
+      hasStarted = true;
       return http.start();
     },
     async stop() {
       await http.stop();
-      await server.stop();
+      if (hasStarted) await server.stop(); // Apollo Server refuses to stop before its start
     },
   };
 }

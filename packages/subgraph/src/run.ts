@@ -1,6 +1,7 @@
 import closeWithGrace from 'close-with-grace';
 import { GraphQLError } from 'graphql';
 import { exitOnConfigError } from '@hjalpmedel/config';
+import { createLogger } from '@hjalpmedel/observability';
 
 const STOP_MS = 20_000;
 
@@ -11,7 +12,11 @@ export async function runProcess(
   try {
     const running = await create();
     process.on('unhandledRejection', rethrowUnlessGraphqlError);
-    closeWithGrace({ delay: STOP_MS, skip: ['unhandledRejection'] }, () => running.stop());
+    closeWithGrace({ delay: STOP_MS, skip: ['unhandledRejection'] }, ({ err }) => {
+      // close-with-grace exits with code 1 and does not say why.
+      if (err) createLogger('process', { level: 'fatal' }).fatal({ err }, 'the process ends after an error');
+      return running.stop();
+    });
     await running.start();
   } catch (error) {
     exitOnConfigError(error);

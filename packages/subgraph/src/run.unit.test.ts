@@ -25,5 +25,13 @@ const run = (failure: string) =>
 test('a service outlives the failures that graphql-js drops with a lost list, and no other unheard failure', async () => {
   const lost = "execute({ schema, document: parse('{ items { id } }'), rootValue: { items } })";
   expect(await run(lost)).toEqual({ out: 'alive\n', failed: false });
-  expect(await run("Promise.reject(new Error('a fault'))")).toEqual({ out: '', failed: true });
+  const { out, failed } = await run("Promise.reject(new Error('a fault'))");
+  expect(failed).toBe(true);
+  expect(out).not.toContain('alive');
+});
+
+test('a service that cannot start says why and ends', async () => {
+  const { out, failed } = await run("throw new Error('no database')");
+  expect(failed).toBe(true);
+  expect(JSON.parse(out)).toMatchObject({ msg: 'the process ends after an error', err: { message: 'no database' } });
 });
