@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { addDays, dayOf, newId, toInstant } from '@hjalpmedel/domain';
 import { demoPrincipals } from '@hjalpmedel/local';
 import { until } from '@hjalpmedel/testing';
+import { registerClient } from './kit/clients.js';
 import { createGraphNetwork, type GraphNetwork } from './kit/graph-network.js';
 
 const VGR = '1496';
@@ -166,6 +167,81 @@ test('S2-3, S2-11: a prescriber is licensed, and has the right to prescribe in t
   expect(await reasons()).toContainEqual({ code: 'PRESCRIBING_RIGHT_MISSING', until: plus(10) });
   await on('system', 'grantPrescribingRight', licensed, { ...right, from: today, to: plus(9) });
   expect(await reasons()).not.toContainEqual(expect.objectContaining({ code: 'PRESCRIBING_RIGHT_MISSING' }));
+});
+
+describe('the functions of S1-16', () => {
+  const ASSESSOR = 'vgr-assessor';
+  const ALARM = '222912';
+  let assessorId = '';
+  let orderId = '';
+  let ofClient: object = {};
+
+  beforeAll(async () => {
+    assessorId = await hire(ASSESSOR, VGR);
+    for (const role of ['NEEDS_ASSESSOR', 'ORDERER']) await give(assessorId, role, VGR);
+    for (const [kind, subject] of [
+      ['PRODUCT', '2229'],
+      ['PROCESS', 'BEHOVSBEDOMNING'],
+      ['TRAINING', 'BESTALLNINGSANSVAR'],
+    ])
+      await on('system', 'recordCompetence', assessorId, { kind, subject, from: '2024-01-01' });
+    const instruction = { isoCode: ALARM, professions: ['BISTANDSHANDLAGGARE'], requiredKnowledge: [], criteria: [] };
+    const inForce = { ...instruction, programme: 'VGR_SOCIAL_DIGITAL', from: today };
+    await done('system', 'publishProductInstruction', inForce);
+    await graph.network.settle();
+    const clientId = await registerClient(graph, ASSESSOR, VGR);
+    const decision = { clientId, kind: 'TRYGGHETSLARM', legalBasis: 'SOL', from: '2024-01-01' };
+    const { serviceDecision } = await done(ASSESSOR, 'recordServiceDecision', decision, 'serviceDecision { id }');
+    await graph.network.settle();
+    const shaped = { goals: ['Gå ut'], needs: ['Larma'], interests: ['Promenader'] };
+    const plan = { clientId, programme: 'VGR_SOCIAL_DIGITAL', ...shaped, clientParticipation: { form: 'MEETING' } };
+    const { carePlan } = await done(ASSESSOR, 'agreeCarePlan', plan, 'carePlan { id }');
+    ofClient = { clientId, carePlanId: carePlan.id, programme: 'VGR_SOCIAL_DIGITAL', legalBasis: 'SOL' };
+    ofClient = { ...ofClient, serviceDecisionId: serviceDecision.id };
+  }, 120_000);
+
+  const assess = () => {
+    const need = { initiator: 'INDIVIDUAL', isoCode: ALARM, conclusion: 'MET_BY_AID' };
+    return act(ASSESSOR, 'completeNeedsAssessment', { ...ofClient, ...need }, 'assessment { id }');
+  };
+
+  test('S1-19: only the professions that the product instruction names assess in the area', async () => {
+    expect((await assess()).codes).toEqual(['PROFESSION_NOT_RESPONSIBLE']);
+    const profession = { profession: 'BISTANDSHANDLAGGARE', reason: 'Fel yrke i registret' };
+    expect((await on('system', 'correctStaff', assessorId, profession)).codes).toEqual([]);
+    await graph.network.settle();
+    const { codes, payload } = await assess();
+    expect(codes).toEqual([]);
+    ofClient = { ...ofClient, assessmentId: payload.assessment.id };
+  });
+
+  const order = async () => {
+    const query =
+      'query($id: ID!) { order(id: $id) { orderer { id } assessor { id } held { reasons { code until } } } }';
+    return (await ask('system', query, { id: orderId })).order;
+  };
+
+  test('S1-17: the assessor may be the orderer; the order keeps both, also when they are one person', async () => {
+    const { serviceDecisionId: _, ...drafted } = ofClient as { readonly serviceDecisionId: string };
+    const lines = [{ articleNumber: 'A-1', supplierId: 'HMV', quantity: 1 }];
+    const { order: draft } = await done(ASSESSOR, 'createDraft', { ...drafted, lines }, 'order { id }');
+    orderId = draft.id;
+    const both = { orderer: { id: assessorId }, assessor: { id: assessorId } };
+    expect(await order()).toMatchObject({ ...both, held: null });
+  });
+
+  test('S1-16: a leave holds the drafts of the person from its first day until the return', async () => {
+    const leave = { from: today, to: plus(20) };
+    const { payload } = await on('system', 'registerLeave', assessorId, leave, 'staff { leaves { leaveId } }');
+    await graph.network.settle();
+    expect((await order()).held.reasons).toContainEqual({ code: expect.any(String), until: plus(21) });
+    const question = `{ authority(staffId: "${assessorId}", act: ORDER, programme: VGR_SOCIAL_DIGITAL, municipalityCode: "${VGR}") { reasons { code until } } }`;
+    expect((await ask('system', question)).authority.reasons).toEqual([{ code: 'ON_LEAVE', until: plus(21) }]);
+    const { leaveId } = payload.staff.leaves[0];
+    expect((await on('system', 'endLeave', assessorId, { leaveId, lastDay: plus(-1) })).codes).toEqual([]);
+    await graph.network.settle();
+    expect((await order()).held).toBeNull();
+  });
 });
 
 describe('aid representatives', () => {

@@ -13,7 +13,7 @@ export function publishSupplyAgreement(
   _event: SupplyAgreementEvent,
   { id: agreementId, state }: Aggregate<Stored<SupplyAgreement>>,
 ): readonly Published[] {
-  const { status: _, undertakings, ...terms } = state;
+  const { status: _, undertakings, registeredBy: _by, endedBy: _ended, ...terms } = state;
   const listed = undertakings.map(({ text: _text, ...one }) => one);
   return [published(SupplyAgreementChanged, { agreementId, ...terms, undertakings: listed })];
 }
@@ -22,7 +22,7 @@ export function publishProviderAgreement(
   _event: ProviderAgreementEvent,
   { id: agreementId, state }: Aggregate<Stored<ProviderAgreement>>,
 ): readonly Published[] {
-  const { status: _, ...terms } = state;
+  const { status: _, registeredBy: _by, endedBy: _ended, ...terms } = state;
   return [published(ProviderAgreementChanged, { agreementId, ...terms })];
 }
 

@@ -129,6 +129,7 @@ export function publishPolicy(
   _event: PolicyEvent,
   { id: policyId, state }: Aggregate<Stored<PolicyDocument>>,
 ): readonly Published[] {
-  const { subject: _subject, adoptedBy: _by, adoptedOn: _on, publishedAt: _at, earlierLastDays: _, ...policy } = state;
-  return [published(PolicyPublished, { policyId, ...policy, body: { ...policy.body } })];
+  const { kind, programme, municipalityCode, supplier, edition, from, to, body } = state;
+  const policy = { kind, programme, municipalityCode, supplier, edition, from, to };
+  return [published(PolicyPublished, { policyId, ...policy, body: { ...body } })];
 }

@@ -24,8 +24,9 @@ export async function endProviderAgreement(deps: IdentityDeps, caller: Caller, i
     deps,
     caller,
     command,
-    () => ({
+    ({ actor }) => ({
       type: 'EndAgreement',
+      by: actor.id,
       lastDay: input.lastDay as PlainDate,
     }),
     (uow, after) => saveProviderRefresh(deps, uow, after),

@@ -20,8 +20,9 @@ const changeSupplyAgreement = aggregateCommand({
 /** Gives a supply agreement its last day (S2-14). */
 export function endSupplyAgreement(deps: IdentityDeps, caller: Caller, input: EndAgreementInput) {
   const command = { action: 'endSupplyAgreement', permission: 'supply-agreement:register', input } as const;
-  return changeSupplyAgreement(deps, caller, command, () => ({
+  return changeSupplyAgreement(deps, caller, command, ({ actor }) => ({
     type: 'EndAgreement',
+    by: actor.id,
     lastDay: input.lastDay as PlainDate,
   }));
 }

@@ -36,6 +36,7 @@ export async function registerProviderAgreement(
     const initial = providerAgreements.create(uow.newId(), providerAgreementDecider.initial);
     const saved = await providerAgreements.decide(uow, initial, providerAgreementDecider, {
       type: 'RegisterAgreement',
+      by: uow.actor.id,
       terms: { ...parties, ...period, customerNumber, payerNumber },
       facts: { accountOf },
       others: await deps.queries.providerAgreementsOf(uow, parties),

@@ -32,6 +32,7 @@ export function registerSupplyAgreement(deps: IdentityDeps, caller: Caller, inpu
     const initial = supplyAgreements.create(uow.newId(), supplyAgreementDecider.initial);
     const saved = await supplyAgreements.decide(uow, initial, supplyAgreementDecider, {
       type: 'RegisterAgreement',
+      by: uow.actor.id,
       terms: { ...parties, ...period, undertakings },
       facts: { supplierCounty: supplier.state.countyCode, municipalityCounty },
       others: await deps.queries.supplyAgreementsOf(uow, parties),

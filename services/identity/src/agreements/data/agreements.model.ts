@@ -21,6 +21,8 @@ const supplyAgreements = aggregateSchema({
   from: String,
   to: String,
   undertakings: [inner],
+  registeredBy: String,
+  endedBy: String,
 });
 supplyAgreements.index({ municipalityCode: 1, programme: 1, supplierId: 1, from: 1 });
 supplyAgreements.index({ municipalityCode: 1, _id: 1 });
@@ -39,6 +41,8 @@ const providerAgreements = aggregateSchema({
   payerNumber: String,
   from: String,
   to: String,
+  registeredBy: String,
+  endedBy: String,
 });
 providerAgreements.index({ providerId: 1, municipalityCode: 1, from: 1 });
 providerAgreements.index({ municipalityCode: 1, _id: 1 });

@@ -26,7 +26,15 @@ export const AGREEMENT_OVERLAPS = defineReason('AGREEMENT_OVERLAPS', {
 });
 
 /** An agreement of two parties for a period. Whether it is in force is read from the period. */
-export type Agreement<Terms extends Period> = { readonly status: 'NONE' } | (Terms & { readonly status: 'REGISTERED' });
+export type Agreement<Terms extends Period> =
+  | { readonly status: 'NONE' }
+  | (Terms & {
+      readonly status: 'REGISTERED';
+      /** Absent in old agreements. */
+      readonly registeredBy?: string | undefined;
+      /** Who gave it its last day. Absent when it has the one that it was given. */
+      readonly endedBy?: string | undefined;
+    });
 
 export type AgreementCommand<Terms extends Period, Facts> =
   | {
@@ -35,12 +43,13 @@ export type AgreementCommand<Terms extends Period, Facts> =
       readonly facts: Facts;
       /** The periods of all agreements of the same parties. */
       readonly others: readonly Period[];
+      readonly by?: string;
     }
-  | { readonly type: 'EndAgreement'; readonly lastDay: PlainDate };
+  | { readonly type: 'EndAgreement'; readonly lastDay: PlainDate; readonly by?: string };
 
 export type AgreementEvent<Terms extends Period> =
-  | { readonly type: 'AgreementRegistered'; readonly terms: Terms }
-  | { readonly type: 'AgreementEnded'; readonly lastDay: PlainDate };
+  | { readonly type: 'AgreementRegistered'; readonly terms: Terms; readonly by?: string }
+  | { readonly type: 'AgreementEnded'; readonly lastDay: PlainDate; readonly by?: string };
 
 /** The rules of all agreements: never two at once. The last day may only be moved earlier, and not before the first. */
 export function agreementDecider<Terms extends Period, Facts>(
@@ -51,23 +60,23 @@ export function agreementDecider<Terms extends Period, Facts>(
     decide(command, state) {
       switch (command.type) {
         case 'RegisterAgreement': {
-          const { terms, facts, others } = command;
+          const { terms, facts, others, by } = command;
           const held = inTheWay(others, terms);
           refuseIfAny([
             ...reasonsAgainst(terms, facts),
             held.length > 0 && AGREEMENT_OVERLAPS({ field: 'input.from', ...freeAfter(held) }),
           ]);
-          return [{ type: 'AgreementRegistered', terms }];
+          return [{ type: 'AgreementRegistered', terms, ...(by === undefined ? {} : { by }) }];
         }
         case 'EndAgreement': {
           if (state.status === 'NONE') throw notFound();
           const { to } = state;
-          const { lastDay } = command;
+          const { lastDay, by } = command;
           refuseIfAny([
             endsBy(state, lastDay) && AGREEMENT_ALREADY_ENDED({ field: 'input.lastDay', params: { to: to ?? '' } }),
             endsBeforeBeginning(state, lastDay) && ENDS_BEFORE_IT_BEGAN({ field: 'input.lastDay' }),
           ]);
-          return [{ type: 'AgreementEnded', lastDay }];
+          return [{ type: 'AgreementEnded', lastDay, ...(by === undefined ? {} : { by }) }];
         }
         default:
           return assertNever(command);
@@ -76,9 +85,9 @@ export function agreementDecider<Terms extends Period, Facts>(
     evolve(state, event) {
       switch (event.type) {
         case 'AgreementRegistered':
-          return { status: 'REGISTERED', ...event.terms };
+          return { status: 'REGISTERED', ...event.terms, registeredBy: event.by };
         case 'AgreementEnded':
-          return state.status === 'REGISTERED' ? { ...state, to: event.lastDay } : state;
+          return state.status === 'REGISTERED' ? { ...state, to: event.lastDay, endedBy: event.by } : state;
         default:
           return assertNever(event);
       }

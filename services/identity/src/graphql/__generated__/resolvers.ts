@@ -943,6 +943,10 @@ export type Licence = {
   readonly policyVersion?: Maybe<Scalars['String']['output']>;
   /** Version, for `expectedVersion`. */
   readonly version: Scalars['Int']['output'];
+  /** Who asked for it; null for the system account and for people you do not see. */
+  readonly requestedBy?: Maybe<Staff>;
+  /** Who withdrew it or its request; null when a rule revoked it, for the system account and for people you do not see. */
+  readonly withdrawnBy?: Maybe<Staff>;
 };
 
 /** An aid representative's appointment to a unit (hjälpmedelsombud, S2-27). */
@@ -1149,6 +1153,12 @@ export type PolicyDocument = {
   readonly body: Scalars['JSONObject']['output'];
   /** Version. */
   readonly version: Scalars['Int']['output'];
+  /** Who published it; null for the system account and for people you do not see. */
+  readonly publishedBy?: Maybe<Staff>;
+  /** Who took it back before its first day; null for the system account and for people you do not see. */
+  readonly withdrawnBy?: Maybe<Staff>;
+  /** Why it was taken back before its first day; null when it was not. */
+  readonly withdrawnFor?: Maybe<Scalars['String']['output']>;
 };
 
 /** The two programmes whose rules are never merged. */
@@ -1211,6 +1221,10 @@ export type SupplyAgreement = {
   readonly undertakings: ReadonlyArray<Undertaking>;
   /** Version, for `expectedVersion`. */
   readonly version: Scalars['Int']['output'];
+  /** Who registered it; null for the system account and for people you do not see. */
+  readonly registeredBy?: Maybe<Staff>;
+  /** Who gave it its last day; null when it has the one it was given, for the system account and for people you do not see. */
+  readonly endedBy?: Maybe<Staff>;
 };
 
 /** A municipality's account at its supplier: who orders and who pays (S1-23, S2-15). */
@@ -1255,6 +1269,10 @@ export type ProviderAgreement = {
   readonly inForce: Scalars['Boolean']['output'];
   /** Version, for `expectedVersion`. */
   readonly version: Scalars['Int']['output'];
+  /** Who registered it; null for the system account and for people you do not see. */
+  readonly registeredBy?: Maybe<Staff>;
+  /** Who gave it its last day; null when it has the one it was given, for the system account and for people you do not see. */
+  readonly endedBy?: Maybe<Staff>;
 };
 
 /** A page of suppliers. */
@@ -4141,6 +4159,8 @@ export type LicenceResolvers<ContextType = GraphContext, ParentType extends Reso
   revocationReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   policyVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  requestedBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  withdrawnBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
 };
 
 export type OmbudAppointmentResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['OmbudAppointment'] = ResolversParentTypes['OmbudAppointment'], FederationReferenceType extends FederationReferenceTypes['OmbudAppointment'] = FederationReferenceTypes['OmbudAppointment']> = {
@@ -4236,6 +4256,9 @@ export type PolicyDocumentResolvers<ContextType = GraphContext, ParentType exten
   to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   body?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  publishedBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  withdrawnBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  withdrawnFor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type SupplierResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Supplier'] = ResolversParentTypes['Supplier'], FederationReferenceType extends FederationReferenceTypes['Supplier'] = FederationReferenceTypes['Supplier']> = {
@@ -4265,6 +4288,8 @@ export type SupplyAgreementResolvers<ContextType = GraphContext, ParentType exte
   inForce?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   undertakings?: Resolver<ReadonlyArray<ResolversTypes['Undertaking']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  registeredBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  endedBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
 };
 
 export type CustomerAccountResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CustomerAccount'] = ResolversParentTypes['CustomerAccount'], FederationReferenceType extends FederationReferenceTypes['CustomerAccount'] = FederationReferenceTypes['CustomerAccount']> = {
@@ -4293,6 +4318,8 @@ export type ProviderAgreementResolvers<ContextType = GraphContext, ParentType ex
   to?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   inForce?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  registeredBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
+  endedBy?: Resolver<Maybe<ResolversTypes['Staff']>, ParentType, ContextType>;
 };
 
 export type SupplierConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['SupplierConnection'] = ResolversParentTypes['SupplierConnection']> = {

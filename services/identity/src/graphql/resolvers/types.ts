@@ -184,6 +184,9 @@ export const types: Resolvers = {
     __resolveReference: ({ id }, { licences }) => licences.byId(id),
     id: ({ _id }) => _id,
     staff: ({ staffId }, _, { staff }) => staff.byId(staffId),
+    requestedBy: ({ requestedBy }, _, { staff }) => personOrNull(staff, requestedBy),
+    withdrawnBy: (licence, _, { staff }) =>
+      personOrNull(staff, licence.status === 'REVOKED' ? licence.withdrawnBy : undefined),
     revocationReason: (licence) => (licence.status === 'REVOKED' ? licence.reason : null),
   },
   OmbudAppointment: {
@@ -235,6 +238,9 @@ export const types: Resolvers = {
       units.page({ municipalityCode }, page, 'name', onlyThese(unitsWithout)),
   },
   PolicyDocument: {
+    publishedBy: ({ publishedBy }, _, { staff }) => personOrNull(staff, publishedBy),
+    withdrawnBy: ({ withdrawal }, _, { staff }) => personOrNull(staff, withdrawal?.by),
+    withdrawnFor: ({ withdrawal }) => withdrawal?.reason,
     __resolveReference: ({ id }, { policies }) => policies.byId(id),
     id: ({ _id }) => _id,
     municipality: ({ municipalityCode }, _, { municipalities }) =>
@@ -249,6 +255,8 @@ export const types: Resolvers = {
     id: ({ _id }) => _id,
   },
   SupplyAgreement: {
+    registeredBy: ({ registeredBy }, _, { staff }) => personOrNull(staff, registeredBy),
+    endedBy: ({ endedBy }, _, { staff }) => personOrNull(staff, endedBy),
     __resolveReference: ({ id }, { supplyAgreements }) => supplyAgreements.byId(id),
     id: ({ _id }) => _id,
     supplier: ({ supplierId }, _, { suppliers }) => suppliers.byId(supplierId),
@@ -264,6 +272,8 @@ export const types: Resolvers = {
     id: ({ _id }) => _id,
   },
   ProviderAgreement: {
+    registeredBy: ({ registeredBy }, _, { staff }) => personOrNull(staff, registeredBy),
+    endedBy: ({ endedBy }, _, { staff }) => personOrNull(staff, endedBy),
     __resolveReference: ({ id }, { providerAgreements }) => providerAgreements.byId(id),
     id: ({ _id }) => _id,
     provider: ({ providerId }, _, { privateProviders }) => privateProviders.byId(providerId),

@@ -43,6 +43,7 @@ export function requestLicence(deps: IdentityDeps, caller: Caller, input: Reques
       supplierId,
       municipalityCode,
       requestedOn,
+      requestedBy: uow.actor.id,
     });
     return { licenceId: licence.id };
   });

@@ -19,6 +19,7 @@ type UpdateLicence = { readonly action: string; readonly permission: Permission;
 /** What decides about a licence besides its own dates. */
 export type LicenceFacts = {
   readonly now: Instant;
+  readonly by: string;
   /** The rules that it is under today (S2-26, S2-30). */
   readonly policies: readonly InactivityPolicy[];
   /** Set when nothing carries it any longer. */
@@ -55,6 +56,7 @@ async function factsAbout(
   const { state: holder } = await stores.staff.load(uow, staffId);
   return {
     now: uow.now,
+    by: uow.actor.id,
     policies: policiesFor(rules, await queries.representativeSince(uow, staffId, today)),
     carrierEnded: carrierEnded(holder, municipalityCode, rules, today),
     othersOpen: isOver && (await queries.hasOpenLicence(uow, staffId, supplierSystem)),

@@ -7,5 +7,10 @@ import { updateLicence, type LicenceInput } from './update-licence.js';
 export function withdrawLicence(deps: IdentityDeps, caller: Caller, input: LicenceInput) {
   assertPersonActs(deps, caller, 'licence:request');
   const command = { action: 'withdrawLicence', permission: 'licence:request', input } as const;
-  return updateLicence(deps, caller, command, ({ now }) => ({ type: 'RevokeLicence', reason: 'REQUESTED', now }));
+  return updateLicence(deps, caller, command, ({ now, by }) => ({
+    type: 'RevokeLicence',
+    reason: 'REQUESTED',
+    now,
+    by,
+  }));
 }

@@ -19,6 +19,8 @@ const licences = aggregateSchema({
   reason: String,
   revokedAt: String,
   policyVersion: String,
+  requestedBy: String,
+  withdrawnBy: String,
   interruptions: { type: [inner], default: undefined },
 });
 licences.index({ staffId: 1, supplierSystem: 1, status: 1 });

@@ -53,7 +53,13 @@ export type LicenceCommand =
       /** Set when nothing carries the licence any longer. */
       readonly carrierEnded?: CarrierEnded | undefined;
     }
-  | { readonly type: 'RevokeLicence'; readonly reason: RevocationReason; readonly now: Instant };
+  | {
+      readonly type: 'RevokeLicence';
+      readonly reason: RevocationReason;
+      readonly now: Instant;
+      /** Who withdraws it. */
+      readonly by?: string;
+    };
 
 type InUse = Extract<Licence, { status: 'ACTIVE' | 'WARNED' }>;
 
@@ -91,7 +97,14 @@ function decide(command: LicenceCommand, state: Licence): readonly LicenceEvent[
       return inUse ? checkInactivity(command, state) : [];
     case 'RevokeLicence':
       if (state.status === 'REVOKED') return refuse(LICENCE_NOT_ACTIVE());
-      return [{ type: 'LicenceRevoked', reason: command.reason, at: command.now }];
+      return [
+        {
+          type: 'LicenceRevoked',
+          reason: command.reason,
+          at: command.now,
+          ...(command.by === undefined ? {} : { by: command.by }),
+        },
+      ];
     default:
       return assertNever(command);
   }
@@ -175,6 +188,7 @@ function evolve(state: Licence, event: LicenceEvent): Licence {
         reason: event.reason,
         revokedAt: event.at,
         policyVersion: event.policyVersion,
+        withdrawnBy: event.by,
       };
     default:
       return assertNever(event);

@@ -9,6 +9,8 @@ type Held = {
   readonly supplierId?: string | undefined;
   readonly municipalityCode: MunicipalityCode;
   readonly requestedOn: PlainDate;
+  /** Absent in old licences. */
+  readonly requestedBy?: string | undefined;
 };
 type Granted = Held & {
   readonly grantedAt: Instant;
@@ -38,6 +40,8 @@ export type Licence =
         readonly reason: RevocationReason;
         readonly revokedAt: Instant;
         readonly policyVersion?: string | undefined;
+        /** Who withdrew it. Absent when a rule or the end of its carrier revoked it. */
+        readonly withdrawnBy?: string | undefined;
       });
 
 export type LicenceEvent =
@@ -65,6 +69,7 @@ export type LicenceEvent =
       readonly reason: RevocationReason;
       readonly at: Instant;
       readonly policyVersion?: string | undefined;
+      readonly by?: string | undefined;
     };
 
 export type UseKind = 'USE' | 'LOGIN';

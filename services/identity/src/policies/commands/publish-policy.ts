@@ -67,7 +67,7 @@ export async function loadSeries({ stores, queries }: IdentityDeps, uow: Command
   return series;
 }
 
-function documentOf(input: PublishPolicyInput, { now }: CommandUnitOfWork): PolicyDocument {
+function documentOf(input: PublishPolicyInput, { now, actor }: CommandUnitOfWork): PolicyDocument {
   const period = assertPeriod(input.from, input.to, 'input.to');
   const body = assertPolicyBody(input.kind, input.body, 'input.body');
   const document = {
@@ -80,6 +80,7 @@ function documentOf(input: PublishPolicyInput, { now }: CommandUnitOfWork): Poli
     adoptedBy: input.adoptedBy ?? undefined,
     adoptedOn: input.adoptedOn ? assertNotAhead(input.adoptedOn, dayOf(now), 'input.adoptedOn') : undefined,
     publishedAt: now,
+    publishedBy: actor.id,
     ...period,
     body,
   };

@@ -31,7 +31,7 @@ export function withdrawPolicy(deps: IdentityDeps, caller: Caller, input: Withdr
     const at = uow.now;
     for (const version of series.filter((one) => one === continued))
       await policies.append(uow, version, evolvePolicy, [{ type: 'PolicyContinued', lastDay, at }]);
-    await policies.append(uow, policy, evolvePolicy, [{ type: 'PolicyWithdrawn', reason, at }]);
+    await policies.append(uow, policy, evolvePolicy, [{ type: 'PolicyWithdrawn', reason, at, by: uow.actor.id }]);
     await closeRemindersOf(deps, uow, id);
     if (municipalityCode) await clearAlarms(deps, uow, municipalityCode);
     return { policyId: id };

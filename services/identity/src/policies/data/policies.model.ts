@@ -15,6 +15,8 @@ const policies = aggregateSchema({
   adoptedBy: String,
   adoptedOn: String,
   publishedAt: String,
+  publishedBy: String,
+  withdrawal: inner,
   earlierLastDays: { type: [inner], default: undefined },
   from: String,
   to: String,

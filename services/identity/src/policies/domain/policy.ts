@@ -39,6 +39,9 @@ export type PolicyDocument = Period & {
   readonly adoptedOn?: PlainDate | undefined;
   /** Nobody could have read the document before. Absent in old documents. */
   readonly publishedAt?: Instant | undefined;
+  readonly publishedBy?: string | undefined;
+  /** Set when it was taken back before its first day. */
+  readonly withdrawal?: { readonly at: Instant; readonly by?: string | undefined; readonly reason: string } | undefined;
   /** The last days that it had before, each until the moment when it was changed. */
   readonly earlierLastDays?: readonly { readonly to?: PlainDate | undefined; readonly until: Instant }[] | undefined;
   readonly body: Readonly<Record<string, unknown>>;
@@ -48,7 +51,12 @@ export type PolicyEvent =
   | { readonly type: 'PolicyPublished'; readonly policy: PolicyDocument }
   | { readonly type: 'PolicySucceeded'; readonly lastDay: PlainDate; readonly at: Instant }
   /** Taken back before its first day. */
-  | { readonly type: 'PolicyWithdrawn'; readonly reason: string; readonly at: Instant }
+  | {
+      readonly type: 'PolicyWithdrawn';
+      readonly reason: string;
+      readonly at: Instant;
+      readonly by?: string | undefined;
+    }
   /** The edition that would have succeeded it was taken back. Without a last day it has no end again. */
   | { readonly type: 'PolicyContinued'; readonly lastDay?: PlainDate | undefined; readonly at: Instant };
 
@@ -156,8 +164,11 @@ function reasonsAgainstExceptions({ kind, body }: PolicyDocument): readonly Reas
 export function evolvePolicy(state: PolicyDocument, event: PolicyEvent): PolicyDocument {
   if (event.type === 'PolicyPublished') return event.policy;
   const earlierLastDays = [...(state.earlierLastDays ?? []), { to: state.to, until: event.at }];
-  const to = event.type === 'PolicyWithdrawn' ? addDays(state.from, -1) : event.lastDay;
-  return { ...state, to, earlierLastDays };
+  if (event.type === 'PolicyWithdrawn') {
+    const { at, by, reason } = event;
+    return { ...state, to: addDays(state.from, -1), earlierLastDays, withdrawal: { at, by, reason } };
+  }
+  return { ...state, to: event.lastDay, earlierLastDays };
 }
 
 /** A document as it was known at a moment. Nothing before its publication; before a later edition, its last day of then. */
