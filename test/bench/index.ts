@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { clientsBench } from './clients/index.js';
 import { devicesBench } from './devices/index.js';
 import { gatewayBench } from './gateway/index.js';
 import { memoryBench, reloadBench, soakBench } from './gateway/endurance.js';
@@ -11,6 +12,7 @@ const usage = `usage: npm run bench -- [system] [--rounds N] [--starts N]
        npm run bench -- gateway [--rounds N] [--seconds N] [--series NAME]… [--only NAME]… [--hive-router FILE] [--profile]
        npm run bench -- gateway-system [--rounds N] [--seconds N]
        npm run bench -- gateway-reload|gateway-memory|gateway-soak [--seconds N]
+       npm run bench -- clients [--scale N] [--rounds N]
        npm run bench -- devices [--scale N]  (1, the default, is a region; 0.01 is a try)`;
 
 async function main(): Promise<number> {
@@ -42,6 +44,7 @@ async function main(): Promise<number> {
   else if (name === 'gateway-memory') await memoryBench({ seconds });
   else if (name === 'gateway-soak') await soakBench({ seconds });
   else if (name === 'gateway-system') await wholeSystemBench({ rounds, seconds });
+  else if (name === 'clients') await clientsBench({ rounds, scale });
   else if (name === 'devices') await devicesBench({ scale });
   else if (name === 'identity') await identityBench({ rounds });
   else throw new Error(usage);

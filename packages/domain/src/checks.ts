@@ -17,14 +17,20 @@ export function assertText(value: string, field: string, maxLength = MAX_LENGTH)
   return text;
 }
 
-/** Six digits and four more, with or without century, sign and space. */
-const TEN_DIGITS = /(?<![\p{L}\d])(?:18|19|20)?(\d{6})\s?[-+–]?\s?(\d{4})(?![\p{L}\d])/gu;
+/** Signs between the parts of a number: a dash of any kind, a plus, a stop, a slash or blanks. */
+const BETWEEN = String.raw`[\s.\p{Pd}\u2212+/]{0,3}`;
+/** A date and four digits, with or without century and signs between the parts. */
+const TEN_DIGITS = new RegExp(
+  String.raw`(?<![\p{L}\d])(?:(?:18|19|20)${BETWEEN})?(\d{2})${BETWEEN}(\d{2})${BETWEEN}(\d{2})${BETWEEN}(\d{4})(?![\p{L}\d])`,
+  'gu',
+);
 /** The date of a personnummer, or of a samordningsnummer: its day is 60 more, and 00 stands for an unknown month or day. */
 const BIRTH_DATE = /^\d{2}(?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|(?:0\d|1[0-2])(?:[678]\d|9[01]))$/;
 
 /** Whether a text contains ten digits with the form and the check digit of a personnummer or samordningsnummer. */
 function containsPersonNumber(text: string): boolean {
-  return [...text.normalize('NFKC').matchAll(TEN_DIGITS)].some(([, date = '', last = '']) => {
+  return [...text.normalize('NFKC').matchAll(TEN_DIGITS)].some(([, ...parts]) => {
+    const [date, last = ''] = [parts.slice(0, 3).join(''), parts[3]];
     const digits = `${date}${last}`;
     return BIRTH_DATE.test(date) && luhnDigit(digits.slice(0, -1)) === Number(digits.at(-1));
   });

@@ -7,8 +7,10 @@ export type SealedCollection = {
   readonly model: Collection;
   /** The dotted path of the wrapped key, e.g. `sealed.dataKey`. */
   readonly keyPath: string;
-  /** The field with the id of the client that a document is about. Without it the documents are about no single client. */
+  /** The field with the id of the client that a document is about. */
   readonly clientField?: string;
+  /** The documents about a client, where no field has the id. Without both, documents are about no single client. */
+  readonly ofClient?: (clientId: string) => Promise<object>;
 };
 
 export type KeyOptions = {
@@ -95,12 +97,12 @@ export async function eraseDataKeys(
   { dryRun = false, onProgress }: Pick<KeyOptions, 'dryRun' | 'onProgress'> = {},
 ): Promise<readonly KeyProgress[]> {
   const results: KeyProgress[] = [];
-  for (const { model, keyPath, clientField } of collections) {
-    if (clientField === undefined) continue;
-    const filter = { [clientField]: clientId, [keyPath]: trusted({ $exists: true }) };
-    const total = await model.countDocuments(filter);
-    const native = { [clientField]: clientId, [keyPath]: { $exists: true } };
-    const done = dryRun ? 0 : (await model.collection.updateMany(native, { $unset: { [keyPath]: 1 } })).modifiedCount;
+  for (const { model, keyPath, clientField, ofClient } of collections) {
+    const about = clientField === undefined ? await ofClient?.(clientId) : { [clientField]: clientId };
+    if (about === undefined) continue;
+    const filter = { ...about, [keyPath]: { $exists: true } };
+    const total = await model.collection.countDocuments(filter);
+    const done = dryRun ? 0 : (await model.collection.updateMany(filter, { $unset: { [keyPath]: 1 } })).modifiedCount;
     const progress = { collection: model.collection.name, done, total };
     onProgress?.(progress);
     results.push(progress);

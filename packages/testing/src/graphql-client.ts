@@ -11,6 +11,8 @@ export type GraphqlAnswer = {
   readonly codes: readonly unknown[];
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests read answers of any shape
   readonly data: any;
+  /** The data, also of a response with errors. */
+  readonly partial: unknown;
 };
 
 /** Sends one operation over HTTP. The token is an access token or an internal token. */
@@ -35,6 +37,7 @@ export async function execute(
     status: response.status,
     errors,
     codes: errors.map((error) => error.extensions['code']),
+    partial: body.data,
     get data() {
       if (errors.length > 0) throw new Error(`${query}\n${JSON.stringify(variables)}\n${response.status} ${text}`);
       return body.data;

@@ -26,6 +26,8 @@ export type TestNetworkOptions = {
 /** Services in one process on the real engines, with a private topic prefix and private databases. */
 export type TestNetwork = AsyncDisposable & {
   readonly keys: TestKeys;
+  /** The key-encryption keys of every service. */
+  readonly keyRing: { readonly keys: readonly Buffer[] };
   readonly messaging: Messaging;
   /** Every further sender and reader of these topics reports to it, so that `settle` waits for it, too. */
   readonly deliveryObserver: DeliveryObserver;
@@ -75,7 +77,7 @@ export async function createTestNetwork({ services: factories, overrides }: Test
   const messaging = createMessaging({ brokers: engines.brokers, topicPrefix, clientId: 'test', logger, observer });
   await messaging.ensureTopics(testTopics());
 
-  const keyEncryptionKey = randomBytes(32);
+  const keyRing = { keys: [randomBytes(32)] as const };
   const running: Service[] = [];
   async function start(name: string, instance: number): Promise<Service> {
     const create = factories[name] ?? unknownService(name);
@@ -87,8 +89,8 @@ export async function createTestNetwork({ services: factories, overrides }: Test
         internalJwks: keys.jwks,
         instance: String(instance),
         migrateOnStart: instance === 0,
-        keyEncryptionKey,
-        keyRing: { keys: [keyEncryptionKey] },
+        keyEncryptionKey: keyRing.keys[0],
+        keyRing,
       },
       { ...overrides, logger, deliveryObserver: observer },
     );
@@ -113,8 +115,7 @@ export async function createTestNetwork({ services: factories, overrides }: Test
   }
 
   return {
-    keys,
-    messaging,
+    ...{ keys, keyRing, messaging },
     deliveryObserver: observer,
     topicPrefix,
     brokers: engines.brokers,

@@ -4,6 +4,7 @@ import {
   assessor,
   createClientsNetwork,
   elsewhere,
+  handler,
   identifierOf,
   newNumber,
   registration,
@@ -150,4 +151,53 @@ test('an input in the document is refused, even a correct one', async () => {
     birthDate: "1947-03-12", municipalityCode: "1496" }) { client { id } } }`;
   const { errors } = await kit.network.as(assessor, 'clients', query, { key: newId() });
   expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', field: 'input' } }]);
+});
+
+describe('a protected person', () => {
+  test('S1-4: the look-ups of a protected, a distant and an unknown person cost the same statements', async () => {
+    const [hidden, distant] = [newNumber(), newNumber()];
+    await kit.register(hidden, { protection: 'FINGERADE' });
+    await kit.command(
+      elsewhere,
+      'registerClient',
+      { ...registration(distant), municipalityCode: '1480' },
+      'client { id }',
+    );
+    const { db } = kit.database.connection;
+    const statementsOf = async (value: string) => {
+      await db?.setProfilingLevel('off');
+      await db?.dropCollection('system.profile').catch(() => undefined); // there is none yet
+      await db?.setProfilingLevel('all');
+      expect((await kit.lookUp(assessor, value)).client).toBeNull();
+      await db?.setProfilingLevel('off');
+      const rows = await db
+        ?.collection('system.profile')
+        .find({ ns: /\.(clients|accessLog)$/ })
+        .toArray();
+      return (rows ?? [])
+        .map(({ op, ns }) => `${op} ${String(ns).split('.')[1]}`)
+        .filter((one) => one !== 'query accessLog')
+        .sort();
+    };
+    const unknown = await statementsOf(newNumber());
+    expect(unknown).toEqual(['insert accessLog', 'query clients']);
+    expect([await statementsOf(hidden), await statementsOf(distant)]).toEqual([unknown, unknown]);
+  });
+
+  test('S1-4: a number of a protected person is registered as that of an unknown one, and the handler sees both files', async () => {
+    const value = newNumber();
+    const { id: first } = await kit.register(value, { protection: 'SEKRETESSMARKERING' });
+    const { id: second, version } = await kit.register(value);
+    expect([second === first, version]).toEqual([false, 1]);
+    expect(await kit.lookUp(assessor, value)).toEqual({ client: { id: second } });
+    expect(await kit.lookUp(handler, value)).toEqual({ client: { id: first } });
+    expect(await kit.accessesOf(first)).toContain('LOOK_UP PERSON hidden assessor NEEDS_ASSESSOR 1496');
+    const again = await kit.command(assessor, 'registerClient', registration(value), 'refusal { reasons { code } }');
+    expect(again.refusal.reasons).toEqual([{ code: 'CLIENT_ALREADY_REGISTERED' }]);
+
+    const other = await kit.register(newNumber());
+    const added = { clientId: other.id, expectedVersion: 1, personIdentifier: identifierOf(value) };
+    const { refusal } = await kit.command(handler, 'addPersonIdentifier', added, 'refusal { reasons { code } }');
+    expect(refusal.reasons).toEqual([{ code: 'CLIENT_ALREADY_REGISTERED' }]);
+  });
 });

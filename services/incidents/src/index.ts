@@ -1,2 +1,3 @@
 export { readConfig, type IncidentsConfig } from './config.js';
+export { sealedCollections } from './sealed-collections.js';
 export { createIncidentsService } from './service.js';

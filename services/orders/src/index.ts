@@ -1,2 +1,3 @@
 export { readConfig, type OrdersConfig } from './config.js';
+export { sealedCollections } from './sealed-collections.js';
 export { createOrdersService } from './service.js';

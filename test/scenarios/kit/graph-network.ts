@@ -7,6 +7,7 @@ import { createGateway, type Gateway } from '@hjalpmedel/gateway';
 import { createIdentityService } from '@hjalpmedel/identity';
 import { createIncidentsService } from '@hjalpmedel/incidents';
 import { createSignIn, type SignIn } from '@hjalpmedel/local';
+import type { Logger } from '@hjalpmedel/observability';
 import { createOrdersService } from '@hjalpmedel/orders';
 import { createStreamsService } from '@hjalpmedel/streams';
 import { createTestNetwork, execute, until, type GraphqlAnswer, type TestNetwork } from '@hjalpmedel/testing';
@@ -24,8 +25,17 @@ export type GraphNetwork = {
 const AUDIENCE = 'http://127.0.0.1:4000';
 const reference = (file: string) => readFileSync(join(import.meta.dirname, '../../../docs/reference', file), 'utf8');
 
-/** The graph of analysts is read on demand: a supergraph takes a second of processor time. */
-export async function createGraphNetwork({ analysts = false } = {}): Promise<GraphNetwork> {
+export type GraphNetworkOptions = {
+  /** The graph of analysts is read on demand: a supergraph takes a second of processor time. */
+  readonly analysts?: boolean;
+  /** The log of all processes. */
+  readonly logger?: Logger;
+};
+
+export async function createGraphNetwork({
+  analysts = false,
+  logger,
+}: GraphNetworkOptions = {}): Promise<GraphNetwork> {
   const keysDir = mkdtempSync(join(tmpdir(), 'hjalpmedel-sign-in-'));
   const signIn = await createSignIn({ port: 0, audience: AUDIENCE, keysDir });
   await signIn.start();
@@ -38,6 +48,7 @@ export async function createGraphNetwork({ analysts = false } = {}): Promise<Gra
       incidents: createIncidentsService,
       streams: createStreamsService,
     },
+    ...(logger && { overrides: { logger } }),
   });
   const local = new Map(Object.values(network.services).map(({ name, subgraph }) => [name, subgraph.inProcess]));
   const gateway = await createGateway(
@@ -69,7 +80,7 @@ export async function createGraphNetwork({ analysts = false } = {}): Promise<Gra
       ),
       ide: true,
     },
-    { local, deliveryObserver: network.deliveryObserver },
+    { local, deliveryObserver: network.deliveryObserver, ...(logger && { logger }) },
   );
   await gateway.start();
   await until('the gateway to be ready', async () => (await fetch(`${gateway.url()}/readyz`)).ok, 40_000);

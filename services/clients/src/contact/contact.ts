@@ -1,4 +1,4 @@
-import { assertText, badUserInput } from '@hjalpmedel/domain';
+import { assertImpersonal, assertText, badUserInput } from '@hjalpmedel/domain';
 import type { ClientDocument } from '../clients/data/client.model.js';
 import type { ProtectionLevel } from '../protection/domain/protection-level.js';
 import type { ClientsDeps } from '../ports.js';
@@ -40,8 +40,8 @@ export function assertContact(input: ContactInput, protection: ProtectionLevel):
   return {
     phone: matching(phone, 'phone', PHONE, 'Ett telefonnummer skrivs med siffror, blanksteg och bindestreck.'),
     email: matching(email, 'email', EMAIL, 'Det är ingen e-postadress.'),
-    address: address ? assertText(address, 'input.address', MAX_TEXT) : undefined,
-    pickupPoint: pickupPoint ? assertText(pickupPoint, 'input.pickupPoint', MAX_TEXT) : undefined,
+    address: address ? assertImpersonal(address, 'input.address', MAX_TEXT) : undefined,
+    pickupPoint: pickupPoint ? assertImpersonal(pickupPoint, 'input.pickupPoint', MAX_TEXT) : undefined,
     language: matching(language, 'language', LANGUAGE, 'Ett språk skrivs med två eller tre små bokstäver, t.ex. sv.'),
     interpreter: interpreter ?? undefined,
   };

@@ -1,4 +1,4 @@
-import { assertText, badUserInput, type MunicipalityCode, type Period, type PlainDate } from '@hjalpmedel/domain';
+import { assertImpersonal, badUserInput, type MunicipalityCode, type Period, type PlainDate } from '@hjalpmedel/domain';
 import { birthDateOf, type PersonIdentifier } from '../identifiers/person-identifier.js';
 
 const MAX_NAME = 100;
@@ -7,7 +7,7 @@ const KIND = /^[A-Z][A-Z0-9_]{1,39}$/;
 const COUNTIES = new Set('01 03 04 05 06 07 08 09 10 12 13 14 17 18 19 20 21 22 23 24 25'.split(' '));
 
 export function assertName(text: string, field: string): string {
-  return assertText(text, field, MAX_NAME).replace(/\s+/g, ' ');
+  return assertImpersonal(text, field, MAX_NAME).replace(/\s+/g, ' ');
 }
 
 type Names = { readonly givenName?: string | null | undefined; readonly familyName?: string | null | undefined };

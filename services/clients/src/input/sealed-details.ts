@@ -1,4 +1,4 @@
-import { assertText, type Sealed } from '@hjalpmedel/domain';
+import { assertImpersonal, assertText, type Sealed } from '@hjalpmedel/domain';
 import type { RegisteredClient } from '../clients/domain/client.js';
 import type { ClientsDeps } from '../ports.js';
 import { assertName } from './checks.js';
@@ -21,8 +21,9 @@ const MAX_TEXT = 100;
 export function assertPersonDetails({ name, contact, relation }: PersonDetailsInput): PersonDetails {
   return {
     name: assertName(name, 'input.name'),
+    // A phone number may look like a person number.
     contact: contact ? assertText(contact, 'input.contact', MAX_TEXT) : undefined,
-    relation: relation ? assertText(relation, 'input.relation', MAX_TEXT) : undefined,
+    relation: relation ? assertImpersonal(relation, 'input.relation', MAX_TEXT) : undefined,
   };
 }
 
