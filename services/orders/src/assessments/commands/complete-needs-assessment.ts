@@ -22,7 +22,9 @@ export type CompleteNeedsAssessmentInput = AssessmentContentsInput & {
  * and the need criteria in force are answered one by one (S2-11). It succeeds the earlier assessments of the same plan and area.
  */
 export function completeNeedsAssessment(deps: OrdersDeps, caller: Caller, input: CompleteNeedsAssessmentInput) {
-  const command = { action: 'completeNeedsAssessment', permission: 'needs-assessment:complete', input } as const;
+  const permission = 'needs-assessment:complete';
+  // assessments of one client wait for each other: each succeeds those before it
+  const command = { action: 'completeNeedsAssessment', permission, input, aggregateId: input.clientId } as const;
   return executeCommand(deps, caller, command, async (uow) => {
     const { needsAssessments } = deps.stores;
     const client = await loadClient(deps, uow, input);
