@@ -8,7 +8,7 @@ import { identityBench } from './identity/index.js';
 import { systemBench } from './system/index.js';
 
 const usage = `usage: npm run bench -- [system] [--rounds N] [--starts N]
-       npm run bench -- identity [--rounds N]
+       npm run bench -- identity [--rounds N] [--scale N]  (1, the default, is a region; 0.02 is a try)
        npm run bench -- gateway [--rounds N] [--seconds N] [--series NAME]… [--only NAME]… [--hive-router FILE] [--profile]
        npm run bench -- gateway-system [--rounds N] [--seconds N]
        npm run bench -- gateway-reload|gateway-memory|gateway-soak [--seconds N]
@@ -46,7 +46,7 @@ async function main(): Promise<number> {
   else if (name === 'gateway-system') await wholeSystemBench({ rounds, seconds });
   else if (name === 'clients') await clientsBench({ rounds, scale });
   else if (name === 'devices') await devicesBench({ scale });
-  else if (name === 'identity') await identityBench({ rounds });
+  else if (name === 'identity') await identityBench({ rounds, scale });
   else throw new Error(usage);
   return 0;
 }

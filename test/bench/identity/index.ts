@@ -7,13 +7,16 @@ import { measureJob } from './job.js';
 import { plansOfIdentity } from './plans.js';
 import { measureQueries } from './queries.js';
 import { startIdentity } from './running.js';
-import { INACTIVITY_MONTHS, seed, sizes, today } from './seed.js';
+import { INACTIVITY_MONTHS, scaleTo, seed, sizes, today } from './seed.js';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const POLICY = `mutation Bench($input: PublishPolicyInput!) { publishPolicy(input: $input) { refusal { outcome } } }`;
 
+type Size = { readonly rounds: number; readonly scale: number };
+
 /** Identity at the size of a region: its daily queries, its nightly job, and the plan of every statement. */
-export async function identityBench({ rounds }: { readonly rounds: number }): Promise<void> {
+export async function identityBench({ rounds, scale }: Size): Promise<void> {
+  scaleTo(scale);
   const { node, cores, cpu } = machine();
   say(`Node ${node}, ${cores} cores (${cpu}); one identity service, MongoDB and this bench on the same machine`);
   const running = await startIdentity();

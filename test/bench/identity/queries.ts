@@ -13,6 +13,7 @@ type Query = {
   readonly aims?: Aims;
 };
 
+const delegateAt = (n: number) => 2 * ((n * 7_919) % (sizes.staff / 2)) + 1;
 const code = (n: number) => codes[n % codes.length];
 const inMunicipality = (n: number) => ({ c: code(n) });
 const page = (name: string, args: string, selection: string, aims?: Aims): Query => ({
@@ -31,6 +32,13 @@ export const queries: readonly Query[] = [
     by: 'gateway',
     text: 'query Bench($h: String!) { principal(hsaId: $h) { subjectId sequence grants { role municipalityCode unitId } licences { supplierSystem status } competences { kind subject } } }',
     variables: (n) => ({ h: hsaIdOf((n * 7_919) % sizes.staff) }),
+    aims: { p99: 10 },
+  },
+  {
+    name: 'principal with a delegated right',
+    by: 'gateway',
+    text: 'query Bench($h: String!) { principal(hsaId: $h) { subjectId sequence grants { role municipalityCode onBehalfOf } licences { supplierSystem status } } }',
+    variables: (n) => ({ h: hsaIdOf(delegateAt(n)) }),
     aims: { p99: 10 },
   },
   {
@@ -77,7 +85,17 @@ export const queries: readonly Query[] = [
   },
 ];
 
+/** Fails unless the seeded delegations count: otherwise the bench would measure something else. */
+async function assertDelegated({ gateway }: Running): Promise<void> {
+  const { text, variables } = queries.find(({ name }) => name === 'principal with a delegated right')!;
+  const { principal } = (await gateway(text, variables(0))).data<{
+    principal: { grants: readonly { readonly onBehalfOf: string | null }[] };
+  }>();
+  if (!principal.grants.some(({ onBehalfOf }) => onBehalfOf)) throw new Error('no seeded delegation counts');
+}
+
 export async function measureQueries(running: Running, rounds: number): Promise<readonly (Row | Unmeasured)[]> {
+  await assertDelegated(running);
   const rows: (Row | Unmeasured)[] = [];
   for (const { name, by, text, variables, aims } of queries) {
     let n = 0;

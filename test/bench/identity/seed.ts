@@ -12,17 +12,27 @@ import {
 import type { Collection, Database } from '@hjalpmedel/mongo';
 import {
   declareModels,
+  delegationDecider,
   licenceDecider,
   municipalityRegister,
   ombudDecider,
   ombudOperations,
   staffDecider,
+  type DelegationEvent,
   type LicenceEvent,
   type Models,
   type StaffEvent,
 } from '../../../services/identity/src/index.js';
 
-export const sizes = { staff: 50_000, rolesEach: 4, municipalities: 47, unitsEach: 40 };
+/** `BENCH_STAFF` tries the bench at another size. */
+export const sizes = {
+  staff: Number(process.env['BENCH_STAFF'] ?? 50_000),
+  rolesEach: 4,
+  municipalities: 47,
+  unitsEach: 40,
+};
+/** Makes the bench smaller, to try it. In thousands, so that all shares of the licences are whole. */
+export const scaleTo = (scale: number): void => void (sizes.staff = Math.max(1, Math.round(50 * scale)) * 1_000);
 const BULK = 2_000;
 const SYSTEM = 'webSESAM';
 export const INACTIVITY_MONTHS = 6;
@@ -34,6 +44,8 @@ export const codes: readonly MunicipalityCode[] = municipalityRegister
   .filter(({ countyCode }) => countyCode === '14')
   .slice(0, sizes.municipalities)
   .map(({ code }) => code);
+/** Every second person holds a delegation, from somebody of the same municipality who may give it. */
+export const isDelegate = (n: number): boolean => n % 2 === 1;
 export const hsaIdOf = (n: number) => `SE2120001231-B${n}`;
 
 const document = (_id: string, version: number, state: object) => ({
@@ -68,6 +80,7 @@ export async function seed(database: Database): Promise<void> {
     const { id, ...unit } = at(units, n);
     return document(id, 1, { ...unit, name: `Enhet ${n}` });
   });
+  await models.municipalities.collection.updateMany({}, { $set: { agreement: { signedOn: '2020-01-01' } } });
   const staffIds = await seedPeople(models);
   const housed = units.filter(({ operationType }) => ombudOperations.has(operationType));
   await fill(models.ombuds, Math.floor(housed.length * 0.9), (n) => {
@@ -94,21 +107,55 @@ export async function seed(database: Database): Promise<void> {
 }
 
 /** Staff with four roles and one licence each. Most licences are in use, some are due for a warning, some have lapsed. */
-export async function seedPeople({ staff, licences }: Pick<Models, 'staff' | 'licences'>): Promise<readonly string[]> {
+export async function seedPeople({
+  staff,
+  licences,
+  delegations,
+}: Pick<Models, 'staff' | 'licences' | 'delegations'>): Promise<readonly string[]> {
   await staff.collection.deleteMany({});
+  await delegations.collection.deleteMany({});
   await licences.collection.deleteMany({});
   const ids = Array.from({ length: sizes.staff }, () => newId());
   const licenceIds = ids.map(() => newId());
   await fill(staff, sizes.staff, (n) => {
-    const events = staffEvents(n, at(licenceIds, n));
+    const given = isDelegate(n) ? delegationTo(n, ids) : undefined;
+    const events = [...staffEvents(n, at(licenceIds, n)), ...(given ? [given] : [])];
     return document(at(ids, n), events.length, fold(staffDecider, staffDecider.initial, events));
   });
   await fill(licences, sizes.staff, (n) => {
     const events = licenceEvents(n, at(ids, n));
     return document(at(licenceIds, n), events.length, fold(licenceDecider, licenceDecider.initial, events));
   });
+  const delegates = ids.map((_, n) => n).filter(isDelegate);
+  await fill(delegations, delegates.length, (index) => {
+    const n = at(delegates, index);
+    const { delegationId, ...right } = delegationTo(n, ids).delegation;
+    const given: DelegationEvent = { type: 'RightDelegated', ...right, holderId: at(ids, n) };
+    return document(delegationId, 1, fold(delegationDecider, delegationDecider.initial, [given]));
+  });
   return ids;
 }
+
+const mayGive = (n: number) => rolesOf(n).includes('NEEDS_ASSESSOR');
+const given = new Map<number, string>();
+
+/** The right to order that a person of the same municipality has delegated. */
+function delegationTo(n: number, ids: readonly string[]): Extract<StaffEvent, { type: 'DelegationGranted' }> {
+  const delegators = [1, 2, 3, 4, 5, 6].map((turn) => n + turn * codes.length);
+  const delegator = delegators.find(mayGive) ?? n;
+  const delegationId = given.get(n) ?? newId();
+  given.set(n, delegationId);
+  const municipalityCode = at(codes, n);
+  const right = {
+    kind: 'ORDERING',
+    delegatorId: at(ids, delegator),
+    municipalityCode,
+    from: addDays(today, -100),
+  } as const;
+  return { type: 'DelegationGranted', delegation: { delegationId, ...right } };
+}
+
+const rolesOf = (n: number) => Array.from({ length: sizes.rolesEach }, (_, m) => at(ROLES, n + m));
 
 function staffEvents(n: number, licenceId: string): readonly StaffEvent[] {
   const municipalityCode = at(codes, n);
@@ -123,9 +170,9 @@ function staffEvents(n: number, licenceId: string): readonly StaffEvent[] {
       employments: [{ employmentId: newId(), kind: 'MUNICIPALITY', municipalityCode, from }],
     },
   };
-  const roles = Array.from({ length: sizes.rolesEach }, (_, m): StaffEvent => ({
+  const roles = rolesOf(n).map((role): StaffEvent => ({
     type: 'RoleAssigned',
-    assignment: { roleId: newId(), role: at(ROLES, n + m), municipalityCode, from, grantedBy: 'governance' },
+    assignment: { roleId: newId(), role, municipalityCode, from, grantedBy: 'governance' },
   }));
   const competence = {
     competenceId: newId(),
