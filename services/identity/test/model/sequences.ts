@@ -89,6 +89,12 @@ function actsOf(choose: Choices, counts: () => Counts): Readonly<Record<string, 
       () => ({ act: 'assign', person: person(), role: pick(roleKinds), code: municipality(), ...period() }),
       () => ({ act: 'endRole', role: some('role'), last: last() }),
     ],
+    leaves: [
+      () => ({ act: 'leave', person: person(), ...period() }),
+      () => ({ act: 'leave', person: person(), from: 20 + below(40) }),
+      () => ({ act: 'endLeave', leave: some('leave'), last: last() }),
+      () => ({ act: 'correctLeave', leave: some('leave'), ...period() }),
+    ],
     delegations: [
       () => ({ act: 'delegate', by: 0, person: 1 + below(2), kind: kind(), code: codes[0], ...period() }),
       () => ({ act: 'delegate', by: person(), person: person(), kind: kind(), code: codes[0], ...period() }),

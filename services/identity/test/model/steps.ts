@@ -32,6 +32,9 @@ export type Publish = EditionBody & Days & { readonly act: 'publish'; readonly c
 export type StaffStep =
   | ({ readonly act: 'employ'; readonly by: Employer } & Person & Days)
   | ({ readonly act: 'endEmployment'; readonly employment: number } & Last)
+  | ({ readonly act: 'leave' } & Person & Days)
+  | ({ readonly act: 'endLeave'; readonly leave: number } & Last)
+  | ({ readonly act: 'correctLeave'; readonly leave: number } & Days)
   | ({ readonly act: 'assign'; readonly role: Role; readonly code: Code } & Person & Days)
   | ({ readonly act: 'endRole'; readonly role: number } & Last)
   | ({ readonly act: 'prescribe'; readonly area: Area; readonly code: Code } & Person & Days)
@@ -71,6 +74,7 @@ export type Step = StaffStep | DelegationStep | PlaceStep | OmbudStep | PolicySt
 export function firstDayOf(step: Step, today: number): number {
   switch (step.act) {
     case 'correctCompetence':
+    case 'correctLeave':
     case 'renew':
       return Number.NEGATIVE_INFINITY;
     case 'publish':
@@ -91,7 +95,16 @@ export function firstDayOf(step: Step, today: number): number {
 /** How many things of each kind are on record. */
 export type Counts = Readonly<
   Record<
-    'employment' | 'role' | 'right' | 'delegation' | 'agreement' | 'appointment' | 'competence' | 'policy' | 'licence',
+    | 'employment'
+    | 'leave'
+    | 'role'
+    | 'right'
+    | 'delegation'
+    | 'agreement'
+    | 'appointment'
+    | 'competence'
+    | 'policy'
+    | 'licence',
     number
   >
 >;

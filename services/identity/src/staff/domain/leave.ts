@@ -49,7 +49,9 @@ export const isSameEmployer = (one: Contract, other: Contract): boolean =>
 export function leavesIn(employments: readonly Contract[], employment: Contract): readonly Leave[] {
   const ofEmployer = employments.filter((one) => isSameEmployer(one, employment));
   const standing = standingOn(ofEmployer, employment.from);
-  const inARow = ofEmployer.filter((one) => one === employment || (standing && covers(standing, one.from)));
+  const inARow = ofEmployer.filter(
+    (one) => one === employment || (standing && !wasTakenBack(one) && covers(standing, one.from)),
+  );
   return inARow.flatMap(({ leaves = [] }) => leaves.filter((one) => !wasTakenBack(one)));
 }
 

@@ -64,6 +64,37 @@ test('two leaves share no day, and one that was taken back blocks none', () => {
     .then({ type: 'LeaveRegistered', employmentId: 'e1', leave: second });
 });
 
+test('a leave whose days are corrected to another contract of the employer counts there', () => {
+  const contracts = registered({ to: day('2025-12-31') }, { employmentId: 'e2', from: day('2026-03-01') });
+  const correction = { until: '2026-02-01T12:00:00.000Z' as Instant, reason: 'Fel år', correctedBy: 'system' };
+  const corrected = (from: string, to: string): StaffEvent => ({
+    type: 'LeaveCorrected',
+    leaveId: 'l1',
+    period: { from: day(from), to: day(to) },
+    correction,
+  });
+  const { employments } = stateAfter(
+    contracts,
+    onLeave('2025-04-01', '2025-04-30'),
+    corrected('2026-04-01', '2026-04-30'),
+  );
+  expect(atWork(employments).map(({ from, to }) => [from, to])).toEqual([
+    ['2024-01-01', '2025-12-31'],
+    ['2026-03-01', '2026-03-31'],
+    ['2026-05-01', undefined],
+  ]);
+});
+
+test('a leave of a contract that was taken back counts in no other one', () => {
+  const takenBack = { from: day('2026-03-01'), to: day('2026-02-28'), leaves: [leave('2026-04-01', '2026-04-30')] };
+  const contracts = [
+    employment({ to: day('2026-02-28') }),
+    employment({ employmentId: 'e2', ...takenBack }),
+    employment({ employmentId: 'e3', from: day('2026-03-01') }),
+  ];
+  expect(pausesBy(contracts)).toEqual([]);
+});
+
 test('a leave ends earlier or is taken back, and is not made longer by ending it', () => {
   const end = (lastDay: string) => ({ type: 'EndLeave', leaveId: 'l1', lastDay: day(lastDay) }) as const;
   const first = onLeave('2026-03-01', '2026-05-31');

@@ -1,6 +1,7 @@
 import {
   assertNever,
   coveredBy,
+  covers,
   freeAfter,
   nextFrom,
   notFound,
@@ -88,6 +89,10 @@ function leaveOf(employments: Employments, leaveId: string) {
   return { employment, leave };
 }
 
+/** The employment by the same employer that covers a day, else the one itself. */
+const carrierOf = (employments: Employments, employment: Employment, day: PlainDate): Employment =>
+  employments.find((one) => isSameEmployer(one, employment) && covers(one, day)) ?? employment;
+
 /** A leave lies within employments by one employer. One without a last day lasts as long as they do. */
 function reasonsAgainst(
   { leaveId, from, to }: Period & Pick<Leave, 'leaveId'>,
@@ -95,7 +100,9 @@ function reasonsAgainst(
   employments: Employments,
 ): readonly (Reason | false)[] {
   const ofEmployer = employments.filter((one) => isSameEmployer(one, employment));
-  const others = leavesIn(employments, employment).filter((one) => one.leaveId !== leaveId);
+  const others = leavesIn(employments, carrierOf(employments, employment, from)).filter(
+    (one) => one.leaveId !== leaveId,
+  );
   const held = inTheWay(others, { from, to });
   return [
     !coveredBy(ofEmployer, { from, to: to ?? from }) &&
@@ -105,17 +112,32 @@ function reasonsAgainst(
 }
 
 export function evolveLeaves(employments: Employments, event: LeaveEvent): Employments {
+  if (event.type === 'LeaveRegistered') return withLeave(employments, event.employmentId, event.leave);
+  const employment = employmentOfLeave({ employments }, event.leaveId);
+  const leave = employment?.leaves?.find((one) => one.leaveId === event.leaveId);
+  if (!employment || !leave) return employments;
+  return withLeave(employments, employment.employmentId, changed(leave, event));
+}
+
+/** Keeps a leave with the employment by the same employer that covers its first day: its days may be corrected to another contract. */
+function withLeave(employments: Employments, employmentId: string, leave: Leave): Employments {
+  const named = employments.find((one) => one.employmentId === employmentId);
+  const target = named && carrierOf(employments, named, leave.from);
   const change = (one: Employment): Employment => {
-    if (event.type === 'LeaveRegistered')
-      return one.employmentId === event.employmentId ? { ...one, leaves: [...(one.leaves ?? []), event.leave] } : one;
-    return one.leaves ? { ...one, leaves: one.leaves.map((leave) => changed(leave, event)) } : one;
+    const leaves = one.leaves ?? [];
+    const isHere = leaves.some(({ leaveId }) => leaveId === leave.leaveId);
+    if (one !== target)
+      return isHere ? { ...one, leaves: leaves.filter(({ leaveId }) => leaveId !== leave.leaveId) } : one;
+    return {
+      ...one,
+      leaves: isHere ? leaves.map((held) => (held.leaveId === leave.leaveId ? leave : held)) : [...leaves, leave],
+    };
   };
   const [first, ...others] = employments;
   return [change(first), ...others.map(change)];
 }
 
 function changed(leave: Leave, event: Exclude<LeaveEvent, { type: 'LeaveRegistered' }>): Leave {
-  if (leave.leaveId !== event.leaveId) return leave;
   if (event.type === 'LeaveEnded') return { ...leave, to: event.lastDay, endedBy: event.by };
   const { from, to } = leave;
   const { period, correction } = event;

@@ -1,4 +1,4 @@
-import { between, firstOf, from, has, NEVER, not, union, type Days } from '../days.js';
+import { between, firstOf, from, has, NEVER, not, unbrokenFrom, union, type Days } from '../days.js';
 import type { Step } from '../steps.js';
 import { current, isFree, isOpen } from './documents.js';
 import type { Facts } from './facts.js';
@@ -17,6 +17,14 @@ export function allows(facts: Facts, step: Step): boolean | undefined {
     case 'employ': {
       const held = of(facts.employments).filter((one) => one.days !== NEVER);
       return !share(held, days) && held.every((one) => firstOf(one.days) < step.from);
+    }
+    case 'leave': {
+      const employment = of(facts.employments).find((one) => has(one.days, step.from));
+      if (!employment) return false;
+      const all = employedBy(facts, step.person, employment.by);
+      const row = unbrokenFrom(all, step.from) | employment.days;
+      const inRow = of(facts.leaves).filter((one) => (row & one.employment.days) !== NEVER);
+      return within(between(step.from, step.to ?? step.from), all) && (share(inRow, days) ? undefined : true);
     }
     case 'assign': {
       const { person, role, code } = step;

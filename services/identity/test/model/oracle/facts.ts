@@ -2,6 +2,8 @@ import type { Days } from '../days.js';
 import type { Area, Code, CompetenceKind, DelegationKind, EditionBody, Employer, Role } from '../steps.js';
 
 export type Employment = { readonly person: number; readonly by: Employer; days: Days };
+/** A leave of absence, from the employment in which it begins. */
+export type Leave = { readonly person: number; employment: Employment; days: Days };
 export type HeldRole = {
   readonly person: number;
   readonly role: Role | 'AID_REPRESENTATIVE';
@@ -50,6 +52,7 @@ export type Licence = {
 export const createFacts = (start: number) => ({
   today: start,
   employments: [] as Employment[],
+  leaves: [] as Leave[],
   roles: [] as HeldRole[],
   delegations: [] as Delegation[],
   rights: [] as PrescribingRight[],

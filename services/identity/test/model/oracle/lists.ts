@@ -2,7 +2,7 @@ import { ends, has, lastOf, LAST, type Days } from '../days.js';
 import { codes, UNITS, type Code } from '../steps.js';
 import { courseTaken } from './documents.js';
 import type { Competence, Facts } from './facts.js';
-import { employedBy, employed } from './rights.js';
+import { employed, employedBy, working } from './rights.js';
 
 /** The facts that end on one of some days, and that no fact of the same kind goes on from. */
 function ending<One extends { readonly days: Days }>(
@@ -23,10 +23,10 @@ export function endingCompetences(facts: Facts, person: number, first: number, l
   return has(employed(facts, person), facts.today) ? ending(held, isSameSubject, first, last).length : 0;
 }
 
-/** Where an employed person may assess today, own or delegated, without the course that the rules ask for (S1-15). */
+/** Where a person at work may assess today, own or delegated, without the course that the rules ask for (S1-15). */
 export function withoutCourse(facts: Facts, person: number): readonly Code[] {
   const { today, roles, delegations } = facts;
-  if (!has(employed(facts, person), today)) return [];
+  if (!has(working(facts, person), today)) return [];
   const own = roles.filter(({ role }) => role === 'NEEDS_ASSESSOR');
   const given = delegations.filter(({ kind }) => kind === 'ASSESSMENT_AND_ORDERING');
   const held = [...own, ...given].filter((one) => one.person === person && has(one.days, today));

@@ -1,5 +1,5 @@
 import { has, union, type Days } from '../days.js';
-import { areas, codes, PEOPLE, type Area, type Code, type Step } from '../steps.js';
+import { areas, codes, PEOPLE, type Code, type Step } from '../steps.js';
 import { allows } from './acceptance.js';
 import { courseTaken, unread } from './documents.js';
 import { createFacts } from './facts.js';
@@ -13,19 +13,35 @@ import { counting, governs, mayAssess, mayOrder, mayPrescribe, represents } from
  */
 export function createRecomputation(start: number) {
   const facts = createFacts(start);
+  const kept = new Map<string, Days>();
+  /** An answer is computed once between two acts. */
+  const once = <Args extends readonly (string | number)[]>(compute: (of: typeof facts, ...args: Args) => Days) =>
+    function keeping(...args: Args): Days {
+      const key = `${compute.name} ${args.join()}`;
+      const days = kept.get(key) ?? compute(facts, ...args);
+      kept.set(key, days);
+      return days;
+    };
+  const right = {
+    counting: once(counting),
+    mayOrder: once(mayOrder),
+    mayAssess: once(mayAssess),
+    mayPrescribe: once(mayPrescribe),
+    represents: once(represents),
+    courseTaken: once(courseTaken),
+  };
   return {
+    ...right,
     facts,
-    record: (step: Step) => record(facts, step),
+    record(step: Step): void {
+      kept.clear();
+      record(facts, step);
+    },
     allows: (step: Step) => allows(facts, step),
     today: () => facts.today,
-    counting: (person: number, role: string, code: Code) => counting(facts, person, role, code),
-    mayOrder: (person: number, code: Code) => mayOrder(facts, person, code),
-    mayAssess: (person: number, code: Code) => mayAssess(facts, person, code),
-    mayPrescribe: (person: number, code: Code, area: Area) => mayPrescribe(facts, person, code, area),
     unreadOn: (person: number, code: Code, n: number) =>
       unread(facts, person, code).filter((one) => has(one, n)).length,
-    courseTakenOn: (person: number, code: Code, n: number) => has(courseTaken(facts, person, code), n),
-    represents: (person: number) => represents(facts, person),
+    courseTakenOn: (person: number, code: Code, n: number) => has(right.courseTaken(person, code), n),
     governs: (code: Code, n: number) => governs(facts, code, n),
     competencesOn: (person: number, n: number) =>
       facts.competences.filter((one) => one.person === person && has(one.days, n)).length,
@@ -38,13 +54,13 @@ export function createRecomputation(start: number) {
     answers: (): readonly Days[] =>
       Array.from({ length: PEOPLE }, (_, person) => person).flatMap((person) => [
         ...codes.flatMap((code) => [
-          mayOrder(facts, person, code),
-          mayAssess(facts, person, code),
-          courseTaken(facts, person, code),
+          right.mayOrder(person, code),
+          right.mayAssess(person, code),
+          right.courseTaken(person, code),
           union(unread(facts, person, code)),
-          ...areas.map((area) => mayPrescribe(facts, person, code, area)),
+          ...areas.map((area) => right.mayPrescribe(person, code, area)),
         ]),
-        represents(facts, person),
+        right.represents(person),
       ]),
   };
 }

@@ -50,6 +50,22 @@ function recordStaff(facts: Facts, step: StaffStep): void {
       endEmployment(facts, one, step.last);
       return revokeAfter(facts, one.person);
     }
+    case 'leave':
+      facts.leaves.push({
+        person,
+        employment: employmentOn(facts, person, step.from),
+        days: between(step.from, step.to),
+      });
+      return;
+    case 'endLeave':
+      facts.leaves[step.leave]!.days &= until(step.last);
+      return;
+    case 'correctLeave': {
+      const one = facts.leaves[step.leave]!;
+      one.employment = employmentOn(facts, one.person, step.from);
+      one.days = between(step.from, step.to);
+      return;
+    }
     case 'assign':
       facts.roles.push({ person, role: step.role, code: step.code, days: between(step.from, step.to) });
       return;
@@ -75,6 +91,9 @@ function recordStaff(facts: Facts, step: StaffStep): void {
       Object.assign(facts.competences[step.competence]!, { subject: step.subject, days: between(step.from, step.to) });
   }
 }
+
+const employmentOn = ({ employments }: Facts, person: number, n: number) =>
+  employments.find((one) => one.person === person && has(one.days, n))!;
 
 function recordDelegation(facts: Facts, step: DelegationStep): void {
   if (step.act === 'delegate') {

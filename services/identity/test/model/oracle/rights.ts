@@ -1,7 +1,7 @@
-import { between, has, NEVER, union, type Days } from '../days.js';
+import { between, firstOf, has, NEVER, not, unbrokenFrom, union, type Days } from '../days.js';
 import type { Area, Code, DelegationKind, Employer, Role } from '../steps.js';
 import { meetsRules } from './documents.js';
-import type { Facts } from './facts.js';
+import type { Facts, Leave } from './facts.js';
 
 const PROVIDER_CODE: Code = '1496';
 export const codeOf = (by: Employer): Code => (by === 'PROVIDER' ? PROVIDER_CODE : by);
@@ -20,6 +20,19 @@ export const employedBy = ({ employments }: Facts, person: number, by: Employer)
   daysOf(employments.filter((one) => one.person === person && one.by === by));
 export const employed = ({ employments }: Facts, person: number): Days =>
   daysOf(employments.filter((one) => one.person === person));
+
+/** The days of a leave: it goes on while contracts by the same employer follow without a gap. */
+export function awayBy(facts: Facts, { person, employment, days }: Leave): Days {
+  if (employment.days === NEVER) return NEVER;
+  const all = employedBy(facts, person, employment.by);
+  let first = firstOf(employment.days);
+  while (has(all, first - 1)) first -= 1;
+  return days & unbrokenFrom(all, first);
+}
+/** The days on which a person is employed and not on leave. Only on them a role counts. */
+export const working = (facts: Facts, person: number): Days =>
+  employed(facts, person) &
+  not(union(facts.leaves.filter((one) => one.person === person).map((one) => awayBy(facts, one))));
 
 /** The days of the employments that a role may lie in: only the functions of S1-16 cross municipalities (S1-18). */
 export const carrying = ({ employments }: Facts, person: number, role: string, code: Code): Days =>
@@ -57,13 +70,17 @@ export const delegable = (facts: Facts, person: number, kind: DelegationKind, co
 
 /** Own and delegated days of a role that counts. */
 export function counting(facts: Facts, person: number, role: string, code: Code): Days {
-  const own = heldRole(facts, person, role, code) & backedFor(facts, person, role, code);
+  const own = heldRole(facts, person, role, code) & backedFor(facts, person, role, code) & working(facts, person);
   const given = facts.delegations
     .filter((one) => one.person === person && one.code === code && GIVES[one.kind].includes(role))
     .map(
-      (one) => one.days & delegable(facts, one.by, one.kind, code) & backedFor(facts, one.by, GIVER[one.kind], code),
+      (one) =>
+        one.days &
+        delegable(facts, one.by, one.kind, code) &
+        backedFor(facts, one.by, GIVER[one.kind], code) &
+        working(facts, one.by),
     );
-  return own | (union(given) & employed(facts, person) & backedFor(facts, person, role, code));
+  return own | (union(given) & working(facts, person) & backedFor(facts, person, role, code));
 }
 
 export const mayOrder = (facts: Facts, person: number, code: Code): Days =>
@@ -84,12 +101,13 @@ const designationOn = ({ designations }: Facts, code: Code, n: number) =>
   designations.filter((one) => one.code === code && has(one.days, n)).at(-1);
 export const designatedOn = (facts: Facts, code: Code, n: number) => designationOn(facts, code, n)?.person;
 
-/** Who governs on a day: the designated person, while employed there without a gap since the designation began (S1-1). */
+/** Who governs on a day: the designated person, at work, and employed there without a gap since the first day (S1-1). */
 export function governs(facts: Facts, code: Code, n: number): number | undefined {
   const holder = designationOn(facts, code, n);
   if (!holder) return undefined;
   let first = n;
   while (has(holder.days, first - 1)) first -= 1;
   const since = between(first, n);
-  return (since & employedBy(facts, holder.person, code)) === since ? holder.person : undefined;
+  const stands = (since & employedBy(facts, holder.person, code)) === since;
+  return stands && has(working(facts, holder.person), n) ? holder.person : undefined;
 }

@@ -59,6 +59,10 @@ function createQueries(memories: Memories, rule: InactivityPolicy) {
         .rows()
         .map(({ state }) => state)
         .find((one) => one.municipalityCode === of.municipalityCode && covers(one, on)),
+    holdersFrom: async (_: unknown, delegatorId: string) =>
+      staff
+        .rows()
+        .flatMap(({ id, state }) => (state.delegations.some((one) => one.delegatorId === delegatorId) ? id : [])),
     delegationsBy: async (_: unknown, delegatorId: string) =>
       delegations.rows().flatMap(({ id, state }) => (state.delegatorId === delegatorId ? id : [])),
     hasOpenLicence: async (_: unknown, staffId: string) =>

@@ -100,6 +100,7 @@ export function createRegister(start: number) {
     },
     counts: (): Counts => ({
       employment: recorded.employments.length,
+      leave: recorded.leaves.length,
       role: recorded.roles.length,
       right: recorded.rights.length,
       delegation: memory.delegations.rows().length,

@@ -1,12 +1,13 @@
-import type { MunicipalityCode, PlainDate } from '@hjalpmedel/domain';
+import { covers, type MunicipalityCode, type PlainDate } from '@hjalpmedel/domain';
 import { backingOf } from '../../../src/authority/backing.js';
 import { restsOnAgreement } from '../../../src/authority/domain/grants.js';
 import { endUncarriedDelegations } from '../../../src/delegations/end-uncarried-delegations.js';
 import { revokeUncarriedLicences } from '../../../src/licences/revoke-uncarried-licences.js';
 import { endUncarriedDesignations } from '../../../src/municipalities/end-uncarried-designations.js';
 import { endUncarriedAppointments } from '../../../src/ombud/end-uncarried-appointments.js';
-import type { Employment } from '../../../src/staff/domain/employment.js';
-import { staffDecider } from '../../../src/staff/domain/staff.decide.js';
+import { belongingOn, type Employment } from '../../../src/staff/domain/employment.js';
+import { staffDecider, type StaffCommand } from '../../../src/staff/domain/staff.decide.js';
+import { pauseDelegations } from '../../../src/staff/follow-leave.js';
 import { dayAt, periodOf } from '../days.js';
 import { codes, type Employer, type StaffStep } from '../steps.js';
 import { named, personId, type World } from './world.js';
@@ -21,6 +22,10 @@ export async function actOnStaff(world: World, step: StaffStep): Promise<void> {
       return employ(world, step);
     case 'endEmployment':
       return endEmployment(world, step);
+    case 'leave':
+    case 'endLeave':
+    case 'correctLeave':
+      return leave(world, step);
     case 'assign':
       return assign(world, step);
     case 'endRole':
@@ -80,6 +85,25 @@ async function endEmployment({ deps, uow, recorded, change, personOf }: World, s
   await endUncarriedAppointments(deps, uow, after, lastDay);
   await endUncarriedDesignations(deps, uow, after, lastDay);
   await revokeUncarriedLicences(deps, uow, await personOf(person));
+}
+
+async function leave(world: World, step: Of<'leave' | 'endLeave' | 'correctLeave'>): Promise<void> {
+  const { deps, uow, recorded, change, personOf, today } = world;
+  if (step.act === 'leave') {
+    const [person, leaveId, days] = [personId(step.person), uow.newId(), periodOf(step)];
+    const { state } = await personOf(person);
+    const { employmentId } = state.employments.find((one) => covers(one, days.from)) ?? belongingOn(state, today());
+    const after = await change(person, { type: 'RegisterLeave', employmentId, leave: { leaveId, ...days } });
+    recorded.leaves.push({ person, leaveId });
+    return pauseDelegations(deps, uow, after);
+  }
+  const { person, leaveId } = named(recorded.leaves, step.leave);
+  const correction = { until: uow.now, reason: 'Fel', correctedBy: 'system' };
+  const command: StaffCommand =
+    step.act === 'endLeave'
+      ? { type: 'EndLeave', leaveId, lastDay: dayAt(step.last) }
+      : { type: 'CorrectLeave', leaveId, period: periodOf(step), correction };
+  return pauseDelegations(deps, uow, await change(person, command));
 }
 
 async function assign({ deps, uow, recorded, change, personOf }: World, step: Of<'assign'>): Promise<void> {

@@ -48,6 +48,7 @@ export function createWorld(start: number) {
     uow,
     recorded: {
       employments: [] as { readonly person: string; readonly employmentId: string }[],
+      leaves: [] as { readonly person: string; readonly leaveId: string }[],
       roles: [] as { readonly person: string; readonly roleId: string }[],
       rights: [] as { readonly person: string; readonly rightId: string }[],
       competences: [] as { readonly person: string; readonly competenceId: string }[],
