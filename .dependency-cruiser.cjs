@@ -7,6 +7,7 @@ const imports = {
   config: [],
   observability: [],
   'graphql-executor': [],
+  ubl: [],
   auth: ['domain'],
   events: ['domain'],
   http: ['domain', 'observability'],

@@ -64,6 +64,8 @@ export const permissions = [
   'order:fail-delivery',
   'order:read',
   'order:handle-as-supplier',
+  'supplier-message:read',
+  'supplier-message:handle',
   'product:register',
   'product:read',
   'product-instruction:publish',

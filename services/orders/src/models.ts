@@ -5,6 +5,7 @@ import { declareCarePlans } from './care-plans/data/care-plan.model.js';
 import { declareFittings } from './fittings/data/fitting.model.js';
 import { declareOrders } from './orders/data/order.model.js';
 import { declareReadModels } from './read-models/data/read-models.model.js';
+import { declareSupplierMessages } from './supplier-messages/data/supplier-message.model.js';
 import { declareRiskAnalyses } from './risk-analyses/data/risk-analysis.model.js';
 
 /** Declares the collections of this service. */
@@ -14,6 +15,7 @@ export const declareModels = (database: Database) => ({
   ...declareRiskAnalyses(database),
   ...declareFittings(database),
   ...declareOrders(database),
+  ...declareSupplierMessages(database),
   ...declareReadModels(database),
   ...declareProtection(database),
   ...declareMerges(database),

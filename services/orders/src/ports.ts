@@ -1,6 +1,6 @@
 import type { Deps } from '@hjalpmedel/commands';
 import type { Authority } from '@hjalpmedel/events';
-import type { MunicipalityCode, Period, PlainDate } from '@hjalpmedel/domain';
+import type { Instant, MunicipalityCode, Period, PlainDate } from '@hjalpmedel/domain';
 import type { AggregateStore, UnitOfWork } from '@hjalpmedel/mongo';
 import type { AccessLog, Merges, Protection } from '@hjalpmedel/subgraph';
 import type { CarePlan, CarePlanEvent } from './care-plans/domain/care-plan.js';
@@ -23,6 +23,13 @@ import type { Fitting, FittingEvent } from './fittings/domain/fitting.js';
 import type { Order, OrderEvent, Submitted } from './orders/domain/order.js';
 import type { Policy } from './eligibility/domain/policies.js';
 import type { LegalBasis, Programme } from './eligibility/domain/programme.js';
+import type { SupplierChannel } from './supplier-messages/channel.js';
+import type {
+  MessageEvent,
+  MessageStatus,
+  StoredMessage,
+  SupplierMessage,
+} from './supplier-messages/domain/supplier-message.js';
 import type { RiskAnalysis, RiskAnalysisEvent } from './risk-analyses/domain/risk-analysis.js';
 import type { Designation } from './read-models/domain/designations.js';
 
@@ -32,6 +39,7 @@ export type Stores = {
   readonly riskAnalyses: AggregateStore<RiskAnalysis, RiskAnalysisEvent>;
   readonly fittings: AggregateStore<Fitting, FittingEvent>;
   readonly orders: AggregateStore<Order, OrderEvent>;
+  readonly supplierMessages: AggregateStore<SupplierMessage, MessageEvent>;
 };
 
 /** Where a query reads: in the transaction of a command, or outside of any for a query of the graph. */
@@ -81,7 +89,7 @@ export type Queries = {
     providerIds: readonly string[],
     municipalityCode: string,
   ): Promise<readonly ProviderAgreement[]>;
-  product(scope: ReadScope, articleNumber: string, supplierId: string): Promise<LineFacts['product']>;
+  product(scope: ReadScope, articleNumber: string, supplierId: string): Promise<OrderedProduct | undefined>;
   instructions(scope: ReadScope, programme: Programme, isoCode: string): Promise<readonly ProductInstruction[]>;
   /** The client of a plan, and whether it is agreed and not closed. */
   plan(scope: ReadScope, carePlanId: string): Promise<KnownPlan | undefined>;
@@ -120,6 +128,22 @@ export type Queries = {
     clientId: string,
     exceptOrderId: string,
   ): Promise<readonly Pick<Submitted, 'submittedAt' | 'lines'>[]>;
+  /** The message of a key, to tell a repeated one. */
+  messageByKey(scope: ReadScope, key: string): Promise<Pick<StoredMessage, 'contentHash'> | undefined>;
+  /** The messages of an order to a supplier, oldest first. */
+  messagesOfOrder(
+    scope: ReadScope,
+    channel: SupplierChannel,
+    orderId: string,
+  ): Promise<readonly { readonly _id: string; readonly kind?: StoredMessage['kind'] }[]>;
+  /** Ids of messages of a channel with a status, oldest first: those that are due, where a day is given. */
+  messagesIn(
+    channel: SupplierChannel,
+    status: MessageStatus,
+    due?: { readonly field: 'nextTryAt' | 'answerDueAt'; readonly at: Instant },
+  ): Promise<readonly string[]>;
+  /** Whether an earlier message of the order still waits to be sent. */
+  earlierUnsent(channel: SupplierChannel, orderId: string, id: string): Promise<boolean>;
 };
 
 export type ArticleKey = { readonly articleNumber: string; readonly supplierId: string };
@@ -157,7 +181,12 @@ export type ReadModels = {
   joinLives(uow: UnitOfWork, clientId: string, intoClientId: string): Promise<void>;
   keepServiceDecision(uow: UnitOfWork, sequence: string, decision: ServiceDecision): Promise<boolean>;
 };
-export type KnownProduct = NonNullable<LineFacts['product']> & {
+/** A product with what an order of it names. Name and price are absent for products of before they were kept. */
+export type OrderedProduct = NonNullable<LineFacts['product']> & {
+  readonly name?: string | undefined;
+  readonly priceOre?: number | undefined;
+};
+export type KnownProduct = OrderedProduct & {
   readonly productId: string;
   readonly articleNumber: string;
   readonly supplierId: string;
@@ -186,4 +215,6 @@ export type OrdersDeps = Deps & {
   readonly protection: Protection;
   readonly merges: Merges;
   readonly accessLog: AccessLog;
+  /** Who exchanges documents. Empty: nobody. */
+  readonly supplierChannels: readonly SupplierChannel[];
 };

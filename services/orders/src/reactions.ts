@@ -9,6 +9,7 @@ import {
   serviceDecisionChanged,
 } from './orders/reactions/client-changed.js';
 import { authorityChanged, licenceRevoked, providerAgreementChanged } from './orders/reactions/orderer-changed.js';
+import { orderCancelled, orderSubmitted } from './supplier-messages/reactions/queue-documents.js';
 import type { OrdersDeps } from './ports.js';
 import {
   agreementChanged,
@@ -40,6 +41,8 @@ const reactions = [
   guardianChanged,
   loanStarted,
   loanDeregistered,
+  orderSubmitted,
+  orderCancelled,
 ];
 
 /** One consumer for all events that this service reacts to, in the order of each aggregate. */

@@ -25,6 +25,7 @@ export const createSealings = (encryption: EnvelopeEncryption) => ({
     'details.contact',
     'details.message',
   ]),
+  supplierMessages: createDocumentSealing(encryption, 'supplierMessages', ['document']),
 });
 
 export type Sealings = ReturnType<typeof createSealings>;

@@ -26,14 +26,17 @@ import { createReadModelQueries } from './read-models/data/read-models.queries.j
 import { createReadModels } from './read-models/data/read-models.js';
 import { createRiskAnalysisQueries } from './risk-analyses/data/risk-analysis.queries.js';
 import { createRiskAnalysisStore } from './risk-analyses/data/risk-analysis.stores.js';
+import { createSupplierMessageQueries } from './supplier-messages/data/supplier-message.queries.js';
+import { createSupplierMessageStore } from './supplier-messages/data/supplier-message.stores.js';
+import { createSupplierExchange } from './supplier-messages/exchange.js';
 import { createSealings } from './sealing.js';
 import { sealTexts } from './seal-texts.migration.js';
 
 /** Orders: plans, assessments and analyses before an order, the decision on it, and its status until its loans have ended. */
-export function createOrdersService(config: OrdersConfig, overrides?: ServiceOverrides) {
+export async function createOrdersService(config: OrdersConfig, overrides?: ServiceOverrides) {
   const encryption = createEnvelopeEncryption(config.keyRing);
   const sealings = createSealings(encryption);
-  return createService(
+  const service = await createService(
     config,
     {
       name: 'orders',
@@ -48,6 +51,7 @@ export function createOrdersService(config: OrdersConfig, overrides?: ServiceOve
           ...createRiskAnalysisStore(models, sealings),
           ...createFittingStore(models, sealings),
           ...createOrderStore(models, sealings),
+          ...createSupplierMessageStore(models, sealings),
         };
         const queries = {
           ...createCarePlanQueries(models),
@@ -55,6 +59,7 @@ export function createOrdersService(config: OrdersConfig, overrides?: ServiceOve
           ...createRiskAnalysisQueries(models),
           ...createFittingQueries(models),
           ...createOrderQueries(models),
+          ...createSupplierMessageQueries(models),
           ...createReadModelQueries(models),
           ...createClientFactsQueries(models),
         };
@@ -62,11 +67,27 @@ export function createOrdersService(config: OrdersConfig, overrides?: ServiceOve
         const protection = createProtection(models);
         const merges = createMerges(models, protection, pointingAtClients(models));
         const accessLog = createAccessLog({ ...base, models, encryption });
-        return { ...base, models, sealings, stores, queries, readModels, protection, merges, accessLog };
+        const supplierChannels = config.supplierChannels ?? [];
+        const read = { queries, readModels, protection, merges, accessLog };
+        return { ...base, models, sealings, stores, ...read, supplierChannels };
       },
       context: createContext,
       consumers,
     },
     overrides,
   );
+  const exchange = createSupplierExchange(service.deps, config.supplierPollMs ?? DEFAULT_POLL_MS);
+  return {
+    ...service,
+    async start() {
+      await service.start();
+      exchange.start();
+    },
+    async stop() {
+      await exchange.stop();
+      await service.stop();
+    },
+  };
 }
+
+const DEFAULT_POLL_MS = 1_000;

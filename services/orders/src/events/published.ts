@@ -71,9 +71,10 @@ export function publishOrder(
     case 'LoanRecorded':
     case 'PiecesHandedOver':
     case 'PiecesReturned':
+      return [published(OrderStatusChanged, { ...base, clientId, status, lines })];
     case 'PiecesCancelled':
     case 'OrderCancelled':
-      return [published(OrderStatusChanged, { ...base, clientId, status, lines })];
+      return [published(OrderStatusChanged, { ...base, clientId, status, lines, isCancellation: true })];
     case 'DeliveryFailed': {
       const { lineId, quantity, cause } = event.failure;
       const deliveryFailure = { lineId, quantity, cause };

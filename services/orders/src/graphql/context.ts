@@ -4,6 +4,7 @@ import {
   createAccessLogReader,
   createClientAccess,
   createClientDataReader,
+  createReader,
   type AccessLogModels,
 } from '@hjalpmedel/subgraph';
 import type { NeedsAssessmentDocument, NeedsAssessmentModels } from '../assessments/data/needs-assessment.model.js';
@@ -12,6 +13,10 @@ import type { FittingDocument, FittingModels } from '../fittings/data/fitting.mo
 import type { OrderDocument, OrderModels } from '../orders/data/order.model.js';
 import { visibleLines } from '../orders/domain/order.js';
 import type { OrdersDeps } from '../ports.js';
+import type {
+  SupplierMessageDocument,
+  SupplierMessageModels,
+} from '../supplier-messages/data/supplier-message.model.js';
 import type { Sealings } from '../sealing.js';
 import {
   analysisWithoutText,
@@ -30,6 +35,7 @@ type Models = CarePlanModels &
   RiskAnalysisModels &
   FittingModels &
   OrderModels &
+  SupplierMessageModels &
   AccessLogModels;
 
 export const createContext = (
@@ -69,6 +75,12 @@ export const createContext = (
       permission: 'order:read',
       supplierField: 'lines.supplierId',
       sealing: sealings.orders,
+    }),
+    /** Staff of a supplier read the messages of their supplier (S2-13). */
+    supplierMessages: createReader<SupplierMessageDocument>(models.supplierMessages, caller, {
+      permission: 'supplier-message:read',
+      supplierField: 'supplierId',
+      sealing: sealings.supplierMessages,
     }),
     accessLog: createAccessLogReader(models, access, caller, deps.merges),
     /** The lines of an order that the caller may see (S2-13). */

@@ -53,6 +53,8 @@ export const OrderStatusChanged = defineEvent(
     lines: z.array(line),
     /** What could not be handed over, when that is the change. */
     deliveryFailure: deliveryFailure.optional(),
+    /** True when the municipality has cancelled pieces, and that is the change. */
+    isCancellation: z.boolean().optional(),
   }),
 );
 

@@ -25,6 +25,9 @@ import { takeOverOrder } from '../../orders/commands/take-over-order.js';
 import { completeRiskAnalysis } from '../../risk-analyses/commands/complete-risk-analysis.js';
 import { draftRiskAnalysis } from '../../risk-analyses/commands/draft-risk-analysis.js';
 import { withdrawRiskAnalysis } from '../../risk-analyses/commands/withdraw-risk-analysis.js';
+import { dismissSupplierMessage } from '../../supplier-messages/commands/dismiss-supplier-message.js';
+import { replaySupplierMessage } from '../../supplier-messages/commands/replay-supplier-message.js';
+import { resendSupplierMessage } from '../../supplier-messages/commands/resend-supplier-message.js';
 import type { MutationResolvers } from '../__generated__/resolvers.js';
 import type { GraphContext } from '../context.js';
 
@@ -41,6 +44,10 @@ const assessment = async ({ assessmentId }: { readonly assessmentId: string }, {
 const riskAnalysis = async ({ riskAnalysisId }: { readonly riskAnalysisId: string }, context: GraphContext) => ({
   riskAnalysis: await context.riskAnalyses.byId(riskAnalysisId),
 });
+const supplierMessage = async (
+  { supplierMessageId }: { readonly supplierMessageId: string },
+  { supplierMessages }: GraphContext,
+) => ({ supplierMessage: await supplierMessages.byId(supplierMessageId) });
 
 export const Mutation: MutationResolvers = {
   draftCarePlan: mutation(draftCarePlan, carePlan),
@@ -71,4 +78,7 @@ export const Mutation: MutationResolvers = {
   handOverPieces: mutation(handOverPieces, order),
   returnPieces: mutation(returnPieces, order),
   takeOverOrder: mutation(takeOverOrder, order),
+  replaySupplierMessage: mutation(replaySupplierMessage, supplierMessage),
+  resendSupplierMessage: mutation(resendSupplierMessage, supplierMessage),
+  dismissSupplierMessage: mutation(dismissSupplierMessage, supplierMessage),
 };

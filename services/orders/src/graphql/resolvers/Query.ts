@@ -4,6 +4,7 @@ import { dueFilter } from '../../care-plans/data/care-plan.queries.js';
 import { assertIsoCode } from '../../input/checks.js';
 import { orderFilter } from '../../orders/data/order.queries.js';
 import { draftEligibility } from '../draft-eligibility.js';
+import { messageFilter } from '../../supplier-messages/data/supplier-message.queries.js';
 import type { QueryResolvers } from '../__generated__/resolvers.js';
 
 export const Query: QueryResolvers = {
@@ -14,6 +15,9 @@ export const Query: QueryResolvers = {
   order: (_, { id }, { orders }) => orders.byId(id),
   orders: (_, { municipalityCode, status, held, ordererId, lineState, ...page }, { orders }) =>
     orders.page(orderFilter({ municipalityCode, status, held, ordererId, lineState }), page),
+  supplierMessage: (_, { id }, { supplierMessages }) => supplierMessages.byId(id),
+  supplierMessages: (_, { municipalityCode, supplierId, status, ...page }, { supplierMessages }) =>
+    supplierMessages.page(messageFilter({ municipalityCode, supplierId, status }), page),
   orderAccessLog: (_, { clientId, ...page }, { accessLog }) => accessLog(clientId, page),
   orderEligibility: async (_, { orderId }, context) => {
     const order = await context.orders.byId(orderId);

@@ -75,6 +75,13 @@ export const types: Resolvers = {
     client: ({ clientId }) => ({ id: clientId }),
     fittedBy: ({ fittedBy }) => ({ id: fittedBy }),
   },
+  SupplierMessage: {
+    __resolveReference: ({ id }, { supplierMessages }) => supplierMessages.byId(id),
+    id: ({ _id }) => _id,
+    municipality: ({ municipalityCode }) => ({ code: municipalityCode }),
+    order: ({ orderId }, _, { orders }) => (orderId === undefined ? null : orders.byId(orderId)),
+    quarantine: ({ quarantine }) => quarantine ?? [],
+  },
   Order: {
     __resolveReference: ({ id }, { orders }) => orders.byId(id),
     id: ({ _id }) => _id,

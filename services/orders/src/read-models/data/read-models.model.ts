@@ -52,6 +52,8 @@ const lives = readModelSchema({
 const products = readModelSchema({
   articleNumber: String,
   supplierId: String,
+  name: String,
+  priceOre: Number,
   isoCode: String,
   isMedicalDevice: Boolean,
   orderable: Boolean,

@@ -1,8 +1,8 @@
 import { trusted } from '@hjalpmedel/mongo';
-import type { LineFacts, Person, ProductInstruction, ProviderAgreement } from '../../eligibility/domain/facts.js';
+import type { Person, ProductInstruction, ProviderAgreement } from '../../eligibility/domain/facts.js';
 import type { Policy } from '../../eligibility/domain/policies.js';
 import { areasOf } from '../../eligibility/domain/programme.js';
-import type { KnownMunicipality, Queries, ServiceDecision } from '../../ports.js';
+import type { KnownMunicipality, OrderedProduct, Queries, ServiceDecision } from '../../ports.js';
 import type { ReadModelModels } from './read-models.model.js';
 
 /** A person's authority as it is kept: licences with their ids. */
@@ -65,7 +65,7 @@ export function createReadModelQueries(models: ReadModelModels): Pick<Queries, K
     },
     async product({ session = null }, articleNumber, supplierId) {
       const query = models.products.findOne({ articleNumber, supplierId }).session(session);
-      return (await query.lean<LineFacts['product'] | null>()) ?? undefined;
+      return (await query.lean<OrderedProduct | null>()) ?? undefined;
     },
     async instructions({ session = null }, programme, isoCode) {
       const filter = { programme, isoCode: trusted({ $in: areasOf(isoCode) }) };

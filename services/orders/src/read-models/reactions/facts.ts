@@ -51,10 +51,10 @@ export const policyPublished = ({ readModels }: OrdersDeps) =>
 
 export const productChanged = ({ readModels }: OrdersDeps) =>
   on(ProductChanged, ({ data, envelope: { sequence } }, uow) => {
-    const { productId, articleNumber, supplierId, isoCode, isMedicalDevice, orderable, trackBy } = data;
+    const { productId, articleNumber, supplierId, isoCode, isMedicalDevice, orderable, trackBy, name, priceOre } = data;
     const outOfAssortmentOn = data.outOfAssortmentOn as PlainDate | undefined;
     const sort = { isoCode, isMedicalDevice, orderable, trackBy, outOfAssortmentOn };
-    const product = { productId, articleNumber, supplierId, ...sort };
+    const product = { productId, articleNumber, supplierId, name, priceOre, ...sort };
     return skipUnlessKept(readModels.keepProduct(uow, sequence, product));
   });
 
