@@ -8,11 +8,12 @@ export const engineFiles = fileURLToPath(new URL('../engines/', import.meta.url)
 
 export const serviceNames = ['identity', 'clients', 'devices', 'orders', 'incidents', 'streams'] as const;
 export type ServiceName = (typeof serviceNames)[number];
-export type PortName = 'gateway' | 'signIn' | 'mongod' | 'kafka' | 'kafkaController' | ServiceName;
+export type PortName = 'gateway' | 'signIn' | 'supplier' | 'mongod' | 'kafka' | 'kafkaController' | ServiceName;
 
 const defaultPorts: Record<PortName, number> = {
   gateway: 4000,
   signIn: 4010,
+  supplier: 4020,
   identity: 4101,
   clients: 4102,
   devices: 4103,

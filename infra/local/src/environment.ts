@@ -7,6 +7,7 @@ type Env = Record<string, string>;
 
 export const gatewayUrl = ({ ports }: LocalConfig): string => `http://127.0.0.1:${ports.gateway}`;
 export const serviceUrl = (name: ServiceName, { ports }: LocalConfig): string => `http://127.0.0.1:${ports[name]}`;
+export const supplierUrl = ({ ports }: LocalConfig): string => `http://127.0.0.1:${ports.supplier}`;
 export const signInUrl = ({ ports }: LocalConfig): string => `http://127.0.0.1:${ports.signIn}`;
 
 /** The environment of a service. */

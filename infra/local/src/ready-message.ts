@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { displayPath, shellCommand, type LocalConfig } from './config.js';
 import { examples, toCurl } from './examples.js';
-import { gatewayUrl, signInUrl } from './environment.js';
+import { gatewayUrl, signInUrl, supplierUrl } from './environment.js';
 
 /** Printed when everything runs: addresses and first queries. Scripts wait for the last line. */
 export function printReady(config: LocalConfig, say: (line: string) => void): void {
@@ -14,6 +14,7 @@ export function printReady(config: LocalConfig, say: (line: string) => void): vo
     `  Streams         ${url}/streams/devices`,
     `  Query editor    ${url}/ide`,
     `  Sign-in         ${signInUrl(config)}`,
+    `  Demo supplier   ${supplierUrl(config)}`,
     '',
     `  A token:        ${shellCommand('npm run --silent token -- --as vgr-assessor')}`,
     `  All demo users: ${shellCommand('npm run --silent token -- --list')}`,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { newId } from '@hjalpmedel/domain';
 import { answerTo, createTestNetwork, rootFields, type TestNetwork } from '@hjalpmedel/testing';
 import { createOrdersService } from '../src/index.js';
+import { exchange, unreadableMessage } from './_supplier.js';
 import { client, inputsFor, programme, SKOVDE, staff, tell } from './_util.js';
 
 type Who = Parameters<TestNetwork['as']>[0];
@@ -27,7 +28,7 @@ const draft = (id: string, extra: object = {}) => ({
 });
 const { plan, assessment, risk } = inputsFor('', newId());
 
-type On = 'client' | 'order' | 'carePlan' | 'assessment' | 'riskAnalysis';
+type On = 'client' | 'order' | 'carePlan' | 'assessment' | 'riskAnalysis' | 'message';
 type Mutation = { readonly on: On; readonly input: (id: string) => object };
 const onClient = (input: Mutation['input']): Mutation => ({ on: 'client', input });
 const onOrder = (extra: object = {}): Mutation => ({
@@ -70,6 +71,9 @@ const mutations: Readonly<Record<string, Mutation>> = {
   handOverPieces: onOrder({ lineId: newId(), quantity: 1, on: '2026-03-02' }),
   returnPieces: onOrder({ lineId: newId(), quantity: 1, on: '2026-03-02' }),
   takeOverOrder: onOrder(),
+  replaySupplierMessage: onPaper('message', 'supplierMessageId'),
+  resendSupplierMessage: onPaper('message', 'supplierMessageId'),
+  dismissSupplierMessage: onPaper('message', 'supplierMessageId', { statement: 'Klart.' }),
   completeFitting: {
     on: 'order',
     input: (orderId) => ({
@@ -82,10 +86,14 @@ const mutations: Readonly<Record<string, Mutation>> = {
   },
 };
 const isOfSupplier = (mutation: string) =>
-  /^((register|prepare|dispatch|reject)Order|failDelivery|returnPieces|announceDelivery)$/.test(mutation);
+  /^((register|prepare|dispatch|reject)Order|(replay|resend|dismiss)SupplierMessage|failDelivery|returnPieces|announceDelivery)$/.test(
+    mutation,
+  );
 
 beforeAll(async () => {
-  network = await createTestNetwork({ services: { orders: createOrdersService } });
+  network = await createTestNetwork({
+    services: { orders: (config, overrides) => createOrdersService({ ...config, ...exchange }, overrides) },
+  });
   clientId = newId();
   await tell(network, client(clientId, SKOVDE));
   const command = (mutation: string, input: object, selection: string) =>
@@ -102,6 +110,7 @@ beforeAll(async () => {
     carePlan: carePlanId,
     assessment: made.assessment.id,
     riskAnalysis: analysed.riskAnalysis.id,
+    message: await unreadableMessage(network),
   };
 });
 afterAll(() => network.stop());

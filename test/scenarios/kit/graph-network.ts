@@ -8,7 +8,7 @@ import { createIdentityService } from '@hjalpmedel/identity';
 import { createIncidentsService } from '@hjalpmedel/incidents';
 import { createSignIn, type SignIn } from '@hjalpmedel/local';
 import type { Logger } from '@hjalpmedel/observability';
-import { createOrdersService } from '@hjalpmedel/orders';
+import { createOrdersService, type SupplierChannel } from '@hjalpmedel/orders';
 import { createStreamsService } from '@hjalpmedel/streams';
 import { createTestNetwork, execute, until, type GraphqlAnswer, type TestNetwork } from '@hjalpmedel/testing';
 
@@ -25,26 +25,28 @@ export type GraphNetwork = {
 const AUDIENCE = 'http://127.0.0.1:4000';
 const reference = (file: string) => readFileSync(join(import.meta.dirname, '../../../docs/reference', file), 'utf8');
 
+/** What a test sets beside the defaults. */
 export type GraphNetworkOptions = {
   /** The graph of analysts is read on demand: a supergraph takes a second of processor time. */
   readonly analysts?: boolean;
   /** The log of all processes. */
   readonly logger?: Logger;
+  /** The channels of the orders service to suppliers. */
+  readonly supplierChannels?: readonly SupplierChannel[];
 };
 
-export async function createGraphNetwork({
-  analysts = false,
-  logger,
-}: GraphNetworkOptions = {}): Promise<GraphNetwork> {
+export async function createGraphNetwork(options: GraphNetworkOptions = {}): Promise<GraphNetwork> {
+  const { analysts = false, logger, supplierChannels = [] } = options;
   const keysDir = mkdtempSync(join(tmpdir(), 'hjalpmedel-sign-in-'));
   const signIn = await createSignIn({ port: 0, audience: AUDIENCE, keysDir });
   await signIn.start();
+  const channels = { supplierChannels, supplierPollMs: 100 };
   const network = await createTestNetwork({
     services: {
       identity: createIdentityService,
       clients: createClientsService,
       devices: createDevicesService,
-      orders: createOrdersService,
+      orders: (config, overrides) => createOrdersService({ ...config, ...channels }, overrides),
       incidents: createIncidentsService,
       streams: createStreamsService,
     },

@@ -33,7 +33,7 @@ export async function startFoundation(
   assertUsable(dataDir, 'HJALPMEDEL_DATA');
   const slot = await takeLauncherSlot(dataDir, command, steps.say);
   teardown.add(slot.release);
-  await assertPortsFree([...serviceNames, 'gateway', 'signIn'], ports);
+  await assertPortsFree([...serviceNames, 'gateway', 'signIn', 'supplier'], ports);
   const engines = await useEngines(config, steps, abort);
   teardown.add(() => engines.release(steps.say));
   const logDir = join(dataDir, 'logs');

@@ -1,16 +1,21 @@
 import { logPathOf, root, serviceNames } from '../config.js';
 import { rejectOnAbort, untilAborted, type Context } from '../context.js';
-import { gatewayEnv, gatewayUrl, serviceEnv, serviceUrl } from '../environment.js';
+import { gatewayEnv, gatewayUrl, serviceEnv, serviceUrl, supplierUrl } from '../environment.js';
 import { Failure } from '../failure.js';
 import type { ChildPlan } from '../process/children.js';
 import { runTool } from '../process/run-tool.js';
 import { createTeardown, type Teardown } from '../process/teardown.js';
 import { waitUntilReady } from '../wait-until-ready.js';
+import { writeChannels } from '../supplier/channel.js';
 import { tellStory } from '../story/index.js';
 import { printReady } from '../ready-message.js';
 import { startFoundation, type Foundation } from './foundation.js';
 
-const memory = { service: '--max-old-space-size=256', gateway: '--max-old-space-size=512' };
+const memory = {
+  supplier: '--max-old-space-size=64',
+  service: '--max-old-space-size=256',
+  gateway: '--max-old-space-size=512',
+};
 
 /** Runs the whole product on one machine, until it is asked to end or a part of it dies. */
 export async function start(context: Context): Promise<void> {
@@ -23,7 +28,12 @@ export async function start(context: Context): Promise<void> {
     await steps.run('Demo municipalities', async (note) => {
       note('creating what is missing');
       const graphqlUrl = `${gatewayUrl(config)}/graphql`;
-      const story = tellStory({ graphqlUrl, token: foundation.signIn.token, say: steps.say });
+      const story = tellStory({
+        graphqlUrl,
+        token: foundation.signIn.token,
+        say: steps.say,
+        supplierUrl: supplierUrl(config),
+      });
       await Promise.race([foundation.children.death, foundation.enginesLost, story, rejectOnAbort(abort)]);
     });
     printReady(config, steps.say);
@@ -49,10 +59,17 @@ async function startProcesses(
   { config, steps, abort }: Context,
   teardown: Teardown,
 ): Promise<void> {
+  const channels = { SUPPLIER_CHANNELS_FILE: writeChannels(config) };
+  const supplier = {
+    name: 'supplier',
+    args: [memory.supplier, 'infra/local/dist/supplier/main.js'],
+    env: { ...process.env, PORT: String(config.ports.supplier) },
+    url: supplierUrl(config),
+  };
   const services = serviceNames.map((name): ChildPlan & { url: string } => ({
     name,
     args: [memory.service, `services/${name}/dist/main.js`],
-    env: { ...process.env, ...serviceEnv(name, config, engines, keys) },
+    env: { ...process.env, ...serviceEnv(name, config, engines, keys), ...(name === 'orders' && channels) },
     url: serviceUrl(name, config),
   }));
   const gateway = {
@@ -64,9 +81,9 @@ async function startProcesses(
   teardown.add(async () => {
     steps.say('stopping the gateway, then the services');
     await children.stop('gateway');
-    await Promise.all(services.map(({ name }) => children.stop(name)));
+    await Promise.all([...services, supplier].map(({ name }) => children.stop(name)));
   });
-  const plans = [...services, gateway];
+  const plans = [...services, gateway, supplier];
   for (const plan of plans) void children.start(plan);
   await steps.run('Services and gateway', async (note) => {
     let ready = 0;

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Teller } from './graph.js';
 
 export type Line = { articleNumber: string; supplierId: string; quantity: number };
@@ -48,22 +49,44 @@ export async function orderState(by: Teller, id: string): Promise<OrderState> {
 
 const SUPPLIER_STEPS: Record<string, string> = { SUBMITTED: 'registerOrder', REGISTERED: 'prepareOrder' };
 
+const ANSWER_MS = 5_000;
+/** Waits for the supplier's system, if one runs, to take an order in. Its memory ends with its process: staff then do it. */
+async function taken(supplier: Teller, orderId: string): Promise<void> {
+  const deadline = performance.now() + ANSWER_MS;
+  while (performance.now() < deadline && (await orderState(supplier, orderId)).status === 'SUBMITTED') await pause(100);
+}
+
 /** The supplier takes a submitted order in and prepares it. */
-export async function prepare(supplier: Teller, orderId: string): Promise<OrderState> {
+export async function prepare(supplier: Teller, orderId: string, supplierUrl?: string): Promise<OrderState> {
+  if (supplierUrl !== undefined) await taken(supplier, orderId);
   for (;;) {
     const order = await orderState(supplier, orderId);
     const step = SUPPLIER_STEPS[order.status];
     if (!step) return order;
-    await supplier.command(step, { orderId, expectedVersion: order.version }, 'order { id }');
+    await supplier.command(step, { orderId }, 'order { id }');
   }
 }
 
-export async function dispatch(supplier: Teller, orderId: string): Promise<void> {
+/** The supplier sends an order that is prepared: by its system, which tells it in a despatch advice, else by its staff. */
+export async function dispatch(supplier: Teller, orderId: string, supplierUrl?: string): Promise<void> {
   const order = await orderState(supplier, orderId);
   if (order.status !== 'PREPARED') return;
+  if (supplierUrl !== undefined && (await despatch(supplier, orderId, supplierUrl))) return;
   await supplier.command(
     'dispatchOrder',
     { orderId, expectedVersion: order.version, lineIds: order.lines.map(({ lineId }) => lineId) },
     'order { id }',
   );
+}
+
+/** Lets the supplier's system send an order. False when it does not know the order, or nothing comes of it. */
+async function despatch(supplier: Teller, orderId: string, supplierUrl: string): Promise<boolean> {
+  const body = JSON.stringify({ orderId, number: `D-${orderId}` });
+  const { ok } = await fetch(`${supplierUrl}/despatches`, { method: 'POST', body });
+  const deadline = performance.now() + ANSWER_MS;
+  while (ok && performance.now() < deadline) {
+    if ((await orderState(supplier, orderId)).status !== 'PREPARED') return true;
+    await pause(100);
+  }
+  return false;
 }

@@ -66,22 +66,24 @@ export type Handover = {
   supplier: string;
   handedOverAt: string;
   followUpDueOn: string;
+  /** The supplier's system, which then takes the order in and sends it. */
+  supplierUrl?: string | undefined;
 };
 
 /** Allocated, dispatched, handed over: the loan runs, and with it the rent (S1-24, S1-26, S2-17). */
 export async function lend(
   context: StoryContext,
-  { orderId, mark, orderer, supplier: supplierName, handedOverAt, followUpDueOn }: Handover,
+  { orderId, mark, orderer, supplier: supplierName, handedOverAt, followUpDueOn, supplierUrl }: Handover,
 ): Promise<Loan> {
   const supplier = teller(context, supplierName);
-  const order = await prepare(supplier, orderId);
+  const order = await prepare(supplier, orderId, supplierUrl);
   const now = () => deviceState(supplier, mark) as Promise<DeviceState>;
   let found = await now();
   if (found.state === 'AVAILABLE') {
     const allocation = { deviceId: found.id, expectedVersion: found.version, orderId, lineId: order.lines[0]?.lineId };
     await supplier.command('allocateDevice', allocation, 'device { id }');
   }
-  await dispatch(supplier, orderId);
+  await dispatch(supplier, orderId, supplierUrl);
   found = await now();
   const by = teller(context, orderer.name);
   if (found.state === 'RESERVED') {

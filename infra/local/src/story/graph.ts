@@ -6,6 +6,8 @@ export type StoryContext = {
   graphqlUrl: string;
   token: (name: string) => Promise<string>;
   say: (line: string) => void;
+  /** The simulated supplier of Skövde, where one runs. */
+  supplierUrl?: string;
 };
 
 type Reason = { code: string; ruleIds: string[]; message: string };

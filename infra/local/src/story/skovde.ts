@@ -243,6 +243,7 @@ async function live(context: StoryContext, orderId: string, { orderer }: { order
       mark,
       orderer,
       supplier: 'vgr-supplier',
+      supplierUrl: context.supplierUrl,
       handedOverAt: today,
       followUpDueOn: `${Number(swedishDay(today).slice(0, 4)) + 1}-01-15`,
     });
