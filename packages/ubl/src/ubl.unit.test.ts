@@ -1,52 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  readDocument,
-  UnreadableDocument,
-  writeDespatchAdvice,
-  writeOrder,
-  writeOrderCancellation,
-  writeOrderChange,
-  writeOrderResponse,
-  type UblDocument,
-} from './index.js';
-
-const buyer = { scheme: '0007', id: '2120009994', name: 'Provkommunen' };
-const seller = { scheme: '0007', id: '5560009996', name: 'Åkes "Depå" & <Söner>' };
-const head = { id: 'N-1', issuedOn: '2026-03-02', buyer, seller };
-const line = { lineId: 'l1', articleNumber: 'A-1', name: 'Rollator', quantity: 2, priceOre: 12_345 };
-const documents: readonly UblDocument[] = [
-  { kind: 'ORDER', ...head, lines: [line, { ...line, lineId: 'l2', priceOre: 0 }], accounting: 'B-1' },
-  { kind: 'ORDER_CHANGE', ...head, orderId: 'o1', sequence: 2, lines: [{ ...line, quantity: 0 }] },
-  { kind: 'ORDER_CANCELLATION', ...head, orderId: 'o1' },
-  { kind: 'ORDER_RESPONSE', ...head, orderId: 'o1', code: 'AP', lines: [] },
-  {
-    kind: 'ORDER_RESPONSE',
-    ...head,
-    orderId: 'o1',
-    code: 'CA',
-    lines: [{ lineId: 'l1', code: '3', name: 'Rollator', quantity: 1 }],
-  },
-  {
-    kind: 'DESPATCH_ADVICE',
-    ...head,
-    lines: [{ orderId: 'o1', lineId: 'l1', quantity: 2, name: 'Rollator', articleNumber: 'A-1', idMarks: ['M-1'] }],
-  },
-];
-function write(document: UblDocument): string {
-  switch (document.kind) {
-    case 'ORDER':
-      return writeOrder(document);
-    case 'ORDER_CHANGE':
-      return writeOrderChange(document);
-    case 'ORDER_CANCELLATION':
-      return writeOrderCancellation(document);
-    case 'ORDER_RESPONSE':
-      return writeOrderResponse(document);
-    case 'DESPATCH_ADVICE':
-      return writeDespatchAdvice(document);
-  }
-}
+import { readDocument, UnreadableDocument, writeOrder, type UblDocument } from './index.js';
+import { documents, head, line, write } from './_samples.js';
 
 test.each(documents)('S2-24: $kind is read as it was written', (document) =>
   expect(readDocument(write(document))).toEqual(document),

@@ -12,7 +12,7 @@ const channel: SupplierChannel = {
   municipalityCode: SKOVDE,
   supplierId: 'first',
   buyer: { scheme: '0007', id: '2120009994', name: 'Provkommunen' },
-  seller: { scheme: '0007', id: '5560009996', name: 'Provleverantören' },
+  seller: { scheme: '0007', id: '5560009994', name: 'Provleverantören' },
   answerMinutes: 60,
   transport: { kind: 'FOLDER', incoming, outgoing },
 };

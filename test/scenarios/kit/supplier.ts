@@ -48,7 +48,7 @@ export async function startSupplier(): Promise<SupplierProcess> {
 /** The parties of the channel, with invented organisation numbers. */
 export const parties = {
   buyer: { scheme: '0007', id: '2120009994', name: 'Provkommunen' },
-  seller: { scheme: '0007', id: '5560009996', name: 'Provdepån' },
+  seller: { scheme: '0007', id: '5560009994', name: 'Provdepån' },
 };
 
 /** The channel between Sundsvall and its depot. */

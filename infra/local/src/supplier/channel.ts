@@ -8,7 +8,7 @@ export const demoChannel = (url: string) => ({
   municipalityCode: '1496',
   supplierId: 'FORSORJAREN-VG',
   buyer: { scheme: '0007', id: '2120009994', name: 'Demokommunen' },
-  seller: { scheme: '0007', id: '5560009996', name: 'Demoförsörjaren' },
+  seller: { scheme: '0007', id: '5560009994', name: 'Demoförsörjaren' },
   answerMinutes: 60,
   transport: { kind: 'HTTPS', url },
 });
