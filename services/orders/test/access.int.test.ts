@@ -173,7 +173,9 @@ test('S2-13: staff of a supplier read orders with a line of theirs, and that lin
     carePlansDue: `carePlansDue(municipalityCode: "${SKOVDE}", by: "2099-01-01") { edges { cursor } }`,
     assessmentCriteria: `assessmentCriteria(programme: ${programme}, municipalityCode: "${SKOVDE}", isoCode: "2229") { code }`,
   };
-  const tried = [...Object.keys(open), ...Object.keys(closed), 'orderAccessLog'].sort(); // the log is for its reviewers only
+  // the log is for its reviewers only; messages are read in supplier-messages.int.test.ts
+  const others = ['orderAccessLog', 'supplierMessage', 'supplierMessages'];
+  const tried = [...Object.keys(open), ...Object.keys(closed), ...others].sort();
   expect(tried).toEqual([...rootFields(network.service('orders'), 'Query')].sort());
   const document = `query($keys: [_Any!]!) { ${Object.values(open).join(' ')} _entities(representations: $keys) {
     ... on Order { ${node} } ... on Client { orders { ${page} } } } }`;

@@ -29,7 +29,9 @@ test('S2-24: two copies of the service take each file in once; nothing is lost a
   expect(new Set(found.map(({ status }) => status))).toEqual(new Set(['QUARANTINED']));
   expect(readdirSync(join(incoming, 'done'))).toHaveLength(names.length);
   expect(await messagesFor(network, staffOf('second'))).toEqual([]);
-  const controller = (code: string) => staff('controller', code, ['AID_CONTROLLER']);
+  const byId = `{ supplierMessage(id: "${found[0]?.id}") { id } }`;
+  expect((await network.as(staffOf('second'), 'orders', byId)).data).toEqual({ supplierMessage: null });
+  const controller = (code: string) => staff(`controller-${code}`, code, ['AID_CONTROLLER']);
   expect(await messagesFor(network, controller(SKOVDE))).toHaveLength(names.length);
   expect(await messagesFor(network, controller('1480'))).toEqual([]);
 });

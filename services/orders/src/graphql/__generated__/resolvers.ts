@@ -9,6 +9,7 @@ import type { RiskAnalysisDocument as RiskAnalysisDocumentNode } from '../../ris
 import type { FittingDocument as FittingDocumentNode } from '../../fittings/data/fitting.model.js';
 import type { OrderDocument as OrderDocumentNode } from '../../orders/data/order.model.js';
 import type { OrderLine as OrderLineNode, Exchange as ExchangeNode } from '../../orders/domain/order-line.js';
+import type { SupplierMessageDocument as SupplierMessageDocumentNode } from '../../supplier-messages/data/supplier-message.model.js';
 import type { Participation as ParticipationNode, FollowUp as FollowUpNode, Closure as ClosureNode } from '../../care-plans/domain/care-plan.js';
 import type { Withdrawal as WithdrawalNode } from '../../assessments/domain/needs-assessment.js';
 import type { Hazard as HazardNode } from '../../risk-analyses/domain/risk-analysis.js';
@@ -63,6 +64,13 @@ export type Query = {
   readonly carePlansDue: CarePlanConnection;
   /** The need criteria that an assessment of a product area answers today, one by one (S2-11, S2-12). */
   readonly assessmentCriteria: ReadonlyArray<AssessmentCriterion>;
+  /** A message to or from a supplier's system by id. Null when there is none that you may see (S2-24). */
+  readonly supplierMessage?: Maybe<SupplierMessage>;
+  /**
+   * Messages to and from the systems of suppliers, oldest first (S2-24). The work list is those that wait for a person:
+   * QUARANTINED could not be applied, FAILED was refused by the other side, OVERDUE was not answered in time.
+   */
+  readonly supplierMessages: SupplierMessageConnection;
   /**
    * The access log of a client in this service, oldest first: who has read or changed the plans, assessments, analyses and orders of the client.
    * The log of the other services is read by their own queries, all in one request.
@@ -124,6 +132,20 @@ export type QueryAssessmentCriteriaArgs = {
   programme: Programme;
   municipalityCode: Scalars['String']['input'];
   isoCode: Scalars['String']['input'];
+};
+
+
+export type QuerySupplierMessageArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QuerySupplierMessagesArgs = {
+  municipalityCode: Scalars['String']['input'];
+  supplierId?: InputMaybe<Scalars['String']['input']>;
+  status?: InputMaybe<SupplierMessageStatus>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1033,6 +1055,12 @@ export type Mutation = {
   readonly takeOverOrder: TakeOverOrderPayload;
   /** Records that the supplier cannot carry out its lines, or some of them, while they are not sent. A repeated call changes nothing. */
   readonly rejectOrder: RejectOrderPayload;
+  /** Reads a message in quarantine again, such as after the order was corrected (S2-24). It is applied within moments, or back in quarantine with its reasons. */
+  readonly replaySupplierMessage: ReplaySupplierMessagePayload;
+  /** Sends a message again that was not answered or was refused. It has the same number: a supplier that has it changes nothing. */
+  readonly resendSupplierMessage: ResendSupplierMessagePayload;
+  /** Takes a message off the work list with a statement, because it was settled in another way. The message is kept. */
+  readonly dismissSupplierMessage: DismissSupplierMessagePayload;
 };
 
 
@@ -1163,6 +1191,21 @@ export type MutationTakeOverOrderArgs = {
 
 export type MutationRejectOrderArgs = {
   input: RejectOrderInput;
+};
+
+
+export type MutationReplaySupplierMessageArgs = {
+  input: ReplaySupplierMessageInput;
+};
+
+
+export type MutationResendSupplierMessageArgs = {
+  input: ResendSupplierMessageInput;
+};
+
+
+export type MutationDismissSupplierMessageArgs = {
+  input: DismissSupplierMessageInput;
 };
 
 /** How the client took part, or why that was not possible. Give one of the two (S1-7). */
@@ -1935,6 +1978,157 @@ export type CompleteFittingPayload = {
   readonly refusal?: Maybe<Refusal>;
 };
 
+/** Input of `replaySupplierMessage`. */
+export type ReplaySupplierMessageInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The message. */
+  readonly supplierMessageId: Scalars['ID']['input'];
+};
+
+/** Outcome of `replaySupplierMessage`: either the result or the refusal. */
+export type ReplaySupplierMessagePayload = {
+  /** The message. */
+  readonly supplierMessage?: Maybe<SupplierMessage>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `resendSupplierMessage`. */
+export type ResendSupplierMessageInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The message. */
+  readonly supplierMessageId: Scalars['ID']['input'];
+};
+
+/** Outcome of `resendSupplierMessage`: either the result or the refusal. */
+export type ResendSupplierMessagePayload = {
+  /** The message. */
+  readonly supplierMessage?: Maybe<SupplierMessage>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Input of `dismissSupplierMessage`. */
+export type DismissSupplierMessageInput = {
+  /** Identifies this request. A repeat gets the same outcome. */
+  readonly idempotencyKey: Scalars['UUID']['input'];
+  /** The version that you read. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** The message. */
+  readonly supplierMessageId: Scalars['ID']['input'];
+  /** Why it needs nothing more, at most 500 characters. It must not name a person. */
+  readonly statement: Scalars['String']['input'];
+};
+
+/** Outcome of `dismissSupplierMessage`: either the result or the refusal. */
+export type DismissSupplierMessagePayload = {
+  /** The message. */
+  readonly supplierMessage?: Maybe<SupplierMessage>;
+  /** The refusal, when a rule does not allow it. */
+  readonly refusal?: Maybe<Refusal>;
+};
+
+/** Whether a message goes to a supplier's system or came from it. */
+export type SupplierMessageDirection =
+  /** To the supplier. */
+  | 'OUT'
+  /** From the supplier. */
+  | 'IN';
+
+/** The documents of Peppol BIS 3 that are exchanged. */
+export type SupplierMessageKind =
+  /** An order. */
+  | 'ORDER'
+  /** What is left of an order after some pieces were cancelled. */
+  | 'ORDER_CHANGE'
+  /** Nothing is left of an order. */
+  | 'ORDER_CANCELLATION'
+  /** The supplier accepts, changes or rejects an order. */
+  | 'ORDER_RESPONSE'
+  /** The supplier has sent pieces. */
+  | 'DESPATCH_ADVICE';
+
+/** Status of a message. */
+export type SupplierMessageStatus =
+  /** It waits to be sent, or to be sent again. */
+  | 'QUEUED'
+  /** It was handed over. An order waits for its answer. */
+  | 'SENT'
+  /** The supplier has answered the order. */
+  | 'ANSWERED'
+  /** The supplier did not answer the order in time. */
+  | 'OVERDUE'
+  /** The other side refused it. Another try is of no use before something is corrected. */
+  | 'FAILED'
+  /** It is stored and waits to be applied. */
+  | 'RECEIVED'
+  /** Its order has followed it. A late or repeated message changes nothing. */
+  | 'APPLIED'
+  /** It could not be read or applied, and waits for a person. */
+  | 'QUARANTINED'
+  /** A person has settled it in another way. */
+  | 'DISMISSED';
+
+/** A document that goes to a supplier's system or came from it (S2-24). It names no client. */
+export type SupplierMessage = {
+  /** Opaque id. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether it goes to the supplier or came from it. */
+  readonly direction: SupplierMessageDirection;
+  /** The kind of document. Null when it could not be read. */
+  readonly kind?: Maybe<SupplierMessageKind>;
+  /** Status. */
+  readonly status: SupplierMessageStatus;
+  /** The number that its sender gave it. Null when it could not be read. */
+  readonly messageId?: Maybe<Scalars['String']['output']>;
+  /** The supplier. */
+  readonly supplierId: Scalars['String']['output'];
+  /** The municipality. */
+  readonly municipality?: Maybe<Municipality>;
+  /** The order that it is about. Null when none is known. */
+  readonly order?: Maybe<Order>;
+  /** When it was written or received. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** When it was handed over. */
+  readonly sentAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Until when the supplier has to answer. */
+  readonly answerDueAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How often it was tried to send it, or to apply it again. */
+  readonly tries: Scalars['Int']['output'];
+  /** Why the last try to send it failed. */
+  readonly fault?: Maybe<Scalars['String']['output']>;
+  /** Why it could not be applied. */
+  readonly quarantine: ReadonlyArray<Reason>;
+  /** Why a person took it off the work list. */
+  readonly dismissal?: Maybe<Scalars['String']['output']>;
+  /** The document as it was sent or received. */
+  readonly document: Scalars['String']['output'];
+  /** Version, for `expectedVersion`. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** A page of messages. */
+export type SupplierMessageConnection = {
+  /** The items, each with its cursor. */
+  readonly edges: ReadonlyArray<SupplierMessageEdge>;
+  /** Position of the page in the list. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A message and its position in the list. */
+export type SupplierMessageEdge = {
+  /** Position of the item, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: SupplierMessage;
+};
+
 /** Where a page stands in its list (Relay cursor connections). */
 export type PageInfo = {
   /** Whether more items follow. */
@@ -2193,6 +2387,7 @@ export type FederationTypes = {
   RiskAnalysis: RiskAnalysis;
   Fitting: Fitting;
   Order: Order;
+  SupplierMessage: SupplierMessage;
 };
 
 /** Mapping of federation reference types */
@@ -2215,6 +2410,9 @@ export type FederationReferenceTypes = {
   Order:
     ( { __typename: 'Order' }
     & GraphQLRecursivePick<FederationTypes['Order'], {"id":true}> );
+  SupplierMessage:
+    ( { __typename: 'SupplierMessage' }
+    & GraphQLRecursivePick<FederationTypes['SupplierMessage'], {"id":true}> );
 };
 
 
@@ -2353,6 +2551,18 @@ export type ResolversTypes = {
   TakeOverOrderPayload: ResolverTypeWrapper<Omit<TakeOverOrderPayload, 'order' | 'refusal'> & { order?: Maybe<ResolversTypes['Order']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
   CompleteFittingInput: CompleteFittingInput;
   CompleteFittingPayload: ResolverTypeWrapper<Omit<CompleteFittingPayload, 'fitting' | 'refusal'> & { fitting?: Maybe<ResolversTypes['Fitting']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  ReplaySupplierMessageInput: ReplaySupplierMessageInput;
+  ReplaySupplierMessagePayload: ResolverTypeWrapper<Omit<ReplaySupplierMessagePayload, 'supplierMessage' | 'refusal'> & { supplierMessage?: Maybe<ResolversTypes['SupplierMessage']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  ResendSupplierMessageInput: ResendSupplierMessageInput;
+  ResendSupplierMessagePayload: ResolverTypeWrapper<Omit<ResendSupplierMessagePayload, 'supplierMessage' | 'refusal'> & { supplierMessage?: Maybe<ResolversTypes['SupplierMessage']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  DismissSupplierMessageInput: DismissSupplierMessageInput;
+  DismissSupplierMessagePayload: ResolverTypeWrapper<Omit<DismissSupplierMessagePayload, 'supplierMessage' | 'refusal'> & { supplierMessage?: Maybe<ResolversTypes['SupplierMessage']>, refusal?: Maybe<ResolversTypes['Refusal']> }>;
+  SupplierMessageDirection: SupplierMessageDirection;
+  SupplierMessageKind: SupplierMessageKind;
+  SupplierMessageStatus: SupplierMessageStatus;
+  SupplierMessage: ResolverTypeWrapper<SupplierMessageDocumentNode>;
+  SupplierMessageConnection: ResolverTypeWrapper<Omit<SupplierMessageConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['SupplierMessageEdge']> }>;
+  SupplierMessageEdge: ResolverTypeWrapper<Omit<SupplierMessageEdge, 'node'> & { node: ResolversTypes['SupplierMessage'] }>;
   UUID: ResolverTypeWrapper<Scalars['UUID']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -2486,6 +2696,15 @@ export type ResolversParentTypes = {
   TakeOverOrderPayload: Omit<TakeOverOrderPayload, 'order' | 'refusal'> & { order?: Maybe<ResolversParentTypes['Order']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
   CompleteFittingInput: CompleteFittingInput;
   CompleteFittingPayload: Omit<CompleteFittingPayload, 'fitting' | 'refusal'> & { fitting?: Maybe<ResolversParentTypes['Fitting']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  ReplaySupplierMessageInput: ReplaySupplierMessageInput;
+  ReplaySupplierMessagePayload: Omit<ReplaySupplierMessagePayload, 'supplierMessage' | 'refusal'> & { supplierMessage?: Maybe<ResolversParentTypes['SupplierMessage']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  ResendSupplierMessageInput: ResendSupplierMessageInput;
+  ResendSupplierMessagePayload: Omit<ResendSupplierMessagePayload, 'supplierMessage' | 'refusal'> & { supplierMessage?: Maybe<ResolversParentTypes['SupplierMessage']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  DismissSupplierMessageInput: DismissSupplierMessageInput;
+  DismissSupplierMessagePayload: Omit<DismissSupplierMessagePayload, 'supplierMessage' | 'refusal'> & { supplierMessage?: Maybe<ResolversParentTypes['SupplierMessage']>, refusal?: Maybe<ResolversParentTypes['Refusal']> };
+  SupplierMessage: SupplierMessageDocumentNode;
+  SupplierMessageConnection: Omit<SupplierMessageConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['SupplierMessageEdge']> };
+  SupplierMessageEdge: Omit<SupplierMessageEdge, 'node'> & { node: ResolversParentTypes['SupplierMessage'] };
   UUID: Scalars['UUID']['output'];
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
@@ -2511,6 +2730,8 @@ export type QueryResolvers<ContextType = GraphContext, ParentType extends Resolv
   myDrafts?: Resolver<Maybe<ResolversTypes['Drafts']>, ParentType, ContextType>;
   carePlansDue?: Resolver<ResolversTypes['CarePlanConnection'], ParentType, ContextType, RequireFields<QueryCarePlansDueArgs, 'municipalityCode' | 'by' | 'first'>>;
   assessmentCriteria?: Resolver<ReadonlyArray<ResolversTypes['AssessmentCriterion']>, ParentType, ContextType, RequireFields<QueryAssessmentCriteriaArgs, 'programme' | 'municipalityCode' | 'isoCode'>>;
+  supplierMessage?: Resolver<Maybe<ResolversTypes['SupplierMessage']>, ParentType, ContextType, RequireFields<QuerySupplierMessageArgs, 'id'>>;
+  supplierMessages?: Resolver<ResolversTypes['SupplierMessageConnection'], ParentType, ContextType, RequireFields<QuerySupplierMessagesArgs, 'municipalityCode' | 'first'>>;
   orderAccessLog?: Resolver<ResolversTypes['AccessLogConnection'], ParentType, ContextType, RequireFields<QueryOrderAccessLogArgs, 'clientId' | 'first'>>;
 };
 
@@ -2867,6 +3088,9 @@ export type MutationResolvers<ContextType = GraphContext, ParentType extends Res
   returnPieces?: Resolver<ResolversTypes['ReturnPiecesPayload'], ParentType, ContextType, RequireFields<MutationReturnPiecesArgs, 'input'>>;
   takeOverOrder?: Resolver<ResolversTypes['TakeOverOrderPayload'], ParentType, ContextType, RequireFields<MutationTakeOverOrderArgs, 'input'>>;
   rejectOrder?: Resolver<ResolversTypes['RejectOrderPayload'], ParentType, ContextType, RequireFields<MutationRejectOrderArgs, 'input'>>;
+  replaySupplierMessage?: Resolver<ResolversTypes['ReplaySupplierMessagePayload'], ParentType, ContextType, RequireFields<MutationReplaySupplierMessageArgs, 'input'>>;
+  resendSupplierMessage?: Resolver<ResolversTypes['ResendSupplierMessagePayload'], ParentType, ContextType, RequireFields<MutationResendSupplierMessageArgs, 'input'>>;
+  dismissSupplierMessage?: Resolver<ResolversTypes['DismissSupplierMessagePayload'], ParentType, ContextType, RequireFields<MutationDismissSupplierMessageArgs, 'input'>>;
 };
 
 export type AgreeCarePlanPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AgreeCarePlanPayload'] = ResolversParentTypes['AgreeCarePlanPayload']> = {
@@ -2997,6 +3221,52 @@ export type TakeOverOrderPayloadResolvers<ContextType = GraphContext, ParentType
 export type CompleteFittingPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CompleteFittingPayload'] = ResolversParentTypes['CompleteFittingPayload']> = {
   fitting?: Resolver<Maybe<ResolversTypes['Fitting']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type ReplaySupplierMessagePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ReplaySupplierMessagePayload'] = ResolversParentTypes['ReplaySupplierMessagePayload']> = {
+  supplierMessage?: Resolver<Maybe<ResolversTypes['SupplierMessage']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type ResendSupplierMessagePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ResendSupplierMessagePayload'] = ResolversParentTypes['ResendSupplierMessagePayload']> = {
+  supplierMessage?: Resolver<Maybe<ResolversTypes['SupplierMessage']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type DismissSupplierMessagePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['DismissSupplierMessagePayload'] = ResolversParentTypes['DismissSupplierMessagePayload']> = {
+  supplierMessage?: Resolver<Maybe<ResolversTypes['SupplierMessage']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type SupplierMessageResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['SupplierMessage'] = ResolversParentTypes['SupplierMessage'], FederationReferenceType extends FederationReferenceTypes['SupplierMessage'] = FederationReferenceTypes['SupplierMessage']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['SupplierMessage']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  direction?: Resolver<ResolversTypes['SupplierMessageDirection'], ParentType, ContextType>;
+  kind?: Resolver<Maybe<ResolversTypes['SupplierMessageKind']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['SupplierMessageStatus'], ParentType, ContextType>;
+  messageId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  supplierId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  municipality?: Resolver<Maybe<ResolversTypes['Municipality']>, ParentType, ContextType>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  sentAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  answerDueAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  tries?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  fault?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  quarantine?: Resolver<ReadonlyArray<ResolversTypes['Reason']>, ParentType, ContextType>;
+  dismissal?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  document?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type SupplierMessageConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['SupplierMessageConnection'] = ResolversParentTypes['SupplierMessageConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SupplierMessageEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SupplierMessageEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['SupplierMessageEdge'] = ResolversParentTypes['SupplierMessageEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['SupplierMessage'], ParentType, ContextType>;
 };
 
 export interface UuidScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['UUID'], any> {
@@ -3135,6 +3405,12 @@ export type Resolvers<ContextType = GraphContext> = {
   ReturnPiecesPayload?: ReturnPiecesPayloadResolvers<ContextType>;
   TakeOverOrderPayload?: TakeOverOrderPayloadResolvers<ContextType>;
   CompleteFittingPayload?: CompleteFittingPayloadResolvers<ContextType>;
+  ReplaySupplierMessagePayload?: ReplaySupplierMessagePayloadResolvers<ContextType>;
+  ResendSupplierMessagePayload?: ResendSupplierMessagePayloadResolvers<ContextType>;
+  DismissSupplierMessagePayload?: DismissSupplierMessagePayloadResolvers<ContextType>;
+  SupplierMessage?: SupplierMessageResolvers<ContextType>;
+  SupplierMessageConnection?: SupplierMessageConnectionResolvers<ContextType>;
+  SupplierMessageEdge?: SupplierMessageEdgeResolvers<ContextType>;
   UUID?: GraphQLScalarType;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
