@@ -5,6 +5,7 @@ import { gatewayBench } from './gateway/index.js';
 import { memoryBench, reloadBench, soakBench } from './gateway/endurance.js';
 import { wholeSystemBench } from './gateway/whole-system.js';
 import { identityBench } from './identity/index.js';
+import { ordersBench } from './orders/index.js';
 import { systemBench } from './system/index.js';
 
 const usage = `usage: npm run bench -- [system] [--rounds N] [--starts N]
@@ -13,7 +14,8 @@ const usage = `usage: npm run bench -- [system] [--rounds N] [--starts N]
        npm run bench -- gateway-system [--rounds N] [--seconds N]
        npm run bench -- gateway-reload|gateway-memory|gateway-soak [--seconds N]
        npm run bench -- clients [--scale N] [--rounds N]
-       npm run bench -- devices [--scale N]  (1, the default, is a region; 0.01 is a try)`;
+       npm run bench -- devices [--scale N]  (1, the default, is a region; 0.01 is a try)
+       npm run bench -- orders [--scale N] [--rounds N]`;
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -46,6 +48,7 @@ async function main(): Promise<number> {
   else if (name === 'gateway-system') await wholeSystemBench({ rounds, seconds });
   else if (name === 'clients') await clientsBench({ rounds, scale });
   else if (name === 'devices') await devicesBench({ scale });
+  else if (name === 'orders') await ordersBench({ scale, rounds });
   else if (name === 'identity') await identityBench({ rounds, scale });
   else throw new Error(usage);
   return 0;

@@ -94,6 +94,7 @@ export { UnitChanged } from './catalogue/identity/units.js';
 export {
   AdverseEventForwarded,
   AdverseEventReported,
+  FieldSafetyNoticeEnded,
   FieldSafetyNoticeReceived,
   ReportingOverdue,
 } from './catalogue/incidents/adverse.js';

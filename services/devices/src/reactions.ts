@@ -1,4 +1,5 @@
 import { catalogueImportAdvanced } from './catalogue-import/reactions/catalogue-import-advanced.js';
+import { deviceReconditioned } from './devices/reactions/device-reconditioned.js';
 import { deviceDamageReported } from './devices/reactions/device-damage-reported.js';
 import { clientDeathAnnulled } from './loans/reactions/client-death-annulled.js';
 import { clientDeceased } from './loans/reactions/client-deceased.js';
@@ -16,6 +17,7 @@ import type { DevicesDeps } from './ports.js';
 import { orderRejected, orderStatusChanged, orderSubmitted } from './read-models/reactions/orders.js';
 import { customerAccountChanged, policyPublished } from './read-models/reactions/policies.js';
 import { adverseEventReported } from './recalls/reactions/adverse-event-reported.js';
+import { fieldSafetyNoticeEnded } from './recalls/reactions/field-safety-notice-ended.js';
 import { fieldSafetyNoticeReceived } from './recalls/reactions/field-safety-notice-received.js';
 import { safetyNoticeAdvanced } from './recalls/reactions/safety-notice-advanced.js';
 
@@ -31,6 +33,7 @@ export const consumers = (deps: DevicesDeps) => [
   },
   { name: 'policies', order: strict, handlers: [customerAccountChanged(deps), policyPublished(deps)] },
   { name: 'damage', order: any, handlers: [deviceDamageReported(deps)] },
+  { name: 'returned-to-store', order: any, handlers: [deviceReconditioned(deps)] },
   { name: 'fittings', order: any, handlers: [fittingCompleted(deps)] },
   {
     name: 'circumstances',
@@ -38,7 +41,11 @@ export const consumers = (deps: DevicesDeps) => [
     handlers: [clientMoved(deps), guardianChanged(deps), feeExemptionChanged(deps), circumstancesMerged(deps)],
   },
   { name: 'losses', order: strict, handlers: [deviceLossReported(deps), deviceRecovered(deps)] },
-  { name: 'adverse-events', order: any, handlers: [adverseEventReported(deps), fieldSafetyNoticeReceived(deps)] },
+  {
+    name: 'adverse-events',
+    order: any,
+    handlers: [adverseEventReported(deps), fieldSafetyNoticeReceived(deps), fieldSafetyNoticeEnded(deps)],
+  },
   { name: 'decided-claims', order: strict, handlers: [claimDecided(deps)] },
   {
     name: 'persons',

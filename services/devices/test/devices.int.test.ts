@@ -563,3 +563,26 @@ describe('what others may know of a device', () => {
     expect((await kit.ask(elsewhere, query, { code: SKOVDE })).devices.edges).toEqual([]);
   });
 });
+
+test('S1-2, S2-5: a device that is ready again is reserved for the order that has waited longest for its article', async () => {
+  const articleNumber = await kit.product();
+  const { id: deviceId } = await kit.available(articleNumber);
+  const [first, second] = [
+    await kit.order(articleNumber, ['REGISTERED']),
+    await kit.order(articleNumber, ['REGISTERED']),
+  ];
+  await kit.order(articleNumber, ['REGISTERED', 'CANCELLED']);
+  const out = { deviceId, expectedVersion: 2, reason: 'FAULT', settingsNotKept: 'Inga inställningar' };
+  await kit.command(supplier, 'takeOutOfService', out, REFUSAL);
+  await kit.command(supplier, 'sendToReconditioning', { deviceId, expectedVersion: 3 }, REFUSAL);
+  const checklist = { cleaned: true, disinfected: true, functionTested: true, personalDataWiped: true };
+  const ready = { deviceId, expectedVersion: 4, checklistVersion: '1', checklist };
+  expect(await kit.why(supplier, 'completeReconditioning', ready)).toEqual([]);
+  await kit.network.settle();
+  const query = 'query($id: ID!) { device(id: $id) { state reservedFor { id } } }';
+  expect((await kit.ask(supplier, query, { id: deviceId })).device).toEqual({
+    state: 'RESERVED',
+    reservedFor: { id: first.orderId },
+  });
+  expect(second.orderId).not.toBe(first.orderId);
+});

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { newId } from '@hjalpmedel/domain';
-import { AdverseEventReported, FieldSafetyNoticeReceived } from '@hjalpmedel/events';
+import { AdverseEventReported, FieldSafetyNoticeEnded, FieldSafetyNoticeReceived } from '@hjalpmedel/events';
 import { goldenRecord, person, system } from '@hjalpmedel/testing';
 import { createKit, elsewhere, orderer, REFUSAL, SKOVDE, supplier, type Kit } from './_util.js';
 
@@ -133,6 +133,30 @@ describe('quarantine', () => {
     const { connection } = kit.network.service('devices').database;
     const stored = await connection.collection<{ _id: string }>('notices').findOne({ _id: noticeId });
     expect(stored).toMatchObject({ reached: COUNT + 1, done: true });
+  });
+
+  test('S1-3: a notice that has ended holds nothing back any more, unless its devices are to be destroyed', async () => {
+    const { articleNumber, deviceId } = await kit.lent();
+    const stored = await kit.available(articleNumber);
+    const end = async (noticeId: string, outcome: string) => {
+      const data = { noticeId, productKey: `HMV/${articleNumber}`, outcome };
+      await kit.publish(goldenRecord(FieldSafetyNoticeEnded, data, { aggregateId: noticeId, version: 2 }));
+      await kit.network.settle();
+    };
+    const [first, second] = [await notice(articleNumber), await notice(articleNumber, { action: 'DESTROY' })];
+    await end(first, 'CLOSED');
+    expect(await quarantineOf(stored.id)).toMatchObject({ quarantine: expect.stringMatching(/: DESTROY$/) });
+    await end(second, 'CLOSED');
+    expect((await device(articleNumber)).quarantine).toContain('DESTROY');
+    const third = await notice(articleNumber);
+    await end(third, 'WITHDRAWN');
+    for (const id of [deviceId, stored.id])
+      expect(await quarantineOf(id)).toMatchObject({ quarantine: expect.stringMatching(/^[^;]*: DESTROY$/) });
+    const other = await kit.lent();
+    const only = await notice(other.articleNumber);
+    await end(only, 'CLOSED');
+    expect(await quarantineOf(other.deviceId)).toMatchObject({ state: 'ON_LOAN', quarantine: null });
+    expect((await device(other.articleNumber)).quarantine).toBeNull();
   });
 
   test('S1-35: an adverse event puts its device in quarantine, once, beside a notice; both end with the release', async () => {

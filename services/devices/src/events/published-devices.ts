@@ -96,6 +96,7 @@ export function publishDevice(
     case 'SettingsRecorded':
     case 'SettingsGivenUp':
     case 'AlterationNoted': // published by incidents, or as the reason of DeviceTakenOutOfService
+    case 'QuarantineCauseEnded': // it stays in quarantine for other causes
     case 'FreeTextMasked':
     case 'DeviceLost': // published by incidents
     case 'DeviceRecovered':

@@ -45,6 +45,12 @@ export type ReadModelQueries = {
   order(uow: UnitOfWork, orderId: string): Promise<OrderFacts | undefined>;
   /** Reads an order and locks it: of two allocations to it at once, one runs again. */
   lockOrder(uow: UnitOfWork, orderId: string): Promise<OrderFacts | undefined>;
+  /** The orders with an article that the supplier has taken in and not sent in full, the oldest first. */
+  orderIdsWaitingFor(
+    uow: UnitOfWork,
+    wanted: { readonly articleNumber: string; readonly supplierId: string; readonly municipalityCode: string },
+    limit: number,
+  ): Promise<readonly string[]>;
   orderIdsOf(uow: UnitOfWork, clientId: string): Promise<readonly string[]>;
   /** The facts of a person; empty for an unknown person and for none. */
   person(uow: UnitOfWork, clientId: string | undefined): Promise<PersonFacts>;

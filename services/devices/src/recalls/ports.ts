@@ -11,5 +11,7 @@ export type NoticeQueries = {
     notice: SafetyNotice,
     limit: number,
   ): Promise<readonly string[]>;
+  /** Devices that are in quarantine for a notice. */
+  deviceIdsHeldFor(uow: UnitOfWork, noticeId: string, limit: number): Promise<readonly string[]>;
   noticesOf(uow: UnitOfWork, productId: string): Promise<readonly (SafetyNotice & { readonly noticeId: string })[]>;
 };

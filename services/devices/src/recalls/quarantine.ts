@@ -2,7 +2,7 @@ import type { Aggregate, UnitOfWork } from '@hjalpmedel/mongo';
 import { deviceDecider } from '../devices/domain/device.decide.js';
 import type { StoredDevice } from '../devices/domain/device.js';
 import type { DevicesDeps } from '../ports.js';
-import { concerns, type SafetyNotice } from './domain/safety-notice.js';
+import { concerns, isInForce, type SafetyNotice } from './domain/safety-notice.js';
 
 /** Puts a device in quarantine for a safety notice or an incident. A second time for the same one changes nothing. */
 export async function quarantineFor(
@@ -19,11 +19,27 @@ export function quarantineForNotice(
   deps: DevicesDeps,
   uow: UnitOfWork,
   deviceId: string,
-  { noticeId, action }: Pick<SafetyNotice, 'action'> & { readonly noticeId: string },
+  notice: Named,
 ): Promise<void> {
-  const reason = `Säkerhetsmeddelande från tillverkaren: ${action}`;
-  return quarantineFor(deps, uow, deviceId, { reason, ref: noticeId });
+  return quarantineFor(deps, uow, deviceId, causeOf(notice));
 }
+
+/** Ends the quarantine of a device for a safety notice. */
+export async function liftQuarantineForNotice(
+  { stores: { devices } }: DevicesDeps,
+  uow: UnitOfWork,
+  deviceId: string,
+  notice: Named,
+): Promise<void> {
+  const device = await devices.load(uow, deviceId);
+  await devices.decide(uow, device, deviceDecider, { type: 'EndQuarantineFor', ...causeOf(notice) });
+}
+
+type Named = Pick<SafetyNotice, 'action'> & { readonly noticeId: string };
+const causeOf = ({ noticeId: ref, action }: Named) => ({
+  reason: `Säkerhetsmeddelande från tillverkaren: ${action}`,
+  ref,
+});
 
 /** Puts a device in quarantine for every safety notice that concerns it. */
 export async function quarantineForNotices(
@@ -32,5 +48,5 @@ export async function quarantineForNotices(
   { id, state }: Aggregate<StoredDevice>,
 ): Promise<void> {
   for (const notice of await deps.queries.noticesOf(uow, state.productId))
-    if (concerns(notice, state)) await quarantineForNotice(deps, uow, id, notice);
+    if (isInForce(notice) && concerns(notice, state)) await quarantineForNotice(deps, uow, id, notice);
 }

@@ -6,6 +6,7 @@ import {
   DeviceLossReported,
   DeviceRecovered,
   FaultReportedToSupplier,
+  FieldSafetyNoticeEnded,
   FieldSafetyNoticeReceived,
   LossRegistrationOverdue,
   ReportingOverdue,
@@ -105,9 +106,13 @@ export function publishAdverseEvent(
 
 export function publishNotice(
   event: NoticeEvent,
-  { id: noticeId }: Aggregate<Stored<FieldSafetyNotice>>,
+  { id: noticeId, state }: Aggregate<Stored<FieldSafetyNotice>>,
 ): readonly Published[] {
-  if (event.type !== 'NoticeReceived') return [];
+  if (event.type === 'QuarantineFollowed') return [];
+  if (event.type !== 'NoticeReceived') {
+    const outcome = event.type === 'NoticeClosed' ? 'CLOSED' : 'WITHDRAWN';
+    return [published(FieldSafetyNoticeEnded, { noticeId, productKey: state.productKey, outcome })];
+  }
   const { productKey, lots, serials, action, deadline } = event.notice;
   return [
     published(FieldSafetyNoticeReceived, {

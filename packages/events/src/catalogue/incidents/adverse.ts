@@ -50,3 +50,11 @@ export const FieldSafetyNoticeReceived = defineEvent(
     deadline: day.optional(),
   }),
 );
+
+export const FieldSafetyNoticeEnded = defineEvent(
+  'incidents.FieldSafetyNoticeEnded',
+  topic,
+  'productKey',
+  "A manufacturer's warning is dealt with (`CLOSED`), or was entered by mistake (`WITHDRAWN`). Its devices are held back for it no longer, unless they are to be returned or destroyed.",
+  z.object({ noticeId: id, productKey: id, outcome: openEnum }),
+);

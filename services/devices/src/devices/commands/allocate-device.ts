@@ -4,7 +4,7 @@ import { assertPlanned } from '../../input/days.js';
 import type { DevicesDeps } from '../../ports.js';
 import { assertOrderArrived } from '../../read-models/assert-order-arrived.js';
 import { withinReach } from '../../read-models/within-reach.js';
-import { queueFor } from '../allocation-queue.js';
+import { allocationFacts } from '../allocation-facts.js';
 import { OLDER_EQUIVALENT_FREE } from '../domain/allocation.js';
 import { changeDevice, type OnDevice } from './change-device.js';
 
@@ -27,16 +27,12 @@ export function allocateDevice(deps: DevicesDeps, caller: Caller, input: Allocat
   return changeDevice(deps, caller, command, async (uow, { id, state }) => {
     const order = withinReach(uow.principal, command.permission, await deps.queries.lockOrder(uow, orderId));
     assertOrderArrived(order, orderId, uow.now);
-    const allocated = await deps.queries.countAllocated(uow, lineId);
-    const { state: product } = await deps.stores.products.load(uow, state.productId);
-    const { equivalents, free } = await queueFor(deps, uow, order, lineId, state.municipalityCode);
-    const isCandidate = state.status === 'AVAILABLE' && equivalents.includes(state.productId);
-    const before = isCandidate && free[0]?.id !== id ? free[0]?.idMark : undefined;
+    const facts = await allocationFacts(deps, uow, { id, state }, order, lineId, confirmations);
     const startsOn = input.startsOn ? assertPlanned(input.startsOn, dayOf(uow.now), 'input.startsOn') : undefined;
     return {
       type: 'AllocateDevice',
-      reservation: { orderId, lineId, startsOn, passedOver: before === undefined ? undefined : reason },
-      facts: { order, allocated, isMedicalDevice: product.isMedicalDevice, equivalents, before, confirmations },
+      reservation: { orderId, lineId, startsOn, passedOver: facts.before === undefined ? undefined : reason },
+      facts,
     };
   });
 }

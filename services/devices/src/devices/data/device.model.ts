@@ -62,6 +62,7 @@ const devices = aggregateSchema({
   scrapReason: String,
   residualValueOre: Number,
 });
+devices.index({ quarantineRefs: 1 }, { sparse: true });
 devices.index({ mark: 1 }, { unique: true });
 // Two registrations at once cannot give two devices of a product one serial number.
 devices.index({ serialMark: 1 }, { unique: true, sparse: true });

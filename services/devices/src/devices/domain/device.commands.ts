@@ -95,6 +95,7 @@ export type DeviceCommand =
       readonly residualValueOre?: number | undefined;
     }
   | { readonly type: 'QuarantineDevice'; readonly reason: string; readonly ref?: string | undefined }
+  | { readonly type: 'EndQuarantineFor'; readonly ref: string; readonly reason: string }
   | { readonly type: 'NoteAlteration' }
   | { readonly type: 'MaskFreeText' }
   | { readonly type: 'ReleaseFromQuarantine' };

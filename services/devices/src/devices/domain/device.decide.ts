@@ -16,6 +16,7 @@ import { evolveDevice } from './device.evolve.js';
 import { loanOf, type Device, type DeviceEvent } from './device.js';
 import { inspectDevice } from './inspection.js';
 import { isOnItsWay } from '../../read-models/domain/order-facts.js';
+import { endQuarantineFor } from './quarantine.js';
 import { correctDevice, registerDevice, rejectDevice } from './registration.js';
 import { maskFreeText, recordSettings, release, returnToService, takeOutOfService } from './out-of-service.js';
 import { whyNotTakenIn } from '../../catalogue/domain/product.rules.js';
@@ -119,6 +120,10 @@ function decide(command: DeviceCommand, state: Device): readonly DeviceEvent[] {
     case 'ReleaseFromQuarantine':
       refuseIfAny([state.quarantine === undefined && DEVICE_NOT_QUARANTINED()]);
       return [{ type: 'QuarantineLifted' }];
+    case 'EndQuarantineFor': {
+      const { ref, reason } = command;
+      return endQuarantineFor({ ref, reason }, state);
+    }
     case 'NoteAlteration':
       return state.altered || state.status === 'SCRAPPED' ? [] : [{ type: 'AlterationNoted' }];
     case 'MaskFreeText':

@@ -1,5 +1,6 @@
 import { assertNever } from '@hjalpmedel/domain';
 import { isInspectedSince } from './device.guards.js';
+import { withoutCause } from './quarantine.js';
 import {
   beforeOf,
   loanOf,
@@ -124,6 +125,8 @@ export function evolveDevice(state: Device, event: DeviceEvent): Device {
     }
     case 'QuarantineLifted':
       return { ...state, quarantine: undefined, quarantineRefs: undefined };
+    case 'QuarantineCauseEnded':
+      return { ...state, ...withoutCause(state, event) };
     case 'AlterationNoted':
       return { ...state, altered: true };
     case 'FreeTextMasked':

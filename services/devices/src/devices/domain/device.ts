@@ -219,6 +219,7 @@ export type DeviceEvent =
     }
   | { readonly type: 'DeviceQuarantined'; readonly reason: string; readonly ref?: string | undefined }
   | { readonly type: 'QuarantineLifted' }
+  | { readonly type: 'QuarantineCauseEnded'; readonly ref: string; readonly reason: string }
   | { readonly type: 'AlterationNoted' }
   | { readonly type: 'FreeTextMasked' };
 

@@ -48,6 +48,7 @@ const orders = new Schema(
 );
 
 orders.index({ clientId: 1, _id: 1 }, { sparse: true });
+orders.index({ municipalityCode: 1, 'lines.articleNumber': 1, status: 1, orderedOn: 1 });
 
 const policies = new Schema(
   {

@@ -14,6 +14,9 @@ import type {
   ReadModelModels,
 } from './read-models.model.js';
 
+/** Orders that the supplier has taken in and not sent in full. */
+const WAITING = ['REGISTERED', 'PREPARED', 'PARTLY_DISPATCHED'];
+
 type Id = { readonly _id: string };
 const idsOf = (found: readonly Id[]) => found.map(({ _id }) => _id);
 
@@ -43,6 +46,12 @@ export function createReadModelQueries({
       return factsOf(
         await orders.findOneAndUpdate({ _id: orderId }, increment, { session }).lean<OrderDocument | null>(),
       );
+    },
+    async orderIdsWaitingFor({ session }, { articleNumber, supplierId, municipalityCode }, limit) {
+      const lines = trusted({ $elemMatch: { articleNumber, supplierId } });
+      const filter = { municipalityCode, status: trusted({ $in: WAITING }), lines };
+      const found = orders.find(filter, { _id: 1 }).sort({ orderedOn: 1, _id: 1 }).limit(limit).session(session);
+      return idsOf(await found.lean<Id[]>());
     },
     async orderIdsOf({ session }, clientId) {
       return idsOf(await orders.find({ clientId }, { _id: 1 }).sort({ _id: 1 }).session(session).lean<Id[]>());

@@ -80,6 +80,10 @@ export function surplusDevices(
   return surplus <= 0 ? [] : reserved.filter((one) => !sent.includes(one)).slice(-surplus);
 }
 
+/** How many pieces of a line are not sent yet. */
+export const openOf = ({ pieces, state, quantity }: OrderLineFacts): number =>
+  pieces?.open ?? (state === 'OPEN' ? quantity : 0);
+
 /** How many devices a line may have, those of ended loans included. */
 export const capacityOf = ({ quantity, pieces }: OrderLineFacts): number => quantity - (pieces?.cancelled ?? 0);
 

@@ -11,6 +11,7 @@ const notices = aggregateSchema({
   deadline: String,
   reached: Number,
   done: Boolean,
+  ended: String,
 });
 notices.index({ productId: 1 });
 

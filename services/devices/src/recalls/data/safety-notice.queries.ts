@@ -22,6 +22,10 @@ export function createNoticeQueries({ devices, notices }: DeviceModels & NoticeM
       };
       return idsOf(await devices.find(filter, { _id: 1 }).limit(limit).session(session).lean<Id[]>());
     },
+    async deviceIdsHeldFor({ session }, noticeId, limit) {
+      const found = devices.find({ quarantineRefs: noticeId }, { _id: 1 }).limit(limit).session(session);
+      return idsOf(await found.lean<Id[]>());
+    },
     async noticesOf({ session }, productId) {
       const found = await notices.find({ productId }).session(session).lean<NoticeDocument[]>();
       return found.map(({ _id: noticeId, ...notice }) => ({ noticeId, ...notice }));

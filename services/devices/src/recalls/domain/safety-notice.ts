@@ -1,4 +1,4 @@
-import { type PlainDate } from '@hjalpmedel/domain';
+import { assertNever, type PlainDate } from '@hjalpmedel/domain';
 import { lotKeyOf, serialKeyOf, type DeviceCore } from '../../devices/domain/device.js';
 
 /** A range of serial numbers, both included. */
@@ -15,16 +15,38 @@ export type SafetyNotice = {
   /** The number of devices in quarantine so far. */
   readonly reached: number;
   readonly done: boolean;
+  /**
+   * Absent while the notice counts. LIFTING: its devices are released step by step. HELD: what is to be returned or
+   * destroyed is not lent again.
+   */
+  readonly ended?: 'LIFTING' | 'LIFTED' | 'HELD' | undefined;
 };
 export type SafetyNoticeEvent =
   | { readonly type: 'SafetyNoticeReceived'; readonly notice: SafetyNotice }
-  | { readonly type: 'SafetyNoticeFollowed'; readonly devices: number; readonly done: boolean };
+  | { readonly type: 'SafetyNoticeFollowed'; readonly devices: number; readonly done: boolean }
+  | { readonly type: 'SafetyNoticeEnded'; readonly isMistake: boolean }
+  | { readonly type: 'SafetyNoticeLifted'; readonly devices: number; readonly done: boolean };
 
 export function evolveNotice(state: SafetyNotice, event: SafetyNoticeEvent): SafetyNotice {
-  return event.type === 'SafetyNoticeReceived'
-    ? event.notice
-    : { ...state, reached: state.reached + event.devices, done: event.done };
+  switch (event.type) {
+    case 'SafetyNoticeReceived':
+      return event.notice;
+    case 'SafetyNoticeFollowed':
+      return { ...state, reached: state.reached + event.devices, done: event.done };
+    case 'SafetyNoticeEnded':
+      return { ...state, done: true, ended: !event.isMistake && isFinal(state) ? 'HELD' : 'LIFTING' };
+    case 'SafetyNoticeLifted':
+      return { ...state, reached: state.reached - event.devices, ended: event.done ? 'LIFTED' : 'LIFTING' };
+    default:
+      return assertNever(event);
+  }
 }
+
+/** Whether the devices of a notice never come back into use. */
+const isFinal = ({ action }: SafetyNotice): boolean => action === 'RETURN' || action === 'DESTROY';
+
+/** Whether devices are held back for a notice. */
+export const isInForce = ({ ended }: SafetyNotice): boolean => ended === undefined || ended === 'HELD';
 
 /** Whether a notice concerns a device by its lot or serial number. A notice that names none concerns all. */
 export function concerns(notice: Pick<SafetyNotice, 'lots' | 'serials'>, device: DeviceCore): boolean {

@@ -10,7 +10,7 @@ export type WithdrawSafetyNoticeInput = {
   readonly reason: string;
 };
 
-/** Withdraws a notice that was entered by mistake. The supplier releases the devices from quarantine one by one. */
+/** Withdraws a notice that was entered by mistake. Its devices are held back for it no longer. */
 export function withdrawSafetyNotice(deps: IncidentsDeps, caller: Caller, input: WithdrawSafetyNoticeInput) {
   const command = { action: 'withdrawSafetyNotice', permission: 'safety-notice:receive', input } as const;
   return changeSafetyNotice(deps, caller, command, ({ principal, now }) => ({
