@@ -19,7 +19,7 @@ export function serviceEnv(name: ServiceName, config: LocalConfig, engines: Engi
     PUBLIC_URL: serviceUrl(name, config),
     INTERNAL_JWKS: keys.internalJwks,
     MIGRATE_ON_START: 'true',
-    ...(name === 'identity' && { SYSTEM_ACCOUNT_ACTS: 'true' }), // the demo is a register from before (ADR 39)
+    ...(name === 'identity' && { SYSTEM_ACCOUNT_ACTS: 'true' }), // the demo is a register from before (ADR 42)
     ...(name in keys.keyEncryptionKeys && {
       KEK_FILE: keys.keyEncryptionKeys[name as keyof KeyFiles['keyEncryptionKeys']],
     }),
