@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root, serviceNames } from '../src/config.js';
 
-/** Stands for a service or the gateway: it is ready soon, and appends its name to a file when it is asked to stop. */
+/** Stands for a service, the gateway or the supplier: it is ready soon, and appends its name to a file when it is asked to stop. */
 const standIn = (name: string, clone: string): string => `
 import { appendFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-createServer((_request, response) => response.end()).listen(Number(process.env.PORT), process.env.HOST);
+createServer((_request, response) => response.end()).listen(Number(process.env.PORT), process.env.HOST ?? '127.0.0.1');
 process.on('SIGTERM', () => {
   appendFileSync(${JSON.stringify(join(clone, 'stopped'))}, '${name}\\n');
   setTimeout(() => process.exit(0), 50);
@@ -46,7 +46,7 @@ export type Launched = {
 };
 
 /**
- * A checkout with the real launcher and stand-ins for services and gateway. Its path has the characters that tools
+ * A checkout with the real launcher and stand-ins for services, gateway and supplier. Its path has the characters that tools
  * misread: letters outside ASCII, blanks, a comma, `%`.
  */
 export function createClone(): Clone {
@@ -66,6 +66,7 @@ export function createClone(): Clone {
     write('package.json', JSON.stringify({ type: 'module', private: true, scripts }));
     for (const name of serviceNames) write(`services/${name}/dist/main.js`, standIn(name, dir));
     write('gateway/dist/main.js', standIn('gateway', dir));
+    write('infra/local/dist/supplier/main.js', standIn('supplier', dir));
     rmSync(join(dir, 'stopped'), { force: true });
   };
   writeStandIns();

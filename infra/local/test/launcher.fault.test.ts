@@ -55,7 +55,7 @@ test('a start prints the ready line at its end, refuses a second start, and stop
   start.child.kill('SIGINT');
   expect(await start.exit).toBe(0);
   const stopped = clone.read('stopped').trim().split('\n');
-  expect(stopped).toHaveLength(7);
+  expect(stopped).toHaveLength(8);
   expect(stopped[0]).toBe('gateway');
   expect(start.output().indexOf('stopping Kafka')).toBeLessThan(start.output().indexOf('stopping MongoDB'));
   expect(leftOvers()).toEqual([]);
@@ -66,7 +66,7 @@ test('a killed launcher leaves only the engines; the next start adopts them and 
   await first.printed('ready http');
   const before = engines();
   const parts = Object.values(stored().children);
-  expect(parts).toHaveLength(7);
+  expect(parts).toHaveLength(8);
   process.kill(cli(), 'SIGKILL');
   await first.exit;
   for (const child of parts) expect(await isGone(child, 8_000)).toBe(true);
@@ -131,7 +131,7 @@ describe('with engines that run already', () => {
     const inner = refOf(cli());
     start.child.kill('SIGKILL');
     expect(await isGone(inner, 30_000)).toBe(true);
-    expect(clone.read('stopped').trim().split('\n')).toHaveLength(7);
+    expect(clone.read('stopped').trim().split('\n')).toHaveLength(8);
     expect(leftOvers()).toEqual(enginePids());
   }, 120_000);
 

@@ -1,4 +1,6 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { mongo } from 'mongoose';
+import pLimit from 'p-limit';
 import { busy } from '@hjalpmedel/domain';
 import type { Database } from './database.js';
 import type { AuditRow } from './system-collections.js';
@@ -8,6 +10,10 @@ import type { CommandMetadata, Transaction } from './transaction.js';
 export type UnitOfWork = Transaction & { readonly database: Database };
 
 const MAX_MILLISECONDS = 3_000;
+/** Below the size of the connection pool: transactions that share too few connections all last as long as the slowest. */
+const AT_ONCE = 12;
+const turns = new WeakMap<Database, ReturnType<typeof pLimit>>();
+const inTurn = new AsyncLocalStorage<true>();
 const transaction: mongo.TransactionOptions = {
   readConcern: { level: 'snapshot' },
   writeConcern: { w: 'majority', j: true },
@@ -17,9 +23,22 @@ const transaction: mongo.TransactionOptions = {
 /**
  * Runs `work` in one transaction and adds the outbox, history and audit rows it caused.
  * The driver may run `work` again after a conflict, so `work` loads inside and has no outside effects.
- * After three seconds of conflicts it ends as `BUSY`. `work` must not catch MongoDB errors.
+ * At most 12 of a database run at a time, the others wait for their turn.
+ * After three seconds of conflicts in its turn it ends as `BUSY`. `work` must not catch MongoDB errors.
  */
-export async function unitOfWork<Result>(
+export function unitOfWork<Result>(
+  database: Database,
+  metadata: CommandMetadata,
+  work: (uow: UnitOfWork) => Promise<Result>,
+): Promise<Result> {
+  const run = () => inTransaction(database, metadata, work);
+  if (inTurn.getStore()) return run(); // one inside another would wait for its own turn
+  const turn = turns.get(database) ?? pLimit(AT_ONCE);
+  turns.set(database, turn);
+  return turn(() => inTurn.run(true, run));
+}
+
+async function inTransaction<Result>(
   database: Database,
   metadata: CommandMetadata,
   work: (uow: UnitOfWork) => Promise<Result>,

@@ -249,3 +249,21 @@ test('an aggregate that would use two keys on one topic is a fault of ours, told
   );
   await expect(both).rejects.toThrow('one aggregate cannot have both jarId and coin as key');
 });
+
+test('a hundred at once wait for their turn, and one inside another does not wait for itself', async () => {
+  const { database, jars } = world;
+  let [running, most] = [0, 0];
+  const outer = async () => {
+    const jarId = newId();
+    return unitOfWork(database, metadata(), async (uow) => {
+      most = Math.max(most, ++running);
+      await unitOfWork(database, metadata(), (inner) => jars.find(inner, jarId));
+      running -= 1;
+      return jars.append(uow, jars.create(jarId, { coins: 0 }), evolve, [{ type: 'CoinDropped' }]);
+    });
+  };
+  const saved = await Promise.all(Array.from({ length: 100 }, outer));
+  expect(saved.map(({ version }) => version)).toEqual(saved.map(() => 1));
+  expect(most).toBeGreaterThan(1);
+  expect(most).toBeLessThanOrEqual(12);
+});

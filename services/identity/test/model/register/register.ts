@@ -95,7 +95,9 @@ export function createRegister(start: number) {
       return {
         expiring: count('COMPETENCE_EXPIRING'),
         lapsed: count('COMPETENCE_LAPSED'),
-        withoutCourse: courseCauses(id, state, rules, today).map(({ municipalityCode }) => municipalityCode),
+        withoutCourse: courseCauses(id, state, rules, today)
+          .map(({ municipalityCode }) => municipalityCode)
+          .sort((one, other) => (one > other ? -1 : 1)), // in the order of `codes`
       };
     },
     counts: (): Counts => ({
