@@ -6,7 +6,8 @@ import { keepCorrection, type Correction } from '../../corrections/keep-correcti
 import { maskedInput } from '../../input/masked-input.js';
 import type { AccessedFields, ClientsDeps } from '../../ports.js';
 import { loadShownClient, type LoadedClient } from '../load-shown-client.js';
-import { clientDecider, type ClientCommand, type RegisteredClient } from '../domain/client.js';
+import { clientDecider } from '../domain/client.decide.js';
+import type { ClientCommand, RegisteredClient } from '../domain/client.js';
 
 export type ChangeClientInput = {
   readonly idempotencyKey: string;

@@ -6,7 +6,8 @@ import { assertBirthDate, assertMunicipality, assertNames } from '../../input/ch
 import type { ClientsDeps, FieldEncryption } from '../../ports.js';
 import type { ProtectionLevel } from '../../protection/domain/protection-level.js';
 import { adultOn } from '../birth-date.js';
-import { clientDecider, type SealedField } from '../domain/client.js';
+import { clientDecider } from '../domain/client.decide.js';
+import type { SealedField } from '../domain/client.js';
 import type { IdentifierIndex } from '../../identifiers/domain/identifier.js';
 import { identifierIndex } from '../../identifiers/identifier-index.js';
 import { numberInMunicipality } from '../../identifiers/number-in-municipality.js';

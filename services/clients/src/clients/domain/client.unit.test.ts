@@ -3,7 +3,7 @@ import type { MunicipalityCode, Sealed } from '@hjalpmedel/domain';
 import { specification } from '@hjalpmedel/testing';
 import { CLIENT_ALREADY_REGISTERED } from './client.errors.js';
 import { lowersProtection } from '../../protection/domain/protection-level.js';
-import { clientDecider } from './client.js';
+import { clientDecider } from './client.decide.js';
 import type { IdentifierIndex } from '../../identifiers/domain/identifier.js';
 
 const sealed = (text: string) => `v.${text}` as Sealed;

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { Instant, MunicipalityCode, Sealed } from '@hjalpmedel/domain';
 import { specification } from '@hjalpmedel/testing';
-import { clientDecider } from '../../clients/domain/client.js';
+import { clientDecider } from '../../clients/domain/client.decide.js';
 import type { Identifier, IdentifierIndex } from './identifier.js';
 
 const sealed = (text: string) => `v.${text}` as Sealed;

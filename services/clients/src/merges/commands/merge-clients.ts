@@ -4,7 +4,7 @@ import { isShown } from '../../access-log/access-entry.js';
 import { logWrite } from '../../access-log/log-write.js';
 import { adultOn, openBirthDate } from '../../clients/birth-date.js';
 import type { ChangeClientInput } from '../../clients/commands/change-client.js';
-import { clientDecider } from '../../clients/domain/client.js';
+import { clientDecider } from '../../clients/domain/client.decide.js';
 import { loadShownClient } from '../../clients/load-shown-client.js';
 import { assertReason, keepCorrection } from '../../corrections/keep-correction.js';
 import { maskedInput } from '../../input/masked-input.js';

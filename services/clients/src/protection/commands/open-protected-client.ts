@@ -2,7 +2,7 @@ import { can } from '@hjalpmedel/auth';
 import { executeCommand, type Caller } from '@hjalpmedel/commands';
 import { dayOf, notFound, toInstant, type Instant } from '@hjalpmedel/domain';
 import { accessEntry, isShown } from '../../access-log/access-entry.js';
-import { clientDecider } from '../../clients/domain/client.js';
+import { clientDecider } from '../../clients/domain/client.decide.js';
 import type { LoadedClient } from '../../clients/load-shown-client.js';
 import { assertReason } from '../../corrections/keep-correction.js';
 import { identifierIndex } from '../../identifiers/identifier-index.js';

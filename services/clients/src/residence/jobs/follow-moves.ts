@@ -1,7 +1,7 @@
 import { assertCan } from '@hjalpmedel/auth';
 import { JOB_BATCH, runJobSteps, type Caller } from '@hjalpmedel/commands';
 import type { PlainDate } from '@hjalpmedel/domain';
-import { clientDecider } from '../../clients/domain/client.js';
+import { clientDecider } from '../../clients/domain/client.decide.js';
 import type { ClientsDeps } from '../../ports.js';
 import { destinationOf } from '../destination.js';
 import { residenceOn } from '../domain/residence.js';
