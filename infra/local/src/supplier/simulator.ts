@@ -17,7 +17,8 @@ const MAX_BYTES = 2 * 1024 * 1024;
 
 /**
  * The system of a supplier, as far as orders go. It keeps everything in memory.
- * `POST /messages` takes a document, `GET /messages` lists the answers, `POST /messages/{id}/receipt` takes one off the list.
+ * `POST /messages` takes a document, `GET /messages` lists the answers, `POST /messages/{id}/receipt` takes one off the list,
+ * and so does `POST /messages/{id}/refusal`.
  * `PUT /manner` changes how it answers, `POST /despatches` lets it send something, `GET /received` tells what it has got.
  */
 export function createSupplierSimulator({ port, manner: first, slowMs = 5_000 }: SimulatorOptions) {
@@ -103,6 +104,7 @@ async function handle(memory: Memory, request: IncomingMessage): Promise<Result>
     case 'GET messages':
       return { status: 200, body: { messages: memory.due() } };
     case 'POST messages/*/receipt':
+    case 'POST messages/*/refusal':
       memory.receipt(path[1] ?? '');
       return { status: 204 };
     case 'POST documents':

@@ -29,7 +29,7 @@ export function createSupplierExchange(
   async function turn(channel: SupplierChannel, transport: SupplierTransport): Promise<void> {
     const acts = [
       () => sendDue(deps, channel, transport),
-      () => transport.receive((document) => takeIn(deps, channel, document)),
+      () => transport.receive((incoming) => takeIn(deps, channel, incoming)),
       () => applyReceived(deps, channel),
       () => tellOverdueAnswers(deps, channel),
     ];

@@ -4,18 +4,25 @@ import { isDuplicateOf } from '@hjalpmedel/mongo';
 import type { OrdersDeps } from '../ports.js';
 import type { SupplierChannel } from './channel.js';
 import { messageDecider } from './domain/supplier-message.decide.js';
-import { SUPPLIER_MESSAGE_NUMBER_REUSED } from './domain/supplier-message.errors.js';
+import { SUPPLIER_MESSAGE_NUMBER_REUSED, SUPPLIER_MESSAGE_TOO_LONG } from './domain/supplier-message.errors.js';
 import type { NewMessage } from './domain/supplier-message.js';
 import { judge } from './judge.js';
 import { newMessage } from './new-message.js';
 import { EXCHANGE, supplierCaller } from './supplier-caller.js';
+import type { Incoming } from './transport/transport.js';
+
+/** What is known of a document that waits. The name of one that is too long stands for its text. */
+function known(channel: SupplierChannel, incoming: Incoming) {
+  if ('tooLong' in incoming) return { content: {}, document: incoming.tooLong, reasons: [SUPPLIER_MESSAGE_TOO_LONG()] };
+  return { ...judge(channel, incoming.document), document: incoming.document };
+}
 
 /**
  * Stores a received document before it is acknowledged, so that nothing is lost. A repeated one is stored once.
  * What cannot be used goes to quarantine with its reason.
  */
-export async function takeIn(deps: OrdersDeps, channel: SupplierChannel, document: string): Promise<void> {
-  const { content, reasons } = judge(channel, document);
+export async function takeIn(deps: OrdersDeps, channel: SupplierChannel, incoming: Incoming): Promise<void> {
+  const { content, document, reasons } = known(channel, incoming);
   try {
     await store(deps, channel, newMessage(channel, 'IN', { ...content, document }, deps.now()), reasons);
   } catch (error) {

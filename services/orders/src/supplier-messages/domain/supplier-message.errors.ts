@@ -7,6 +7,12 @@ export const SUPPLIER_MESSAGE_UNREADABLE = defineReason('SUPPLIER_MESSAGE_UNREAD
   sv: 'Meddelandet kan inte läsas: {why}.',
   en: 'The message cannot be read: {why}.',
 });
+export const SUPPLIER_MESSAGE_TOO_LONG = defineReason('SUPPLIER_MESSAGE_TOO_LONG', {
+  severity,
+  rules: ['S2-24'],
+  sv: 'Meddelandet är längre än 2 MiB. Leverantören har kvar det.',
+  en: 'The message is longer than 2 MiB. The supplier still has it.',
+});
 export const SUPPLIER_MESSAGE_KIND_WRONG = defineReason('SUPPLIER_MESSAGE_KIND_WRONG', {
   severity,
   rules: ['S2-24'],

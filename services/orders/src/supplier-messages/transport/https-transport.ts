@@ -10,7 +10,8 @@ const TIMEOUT_MS = 15_000;
 const PASSING = new Set([408, 425, 429]);
 
 /**
- * Documents over HTTPS: `POST /messages` hands one over, `GET /messages` lists those that wait, `POST /messages/{id}/receipt` acknowledges one.
+ * Documents over HTTPS: `POST /messages` hands one over, `GET /messages` lists those that wait, `POST /messages/{id}/receipt` acknowledges one,
+ * `POST /messages/{id}/refusal` refuses one.
  * Both sides show a certificate. We call, and so no port is open for the supplier.
  */
 export function createHttpsTransport({ url, certificate, key, authority }: HttpsTransport): SupplierTransport {
@@ -33,8 +34,9 @@ export function createHttpsTransport({ url, certificate, key, authority }: Https
     async receive(take) {
       const { messages } = waiting.parse(JSON.parse(await call('/messages')));
       for (const { id, document } of messages) {
-        await take(Buffer.byteLength(document) > MAX_BYTES ? '' : document);
-        await call(`/messages/${encodeURIComponent(id)}/receipt`, { method: 'POST' });
+        const isTooLong = Buffer.byteLength(document) > MAX_BYTES;
+        await take(isTooLong ? { tooLong: id } : { document });
+        await call(`/messages/${encodeURIComponent(id)}/${isTooLong ? 'refusal' : 'receipt'}`, { method: 'POST' });
       }
     },
     close: () => dispatcher.close(),

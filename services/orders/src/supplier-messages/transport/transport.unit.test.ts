@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createFolderTransport } from './folder-transport.js';
 import { createHttpsTransport } from './https-transport.js';
-import { TransportRefusal } from './transport.js';
+import { MAX_BYTES, TransportRefusal, type Incoming } from './transport.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'hjalpmedel-transport-'));
 const path = (name: string) => join(folder, name);
@@ -20,15 +20,19 @@ test('a file is complete when it has its name, and a taken one is moved', async 
   expect(readdirSync(outgoing)).toEqual(['a____b.xml']);
   mkdirSync(incoming);
   for (const name of ['2.xml', '1.xml', '3.xml.part', '.4.xml']) writeFileSync(join(incoming, name), name);
-  const taken: string[] = [];
-  const take = (document: string) => Promise.resolve(void taken.push(document));
+  const taken: Incoming[] = [];
+  const take = (incoming: Incoming) => Promise.resolve(void taken.push(incoming));
   await transport.receive(take);
   await transport.receive(take);
-  expect(taken).toEqual(['1.xml', '2.xml']);
+  expect(taken).toEqual([{ document: '1.xml' }, { document: '2.xml' }]);
   await expect(transport.receive(() => Promise.resolve())).resolves.toBeUndefined();
   writeFileSync(join(incoming, '5.xml'), '5');
   await expect(transport.receive(() => Promise.reject(new Error('the database is away')))).rejects.toThrow('away');
   expect(readFileSync(join(incoming, '5.xml'), 'utf8')).toBe('5'); // it stays until it is taken
+  writeFileSync(join(incoming, '5.xml'), 'x'.repeat(MAX_BYTES + 1));
+  taken.length = 0;
+  await transport.receive(take);
+  expect([taken, readdirSync(join(incoming, 'refused'))]).toEqual([[{ tooLong: '5.xml' }], ['5.xml']]);
 });
 
 /** Makes an authority and a certificate that it has signed. */
@@ -56,6 +60,7 @@ function certify(name: string): { readonly authority: string; readonly certifica
 type Call = { readonly method: string; readonly url: string; readonly id: unknown };
 const calls: Call[] = [];
 let status = 202;
+let waiting = '<a/>';
 let url: string;
 let ours: ReturnType<typeof certify>;
 let theirs: ReturnType<typeof certify>;
@@ -68,7 +73,7 @@ beforeAll(async () => {
     calls.push({ method: request.method ?? '', url: request.url ?? '', id: request.headers['message-id'] });
     request.resume();
     response.writeHead(request.url === '/messages' && request.method === 'GET' ? 200 : status);
-    response.end(request.method === 'GET' ? JSON.stringify({ messages: [{ id: 'm/1', document: '<a/>' }] }) : '');
+    response.end(request.method === 'GET' ? JSON.stringify({ messages: [{ id: 'm/1', document: waiting }] }) : '');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   url = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -82,14 +87,18 @@ afterAll(() => stop());
 test('both sides show a certificate: a document is sent, the waiting one is taken and then acknowledged', async () => {
   const transport = createHttpsTransport({ kind: 'HTTPS', url, ...ours, authority: theirs.authority });
   await transport.send({ id: 'o1', document: '<a/>' });
-  const taken: string[] = [];
-  await transport.receive((document) => Promise.resolve(void taken.push(document)));
-  expect(taken).toEqual(['<a/>']);
+  const taken: Incoming[] = [];
+  const take = (incoming: Incoming) => Promise.resolve(void taken.push(incoming));
+  await transport.receive(take);
+  expect(taken).toEqual([{ document: '<a/>' }]);
   expect(calls).toEqual([
     { method: 'POST', url: '/messages', id: 'o1' },
     { method: 'GET', url: '/messages', id: undefined },
     { method: 'POST', url: '/messages/m%2F1/receipt', id: undefined },
   ]);
+  waiting = 'x'.repeat(MAX_BYTES + 1);
+  await transport.receive(take);
+  expect([taken.at(-1), calls.at(-1)?.url]).toEqual([{ tooLong: 'm/1' }, '/messages/m%2F1/refusal']);
   status = 422;
   await expect(transport.send({ id: 'o1', document: '<a/>' })).rejects.toThrow(TransportRefusal);
   status = 503;
