@@ -48,7 +48,7 @@ test('a write waits while the client does not read, and goes on when it does', a
   const { stream, socket, res } = await connectPaused();
   let isDone = false;
   void fill(stream).then(() => (isDone = true));
-  await new Promise((resolve) => setTimeout(resolve, 400));
+  await new Promise((resolve) => setTimeout(resolve, 400)); // no event tells that a write goes on waiting
   expect([isDone, res.writableNeedDrain]).toEqual([false, true]);
   socket.resume();
   await once(res, 'drain');
@@ -74,8 +74,8 @@ test('a keep-alive text is written while the client reads, and not while it does
   while (text.split(':\n\n').length <= 3) await once(socket, 'data');
   socket.pause();
   void fill(stream);
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await new Promise((resolve) => setTimeout(resolve, 300)); // no event tells that nothing is written
   const buffered = res.writableLength;
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await new Promise((resolve) => setTimeout(resolve, 50)); // ten keep-alive periods
   expect(res.writableLength).toBe(buffered);
 });
